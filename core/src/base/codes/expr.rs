@@ -1,0 +1,12 @@
+//! Codes of the expression language.
+
+codes! {
+    /// The expression cannot be parsed.
+    SYNTAX = error "expression.syntax";
+    /// The expression names something that is not in scope.
+    UNKNOWN_NAME = error "expression.unknown_name";
+    /// The expression calls a function that does not exist or with the wrong number of arguments.
+    UNKNOWN_FUNCTION = error "expression.unknown_function";
+    /// An operator or function got a value of the wrong type.
+    TYPE_MISMATCH = error "expression.type_mismatch";
+}

@@ -1,0 +1,8 @@
+//! Codes of indicator definitions and results.
+
+codes! {
+    /// An indicator definition is not usable.
+    DEFINITION_INVALID = error "indicator.definition_invalid";
+    /// The indicator cannot be computed from what was given.
+    NOT_COMPUTABLE = warning "indicator.not_computable";
+}

@@ -1,0 +1,17 @@
+pub mod codes;
+mod error;
+mod hash;
+mod issue;
+mod language;
+mod limits;
+mod messages;
+mod path;
+
+pub use codes::{Code, Kind};
+pub use error::{Error, ErrorDocument};
+pub use hash::{content_hash, stable_id};
+pub use issue::{Issue, Report, Severity};
+pub use language::{Language, LanguageText};
+pub use limits::Limits;
+pub use messages::Messages;
+pub use path::Path;

@@ -1,0 +1,64 @@
+use std::fmt::{self, Write as _};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A place in a document, as a JSON Pointer (RFC 6901). The empty pointer is the whole document.
+///
+/// ```
+/// use acogida::base::Path;
+/// assert_eq!(Path::root().key("services").index(0).key("a/b").as_str(), "/services/0/a~1b");
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct Path(String);
+
+impl Path {
+    /// The whole document.
+    #[must_use]
+    pub const fn root() -> Self {
+        Self(String::new())
+    }
+
+    /// A member of this place.
+    #[must_use]
+    pub fn key(&self, name: &str) -> Self {
+        let mut pointer = self.0.clone();
+        pointer.push('/');
+        for letter in name.chars() {
+            match letter {
+                '~' => pointer.push_str("~0"),
+                '/' => pointer.push_str("~1"),
+                other => pointer.push(other),
+            }
+        }
+        Self(pointer)
+    }
+
+    /// An element of this place, from 0.
+    #[must_use]
+    pub fn index(&self, position: usize) -> Self {
+        let mut pointer = self.0.clone();
+        // Writing to a String cannot fail.
+        let _ = write!(pointer, "/{position}");
+        Self(pointer)
+    }
+
+    /// The other place below this one.
+    #[must_use]
+    pub fn join(&self, below: &Self) -> Self {
+        Self(format!("{}{}", self.0, below.0))
+    }
+
+    /// The pointer as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}

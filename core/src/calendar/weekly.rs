@@ -1,0 +1,179 @@
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A day of the week, written as HSDS and iCalendar do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+pub enum Weekday {
+    /// Monday.
+    #[serde(rename = "MO")]
+    Monday,
+    /// Tuesday.
+    #[serde(rename = "TU")]
+    Tuesday,
+    /// Wednesday.
+    #[serde(rename = "WE")]
+    Wednesday,
+    /// Thursday.
+    #[serde(rename = "TH")]
+    Thursday,
+    /// Friday.
+    #[serde(rename = "FR")]
+    Friday,
+    /// Saturday.
+    #[serde(rename = "SA")]
+    Saturday,
+    /// Sunday.
+    #[serde(rename = "SU")]
+    Sunday,
+}
+
+impl Weekday {
+    /// Monday to Sunday.
+    pub const ALL: [Self; 7] = [
+        Self::Monday,
+        Self::Tuesday,
+        Self::Wednesday,
+        Self::Thursday,
+        Self::Friday,
+        Self::Saturday,
+        Self::Sunday,
+    ];
+
+    /// Position in the week, Monday being 0.
+    #[must_use]
+    pub const fn position(self) -> usize {
+        self as usize
+    }
+
+    /// Whether it is Saturday or Sunday.
+    #[must_use]
+    pub const fn is_weekend(self) -> bool {
+        matches!(self, Self::Saturday | Self::Sunday)
+    }
+
+    /// The two letters of HSDS and iCalendar, such as `MO`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Monday => "MO",
+            Self::Tuesday => "TU",
+            Self::Wednesday => "WE",
+            Self::Thursday => "TH",
+            Self::Friday => "FR",
+            Self::Saturday => "SA",
+            Self::Sunday => "SU",
+        }
+    }
+}
+
+/// A stretch of a day in minutes after midnight. It may end on the next day: 22:00 to 06:00 is 1320 to 1800.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TimeSpan {
+    opens: u16,
+    closes: u16,
+}
+
+/// Minutes of a day.
+const DAY: u16 = 24 * 60;
+
+impl TimeSpan {
+    /// The whole day.
+    pub const WHOLE_DAY: Self = Self { opens: 0, closes: DAY };
+
+    /// From one minute to another; a closing at or before the opening is on the next day.
+    /// Nothing when the opening is not inside the day or the closing is after its end.
+    #[must_use]
+    pub fn new(opens: u16, closes: u16) -> Option<Self> {
+        if opens >= DAY || closes > DAY {
+            return None;
+        }
+        let closes = if closes <= opens { closes.saturating_add(DAY) } else { closes };
+        Some(Self { opens, closes })
+    }
+
+    /// Minute at which it begins, 0 to 1439.
+    #[must_use]
+    pub const fn opens(self) -> u16 {
+        self.opens
+    }
+
+    /// Minute at which it ends, counted from the same midnight; up to 2879.
+    #[must_use]
+    pub const fn closes(self) -> u16 {
+        self.closes
+    }
+}
+
+/// When something is open in an ordinary week. Spans of a day are in order and do not overlap.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct WeeklyHours {
+    days: [Vec<TimeSpan>; 7],
+}
+
+impl WeeklyHours {
+    /// Open all day, every day.
+    #[must_use]
+    pub fn always() -> Self {
+        Self { days: std::array::from_fn(|_| vec![TimeSpan::WHOLE_DAY]) }
+    }
+
+    /// Adds a span to a day; spans that touch or overlap become one.
+    pub fn add(&mut self, day: Weekday, span: TimeSpan) {
+        let Some(spans) = self.days.get_mut(day.position()) else { return };
+        spans.push(span);
+        spans.sort_unstable();
+        let mut merged: Vec<TimeSpan> = Vec::with_capacity(spans.len());
+        for span in spans.drain(..) {
+            match merged.last_mut() {
+                Some(last) if span.opens <= last.closes => last.closes = last.closes.max(span.closes),
+                _ => merged.push(span),
+            }
+        }
+        *spans = merged;
+    }
+
+    /// The spans of a day.
+    #[must_use]
+    pub fn on(&self, day: Weekday) -> &[TimeSpan] {
+        self.days.get(day.position()).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether there is no span at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.days.iter().all(Vec::is_empty)
+    }
+
+    /// Whether it is open at a minute of a day, also by a span that began the day before.
+    #[must_use]
+    pub fn is_open(&self, day: Weekday, minute: u16) -> bool {
+        let inside = |spans: &[TimeSpan], minute: u16| {
+            spans.iter().any(|span| span.opens <= minute && minute < span.closes)
+        };
+        let yesterday = Weekday::ALL.iter().copied().cycle().nth(day.position().saturating_add(6));
+        inside(self.on(day), minute)
+            || yesterday.is_some_and(|day| inside(self.on(day), minute.saturating_add(DAY)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_night_span_is_open_on_the_next_morning() {
+        let mut hours = WeeklyHours::default();
+        hours.add(Weekday::Sunday, TimeSpan::new(22 * 60, 6 * 60).unwrap());
+        assert!(hours.is_open(Weekday::Sunday, 23 * 60));
+        assert!(hours.is_open(Weekday::Monday, 5 * 60));
+        assert!(!hours.is_open(Weekday::Monday, 6 * 60));
+    }
+
+    #[test]
+    fn touching_spans_become_one() {
+        let mut hours = WeeklyHours::default();
+        hours.add(Weekday::Monday, TimeSpan::new(12 * 60, 18 * 60).unwrap());
+        hours.add(Weekday::Monday, TimeSpan::new(8 * 60, 12 * 60).unwrap());
+        assert_eq!(hours.on(Weekday::Monday), [TimeSpan::new(8 * 60, 18 * 60).unwrap()]);
+    }
+}

@@ -1,0 +1,30 @@
+//! The catalogue that is built in.
+
+use crate::base::Language;
+
+macro_rules! messages {
+    ($($area:literal),+ $(,)?) => {
+        [$(
+            (Language::En, include_str!(concat!("../catalogue/messages/en/", $area, ".ftl"))),
+            (Language::Es, include_str!(concat!("../catalogue/messages/es/", $area, ".ftl"))),
+            (Language::Fr, include_str!(concat!("../catalogue/messages/fr/", $area, ".ftl"))),
+            (Language::Pt, include_str!(concat!("../catalogue/messages/pt/", $area, ".ftl"))),
+        )+]
+    };
+}
+
+macro_rules! files {
+    ($folder:literal: $($name:literal),+ $(,)?) => {
+        [$( include_str!(concat!("../catalogue/", $folder, "/", $name, ".json")) ),+]
+    };
+}
+
+/// Message files, by language.
+pub(crate) fn messages() -> impl IntoIterator<Item = (Language, &'static str)> {
+    messages!["base", "city", "directory", "expr", "formats", "indicators", "publication", "questionnaire"]
+}
+
+/// Vocabulary files.
+pub(crate) fn vocabularies() -> impl IntoIterator<Item = &'static str> {
+    files!["vocabulary": "cost_kinds", "modalities", "payment_kinds", "populations", "substances"]
+}

@@ -1,0 +1,59 @@
+use std::collections::BTreeMap;
+
+use crate::base::{Issue, Path, Report};
+use crate::model::{City, Crosswalk, Field, Provenance};
+use crate::vocab::Vocabularies;
+
+/// One row of a source after mapping and before normalisation: texts by field.
+#[derive(Clone, Debug, Default)]
+pub struct RawEntry {
+    /// Where the row stands.
+    pub provenance: Provenance,
+    /// The place of the row in its source, for issues.
+    pub path: Path,
+    /// The texts. A field can have several cells.
+    pub fields: BTreeMap<Field, Vec<RawCell>>,
+}
+
+/// A cell of a row.
+#[derive(Clone, Debug, Default)]
+pub struct RawCell {
+    /// The text, as it came. Never empty.
+    pub text: String,
+    /// The place of the cell below the row, such as `/telefono`.
+    pub path: Path,
+    /// The code list of the text, when the mapping names one.
+    pub crosswalk: Option<Crosswalk>,
+}
+
+/// What normalisers know about where a text comes from.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The city.
+    pub city: &'a City,
+    /// The language of the text, such as `es`.
+    pub language: &'a str,
+    /// ISO 3166-1 alpha-2 code of the country of the entry.
+    pub country: &'a str,
+    /// The vocabularies.
+    pub vocabularies: &'a Vocabularies,
+}
+
+impl RawEntry {
+    /// The cells of a field.
+    #[must_use]
+    pub fn cells(&self, field: Field) -> &[RawCell] {
+        self.fields.get(&field).map_or(&[], Vec::as_slice)
+    }
+
+    /// The first text of a field.
+    #[must_use]
+    pub fn text(&self, field: Field) -> Option<&str> {
+        self.cells(field).first().map(|cell| cell.text.as_str())
+    }
+
+    /// The value of a report about a cell, with its issues moved to the cell's place.
+    pub fn settle<T>(&self, report: Report<T>, cell: &RawCell, issues: &mut Vec<Issue>) -> T {
+        report.drain_into(issues, &self.path.join(&cell.path))
+    }
+}

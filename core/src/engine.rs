@@ -1,0 +1,126 @@
+//! The engine: a catalogue and settings. Everything else is an operation on it.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::base::{Error, ErrorDocument, Language, Limits, Messages, Report, codes};
+use crate::catalogue;
+use crate::ops::{self, Job, Outcome};
+use crate::vocab::Vocabularies;
+
+/// A compiled catalogue with settings. Cheap to clone, immutable, usable from many threads.
+///
+/// ```
+/// use acogida::{Engine, ops::Job};
+/// let engine = Engine::new()?;
+/// let outcome = engine.call("engine.info", &Job::default())?;
+/// assert!(outcome.report.starts_with(r#"{"value":"#));
+/// # Ok::<(), acogida::base::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Engine {
+    catalogue: Arc<Catalogue>,
+    language: Language,
+    limits: Limits,
+}
+
+#[derive(Debug)]
+struct Catalogue {
+    messages: Messages,
+    vocabularies: Vocabularies,
+}
+
+impl Engine {
+    /// An engine with the catalogue that is built in, messages in English.
+    ///
+    /// # Errors
+    /// `catalogue.invalid`, which would be a defect of this build.
+    pub fn new() -> Result<Self, Error> {
+        let catalogue = Catalogue {
+            messages: Messages::compile(catalogue::messages())?,
+            vocabularies: Vocabularies::compile(catalogue::vocabularies())?,
+        };
+        Ok(Self { catalogue: Arc::new(catalogue), language: Language::En, limits: Limits::default() })
+    }
+
+    /// The same engine with messages in another language.
+    #[must_use]
+    pub fn with_language(mut self, language: Language) -> Self {
+        self.language = language;
+        self
+    }
+
+    /// The same engine with other limits.
+    #[must_use]
+    pub fn with_limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Language of the messages.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Limits of input.
+    #[must_use]
+    pub fn limits(&self) -> Limits {
+        self.limits
+    }
+
+    /// Messages and interface texts.
+    #[must_use]
+    pub fn messages(&self) -> &Messages {
+        &self.catalogue.messages
+    }
+
+    /// Vocabularies.
+    #[must_use]
+    pub fn vocabularies(&self) -> &Vocabularies {
+        &self.catalogue.vocabularies
+    }
+
+    /// Does an operation.
+    ///
+    /// # Errors
+    /// When the call could not be done: an unknown operation, an unusable request, an unreadable input.
+    pub fn call(&self, operation: &str, job: &Job<'_>) -> Result<Outcome, Error> {
+        let Some(found) = ops::find(operation) else {
+            return Err(Error::new(codes::base::UNKNOWN_OPERATION));
+        };
+        found.run(self, job)
+    }
+
+    /// Does an operation that needs only a request, and gives one JSON document whatever happens:
+    /// `{"value", "issues"}` or `{"error"}`. The bindings and the command line give the same bytes.
+    #[must_use]
+    pub fn call_json(&self, operation: &str, request: &[u8]) -> String {
+        match self.call(operation, &Job { request, ..Job::default() }) {
+            Ok(outcome) => outcome.report,
+            Err(error) => self.error_json(&error),
+        }
+    }
+
+    /// An error as a document in the engine's language.
+    #[must_use]
+    pub fn error_document(&self, error: &Error) -> ErrorDocument {
+        error.document(self.messages(), self.language)
+    }
+
+    /// An error as `{"error": {...}}`.
+    #[must_use]
+    pub fn error_json(&self, error: &Error) -> String {
+        #[derive(Serialize)]
+        struct Wrapped {
+            error: ErrorDocument,
+        }
+        serde_json::to_string(&Wrapped { error: self.error_document(error) }).unwrap_or_default()
+    }
+
+    pub(crate) fn write<T: Serialize>(&self, report: Report<T>) -> Result<String, Error> {
+        let report = report.in_language(self.messages(), self.language);
+        serde_json::to_string(&report).map_err(|_| Error::new(codes::base::INTERNAL))
+    }
+}

@@ -1,0 +1,33 @@
+//! The canonical documents: plain data, no behaviour beyond what keeps them true.
+//!
+//! One declaration gives the wire form (serde), the JSON Schema (schemars) and the constraints
+//! (validator). Names follow HSDS 3 where it has the concept.
+
+mod city;
+mod directory;
+mod edition;
+mod fact;
+mod form;
+mod location;
+mod mapping;
+mod provenance;
+mod service;
+
+pub use city::{City, PopulationCount, Region, RegionMembership, Sex};
+pub use directory::{
+    Accreditation, Contact, EthicalCare, Identifier, LegalStatus, License, LicenseState, Organization, Phone,
+    PhoneKind, Staff,
+};
+pub use edition::{
+    DirectoryEdition, FieldConflict, Listing, Loser, MergeRecord, PairReason, PairReview, PublicEdition,
+    ServiceAtLocation,
+};
+pub use fact::{Fact, FactState, Facts, Missing};
+pub use form::{Choice, ChoiceList, Condition, Form, Item, Question, QuestionType, Response, ResponseStatus};
+pub use location::{Address, AddressKind, Location, LocationType, PublicLocation, PublicPlace, Visibility};
+pub use mapping::{ColumnTarget, Crosswalk, Field, Mapping};
+pub use provenance::{Provenance, Sources};
+pub use service::{
+    Capacity, CostOption, CostPeriod, Eligibility, Money, PlacesKind, Schedule, Service, ServiceStatus,
+    SexAccepted,
+};

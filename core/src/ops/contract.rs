@@ -1,0 +1,291 @@
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::base::{Error, Issue, Limits, Path, Report, codes};
+use crate::engine::Engine;
+use crate::formats::Frame;
+
+/// What an operation is given.
+#[derive(Debug, Default)]
+pub struct Job<'a> {
+    /// The request: a JSON object. Empty stands for `{}`.
+    pub request: &'a [u8],
+    /// Files by name.
+    pub attachments: BTreeMap<String, Cow<'a, [u8]>>,
+    /// Tables by name.
+    pub streams: BTreeMap<String, Frame>,
+    /// Something compiled or opened before.
+    pub handle: Option<&'a Handle>,
+    /// Where to tell how far it is, and to look whether to stop.
+    pub progress: Option<&'a Progress>,
+}
+
+/// What an operation gives.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// `{"value": ..., "issues": [...]}`.
+    pub report: String,
+    /// Files by name.
+    pub attachments: BTreeMap<String, Vec<u8>>,
+    /// Tables by name.
+    pub streams: BTreeMap<String, Frame>,
+    /// Something to use again.
+    pub handle: Option<Handle>,
+}
+
+/// How far a call is. Shared between the thread that works and the one that watches.
+#[derive(Debug, Default)]
+pub struct Progress {
+    done: AtomicU64,
+    total: AtomicU64,
+    cancelled: AtomicBool,
+}
+
+impl Progress {
+    /// Steps done and steps in all; 0 in all while that is not known.
+    #[must_use]
+    pub fn position(&self) -> (u64, u64) {
+        (self.done.load(Ordering::Relaxed), self.total.load(Ordering::Relaxed))
+    }
+
+    /// Asks the call to stop. It ends with `operation.cancelled` at its next step.
+    pub fn cancel(&self) {
+        self.cancelled.store(true, Ordering::Relaxed);
+    }
+
+    fn set(&self, done: u64, total: u64) -> Result<(), Error> {
+        self.done.store(done, Ordering::Relaxed);
+        self.total.store(total, Ordering::Relaxed);
+        if self.cancelled.load(Ordering::Relaxed) {
+            return Err(Error::new(codes::base::CANCELLED));
+        }
+        Ok(())
+    }
+}
+
+/// Something compiled or opened, immutable and usable from many threads.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum Handle {
+    /// A compiled form.
+    Form(Arc<crate::questionnaire::FormPlan>),
+    /// An opened public edition.
+    Edition(Arc<crate::directory::OpenEdition>),
+}
+
+/// Kinds of handles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum HandleKind {
+    /// A compiled form.
+    Form,
+    /// An opened public edition.
+    Edition,
+}
+
+impl Handle {
+    /// What it is.
+    #[must_use]
+    pub const fn kind(&self) -> HandleKind {
+        match self {
+            Self::Form(_) => HandleKind::Form,
+            Self::Edition(_) => HandleKind::Edition,
+        }
+    }
+}
+
+/// Who may see what an operation gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Access {
+    /// Anybody.
+    Public,
+    /// Only those who keep the directory: the result may hold protected addresses.
+    Custodian,
+}
+
+/// An operation. Implement it on a unit type and list the type in the table.
+pub trait Operate {
+    /// `area.verb`.
+    const NAME: &'static str;
+    /// One sentence.
+    const SUMMARY: &'static str;
+    /// Who may see the result.
+    const ACCESS: Access = Access::Public;
+    /// The handle it needs.
+    const NEEDS: Option<HandleKind> = None;
+    /// The handle it gives.
+    const GIVES: Option<HandleKind> = None;
+    /// The request.
+    type Request: DeserializeOwned + JsonSchema;
+    /// The value of the report.
+    type Value: Serialize + JsonSchema;
+
+    /// Does it.
+    ///
+    /// # Errors
+    /// When the call could not be done; findings about the data are issues of the report.
+    fn run(
+        engine: &Engine,
+        request: Self::Request,
+        call: &mut Call<'_>,
+    ) -> Result<Report<Self::Value>, Error>;
+}
+
+/// The inputs of a running operation besides its request, and its outputs besides its report.
+#[derive(Debug)]
+pub struct Call<'a> {
+    job: &'a Job<'a>,
+    used: BTreeSet<String>,
+    limits: Limits,
+    pub(crate) outcome: Outcome,
+}
+
+impl Call<'_> {
+    /// A file that must be there.
+    ///
+    /// # Errors
+    /// `attachment.missing`, or `limit.reached` when it is too large.
+    pub fn attachment(&mut self, name: &str) -> Result<&[u8], Error> {
+        self.attachment_if_given(name)?
+            .ok_or_else(|| Error::new(codes::base::ATTACHMENT_MISSING).with("attachment", name))
+    }
+
+    /// A file that may be there.
+    ///
+    /// # Errors
+    /// `limit.reached` when it is too large.
+    pub fn attachment_if_given(&mut self, name: &str) -> Result<Option<&[u8]>, Error> {
+        let Some(bytes) = self.job.attachments.get(name) else { return Ok(None) };
+        self.limits.check_bytes(bytes.len()).map_err(|error| error.in_source(name))?;
+        self.used.insert(name.to_owned());
+        Ok(Some(bytes))
+    }
+
+    /// A table that must be there.
+    ///
+    /// # Errors
+    /// `attachment.missing`.
+    pub fn stream(&self, name: &str) -> Result<&Frame, Error> {
+        self.stream_if_given(name)
+            .ok_or_else(|| Error::new(codes::base::ATTACHMENT_MISSING).with("attachment", name))
+    }
+
+    /// A table that may be there.
+    #[must_use]
+    pub fn stream_if_given(&self, name: &str) -> Option<&Frame> {
+        self.job.streams.get(name)
+    }
+
+    /// The handle, whose kind has been checked.
+    #[must_use]
+    pub fn handle(&self) -> Option<&Handle> {
+        self.job.handle
+    }
+
+    /// Tells how far it is.
+    ///
+    /// # Errors
+    /// `operation.cancelled` when the caller asked to stop.
+    pub fn progress(&self, done: u64, total: u64) -> Result<(), Error> {
+        self.job.progress.map_or(Ok(()), |progress| progress.set(done, total))
+    }
+
+    /// Gives a file.
+    pub fn give(&mut self, name: impl Into<String>, bytes: impl Into<Vec<u8>>) {
+        self.outcome.attachments.insert(name.into(), bytes.into());
+    }
+
+    /// Gives a table.
+    pub fn give_stream(&mut self, name: impl Into<String>, frame: Frame) {
+        self.outcome.streams.insert(name.into(), frame);
+    }
+
+    /// Gives a handle.
+    pub fn give_handle(&mut self, handle: Handle) {
+        self.outcome.handle = Some(handle);
+    }
+}
+
+/// An operation of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Operation {
+    /// `area.verb`.
+    pub name: &'static str,
+    /// One sentence.
+    pub summary: &'static str,
+    /// Who may see the result.
+    pub access: Access,
+    /// The handle it needs.
+    pub needs: Option<HandleKind>,
+    /// The handle it gives.
+    pub gives: Option<HandleKind>,
+    request_schema: fn(&mut SchemaGenerator) -> Schema,
+    value_schema: fn(&mut SchemaGenerator) -> Schema,
+    run: fn(&Engine, &Job<'_>) -> Result<Outcome, Error>,
+}
+
+impl Operation {
+    /// The entry of an operation.
+    #[must_use]
+    pub const fn of<T: Operate>() -> Self {
+        Self {
+            name: T::NAME,
+            summary: T::SUMMARY,
+            access: T::ACCESS,
+            needs: T::NEEDS,
+            gives: T::GIVES,
+            request_schema: |generator| generator.subschema_for::<T::Request>(),
+            value_schema: |generator| generator.subschema_for::<T::Value>(),
+            run: run::<T>,
+        }
+    }
+
+    /// The schema of the request.
+    pub fn request_schema(&self, generator: &mut SchemaGenerator) -> Schema {
+        (self.request_schema)(generator)
+    }
+
+    /// The schema of the report's value.
+    pub fn value_schema(&self, generator: &mut SchemaGenerator) -> Schema {
+        (self.value_schema)(generator)
+    }
+
+    /// Does it.
+    ///
+    /// # Errors
+    /// When the call could not be done.
+    pub fn run(&self, engine: &Engine, job: &Job<'_>) -> Result<Outcome, Error> {
+        if self.needs != job.handle.map(Handle::kind) {
+            return Err(Error::new(codes::base::HANDLE_WRONG).with("operation", self.name));
+        }
+        (self.run)(engine, job)
+    }
+}
+
+fn run<T: Operate>(engine: &Engine, job: &Job<'_>) -> Result<Outcome, Error> {
+    let limits = engine.limits();
+    limits.check_bytes(job.request.len())?;
+    let request = if job.request.is_empty() { b"{}".as_slice() } else { job.request };
+    let request: T::Request = serde_json::from_slice(request).map_err(|problem| {
+        Error::new(codes::base::REQUEST_INVALID)
+            .with("operation", T::NAME)
+            .with("line", problem.line())
+            .with("column", problem.column())
+    })?;
+    let mut call = Call { job, used: BTreeSet::new(), limits, outcome: Outcome::default() };
+    let mut report = T::run(engine, request, &mut call)?;
+    let unused = job.attachments.keys().filter(|name| !call.used.contains(*name));
+    report.issues.extend(unused.map(|name| {
+        Issue::new(codes::base::ATTACHMENT_UNUSED, Path::root()).with("attachment", name.as_str())
+    }));
+    let mut outcome = call.outcome;
+    outcome.report = engine.write(report)?;
+    Ok(outcome)
+}

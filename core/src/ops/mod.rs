@@ -1,0 +1,11 @@
+//! Everything the library does, as operations: the same from Rust, C, Python and the command line.
+//!
+//! An operation takes a JSON request, named attachments, named tables and at most one handle; it gives a
+//! report of a value and its issues, and may give attachments, tables or a handle.
+
+mod contract;
+mod engine;
+mod table;
+
+pub use contract::{Access, Call, Handle, HandleKind, Job, Operate, Operation, Outcome, Progress};
+pub use table::{find, table};

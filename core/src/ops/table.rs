@@ -1,0 +1,14 @@
+use super::{Operation, engine as about};
+
+/// Every operation, by name.
+#[must_use]
+pub fn table() -> &'static [Operation] {
+    const TABLE: &[Operation] = &[Operation::of::<about::Info>()];
+    TABLE
+}
+
+/// An operation by name.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static Operation> {
+    table().iter().find(|operation| operation.name == name)
+}

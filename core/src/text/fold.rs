@@ -1,0 +1,55 @@
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Lower case, without accents, with every run of other characters as one space.
+///
+/// ```
+/// assert_eq!(acogida::text::fold("  Atenção Psicossocial: CAPS-AD "), "atencao psicossocial caps ad");
+/// ```
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let mut gap = false;
+    for letter in text.nfkd().filter(|letter| !is_combining_mark(*letter)) {
+        for lower in letter.to_lowercase() {
+            if lower.is_alphanumeric() {
+                if gap && !folded.is_empty() {
+                    folded.push(' ');
+                }
+                gap = false;
+                match lower {
+                    'ß' => folded.push_str("ss"),
+                    'æ' => folded.push_str("ae"),
+                    'œ' => folded.push_str("oe"),
+                    'ø' => folded.push('o'),
+                    'ł' => folded.push('l'),
+                    other => folded.push(other),
+                }
+            } else {
+                gap = true;
+            }
+        }
+    }
+    folded
+}
+
+/// The text without surrounding space, every inner run of white space (also no-break space) as one space.
+///
+/// ```
+/// assert_eq!(acogida::text::squeeze("\u{a0} Rua  das\tFlores "), "Rua das Flores");
+/// ```
+#[must_use]
+pub fn squeeze(text: &str) -> String {
+    let mut squeezed = String::with_capacity(text.len());
+    for word in text.split(|letter: char| letter.is_whitespace() || matches!(letter, '\u{feff}' | '\u{200b}'))
+    {
+        if word.is_empty() {
+            continue;
+        }
+        if !squeezed.is_empty() {
+            squeezed.push(' ');
+        }
+        squeezed.push_str(word);
+    }
+    squeezed
+}

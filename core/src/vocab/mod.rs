@@ -1,0 +1,141 @@
+//! Closed vocabularies with labels and real-world synonyms in four languages, and crosswalks.
+//!
+//! ```
+//! use acogida::vocab::Vocabularies;
+//! # let file = r#"{"id":"modalities","version":"1.0.0","licence":"CC0-1.0","source":"own",
+//! #   "name":{"en":"Modalities"},"terms":[{"code":"detoxification","label":{"en":"Detoxification"},
+//! #   "synonyms":{"es":["desintoxicación"]},"mappings":[]}]}"#;
+//! let vocabularies = Vocabularies::compile([file])?;
+//! let modalities = vocabularies.get("modalities").ok_or("no such vocabulary")?;
+//! let found = modalities.find("Unidad de Desintoxicación");
+//! assert_eq!(found[0].code, "detoxification");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod finder;
+mod term;
+
+use std::collections::BTreeMap;
+
+pub use finder::Found;
+pub use term::{Mapping, MatchQuality, SideMembership, Term, VocabularyFile};
+
+use crate::base::{Error, Language, codes};
+use crate::text::fold;
+use finder::Finder;
+
+/// A compiled vocabulary.
+#[derive(Debug)]
+pub struct Vocabulary {
+    file: VocabularyFile,
+    positions: BTreeMap<String, usize>,
+    finder: Finder,
+}
+
+impl Vocabulary {
+    fn compile(file: VocabularyFile) -> Result<Self, Error> {
+        let mut positions = BTreeMap::new();
+        for (position, term) in file.terms.iter().enumerate() {
+            if positions.insert(term.code.clone(), position).is_some() {
+                return Err(Error::new(codes::base::CATALOGUE_INVALID)
+                    .with("file", file.id.as_str())
+                    .with("term", term.code.as_str()));
+            }
+        }
+        let finder = Finder::compile(&file.terms)
+            .map_err(|()| Error::new(codes::base::CATALOGUE_INVALID).with("file", file.id.as_str()))?;
+        Ok(Self { file, positions, finder })
+    }
+
+    /// The vocabulary's name, such as `modalities`.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.file.id
+    }
+
+    /// The document it was compiled from.
+    #[must_use]
+    pub fn file(&self) -> &VocabularyFile {
+        &self.file
+    }
+
+    /// All terms, in reading order.
+    #[must_use]
+    pub fn terms(&self) -> &[Term] {
+        &self.file.terms
+    }
+
+    /// A term by its code.
+    #[must_use]
+    pub fn term(&self, code: &str) -> Option<&Term> {
+        self.positions.get(code).and_then(|position| self.file.terms.get(*position))
+    }
+
+    /// The label of a code in a language; the code itself when there is no such term.
+    #[must_use]
+    pub fn label<'a>(&'a self, code: &'a str, language: Language) -> &'a str {
+        self.term(code).map_or(code, |term| term.label.text(language))
+    }
+
+    /// The terms that a free text names, by label or synonym, longest first where they overlap.
+    #[must_use]
+    pub fn find(&self, text: &str) -> Vec<Found<'_>> {
+        self.finder.find(&self.file.terms, text)
+    }
+
+    /// The term that the whole text names.
+    #[must_use]
+    pub fn exact(&self, text: &str) -> Option<&Term> {
+        let folded = fold(text);
+        self.finder.exact(&folded).and_then(|position| self.file.terms.get(position))
+    }
+
+    /// The term that another code list's code maps to.
+    pub fn mapped<'a>(
+        &'a self,
+        system: &'a str,
+        code: &'a str,
+    ) -> impl Iterator<Item = (&'a Term, MatchQuality)> {
+        self.file.terms.iter().flat_map(move |term| {
+            term.mappings
+                .iter()
+                .filter(move |mapping| mapping.system == system && mapping.code == code)
+                .map(move |mapping| (term, mapping.quality))
+        })
+    }
+}
+
+/// All vocabularies of a catalogue.
+#[derive(Debug, Default)]
+pub struct Vocabularies(BTreeMap<String, Vocabulary>);
+
+impl Vocabularies {
+    /// Compiles vocabulary files (JSON). A later file replaces an earlier one of the same name.
+    ///
+    /// # Errors
+    /// `catalogue.invalid` when a file is not a vocabulary.
+    pub fn compile<'a>(files: impl IntoIterator<Item = &'a str>) -> Result<Self, Error> {
+        let mut vocabularies = BTreeMap::new();
+        for text in files {
+            let file: VocabularyFile = serde_json::from_str(text).map_err(|problem| {
+                Error::new(codes::base::CATALOGUE_INVALID)
+                    .with("file", "vocabulary")
+                    .with("line", problem.line())
+                    .with("column", problem.column())
+            })?;
+            vocabularies.insert(file.id.clone(), Vocabulary::compile(file)?);
+        }
+        Ok(Self(vocabularies))
+    }
+
+    /// A vocabulary by name.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&Vocabulary> {
+        self.0.get(id)
+    }
+
+    /// All vocabularies, by name.
+    pub fn iter(&self) -> impl Iterator<Item = &Vocabulary> {
+        self.0.values()
+    }
+}

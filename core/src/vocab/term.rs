@@ -1,0 +1,121 @@
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::base::LanguageText;
+
+/// A vocabulary as a document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct VocabularyFile {
+    /// Name, such as `modalities`.
+    pub id: String,
+    /// Semantic version.
+    pub version: String,
+    /// Licence.
+    pub licence: String,
+    /// What it was written from.
+    pub source: String,
+    /// Title.
+    pub name: LanguageText,
+    /// The terms, in reading order.
+    pub terms: Vec<Term>,
+}
+
+/// A term.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    /// Stable code.
+    pub code: String,
+    /// Code of the broader term.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub broader: Option<String>,
+    /// Stage of the continuum of care (modalities).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stage: Option<String>,
+    /// Label.
+    pub label: LanguageText,
+    /// One sentence.
+    #[serde(default, skip_serializing_if = "LanguageText::is_empty")]
+    pub definition: LanguageText,
+    /// What people and official lists write, by language.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub synonyms: BTreeMap<String, Vec<String>>,
+    /// Codes of other lists.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mappings: Vec<Mapping>,
+    /// Modalities that a facility type offers by definition.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub implies: Vec<String>,
+    /// The term is no longer used.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub retired: bool,
+    /// ISO 3166-1 alpha-2 code of the country (subdivisions).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
+    /// ISO 3166-1 alpha-3 code (countries).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alpha3: Option<String>,
+    /// ISO 3166-1 numeric code (countries).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub numeric: Option<String>,
+    /// Sides of the partnership, with dates (countries).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub side: Vec<SideMembership>,
+    /// Calling code without `+` (countries).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calling_code: Option<String>,
+    /// ISO 4217 code (countries).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub currency: Option<String>,
+    /// IANA time zones (countries).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub time_zones: Vec<String>,
+    /// Regular expression of postal codes (countries that have them).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub postal_code: Option<String>,
+    /// West, south, east, north in degrees (countries).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bbox: Option<[f64; 4]>,
+}
+
+/// Membership of a side of the partnership.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SideMembership {
+    /// `EU` or `LAC`.
+    pub region: String,
+    /// First day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// Last day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+}
+
+/// A code of another list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Mapping {
+    /// The other list, such as `fhir-service-type`.
+    pub system: String,
+    /// Its code.
+    pub code: String,
+    /// How well they agree.
+    #[serde(rename = "match")]
+    pub quality: MatchQuality,
+}
+
+/// How well two terms agree (SKOS).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MatchQuality {
+    /// The same.
+    Exact,
+    /// Nearly the same.
+    Close,
+    /// The other list's term is broader.
+    Broad,
+}
