@@ -1,3 +1,5 @@
+//! What every layer speaks: issues, errors, codes, places, languages and limits.
+
 pub mod codes;
 mod error;
 mod hash;
