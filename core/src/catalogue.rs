@@ -26,5 +26,5 @@ pub(crate) fn messages() -> impl IntoIterator<Item = (Language, &'static str)> {
 
 /// Vocabulary files.
 pub(crate) fn vocabularies() -> impl IntoIterator<Item = &'static str> {
-    files!["vocabulary": "cost_kinds", "modalities", "payment_kinds", "populations", "substances"]
+    files!["vocabulary": "cost_kinds", "countries", "facility_types", "languages", "modalities", "payment_kinds", "populations", "settings", "subdivisions", "substances"]
 }
