@@ -20,6 +20,7 @@ pub mod calendar;
 mod catalogue;
 pub mod directory;
 mod engine;
+pub mod expr;
 pub mod formats;
 pub mod geo;
 pub mod model;

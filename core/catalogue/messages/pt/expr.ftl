@@ -1,1 +1,53 @@
 # expr
+
+expression-syntax =
+    não é possível ler a expressão no carácter { $column }: { $reason ->
+        [text_not_closed] falta a aspa que fecha um texto
+        [number] isto não é um número
+        [unexpected_character] este carácter não tem sentido aqui
+        [unexpected_end] falta algo no fim
+        [unexpected_token] isto não cabe aqui
+        [too_deep] há demasiados parênteses uns dentro dos outros
+        [too_long] é longa demais
+        [pattern] o padrão não é uma expressão regular
+       *[other] não está bem formada
+    }
+    .title = Não é possível ler a expressão
+    .help = Verifique os parênteses, as aspas e os operadores perto desse carácter.
+
+expression-unknown_name =
+    { $suggestions ->
+        [0] a expressão usa o nome { $name }, que não existe, no carácter { $column }
+       *[other] a expressão usa o nome { $name }, que não existe, no carácter { $column }; quis dizer { $suggestion }?
+    }
+    .title = Nome desconhecido numa expressão
+    .help = Escreva o nome da pergunta exatamente como está no formulário.
+
+expression-unknown_function =
+    { $reason ->
+        [arguments] a função { $function } não tem o número certo de argumentos no carácter { $column }
+       *[unknown] não existe a função { $function } (carácter { $column })
+    }
+    .title = Função desconhecida ou número errado de argumentos
+    .help = Consulte a lista de funções e quantos argumentos cada uma aceita.
+
+expression-type_mismatch =
+    { $place } precisa de { $expected ->
+        [boolean] sim ou não
+        [number] um número
+        [text] um texto
+        [date] uma data
+        [codes] uma pergunta com códigos
+        [single] um único valor
+        [ordered] um número, um texto ou uma data
+        [literal] um texto entre aspas
+        [digit] um algarismo de 0 a 9
+        [name] o nome de uma pergunta
+       *[other] um valor de outro tipo
+    } no carácter { $column }
+    .title = Valor do tipo errado numa expressão
+    .help = Compare números com números e textos com textos; use selected() nas perguntas com vários códigos.
+
+expression-unknown_choice = o código { $choice } no carácter { $column } não é uma opção desta pergunta
+    .title = Código que a pergunta não tem
+    .help = Use um dos códigos da lista da pergunta.

@@ -9,4 +9,6 @@ codes! {
     UNKNOWN_FUNCTION = error "expression.unknown_function";
     /// An operator or function got a value of the wrong type.
     TYPE_MISMATCH = error "expression.type_mismatch";
+    /// The expression compares with a code that the question does not have.
+    UNKNOWN_CHOICE = error "expression.unknown_choice";
 }
