@@ -26,6 +26,7 @@ pub mod geo;
 pub mod model;
 pub mod ops;
 pub mod questionnaire;
+pub mod stats;
 pub mod text;
 pub mod vocab;
 

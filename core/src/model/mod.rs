@@ -8,6 +8,7 @@ mod directory;
 mod edition;
 mod fact;
 mod form;
+mod indicator;
 mod location;
 mod mapping;
 mod provenance;
@@ -24,6 +25,10 @@ pub use edition::{
 };
 pub use fact::{Fact, FactState, Facts, Missing};
 pub use form::{Choice, ChoiceList, Condition, Form, Item, Question, QuestionType, Response, ResponseStatus};
+pub use indicator::{
+    DefinitionSource, Estimate, EstimateNote, FactField, IndicatorDefinition, IndicatorPack, Measure, MissingRule,
+    NoValue, PopulationGroup, Records, Tier, Unit,
+};
 pub use location::{Address, AddressKind, Location, LocationType, PublicLocation, PublicPlace, Visibility};
 pub use mapping::{ColumnTarget, Crosswalk, Field, Mapping};
 pub use provenance::{Provenance, Sources};

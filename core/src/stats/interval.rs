@@ -1,0 +1,127 @@
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::normal_quantile;
+
+/// Lower and upper limit, both finite, in the unit of what they belong to.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Interval {
+    /// Lower limit.
+    pub lower: f64,
+    /// Upper limit.
+    pub upper: f64,
+}
+
+impl Interval {
+    /// Both limits times a factor that is not negative.
+    #[must_use]
+    pub fn scaled(self, factor: f64) -> Self {
+        Self { lower: self.lower * factor, upper: self.upper * factor }
+    }
+}
+
+/// How the limits of an estimate are made.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum IntervalMethod {
+    /// No interval: nothing is a sample of anything.
+    #[default]
+    None,
+    /// Score interval of a proportion (Wilson 1927).
+    Wilson,
+    /// Exact interval of a proportion (Clopper and Pearson 1934).
+    ClopperPearson,
+    /// Exact interval of a Poisson count (Garwood 1936).
+    ExactPoisson,
+    /// Byar's approximation for a Poisson count (Breslow and Day 1987).
+    Byar,
+    /// Exact for counts below 10, Byar's approximation from 10 on, as English public health tables do.
+    #[serde(rename = "exact_below_10")]
+    ExactBelow10,
+    /// Not an interval of sampling: every missing record counted as no, and every one as yes.
+    MissingBounds,
+}
+
+impl IntervalMethod {
+    /// The name in documents.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Wilson => "wilson",
+            Self::ClopperPearson => "clopper_pearson",
+            Self::ExactPoisson => "exact_poisson",
+            Self::Byar => "byar",
+            Self::ExactBelow10 => "exact_below_10",
+            Self::MissingBounds => "missing_bounds",
+        }
+    }
+}
+
+/// Why there is no interval.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Undefined {
+    /// The denominator is zero.
+    NoDenominator,
+    /// The numerator is larger than the denominator.
+    AboveDenominator,
+    /// The confidence is not between 0 and 1, both excluded.
+    ConfidenceOutOfRange,
+    /// The count is beyond what the exact method computes.
+    CountTooLarge,
+    /// Byar's lower limit does not exist for so small a count at this confidence.
+    TooFewForByar,
+    /// The method is not one for this kind of measure.
+    MethodUnfit,
+    /// The iteration did not settle.
+    NotConverged,
+}
+
+impl std::fmt::Display for Undefined {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(self.name())
+    }
+}
+
+impl std::error::Error for Undefined {}
+
+impl Undefined {
+    /// The name in documents.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NoDenominator => "no_denominator",
+            Self::AboveDenominator => "above_denominator",
+            Self::ConfidenceOutOfRange => "confidence_out_of_range",
+            Self::CountTooLarge => "count_too_large",
+            Self::TooFewForByar => "too_few_for_byar",
+            Self::MethodUnfit => "method_unfit",
+            Self::NotConverged => "not_converged",
+        }
+    }
+}
+
+/// Half of what is left outside the interval.
+pub(super) fn tail(confidence: f64) -> Result<f64, Undefined> {
+    if confidence > 0.0 && confidence < 1.0 {
+        Ok((1.0 - confidence) / 2.0)
+    } else {
+        Err(Undefined::ConfidenceOutOfRange)
+    }
+}
+
+/// The two-sided standard normal deviate of a confidence: 1.96 for 0.95.
+pub(super) fn deviate(confidence: f64) -> Result<f64, Undefined> {
+    // The lower quantile keeps its digits where 1 - tail would lose them.
+    normal_quantile(tail(confidence)?).map(|quantile| -quantile).ok_or(Undefined::ConfidenceOutOfRange)
+}
+
+/// A count as a floating-point number, exact up to 2^53.
+pub(super) fn number(count: u64) -> Result<f64, Undefined> {
+    const EXACT: u64 = 1 << 53;
+    #[expect(clippy::cast_precision_loss, reason = "whole numbers up to 2^53 are exact")]
+    (count <= EXACT).then_some(count as f64).ok_or(Undefined::CountTooLarge)
+}
