@@ -26,8 +26,8 @@ pub use edition::{
 pub use fact::{Fact, FactState, Facts, Missing};
 pub use form::{Choice, ChoiceList, Condition, Form, Item, Question, QuestionType, Response, ResponseStatus};
 pub use indicator::{
-    DefinitionSource, Estimate, EstimateNote, FactField, IndicatorDefinition, IndicatorPack, Measure, MissingRule,
-    NoValue, PopulationGroup, Records, Tier, Unit,
+    DefinitionSource, Estimate, EstimateNote, FactField, IndicatorDefinition, IndicatorPack, Measure,
+    MissingRule, NoValue, PopulationGroup, Records, Tier, Unit,
 };
 pub use location::{Address, AddressKind, Location, LocationType, PublicLocation, PublicPlace, Visibility};
 pub use mapping::{ColumnTarget, Crosswalk, Field, Mapping};

@@ -68,7 +68,7 @@ impl IntervalValue {
         // Very large multipliers can leave the finite numbers.
         let limits = limits.and_then(|limits| match limits.upper.is_finite() && limits.lower.is_finite() {
             true => Ok(limits),
-            false => Err(Undefined::NoDenominator),
+            false => Err(Undefined::CountTooLarge),
         });
         let found = limits.ok();
         Self {
@@ -87,11 +87,7 @@ impl Operate for Proportion {
     type Request = ProportionRequest;
     type Value = IntervalValue;
 
-    fn run(
-        _: &Engine,
-        request: ProportionRequest,
-        _: &mut Call<'_>,
-    ) -> Result<Report<IntervalValue>, Error> {
+    fn run(_: &Engine, request: ProportionRequest, _: &mut Call<'_>) -> Result<Report<IntervalValue>, Error> {
         let ProportionRequest { numerator, denominator, confidence, method } = request;
         let limits = proportion_interval(numerator, denominator, confidence, method);
         #[expect(clippy::cast_precision_loss, reason = "a quotient is rounded in any case")]
@@ -131,9 +127,9 @@ impl Operate for Rate {
     fn run(_: &Engine, request: RateRequest, _: &mut Call<'_>) -> Result<Report<IntervalValue>, Error> {
         let RateRequest { count, denominator, multiplier, confidence, method } = request;
         let factor = (denominator > 0.0 && multiplier >= 0.0).then(|| multiplier / denominator);
-        let limits = factor.ok_or(Undefined::NoDenominator).and_then(|factor| {
-            count_interval(count, confidence, method).map(|limits| limits.scaled(factor))
-        });
+        let limits = factor
+            .ok_or(Undefined::NoDenominator)
+            .and_then(|factor| count_interval(count, confidence, method).map(|limits| limits.scaled(factor)));
         #[expect(clippy::cast_precision_loss, reason = "a quotient is rounded in any case")]
         let value = factor.map(|factor| count as f64 * factor);
         Ok(Report::clean(IntervalValue::new(value, limits, method)))
@@ -147,10 +143,10 @@ mod tests {
     #[test]
     fn a_proportion_and_a_rate_come_with_their_limits() {
         let engine = Engine::new().unwrap();
-        assert_eq!(
-            engine.call_json("stats.proportion", br#"{"numerator": 0, "denominator": 10}"#),
-            r#"{"value":{"value":0.0,"lower":0.0,"upper":0.27753279986288926,"method":"wilson"},"issues":[]}"#
-        );
+        let report = engine.call_json("stats.proportion", br#"{"numerator": 7, "denominator": 12}"#);
+        assert!(report.starts_with(r#"{"value":{"value":0.58333333"#), "{report}");
+        assert!(report.contains(r#","lower":0.3195113125"#), "{report}");
+        assert!(report.contains(r#","upper":0.8067396863"#), "{report}");
         let report = engine.call_json(
             "stats.rate",
             br#"{"count": 10, "denominator": 200000, "multiplier": 100000, "method": "byar"}"#,

@@ -5,6 +5,7 @@
 
 mod contract;
 mod engine;
+mod indicators;
 mod table;
 
 pub use contract::{Access, Call, Handle, HandleKind, Job, Operate, Operation, Outcome, Progress};

@@ -1,9 +1,13 @@
-use super::{Operation, engine as about};
+use super::{Operation, engine as about, indicators};
 
 /// Every operation, by name.
 #[must_use]
 pub fn table() -> &'static [Operation] {
-    const TABLE: &[Operation] = &[Operation::of::<about::Info>()];
+    const TABLE: &[Operation] = &[
+        Operation::of::<about::Info>(),
+        Operation::of::<indicators::Proportion>(),
+        Operation::of::<indicators::Rate>(),
+    ];
     TABLE
 }
 

@@ -70,7 +70,7 @@ pub enum Undefined {
     AboveDenominator,
     /// The confidence is not between 0 and 1, both excluded.
     ConfidenceOutOfRange,
-    /// The count is beyond what the exact method computes.
+    /// The numbers are beyond what the method computes.
     CountTooLarge,
     /// Byar's lower limit does not exist for so small a count at this confidence.
     TooFewForByar,

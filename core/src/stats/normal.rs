@@ -1,3 +1,5 @@
+#![expect(clippy::excessive_precision, reason = "the coefficients as they are published")]
+
 /// The quantile of the standard normal distribution, or nothing when the probability is not between
 /// 0 and 1, both excluded.
 ///
