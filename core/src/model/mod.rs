@@ -13,6 +13,7 @@ mod location;
 mod mapping;
 mod provenance;
 mod service;
+mod source;
 
 pub use city::{City, PopulationCount, Region, RegionMembership, Sex};
 pub use directory::{
@@ -36,3 +37,4 @@ pub use service::{
     Capacity, CostOption, CostPeriod, Eligibility, Money, PlacesKind, Schedule, Service, ServiceStatus,
     SexAccepted,
 };
+pub use source::{Pivot, TableFormat, TableOptions};
