@@ -7,4 +7,52 @@ codes! {
     ROW_REPEATED = info "row.repeated";
     /// The row has no name.
     ROW_UNNAMED = error "row.unnamed";
+    /// The text says that there is no value.
+    VALUE_ABSENT = info "value.absent";
+    /// The text names something only to say that it is not offered.
+    VALUE_NEGATED = info "value.negated";
+    /// A code of another list is broader than any term of ours.
+    CODE_BROADER = info "code.broader";
+    /// A code of another list is not in the crosswalk.
+    CODE_UNMAPPED = warning "code.unmapped";
+    /// The text is not a phone number that is in use in the country.
+    PHONE_INVALID = warning "phone.invalid";
+    /// The number was completed with the city's area code.
+    PHONE_AREA_CODE_ASSUMED = warning "phone.area_code_assumed";
+    /// An old national prefix was left out.
+    PHONE_OLD_PREFIX = info "phone.old_prefix";
+    /// Two numbers without a space were taken apart.
+    PHONE_GLUED = warning "phone.glued";
+    /// Short endings after a slash were read as further numbers.
+    PHONE_RANGE_EXPANDED = warning "phone.range_expanded";
+    /// A short ending after a number could not be read.
+    PHONE_ENDING_UNCLEAR = warning "phone.ending_unclear";
+    /// A short number that works only inside the country.
+    PHONE_SHORT = info "phone.short";
+    /// A part of the cell is not a phone number.
+    PHONE_PART_UNCLEAR = warning "phone.part_unclear";
+    /// The text is not an e-mail address.
+    EMAIL_INVALID = error "email.invalid";
+    /// An e-mail address runs into other text.
+    EMAIL_GLUED = error "email.glued";
+    /// A disguised e-mail address was written out.
+    EMAIL_OBFUSCATED = info "email.obfuscated";
+    /// The text is not a web address.
+    WEB_INVALID = error "web.invalid";
+    /// A name on a social network is not a web address.
+    WEB_SOCIAL_HANDLE = warning "web.social_handle";
+    /// An e-mail address stands where a web address belongs.
+    WEB_IS_EMAIL = warning "web.is_email";
+    /// The web address had no scheme; https was assumed.
+    WEB_SCHEME_ASSUMED = info "web.scheme_assumed";
+    /// A name in capitals was written in capitals and small letters.
+    NAME_RECASED = info "name.recased";
+    /// The text names several facility types; the first was taken.
+    FACILITY_SEVERAL = warning "facility.several";
+    /// The facility type depends on a capital letter that is not there.
+    FACILITY_AMBIGUOUS = warning "facility.ambiguous";
+    /// No modality was recognised in the text.
+    MODALITY_NOT_RECOGNISED = info "modality.not_recognised";
+    /// It is not clear how much of the location may be published; it is withheld.
+    VISIBILITY_NOT_UNDERSTOOD = error "visibility.not_understood";
 }

@@ -1,1 +1,59 @@
 //! Normalisers: text with its context in, value or typed absence out, with issues. One file a field.
+//!
+//! A value that is certain is given; an assumption is given with an issue that names it; anything else is
+//! refused with an issue, and the caller keeps the original text. Nothing here repeats a person's value in
+//! an issue.
+//!
+//! ```
+//! use acogida::directory::normalise::{absence, missing};
+//! use acogida::model::Missing;
+//! assert_eq!(missing("No tiene"), Some(Missing::NotApplicable));
+//! assert_eq!(missing("Não informado"), Some(Missing::Unknown));
+//! assert_eq!(missing("Calle Nueva 5"), None);
+//! # let _ = absence("s/d");
+//! ```
+
+mod absence;
+mod codes;
+mod email;
+mod facility;
+mod listing;
+mod modality;
+mod name;
+mod phone;
+mod phone_cell;
+#[cfg(test)]
+mod test_context;
+mod visibility;
+mod web;
+
+pub use absence::{absence, missing};
+pub use codes::{Recognised, recognise};
+pub use email::email;
+pub use facility::{facility_type, implied_modalities};
+pub use listing::listing;
+pub use modality::modalities;
+pub use name::{Name, name, name_key};
+pub use phone::phone;
+pub use visibility::visibility;
+pub use web::web;
+
+use crate::base::{Code, Issue, Path};
+
+/// An issue about the text itself: the caller moves it to the cell's place.
+fn found(code: Code) -> Issue {
+    Issue::new(code, Path::root())
+}
+
+/// A literal pattern, compiled at its first use.
+macro_rules! pattern {
+    ($text:expr) => {{
+        static PATTERN: std::sync::LazyLock<regex::Regex> = std::sync::LazyLock::new(|| {
+            #[expect(clippy::unwrap_used, reason = "a literal pattern that the tests compile")]
+            let compiled = regex::Regex::new($text).unwrap();
+            compiled
+        });
+        &*PATTERN
+    }};
+}
+use pattern;

@@ -1,0 +1,221 @@
+//! Cells that hold codes or words of a vocabulary.
+
+use super::{absence, found, pattern};
+use crate::base::{Issue, Report, codes::directory as code};
+use crate::directory::Context;
+use crate::model::Crosswalk;
+use crate::text::{fold, squeeze};
+use crate::vocab::{MatchQuality, Vocabulary};
+
+/// The terms of a vocabulary that a cell names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Recognised {
+    /// Codes, in the order of the text.
+    pub codes: Vec<String>,
+    /// Codes that the text names only to say that they are not offered.
+    pub denied: Vec<String>,
+}
+
+/// The codes that a cell names: through the code list that the mapping states, as whole labels, or inside
+/// free text. A term after a negation is not taken (`value.negated`).
+///
+/// A foreign code that is broader than our term says too little: it is not taken (`code.broader`).
+#[must_use]
+pub fn recognise(
+    text: &str,
+    crosswalk: Option<&Crosswalk>,
+    vocabulary: &str,
+    context: &Context<'_>,
+) -> Report<Recognised> {
+    let text = squeeze(text);
+    if let Some(issue) = absence(&text) {
+        return Report::new(Recognised::default(), vec![issue]);
+    }
+    let Some(vocabulary) = context.vocabularies.get(vocabulary) else {
+        return Report::clean(Recognised::default());
+    };
+    match crosswalk {
+        Some(crosswalk) => crossed(&text, crosswalk, vocabulary),
+        None => named(&text, vocabulary),
+    }
+}
+
+/// Each value of the cell through the other list.
+fn crossed(text: &str, crosswalk: &Crosswalk, vocabulary: &Vocabulary) -> Report<Recognised> {
+    let mut recognised = Recognised::default();
+    let mut issues: Vec<Issue> = Vec::new();
+    let whole = mapped(text, crosswalk, vocabulary);
+    let parts: Vec<&str> =
+        if whole.is_some() { vec![text] } else { text.split([';', '|']).map(str::trim).collect() };
+    for part in parts.into_iter().filter(|part| !part.is_empty()) {
+        match mapped(part, crosswalk, vocabulary) {
+            Some((codes, _)) if !codes.is_empty() => {
+                for code in codes {
+                    push(&mut recognised.codes, &code);
+                }
+            }
+            Some(_) => issues.push(found(code::CODE_BROADER).with("system", crosswalk.system.as_str())),
+            None => issues.push(found(code::CODE_UNMAPPED).with("system", crosswalk.system.as_str())),
+        }
+    }
+    issues.dedup();
+    Report::new(recognised, issues)
+}
+
+/// The codes that agree exactly or closely, and whether the code is known at all.
+fn mapped(value: &str, crosswalk: &Crosswalk, vocabulary: &Vocabulary) -> Option<(Vec<String>, usize)> {
+    let code = format!("{}{value}", crosswalk.prefix);
+    let all: Vec<_> = vocabulary.mapped(&crosswalk.system, &code).collect();
+    let close = all.iter().filter(|(_, quality)| *quality != MatchQuality::Broad);
+    let codes = close.map(|(term, _)| term.code.clone()).collect();
+    (!all.is_empty()).then_some((codes, all.len()))
+}
+
+/// The terms that the words name.
+fn named(text: &str, vocabulary: &Vocabulary) -> Report<Recognised> {
+    let mut recognised = Recognised::default();
+    if let Some(term) = vocabulary.term(text).or_else(|| vocabulary.exact(text)) {
+        recognised.codes.push(term.code.clone());
+        return Report::clean(recognised);
+    }
+    for clause in clauses(text) {
+        let folded = fold(clause);
+        for hit in vocabulary.find(clause) {
+            let list = if is_denied(&folded, &hit.evidence) {
+                &mut recognised.denied
+            } else {
+                &mut recognised.codes
+            };
+            push(list, hit.code);
+        }
+    }
+    let mut issues = Vec::new();
+    if !recognised.denied.is_empty() {
+        issues.push(found(code::VALUE_NEGATED).with("count", recognised.denied.len()));
+    }
+    Report::new(recognised, issues)
+}
+
+fn push(list: &mut Vec<String>, code: &str) {
+    if !list.iter().any(|earlier| earlier == code) {
+        list.push(code.to_owned());
+    }
+}
+
+/// Parts of a text that a negation does not reach across.
+pub(super) fn clauses(text: &str) -> impl Iterator<Item = &str> {
+    let border = pattern!(r"(?i)[.!?]\s|[;|•\n]|\b(?:pero|sino|but|however|mas|mais|por[eé]m)\b");
+    border.split(text).filter(|clause| !clause.trim().is_empty())
+}
+
+/// Negations that deny nothing that a vocabulary names.
+const HARMLESS: &[&str] = &[
+    "no gubernamental",
+    "no gubernamentales",
+    "nao governamental",
+    "nao governamentais",
+    "non gouvernementale",
+    "non governmental",
+    "non profit",
+    "sin fines",
+    "sin animo",
+    "sem fins",
+    "sans but",
+    "not for profit",
+    "no solo",
+    "not only",
+    "nao so",
+    "nao apenas",
+    "non seulement",
+    "sin costo",
+    "sem custo",
+    "sans frais",
+    "no cost",
+    "at no",
+    "no charge",
+    "no fee",
+    "sin cita",
+    "sem marcacao",
+    "sans rendez",
+    "without appointment",
+    "no importa",
+    "sin discriminacion",
+    "sem discriminacao",
+    "sans discrimination",
+    "non residential",
+    "no residencial",
+    "nao residencial",
+    "sans condition",
+];
+
+const NEGATIONS: &[&str] = &[
+    "no", "not", "nao", "non", "ne", "n", "sin", "sem", "sans", "without", "ningun", "ninguna", "nenhum",
+    "nenhuma", "aucun", "aucune", "pas", "never", "nunca", "jamas", "jamais", "tampoco", "except", "excepto",
+    "exceto", "sauf", "doesn", "don", "cannot",
+];
+
+/// Whether a negation stands before the words in the same clause.
+pub(super) fn is_denied(folded: &str, evidence: &str) -> bool {
+    let padded = format!(" {folded} ");
+    let Some((before, _)) = padded.split_once(&format!(" {evidence} ")) else { return false };
+    let mut before = before.to_owned();
+    for harmless in HARMLESS {
+        before = before.replace(harmless, " ");
+    }
+    let words: Vec<&str> = before.split_whitespace().collect();
+    // Further away it is about something else.
+    let words = words.get(words.len().saturating_sub(8)..).unwrap_or_default();
+    words.iter().enumerate().any(|(position, word)| {
+        let next = words.get(position.saturating_add(1)).copied().unwrap_or_default();
+        // "No. 5" is a number.
+        NEGATIONS.contains(word) && !next.starts_with(|letter: char| letter.is_ascii_digit())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::test_context::{city, vocabularies};
+    use super::*;
+
+    fn substances(text: &str) -> Report<Recognised> {
+        let (city, vocabularies) = (city("MX", "es", None), vocabularies());
+        let context = Context { city: &city, language: "es", country: "MX", vocabularies: &vocabularies };
+        recognise(text, None, "substances", &context)
+    }
+
+    #[test]
+    fn words_become_codes() {
+        assert_eq!(substances("Alcohol, cocaína y heroína").value.codes, ["alcohol", "cocaine", "heroin"]);
+        assert_eq!(substances("alcohol").value.codes, ["alcohol"]);
+        assert!(substances("s/d").issues[0].is(code::VALUE_ABSENT));
+    }
+
+    #[test]
+    fn negations_are_not_taken() {
+        let report = substances("Alcohol; no atiende heroína");
+        assert_eq!(report.value.codes, ["alcohol"]);
+        assert_eq!(report.value.denied, ["heroin"]);
+        assert!(report.issues[0].is(code::VALUE_NEGATED));
+        assert_eq!(substances("Organización no gubernamental que atiende alcohol").value.codes, ["alcohol"]);
+        assert_eq!(substances("Calle No. 5, alcohol").value.codes, ["alcohol"]);
+    }
+
+    #[test]
+    fn foreign_codes_go_through_the_crosswalk() {
+        let (city, vocabularies) = (city("US", "en", None), vocabularies());
+        let context = Context { city: &city, language: "en", country: "US", vocabularies: &vocabularies };
+        let crosswalk = |prefix: &str| Crosswalk { system: "samhsa-label".into(), prefix: prefix.into() };
+        let report = recognise(
+            "Residential; Short-term residential",
+            Some(&crosswalk("SET/")),
+            "modalities",
+            &context,
+        );
+        assert_eq!(report.value.codes, ["residential_treatment", "short_term_residential"]);
+        let report = recognise("Substance use treatment", Some(&crosswalk("TC/")), "modalities", &context);
+        assert!(report.value.codes.is_empty());
+        assert!(report.issues[0].is(code::CODE_BROADER));
+        let report = recognise("Something else", Some(&crosswalk("TC/")), "modalities", &context);
+        assert!(report.issues[0].is(code::CODE_UNMAPPED));
+    }
+}

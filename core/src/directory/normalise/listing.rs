@@ -1,0 +1,434 @@
+use super::{
+    Name, email, facility_type, found, implied_modalities, modalities, name, phone, recognise, visibility,
+    web,
+};
+use crate::base::{Issue, LanguageText, Report, codes::directory as code, stable_id};
+use crate::directory::{Context, RawCell, RawEntry};
+use crate::model::{
+    Address, Contact, CostOption, Fact, Facts, Field, Identifier, Listing, Location, Organization, Phone,
+    Schedule, Service, Sources, Visibility,
+};
+use crate::text::squeeze;
+
+/// The listing of a row: every field normalised, with its source; exactly one service.
+///
+/// Identifiers are provisional, made of the source and the row. A modality that a facility type implies is a
+/// fact with the source `facility_type:CODE`; a modality that the row itself names has the row's source and
+/// wins. Phones belong to the location when there is one, so that what protects the location protects them.
+/// A row without any name has `row.unnamed`; its listing has empty names.
+#[must_use]
+pub fn listing(raw: &RawEntry, context: &Context<'_>) -> Report<Listing> {
+    let mut reader = Reader { raw, context, issues: Vec::new(), sources: Sources::new() };
+    let mut organization = reader.organization();
+    let mut service = reader.service(&organization);
+    let mut location = reader.location(&organization);
+    reader.facility(&mut service, &mut location, &organization);
+    reader.phones(&mut organization, &mut location);
+    let listing =
+        Listing { provenance: raw.provenance.clone(), organization, location, services: vec![service] };
+    Report::new(listing, reader.issues)
+}
+
+/// Reads the cells of a row and remembers where each value came from.
+struct Reader<'a> {
+    raw: &'a RawEntry,
+    context: &'a Context<'a>,
+    issues: Vec<Issue>,
+    sources: Sources,
+}
+
+impl<'a> Reader<'a> {
+    /// The value of a cell's report, with the issues at the cell's place.
+    fn settle<T>(&mut self, cell: &RawCell, report: Report<T>) -> T {
+        self.raw.settle(report, cell, &mut self.issues)
+    }
+
+    /// Remembers the source of a field of the document that is being filled.
+    fn note(&mut self, field: &str, cell: &RawCell, shown: &str) {
+        let mut provenance = self.raw.provenance.clone();
+        provenance.original = (cell.text != shown).then(|| cell.text.clone());
+        self.sources.insert(field.to_owned(), provenance);
+    }
+
+    fn take_sources(&mut self) -> Sources {
+        std::mem::take(&mut self.sources)
+    }
+
+    fn id(&self, kind: &str) -> String {
+        let provenance = &self.raw.provenance;
+        // Without a record name the row's place tells rows apart.
+        let record = provenance.record.as_deref().unwrap_or(self.raw.path.as_str());
+        stable_id([kind, provenance.source.as_str(), record])
+    }
+
+    /// The first cell of the fields that gives a name.
+    fn first_name(&mut self, fields: &[Field]) -> Option<(Name, &'a RawCell)> {
+        for field in fields {
+            for cell in self.raw.cells(*field) {
+                let report = name(&cell.text, self.context);
+                if report.value.is_some() || field == &Field::Name {
+                    if let Some(name) = self.settle(cell, report) {
+                        return Some((name, cell));
+                    }
+                }
+            }
+        }
+        None
+    }
+
+    fn organization(&mut self) -> Organization {
+        let mut organization = Organization { id: self.id("organization"), ..Organization::default() };
+        match self.first_name(&[
+            Field::OrganizationName,
+            Field::Name,
+            Field::LocationName,
+            Field::ServiceName,
+        ]) {
+            Some((name, cell)) => {
+                self.note("name", cell, &name.display);
+                organization.name = name.display;
+                organization.alternate_name = name.alternate_name;
+            }
+            None => self.issues.push(found(code::ROW_UNNAMED).under(&self.raw.path)),
+        }
+        if let Some((name, cell)) = self.first_name(&[Field::OrganizationAlternateName]) {
+            self.note("alternate_name", cell, &name.display);
+            organization.alternate_name = Some(name.display);
+        }
+        self.addresses_of_the_net(&mut organization);
+        self.identifiers(&mut organization);
+        organization.provenance = self.take_sources();
+        organization
+    }
+
+    fn addresses_of_the_net(&mut self, organization: &mut Organization) {
+        for cell in self.raw.cells(Field::Email) {
+            for address in self.settle(cell, email(&cell.text, self.context)) {
+                if organization.email.is_none() {
+                    self.note("email", cell, &address);
+                    organization.email = Some(address);
+                } else {
+                    organization.contacts.push(Contact { email: Some(address), ..Contact::default() });
+                }
+            }
+        }
+        for cell in self.raw.cells(Field::Website) {
+            let addresses = self.settle(cell, web(&cell.text, self.context));
+            if let (Some(address), None) = (addresses.into_iter().next(), &organization.website) {
+                self.note("website", cell, &address);
+                organization.website = Some(address);
+            }
+        }
+    }
+
+    fn identifiers(&mut self, organization: &mut Organization) {
+        for cell in self.raw.cells(Field::Identifier) {
+            if super::missing(&cell.text).is_none() {
+                organization.organization_identifiers.push(Identifier {
+                    identifier_type: self.raw.provenance.source.chars().take(100).collect(),
+                    identifier: squeeze(&cell.text).chars().take(200).collect(),
+                });
+            }
+        }
+    }
+
+    fn service(&mut self, organization: &Organization) -> Service {
+        let mut service = Service {
+            id: self.id("service"),
+            organization_id: organization.id.clone(),
+            name: organization.name.clone(),
+            ..Service::default()
+        };
+        let only_service = self.raw.cells(Field::ServiceName).first();
+        if let Some(cell) = only_service.or_else(|| self.raw.cells(Field::Name).first()) {
+            if let Some(name) = name(&cell.text, self.context).value {
+                self.note("name", cell, &name.display);
+                service.name = name.display;
+                service.alternate_name = name.alternate_name;
+            }
+        }
+        self.description(&mut service);
+        service.substances = self.facts(Field::Substances, "substances");
+        service.populations = self.facts(Field::Populations, "populations");
+        service.languages = self.facts(Field::Languages, "languages");
+        service.payment_accepted = self.facts(Field::PaymentAccepted, "payment_kinds");
+        for cell in self.raw.cells(Field::Setting) {
+            let found =
+                self.settle(cell, recognise(&cell.text, cell.crosswalk.as_ref(), "settings", self.context));
+            if let (Some(code), None) = (found.codes.into_iter().next(), &service.setting) {
+                self.note("setting", cell, &code);
+                service.setting = Some(code);
+            }
+        }
+        service.modalities = self.modalities();
+        for cell in self.raw.cells(Field::OpeningHours) {
+            service
+                .schedules
+                .push(Schedule { description: Some(squeeze(&cell.text)), ..Schedule::default() });
+        }
+        for cell in self.raw.cells(Field::Cost) {
+            service
+                .cost_options
+                .push(CostOption { amount_description: Some(squeeze(&cell.text)), ..CostOption::default() });
+        }
+        for cell in self.raw.cells(Field::Eligibility) {
+            service.eligibility.description = Some(squeeze(&cell.text));
+        }
+        service.provenance = self.take_sources();
+        service
+    }
+
+    fn description(&mut self, service: &mut Service) {
+        let cells = self.raw.cells(Field::Description);
+        let texts: Vec<String> = cells
+            .iter()
+            .filter(|cell| super::missing(&cell.text).is_none())
+            .map(|cell| squeeze(&cell.text))
+            .collect();
+        if let (Some(cell), false) = (cells.first(), texts.is_empty()) {
+            let text = texts.join("\n");
+            self.note("description", cell, &text);
+            service.description = LanguageText::original(self.context.language, text);
+        }
+    }
+
+    fn facts(&mut self, field: Field, vocabulary: &str) -> Facts {
+        let mut facts = Facts::new();
+        for cell in self.raw.cells(field) {
+            let report = recognise(&cell.text, cell.crosswalk.as_ref(), vocabulary, self.context);
+            for code in self.settle(cell, report).codes {
+                self.note(field_key(field), cell, &code);
+                facts.insert(code, self.stated());
+            }
+        }
+        facts
+    }
+
+    fn stated(&self) -> Fact {
+        let provenance = &self.raw.provenance;
+        Fact::stated(true, &provenance.source, provenance.date)
+    }
+
+    /// From the column of modalities, and from what names, categories and descriptions say by themselves.
+    fn modalities(&mut self) -> Facts {
+        let mut facts = Facts::new();
+        for cell in self.raw.cells(Field::Modalities) {
+            for code in self.settle(cell, modalities(&cell.text, cell.crosswalk.as_ref(), self.context)) {
+                self.note("modalities", cell, &code);
+                facts.insert(code, self.stated());
+            }
+        }
+        for field in [Field::FacilityType, Field::Name, Field::ServiceName, Field::Description] {
+            for cell in self.raw.cells(field).iter().filter(|cell| cell.crosswalk.is_none()) {
+                for code in recognise(&cell.text, None, "modalities", self.context).value.codes {
+                    facts.entry(code).or_insert_with(|| self.stated());
+                }
+            }
+        }
+        facts
+    }
+
+    fn location(&mut self, organization: &Organization) -> Option<Location> {
+        let visibility = self.visibility();
+        let address = self.address();
+        let name = self.first_name(&[Field::LocationName]).map(|(name, cell)| {
+            self.note("name", cell, &name.display);
+            name.display
+        });
+        if address.is_none() && name.is_none() && visibility.is_none() {
+            return None;
+        }
+        let name = name.or_else(|| (!organization.name.is_empty()).then(|| organization.name.clone()));
+        Some(Location {
+            id: self.id("location"),
+            organization_id: organization.id.clone(),
+            visibility: visibility.unwrap_or_default(),
+            name,
+            address,
+            provenance: self.take_sources(),
+            ..Location::default()
+        })
+    }
+
+    /// The most protective of the cells.
+    fn visibility(&mut self) -> Option<Visibility> {
+        let mut strictest = None;
+        for cell in self.raw.cells(Field::Visibility) {
+            let found = self.settle(cell, visibility(&cell.text));
+            self.note("visibility", cell, &cell.text);
+            strictest = strictest.max(Some(found));
+        }
+        strictest
+    }
+
+    fn address(&mut self) -> Option<Address> {
+        let text = |field: Field| {
+            let text =
+                self.raw.cells(field).iter().map(|cell| squeeze(&cell.text)).find(|text| !text.is_empty());
+            text.filter(|text| super::missing(text).is_none())
+        };
+        let address_1 = text(Field::Address)?;
+        Some(Address {
+            address_1,
+            neighbourhood: text(Field::Neighbourhood),
+            city: text(Field::City),
+            state_province: text(Field::StateProvince),
+            postal_code: text(Field::PostalCode),
+            country: Some(self.context.country.to_owned()),
+            ..Address::default()
+        })
+    }
+
+    /// The facility type, and the modalities that it implies.
+    fn facility(
+        &mut self,
+        service: &mut Service,
+        location: &mut Option<Location>,
+        organization: &Organization,
+    ) {
+        let Some((code, cell)) = self.facility_type() else { return };
+        for modality in implied_modalities(&code, self.context) {
+            let date = self.raw.provenance.date;
+            let source = format!("facility_type:{code}");
+            service.modalities.entry(modality).or_insert_with(|| Fact::stated(true, &source, date));
+        }
+        self.note("facility_type", cell, &code);
+        let sources = self.take_sources();
+        let place = location.get_or_insert_with(|| Location {
+            id: self.id("location"),
+            organization_id: organization.id.clone(),
+            ..Location::default()
+        });
+        place.provenance.extend(sources);
+        place.facility_type = Some(code);
+    }
+
+    /// The name tells more than the category when its type is narrower, so both are asked together.
+    fn facility_type(&mut self) -> Option<(String, &'a RawCell)> {
+        for field in [
+            Field::FacilityType,
+            Field::LocationName,
+            Field::ServiceName,
+            Field::Name,
+            Field::OrganizationName,
+        ] {
+            for cell in self.raw.cells(field) {
+                let report = facility_type(&cell.text, cell.crosswalk.as_ref(), self.context);
+                if report.value.is_some()
+                    && let Some(code) = self.settle(cell, report)
+                {
+                    return Some((code, cell));
+                }
+            }
+        }
+        None
+    }
+
+    fn phones(&mut self, organization: &mut Organization, location: &mut Option<Location>) {
+        let mut phones: Vec<Phone> = Vec::new();
+        for cell in self.raw.cells(Field::Phones) {
+            let found = self.settle(cell, phone(&cell.text, self.context));
+            let shown = found.first().map_or_else(String::new, |phone| phone.number.clone());
+            for phone in found {
+                if !phones.contains(&phone) {
+                    phones.push(phone);
+                }
+            }
+            self.note("phones", cell, &shown);
+        }
+        let sources = self.take_sources();
+        if phones.is_empty() {
+            return;
+        }
+        match location {
+            Some(location) => {
+                location.phones = phones;
+                location.provenance.extend(sources);
+            }
+            None => {
+                organization.phones = phones;
+                organization.provenance.extend(sources);
+            }
+        }
+    }
+}
+
+/// The name of the service's field.
+fn field_key(field: Field) -> &'static str {
+    match field {
+        Field::Substances => "substances",
+        Field::Populations => "populations",
+        Field::Languages => "languages",
+        _ => "payment_accepted",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::test_context::{city, vocabularies};
+    use super::*;
+    use crate::base::Path;
+    use crate::model::{FactState, Provenance};
+    use std::collections::BTreeMap;
+
+    fn read(cells: &[(Field, &str)]) -> Report<Listing> {
+        let mut fields: BTreeMap<Field, Vec<RawCell>> = BTreeMap::new();
+        for (field, text) in cells {
+            fields.entry(*field).or_default().push(RawCell {
+                text: (*text).into(),
+                path: Path::root().key(&field.name()),
+                crosswalk: None,
+            });
+        }
+        let provenance =
+            Provenance { source: "list".into(), record: Some("7".into()), ..Provenance::default() };
+        let raw = RawEntry { provenance, path: Path::root().index(7), fields };
+        let (city, vocabularies) = (city("MX", "es", Some("55")), vocabularies());
+        listing(&raw, &Context { city: &city, language: "es", country: "MX", vocabularies: &vocabularies })
+    }
+
+    #[test]
+    fn a_row_becomes_an_organization_a_location_and_a_service() {
+        let report = read(&[
+            (Field::Name, "Unidad de Desintoxicación Norte"),
+            (Field::Address, "Uxmal  300, Col. Centro"),
+            (Field::Phones, "26452501"),
+            (Field::Email, "A@x.org b@x.org"),
+            (Field::Visibility, "público"),
+        ]);
+        let listing = report.value;
+        let location = listing.location.unwrap();
+        assert_eq!(listing.organization.name, "Unidad de Desintoxicación Norte");
+        assert_eq!(listing.services.len(), 1);
+        assert_eq!(listing.services[0].name, listing.organization.name);
+        assert_eq!(listing.services[0].modalities["detoxification"].state, FactState::Offered);
+        assert_eq!(listing.organization.email.as_deref(), Some("a@x.org"));
+        assert_eq!(listing.organization.contacts[0].email.as_deref(), Some("b@x.org"));
+        assert_eq!(location.phones[0].e164.as_deref(), Some("+525526452501"));
+        assert_eq!(location.provenance["phones"].original.as_deref(), Some("26452501"));
+        assert_eq!(location.visibility, Visibility::Public);
+        let assumed = report.issues.iter().find(|issue| issue.is(code::PHONE_AREA_CODE_ASSUMED)).unwrap();
+        assert_eq!(assumed.path.as_str(), "/7/phones");
+    }
+
+    #[test]
+    fn a_row_without_name_is_an_error() {
+        let report = read(&[(Field::Phones, "5556089271")]);
+        assert!(report.issues.iter().any(|issue| issue.is(code::ROW_UNNAMED)));
+        assert_eq!(report.value.organization.phones.len(), 1);
+        let absent = read(&[(Field::Name, "s/d")]);
+        assert!(absent.issues.iter().any(|issue| issue.is(code::ROW_UNNAMED)));
+        let once = absent.issues.iter().filter(|issue| issue.is(code::VALUE_ABSENT)).count();
+        assert_eq!(once, 1);
+    }
+
+    #[test]
+    fn doubt_about_visibility_protects() {
+        let report =
+            read(&[(Field::Name, "Casa"), (Field::Phones, "5556089271"), (Field::Visibility, "quizás")]);
+        let location = report.value.location.unwrap();
+        assert_eq!(location.visibility, Visibility::Withheld);
+        assert_eq!(location.phones.len(), 1);
+        assert!(report.value.organization.phones.is_empty());
+    }
+}

@@ -1,0 +1,537 @@
+//! Phone cells: the only file that calls the phone library.
+
+use std::str::FromStr;
+
+use rlibphonenumber::enums::Region;
+use rlibphonenumber::{PhoneNumber, PhoneNumberFormat, PhoneNumberType};
+
+use super::phone_cell::{Piece, Run, pieces};
+use super::{absence, found, pattern};
+use crate::base::{Code, Issue, Report, codes::directory as code};
+use crate::directory::Context;
+use crate::model::{Phone, PhoneKind};
+use crate::text::{fold, squeeze};
+
+/// The phones of a cell.
+///
+/// A number is given as E.164 when the library knows it as valid in the country, or when it becomes valid
+/// with the city's area code or without an old national prefix; each assumption has an issue. A text that is
+/// not a number is kept as text with `phone.invalid`.
+#[must_use]
+pub fn phone(text: &str, context: &Context<'_>) -> Report<Vec<Phone>> {
+    let text = squeeze(text);
+    if let Some(issue) = absence(&text) {
+        return Report::new(Vec::new(), vec![issue]);
+    }
+    let mut cell = Cell::new(context);
+    let pieces = pieces(&text);
+    for (position, piece) in pieces.iter().enumerate() {
+        let next = pieces.get(position.saturating_add(1));
+        match piece {
+            Piece::Words(words) => cell.words(words),
+            Piece::Extension(extension) => cell.extension(extension),
+            Piece::Endings(endings) => cell.endings(endings),
+            Piece::Run(run) => cell.run(run, next),
+        }
+    }
+    cell.finish(&text)
+}
+
+struct Cell<'a> {
+    region: Option<Region>,
+    area_code: Option<&'a str>,
+    phones: Vec<Phone>,
+    fragments: Vec<String>,
+    label: String,
+    issues: Vec<Issue>,
+}
+
+impl<'a> Cell<'a> {
+    fn new(context: &Context<'a>) -> Self {
+        Self {
+            region: Region::from_str(&context.country.to_ascii_uppercase()).ok(),
+            area_code: context.city.area_code.as_deref().filter(|area| !area.is_empty()),
+            phones: Vec::new(),
+            fragments: Vec::new(),
+            label: String::new(),
+            issues: Vec::new(),
+        }
+    }
+
+    /// Each assumption once a cell.
+    fn note(&mut self, code: Code) {
+        if !self.issues.iter().any(|issue| issue.is(code)) {
+            self.issues.push(found(code));
+        }
+    }
+
+    /// Words before a number name it; words in brackets, or before a comma, belong to the number before.
+    fn words(&mut self, words: &str) {
+        let trimmed = words.trim();
+        if trimmed.starts_with('(') && trimmed.ends_with(')') && !self.phones.is_empty() {
+            describe_last(&mut self.phones, trimmed);
+            return;
+        }
+        let (before, after) = match words.find([',', ';', '|', '/']) {
+            Some(at) if !self.phones.is_empty() => words.split_at(at),
+            _ => ("", words),
+        };
+        describe_last(&mut self.phones, before);
+        self.label.push_str(after.trim_start_matches([',', ';', '|', '/', ' ']));
+    }
+
+    fn extension(&mut self, extension: &str) {
+        let label = std::mem::take(&mut self.label);
+        describe_last(&mut self.phones, &label);
+        match self.phones.last_mut() {
+            Some(phone) if phone.extension.is_none() => phone.extension = Some(extension.to_owned()),
+            _ => self.fragments.push(extension.to_owned()),
+        }
+    }
+
+    fn endings(&mut self, endings: &[String]) {
+        let Some(first) = self.phones.last().cloned() else { return };
+        let mut last = first.e164.clone().unwrap_or_default();
+        for ending in endings {
+            match following(&last, ending) {
+                Some(number) => {
+                    self.note(code::PHONE_RANGE_EXPANDED);
+                    last = number.format_as(PhoneNumberFormat::E164).into_owned();
+                    self.phones.push(Phone { kind: first.kind, ..shown(&number, self.region) });
+                }
+                None => self.note(code::PHONE_ENDING_UNCLEAR),
+            }
+        }
+    }
+
+    fn run(&mut self, run: &Run, next: Option<&Piece>) {
+        let label = std::mem::take(&mut self.label);
+        let repeats_letters = self.phones.last().is_some_and(|phone| {
+            run.digits().len() >= 4
+                && run.text.starts_with('(')
+                && phone.number.ends_with(&last_digits(&run.digits()))
+        });
+        if let Some(numbers) = self.numbers(run) {
+            for number in numbers {
+                let mut phone = shown(&number, self.region);
+                apply_label(&mut phone, &label);
+                self.phones.push(phone);
+            }
+        } else if is_short(run, &label, next) {
+            self.note(code::PHONE_SHORT);
+            let mut phone = Phone { number: run.groups.concat(), ..Phone::default() };
+            apply_label(&mut phone, &label);
+            self.phones.push(phone);
+        } else if !repeats_letters {
+            self.label = label;
+            self.unknown(run);
+        }
+    }
+
+    /// The numbers of a run, when it is certain what they are.
+    fn numbers(&mut self, run: &Run) -> Option<Vec<PhoneNumber>> {
+        if let Some(number) = self.one(run) {
+            return Some(vec![number]);
+        }
+        if let Some(numbers) = self.partition(&run.groups) {
+            return Some(numbers);
+        }
+        let digits = run.digits();
+        let half = digits.len().checked_div(2)?;
+        let halves = (run.groups.len() == 1 && digits.len() == half.saturating_mul(2))
+            .then(|| digits.split_at(half))?;
+        let numbers = [self.valid(halves.0)?, self.valid(halves.1)?];
+        self.note(code::PHONE_GLUED);
+        Some(numbers.into())
+    }
+
+    fn one(&mut self, run: &Run) -> Option<PhoneNumber> {
+        if let Some(number) = self.valid(&run.text) {
+            return Some(number);
+        }
+        let digits = run.digits();
+        if let Some(number) = self.without_old_prefix(&digits) {
+            self.note(code::PHONE_OLD_PREFIX);
+            return Some(number);
+        }
+        // Letters, an international prefix or a star are not a local number.
+        if run.text.contains(|letter: char| letter.is_alphabetic() || matches!(letter, '+' | '*')) {
+            return None;
+        }
+        let number = self.with_area_code(&digits)?;
+        self.note(code::PHONE_AREA_CODE_ASSUMED);
+        Some(number)
+    }
+
+    /// Mexico dropped 01, 044, 045 and the mobile 1 after +52 in 2019; lists still have them.
+    fn without_old_prefix(&self, digits: &str) -> Option<PhoneNumber> {
+        if self.region != Some(Region::MX) {
+            return None;
+        }
+        ["5201", "521", "52044", "52045", "044", "045", "01"]
+            .into_iter()
+            .filter_map(|prefix| digits.strip_prefix(prefix))
+            .filter(|rest| rest.len() == 10)
+            .find_map(|rest| self.valid(rest))
+    }
+
+    fn with_area_code(&self, digits: &str) -> Option<PhoneNumber> {
+        let area = self.area_code?;
+        if !(6..=9).contains(&digits.len()) {
+            return None;
+        }
+        self.valid(&format!("{area}{digits}")).or_else(|| self.valid(&format!("0{area}{digits}")))
+    }
+
+    fn valid(&self, text: &str) -> Option<PhoneNumber> {
+        PhoneNumber::parse(text, self.region).ok().filter(PhoneNumber::is_valid)
+    }
+
+    /// The only way to read all groups as whole numbers that stand side by side.
+    fn partition(&mut self, groups: &[String]) -> Option<Vec<PhoneNumber>> {
+        if !(2..=24).contains(&groups.len()) {
+            return None;
+        }
+        let mut ways = Vec::new();
+        self.partitions(groups, &mut Vec::new(), &mut ways);
+        let (Some((numbers, old)), true) = (ways.pop(), ways.is_empty()) else { return None };
+        if old {
+            self.note(code::PHONE_OLD_PREFIX);
+        }
+        Some(numbers)
+    }
+
+    fn partitions(
+        &self,
+        groups: &[String],
+        taken: &mut Vec<(PhoneNumber, bool)>,
+        ways: &mut Vec<(Vec<PhoneNumber>, bool)>,
+    ) {
+        if ways.len() > 1 {
+            return;
+        }
+        if groups.is_empty() {
+            let old = taken.iter().any(|(_, old)| *old);
+            ways.push((taken.iter().map(|(number, _)| number.clone()).collect(), old));
+            return;
+        }
+        let mut digits = String::new();
+        for (position, group) in groups.iter().enumerate() {
+            digits.push_str(group);
+            if digits.len() > 16 {
+                return;
+            }
+            let reading = self
+                .valid(&digits)
+                .map(|number| (number, false))
+                .or_else(|| self.without_old_prefix(&digits).map(|number| (number, true)));
+            if let (Some(number), Some(rest)) = (reading, groups.get(position.saturating_add(1)..)) {
+                taken.push(number);
+                self.partitions(rest, taken, ways);
+                taken.pop();
+            }
+        }
+    }
+
+    /// A run that is no number: the longest numbers inside it are saved, the rest is a fragment.
+    fn unknown(&mut self, run: &Run) {
+        for start in 1..run.groups.len().min(4) {
+            let rest = run.groups.get(start..).unwrap_or_default().to_vec();
+            let inner = Run { text: rest.join(" "), groups: rest };
+            if let Some(numbers) =
+                self.valid(&inner.text).map(|number| vec![number]).or_else(|| self.partition(&inner.groups))
+            {
+                self.fragments.push(run.groups.iter().take(start).cloned().collect::<Vec<_>>().join(" "));
+                let label = std::mem::take(&mut self.label);
+                for number in numbers {
+                    let mut phone = shown(&number, self.region);
+                    apply_label(&mut phone, &label);
+                    self.phones.push(phone);
+                }
+                return;
+            }
+        }
+        self.fragments.push(run.text.clone());
+    }
+
+    fn finish(mut self, text: &str) -> Report<Vec<Phone>> {
+        let label = std::mem::take(&mut self.label);
+        describe_last(&mut self.phones, &label);
+        let fragments = std::mem::take(&mut self.fragments);
+        let long = |fragment: &String| fragment.chars().filter(char::is_ascii_digit).count() >= 7;
+        for fragment in fragments.iter().filter(|fragment| long(fragment)) {
+            self.issues.push(found(code::PHONE_INVALID));
+            let number = fragment.chars().take(100).collect();
+            self.phones.push(Phone { number, ..Phone::default() });
+        }
+        if self.phones.is_empty() {
+            self.issues.push(found(code::PHONE_INVALID));
+            let number = text.chars().take(100).collect();
+            self.phones.push(Phone { number, ..Phone::default() });
+        } else if fragments.iter().any(|fragment| !long(fragment)) {
+            self.note(code::PHONE_PART_UNCLEAR);
+        }
+        let mut seen: Vec<(String, Option<String>)> = Vec::new();
+        self.phones.retain(|phone| {
+            let key = (phone.e164.clone().unwrap_or_else(|| phone.number.clone()), phone.extension.clone());
+            let new = !seen.contains(&key);
+            seen.push(key);
+            new
+        });
+        Report::new(self.phones, self.issues)
+    }
+}
+
+/// The number whose last digits are replaced, when it comes soon after the last one: "8205 / 06".
+fn following(last: &str, ending: &str) -> Option<PhoneNumber> {
+    let kept = last.len().checked_sub(ending.len())?;
+    let (head, tail) = last.split_at_checked(kept)?;
+    let step = ending.parse::<u32>().ok()?.checked_sub(tail.parse().ok()?)?;
+    if !(1..=4).contains(&ending.len()) || !(1..=20).contains(&step) {
+        return None;
+    }
+    PhoneNumber::parse(format!("{head}{ending}"), None).ok().filter(PhoneNumber::is_valid)
+}
+
+/// Three digits, or a star and digits, that stand alone: 911, 7-1-1, *765.
+fn is_short(run: &Run, label: &str, next: Option<&Piece>) -> bool {
+    let digits = run.digits();
+    let starred = run.text.starts_with('*');
+    let length = if starred { 3..=4 } else { 3..=3 };
+    let alone = match next {
+        None | Some(Piece::Run(_) | Piece::Endings(_)) => true,
+        Some(Piece::Extension(_)) => false,
+        Some(Piece::Words(words)) => {
+            words.trim_start().starts_with([',', ';', '/', '|', '(', ')'])
+                || fold(words).starts_with("and ")
+                || fold(words).starts_with("y ")
+        }
+    };
+    // "(183 Golden Gate Ave)" and "Av. Juárez 183" are not numbers to dial.
+    let named = label.trim().is_empty() || label.trim_end().ends_with(':') || is_dial_word(label);
+    length.contains(&digits.len()) && alone && named && !run.text.starts_with('(')
+}
+
+fn is_dial_word(label: &str) -> bool {
+    let folded = fold(label);
+    let last = folded.split(' ').next_back().unwrap_or_default();
+    [
+        "dial",
+        "call",
+        "marque",
+        "marcar",
+        "marca",
+        "llame",
+        "llamar",
+        "al",
+        "ligue",
+        "disque",
+        "composez",
+        "appelez",
+        "linea",
+        "linha",
+        "tel",
+        "telefono",
+        "telefone",
+        "emergencias",
+        "tty",
+    ]
+    .contains(&last)
+}
+
+fn last_digits(digits: &str) -> String {
+    let skip = digits.len().saturating_sub(4);
+    digits.chars().skip(skip).collect()
+}
+
+/// The number for people: national in the country, international elsewhere.
+fn shown(number: &PhoneNumber, region: Option<Region>) -> Phone {
+    let at_home = number.get_region_code().is_none_or(|own| Some(own) == region)
+        || region.is_some_and(|region| number.is_valid_for_region(region));
+    let format = if at_home { PhoneNumberFormat::National } else { PhoneNumberFormat::International };
+    let kind = match number.get_type() {
+        PhoneNumberType::Mobile => Some(PhoneKind::Cell),
+        PhoneNumberType::FixedLine => Some(PhoneKind::Voice),
+        _ => None,
+    };
+    let mut plain = number.clone();
+    let extension = plain.extension.take().filter(|extension| !extension.is_empty());
+    Phone {
+        number: plain.format_as(format).into_owned(),
+        e164: Some(plain.format_as(PhoneNumberFormat::E164).into_owned()),
+        extension,
+        kind,
+        ..Phone::default()
+    }
+}
+
+fn describe_last(phones: &mut [Phone], words: &str) {
+    if let Some(phone) = phones.last_mut() {
+        apply_label(phone, words);
+    }
+}
+
+/// Takes kind and WhatsApp from the words around a number; what is left describes it.
+fn apply_label(phone: &mut Phone, words: &str) {
+    let kinds = pattern!(
+        r"(?i)\b(?:(?P<fax>t[eé]l[eé]fax|fax)|(?P<whatsapp>whats?app|whats|wpp|wsp|zap)|(?P<cell>celular(?:es)?|cel|m[oó]vil(?:es)?|mobile|portable|telem[oó]vel|cellphone|cell)|(?P<tty>tty/?tdd|tty|tdd)|(?P<text>sms|text)|(?P<voice>tel[eé]fonos?|telefones?|t[eé]l[eé]phones?|phones?|tels?|t[eé]l|tlfs?|tfno|fones?|n[uú]mero|number|contacto|contato))\b\.?"
+    );
+    for hit in kinds.captures_iter(words) {
+        if hit.name("whatsapp").is_some() {
+            phone.whatsapp = Some(true);
+        }
+        let kind = [
+            ("fax", PhoneKind::Fax),
+            ("cell", PhoneKind::Cell),
+            ("tty", PhoneKind::Textphone),
+            ("text", PhoneKind::Text),
+        ]
+        .into_iter()
+        .find_map(|(name, kind)| hit.name(name).map(|_| kind));
+        // "Tel/Fax" answers voice calls too.
+        let also_voice = kind == Some(PhoneKind::Fax)
+            && kinds.captures_iter(words).any(|other| other.name("voice").is_some());
+        if kind.is_some() && !also_voice {
+            phone.kind = kind;
+        }
+    }
+    let rest = squeeze(&kinds.replace_all(words, " "));
+    let rest = rest.trim_matches([' ', ',', ';', ':', '/', '|', '-', '.', '(', ')']);
+    if rest.chars().filter(|letter| letter.is_alphabetic()).count() > 2 || rest.contains("24") {
+        let description = phone.description.get_or_insert_default();
+        if !description.is_empty() {
+            description.push_str("; ");
+        }
+        description.push_str(rest);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::test_context::city;
+    use super::*;
+    use crate::vocab::Vocabularies;
+
+    fn parse(text: &str, country: &str, area: Option<&str>) -> Report<Vec<Phone>> {
+        let city = city(country, "es", area);
+        let vocabularies = Vocabularies::default();
+        phone(text, &Context { city: &city, language: "es", country, vocabularies: &vocabularies })
+    }
+
+    fn numbers(text: &str, country: &str) -> Vec<String> {
+        parse(text, country, None)
+            .value
+            .into_iter()
+            .map(|p| p.e164.unwrap_or(format!("?{}", p.number)))
+            .collect()
+    }
+
+    fn has(report: &Report<Vec<Phone>>, code: Code) -> bool {
+        report.issues.iter().any(|issue| issue.is(code))
+    }
+
+    #[test]
+    fn one_number() {
+        let report = parse("(85) 3105-1119", "BR", None);
+        assert_eq!(report.value[0].e164.as_deref(), Some("+558531051119"));
+        assert_eq!(report.value[0].number, "(85) 3105-1119");
+        assert_eq!(report.value[0].kind, Some(PhoneKind::Voice));
+        assert_eq!(report.issues, []);
+    }
+
+    #[test]
+    fn several_numbers() {
+        assert_eq!(numbers("(415) 665-4100 (415) 665-4107", "US"), ["+14156654100", "+14156654107"]);
+        assert_eq!(numbers("3105-1119, 3105-1120", "US"), ["?3105-1119", "?3105-1120"]);
+        assert_eq!(
+            numbers("01 (866) 641 1585 01 (866) 641 1581 01 (866) 641 1582", "MX"),
+            ["+528666411585", "+528666411581", "+528666411582"]
+        );
+        assert_eq!(numbers("7555538647(045) 7551156526", "MX"), ["+527555538647", "+527551156526"]);
+        assert_eq!(numbers("(21) 2222-1234 / (21) 2222-1299", "BR"), ["+552122221234", "+552122221299"]);
+    }
+
+    #[test]
+    fn glued_numbers_are_an_assumption() {
+        let report = parse("77171505137711076374", "MX", None);
+        assert_eq!(report.value.len(), 2);
+        assert!(has(&report, code::PHONE_GLUED));
+    }
+
+    #[test]
+    fn old_prefixes_of_mexico() {
+        let report = parse("01 (981) 811 94 56", "MX", None);
+        assert_eq!(report.value[0].e164.as_deref(), Some("+529818119456"));
+        assert!(has(&report, code::PHONE_OLD_PREFIX));
+        assert_eq!(numbers("+52 1 55 5608 9271", "MX"), ["+525556089271"]);
+    }
+
+    #[test]
+    fn the_area_code_of_the_city_is_an_assumption() {
+        let report = parse("26452501", "MX", Some("55"));
+        assert_eq!(report.value[0].e164.as_deref(), Some("+525526452501"));
+        assert!(has(&report, code::PHONE_AREA_CODE_ASSUMED));
+        let report = parse("26452501", "MX", None);
+        assert_eq!(report.value[0].e164, None);
+        assert_eq!(report.value[0].number, "26452501");
+        assert!(has(&report, code::PHONE_INVALID));
+    }
+
+    #[test]
+    fn endings_are_expanded_when_they_follow() {
+        let report = parse("55 5346 8205 / 06", "MX", None);
+        let e164: Vec<_> = report.value.iter().filter_map(|phone| phone.e164.as_deref()).collect();
+        assert_eq!(e164, ["+525553468205", "+525553468206"]);
+        assert!(has(&report, code::PHONE_RANGE_EXPANDED));
+        let report = parse("55 5346 8207 / 08 / 09", "MX", None);
+        assert_eq!(report.value.len(), 3);
+        let report = parse("55 5346 8205 / 3", "MX", None);
+        assert_eq!(report.value.len(), 1);
+        assert!(has(&report, code::PHONE_ENDING_UNCLEAR));
+    }
+
+    #[test]
+    fn extensions_keep_their_zeros() {
+        let report = parse("(415) 274-1970 Front office, ext. 0021", "US", None);
+        assert_eq!(report.value[0].extension.as_deref(), Some("0021"));
+        assert_eq!(parse("650-965-2020 x113", "US", None).value[0].extension.as_deref(), Some("113"));
+        assert_eq!(parse("(11) 3333-4444 ramal 22", "BR", None).value[0].extension.as_deref(), Some("22"));
+        assert_eq!(parse("011 4789-1234 int. 45", "AR", None).value[0].extension.as_deref(), Some("45"));
+    }
+
+    #[test]
+    fn labels_say_what_a_number_is_for() {
+        let report = parse("(415) 550-2210, TTY: (415) 647-6332", "US", None);
+        assert_eq!(report.value[1].kind, Some(PhoneKind::Textphone));
+        assert_eq!(report.value[0].kind, None);
+        let report = parse("(415) 751-7110, 24/7 Crisis Line: (877) 751-0880", "US", None);
+        assert_eq!(report.value[1].description.as_deref(), Some("24/7 Crisis Line"));
+        let report = parse("WhatsApp: (11) 98888-7777", "BR", None);
+        assert_eq!(report.value[0].whatsapp, Some(true));
+        assert_eq!(report.value[0].kind, Some(PhoneKind::Cell));
+        let report = parse("(11) 98888-7777 (WhatsApp)", "BR", None);
+        assert_eq!(report.value[0].whatsapp, Some(true));
+    }
+
+    #[test]
+    fn short_numbers_stay_as_they_are() {
+        for text in ["711", "*765", "988", "2-1-1", "Llame al 911"] {
+            let report = parse(text, "MX", None);
+            assert_eq!(report.value[0].e164, None, "{text}");
+            assert!(has(&report, code::PHONE_SHORT), "{text}");
+            assert!(!has(&report, code::PHONE_INVALID), "{text}");
+        }
+        assert_eq!(numbers("0800 61 1997", "BR"), ["+55800611997"]);
+        assert_eq!(numbers("0800 123 4567", "BR"), ["+558001234567"]);
+    }
+
+    #[test]
+    fn fragments_are_reported() {
+        let report = parse("56000, 01 (597) 978 5515 01 (597) 978 2786", "MX", None);
+        assert_eq!(report.value.len(), 2);
+        assert!(has(&report, code::PHONE_PART_UNCLEAR));
+        let report = parse("NO TELEFONO", "MX", None);
+        assert!(report.value.is_empty());
+        assert!(has(&report, code::VALUE_ABSENT));
+    }
+}

@@ -1,0 +1,116 @@
+use validator::ValidateUrl;
+
+use super::{absence, found, pattern};
+use crate::base::{Report, codes::directory as code};
+use crate::directory::Context;
+use crate::text::squeeze;
+
+/// The web addresses of a cell, in order, with scheme; the host in lower case.
+///
+/// A missing scheme is assumed to be `https`. A name on a social network is not a web address.
+#[must_use]
+pub fn web(text: &str, _: &Context<'_>) -> Report<Vec<String>> {
+    let text = squeeze(text);
+    if let Some(issue) = absence(&text) {
+        return Report::new(Vec::new(), vec![issue]);
+    }
+    let mut issues = Vec::new();
+    let mut addresses: Vec<String> = Vec::new();
+    for word in text.split(|c: char| c.is_whitespace() || ",;|<>\"".contains(c)) {
+        let word = word.trim_matches(|c: char| ".:'’“”!¡()[]".contains(c));
+        if word.starts_with('@') && word.len() > 1 {
+            issues.push(found(code::WEB_SOCIAL_HANDLE));
+        } else if word.contains('@') && !word.contains('/') {
+            issues.push(found(code::WEB_IS_EMAIL));
+        } else if let Some((address, assumed)) = address(word) {
+            if assumed {
+                issues.push(found(code::WEB_SCHEME_ASSUMED));
+            }
+            if !addresses.contains(&address) {
+                addresses.push(address);
+            }
+        }
+    }
+    if addresses.is_empty() && !issues.iter().any(|issue| issue.severity >= crate::base::Severity::Warning) {
+        issues.push(found(code::WEB_INVALID));
+    }
+    Report::new(addresses, issues)
+}
+
+/// The address and whether its scheme was assumed.
+fn address(word: &str) -> Option<(String, bool)> {
+    // "http:/", "http//" and "https:\\" are slips of the same scheme.
+    let scheme = pattern!(r"(?i)^(?:https?:?[/\\]{1,3})*(https?):?[/\\]{1,3}");
+    let (scheme, rest, assumed) = match scheme.captures(word) {
+        Some(hit) => {
+            let end = hit.get(0)?.end();
+            (hit.get(1)?.as_str().to_lowercase(), word.get(end..)?, false)
+        }
+        None => ("https".to_owned(), word, true),
+    };
+    let split = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (host, path) = rest.split_at_checked(split)?;
+    let host = host.to_lowercase();
+    if !is_host(&host) {
+        return None;
+    }
+    let address = format!("{scheme}://{host}{path}");
+    address.validate_url().then_some((address, assumed))
+}
+
+fn is_host(host: &str) -> bool {
+    let (name, port) = host.split_once(':').map_or((host, None), |(name, port)| (name, Some(port)));
+    let labels: Vec<&str> = name.split('.').collect();
+    let plain = |label: &&str| {
+        !label.is_empty()
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label.chars().all(|letter| letter.is_alphanumeric() || letter == '-' || letter == '_')
+    };
+    let ending = labels.last().copied().unwrap_or_default();
+    labels.len() > 1
+        && labels.iter().all(plain)
+        && (2..=24).contains(&ending.len())
+        && ending.chars().all(char::is_alphabetic)
+        && port.is_none_or(|port| port.parse::<u16>().is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::test_context::city;
+    use super::*;
+    use crate::base::Code;
+    use crate::vocab::Vocabularies;
+
+    fn parse(text: &str) -> Report<Vec<String>> {
+        let city = city("MX", "es", None);
+        let vocabularies = Vocabularies::default();
+        web(text, &Context { city: &city, language: "es", country: "MX", vocabularies: &vocabularies })
+    }
+
+    fn has(report: &Report<Vec<String>>, code: Code) -> bool {
+        report.issues.iter().any(|issue| issue.is(code))
+    }
+
+    #[test]
+    fn addresses_are_completed() {
+        assert_eq!(parse("http://www.regionten.org").value, ["http://www.regionten.org"]);
+        assert_eq!(parse("HTTPS://WWW.Example.ORG/Ruta.").value, ["https://www.example.org/Ruta"]);
+        assert_eq!(parse("http//example.org").value, ["http://example.org"]);
+        let bare = parse("www.example.org");
+        assert_eq!(bare.value, ["https://www.example.org"]);
+        assert!(has(&bare, code::WEB_SCHEME_ASSUMED));
+        assert_eq!(parse("example.org; facebook.com/casa").value.len(), 2);
+    }
+
+    #[test]
+    fn what_is_no_address_is_refused() {
+        assert!(has(&parse("@casaazul"), code::WEB_SOCIAL_HANDLE));
+        assert!(has(&parse("Facebook: Casa Azul"), code::WEB_INVALID));
+        assert!(has(&parse("info@example.org"), code::WEB_IS_EMAIL));
+        assert!(has(&parse("no tiene"), code::VALUE_ABSENT));
+        for text in ["@casaazul", "Facebook: Casa Azul", "info@example.org", "no tiene"] {
+            assert!(parse(text).value.is_empty(), "{text}");
+        }
+    }
+}
