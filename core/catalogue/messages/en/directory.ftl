@@ -71,6 +71,3 @@ modality-not_recognised = no modality was recognised in the text
 visibility-not_understood = it is not clear how much of the location may be published; it is withheld
     .title = Visibility not understood
     .help = Write "public", "contact only", "city only" or "withheld".
-row-unnamed = the row has no name
-    .title = Row without name
-    .help = Give the name of the organization, the place or the service.

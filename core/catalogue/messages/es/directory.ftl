@@ -71,6 +71,3 @@ modality-not_recognised = no se reconoció ninguna modalidad en el texto
 visibility-not_understood = no está claro cuánto del lugar se puede publicar; no se publica
     .title = Visibilidad no entendida
     .help = Escriba «público», «solo contacto», «solo ciudad» o «confidencial».
-row-unnamed = la fila no tiene nombre
-    .title = Fila sin nombre
-    .help = Indique el nombre de la organización, del lugar o del servicio.

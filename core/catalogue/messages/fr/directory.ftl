@@ -71,6 +71,3 @@ modality-not_recognised = aucune modalité n’a été reconnue dans le texte
 visibility-not_understood = on ne sait pas ce qui peut être publié du lieu ; rien n’est publié
     .title = Visibilité non comprise
     .help = Écrivez « public », « contact seulement », « ville seulement » ou « confidentiel ».
-row-unnamed = la ligne n’a pas de nom
-    .title = Ligne sans nom
-    .help = Donnez le nom de l’organisation, du lieu ou du service.

@@ -71,6 +71,3 @@ modality-not_recognised = nenhuma modalidade foi reconhecida no texto
 visibility-not_understood = não está claro quanto do local pode ser publicado; nada é publicado
     .title = Visibilidade não compreendida
     .help = Escreva "público", "só contato", "só cidade" ou "sigilo".
-row-unnamed = a linha não tem nome
-    .title = Linha sem nome
-    .help = Indique o nome da organização, do local ou do serviço.

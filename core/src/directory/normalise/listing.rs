@@ -66,10 +66,10 @@ impl<'a> Reader<'a> {
         for field in fields {
             for cell in self.raw.cells(*field) {
                 let report = name(&cell.text, self.context);
-                if report.value.is_some() || field == &Field::Name {
-                    if let Some(name) = self.settle(cell, report) {
-                        return Some((name, cell));
-                    }
+                if (report.value.is_some() || field == &Field::Name)
+                    && let Some(name) = self.settle(cell, report)
+                {
+                    return Some((name, cell));
                 }
             }
         }
@@ -140,12 +140,12 @@ impl<'a> Reader<'a> {
             ..Service::default()
         };
         let only_service = self.raw.cells(Field::ServiceName).first();
-        if let Some(cell) = only_service.or_else(|| self.raw.cells(Field::Name).first()) {
-            if let Some(name) = name(&cell.text, self.context).value {
-                self.note("name", cell, &name.display);
-                service.name = name.display;
-                service.alternate_name = name.alternate_name;
-            }
+        if let Some(cell) = only_service.or_else(|| self.raw.cells(Field::Name).first())
+            && let Some(name) = name(&cell.text, self.context).value
+        {
+            self.note("name", cell, &name.display);
+            service.name = name.display;
+            service.alternate_name = name.alternate_name;
         }
         self.description(&mut service);
         service.substances = self.facts(Field::Substances, "substances");
