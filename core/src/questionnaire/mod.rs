@@ -1,5 +1,26 @@
 //! Questionnaires: compile a form once, check any number of responses.
+//!
+//! A form compiles into an immutable [`FormPlan`]; what is wrong with the form is found then, all at once.
+//! [`FormPlan::check`] reads one response and [`check_batch`](FormPlan::check_batch) many; both give the
+//! answers with the types of their questions and every issue at its place in the response.
+//!
+//! It is written for machines, not screens: a response that no screen could have made, with an unknown
+//! code, an answer to a question that was not to be asked or a field that does not exist, is found out.
 
-/// A compiled form.
-#[derive(Debug)]
-pub struct FormPlan {}
+mod answer;
+mod batch;
+mod check;
+mod compile;
+mod lint;
+mod order;
+mod plan;
+mod state;
+mod walk;
+
+#[cfg(test)]
+mod tests;
+
+pub use answer::{Answer, Answers};
+pub use batch::{BatchEntry, read_batch};
+pub use check::{CheckOptions, CheckedResponse};
+pub use plan::FormPlan;

@@ -1,0 +1,90 @@
+use std::collections::BTreeMap;
+
+use serde_json::Value as Json;
+
+use super::check::{CheckOptions, CheckedResponse};
+use super::plan::FormPlan;
+use crate::base::{Error, Issue, Path, Report, codes};
+
+/// A response of a batch.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BatchEntry {
+    /// Its position in the batch, from 0.
+    pub position: usize,
+    /// The response with its issues, whose paths begin with the position.
+    pub report: Report<CheckedResponse>,
+}
+
+/// Reads responses from a JSON array, one JSON object, or JSON Lines (one object a line).
+///
+/// In JSON Lines a line that is not JSON is left as an issue in its place, so that it does not lose the
+/// others.
+///
+/// # Errors
+/// `input.empty` without any response; `input.malformed`, with line and column, when the text begins like an
+/// array and is not one.
+pub fn read_batch(bytes: &[u8]) -> Result<Vec<Result<Json, Issue>>, Error> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let malformed = |problem: &serde_json::Error| {
+        Error::new(codes::formats::MALFORMED)
+            .with("format", "json")
+            .with("line", problem.line())
+            .with("column", problem.column())
+    };
+    match bytes.iter().find(|byte| !byte.is_ascii_whitespace()) {
+        None => Err(Error::new(codes::formats::EMPTY)),
+        Some(b'[') => {
+            let responses: Vec<Json> = serde_json::from_slice(bytes).map_err(|problem| malformed(&problem))?;
+            Ok(responses.into_iter().map(Ok).collect())
+        }
+        Some(_) => match serde_json::from_slice::<Json>(bytes) {
+            // One response, also when it is written over several lines.
+            Ok(response) => Ok(vec![Ok(response)]),
+            Err(_) => Ok(lines(bytes)),
+        },
+    }
+}
+
+fn lines(bytes: &[u8]) -> Vec<Result<Json, Issue>> {
+    let lines = bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii).filter(|line| !line.is_empty());
+    let read = |(position, line): (usize, &[u8])| {
+        serde_json::from_slice(line).map_err(|problem| {
+            Issue::new(codes::formats::MALFORMED, Path::root().index(position))
+                .with("format", "json")
+                .with("line", position.saturating_add(1))
+                .with("column", problem.column())
+        })
+    };
+    lines.enumerate().map(read).collect()
+}
+
+impl FormPlan {
+    /// Checks many responses. Each is checked whatever is wrong with the others; paths begin with the
+    /// position in the batch: `/3/answers/beds`. A response that repeats an identifier gets
+    /// `response.duplicate`, which points to the first.
+    pub fn check_batch<'a>(
+        &'a self,
+        responses: impl IntoIterator<Item = Result<Json, Issue>> + 'a,
+        options: CheckOptions,
+    ) -> impl Iterator<Item = BatchEntry> + 'a {
+        let mut first: BTreeMap<String, usize> = BTreeMap::new();
+        responses.into_iter().enumerate().map(move |(position, response)| {
+            let place = Path::root().index(position);
+            let mut report = match response {
+                Ok(response) => {
+                    let Report { value, issues } = self.check(&response, options);
+                    Report::new(value, issues.into_iter().map(|issue| issue.under(&place)).collect())
+                }
+                Err(issue) => Report::new(CheckedResponse::default(), vec![issue]),
+            };
+            let id = &report.value.id;
+            if let Some(earlier) = first.get(id) {
+                let issue = Issue::new(codes::questionnaire::RESPONSE_DUPLICATE, place.key("id"));
+                report.issues.push(issue.related(Path::root().index(*earlier).key("id")));
+            } else if !id.is_empty() {
+                first.insert(id.clone(), position);
+            }
+            BatchEntry { position, report }
+        })
+    }
+}

@@ -1,0 +1,117 @@
+use std::collections::BTreeSet;
+
+use crate::base::{Issue, LanguageText, Path, codes};
+use crate::model::{ChoiceList, Form, Question, QuestionType};
+use crate::vocab::Vocabularies;
+
+/// A finding about a form. `name` is the question, list or language that it is about.
+pub(super) fn invalid(reason: &str, name: &str, path: Path) -> Issue {
+    Issue::new(codes::questionnaire::FORM_INVALID, path).with("reason", reason).with("name", name)
+}
+
+/// Every language of the form must have the text; `needed`: also when there is none in any language.
+pub(super) fn lint_label(
+    text: &LanguageText,
+    form: &Form,
+    name: &str,
+    path: &Path,
+    needed: bool,
+    issues: &mut Vec<Issue>,
+) {
+    if text.is_empty() && !needed {
+        return;
+    }
+    for language in &form.languages {
+        if text.get(language.code()).is_none_or(|text| text.trim().is_empty()) {
+            let issue = invalid("text_missing", name, path.clone()).with("language", language.code());
+            issues.push(issue);
+        }
+    }
+}
+
+/// The languages and the lists of choices.
+pub(super) fn lint_lists(form: &Form, vocabularies: &Vocabularies) -> Vec<Issue> {
+    let mut issues = Vec::new();
+    for (field, text) in [("id", &form.id), ("version", &form.version)] {
+        if text.trim().is_empty() {
+            issues.push(invalid("empty", field, Path::root().key(field)));
+        }
+    }
+    if !form.languages.contains(&form.source_language) {
+        issues.push(invalid("language", form.source_language.code(), Path::root().key("languages")));
+    }
+    for (name, list) in &form.lists {
+        let path = Path::root().key("lists").key(name);
+        match list {
+            ChoiceList::Vocabulary(id) => {
+                if vocabularies.get(id).is_none() {
+                    issues.push(invalid("vocabulary_unknown", id, path.key("vocabulary")));
+                }
+            }
+            ChoiceList::Options(options) => {
+                let path = path.key("options");
+                if options.is_empty() {
+                    issues.push(invalid("list_empty", name, path.clone()));
+                }
+                let mut seen = BTreeSet::new();
+                for (position, option) in options.iter().enumerate() {
+                    let path = path.index(position);
+                    // Spaces in codes get lost in tables where codes are separated by spaces.
+                    if option.code.is_empty() || option.code.contains(char::is_whitespace) {
+                        issues.push(invalid("code", name, path.key("code")));
+                    }
+                    if !seen.insert(&option.code) {
+                        issues.push(invalid("code_duplicate", &option.code, path.key("code")));
+                    }
+                    lint_label(&option.label, form, &option.code, &path.key("label"), true, &mut issues);
+                }
+            }
+        }
+    }
+    issues
+}
+
+/// What a question says besides its expressions.
+pub(super) fn lint_question(
+    question: &Question,
+    form: &Form,
+    codes: Option<&BTreeSet<String>>,
+    path: &Path,
+    issues: &mut Vec<Issue>,
+) {
+    let name = &question.name;
+    lint_label(&question.hint, form, name, &path.key("hint"), false, issues);
+    lint_label(&question.constraint_message, form, name, &path.key("constraint_message"), false, issues);
+    let select = matches!(question.kind, QuestionType::SelectOne | QuestionType::SelectMany);
+    match &question.list {
+        Some(list) if select && !form.lists.contains_key(list) => {
+            issues.push(invalid("list_unknown", list, path.key("list")));
+        }
+        None if select => issues.push(invalid("list_missing", name, path.clone())),
+        _ => {}
+    }
+    let numeric = matches!(question.kind, QuestionType::Integer | QuestionType::Decimal);
+    let textual = matches!(question.kind, QuestionType::Text | QuestionType::LongText);
+    let unfit = [
+        ("list", question.list.is_some() && !select),
+        ("min", question.min.is_some() && !numeric),
+        ("max", question.max.is_some() && !numeric),
+        ("max_length", question.max_length.is_some() && !textual),
+        ("exclusive", !question.exclusive.is_empty() && question.kind != QuestionType::SelectMany),
+        ("constraint_message", question.constraint.is_none() && !question.constraint_message.is_empty()),
+    ];
+    for (property, _) in unfit.into_iter().filter(|(_, unfit)| *unfit) {
+        issues.push(invalid("property_unfit", name, path.key(property)));
+    }
+    if question.min.zip(question.max).is_some_and(|(min, max)| min > max) {
+        issues.push(invalid("min_above_max", name, path.key("min")));
+    }
+    if question.max_length == Some(0) {
+        issues.push(invalid("min_above_max", name, path.key("max_length")));
+    }
+    for (position, code) in question.exclusive.iter().enumerate() {
+        if codes.is_some_and(|codes| !codes.contains(code)) {
+            issues.push(invalid("exclusive_unknown", code, path.key("exclusive").index(position)));
+        }
+    }
+}
