@@ -28,3 +28,8 @@ pub(crate) fn messages() -> impl IntoIterator<Item = (Language, &'static str)> {
 pub(crate) fn vocabularies() -> impl IntoIterator<Item = &'static str> {
     files!["vocabulary": "cost_kinds", "countries", "facility_types", "languages", "modalities", "payment_kinds", "populations", "settings", "subdivisions", "substances"]
 }
+
+/// Form files.
+pub(crate) fn forms() -> impl IntoIterator<Item = &'static str> {
+    files!["questionnaires": "city", "provider"]
+}

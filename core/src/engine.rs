@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::base::{Error, ErrorDocument, Language, Limits, Messages, Report, codes};
 use crate::catalogue;
 use crate::ops::{self, Job, Outcome};
+use crate::questionnaire::Forms;
 use crate::vocab::Vocabularies;
 
 /// A compiled catalogue with settings. Cheap to clone, immutable, usable from many threads.
@@ -29,6 +30,7 @@ pub struct Engine {
 struct Catalogue {
     messages: Messages,
     vocabularies: Vocabularies,
+    forms: Forms,
 }
 
 impl Engine {
@@ -40,6 +42,7 @@ impl Engine {
         let catalogue = Catalogue {
             messages: Messages::compile(catalogue::messages())?,
             vocabularies: Vocabularies::compile(catalogue::vocabularies())?,
+            forms: Forms::read(catalogue::forms())?,
         };
         Ok(Self { catalogue: Arc::new(catalogue), language: Language::En, limits: Limits::default() })
     }
@@ -80,6 +83,12 @@ impl Engine {
     #[must_use]
     pub fn vocabularies(&self) -> &Vocabularies {
         &self.catalogue.vocabularies
+    }
+
+    /// Forms.
+    #[must_use]
+    pub fn forms(&self) -> &Forms {
+        &self.catalogue.forms
     }
 
     /// Does an operation.

@@ -6,6 +6,7 @@
 mod contract;
 mod engine;
 mod indicators;
+mod questionnaire;
 mod table;
 
 pub use contract::{Access, Call, Handle, HandleKind, Job, Operate, Operation, Outcome, Progress};

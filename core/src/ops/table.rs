@@ -1,12 +1,16 @@
-use super::{Operation, engine as about, indicators};
+use super::{Operation, engine as about, indicators, questionnaire};
 
 /// Every operation, by name.
 #[must_use]
 pub fn table() -> &'static [Operation] {
     const TABLE: &[Operation] = &[
         Operation::of::<about::Info>(),
+        Operation::of::<questionnaire::Compile>(),
+        Operation::of::<questionnaire::Get>(),
         Operation::of::<indicators::Proportion>(),
         Operation::of::<indicators::Rate>(),
+        Operation::of::<questionnaire::CheckOne>(),
+        Operation::of::<questionnaire::CheckMany>(),
     ];
     TABLE
 }

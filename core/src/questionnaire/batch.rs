@@ -46,16 +46,16 @@ pub fn read_batch(bytes: &[u8]) -> Result<Vec<Result<Json, Issue>>, Error> {
 }
 
 fn lines(bytes: &[u8]) -> Vec<Result<Json, Issue>> {
-    let lines = bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii).filter(|line| !line.is_empty());
-    let read = |(position, line): (usize, &[u8])| {
-        serde_json::from_slice(line).map_err(|problem| {
+    let lines = bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii).enumerate();
+    let read = |(position, (line, text)): (usize, (usize, &[u8]))| {
+        serde_json::from_slice(text).map_err(|problem| {
             Issue::new(codes::formats::MALFORMED, Path::root().index(position))
                 .with("format", "json")
-                .with("line", position.saturating_add(1))
+                .with("line", line.saturating_add(1))
                 .with("column", problem.column())
         })
     };
-    lines.enumerate().map(read).collect()
+    lines.filter(|(_, text)| !text.is_empty()).enumerate().map(read).collect()
 }
 
 impl FormPlan {
