@@ -72,7 +72,8 @@ pub struct CompiledForm {
 
 impl Operate for Compile {
     const NAME: &'static str = "form.compile";
-    const SUMMARY: &'static str = "finds everything that is wrong with a form and makes it ready to check responses";
+    const SUMMARY: &'static str =
+        "finds everything that is wrong with a form and makes it ready to check responses";
     const GIVES: Option<HandleKind> = Some(HandleKind::Form);
     type Request = CompileRequest;
     type Value = CompiledForm;

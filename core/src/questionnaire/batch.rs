@@ -15,6 +15,9 @@ pub struct BatchEntry {
     pub report: Report<CheckedResponse>,
 }
 
+/// A response of a batch that could be read as JSON, or why it could not.
+pub type BatchItem = Result<Json, Box<Issue>>;
+
 /// Reads responses from a JSON array, one JSON object, or JSON Lines (one object a line).
 ///
 /// In JSON Lines a line that is not JSON is left as an issue in its place, so that it does not lose the
@@ -23,7 +26,7 @@ pub struct BatchEntry {
 /// # Errors
 /// `input.empty` without any response; `input.malformed`, with line and column, when the text begins like an
 /// array and is not one.
-pub fn read_batch(bytes: &[u8]) -> Result<Vec<Result<Json, Issue>>, Error> {
+pub fn read_batch(bytes: &[u8]) -> Result<Vec<BatchItem>, Error> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let malformed = |problem: &serde_json::Error| {
         Error::new(codes::formats::MALFORMED)
@@ -34,7 +37,8 @@ pub fn read_batch(bytes: &[u8]) -> Result<Vec<Result<Json, Issue>>, Error> {
     match bytes.iter().find(|byte| !byte.is_ascii_whitespace()) {
         None => Err(Error::new(codes::formats::EMPTY)),
         Some(b'[') => {
-            let responses: Vec<Json> = serde_json::from_slice(bytes).map_err(|problem| malformed(&problem))?;
+            let responses: Vec<Json> =
+                serde_json::from_slice(bytes).map_err(|problem| malformed(&problem))?;
             Ok(responses.into_iter().map(Ok).collect())
         }
         Some(_) => match serde_json::from_slice::<Json>(bytes) {
@@ -45,14 +49,13 @@ pub fn read_batch(bytes: &[u8]) -> Result<Vec<Result<Json, Issue>>, Error> {
     }
 }
 
-fn lines(bytes: &[u8]) -> Vec<Result<Json, Issue>> {
+fn lines(bytes: &[u8]) -> Vec<BatchItem> {
     let lines = bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii).enumerate();
     let read = |(position, (line, text)): (usize, (usize, &[u8]))| {
         serde_json::from_slice(text).map_err(|problem| {
-            Issue::new(codes::formats::MALFORMED, Path::root().index(position))
-                .with("format", "json")
-                .with("line", line.saturating_add(1))
-                .with("column", problem.column())
+            let issue = Issue::new(codes::formats::MALFORMED, Path::root().index(position));
+            let issue = issue.with("format", "json").with("line", line.saturating_add(1));
+            Box::new(issue.with("column", problem.column()))
         })
     };
     lines.filter(|(_, text)| !text.is_empty()).enumerate().map(read).collect()
@@ -64,7 +67,7 @@ impl FormPlan {
     /// `response.duplicate`, which points to the first.
     pub fn check_batch<'a>(
         &'a self,
-        responses: impl IntoIterator<Item = Result<Json, Issue>> + 'a,
+        responses: impl IntoIterator<Item = BatchItem> + 'a,
         options: CheckOptions,
     ) -> impl Iterator<Item = BatchEntry> + 'a {
         let mut first: BTreeMap<String, usize> = BTreeMap::new();
@@ -75,7 +78,7 @@ impl FormPlan {
                     let Report { value, issues } = self.check(&response, options);
                     Report::new(value, issues.into_iter().map(|issue| issue.under(&place)).collect())
                 }
-                Err(issue) => Report::new(CheckedResponse::default(), vec![issue]),
+                Err(issue) => Report::new(CheckedResponse::default(), vec![*issue]),
             };
             let id = &report.value.id;
             if let Some(earlier) = first.get(id) {

@@ -94,7 +94,14 @@ impl<'f> Builder<'f> {
     fn new(form: &'f Form, vocabularies: &Vocabularies) -> Self {
         let mut issues = lint_lists(form, vocabularies);
         lint_label(&form.title, form, "title", &Path::root().key("title"), true, &mut issues);
-        lint_label(&form.description, form, "description", &Path::root().key("description"), false, &mut issues);
+        lint_label(
+            &form.description,
+            form,
+            "description",
+            &Path::root().key("description"),
+            false,
+            &mut issues,
+        );
         // A list without its vocabulary has had its issue; it accepts any code from here on.
         let lists = form.lists.iter().filter_map(|(name, list)| {
             let codes = match list {
@@ -220,9 +227,11 @@ impl<'f> Builder<'f> {
     fn expressions(&mut self) {
         let mut gates = std::mem::take(&mut self.gates);
         for draft in &mut gates {
-            draft.gate = self
-                .compiled(draft.text, &draft.path, draft.frame, None)
-                .map(|expression| Gate { expression, parent: draft.parent, frame: draft.frame });
+            draft.gate = self.compiled(draft.text, &draft.path, draft.frame, None).map(|expression| Gate {
+                expression,
+                parent: draft.parent,
+                frame: draft.frame,
+            });
         }
         self.gates = gates;
         for (number, (source, path)) in std::mem::take(&mut self.sources).into_iter().enumerate() {
@@ -267,9 +276,11 @@ impl<'f> Builder<'f> {
         let (order, circular) = order(&needs);
         for number in circular {
             if let Some(draft) = self.gates.get(number) {
-                self.issues.push(Issue::new(codes::questionnaire::FORM_INVALID, draft.path.clone())
-                    .with("reason", "cycle")
-                    .with("name", ""));
+                self.issues.push(
+                    Issue::new(codes::questionnaire::FORM_INVALID, draft.path.clone())
+                        .with("reason", "cycle")
+                        .with("name", ""),
+                );
             }
         }
         order

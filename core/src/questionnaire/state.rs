@@ -29,7 +29,11 @@ pub(super) struct Row<'r> {
 }
 
 impl<'p, 'r> State<'p, 'r> {
-    pub(super) fn new(plan: &'p FormPlan, answers: Option<&'r Map<String, Json>>, today: Option<Date>) -> Self {
+    pub(super) fn new(
+        plan: &'p FormPlan,
+        answers: Option<&'r Map<String, Json>>,
+        today: Option<Date>,
+    ) -> Self {
         let mut state = Self {
             plan,
             rows: plan.frames.iter().map(|_| Vec::new()).collect(),

@@ -48,6 +48,8 @@ fn found(plan: &FormPlan, response: &Json) -> Vec<(String, String)> {
     report.issues.into_iter().map(|issue| (issue.code, issue.path.as_str().to_owned())).collect()
 }
 
+type Expected = &'static [(Code, &'static str)];
+
 fn expect(plan: &FormPlan, response: &Json, expected: &[(Code, &str)]) {
     let expected: Vec<(String, String)> =
         expected.iter().map(|(code, path)| (code.name().to_owned(), (*path).to_owned())).collect();
@@ -91,7 +93,7 @@ fn changed(change: impl FnOnce(&mut Json)) -> Json {
 fn mutation_matrix() {
     use codes::questionnaire as q;
     let plan = plan("provider");
-    let table: [(&str, Json, &[(Code, &str)]); 13] = [
+    let table: [(&str, Json, Expected); 13] = [
         (
             "two broken rules",
             changed(|a| {
@@ -100,34 +102,41 @@ fn mutation_matrix() {
             }),
             &[(q::CONSTRAINT, "/answers/services/0/maximum_age"), (q::CONSTRAINT, "/answers/staff_licensed")],
         ),
-        ("missing required", changed(|a| a["organization_name"] = json!(" ")), &[(
-            q::REQUIRED,
-            "/answers/organization_name",
-        )]),
-        ("unknown single code", changed(|a| a["legal_status"] = json!("company")), &[(
-            q::NOT_A_CHOICE,
-            "/answers/legal_status",
-        )]),
-        ("unknown code among several", changed(|a| a["languages"] = json!(["es", "klingon"])), &[(
-            q::NOT_A_CHOICE,
-            "/answers/languages/1",
-        )]),
-        ("text in a whole number", changed(|a| a["staff_clinical"] = json!("nine")), &[
-            (q::TYPE, "/answers/staff_clinical"),
-            (q::NOT_RELEVANT, "/answers/staff_licensed"),
-        ]),
-        ("impossible date", changed(|a| a["date_completed"] = json!("2001-13-45")), &[(
-            q::TYPE,
-            "/answers/date_completed",
-        )]),
-        ("answer that was not to be asked", changed(|a| a["licence"] = json!("no")), &[(
-            q::NOT_RELEVANT,
-            "/answers/licence_number",
-        )]),
-        ("unknown field", changed(|a| a["organisation_name"] = json!("x")), &[(
-            q::UNKNOWN_QUESTION,
-            "/answers/organisation_name",
-        )]),
+        (
+            "missing required",
+            changed(|a| a["organization_name"] = json!(" ")),
+            &[(q::REQUIRED, "/answers/organization_name")],
+        ),
+        (
+            "unknown single code",
+            changed(|a| a["legal_status"] = json!("company")),
+            &[(q::NOT_A_CHOICE, "/answers/legal_status")],
+        ),
+        (
+            "unknown code among several",
+            changed(|a| a["languages"] = json!(["es", "klingon"])),
+            &[(q::NOT_A_CHOICE, "/answers/languages/1")],
+        ),
+        (
+            "text in a whole number",
+            changed(|a| a["staff_clinical"] = json!("nine")),
+            &[(q::TYPE, "/answers/staff_clinical"), (q::NOT_RELEVANT, "/answers/staff_licensed")],
+        ),
+        (
+            "impossible date",
+            changed(|a| a["date_completed"] = json!("2001-13-45")),
+            &[(q::TYPE, "/answers/date_completed")],
+        ),
+        (
+            "answer that was not to be asked",
+            changed(|a| a["licence"] = json!("no")),
+            &[(q::NOT_RELEVANT, "/answers/licence_number")],
+        ),
+        (
+            "unknown field",
+            changed(|a| a["organisation_name"] = json!("x")),
+            &[(q::UNKNOWN_QUESTION, "/answers/organisation_name")],
+        ),
         (
             "required answer left out altogether",
             changed(|a| {
@@ -145,18 +154,21 @@ fn mutation_matrix() {
             }),
             &[(q::REQUIRED, "/answers/services/1/service_name")],
         ),
-        ("number out of range", changed(|a| a["services"][0]["minimum_age"] = json!(-1)), &[(
-            q::RANGE,
-            "/answers/services/0/minimum_age",
-        )]),
-        ("reason for no answer not accepted", changed(|a| a["email"] = json!({"missing": "refused"})), &[(
-            q::MISSING_NOT_ALLOWED,
-            "/answers/email",
-        )]),
-        ("date in the future", changed(|a| a["date_completed"] = json!("2027-01-01")), &[(
-            q::CONSTRAINT,
-            "/answers/date_completed",
-        )]),
+        (
+            "number out of range",
+            changed(|a| a["services"][0]["minimum_age"] = json!(-1)),
+            &[(q::RANGE, "/answers/services/0/minimum_age")],
+        ),
+        (
+            "reason for no answer not accepted",
+            changed(|a| a["email"] = json!({"missing": "refused"})),
+            &[(q::MISSING_NOT_ALLOWED, "/answers/email")],
+        ),
+        (
+            "date in the future",
+            changed(|a| a["date_completed"] = json!("2027-01-01")),
+            &[(q::CONSTRAINT, "/answers/date_completed")],
+        ),
     ];
     for (name, response, expected) in table {
         println!("{name}");
@@ -180,12 +192,16 @@ fn exclusive_choices_and_totals() {
         "themes": [{"theme": "policy_coordination", "need_level": 1, "offer_level": 2}]
     });
     let mut response = json!({"form": "city", "form_version": "1.0.0", "id": "c1", "answers": answers});
-    expect(&plan, &response, &[
-        (q::CHOICE_EXCLUSIVE, "/answers/alternatives"),
-        (q::NOT_RELEVANT, "/answers/need_source"),
-        (q::CONSTRAINT, "/answers/age_unknown"),
-        (q::CHOICE_REPEATED, "/answers/working_languages/1"),
-    ]);
+    expect(
+        &plan,
+        &response,
+        &[
+            (q::CHOICE_EXCLUSIVE, "/answers/alternatives"),
+            (q::NOT_RELEVANT, "/answers/need_source"),
+            (q::CONSTRAINT, "/answers/age_unknown"),
+            (q::CHOICE_REPEATED, "/answers/working_languages/1"),
+        ],
+    );
     // With the age of one group unknown, nobody can tell whether the total is right.
     response["answers"]["age_bands"][1]["age_people"] = json!({"missing": "unknown"});
     assert!(!found(&plan, &response).iter().any(|(code, _)| code == q::CONSTRAINT.name()));
@@ -231,14 +247,18 @@ fn the_forms_own_message_comes_in_the_respondents_language() {
 #[test]
 fn an_envelope_that_does_not_fit() {
     let plan = plan("provider");
-    expect(&plan, &json!(3), &[
-        (codes::base::VALUE_INVALID, ""),
-        (codes::questionnaire::REQUIRED, "/answers/organization_name"),
-        (codes::questionnaire::REQUIRED, "/answers/date_completed"),
-        (codes::questionnaire::REQUIRED, "/answers/consent_to_publish"),
-        (codes::questionnaire::REQUIRED, "/answers/visibility"),
-        (codes::questionnaire::REPEAT_COUNT, "/answers/services"),
-    ]);
+    expect(
+        &plan,
+        &json!(3),
+        &[
+            (codes::base::VALUE_INVALID, ""),
+            (codes::questionnaire::REQUIRED, "/answers/organization_name"),
+            (codes::questionnaire::REQUIRED, "/answers/date_completed"),
+            (codes::questionnaire::REQUIRED, "/answers/consent_to_publish"),
+            (codes::questionnaire::REQUIRED, "/answers/visibility"),
+            (codes::questionnaire::REPEAT_COUNT, "/answers/services"),
+        ],
+    );
     let mut other = provider();
     other["form"] = json!("city");
     other["form_version"] = json!("0.9.0");
@@ -246,14 +266,18 @@ fn an_envelope_that_does_not_fit() {
     other["id"] = json!(7);
     other["date"] = json!("soon");
     other["status"] = json!("done");
-    expect(&plan, &other, &[
-        (codes::base::FIELD_UNKNOWN, "/colour"),
-        (codes::base::VALUE_INVALID, "/id"),
-        (codes::base::VALUE_INVALID, "/date"),
-        (codes::base::VALUE_INVALID, "/status"),
-        (codes::questionnaire::FORM_MISMATCH, "/form"),
-        (codes::questionnaire::FORM_MISMATCH, "/form_version"),
-    ]);
+    expect(
+        &plan,
+        &other,
+        &[
+            (codes::base::FIELD_UNKNOWN, "/colour"),
+            (codes::base::VALUE_INVALID, "/id"),
+            (codes::base::VALUE_INVALID, "/date"),
+            (codes::base::VALUE_INVALID, "/status"),
+            (codes::questionnaire::FORM_MISMATCH, "/form"),
+            (codes::questionnaire::FORM_MISMATCH, "/form_version"),
+        ],
+    );
 }
 
 #[test]
@@ -294,11 +318,15 @@ fn nested_rows_see_their_own_surroundings() {
     expect(&plan, &response, &[]);
     response["answers"]["houses"][1]["rooms"][0]["room_beds"] = json!(5);
     let constraint = codes::questionnaire::CONSTRAINT;
-    expect(&plan, &response, &[
-        (constraint, "/answers/houses/1/beds"),
-        (constraint, "/answers/houses/1/rooms/0/room_beds"),
-        (constraint, "/answers/all_beds"),
-    ]);
+    expect(
+        &plan,
+        &response,
+        &[
+            (constraint, "/answers/houses/1/beds"),
+            (constraint, "/answers/houses/1/rooms/0/room_beds"),
+            (constraint, "/answers/all_beds"),
+        ],
+    );
     response["answers"]["houses"][1]["beds"] = json!(0);
     response["answers"]["all_beds"] = json!(3);
     expect(&plan, &response, &[(codes::questionnaire::NOT_RELEVANT, "/answers/houses/1/rooms")]);
@@ -307,22 +335,22 @@ fn nested_rows_see_their_own_surroundings() {
 #[test]
 fn a_bad_form_gets_all_its_issues() {
     let form = json!({"id": "", "version": "1", "source_language": "fr", "languages": ["en", "es"],
-        "title": {"en": "Form"},
-        "lists": {"a": {"vocabulary": "planets"}, "b": {"options": []},
-            "c": {"options": [{"code": "x y", "label": {"en": "X", "es": "X"}},
-                              {"code": "z", "label": {"en": "Z"}}, {"code": "z", "label": {"en": "Z", "es": "Z"}}]}},
-        "items": [
-            {"kind": "question", "name": "q", "type": "integer", "label": {"en": "Q", "es": "P"}, "min": 5, "max": 1},
-            {"kind": "question", "name": "q", "type": "text", "label": {"en": "Q", "es": "P"}, "max": 3},
-            {"kind": "question", "name": "Bad name", "type": "select_one", "label": {"en": "Q", "es": "P"}},
-            {"kind": "question", "name": "one", "type": "select_one", "list": "d", "label": {"en": "Q", "es": "P"}},
-            {"kind": "question", "name": "many", "type": "select_many", "list": "c", "label": {"en": "Q", "es": "P"},
-             "exclusive": ["none"], "constraint": "selected(., 'w') or one > 3"},
-            {"kind": "question", "name": "first", "type": "boolean", "label": {"en": "Q", "es": "P"},
-             "relevant": "third and thrid"},
-            {"kind": "group", "name": "g", "label": {"en": "G", "es": "G"}, "relevant": "first", "items": [
-                {"kind": "question", "name": "third", "type": "boolean", "label": {"en": "Q", "es": "P"}}]}
-        ]});
+    "title": {"en": "Form"},
+    "lists": {"a": {"vocabulary": "planets"}, "b": {"options": []},
+        "c": {"options": [{"code": "x y", "label": {"en": "X", "es": "X"}},
+                          {"code": "z", "label": {"en": "Z"}}, {"code": "z", "label": {"en": "Z", "es": "Z"}}]}},
+    "items": [
+        {"kind": "question", "name": "q", "type": "integer", "label": {"en": "Q", "es": "P"}, "min": 5, "max": 1},
+        {"kind": "question", "name": "q", "type": "text", "label": {"en": "Q", "es": "P"}, "max": 3},
+        {"kind": "question", "name": "Bad name", "type": "select_one", "label": {"en": "Q", "es": "P"}},
+        {"kind": "question", "name": "one", "type": "select_one", "list": "d", "label": {"en": "Q", "es": "P"}},
+        {"kind": "question", "name": "many", "type": "select_many", "list": "c", "label": {"en": "Q", "es": "P"},
+         "exclusive": ["none"], "constraint": "selected(., 'w') or one > 3"},
+        {"kind": "question", "name": "first", "type": "boolean", "label": {"en": "Q", "es": "P"},
+         "relevant": "third and thrid"},
+        {"kind": "group", "name": "g", "label": {"en": "G", "es": "G"}, "relevant": "first", "items": [
+            {"kind": "question", "name": "third", "type": "boolean", "label": {"en": "Q", "es": "P"}}]}
+    ]});
     let issues = FormPlan::read(form.to_string().as_bytes(), &Vocabularies::default()).issues;
     let found: Vec<(String, &str)> = issues
         .iter()
@@ -359,9 +387,7 @@ fn a_bad_form_gets_all_its_issues() {
 
 #[test]
 fn conditions_that_need_themselves() {
-    let question = |name: &str, relevant: &str| {
-        json!({"kind": "question", "name": name, "type": "boolean", "label": {"en": name}, "relevant": relevant})
-    };
+    let question = |name: &str, relevant: &str| json!({"kind": "question", "name": name, "type": "boolean", "label": {"en": name}, "relevant": relevant});
     let form = json!({"id": "f", "version": "1", "source_language": "en", "languages": ["en"],
         "title": {"en": "F"},
         "items": [question("a", "b"), question("b", "a"), question("c", "a"), question("d", "answered(d)")]});

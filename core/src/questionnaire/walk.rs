@@ -185,12 +185,7 @@ impl<'s, 'p, 'r> Walk<'s, 'p, 'r> {
 
     fn given(&mut self, number: usize, question: &QuestionPlan, cell: &Cell<'_>, row: usize, path: &Path) {
         match cell {
-            Cell::Text(code) if question.kind == QuestionType::SelectOne => {
-                if !question.accepts(code) {
-                    let path = path.key(&question.name);
-                    self.issues.push(choice(codes::questionnaire::NOT_A_CHOICE, question, path));
-                }
-            }
+            Cell::Text(code) if question.kind == QuestionType::SelectOne => self.code(question, code, path),
             Cell::Text(text) => self.length(question, text, path),
             Cell::Codes(codes) => self.codes(question, codes, path),
             Cell::Integer(value) => self.range(question, *value as f64, path),
@@ -237,6 +232,13 @@ impl<'s, 'p, 'r> Walk<'s, 'p, 'r> {
             }
         }
         self.issues.push(issue);
+    }
+
+    fn code(&mut self, question: &QuestionPlan, code: &str, path: &Path) {
+        if !question.accepts(code) {
+            let issue = choice(codes::questionnaire::NOT_A_CHOICE, question, path.key(&question.name));
+            self.issues.push(issue);
+        }
     }
 
     fn codes(&mut self, question: &QuestionPlan, given: &[&str], path: &Path) {
