@@ -45,6 +45,12 @@ impl Weekday {
         self as usize
     }
 
+    /// The day after.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self::ALL.iter().copied().cycle().nth(self.position().saturating_add(1)).unwrap_or(self)
+    }
+
     /// Whether it is Saturday or Sunday.
     #[must_use]
     pub const fn is_weekend(self) -> bool {
@@ -74,7 +80,7 @@ pub struct TimeSpan {
 }
 
 /// Minutes of a day.
-const DAY: u16 = 24 * 60;
+pub(super) const DAY: u16 = 24 * 60;
 
 impl TimeSpan {
     /// The whole day.
@@ -102,6 +108,24 @@ impl TimeSpan {
     pub const fn closes(self) -> u16 {
         self.closes
     }
+
+    /// How long it lasts, 1 to 1440 minutes.
+    #[must_use]
+    pub const fn minutes(self) -> u16 {
+        self.closes.saturating_sub(self.opens)
+    }
+
+    /// Whether it ends on the next day.
+    #[must_use]
+    pub const fn is_overnight(self) -> bool {
+        self.closes > DAY
+    }
+
+    /// The closing as a clock shows it: 0 to 1440, the end of the day being 1440.
+    #[must_use]
+    pub const fn closing_clock(self) -> u16 {
+        if self.closes > DAY { self.closes.saturating_sub(DAY) } else { self.closes }
+    }
 }
 
 /// When something is open in an ordinary week. Spans of a day are in order and do not overlap.
@@ -117,7 +141,8 @@ impl WeeklyHours {
         Self { days: std::array::from_fn(|_| vec![TimeSpan::WHOLE_DAY]) }
     }
 
-    /// Adds a span to a day; spans that touch or overlap become one.
+    /// Adds a span to a day; spans that touch or overlap become one. What would last longer than 24 hours is
+    /// divided at midnight.
     pub fn add(&mut self, day: Weekday, span: TimeSpan) {
         let Some(spans) = self.days.get_mut(day.position()) else { return };
         spans.push(span);
@@ -129,7 +154,36 @@ impl WeeklyHours {
                 _ => merged.push(span),
             }
         }
+        let mut rest = None;
+        if let Some(last) = merged.last_mut().filter(|last| last.minutes() > DAY) {
+            rest = Some(TimeSpan { opens: 0, closes: last.closes.saturating_sub(DAY) });
+            last.closes = DAY;
+        }
         *spans = merged;
+        if let Some(rest) = rest {
+            self.add(day.next(), rest);
+        }
+    }
+
+    /// The days that are open, grouped by equal hours: groups and days in the order of the week.
+    #[must_use]
+    pub fn groups(&self) -> Vec<(Vec<Weekday>, &[TimeSpan])> {
+        let mut groups: Vec<(Vec<Weekday>, &[TimeSpan])> = Vec::new();
+        for day in Weekday::ALL {
+            let spans = self.on(day);
+            match groups.iter_mut().find(|(_, of_group)| *of_group == spans) {
+                Some((days, _)) => days.push(day),
+                None if !spans.is_empty() => groups.push((vec![day], spans)),
+                None => {}
+            }
+        }
+        groups
+    }
+
+    /// Whether it is open all day on every day.
+    #[must_use]
+    pub fn is_always(&self) -> bool {
+        *self == Self::always()
     }
 
     /// The spans of a day.
@@ -175,5 +229,14 @@ mod tests {
         hours.add(Weekday::Monday, TimeSpan::new(12 * 60, 18 * 60).unwrap());
         hours.add(Weekday::Monday, TimeSpan::new(8 * 60, 12 * 60).unwrap());
         assert_eq!(hours.on(Weekday::Monday), [TimeSpan::new(8 * 60, 18 * 60).unwrap()]);
+    }
+
+    #[test]
+    fn what_lasts_longer_than_a_day_is_divided_at_midnight() {
+        let mut hours = WeeklyHours::default();
+        hours.add(Weekday::Sunday, TimeSpan::new(10 * 60, 9 * 60).unwrap());
+        hours.add(Weekday::Sunday, TimeSpan::new(20 * 60, 19 * 60).unwrap());
+        assert_eq!(hours.on(Weekday::Sunday), [TimeSpan::new(10 * 60, 24 * 60).unwrap()]);
+        assert_eq!(hours.on(Weekday::Monday), [TimeSpan::new(0, 19 * 60).unwrap()]);
     }
 }

@@ -8,6 +8,7 @@ mod directory;
 mod edition;
 mod fact;
 mod form;
+mod hours;
 mod indicator;
 mod location;
 mod mapping;
@@ -26,6 +27,7 @@ pub use edition::{
 };
 pub use fact::{Fact, FactState, Facts, Missing};
 pub use form::{Choice, ChoiceList, Condition, Form, Item, Question, QuestionType, Response, ResponseStatus};
+pub use hours::{schedules, weekly_hours};
 pub use indicator::{
     DefinitionSource, Estimate, EstimateNote, FactField, IndicatorDefinition, IndicatorPack, Measure,
     MissingRule, NoValue, PopulationGroup, Records, Tier, Unit,

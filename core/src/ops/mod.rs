@@ -6,6 +6,7 @@
 mod contract;
 mod engine;
 mod indicators;
+mod normalise;
 mod questionnaire;
 mod table;
 

@@ -1,10 +1,11 @@
-use super::{Operation, engine as about, indicators, questionnaire};
+use super::{Operation, engine as about, indicators, normalise, questionnaire};
 
 /// Every operation, by name.
 #[must_use]
 pub fn table() -> &'static [Operation] {
     const TABLE: &[Operation] = &[
         Operation::of::<about::Info>(),
+        Operation::of::<normalise::HoursParse>(),
         Operation::of::<questionnaire::Compile>(),
         Operation::of::<questionnaire::Get>(),
         Operation::of::<indicators::Proportion>(),

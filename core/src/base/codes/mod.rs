@@ -91,6 +91,7 @@ pub mod city;
 pub mod directory;
 pub mod expr;
 pub mod formats;
+pub mod hours;
 pub mod indicators;
 pub mod publication;
 pub mod questionnaire;
@@ -103,6 +104,7 @@ pub fn all() -> impl Iterator<Item = Code> {
         expr::ALL,
         questionnaire::ALL,
         directory::ALL,
+        hours::ALL,
         indicators::ALL,
         publication::ALL,
         city::ALL,

@@ -1,0 +1,65 @@
+# hours
+
+hours-not_understood = the opening hours are not understood with certainty
+    .title = Opening hours not understood
+    .help = Write the days and times of one service, such as “Monday to Friday, 9:00 am - 5:00 pm”; the original text is kept.
+hours-ambiguous = a time or a day of the opening hours can be read in two ways
+    .title = Ambiguous opening hours
+    .help = Write am or pm with every time or use the 24-hour clock, and write the days in full; the original text is kept.
+hours-contradictory = the opening hours give a day times that do not go together
+    .title = Contradictory opening hours
+    .help = Write every day once; when there are several services, give each its own hours. The original text is kept.
+hours-no_days = the opening hours have times without days
+    .title = Days missing
+    .help = Say on which days the times apply, such as “every day” or “Monday to Friday”; the original text is kept.
+hours-no_times = the opening hours have days without times
+    .title = Times missing
+    .help = Say at which times it is open on these days; the original text is kept.
+hours-implausible = a time of the opening hours is probably a slip
+    .title = Implausible opening hours
+    .help = Check am and pm: a service rarely opens between midnight and five or stays open for more than sixteen hours into the next day. The original text is kept.
+hours-assumed_afternoon = times without am or pm were read as being in the afternoon
+    .title = Afternoon assumed
+    .help = Check the hours: “8-5” was read as 08:00 to 17:00 and “1-5” as 13:00 to 17:00. Write am or pm to make it certain.
+hours-assumed_every_day = the opening hours name no day and were read as every day
+    .title = Every day assumed
+    .help = Check that it is open around the clock on every day of the week, and write “24/7” to make it certain.
+hours-assumed_added = a day is named twice and its later hours were added to the earlier ones
+    .title = Hours of a day added up
+    .help = Check the hours of the days that are named twice, and write every day once to make it certain.
+hours-holidays = the opening hours say something about public holidays
+    .title = Public holidays
+    .help = Weekly hours do not hold public holidays; show the original text next to the hours.
+hours-office = the hours are said to be those of the office
+    .title = Office hours
+    .help = Ask whether the service itself keeps the same hours.
+hours-schedule_unusable = a schedule lacks weekdays, opening or closing, or has a time that is not HH:MM
+    .title = Unusable schedule
+    .help = Give weekdays, opening and closing time of the schedule, or only a description.
+
+# Texts for pages
+
+hours-day-mo = Monday
+    .short = Monday
+hours-day-tu = Tuesday
+    .short = Tuesday
+hours-day-we = Wednesday
+    .short = Wednesday
+hours-day-th = Thursday
+    .short = Thursday
+hours-day-fr = Friday
+    .short = Friday
+hours-day-sa = Saturday
+    .short = Saturday
+hours-day-su = Sunday
+    .short = Sunday
+hours-range = { $from } to { $to }
+hours-list = { $first } and { $last }
+hours-group = { $days }, { $times }
+hours-span = { $opens }–{ $closes }
+hours-span-overnight = { $opens }–{ $closes } the next day
+hours-clock = { $padded }:{ $minute }
+hours-clock-full = { $padded }:00
+hours-whole-day = 24 hours
+hours-always = 24 hours a day, 7 days a week
+hours-closed = closed

@@ -1,0 +1,65 @@
+# hours
+
+hours-not_understood = el horario no se entiende con certeza
+    .title = Horario no entendido
+    .help = Escriba los días y las horas de un solo servicio, por ejemplo «lunes a viernes, de 9:00 a 17:00»; se conserva el texto original.
+hours-ambiguous = una hora o un día del horario puede leerse de dos maneras
+    .title = Horario ambiguo
+    .help = Use el reloj de 24 horas o indique si es de la mañana o de la tarde, y escriba los días completos; se conserva el texto original.
+hours-contradictory = el horario da a un mismo día horas que no concuerdan
+    .title = Horario contradictorio
+    .help = Escriba cada día una sola vez; si hay varios servicios, dé a cada uno su horario. Se conserva el texto original.
+hours-no_days = el horario tiene horas sin días
+    .title = Faltan los días
+    .help = Indique en qué días valen las horas, por ejemplo «todos los días» o «lunes a viernes»; se conserva el texto original.
+hours-no_times = el horario tiene días sin horas
+    .title = Faltan las horas
+    .help = Indique a qué horas está abierto en esos días; se conserva el texto original.
+hours-implausible = una hora del horario es probablemente un descuido
+    .title = Horario poco probable
+    .help = Revise las horas: rara vez un servicio abre entre la medianoche y las cinco o sigue abierto más de dieciséis horas hasta el día siguiente. Se conserva el texto original.
+hours-assumed_afternoon = las horas sin indicación de mañana o tarde se leyeron como de la tarde
+    .title = Se supuso la tarde
+    .help = Revise el horario: «8-5» se leyó como de 8:00 a 17:00 y «1-5» como de 13:00 a 17:00. Use el reloj de 24 horas para que sea seguro.
+hours-assumed_every_day = el horario no nombra ningún día y se leyó como todos los días
+    .title = Se supuso todos los días
+    .help = Compruebe que está abierto las 24 horas todos los días de la semana y escriba «24/7» para que sea seguro.
+hours-assumed_added = un día aparece dos veces y sus horas posteriores se sumaron a las anteriores
+    .title = Horas de un día sumadas
+    .help = Revise las horas de los días que aparecen dos veces y escriba cada día una sola vez para que sea seguro.
+hours-holidays = el horario dice algo sobre los días festivos
+    .title = Días festivos
+    .help = El horario semanal no recoge los días festivos; muestre el texto original junto al horario.
+hours-office = se dice que el horario es el de la oficina
+    .title = Horario de oficina
+    .help = Pregunte si el propio servicio tiene el mismo horario.
+hours-schedule_unusable = a un horario le faltan los días, la apertura o el cierre, o tiene una hora que no es HH:MM
+    .title = Horario inutilizable
+    .help = Dé los días de la semana, la hora de apertura y la de cierre, o solo una descripción.
+
+# Texts for pages
+
+hours-day-mo = lunes
+    .short = lunes
+hours-day-tu = martes
+    .short = martes
+hours-day-we = miércoles
+    .short = miércoles
+hours-day-th = jueves
+    .short = jueves
+hours-day-fr = viernes
+    .short = viernes
+hours-day-sa = sábado
+    .short = sábado
+hours-day-su = domingo
+    .short = domingo
+hours-range = { $from } a { $to }
+hours-list = { $first } y { $last }
+hours-group = { $days }, { $times }
+hours-span = de { $opens } a { $closes }
+hours-span-overnight = de { $opens } a { $closes } del día siguiente
+hours-clock = { $hour }:{ $minute }
+hours-clock-full = { $hour }:00
+hours-whole-day = 24 horas
+hours-always = las 24 horas, todos los días
+hours-closed = cerrado

@@ -1,0 +1,65 @@
+# hours
+
+hours-not_understood = les horaires ne sont pas compris avec certitude
+    .title = Horaires non compris
+    .help = Écrivez les jours et les heures d’un seul service, par exemple « du lundi au vendredi, de 9 h à 17 h » ; le texte d’origine est conservé.
+hours-ambiguous = une heure ou un jour des horaires peut se lire de deux façons
+    .title = Horaires ambigus
+    .help = Écrivez les heures sur 24 heures ou précisez matin ou après-midi, et les jours en toutes lettres ; le texte d’origine est conservé.
+hours-contradictory = les horaires donnent à un même jour des heures incompatibles
+    .title = Horaires contradictoires
+    .help = Écrivez chaque jour une seule fois ; s’il y a plusieurs services, donnez à chacun ses horaires. Le texte d’origine est conservé.
+hours-no_days = les horaires donnent des heures sans jours
+    .title = Jours manquants
+    .help = Indiquez les jours concernés, par exemple « tous les jours » ou « du lundi au vendredi » ; le texte d’origine est conservé.
+hours-no_times = les horaires donnent des jours sans heures
+    .title = Heures manquantes
+    .help = Indiquez les heures d’ouverture de ces jours ; le texte d’origine est conservé.
+hours-implausible = une heure des horaires est probablement une erreur de saisie
+    .title = Horaires peu plausibles
+    .help = Vérifiez les heures : un service ouvre rarement entre minuit et cinq heures et reste rarement ouvert plus de seize heures jusqu’au lendemain. Le texte d’origine est conservé.
+hours-assumed_afternoon = des heures sans indication de matin ou de soir ont été lues comme étant de l’après-midi
+    .title = Après-midi supposé
+    .help = Vérifiez les horaires : « 8-5 » a été lu de 8 h à 17 h et « 1-5 » de 13 h à 17 h. Écrivez les heures sur 24 heures pour lever le doute.
+hours-assumed_every_day = les horaires ne nomment aucun jour et ont été lus comme valables tous les jours
+    .title = Tous les jours supposés
+    .help = Vérifiez que c’est ouvert jour et nuit toute la semaine, et écrivez « 24h/24, 7j/7 » pour lever le doute.
+hours-assumed_added = un jour est nommé deux fois et ses heures plus tardives ont été ajoutées aux premières
+    .title = Heures d’un jour additionnées
+    .help = Vérifiez les heures des jours nommés deux fois et écrivez chaque jour une seule fois pour lever le doute.
+hours-holidays = les horaires disent quelque chose des jours fériés
+    .title = Jours fériés
+    .help = Les horaires de la semaine ne contiennent pas les jours fériés ; montrez le texte d’origine à côté des horaires.
+hours-office = les horaires sont donnés comme ceux du bureau
+    .title = Horaires du bureau
+    .help = Demandez si le service lui-même a les mêmes horaires.
+hours-schedule_unusable = il manque à un horaire les jours, l’ouverture ou la fermeture, ou une heure n’est pas de la forme HH:MM
+    .title = Horaire inutilisable
+    .help = Donnez les jours de la semaine, l’heure d’ouverture et l’heure de fermeture, ou seulement une description.
+
+# Texts for pages
+
+hours-day-mo = lundi
+    .short = lundi
+hours-day-tu = mardi
+    .short = mardi
+hours-day-we = mercredi
+    .short = mercredi
+hours-day-th = jeudi
+    .short = jeudi
+hours-day-fr = vendredi
+    .short = vendredi
+hours-day-sa = samedi
+    .short = samedi
+hours-day-su = dimanche
+    .short = dimanche
+hours-range = du { $from } au { $to }
+hours-list = { $first } et { $last }
+hours-group = { $days }, { $times }
+hours-span = de { $opens } à { $closes }
+hours-span-overnight = de { $opens } à { $closes } le lendemain
+hours-clock = { $hour } h { $minute }
+hours-clock-full = { $hour } h
+hours-whole-day = 24 h sur 24
+hours-always = 24 h sur 24, 7 j sur 7
+hours-closed = fermé
