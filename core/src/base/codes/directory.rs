@@ -1,7 +1,7 @@
 //! Codes of normalisation, linkage, merging and release of directories.
 
 codes! {
-    /// The row has nothing that a person could use: no address, phone, e-mail or web site.
+    /// The row has nothing that a person could use: no address, phone, e-mail, web site or point.
     ROW_SHELL = error "row.shell";
     /// The row repeats an earlier row exactly.
     ROW_REPEATED = info "row.repeated";
@@ -55,4 +55,6 @@ codes! {
     MODALITY_NOT_RECOGNISED = info "modality.not_recognised";
     /// It is not clear how much of the location may be published; it is withheld.
     VISIBILITY_NOT_UNDERSTOOD = error "visibility.not_understood";
+    /// Nothing in the row is recognised as a drug service, and the list asks for recognised rows only.
+    ROW_OUT_OF_SCOPE = info "row.out_of_scope";
 }

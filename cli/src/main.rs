@@ -1,0 +1,96 @@
+//! The `acogida` command: the library's operations on files, with progress bars.
+
+mod build;
+mod call;
+mod output;
+mod run;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use acogida::Engine;
+use acogida::base::Language;
+use clap::{Parser, Subcommand};
+
+/// Questionnaires, directories and indicators for cities that work together on drug treatment.
+#[derive(Parser)]
+#[command(name = "acogida", version, arg_required_else_help = true)]
+struct Arguments {
+    /// Language of the messages: en, es, fr or pt.
+    #[arg(long, global = true, default_value = "en", value_parser = language)]
+    language: Language,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Make a city's directory: check responses, clean and merge lists, compute indicators, write the site.
+    Build {
+        /// The city project.
+        project: PathBuf,
+        /// The folder to write; it is replaced as a whole when everything went well.
+        #[arg(long)]
+        out: PathBuf,
+        /// A folder for the custodian's edition, which holds protected addresses. Not written otherwise.
+        #[arg(long)]
+        custodian: Option<PathBuf>,
+        /// The custodian's edition of the last build, so that entries keep their identifiers.
+        #[arg(long)]
+        previous: Option<PathBuf>,
+        /// Write all findings, one JSON object a line, to this file.
+        #[arg(long)]
+        issues: Option<PathBuf>,
+    },
+    /// Do an operation: the request from standard input, the report to standard output.
+    Call {
+        /// The operation, such as `hours.parse`; `engine.info` lists them.
+        operation: String,
+        /// A file for the operation, as NAME=PATH. Repeat for several.
+        #[arg(long, value_name = "NAME=PATH")]
+        attach: Vec<String>,
+        /// An operation that gives the handle this one needs, as OPERATION or OPERATION=REQUEST_FILE.
+        #[arg(long, value_name = "OPERATION[=PATH]")]
+        handle: Option<String>,
+        /// The folder for the files that the operation gives.
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
+    /// Print a JSON Schema; without a name, the names.
+    Schema {
+        /// The document, such as `city-project`, or an operation's part, such as `hours.parse.request`.
+        name: Option<String>,
+    },
+}
+
+fn language(text: &str) -> Result<Language, String> {
+    text.parse().map_err(|()| "one of en, es, fr, pt".to_owned())
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let engine = match Engine::new() {
+        Ok(engine) => engine.with_language(arguments.language),
+        Err(error) => return output::fail(&format!("the catalogue of this build is not usable: {error}")),
+    };
+    match arguments.command {
+        Command::Build { project, out, custodian, previous, issues } => {
+            build::build(&engine, &build::Plan { project, out, custodian, previous, issues })
+        }
+        Command::Call { operation, attach, handle, out } => {
+            call::call(&engine, &operation, &attach, handle.as_deref(), out.as_deref())
+        }
+        Command::Schema { name } => schema(name.as_deref()),
+    }
+}
+
+fn schema(name: Option<&str>) -> ExitCode {
+    let Some(name) = name else {
+        let names: Vec<String> = acogida::schemas::all().into_iter().map(|(name, _)| name).collect();
+        return output::print(&names.join("\n"));
+    };
+    match acogida::schemas::find(name) {
+        Some(schema) => output::print(&format!("{schema:#}")),
+        None => output::fail(&format!("there is no schema `{name}`; `acogida schema` lists them")),
+    }
+}

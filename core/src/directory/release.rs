@@ -1,0 +1,280 @@
+//! Release: from the custodian's edition to what may be published.
+//!
+//! The type [`PublicLocation`] has no place for a protected address. What could still carry one are free
+//! texts, so every text of the public edition is compared with what is protected, and a text that repeats it
+//! is left out with an issue. A public location at a protected address becomes protected too: another list
+//! that knows the shelter by another name must not give it away.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use super::edition::by_id;
+use crate::base::{Issue, LanguageText, Path, Report, codes};
+use crate::model::{
+    Capacity, DirectoryEdition, Location, Organization, PublicEdition, PublicLocation, PublicPlace, Service,
+    Visibility,
+};
+use crate::text::fold;
+
+/// Makes the edition that may be published. `sources` names the lists and their licences.
+///
+/// Left out on purpose: staff, people in treatment, admissions, names of contact persons, original texts,
+/// merge records and pairs to review.
+#[must_use]
+pub fn release(edition: &DirectoryEdition, sources: BTreeMap<String, String>) -> Report<PublicEdition> {
+    let protected = Protected::of(edition);
+    let mut issues = Vec::new();
+    let locations: Vec<PublicLocation> = edition
+        .locations
+        .iter()
+        .map(|location| {
+            let visibility = protected.visibility(location);
+            if visibility != location.visibility {
+                let path = Path::root().key("locations").key(&location.id);
+                issues.push(Issue::new(codes::publication::LOCATION_PROTECTED, path));
+            }
+            public_location(location, visibility)
+        })
+        .collect();
+    let mut public = PublicEdition {
+        city: edition.city.clone(),
+        date: edition.date,
+        organizations: edition.organizations.iter().map(public_organization).collect(),
+        locations,
+        services: edition.services.iter().map(public_service).collect(),
+        service_at_locations: edition.service_at_locations.clone(),
+        sources,
+    };
+    let homes = protected.homes(edition);
+    for organization in &mut public.organizations {
+        let path = Path::root().key("organizations").key(&organization.id);
+        let words = Guard { protected: &protected, home: homes.get(organization.id.as_str()) };
+        words.organization(organization, &path, &mut issues);
+    }
+    for service in &mut public.services {
+        let path = Path::root().key("services").key(&service.id);
+        let words = Guard { protected: &protected, home: homes.get(service.organization_id.as_str()) };
+        words.service(service, &path, &mut issues);
+    }
+    for location in &mut public.locations {
+        let path = Path::root().key("locations").key(location.id());
+        let words = Guard { protected: &protected, home: None };
+        words.location(location, &path, &mut issues);
+    }
+    Report::new(public, issues)
+}
+
+fn public_location(location: &Location, visibility: Visibility) -> PublicLocation {
+    let id = location.id.clone();
+    let organization_id = location.organization_id.clone();
+    let phones = location.phones.clone();
+    match visibility {
+        Visibility::Public => PublicLocation::Public(Box::new(PublicPlace {
+            id,
+            organization_id,
+            name: location.name.clone(),
+            address: location.address.clone(),
+            coordinates: location.coordinates,
+            transportation: location.transportation.clone(),
+            wheelchair: location.wheelchair.clone(),
+            phones,
+            facility_type: location.facility_type.clone(),
+        })),
+        Visibility::ContactOnly => PublicLocation::ContactOnly { id, organization_id, phones },
+        Visibility::CityOnly => {
+            let address = location.address.as_ref();
+            PublicLocation::CityOnly {
+                id,
+                organization_id,
+                city: address.and_then(|address| address.city.clone()),
+                country: address.and_then(|address| address.country.clone()),
+                phones,
+            }
+        }
+        Visibility::Withheld => PublicLocation::Withheld { id, organization_id },
+    }
+}
+
+fn public_organization(organization: &Organization) -> Organization {
+    let mut public = organization.clone();
+    public.staff = None;
+    public.contacts.iter_mut().for_each(|contact| contact.name = None);
+    public.contacts.retain(|contact| *contact != crate::model::Contact::default());
+    public.provenance.values_mut().for_each(|source| source.original = None);
+    public
+}
+
+fn public_service(service: &Service) -> Service {
+    let mut public = service.clone();
+    public.capacity = service.capacity.as_ref().map(|capacity| Capacity {
+        unit: capacity.unit,
+        places: capacity.places,
+        waiting_days: capacity.waiting_days,
+        ..Capacity::default()
+    });
+    public.capacity = public.capacity.filter(|capacity| *capacity != Capacity::default());
+    public.provenance.values_mut().for_each(|source| source.original = None);
+    public
+}
+
+/// What must not appear anywhere.
+#[derive(Debug, Default)]
+struct Protected {
+    /// Folded street lines and "street number" pairs, with the strictest visibility asked for them.
+    places: BTreeMap<String, Visibility>,
+    /// Coordinates as people write them, with three decimals and more.
+    points: BTreeSet<String>,
+    /// Folded streets, by organization: its own texts must not even name the street.
+    streets: BTreeMap<String, BTreeSet<String>>,
+}
+
+/// A street name shorter than this is too common a word to be looked for.
+const SHORTEST_STREET: usize = 5;
+
+impl Protected {
+    fn of(edition: &DirectoryEdition) -> Self {
+        let mut protected = Self::default();
+        for location in edition.locations.iter().filter(|location| location.visibility != Visibility::Public) {
+            for place in place_keys(location) {
+                let strictest = protected.places.entry(place).or_insert(location.visibility);
+                *strictest = (*strictest).max(location.visibility);
+            }
+            if let Some(point) = location.coordinates {
+                protected.points.extend([point.latitude, point.longitude].map(|degrees| format!("{degrees:.3}")));
+            }
+            let streets = protected.streets.entry(location.organization_id.clone()).or_default();
+            let address = location.address.as_ref();
+            streets.extend(address.and_then(|address| address.street.as_deref()).map(fold));
+            streets.extend(location.name.as_deref().map(fold));
+            streets.retain(|street| street.len() >= SHORTEST_STREET);
+        }
+        protected
+    }
+
+    /// The visibility of a location, or the stricter one of a protected location at the same address.
+    fn visibility(&self, location: &Location) -> Visibility {
+        place_keys(location)
+            .iter()
+            .filter_map(|place| self.places.get(place))
+            .copied()
+            .chain([location.visibility])
+            .max()
+            .unwrap_or_default()
+    }
+
+    fn homes<'a>(&'a self, edition: &'a DirectoryEdition) -> BTreeMap<&'a str, &'a BTreeSet<String>> {
+        let organizations = by_id(&edition.organizations, |organization| organization.id.as_str());
+        self.streets
+            .iter()
+            .filter_map(|(id, streets)| organizations.get_key_value(id.as_str()).map(|(id, _)| (*id, streets)))
+            .collect()
+    }
+
+    fn repeats(&self, text: &str, home: Option<&BTreeSet<String>>) -> bool {
+        let folded = format!(" {} ", fold(text));
+        let says = |words: &str| folded.contains(&format!(" {words} "));
+        self.places.keys().any(|place| says(place))
+            || home.is_some_and(|streets| streets.iter().any(|street| says(street)))
+            || self.points.iter().any(|point| text.contains(point.as_str()))
+    }
+}
+
+/// The folded texts by which a place is known: the whole line, and street with number.
+fn place_keys(location: &Location) -> Vec<String> {
+    let Some(address) = &location.address else { return Vec::new() };
+    let pair = address.street.as_ref().zip(address.number.as_ref());
+    let mut keys = vec![fold(&address.address_1)];
+    keys.extend(pair.map(|(street, number)| fold(&format!("{street} {number}"))));
+    keys.retain(|key| key.len() >= SHORTEST_STREET);
+    keys
+}
+
+/// Compares texts with what is protected and takes out those that repeat it.
+struct Guard<'a> {
+    protected: &'a Protected,
+    home: Option<&'a &'a BTreeSet<String>>,
+}
+
+impl Guard<'_> {
+    fn repeats(&self, text: &str) -> bool {
+        self.protected.repeats(text, self.home.copied())
+    }
+
+    fn optional(&self, field: &mut Option<String>, path: &Path, name: &str, issues: &mut Vec<Issue>) {
+        if field.as_deref().is_some_and(|text| self.repeats(text)) {
+            *field = None;
+            issues.push(Issue::new(codes::publication::TEXT_WITHHELD, path.key(name)));
+        }
+    }
+
+    fn text(&self, field: &mut LanguageText, path: &Path, name: &str, issues: &mut Vec<Issue>) {
+        if field.iter().any(|(_, text)| self.repeats(text)) {
+            *field = LanguageText::default();
+            issues.push(Issue::new(codes::publication::TEXT_WITHHELD, path.key(name)));
+        }
+    }
+
+    /// A name cannot be left out, so it is replaced by the identifier.
+    fn name(&self, field: &mut String, id: &str, path: &Path, issues: &mut Vec<Issue>) {
+        if self.repeats(field) {
+            id.clone_into(field);
+            issues.push(Issue::new(codes::publication::TEXT_WITHHELD, path.key("name")));
+        }
+    }
+
+    fn organization(&self, organization: &mut Organization, path: &Path, issues: &mut Vec<Issue>) {
+        let id = organization.id.clone();
+        self.name(&mut organization.name, &id, path, issues);
+        self.optional(&mut organization.alternate_name, path, "alternate_name", issues);
+        self.text(&mut organization.description, path, "description", issues);
+        self.list(&mut organization.accreditations, path, "accreditations", issues);
+        self.list(&mut organization.licenses, path, "licenses", issues);
+        self.list(&mut organization.contacts, path, "contacts", issues);
+        self.list(&mut organization.phones, path, "phones", issues);
+    }
+
+    fn service(&self, service: &mut Service, path: &Path, issues: &mut Vec<Issue>) {
+        let id = service.id.clone();
+        self.name(&mut service.name, &id, path, issues);
+        self.optional(&mut service.alternate_name, path, "alternate_name", issues);
+        self.text(&mut service.description, path, "description", issues);
+        self.text(&mut service.application_process, path, "application_process", issues);
+        self.optional(&mut service.eligibility.description, path, "eligibility", issues);
+        self.list(&mut service.schedules, path, "schedules", issues);
+        self.list(&mut service.cost_options, path, "cost_options", issues);
+        self.list(&mut service.phones, path, "phones", issues);
+    }
+
+    fn location(&self, location: &mut PublicLocation, path: &Path, issues: &mut Vec<Issue>) {
+        match location {
+            PublicLocation::Public(place) => {
+                self.optional(&mut place.name, path, "name", issues);
+                self.optional(&mut place.transportation, path, "transportation", issues);
+                self.list(&mut place.phones, path, "phones", issues);
+            }
+            PublicLocation::ContactOnly { phones, .. } | PublicLocation::CityOnly { phones, .. } => {
+                self.list(phones, path, "phones", issues);
+            }
+            PublicLocation::Withheld { .. } => {}
+        }
+    }
+
+    /// Takes out the elements of a list in which any text repeats something protected.
+    fn list<T: serde::Serialize>(&self, items: &mut Vec<T>, path: &Path, name: &str, issues: &mut Vec<Issue>) {
+        let before = items.len();
+        items.retain(|item| !serde_json::to_value(item).is_ok_and(|value| self.anywhere(&value)));
+        if items.len() < before {
+            issues.push(Issue::new(codes::publication::TEXT_WITHHELD, path.key(name)));
+        }
+    }
+
+    fn anywhere(&self, value: &Value) -> bool {
+        match value {
+            Value::String(text) => self.repeats(text),
+            Value::Array(items) => items.iter().any(|item| self.anywhere(item)),
+            Value::Object(members) => members.values().any(|member| self.anywhere(member)),
+            _ => false,
+        }
+    }
+}
