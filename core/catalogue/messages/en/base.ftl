@@ -1,1 +1,57 @@
 # base
+
+operation-unknown = there is no such operation
+    .title = Unknown operation
+    .help = Ask engine.info for the operations of this build.
+
+operation-not_built = this build cannot do that: the feature { $feature } is not part of it
+    .title = Not part of this build
+    .help = Use a build with the feature, or another format.
+
+request-invalid = the request does not fit the operation { $operation }
+    .title = Request not usable
+    .help = The schema { $operation }.request tells what it takes.
+
+attachment-missing = the attachment { $attachment } was not given
+    .title = Attachment missing
+    .help = Attach the file or table under this name.
+
+attachment-unused = the attachment { $attachment } was not used
+    .title = Attachment not used
+    .help = Check its name against what the request names.
+
+handle-wrong = the operation { $operation } was given no handle or one of another kind
+    .title = Wrong handle
+    .help = Give it what the operation named in engine.info under `needs` makes.
+
+operation-cancelled = the caller stopped the work
+    .title = Cancelled
+    .help = Nothing was written; call it again when you want to.
+
+limit-reached = the limit of { $limit } is reached: { $value }
+    .title = Limit reached
+    .help = Split the input, or set a higher limit if you trust it.
+
+catalogue-invalid = the catalogue file { $file } is not usable
+    .title = Catalogue not usable
+    .help = Check the file against the schema of its kind.
+
+internal-defect = a defect of the library stopped the call
+    .title = Defect of the library
+    .help = Please report it with the operation's name; your data were not changed.
+
+document-field_unknown = there is no field { $field } here
+    .title = Unknown field
+    .help = Check the spelling, or leave the field out.
+
+document-field_duplicate = the field { $field } is there twice
+    .title = Field repeated
+    .help = Keep one of them.
+
+document-field_missing = the field { $field } is missing
+    .title = Field missing
+    .help = Add the field.
+
+document-value_invalid = the value is not { $expected }
+    .title = Value not accepted
+    .help = Give a value of the kind that is expected.

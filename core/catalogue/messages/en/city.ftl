@@ -1,1 +1,13 @@
 # city
+
+project-invalid = the city project contradicts itself: { $reason }
+    .title = Project not usable
+    .help = Correct the project and build again.
+
+response-refused = the response has errors and does not enter the directory
+    .title = Response refused
+    .help = Send the findings to the provider and ask for a corrected response.
+
+response-no_consent = the provider did not agree to be published
+    .title = No consent
+    .help = Nothing to do: the response is counted and left out.

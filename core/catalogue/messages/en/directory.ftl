@@ -71,3 +71,19 @@ modality-not_recognised = no modality was recognised in the text
 visibility-not_understood = it is not clear how much of the location may be published; it is withheld
     .title = Visibility not understood
     .help = Write "public", "contact only", "city only" or "withheld".
+
+row-shell = the row has no address, phone, e-mail or web site
+    .title = Nothing to reach anybody by
+    .help = Ask the keeper of the list for the missing contact data.
+
+row-repeated = the row repeats an earlier one exactly
+    .title = Row repeated
+    .help = Nothing to do: the earlier row was taken.
+
+row-unnamed = the row has no name
+    .title = Row without a name
+    .help = Name the organization or the service.
+
+row-out_of_scope = nothing in the row is recognised as a drug service
+    .title = Not a drug service
+    .help = If it is one, say so in the list's category, or take the row in by hand.

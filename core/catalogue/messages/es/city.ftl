@@ -1,1 +1,13 @@
 # city
+
+project-invalid = el proyecto de la ciudad se contradice: { $reason }
+    .title = Proyecto no utilizable
+    .help = Corrija el proyecto y vuelva a construir.
+
+response-refused = la respuesta tiene errores y no entra en el directorio
+    .title = Respuesta rechazada
+    .help = Envíe los hallazgos al proveedor y pida una respuesta corregida.
+
+response-no_consent = el proveedor no aceptó que se publique
+    .title = Sin consentimiento
+    .help = No hay que hacer nada: la respuesta se cuenta y no se publica.

@@ -71,3 +71,19 @@ modality-not_recognised = no se reconoció ninguna modalidad en el texto
 visibility-not_understood = no está claro cuánto del lugar se puede publicar; no se publica
     .title = Visibilidad no entendida
     .help = Escriba «público», «solo contacto», «solo ciudad» o «confidencial».
+
+row-shell = la fila no tiene dirección, teléfono, correo ni sitio web
+    .title = Sin forma de contacto
+    .help = Pida los datos de contacto a quien lleva la lista.
+
+row-repeated = la fila repite exactamente una anterior
+    .title = Fila repetida
+    .help = No hay que hacer nada: se tomó la fila anterior.
+
+row-unnamed = la fila no tiene nombre
+    .title = Fila sin nombre
+    .help = Ponga el nombre de la organización o del servicio.
+
+row-out_of_scope = nada en la fila se reconoce como un servicio de drogas
+    .title = No es un servicio de drogas
+    .help = Si lo es, indíquelo en la categoría de la lista, o incluya la fila a mano.

@@ -1,1 +1,57 @@
 # base
+
+operation-unknown = cette opération n’existe pas
+    .title = Opération inconnue
+    .help = Demandez engine.info pour voir les opérations de cette version.
+
+operation-not_built = cette version ne peut pas le faire : la fonction { $feature } n’y est pas incluse
+    .title = Non inclus dans cette version
+    .help = Utilisez une version qui inclut la fonction, ou un autre format.
+
+request-invalid = la demande ne correspond pas à l’opération { $operation }
+    .title = Demande inutilisable
+    .help = Le schéma { $operation }.request dit ce qu’elle accepte.
+
+attachment-missing = la pièce jointe { $attachment } manque
+    .title = Pièce jointe manquante
+    .help = Joignez le fichier ou la table sous ce nom.
+
+attachment-unused = la pièce jointe { $attachment } n’a pas servi
+    .title = Pièce jointe inutilisée
+    .help = Comparez son nom avec ceux que cite la demande.
+
+handle-wrong = l’opération { $operation } n’a reçu aucune ressource ouverte, ou une d’une autre sorte
+    .title = Mauvaise ressource
+    .help = Donnez-lui ce que crée l’opération que engine.info indique sous `needs`.
+
+operation-cancelled = l’appelant a arrêté le travail
+    .title = Annulé
+    .help = Rien n’a été écrit ; relancez quand vous voudrez.
+
+limit-reached = la limite de { $limit } est atteinte : { $value }
+    .title = Limite atteinte
+    .help = Divisez l’entrée, ou relevez la limite si vous lui faites confiance.
+
+catalogue-invalid = le fichier de catalogue { $file } est inutilisable
+    .title = Catalogue inutilisable
+    .help = Vérifiez le fichier avec le schéma de sa sorte.
+
+internal-defect = un défaut de la bibliothèque a arrêté l’appel
+    .title = Défaut de la bibliothèque
+    .help = Signalez-le avec le nom de l’opération ; vos données n’ont pas changé.
+
+document-field_unknown = le champ { $field } n’existe pas ici
+    .title = Champ inconnu
+    .help = Vérifiez l’orthographe, ou retirez le champ.
+
+document-field_duplicate = le champ { $field } est présent deux fois
+    .title = Champ répété
+    .help = N’en gardez qu’un.
+
+document-field_missing = le champ { $field } manque
+    .title = Champ manquant
+    .help = Ajoutez le champ.
+
+document-value_invalid = la valeur n’est pas { $expected }
+    .title = Valeur refusée
+    .help = Donnez une valeur de la sorte attendue.

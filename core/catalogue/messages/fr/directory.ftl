@@ -71,3 +71,19 @@ modality-not_recognised = aucune modalité n’a été reconnue dans le texte
 visibility-not_understood = on ne sait pas ce qui peut être publié du lieu ; rien n’est publié
     .title = Visibilité non comprise
     .help = Écrivez « public », « contact seulement », « ville seulement » ou « confidentiel ».
+
+row-shell = la ligne n’a ni adresse, ni téléphone, ni courriel, ni site web
+    .title = Aucun moyen de contact
+    .help = Demandez les coordonnées à qui tient la liste.
+
+row-repeated = la ligne répète exactement une ligne précédente
+    .title = Ligne répétée
+    .help = Rien à faire : la ligne précédente a été prise.
+
+row-unnamed = la ligne n’a pas de nom
+    .title = Ligne sans nom
+    .help = Donnez le nom de l’organisation ou du service.
+
+row-out_of_scope = rien dans la ligne n’est reconnu comme un service en addictologie
+    .title = Pas un service en addictologie
+    .help = Si c’en est un, indiquez-le dans la catégorie de la liste, ou ajoutez la ligne à la main.

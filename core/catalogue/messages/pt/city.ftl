@@ -1,1 +1,13 @@
 # city
+
+project-invalid = o projeto da cidade contradiz-se: { $reason }
+    .title = Projeto inutilizável
+    .help = Corrija o projeto e volte a construir.
+
+response-refused = a resposta tem erros e não entra no diretório
+    .title = Resposta recusada
+    .help = Envie as observações ao prestador e peça uma resposta corrigida.
+
+response-no_consent = o prestador não aceitou a publicação
+    .title = Sem consentimento
+    .help = Nada a fazer: a resposta é contada e fica de fora.

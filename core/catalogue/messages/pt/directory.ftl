@@ -71,3 +71,19 @@ modality-not_recognised = nenhuma modalidade foi reconhecida no texto
 visibility-not_understood = não está claro quanto do local pode ser publicado; nada é publicado
     .title = Visibilidade não compreendida
     .help = Escreva "público", "só contato", "só cidade" ou "sigilo".
+
+row-shell = a linha não tem endereço, telefone, e-mail nem sítio web
+    .title = Sem forma de contacto
+    .help = Peça os dados de contacto a quem mantém a lista.
+
+row-repeated = a linha repete exatamente uma anterior
+    .title = Linha repetida
+    .help = Nada a fazer: foi usada a linha anterior.
+
+row-unnamed = a linha não tem nome
+    .title = Linha sem nome
+    .help = Indique o nome da organização ou do serviço.
+
+row-out_of_scope = nada na linha é reconhecido como um serviço na área das drogas
+    .title = Não é um serviço na área das drogas
+    .help = Se for, indique-o na categoria da lista, ou inclua a linha à mão.
