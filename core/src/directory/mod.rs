@@ -1,10 +1,14 @@
 //! Directories: normalise, link, merge, release, search.
 
+mod edition;
 mod entry;
+pub mod link;
+mod merge;
 pub mod normalise;
+mod release;
+mod search;
 
+pub use edition::build;
 pub use entry::{Context, RawCell, RawEntry};
-
-/// An opened public edition.
-#[derive(Debug)]
-pub struct OpenEdition {}
+pub use release::release;
+pub use search::{Hit, OpenEdition, SearchRequest, SearchResult};

@@ -56,3 +56,7 @@ macro_rules! pattern {
     }};
 }
 use pattern;
+
+pub fn name_key(text: &str, _: &crate::vocab::Vocabularies) -> String {
+    crate::text::fold(text)
+}
