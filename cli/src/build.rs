@@ -112,7 +112,7 @@ fn summary(engine: &Engine, report: &Value, plan: &Plan) -> String {
     text.push(format!("{:>8}  responses refused", summary.responses_refused.values().sum::<u64>()));
     text.extend(reasons(&summary.responses_refused));
     text.push(format!("{:>8}  entries normalised", summary.entries));
-    text.extend(reasons(&summary.kept_as_written));
+    text.extend(reasons(&summary.to_check));
     text.push(format!("{:>8}  duplicates merged", summary.duplicates_merged));
     text.push(format!("{:>8}  pairs to review", summary.to_review));
     text.push(format!("{:>8}  organizations", summary.organizations));

@@ -1,21 +1,34 @@
 use std::collections::BTreeMap;
 
-use super::sources::{self, Gathered};
-use crate::base::{Error, Issue, Path, Report, codes};
+use super::sources::Gathering;
+use crate::base::{Error, Limits, Messages, Path, Report, codes};
 use crate::directory;
-use crate::engine::Engine;
-use crate::indicators;
+use crate::indicators::IndicatorPlan;
 use crate::model::{BuildSummary, CityProject, DirectoryEdition, Estimate, PublicEdition, PublicLocation};
-use crate::ops::Call;
 use crate::publication::site;
+use crate::questionnaire::FormPlan;
+use crate::vocab::Vocabularies;
 
 /// What a build is made of.
-#[derive(Clone, Copy, Debug)]
 pub struct BuildInput<'a> {
     /// The project.
     pub project: &'a CityProject,
-    /// The custodian's edition of the last build.
+    /// The files that the project names.
+    pub files: BTreeMap<String, &'a [u8]>,
+    /// The custodian's edition of the last build, so that entries keep their identifiers.
     pub previous: Option<&'a DirectoryEdition>,
+    /// The provider questionnaire.
+    pub form: &'a FormPlan,
+    /// The indicators.
+    pub indicators: &'a IndicatorPlan,
+    /// The vocabularies.
+    pub vocabularies: &'a Vocabularies,
+    /// The texts of pages.
+    pub messages: &'a Messages,
+    /// Limits of input.
+    pub limits: Limits,
+    /// Told after each step (done, total); an error stops the build.
+    pub progress: &'a dyn Fn(u64, u64) -> Result<(), Error>,
 }
 
 /// What a build gives.
@@ -29,69 +42,87 @@ pub struct Build {
     pub files: BTreeMap<String, Vec<u8>>,
 }
 
-/// Steps after the sources: link and merge, release, indicators, site.
-const LATER_STEPS: u64 = 4;
+/// Confidence of the intervals.
+const CONFIDENCE: f64 = 0.95;
 
 /// Makes a city's directory: reads and checks every source, links and merges, releases, computes, publishes.
 ///
+/// A source that cannot be read at all is an issue, and the others go on.
+///
 /// # Errors
-/// `project.invalid` when the project contradicts itself; errors of files that cannot be read at all are
-/// issues, and the other files go on.
-pub fn build(engine: &Engine, input: &BuildInput<'_>, call: &mut Call<'_>) -> Result<Report<Build>, Error> {
+/// `project.invalid` when the project contradicts itself, `attachment.missing` when a file that it names was
+/// not given, `operation.cancelled`.
+pub fn build(input: &BuildInput<'_>) -> Result<Report<Build>, Error> {
     let project = input.project;
     check_project(project)?;
-    let source_steps = u64::try_from(project.lists.len().saturating_add(project.responses.len())).unwrap_or(0);
-    let total = source_steps.saturating_add(LATER_STEPS);
-    let mut step: u64 = 0;
-    let mut next = |call: &Call<'_>| {
-        step = step.saturating_add(1);
-        call.progress(step, total)
-    };
-
-    let mut gathered = Gathered::default();
+    let mut steps = Steps::new(input);
+    let mut gathering = Gathering::new(input);
     for source in &project.responses {
-        sources::responses(engine, project, source, call, &mut gathered)?;
-        next(call)?;
+        gathering.responses(source)?;
+        steps.done()?;
     }
     for list in &project.lists {
-        sources::list(engine, project, list, call, &mut gathered)?;
-        next(call)?;
+        gathering.list(list)?;
+        steps.done()?;
     }
-    let Gathered { listings, mut issues, mut summary } = gathered;
+    let (listings, mut issues, mut summary) = gathering.finish();
+    let root = Path::root();
 
-    let edition =
-        directory::build(&project.city, project.date, &listings, input.previous, engine.vocabularies());
-    next(call)?;
-    let public = directory::release(&edition, source_notes(project)).drain_into(&mut issues, &Path::root());
-    next(call)?;
-    let estimates = indicators::for_city(engine, project, &edition).drain_into(&mut issues, &Path::root());
-    next(call)?;
+    let edition = directory::build(&project.city, project.date, &listings, input.previous, input.vocabularies);
+    steps.done()?;
+    let public = directory::release(&edition, source_notes(project)).drain_into(&mut issues, &root);
+    steps.done()?;
+    let estimates =
+        input.indicators.compute(&edition, &project.city, CONFIDENCE).drain_into(&mut issues, &root);
+    let wanted = &project.outputs.indicators;
+    let estimates: Vec<Estimate> =
+        estimates.into_iter().filter(|found| wanted.is_empty() || wanted.contains(&found.indicator)).collect();
+    steps.done()?;
     let mut files = BTreeMap::new();
     if project.outputs.site {
-        files.extend(site::files(engine, project, &public, &estimates)?);
+        files.extend(site::files(input, &public, &estimates)?);
     }
     files.insert("edition.json".to_owned(), json(&public)?);
     files.insert("custodian/edition.json".to_owned(), json(&edition)?);
-    next(call)?;
-
-    count(&mut summary, &issues, &edition, &public, &estimates);
+    steps.done()?;
+    count(&mut summary, &edition, &public, &estimates);
     Ok(Report::new(Build { summary, estimates, files }, issues))
+}
+
+/// Counts the steps of a build for whoever watches.
+struct Steps<'a> {
+    done: u64,
+    total: u64,
+    progress: &'a dyn Fn(u64, u64) -> Result<(), Error>,
+}
+
+impl<'a> Steps<'a> {
+    /// Steps after the sources: link and merge, release, indicators, site.
+    const LATER: usize = 4;
+
+    fn new(input: &BuildInput<'a>) -> Self {
+        let sources = input.project.lists.len().saturating_add(input.project.responses.len());
+        let total = u64::try_from(sources.saturating_add(Self::LATER)).unwrap_or(u64::MAX);
+        Self { done: 0, total, progress: input.progress }
+    }
+
+    fn done(&mut self) -> Result<(), Error> {
+        self.done = self.done.saturating_add(1);
+        (self.progress)(self.done, self.total)
+    }
 }
 
 /// Names of sources tell where a value came from, so they must tell sources apart.
 fn check_project(project: &CityProject) -> Result<(), Error> {
-    let names = project
-        .responses
-        .iter()
-        .map(|source| &source.name)
-        .chain(project.lists.iter().map(|list| &list.name));
+    let responses = project.responses.iter().map(|source| &source.name);
+    let lists = project.lists.iter().map(|list| &list.name);
     let mut seen = std::collections::BTreeSet::new();
-    for name in names {
-        if !seen.insert(name) {
-            return Err(Error::new(codes::city::PROJECT_INVALID).with("reason", "source_repeated").with("name", name.as_str()));
-        }
+    match responses.chain(lists).find(|name| !seen.insert(*name)) {
+        Some(name) => Err(Error::new(codes::city::PROJECT_INVALID)
+            .with("reason", "two sources have the same name")
+            .with("name", name.as_str())),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// What the page about sources says of each.
@@ -100,8 +131,10 @@ fn source_notes(project: &CityProject) -> BTreeMap<String, String> {
         let licence = list.licence.as_ref().map(|licence| format!(" ({licence})")).unwrap_or_default();
         (list.name.clone(), format!("{}{licence}", list.description))
     });
-    let responses =
-        project.responses.iter().map(|source| (source.name.clone(), source.description.clone().unwrap_or_default()));
+    let responses = project
+        .responses
+        .iter()
+        .map(|source| (source.name.clone(), source.description.clone().unwrap_or_default()));
     lists.chain(responses).collect()
 }
 
@@ -111,14 +144,13 @@ fn json<T: serde::Serialize>(value: &T) -> Result<Vec<u8>, Error> {
 
 fn count(
     summary: &mut BuildSummary,
-    issues: &[Issue],
     edition: &DirectoryEdition,
     public: &PublicEdition,
     estimates: &[Estimate],
 ) {
     let number = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
-    let merged: usize = edition.merges.iter().map(|merge| merge.entries.len().saturating_sub(1)).sum();
-    summary.duplicates_merged = number(merged);
+    let merged = |merge: &crate::model::MergeRecord| merge.entries.len().saturating_sub(1);
+    summary.duplicates_merged = number(edition.merges.iter().map(merged).sum());
     summary.to_review = number(edition.review.len());
     summary.organizations = number(public.organizations.len());
     summary.locations = number(public.locations.len());
@@ -126,8 +158,4 @@ fn count(
     summary.locations_protected = number(public.locations.iter().filter(protected).count());
     summary.services_published = number(public.services.len());
     summary.indicators = number(estimates.iter().filter(|estimate| estimate.value.is_some()).count());
-    for issue in issues.iter().filter(|issue| directory::keeps_text(issue)) {
-        let seen = summary.kept_as_written.entry(issue.code.clone()).or_default();
-        *seen = seen.saturating_add(1);
-    }
 }

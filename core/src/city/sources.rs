@@ -1,34 +1,22 @@
 use std::collections::BTreeMap;
 
+use super::BuildInput;
 use super::responses::listing as response_listing;
-use crate::base::{Code, Error, Issue, Report, Severity, codes};
+use crate::base::{Code, Error, Issue, Path, Report, Severity, codes};
 use crate::directory::{self, Context, RawEntry};
-use crate::engine::Engine;
-use crate::formats::{Table, read_table};
-use crate::model::{BuildSummary, CityProject, Field, ListSource, Listing, ResponseSource};
-use crate::ops::Call;
+use crate::formats::read_table;
+use crate::model::{BuildSummary, Field, ListSource, Listing, ResponseSource};
+use crate::questionnaire::{CheckOptions, CheckedResponse, FormPlan, read_batch};
 
-/// What the sources gave so far, the most trusted first.
-#[derive(Debug, Default)]
-pub(super) struct Gathered {
-    pub listings: Vec<Listing>,
-    pub issues: Vec<Issue>,
-    pub summary: BuildSummary,
+/// Reads the sources one after another, the most trusted first.
+pub(super) struct Gathering<'a> {
+    input: &'a BuildInput<'a>,
+    listings: Vec<Listing>,
+    issues: Vec<Issue>,
+    summary: BuildSummary,
 }
 
-impl Gathered {
-    fn take<T>(&mut self, report: Report<T>, source: &str) -> T {
-        self.issues.extend(report.issues.into_iter().map(|issue| issue.in_source(source)));
-        report.value
-    }
-
-    fn refuse(counts: &mut BTreeMap<String, u64>, code: &str) {
-        let count = counts.entry(code.to_owned()).or_default();
-        *count = count.saturating_add(1);
-    }
-}
-
-/// Codes that say that a row did not enter.
+/// Codes that say that a row of a list did not enter.
 const REFUSALS: [Code; 4] = [
     codes::directory::ROW_SHELL,
     codes::directory::ROW_REPEATED,
@@ -36,62 +24,142 @@ const REFUSALS: [Code; 4] = [
     codes::directory::ROW_OUT_OF_SCOPE,
 ];
 
-/// Reads, maps and normalises a list. A list that cannot be read is an issue; the others go on.
-pub(super) fn list(
-    engine: &Engine,
-    project: &CityProject,
-    list: &ListSource,
-    call: &mut Call<'_>,
-    gathered: &mut Gathered,
-) -> Result<(), Error> {
-    let read = read_table(call.attachment(&list.file)?, &list.options, &engine.limits());
-    let table = match read {
-        Ok(report) => gathered.take(report, &list.name),
-        Err(error) => {
-            gathered.issues.push(error.into_issue().in_source(&list.name));
-            return Ok(());
-        }
-    };
-    add_table(engine, project, list, &table, gathered);
-    Ok(())
-}
+impl<'a> Gathering<'a> {
+    pub(super) fn new(input: &'a BuildInput<'a>) -> Self {
+        Self { input, listings: Vec::new(), issues: Vec::new(), summary: BuildSummary::default() }
+    }
 
-fn add_table(engine: &Engine, project: &CityProject, list: &ListSource, table: &Table, gathered: &mut Gathered) {
-    let rows = u64::try_from(table.rows.len()).unwrap_or(u64::MAX);
-    gathered.summary.rows_read = gathered.summary.rows_read.saturating_add(rows);
-    let report = directory::entries(table, list);
-    for code in REFUSALS {
-        for _ in report.issues.iter().filter(|issue| issue.is(code)) {
-            Gathered::refuse(&mut gathered.summary.rows_refused, code.name());
+    pub(super) fn finish(mut self) -> (Vec<Listing>, Vec<Issue>, BuildSummary) {
+        // Warnings of normalisation: the value was kept as written, or an assumption was made.
+        let kept = self.issues.iter().filter(|issue| issue.severity == Severity::Warning);
+        for issue in kept {
+            add(&mut self.summary.to_check, &issue.code);
+        }
+        (self.listings, self.issues, self.summary)
+    }
+
+    /// Reads, maps and normalises a list.
+    pub(super) fn list(&mut self, list: &ListSource) -> Result<(), Error> {
+        let table = match read_table(self.file(&list.file)?, &list.options, &self.input.limits) {
+            Ok(report) => self.take(report, &list.name),
+            Err(error) => {
+                self.unreadable(error, &list.name);
+                return Ok(());
+            }
+        };
+        add_many(&mut self.summary.rows_read, table.rows.len());
+        let report = directory::entries(&table, list);
+        for issue in &report.issues {
+            if let Some(code) = REFUSALS.into_iter().find(|code| issue.is(*code)) {
+                add(&mut self.summary.rows_refused, code.name());
+            }
+        }
+        for raw in self.take(report, &list.name) {
+            self.entry(list, &raw);
+        }
+        Ok(())
+    }
+
+    fn entry(&mut self, list: &ListSource, raw: &RawEntry) {
+        let city = &self.input.project.city;
+        // A list may say the country in words; only a code is certain here, words are normalised later.
+        let country = raw.text(Field::Country).filter(|text| text.len() == 2).unwrap_or(&city.country);
+        let vocabularies = self.input.vocabularies;
+        let context = Context { city, language: &list.language, country, vocabularies };
+        let listing = self.take(directory::normalise::listing(raw, &context), &list.name);
+        if list.recognised_only && !recognised(&listing) {
+            let issue = Issue::new(codes::directory::ROW_OUT_OF_SCOPE, raw.path.clone());
+            self.issues.push(issue.in_source(&list.name));
+            add(&mut self.summary.rows_refused, codes::directory::ROW_OUT_OF_SCOPE.name());
+            return;
+        }
+        self.listings.push(listing);
+        add_many(&mut self.summary.entries, 1);
+    }
+
+    /// Reads and checks responses and takes those in that have no errors.
+    pub(super) fn responses(&mut self, source: &ResponseSource) -> Result<(), Error> {
+        let own = match &source.form {
+            Some(file) => match FormPlan::read(self.file(file)?, self.input.vocabularies) {
+                Report { value: Some(plan), .. } => Some(plan),
+                Report { issues, .. } => {
+                    return Err(Error::new(codes::city::PROJECT_INVALID)
+                        .with("reason", "the form is not usable")
+                        .in_source(file)
+                        .because(issues));
+                }
+            },
+            None => None,
+        };
+        let plan = own.as_ref().unwrap_or(self.input.form);
+        let items = match read_batch(self.file(&source.file)?) {
+            Ok(items) => items,
+            Err(error) => {
+                self.unreadable(error, &source.name);
+                return Ok(());
+            }
+        };
+        let options = CheckOptions { today: Some(self.input.project.date), ..CheckOptions::default() };
+        for (position, checked) in plan.check_batch(&items, options).enumerate() {
+            add_many(&mut self.summary.responses_read, 1);
+            self.response(source, &Path::root().index(position), checked);
+        }
+        Ok(())
+    }
+
+    fn response(&mut self, source: &ResponseSource, path: &Path, checked: Report<CheckedResponse>) {
+        let accepted = checked.is_ok();
+        let checked = self.take(checked, &source.name);
+        if !accepted {
+            self.refuse_response(source, path, codes::city::RESPONSE_REFUSED);
+            return;
+        }
+        let context = Context {
+            city: &self.input.project.city,
+            language: checked.language.as_deref().unwrap_or_default(),
+            country: &self.input.project.city.country,
+            vocabularies: self.input.vocabularies,
+        };
+        let report = response_listing(&checked, &source.name, &context);
+        if let Some(listing) = self.take(report, &source.name) {
+            self.listings.push(listing);
+            add_many(&mut self.summary.entries, 1);
+        } else {
+            add(&mut self.summary.responses_refused, codes::city::RESPONSE_NO_CONSENT.name());
         }
     }
-    for raw in gathered.take(report, &list.name) {
-        add_entry(engine, project, list, &raw, gathered);
-    }
-}
 
-fn add_entry(engine: &Engine, project: &CityProject, list: &ListSource, raw: &RawEntry, gathered: &mut Gathered) {
-    let country = raw.text(Field::Country).filter(|text| text.len() == 2).unwrap_or(&project.city.country);
-    let context = Context {
-        city: &project.city,
-        language: &list.language,
-        country,
-        vocabularies: engine.vocabularies(),
-    };
-    let listing = gathered.take(directory::normalise::listing(raw, &context), &list.name);
-    if list.recognised_only && !recognised(&listing) {
-        gathered
-            .issues
-            .push(Issue::new(codes::directory::ROW_OUT_OF_SCOPE, raw.path.clone()).in_source(&list.name));
-        Gathered::refuse(&mut gathered.summary.rows_refused, codes::directory::ROW_OUT_OF_SCOPE.name());
-        return;
+    fn refuse_response(&mut self, source: &ResponseSource, path: &Path, code: Code) {
+        self.issues.push(Issue::new(code, path.clone()).in_source(&source.name));
+        add(&mut self.summary.responses_refused, code.name());
     }
-    gathered.summary.entries = gathered.summary.entries.saturating_add(1);
-    gathered.listings.push(listing);
+
+    fn file(&self, name: &str) -> Result<&'a [u8], Error> {
+        let found = self.input.files.get(name).copied();
+        found.ok_or_else(|| Error::new(codes::base::ATTACHMENT_MISSING).with("attachment", name))
+    }
+
+    fn take<T>(&mut self, report: Report<T>, source: &str) -> T {
+        self.issues.extend(report.issues.into_iter().map(|issue| issue.in_source(source)));
+        report.value
+    }
+
+    fn unreadable(&mut self, error: Error, source: &str) {
+        self.issues.push(error.into_issue().in_source(source));
+    }
 }
 
 /// Whether a facility type or a modality of ours was recognised.
 fn recognised(listing: &Listing) -> bool {
     let place = listing.location.as_ref().and_then(|location| location.facility_type.as_ref());
     place.is_some() || listing.services.iter().any(|service| !service.modalities.is_empty())
+}
+
+fn add(counts: &mut BTreeMap<String, u64>, code: &str) {
+    let count = counts.entry(code.to_owned()).or_default();
+    *count = count.saturating_add(1);
+}
+
+fn add_many(count: &mut u64, more: usize) {
+    *count = count.saturating_add(u64::try_from(more).unwrap_or(u64::MAX));
 }

@@ -5,10 +5,12 @@ mod entry;
 pub mod link;
 mod merge;
 pub mod normalise;
+mod read;
 mod release;
 mod search;
 
 pub use edition::build;
 pub use entry::{Context, RawCell, RawEntry};
+pub use read::entries;
 pub use release::release;
 pub use search::{Hit, OpenEdition, SearchRequest, SearchResult};

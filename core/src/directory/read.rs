@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::normalise::is_absent;
+use super::normalise::missing;
 use super::{RawCell, RawEntry};
 use crate::base::{Issue, Path, Report, codes};
 use crate::formats::Table;
@@ -22,7 +22,7 @@ pub fn entries(table: &Table, list: &ListSource) -> Report<Vec<RawEntry>> {
     let mut seen: BTreeMap<String, Path> = BTreeMap::new();
     let mut entries = Vec::new();
     for row in &table.rows {
-        let path = table.row_path(row.number);
+        let path = table.row_path(row);
         let entry = entry(&columns, &row.cells, list, row.number, &path);
         let texts = row_key(&row.cells);
         if let Some(earlier) = seen.get(&texts) {
@@ -109,7 +109,7 @@ fn entry(
 
 /// Why a row does not enter.
 fn refusal(entry: &RawEntry, list: &ListSource) -> Option<crate::base::Code> {
-    let says = |field: &Field| entry.cells(*field).iter().any(|cell| !is_absent(&cell.text));
+    let says = |field: &Field| entry.cells(*field).iter().any(|cell| missing(&cell.text).is_none());
     let named = [Field::Name, Field::OrganizationName, Field::LocationName, Field::ServiceName];
     if !list.keep_without_contact && !CONTACT.iter().any(says) {
         return Some(codes::directory::ROW_SHELL);

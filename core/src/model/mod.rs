@@ -12,6 +12,7 @@ mod hours;
 mod indicator;
 mod location;
 mod mapping;
+mod project;
 mod provenance;
 mod service;
 mod source;
@@ -34,6 +35,7 @@ pub use indicator::{
 };
 pub use location::{Address, AddressKind, Location, LocationType, PublicLocation, PublicPlace, Visibility};
 pub use mapping::{ColumnTarget, Crosswalk, Field, Mapping};
+pub use project::{BuildSummary, CityProject, ListSource, Outputs, ResponseSource};
 pub use provenance::{Provenance, Sources};
 pub use service::{
     Capacity, CostOption, CostPeriod, Eligibility, Money, PlacesKind, Schedule, Service, ServiceStatus,

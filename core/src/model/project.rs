@@ -127,8 +127,8 @@ pub struct BuildSummary {
     pub responses_refused: BTreeMap<String, u64>,
     /// Entries that were normalised.
     pub entries: u64,
-    /// Values that were kept as they came because they were not understood, by code.
-    pub kept_as_written: BTreeMap<String, u64>,
+    /// Values that somebody should look at: kept as written, or read with an assumption; by code.
+    pub to_check: BTreeMap<String, u64>,
     /// Entries that were merged into another.
     pub duplicates_merged: u64,
     /// Pairs for a person to decide.

@@ -147,12 +147,12 @@ pub struct Call<'a> {
     pub(crate) outcome: Outcome,
 }
 
-impl Call<'_> {
+impl<'a> Call<'a> {
     /// A file that must be there.
     ///
     /// # Errors
     /// `attachment.missing`, or `limit.reached` when it is too large.
-    pub fn attachment(&mut self, name: &str) -> Result<&[u8], Error> {
+    pub fn attachment(&mut self, name: &str) -> Result<&'a [u8], Error> {
         self.attachment_if_given(name)?
             .ok_or_else(|| Error::new(codes::base::ATTACHMENT_MISSING).with("attachment", name))
     }
@@ -161,7 +161,7 @@ impl Call<'_> {
     ///
     /// # Errors
     /// `limit.reached` when it is too large.
-    pub fn attachment_if_given(&mut self, name: &str) -> Result<Option<&[u8]>, Error> {
+    pub fn attachment_if_given(&mut self, name: &str) -> Result<Option<&'a [u8]>, Error> {
         let Some(bytes) = self.job.attachments.get(name) else { return Ok(None) };
         self.limits.check_bytes(bytes.len()).map_err(|error| error.in_source(name))?;
         self.used.insert(name.to_owned());
@@ -185,7 +185,7 @@ impl Call<'_> {
 
     /// The handle, whose kind has been checked.
     #[must_use]
-    pub fn handle(&self) -> Option<&Handle> {
+    pub fn handle(&self) -> Option<&'a Handle> {
         self.job.handle
     }
 

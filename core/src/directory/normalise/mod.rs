@@ -56,7 +56,3 @@ macro_rules! pattern {
     }};
 }
 use pattern;
-
-pub fn name_key(text: &str, _: &crate::vocab::Vocabularies) -> String {
-    crate::text::fold(text)
-}
