@@ -8,8 +8,17 @@ const MOST: usize = 80;
 
 #[test]
 fn the_default_tree_is_small() {
-    let arguments =
-        ["tree", "--locked", "-p", "acogida", "-e", "normal,no-proc-macro", "--no-dedupe", "--prefix", "none"];
+    let arguments = [
+        "tree",
+        "--locked",
+        "-p",
+        "acogida",
+        "-e",
+        "normal,no-proc-macro",
+        "--no-dedupe",
+        "--prefix",
+        "none",
+    ];
     let output = Command::new(env!("CARGO"))
         .args(arguments)
         .current_dir(env!("CARGO_MANIFEST_DIR"))

@@ -23,7 +23,8 @@ fn city() -> City {
 
 /// An entry as a list of names, addresses and phones gives it.
 fn entry(source: &str, name: &str, street: &str, number: &str, phone: &str) -> Listing {
-    let provenance = Provenance { source: source.to_owned(), record: Some(name.to_owned()), ..Default::default() };
+    let provenance =
+        Provenance { source: source.to_owned(), record: Some(name.to_owned()), ..Default::default() };
     let phone = Phone { number: phone.to_owned(), e164: Some(phone.to_owned()), ..Phone::default() };
     let text = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     let address = Address {
@@ -63,7 +64,8 @@ fn the_same_name_at_the_same_address_is_one_entry() {
     let edition = edition(&[one, other]);
     assert_eq!(edition.organizations.len(), 1);
     assert_eq!(edition.merges[0].entries.len(), 2);
-    let codes: Vec<_> = edition.merges[0].reasons.iter().map(|reason| (reason.code.as_str(), reason.weight)).collect();
+    let codes: Vec<_> =
+        edition.merges[0].reasons.iter().map(|reason| (reason.code.as_str(), reason.weight)).collect();
     assert!(codes.contains(&("same_name", 6)) && codes.contains(&("same_address", 6)));
     assert_eq!(edition.merges[0].conflicts[0].field, "organization.name");
     assert_eq!(edition.merges[0].conflicts[0].losers[0].value, "CASA AZUL");
