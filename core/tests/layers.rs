@@ -63,8 +63,8 @@ fn imports(text: &str) -> BTreeSet<String> {
     let code = code(text);
     for (position, _) in code.match_indices("crate::") {
         let rest = &code[position + "crate::".len()..];
-        if rest.starts_with('{') {
-            let inside = rest[1..].split('}').next().unwrap_or_default();
+        if let Some(list) = rest.strip_prefix('{') {
+            let inside = list.split('}').next().unwrap_or_default();
             let names = inside.split(',').map(|name| name.trim().split("::").next().unwrap_or_default());
             found.extend(names.map(str::to_owned).filter(|name| !name.is_empty()));
         } else {
