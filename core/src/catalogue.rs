@@ -33,3 +33,8 @@ pub(crate) fn vocabularies() -> impl IntoIterator<Item = &'static str> {
 pub(crate) fn forms() -> impl IntoIterator<Item = &'static str> {
     files!["questionnaires": "city", "provider"]
 }
+
+/// Packs of indicator definitions.
+pub(crate) fn indicators() -> impl IntoIterator<Item = &'static str> {
+    files!["indicators": "service_system"]
+}

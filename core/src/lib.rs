@@ -23,6 +23,7 @@ mod engine;
 pub mod expr;
 pub mod formats;
 pub mod geo;
+pub mod indicators;
 pub mod model;
 pub mod ops;
 pub mod questionnaire;

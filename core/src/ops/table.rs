@@ -8,6 +8,8 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<normalise::HoursParse>(),
         Operation::of::<questionnaire::Compile>(),
         Operation::of::<questionnaire::Get>(),
+        Operation::of::<indicators::Compute>(),
+        Operation::of::<indicators::List>(),
         Operation::of::<indicators::Proportion>(),
         Operation::of::<indicators::Rate>(),
         Operation::of::<questionnaire::CheckOne>(),
