@@ -173,8 +173,7 @@ impl Run<'_, '_, '_> {
         let mut outcome = Outcome::default();
         let mut present = 0_u64;
         for code in required {
-            let states: Vec<bool> =
-                self.views(None).filter_map(|view| view.offers(field, code)).collect();
+            let states: Vec<bool> = self.views(None).filter_map(|view| view.offers(field, code)).collect();
             if states.is_empty() {
                 outcome.miss();
             } else {

@@ -32,7 +32,8 @@ pub fn estimates_frame(estimates: &[Estimate]) -> Frame {
         ("population_year", Values::Integer(estimates.iter().map(population_year).collect())),
         ("above_one", Values::Boolean(estimates.iter().map(|estimate| Some(above_one(estimate))).collect())),
     ];
-    let columns = columns.into_iter().map(|(name, values)| Column { name: name.to_owned(), values }).collect();
+    let columns =
+        columns.into_iter().map(|(name, values)| Column { name: name.to_owned(), values }).collect();
     // The columns are all of the same length.
     Frame::new(columns).unwrap_or_default()
 }

@@ -48,14 +48,22 @@ static TABLE: &[(Records, &str, Get)] = &[
     (Services, "eligibility.minimum_age", Number(|r| r.service?.eligibility.minimum_age.map(f64::from))),
     (Services, "eligibility.maximum_age", Number(|r| r.service?.eligibility.maximum_age.map(f64::from))),
     (Services, "eligibility.sex_accepted", Text(|r| code(r.service?.eligibility.sex_accepted))),
-    (Services, "eligibility.abstinence_required", Truth(|r| r.service?.eligibility.abstinence_required.known())),
+    (
+        Services,
+        "eligibility.abstinence_required",
+        Truth(|r| r.service?.eligibility.abstinence_required.known()),
+    ),
     (Services, "eligibility.referral_required", Truth(|r| r.service?.eligibility.referral_required.known())),
     (
         Services,
         "eligibility.court_orders_accepted",
         Truth(|r| r.service?.eligibility.court_orders_accepted.known()),
     ),
-    (Services, "eligibility.residence_required", Truth(|r| r.service?.eligibility.residence_required.known())),
+    (
+        Services,
+        "eligibility.residence_required",
+        Truth(|r| r.service?.eligibility.residence_required.known()),
+    ),
     (Services, "capacity.unit", Text(|r| code(r.service?.capacity.as_ref()?.unit))),
     (Services, "capacity.places", Number(|r| r.service?.capacity.as_ref()?.places.map(f64::from))),
     (
@@ -63,7 +71,11 @@ static TABLE: &[(Records, &str, Get)] = &[
         "capacity.clients_on_reference_day",
         Number(|r| r.service?.capacity.as_ref()?.clients_on_reference_day.map(f64::from)),
     ),
-    (Services, "capacity.waiting_days", Number(|r| r.service?.capacity.as_ref()?.waiting_days.map(f64::from))),
+    (
+        Services,
+        "capacity.waiting_days",
+        Number(|r| r.service?.capacity.as_ref()?.waiting_days.map(f64::from)),
+    ),
     (
         Services,
         "capacity.admissions_last_year",
@@ -167,9 +179,7 @@ impl Names for Seen<'_> {
 
     fn accepts(&self, slot: usize, code: &str) -> bool {
         match TABLE.get(slot) {
-            Some((_, _, Facts(field))) => {
-                self.indexes.get(field).is_some_and(|index| index.contains(code))
-            }
+            Some((_, _, Facts(field))) => self.indexes.get(field).is_some_and(|index| index.contains(code)),
             _ => true,
         }
     }

@@ -108,10 +108,8 @@ impl Compiler<'_> {
             }
         }
         self.check_fit();
-        let universe = definition
-            .universe
-            .as_ref()
-            .map(|text| self.expression(text, &["universe"], &[Type::Boolean]));
+        let universe =
+            definition.universe.as_ref().map(|text| self.expression(text, &["universe"], &[Type::Boolean]));
         let measure = self.measure();
         let groups = definition.disaggregate.map(|field| (field, self.codes_of(field)));
         Some(Compiled {
@@ -210,10 +208,7 @@ impl Compiler<'_> {
     }
 
     fn codes_of(&self, field: FactField) -> Vec<String> {
-        self.indexes
-            .get(&field)
-            .map(|index| index.codes().map(str::to_owned).collect())
-            .unwrap_or_default()
+        self.indexes.get(&field).map(|index| index.codes().map(str::to_owned).collect()).unwrap_or_default()
     }
 
     fn expression(&mut self, text: &str, keys: &[&str], kinds: &[Type]) -> Option<Expression> {

@@ -32,9 +32,8 @@ fn tiled(rows: &[&PopulationCount], sex: Option<Sex>, group: PopulationGroup) ->
         if age == end(group.maximum_age) {
             return Some(persons);
         }
-        let follows = rows
-            .iter()
-            .filter(|row| row.sex == sex && u16::from(row.minimum_age.unwrap_or(0)) == age);
+        let follows =
+            rows.iter().filter(|row| row.sex == sex && u16::from(row.minimum_age.unwrap_or(0)) == age);
         for row in follows {
             let next = end(row.maximum_age);
             if next > age

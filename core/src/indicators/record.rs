@@ -37,10 +37,7 @@ pub(super) fn records(edition: &DirectoryEdition, over: Records) -> Vec<Record<'
         Records::Services => edition
             .services
             .iter()
-            .map(|service| Record {
-                service: Some(service),
-                ..record(&service.id, &service.organization_id)
-            })
+            .map(|service| Record { service: Some(service), ..record(&service.id, &service.organization_id) })
             .collect(),
         Records::Organizations => {
             let active = by_organization(edition);

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Access, Call, Operate};
 use crate::base::{Error, Issue, Path, Report, codes};
 use crate::engine::Engine;
+use crate::formats::malformed;
 use crate::indicators::{built_in, compile, estimates_frame};
 use crate::model::{City, DirectoryEdition, Estimate, IndicatorDefinition};
 use crate::stats::{Interval, IntervalMethod, Undefined, count_interval, proportion_interval};
@@ -191,7 +192,7 @@ impl Operate for Compute {
         call: &mut Call<'_>,
     ) -> Result<Report<Self::Value>, Error> {
         let edition: DirectoryEdition = serde_json::from_slice(call.attachment("edition")?)
-            .map_err(|_| Error::new(codes::formats::MALFORMED).in_source("edition").with("format", "json"))?;
+            .map_err(|problem| unreadable(&problem).in_source("edition"))?;
         let given = request.definitions.is_some();
         let mut definitions = match request.definitions {
             Some(definitions) => definitions,
@@ -209,6 +210,12 @@ impl Operate for Compute {
         call.give_stream("estimates", estimates_frame(&estimates));
         Ok(Report::new(estimates, issues))
     }
+}
+
+fn unreadable(problem: &serde_json::Error) -> Error {
+    let format = if problem.is_data() { "DirectoryEdition" } else { "JSON" };
+    let reason = if problem.is_eof() { "ended_early" } else { "value_expected" };
+    malformed(format, reason, problem.line() as u64, problem.column() as u64)
 }
 
 fn unknown(ids: &[String], definitions: &[IndicatorDefinition]) -> Vec<Issue> {
