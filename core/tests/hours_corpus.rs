@@ -30,7 +30,7 @@ fn osm(text: &str, source: &str) -> Option<String> {
 
 /// Strings read, of each source. A change may raise these figures, not lower them.
 const FLOOR: [(&str, usize); 5] =
-    [("en_dc211", 183), ("en_sf211", 173), ("en_ss4w", 44), ("es_madrid", 1), ("pt_sjc", 4)];
+    [("en_dc211", 183), ("en_sf211", 180), ("en_ss4w", 44), ("es_madrid", 1), ("pt_sjc", 4)];
 
 #[test]
 fn real_strings_are_read_as_often_as_measured() {

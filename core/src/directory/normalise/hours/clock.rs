@@ -226,6 +226,14 @@ impl Cursor<'_> {
             (Mark::Am, 3)
         } else if self.is_glued(1, ".") && self.is(2, "m") && self.is(0, "p") {
             (Mark::Pm, 3)
+        } else if self.language == Language::Es && clock.is_plain_twelve() && self.is(0, "m") {
+            // `12 m.`, meridiano, is noon in Spanish.
+            clock.mark = Mark::Noon;
+            self.skip(1);
+            if self.is_glued(0, ".") {
+                self.skip(1);
+            }
+            return Ok(());
         } else {
             return Ok(());
         };
@@ -269,7 +277,7 @@ fn minutes(start: Clock, end: Clock, next_day: bool, style: Style) -> Result<(u1
     if literal && !(style.twelve && start.mark == Mark::Bare && end.mark == Mark::Bare) {
         let (opens, closes) = (start.literal(), end.literal());
         // 9 to 5 on a 24-hour clock would be a night and most of a day: rather a slip.
-        let forward = closes > opens || closes == 0 || opens >= NOON || next_day;
+        let forward = closes > opens || closes == 0 || opens > NOON || next_day;
         return if forward { Ok((opens, closes, false)) } else { Err(code::AMBIGUOUS) };
     }
     if style.twelve && literal {
@@ -287,6 +295,11 @@ fn with_half(start: Clock, end: Clock) -> Result<(u16, u16, bool), Code> {
     let open = |clock: Clock| {
         clock.mark == Mark::Bare || (clock.mark == Mark::Day24 && (1..=12).contains(&clock.hour))
     };
+    // 12 am and 12 pm are often taken for each other: `9 am - 12 am` may well end at noon.
+    let doubtful = end.hour == 12 && end.is_half_day() && end.mark == start.mark && start.hour != 12;
+    if doubtful {
+        return Err(code::AMBIGUOUS);
+    }
     if !open(start) && !open(end) {
         let (opens, closes) =
             (start.certain().ok_or(code::AMBIGUOUS)?, end.certain().ok_or(code::AMBIGUOUS)?);
@@ -307,7 +320,7 @@ fn with_half(start: Clock, end: Clock) -> Result<(u16, u16, bool), Code> {
                 _ => Err(code::AMBIGUOUS),
             }
         }
-        Mark::Am => {
+        Mark::Am if end.hour != 12 => {
             let closes = end.in_half(false);
             if am < closes { Ok((am, closes, false)) } else { Ok((pm, closes, false)) }
         }

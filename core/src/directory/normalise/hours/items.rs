@@ -39,7 +39,7 @@ pub(super) enum Item {
 
 /// Reads the tokens as a language. With `letters`, single letters can be Spanish days.
 pub(super) fn items(tokens: &[Token], language: Language, letters: bool) -> Result<Vec<Item>, Code> {
-    let mut reader = Reader { tokens, at: 0, language, letters, items: Vec::new() };
+    let mut reader = Reader { tokens, at: 0, language, letters, exception: false, items: Vec::new() };
     while reader.at < tokens.len() {
         reader.step()?;
     }
@@ -51,6 +51,8 @@ struct Reader<'a> {
     at: usize,
     language: Language,
     letters: bool,
+    /// Inside the parentheses of an exception.
+    exception: bool,
     items: Vec<Item>,
 }
 
@@ -90,6 +92,7 @@ impl Reader<'_> {
             Word::Everyday => Item::Everyday,
             Word::Holiday => Item::Holiday,
             Word::To => return self.to(),
+            Word::ToDay => return self.to_day(),
             Word::And => Item::And,
             Word::Between => Item::Between,
             Word::AllDay => Item::AllDay,
@@ -124,6 +127,15 @@ impl Reader<'_> {
             _ => {}
         }
         Ok(())
+    }
+
+    fn to_day(&mut self) -> Result<(), Code> {
+        let rest = self.tokens.get(self.at..).unwrap_or_default();
+        let twelve = matches!(longest(rest, self.language), Some((Word::Noon | Word::Midnight, _)));
+        if matches!(self.items.last(), Some(Item::Time(_))) && !twelve {
+            return Err(code::NOT_UNDERSTOOD);
+        }
+        self.to()
     }
 
     /// The point of an abbreviation, and `-feira` in Portuguese.
@@ -193,11 +205,22 @@ impl Reader<'_> {
     }
 
     fn time(&mut self) -> Result<(), Code> {
+        // `del 9`, `le 9`, `on 9` are days of a month.
+        let before = self.at.checked_sub(1).and_then(|before| self.tokens.get(before));
+        let of_month = ["del", "el", "du", "le", "do", "o", "on", "the", "dia"];
+        if before.is_some_and(|token| of_month.contains(&token.text.as_str())) {
+            return Err(code::NOT_UNDERSTOOD);
+        }
         let rest = self.tokens.get(self.at..).unwrap_or_default();
         let (clock, length) = Clock::read(rest, self.language)?;
         self.at = self.at.saturating_add(length);
         self.items.push(Item::Time(clock));
         Ok(())
+    }
+
+    fn is_exception(&self) -> bool {
+        let rest = self.tokens.get(self.at.saturating_add(1)..).unwrap_or_default();
+        matches!(longest(rest, self.language), Some((Word::Except, _)))
     }
 
     fn single(&mut self) -> Result<(), Code> {
@@ -207,6 +230,15 @@ impl Reader<'_> {
             "," => Item::Comma,
             ":" | "." => Item::Stop,
             "/" => Item::Slash,
+            // An exception in parentheses belongs to the days before it.
+            "(" if self.is_exception() => {
+                self.exception = true;
+                Item::Comma
+            }
+            ")" if self.exception => {
+                self.exception = false;
+                Item::Comma
+            }
             ";" | "(" | ")" => Item::Break,
             "l" | "m" | "x" | "j" | "v" | "s" | "d" if self.letters => {
                 Item::Letter(token.text.chars().next().unwrap_or_default())
