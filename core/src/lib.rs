@@ -18,6 +18,7 @@
 pub mod base;
 pub mod calendar;
 mod catalogue;
+pub mod city;
 pub mod directory;
 mod engine;
 pub mod expr;

@@ -131,34 +131,23 @@ pub struct CheckOneRequest {
     pub today: Option<Date>,
 }
 
-/// A checked response.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct CheckOneValue {
-    /// Whether no issue is an error.
-    pub ok: bool,
-    /// The response with its typed answers.
-    #[serde(flatten)]
-    pub response: CheckedResponse,
-}
-
 impl Operate for CheckOne {
     const NAME: &'static str = "response.check";
     const SUMMARY: &'static str = "checks a response and gives its typed answers";
     const NEEDS: Option<HandleKind> = Some(HandleKind::Form);
     type Request = CheckOneRequest;
-    type Value = CheckOneValue;
+    type Value = CheckedResponse;
 
     fn run(
         engine: &Engine,
         request: CheckOneRequest,
         call: &mut Call<'_>,
-    ) -> Result<Report<CheckOneValue>, Error> {
+    ) -> Result<Report<CheckedResponse>, Error> {
         let options = CheckOptions { today: request.today, language: engine.language() };
         let report = plan(call, Self::NAME)?.check(&request.response, options);
-        let ok = report.is_ok();
         let root = Path::root().key("response");
         let issues = report.issues.into_iter().map(|issue| issue.under(&root)).collect();
-        Ok(Report::new(CheckOneValue { ok, response: report.value }, issues))
+        Ok(Report::new(report.value, issues))
     }
 }
 
@@ -208,7 +197,7 @@ impl CheckedSummary {
             |severity| report.issues.iter().filter(|issue: &&Issue| issue.severity == severity).count();
         Self {
             id: report.value.id.clone(),
-            ok: report.is_ok(),
+            ok: report.value.ok,
             errors: count(Severity::Error),
             warnings: count(Severity::Warning),
             infos: count(Severity::Info),
@@ -240,15 +229,15 @@ impl Operate for CheckMany {
         let options = CheckOptions { today: request.today, language: engine.language() };
         let (mut value, mut issues, mut lines) = (CheckManyValue::default(), Vec::new(), Vec::new());
         let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
-        for entry in plan.check_batch(responses, options) {
-            call.progress(count(entry.position), count(total))?;
-            let summary = CheckedSummary::of(&entry.report);
+        for (position, report) in plan.check_batch(&responses, options).enumerate() {
+            call.progress(count(position), count(total))?;
+            let summary = CheckedSummary::of(&report);
             value.ok = value.ok.saturating_add(usize::from(summary.ok));
             value.responses.push(summary);
-            serde_json::to_writer(&mut lines, &entry.report.value)
+            serde_json::to_writer(&mut lines, &report.value)
                 .map_err(|_| Error::new(codes::base::INTERNAL))?;
             lines.push(b'\n');
-            issues.extend(entry.report.issues.into_iter().map(|issue| issue.in_source(SOURCE)));
+            issues.extend(report.issues.into_iter().map(|issue| issue.in_source(SOURCE)));
         }
         call.progress(count(total), count(total))?;
         call.give("checked.jsonl", lines);

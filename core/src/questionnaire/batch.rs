@@ -6,15 +6,6 @@ use super::check::{CheckOptions, CheckedResponse};
 use super::plan::FormPlan;
 use crate::base::{Error, Issue, Path, Report, codes};
 
-/// A response of a batch.
-#[derive(Clone, Debug, PartialEq)]
-pub struct BatchEntry {
-    /// Its position in the batch, from 0.
-    pub position: usize,
-    /// The response with its issues, whose paths begin with the position.
-    pub report: Report<CheckedResponse>,
-}
-
 /// A response of a batch that could be read as JSON, or why it could not.
 pub type BatchItem = Result<Json, Box<Issue>>;
 
@@ -62,32 +53,33 @@ fn lines(bytes: &[u8]) -> Vec<BatchItem> {
 }
 
 impl FormPlan {
-    /// Checks many responses. Each is checked whatever is wrong with the others; paths begin with the
-    /// position in the batch: `/3/answers/beds`. A response that repeats an identifier gets
+    /// Checks many responses, in order. Each is checked whatever is wrong with the others; paths begin with
+    /// the position in the batch: `/3/answers/beds`. A response that repeats an identifier gets
     /// `response.duplicate`, which points to the first.
     pub fn check_batch<'a>(
         &'a self,
-        responses: impl IntoIterator<Item = BatchItem> + 'a,
+        items: &'a [BatchItem],
         options: CheckOptions,
-    ) -> impl Iterator<Item = BatchEntry> + 'a {
+    ) -> impl Iterator<Item = Report<CheckedResponse>> + 'a {
         let mut first: BTreeMap<String, usize> = BTreeMap::new();
-        responses.into_iter().enumerate().map(move |(position, response)| {
+        items.iter().enumerate().map(move |(position, item)| {
             let place = Path::root().index(position);
-            let mut report = match response {
+            let mut report = match item {
                 Ok(response) => {
-                    let Report { value, issues } = self.check(&response, options);
+                    let Report { value, issues } = self.check(response, options);
                     Report::new(value, issues.into_iter().map(|issue| issue.under(&place)).collect())
                 }
-                Err(issue) => Report::new(CheckedResponse::default(), vec![*issue]),
+                Err(issue) => Report::new(CheckedResponse::default(), vec![Issue::clone(issue)]),
             };
             let id = &report.value.id;
             if let Some(earlier) = first.get(id) {
                 let issue = Issue::new(codes::questionnaire::RESPONSE_DUPLICATE, place.key("id"));
                 report.issues.push(issue.related(Path::root().index(*earlier).key("id")));
+                report.value.ok = false;
             } else if !id.is_empty() {
                 first.insert(id.clone(), position);
             }
-            BatchEntry { position, report }
+            report
         })
     }
 }

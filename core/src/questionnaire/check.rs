@@ -24,6 +24,8 @@ pub struct CheckOptions {
 /// A response whose answers have been read and judged.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
 pub struct CheckedResponse {
+    /// Whether no issue is an error.
+    pub ok: bool,
     /// Identifier of the form.
     pub form: String,
     /// Version of the form.
@@ -81,7 +83,9 @@ impl FormPlan {
         checked.answers = walk.frame(0, 0, &Path::root().key("answers"));
         checked.relevant = walk.relevant;
         checked.answered = walk.answered;
-        Report::new(checked, walk.issues)
+        let mut report = Report::new(checked, walk.issues);
+        report.value.ok = report.is_ok();
+        report
     }
 }
 

@@ -22,7 +22,7 @@ mod walk;
 mod tests;
 
 pub use answer::{Answer, Answers};
-pub use batch::{BatchEntry, BatchItem, read_batch};
+pub use batch::{BatchItem, read_batch};
 pub use check::{CheckOptions, CheckedResponse};
 pub use forms::Forms;
 pub use plan::FormPlan;

@@ -285,13 +285,13 @@ fn a_batch_keeps_every_response() {
     let plan = plan("provider");
     let good = provider().to_string();
     let text = format!("{good}\n\n{{broken\n{good}\n");
-    let entries: Vec<_> =
-        plan.check_batch(read_batch(text.as_bytes()).unwrap(), CheckOptions::default()).collect();
+    let items = read_batch(text.as_bytes()).unwrap();
+    let entries: Vec<_> = plan.check_batch(&items, CheckOptions::default()).collect();
     assert_eq!(entries.len(), 3);
-    assert!(entries[0].report.is_ok());
-    assert!(entries[1].report.issues[0].is(codes::formats::MALFORMED));
-    assert_eq!(entries[1].report.issues[0].params["line"], 3);
-    let duplicate = &entries[2].report.issues[0];
+    assert!(entries[0].value.ok);
+    assert!(entries[1].issues[0].is(codes::formats::MALFORMED));
+    assert_eq!(entries[1].issues[0].params["line"], 3);
+    let duplicate = &entries[2].issues[0];
     assert!(duplicate.is(codes::questionnaire::RESPONSE_DUPLICATE));
     assert_eq!((duplicate.path.as_str(), duplicate.related[0].as_str()), ("/2/id", "/0/id"));
     assert_eq!(read_batch(format!("[{good}, {good}]").as_bytes()).unwrap().len(), 2);
