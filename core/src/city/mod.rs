@@ -1,7 +1,3 @@
 //! The city project: lists and responses in; edition, indicators and public outputs out.
 
-mod build;
 pub mod responses;
-mod sources;
-
-pub use build::{Build, BuildInput, build};

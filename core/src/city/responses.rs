@@ -27,11 +27,7 @@ use crate::text::squeeze;
 /// except those broader or narrower than a chosen one, about which nothing was said. Phones belong to the
 /// location, so that what protects the location protects them.
 #[must_use]
-pub fn listing(
-    response: &CheckedResponse,
-    source: &str,
-    context: &Context<'_>,
-) -> Report<Option<Listing>> {
+pub fn listing(response: &CheckedResponse, source: &str, context: &Context<'_>) -> Report<Option<Listing>> {
     if !response.ok || response.status == ResponseStatus::InProgress {
         return Report::new(None, vec![Issue::new(codes::city::RESPONSE_REFUSED, Path::root())]);
     }

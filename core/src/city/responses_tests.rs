@@ -38,7 +38,7 @@ fn response(visibility: &str) -> Json {
                  "families_welcome": true, "children_may_stay": true, "cost_kind": "sliding_scale",
                  "cost_amount_maximum": 40.5, "cost_currency": "EUR", "cost_period": "month",
                  "places_kind": "beds", "places_total": 30, "clients_on_reference_day": 41,
-                 "court_orders_accepted": false, "abstinence_required": {"missing": "refused"}},
+                 "court_orders_accepted": false, "abstinence_required": {"missing": "unknown"}},
                 {"service_name": "Acogida", "modalities": ["drop_in"], "cost_kind": "free"}
             ],
             "staff_clinical": 9, "staff_licensed": 6, "licence": "in_process", "voluntary_admission": true
@@ -93,7 +93,7 @@ fn a_response_becomes_a_listing() {
     assert_eq!(day.populations["parents_with_children"].known(), Some(true));
     assert_eq!(day.eligibility.minimum_age, Some(18));
     assert_eq!(day.eligibility.court_orders_accepted.known(), Some(false));
-    assert_eq!(day.eligibility.abstinence_required.missing, Some(Missing::Refused));
+    assert_eq!(day.eligibility.abstinence_required.missing, Some(Missing::Unknown));
     assert_eq!(day.eligibility.referral_required, Fact::default());
     assert_eq!(day.cost_options[0].amount, None);
     assert_eq!(day.cost_options[0].amount_maximum.as_ref().unwrap().value, 40.5);
