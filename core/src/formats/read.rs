@@ -111,12 +111,7 @@ fn repair(report: &mut Report<Table>) {
     }
 }
 
-fn note(
-    text: &mut String,
-    place: impl Fn() -> Path,
-    damages: &mut BTreeMap<usize, Damage>,
-    position: usize,
-) {
+fn note(text: &mut String, place: impl Fn() -> Path, damages: &mut BTreeMap<usize, Damage>, position: usize) {
     let found = inspect(text);
     if found == Mojibake::None {
         return;

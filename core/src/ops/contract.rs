@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{Error, Issue, Limits, Path, Report, codes};
 use crate::engine::Engine;
-use crate::formats::Frame;
+use crate::formats::{DocumentSchema, Frame, read_with};
 
 /// What an operation is given.
 #[derive(Debug, Default)]
@@ -147,7 +147,17 @@ pub struct Call<'a> {
     pub(crate) outcome: Outcome,
 }
 
+<<<<<<< HEAD
 impl<'a> Call<'a> {
+=======
+impl Call<'_> {
+    /// How much input is accepted.
+    #[must_use]
+    pub fn limits(&self) -> Limits {
+        self.limits
+    }
+
+>>>>>>> 10c7e93 (Operation table.read; requests are held to their schema)
     /// A file that must be there.
     ///
     /// # Errors
@@ -273,12 +283,7 @@ fn run<T: Operate>(engine: &Engine, job: &Job<'_>) -> Result<Outcome, Error> {
     let limits = engine.limits();
     limits.check_bytes(job.request.len())?;
     let request = if job.request.is_empty() { b"{}".as_slice() } else { job.request };
-    let request: T::Request = serde_json::from_slice(request).map_err(|problem| {
-        Error::new(codes::base::REQUEST_INVALID)
-            .with("operation", T::NAME)
-            .with("line", problem.line())
-            .with("column", problem.column())
-    })?;
+    let request = read_request::<T>(engine, request)?;
     let mut call = Call { job, used: BTreeSet::new(), limits, outcome: Outcome::default() };
     let mut report = T::run(engine, request, &mut call)?;
     let unused = job.attachments.keys().filter(|name| !call.used.contains(*name));
@@ -288,4 +293,25 @@ fn run<T: Operate>(engine: &Engine, job: &Job<'_>) -> Result<Outcome, Error> {
     let mut outcome = call.outcome;
     outcome.report = engine.write(report)?;
     Ok(outcome)
+}
+
+/// Reads a request; everything that is wrong with it is inside the one error.
+fn read_request<T: Operate>(engine: &Engine, bytes: &[u8]) -> Result<T::Request, Error> {
+    let unusable =
+        |issues| Error::new(codes::base::REQUEST_INVALID).with("operation", T::NAME).because(issues);
+    let fresh;
+    let schema = match engine.request_schema(T::NAME) {
+        Some(schema) => schema.get_or_init(DocumentSchema::of::<T::Request>),
+        // An operation that is not in the table.
+        None => {
+            fresh = DocumentSchema::of::<T::Request>();
+            &fresh
+        }
+    };
+    match read_with(schema, bytes, &engine.limits()) {
+        Ok(Report { value: Some(request), .. }) => Ok(request),
+        Ok(Report { value: None, issues }) => Err(unusable(issues)),
+        Err(problem) if problem.is_input() => Err(unusable(vec![problem.into_issue()])),
+        Err(problem) => Err(problem),
+    }
 }
