@@ -49,7 +49,11 @@ fn previous_listings(edition: &DirectoryEdition) -> Vec<Listing> {
                 original: None,
             },
             organization: organization.clone(),
-            location: edition.locations.iter().find(|place| place.organization_id == organization.id).cloned(),
+            location: edition
+                .locations
+                .iter()
+                .find(|place| place.organization_id == organization.id)
+                .cloned(),
             services: edition
                 .services
                 .iter()
@@ -83,9 +87,13 @@ impl<'a> Builder<'a> {
     }
 
     fn add(&mut self, members: &[usize], all: &[&Listing], current: usize, clustered: &Clusters) {
-        let entries: Vec<&Listing> =
-            members.iter().filter(|position| **position < current).filter_map(|p| all.get(*p).copied()).collect();
-        let mut before = members.iter().filter(|position| **position >= current).filter_map(|p| all.get(*p).copied());
+        let entries: Vec<&Listing> = members
+            .iter()
+            .filter(|position| **position < current)
+            .filter_map(|p| all.get(*p).copied())
+            .collect();
+        let mut before =
+            members.iter().filter(|position| **position >= current).filter_map(|p| all.get(*p).copied());
         let Some(merged) = merge(&entries, self.vocabularies) else { return };
         // Two organizations of the earlier edition that are now one: the first one's identifier goes on.
         let ids = self.place(merged.organization, merged.location, merged.services, before.next());
@@ -93,7 +101,9 @@ impl<'a> Builder<'a> {
             let reasons: BTreeSet<_> = clustered
                 .links
                 .iter()
-                .filter(|((left, right), _)| members.contains(left) && members.contains(right) && *right < current)
+                .filter(|((left, right), _)| {
+                    members.contains(left) && members.contains(right) && *right < current
+                })
                 .flat_map(|(_, pair)| pair.reasons.iter().cloned())
                 .collect();
             self.edition.merges.push(MergeRecord {

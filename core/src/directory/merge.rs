@@ -9,8 +9,8 @@ use serde_json::Value;
 
 use super::normalise::name_key;
 use crate::model::{
-    Eligibility, Fact, Facts, FieldConflict, Listing, Location, Loser, Organization, Phone, Provenance, Service,
-    Sources,
+    Eligibility, Fact, Facts, FieldConflict, Listing, Location, Loser, Organization, Phone, Provenance,
+    Service, Sources,
 };
 use crate::vocab::Vocabularies;
 
@@ -52,7 +52,12 @@ pub(super) fn merge(listings: &[&Listing], vocabularies: &Vocabularies) -> Optio
 /// Two services of one organization at one place are the same when they have the same name, or when one of
 /// them only repeats the organization's name (a list that knows nothing of services) and the other has some
 /// of its modalities, or says nothing of modalities.
-fn same_service(kept: &Service, other: &Service, organizations: (&str, &str), vocabularies: &Vocabularies) -> bool {
+fn same_service(
+    kept: &Service,
+    other: &Service,
+    organizations: (&str, &str),
+    vocabularies: &Vocabularies,
+) -> bool {
     let key = |name: &str| name_key(name, vocabularies);
     let (one, two) = (key(&kept.name), key(&other.name));
     if one == two {
@@ -116,10 +121,22 @@ fn merge_organization(kept: &mut Organization, other: &Organization, conflicts: 
     }
     let sources = &mut kept.provenance;
     let theirs = &other.provenance;
-    conflicts.settle("organization.alternate_name", &mut kept.alternate_name, &other.alternate_name, sources, theirs);
+    conflicts.settle(
+        "organization.alternate_name",
+        &mut kept.alternate_name,
+        &other.alternate_name,
+        sources,
+        theirs,
+    );
     conflicts.settle("organization.email", &mut kept.email, &other.email, sources, theirs);
     conflicts.settle("organization.website", &mut kept.website, &other.website, sources, theirs);
-    conflicts.settle("organization.legal_status", &mut kept.legal_status, &other.legal_status, sources, theirs);
+    conflicts.settle(
+        "organization.legal_status",
+        &mut kept.legal_status,
+        &other.legal_status,
+        sources,
+        theirs,
+    );
     conflicts.settle(
         "organization.year_incorporated",
         &mut kept.year_incorporated,
@@ -137,10 +154,30 @@ fn merge_organization(kept: &mut Organization, other: &Organization, conflicts: 
     unite(&mut kept.licenses, &other.licenses);
     unite(&mut kept.accreditations, &other.accreditations);
     let (mine, theirs) = (&mut kept.ethical_care, &other.ethical_care);
-    merge_fact("organization.ethical_care.voluntary_admission", &mut mine.voluntary_admission, &theirs.voluntary_admission, conflicts);
-    merge_fact("organization.ethical_care.informed_consent", &mut mine.informed_consent, &theirs.informed_consent, conflicts);
-    merge_fact("organization.ethical_care.complaint_route", &mut mine.complaint_route, &theirs.complaint_route, conflicts);
-    merge_fact("organization.ethical_care.external_inspection", &mut mine.external_inspection, &theirs.external_inspection, conflicts);
+    merge_fact(
+        "organization.ethical_care.voluntary_admission",
+        &mut mine.voluntary_admission,
+        &theirs.voluntary_admission,
+        conflicts,
+    );
+    merge_fact(
+        "organization.ethical_care.informed_consent",
+        &mut mine.informed_consent,
+        &theirs.informed_consent,
+        conflicts,
+    );
+    merge_fact(
+        "organization.ethical_care.complaint_route",
+        &mut mine.complaint_route,
+        &theirs.complaint_route,
+        conflicts,
+    );
+    merge_fact(
+        "organization.ethical_care.external_inspection",
+        &mut mine.external_inspection,
+        &theirs.external_inspection,
+        conflicts,
+    );
 }
 
 fn merge_location(kept: &mut Location, other: &Location, conflicts: &mut Conflicts) {
@@ -153,8 +190,20 @@ fn merge_location(kept: &mut Location, other: &Location, conflicts: &mut Conflic
     conflicts.settle("location.name", &mut kept.name, &other.name, sources, theirs);
     conflicts.settle("location.address", &mut kept.address, &other.address, sources, theirs);
     conflicts.settle("location.coordinates", &mut kept.coordinates, &other.coordinates, sources, theirs);
-    conflicts.settle("location.transportation", &mut kept.transportation, &other.transportation, sources, theirs);
-    conflicts.settle("location.facility_type", &mut kept.facility_type, &other.facility_type, sources, theirs);
+    conflicts.settle(
+        "location.transportation",
+        &mut kept.transportation,
+        &other.transportation,
+        sources,
+        theirs,
+    );
+    conflicts.settle(
+        "location.facility_type",
+        &mut kept.facility_type,
+        &other.facility_type,
+        sources,
+        theirs,
+    );
     unite_phones(&mut kept.phones, &other.phones);
     merge_fact("location.wheelchair", &mut kept.wheelchair, &other.wheelchair, conflicts);
 }
@@ -165,7 +214,13 @@ fn merge_service(kept: &mut Service, other: &Service, conflicts: &mut Conflicts)
     }
     let sources = &mut kept.provenance;
     let theirs = &other.provenance;
-    conflicts.settle("service.alternate_name", &mut kept.alternate_name, &other.alternate_name, sources, theirs);
+    conflicts.settle(
+        "service.alternate_name",
+        &mut kept.alternate_name,
+        &other.alternate_name,
+        sources,
+        theirs,
+    );
     conflicts.settle("service.setting", &mut kept.setting, &other.setting, sources, theirs);
     conflicts.settle("service.email", &mut kept.email, &other.email, sources, theirs);
     conflicts.settle("service.url", &mut kept.url, &other.url, sources, theirs);
@@ -187,7 +242,13 @@ fn merge_service(kept: &mut Service, other: &Service, conflicts: &mut Conflicts)
         kept.application_process = other.application_process.clone();
     }
     settle_list("service.schedules", &mut kept.schedules, &other.schedules, &kept.provenance, conflicts);
-    settle_list("service.cost_options", &mut kept.cost_options, &other.cost_options, &kept.provenance, conflicts);
+    settle_list(
+        "service.cost_options",
+        &mut kept.cost_options,
+        &other.cost_options,
+        &kept.provenance,
+        conflicts,
+    );
     if kept.eligibility == Eligibility::default() {
         kept.eligibility = other.eligibility.clone();
     } else if other.eligibility != Eligibility::default() && kept.eligibility != other.eligibility {

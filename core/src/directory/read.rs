@@ -49,14 +49,19 @@ struct MappedColumn<'a> {
     target: &'a ColumnTarget,
 }
 
-fn mapped_columns<'a>(table: &'a Table, list: &'a ListSource, issues: &mut Vec<Issue>) -> Vec<MappedColumn<'a>> {
+fn mapped_columns<'a>(
+    table: &'a Table,
+    list: &'a ListSource,
+    issues: &mut Vec<Issue>,
+) -> Vec<MappedColumn<'a>> {
     let mut mapped = Vec::new();
     for (position, name) in table.columns.iter().enumerate() {
         match list.mapping.columns.get(name) {
             Some(target) => mapped.push(MappedColumn { position, name, target }),
             None if list.mapping.ignore.contains(name) => {}
             None => issues.push(
-                Issue::new(codes::formats::COLUMN_UNMAPPED, Path::root().key(name)).with("column", name.as_str()),
+                Issue::new(codes::formats::COLUMN_UNMAPPED, Path::root().key(name))
+                    .with("column", name.as_str()),
             ),
         }
     }
@@ -100,9 +105,9 @@ fn entry(
         }
     }
     for (field, text) in &list.mapping.constants {
-        fields.entry(*field).or_insert_with(|| {
-            vec![RawCell { text: text.clone(), path: Path::root(), crosswalk: None }]
-        });
+        fields
+            .entry(*field)
+            .or_insert_with(|| vec![RawCell { text: text.clone(), path: Path::root(), crosswalk: None }]);
     }
     RawEntry { provenance, path: path.clone(), fields }
 }

@@ -135,13 +135,16 @@ const SHORTEST_STREET: usize = 5;
 impl Protected {
     fn of(edition: &DirectoryEdition) -> Self {
         let mut protected = Self::default();
-        for location in edition.locations.iter().filter(|location| location.visibility != Visibility::Public) {
+        for location in edition.locations.iter().filter(|location| location.visibility != Visibility::Public)
+        {
             for place in place_keys(location) {
                 let strictest = protected.places.entry(place).or_insert(location.visibility);
                 *strictest = (*strictest).max(location.visibility);
             }
             if let Some(point) = location.coordinates {
-                protected.points.extend([point.latitude, point.longitude].map(|degrees| format!("{degrees:.3}")));
+                protected
+                    .points
+                    .extend([point.latitude, point.longitude].map(|degrees| format!("{degrees:.3}")));
             }
             let streets = protected.streets.entry(location.organization_id.clone()).or_default();
             let address = location.address.as_ref();
@@ -167,7 +170,9 @@ impl Protected {
         let organizations = by_id(&edition.organizations, |organization| organization.id.as_str());
         self.streets
             .iter()
-            .filter_map(|(id, streets)| organizations.get_key_value(id.as_str()).map(|(id, _)| (*id, streets)))
+            .filter_map(|(id, streets)| {
+                organizations.get_key_value(id.as_str()).map(|(id, _)| (*id, streets))
+            })
             .collect()
     }
 
@@ -261,7 +266,13 @@ impl Guard<'_> {
     }
 
     /// Takes out the elements of a list in which any text repeats something protected.
-    fn list<T: serde::Serialize>(&self, items: &mut Vec<T>, path: &Path, name: &str, issues: &mut Vec<Issue>) {
+    fn list<T: serde::Serialize>(
+        &self,
+        items: &mut Vec<T>,
+        path: &Path,
+        name: &str,
+        issues: &mut Vec<Issue>,
+    ) {
         let before = items.len();
         items.retain(|item| !serde_json::to_value(item).is_ok_and(|value| self.anywhere(&value)));
         if items.len() < before {

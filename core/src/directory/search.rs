@@ -109,7 +109,10 @@ impl OpenEdition {
             .collect();
         let far = |hit: &Hit| hit.distance.unwrap_or(f64::INFINITY);
         hits.sort_by(|a, b| {
-            far(a).total_cmp(&far(b)).then_with(|| a.name.cmp(&b.name)).then_with(|| a.service_id.cmp(&b.service_id))
+            far(a)
+                .total_cmp(&far(b))
+                .then_with(|| a.name.cmp(&b.name))
+                .then_with(|| a.service_id.cmp(&b.service_id))
         });
         let total = hits.len();
         hits.truncate(request.limit.unwrap_or(USUAL_LIMIT));
@@ -147,8 +150,7 @@ impl OpenEdition {
 
 fn matches_codes(service: &Service, request: &SearchRequest) -> bool {
     let offered = |facts: &crate::model::Facts, code: &Option<String>| {
-        code.as_ref()
-            .is_none_or(|code| facts.get(code).is_some_and(|fact| fact.state == FactState::Offered))
+        code.as_ref().is_none_or(|code| facts.get(code).is_some_and(|fact| fact.state == FactState::Offered))
     };
     offered(&service.modalities, &request.modality)
         && offered(&service.populations, &request.population)

@@ -15,7 +15,9 @@ mod schema;
 mod table;
 #[cfg(feature = "xlsx")]
 mod workbook;
-mod xlsx;
+#[cfg(not(feature = "xlsx"))]
+#[path = "workbook_absent.rs"]
+mod workbook;
 #[cfg(feature = "xlsx")]
 mod zip_size;
 

@@ -147,17 +147,13 @@ pub struct Call<'a> {
     pub(crate) outcome: Outcome,
 }
 
-<<<<<<< HEAD
 impl<'a> Call<'a> {
-=======
-impl Call<'_> {
     /// How much input is accepted.
     #[must_use]
     pub fn limits(&self) -> Limits {
         self.limits
     }
 
->>>>>>> 10c7e93 (Operation table.read; requests are held to their schema)
     /// A file that must be there.
     ///
     /// # Errors

@@ -39,7 +39,8 @@ pub fn clusters(features: &[Features]) -> Clusters {
     joins.sort_by(|(a, first), (b, second)| second.total().cmp(&first.total()).then(a.cmp(b)));
 
     let mut cluster_of: Vec<usize> = (0..features.len()).collect();
-    let mut members: BTreeMap<usize, Vec<usize>> = (0..features.len()).map(|position| (position, vec![position])).collect();
+    let mut members: BTreeMap<usize, Vec<usize>> =
+        (0..features.len()).map(|position| (position, vec![position])).collect();
     let mut links = BTreeMap::new();
     for ((left, right), weighed) in joins {
         let (Some(&one), Some(&other)) = (cluster_of.get(left), cluster_of.get(right)) else { continue };

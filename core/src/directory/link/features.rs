@@ -8,8 +8,16 @@ use crate::vocab::Vocabularies;
 
 /// Hosts whose addresses say nothing about who publishes there.
 const SHARED_HOSTS: [&str; 10] = [
-    "facebook.com", "m.facebook.com", "instagram.com", "twitter.com", "x.com", "youtube.com", "linktr.ee",
-    "sites.google.com", "wa.me", "linkedin.com",
+    "facebook.com",
+    "m.facebook.com",
+    "instagram.com",
+    "twitter.com",
+    "x.com",
+    "youtube.com",
+    "linktr.ee",
+    "sites.google.com",
+    "wa.me",
+    "linkedin.com",
 ];
 
 /// What linkage looks at in an entry.

@@ -50,7 +50,8 @@ impl PairScore {
 pub fn score(left: &Features, right: &Features) -> PairScore {
     let mut pair = PairScore { reasons: Vec::new(), excluded: false };
     let mut add = |code: &str, weight: i32| pair.reasons.push(PairReason { code: code.to_owned(), weight });
-    let shared = |a: &std::collections::BTreeSet<String>, b: &std::collections::BTreeSet<String>| !a.is_disjoint(b);
+    let shared =
+        |a: &std::collections::BTreeSet<String>, b: &std::collections::BTreeSet<String>| !a.is_disjoint(b);
 
     match best_similarity(left, right) {
         similarity if similarity >= 1.0 => add("same_name", 6),
@@ -78,7 +79,10 @@ pub fn score(left: &Features, right: &Features) -> PairScore {
         }
     }
     if let (Some(one), Some(other)) = (&left.neighbourhood, &right.neighbourhood) {
-        add(if one == other { "same_neighbourhood" } else { "other_neighbourhood" }, if one == other { 1 } else { -1 });
+        add(
+            if one == other { "same_neighbourhood" } else { "other_neighbourhood" },
+            if one == other { 1 } else { -1 },
+        );
     }
     if let (Some(one), Some(other)) = (&left.city, &right.city)
         && one != other
