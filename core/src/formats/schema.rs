@@ -352,10 +352,13 @@ fn count_bounds(
     }
 }
 
+/// A keyword, the name of its rule, its sign, and when it is broken.
+type Bound = (&'static str, &'static str, &'static str, fn(f64, f64) -> bool);
+
 fn number(node: &Node, text: &str, schema: &Map<String, Value>, path: &Path, issues: &mut Vec<Issue>) {
     let Ok(value) = text.parse::<f64>() else { return };
     let bound = |keyword: &str| schema.get(keyword).and_then(Value::as_f64);
-    let broken: [(&str, &str, &str, fn(f64, f64) -> bool); 4] = [
+    let broken: [Bound; 4] = [
         ("minimum", "minimum", ">=", |value, bound| value < bound),
         ("maximum", "maximum", "<=", |value, bound| value > bound),
         ("exclusiveMinimum", "above", ">", |value, bound| value <= bound),
