@@ -32,6 +32,7 @@ pub(crate) fn messages() -> impl IntoIterator<Item = (Language, &'static str)> {
         "publication",
         "questionnaire"
     ]
+    messages!["base", "city", "directory", "expr", "formats", "hours", "indicators", "publication", "questionnaire", "site"]
 }
 
 /// Vocabulary files.

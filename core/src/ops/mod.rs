@@ -8,6 +8,7 @@ mod engine;
 mod formats;
 mod indicators;
 mod normalise;
+mod publication;
 mod questionnaire;
 mod table;
 

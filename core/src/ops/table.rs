@@ -1,4 +1,5 @@
 use super::{Operation, engine as about, formats, indicators, normalise, questionnaire};
+use super::{Operation, engine as about, indicators, normalise, publication, questionnaire};
 
 /// Every operation, by name.
 #[must_use]
@@ -15,6 +16,7 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<indicators::Rate>(),
         Operation::of::<questionnaire::CheckOne>(),
         Operation::of::<questionnaire::CheckMany>(),
+        Operation::of::<publication::Site>(),
     ];
     TABLE
 }
