@@ -6,6 +6,7 @@
 mod contract;
 mod engine;
 mod formats;
+mod fields;
 mod indicators;
 mod normalise;
 mod publication;

@@ -14,7 +14,11 @@
 //! ```
 
 mod absence;
+mod address;
 mod codes;
+mod coordinates;
+mod cost;
+mod eligibility;
 mod email;
 mod facility;
 pub mod hours;
@@ -23,13 +27,20 @@ mod modality;
 mod name;
 mod phone;
 mod phone_cell;
+mod phone_words;
+mod place_words;
+mod simple;
 #[cfg(test)]
 mod test_context;
 mod visibility;
 mod web;
 
 pub use absence::{absence, missing};
+pub use address::{address, postal_code, state_province};
 pub use codes::{Recognised, recognise};
+pub use coordinates::{coordinate_pair, coordinates};
+pub use cost::cost;
+pub use eligibility::{ForWhom, eligibility};
 pub use email::email;
 pub use facility::{facility_type, implied_modalities};
 pub use hours::{Hours, hours};
@@ -37,6 +48,7 @@ pub use listing::listing;
 pub use modality::modalities;
 pub use name::{Name, name, name_key};
 pub use phone::phone;
+pub use simple::{date, legal_status, places};
 pub use visibility::visibility;
 pub use web::web;
 
