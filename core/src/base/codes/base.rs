@@ -13,6 +13,16 @@ codes! {
     ATTACHMENT_UNUSED = warning "attachment.unused";
     /// The operation needs a handle that was not given, or of another kind.
     HANDLE_WRONG = Usage "handle.wrong";
+    /// A pointer that must be there is NULL.
+    ARGUMENT_NULL = Usage "argument.null";
+    /// A length that no memory can have.
+    ARGUMENT_LENGTH = Usage "argument.length";
+    /// A text is not UTF-8.
+    ARGUMENT_ENCODING = Usage "argument.encoding";
+    /// A job is not in the state that is needed, or another thread is using it.
+    JOB_STATE = Usage "job.state";
+    /// The job did not give an output of this name.
+    OUTPUT_MISSING = Usage "output.missing";
     /// The caller cancelled the work.
     CANCELLED = Cancelled "operation.cancelled";
     /// A limit was reached: bytes, depth, rows or names.
