@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use acogida::Engine;
-use acogida::model::{BuildSummary, CityProject};
+use acogida::model::BuildSummary;
 use acogida::ops::{Job, Outcome};
 use serde_json::Value;
 

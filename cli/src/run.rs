@@ -13,9 +13,9 @@ use indicatif::{ProgressBar, ProgressStyle};
 const FRAME: Duration = Duration::from_millis(60);
 
 /// Does an operation. The bar goes to standard error, and only when a person is there to see it.
-pub fn run(engine: &Engine, operation: &str, mut job: Job<'_>, title: &'static str) -> Result<Outcome, Error> {
+pub fn run(engine: &Engine, operation: &str, job: Job<'_>, title: &'static str) -> Result<Outcome, Error> {
     let progress = Progress::default();
-    job.progress = Some(&progress);
+    let job = Job { progress: Some(&progress), ..job };
     let bar = if std::io::stderr().is_terminal() { ProgressBar::new(0) } else { ProgressBar::hidden() };
     if let Ok(style) = ProgressStyle::with_template("{msg:24} [{bar:40}] {pos}/{len} {elapsed}") {
         bar.set_style(style.progress_chars("=> "));

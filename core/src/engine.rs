@@ -8,9 +8,13 @@ use serde::Serialize;
 use crate::base::{Error, ErrorDocument, Language, Limits, Messages, Report, codes};
 use crate::catalogue;
 use crate::formats::DocumentSchema;
+use crate::indicators::{self, IndicatorPlan};
 use crate::ops::{self, Job, Outcome};
-use crate::questionnaire::Forms;
+use crate::questionnaire::{FormPlan, Forms};
 use crate::vocab::Vocabularies;
+
+/// The questionnaire whose answers become entries of the directory.
+const PROVIDER_FORM: &str = "provider";
 
 /// A compiled catalogue with settings. Cheap to clone, immutable, usable from many threads.
 ///
@@ -33,6 +37,8 @@ struct Catalogue {
     messages: Messages,
     vocabularies: Vocabularies,
     forms: Forms,
+    provider_form: FormPlan,
+    indicators: IndicatorPlan,
     /// The schema of each operation's request, compiled when it is first called.
     requests: BTreeMap<&'static str, OnceLock<DocumentSchema>>,
 }
@@ -43,10 +49,22 @@ impl Engine {
     /// # Errors
     /// `catalogue.invalid`, which would be a defect of this build.
     pub fn new() -> Result<Self, Error> {
+        let vocabularies = Vocabularies::compile(catalogue::vocabularies())?;
+        let forms = Forms::read(catalogue::forms())?;
+        let invalid = |file: &str| Error::new(codes::base::CATALOGUE_INVALID).with("file", file);
+        let provider = forms.get(PROVIDER_FORM).ok_or_else(|| invalid(PROVIDER_FORM))?.clone();
+        let provider_form = FormPlan::compile(provider, &vocabularies)
+            .map_err(|issues| invalid(PROVIDER_FORM).because(issues))?;
+        let plan = indicators::compile(&indicators::built_in()?, &vocabularies);
+        if !plan.is_ok() {
+            return Err(invalid("indicators").because(plan.issues));
+        }
         let catalogue = Catalogue {
             messages: Messages::compile(catalogue::messages())?,
-            vocabularies: Vocabularies::compile(catalogue::vocabularies())?,
-            forms: Forms::read(catalogue::forms())?,
+            vocabularies,
+            forms,
+            provider_form,
+            indicators: plan.value,
             requests: ops::table().iter().map(|operation| (operation.name, OnceLock::new())).collect(),
         };
         Ok(Self { catalogue: Arc::new(catalogue), language: Language::En, limits: Limits::default() })
@@ -99,6 +117,18 @@ impl Engine {
     /// Where the compiled schema of an operation's request is kept.
     pub(crate) fn request_schema(&self, operation: &str) -> Option<&OnceLock<DocumentSchema>> {
         self.catalogue.requests.get(operation)
+    }
+
+    /// The built-in provider questionnaire, compiled.
+    #[must_use]
+    pub fn provider_form(&self) -> &FormPlan {
+        &self.catalogue.provider_form
+    }
+
+    /// The built-in indicators, compiled.
+    #[must_use]
+    pub fn indicators(&self) -> &IndicatorPlan {
+        &self.catalogue.indicators
     }
 
     /// Does an operation.

@@ -30,6 +30,7 @@ pub mod model;
 pub mod ops;
 pub mod publication;
 pub mod questionnaire;
+pub mod schemas;
 pub mod stats;
 pub mod text;
 pub mod vocab;

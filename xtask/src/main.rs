@@ -1,6 +1,7 @@
 //! The task runner of the workspace: `cargo run -p xtask -- TASK`.
 
 mod c;
+mod generate;
 mod header;
 mod shell;
 
@@ -8,6 +9,7 @@ use std::process::ExitCode;
 
 const HELP: &str = "\
 tasks:
+  generate [--check]                    generate schemas, lists and the header, or compare them
   header [--check]                      generate ffi/include/acogida.h, or compare it
   symbols [--check]                     list the exported symbols in ffi/abi/symbols.txt, or compare them
   c-dist DIR                            the shared library, the header and acogida.pc, as they are installed
@@ -18,6 +20,8 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match words.as_slice() {
+        ["generate"] => generate::write(),
+        ["generate", "--check"] => generate::check(),
         ["header"] => header::write(),
         ["header", "--check"] => header::check(),
         ["symbols"] => c::write_symbols(),

@@ -1,11 +1,12 @@
 use std::collections::BTreeMap;
 
+use super::figures::figures;
 use super::sources::Gathering;
 use crate::base::{Error, Limits, Messages, Path, Report, codes};
 use crate::directory;
 use crate::indicators::IndicatorPlan;
 use crate::model::{BuildSummary, CityProject, DirectoryEdition, Estimate, PublicEdition, PublicLocation};
-use crate::publication::site;
+use crate::publication::{SiteInput, SiteSettings, site};
 use crate::questionnaire::FormPlan;
 use crate::vocab::Vocabularies;
 
@@ -80,7 +81,22 @@ pub fn build(input: &BuildInput<'_>) -> Result<Report<Build>, Error> {
     steps.done()?;
     let mut files = BTreeMap::new();
     if project.outputs.site {
-        files.extend(site::files(input, &public, &estimates)?);
+        let settings = SiteSettings {
+            notice: project.outputs.notice.clone(),
+            emergency_phone: project.outputs.emergency_phone.clone(),
+            corrections: project.outputs.corrections.clone(),
+            figures: figures(input, &estimates),
+        };
+        let site = site(&SiteInput {
+            edition: &public,
+            city: &project.city,
+            vocabularies: input.vocabularies,
+            messages: input.messages,
+            settings: &settings,
+            templates: &BTreeMap::new(),
+        })?;
+        let pages = site.drain_into(&mut issues, &root);
+        files.extend(pages.into_iter().map(|(name, page)| (format!("site/{name}"), page)));
     }
     files.insert("edition.json".to_owned(), json(&public)?);
     files.insert("custodian/edition.json".to_owned(), json(&edition)?);

@@ -1,3 +1,8 @@
 //! The city project: lists and responses in; edition, indicators and public outputs out.
 
+mod build;
+mod figures;
 pub mod responses;
+mod sources;
+
+pub use build::{Build, BuildInput, build};

@@ -100,38 +100,35 @@ impl<'a> Gathering<'a> {
             }
         };
         let options = CheckOptions { today: Some(self.input.project.date), ..CheckOptions::default() };
-        for (position, checked) in plan.check_batch(&items, options).enumerate() {
+        for (position, report) in plan.check_batch(&items, options).enumerate() {
             add_many(&mut self.summary.responses_read, 1);
-            self.response(source, &Path::root().index(position), checked);
+            let place = Path::root().index(position);
+            let checked = self.take(report, &source.name);
+            self.response(source, &place, &checked);
         }
         Ok(())
     }
 
-    fn response(&mut self, source: &ResponseSource, path: &Path, checked: Report<CheckedResponse>) {
-        let accepted = checked.is_ok();
-        let checked = self.take(checked, &source.name);
-        if !accepted {
-            self.refuse_response(source, path, codes::city::RESPONSE_REFUSED);
-            return;
-        }
+    fn response(&mut self, source: &ResponseSource, place: &Path, checked: &CheckedResponse) {
+        let city = &self.input.project.city;
+        let language = checked.language.as_deref().or(city.languages.first().map(String::as_str));
         let context = Context {
-            city: &self.input.project.city,
-            language: checked.language.as_deref().unwrap_or_default(),
-            country: &self.input.project.city.country,
+            city,
+            language: language.unwrap_or_default(),
+            country: &city.country,
             vocabularies: self.input.vocabularies,
         };
-        let report = response_listing(&checked, &source.name, &context);
-        if let Some(listing) = self.take(report, &source.name) {
+        let report = response_listing(checked, &source.name, &context);
+        for code in [codes::city::RESPONSE_REFUSED, codes::city::RESPONSE_NO_CONSENT] {
+            if report.issues.iter().any(|issue| issue.is(code)) {
+                add(&mut self.summary.responses_refused, code.name());
+            }
+        }
+        let issues = report.issues.into_iter().map(|issue| issue.under(place)).collect();
+        if let Some(listing) = self.take(Report::new(report.value, issues), &source.name) {
             self.listings.push(listing);
             add_many(&mut self.summary.entries, 1);
-        } else {
-            add(&mut self.summary.responses_refused, codes::city::RESPONSE_NO_CONSENT.name());
         }
-    }
-
-    fn refuse_response(&mut self, source: &ResponseSource, path: &Path, code: Code) {
-        self.issues.push(Issue::new(code, path.clone()).in_source(&source.name));
-        add(&mut self.summary.responses_refused, code.name());
     }
 
     fn file(&self, name: &str) -> Result<&'a [u8], Error> {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use validator::Validate;
 
 use super::{City, Mapping, TableOptions};
-use crate::base::{Language, LanguageText};
+use crate::base::LanguageText;
 use crate::calendar::Date;
 
 /// What a city gives to have its directory made: lists, responses and what it wants to get.
@@ -88,11 +88,12 @@ pub struct ResponseSource {
 pub struct Outputs {
     /// The site, with its CSV and GeoJSON downloads.
     pub site: bool,
-    /// Languages of the site.
-    pub languages: Vec<Language>,
     /// A notice on every page, such as that it is a demonstration.
     #[serde(skip_serializing_if = "LanguageText::is_empty")]
     pub notice: LanguageText,
+    /// The number to call when a life is in danger, such as `112`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub emergency_phone: Option<String>,
     /// Where people can ask for corrections: an e-mail or web address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub corrections: Option<String>,
@@ -105,8 +106,8 @@ impl Default for Outputs {
     fn default() -> Self {
         Self {
             site: true,
-            languages: Language::ALL.to_vec(),
             notice: LanguageText::default(),
+            emergency_phone: None,
             corrections: None,
             indicators: Vec::new(),
         }

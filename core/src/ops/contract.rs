@@ -280,18 +280,6 @@ fn run<T: Operate>(engine: &Engine, job: &Job<'_>) -> Result<Outcome, Error> {
     limits.check_bytes(job.request.len())?;
     let request = if job.request.is_empty() { b"{}".as_slice() } else { job.request };
     let request = read_request::<T>(engine, request)?;
-    let invalid = |line: usize, column: usize| {
-        Error::new(codes::base::REQUEST_INVALID)
-            .with("operation", T::NAME)
-            .with("line", line)
-            .with("column", column)
-    };
-    // Serde would also take an array of the values in the order of the fields.
-    if !request.trim_ascii_start().starts_with(b"{") {
-        return Err(invalid(1, 1));
-    }
-    let request: T::Request =
-        serde_json::from_slice(request).map_err(|problem| invalid(problem.line(), problem.column()))?;
     let mut call = Call { job, used: BTreeSet::new(), limits, outcome: Outcome::default() };
     // A call that was cancelled before it began does not begin.
     call.progress(0, 0)?;

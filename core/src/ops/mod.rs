@@ -3,7 +3,9 @@
 //! An operation takes a JSON request, named attachments, named tables and at most one handle; it gives a
 //! report of a value and its issues, and may give attachments, tables or a handle.
 
+mod city;
 mod contract;
+mod directory;
 mod engine;
 mod formats;
 mod fields;

@@ -1,14 +1,17 @@
-use super::{Operation, engine as about, formats, indicators, normalise, questionnaire};
-use super::{Operation, engine as about, indicators, normalise, publication, questionnaire};
-use super::{Operation, engine as about, fields, indicators, normalise, questionnaire};
+use super::{
+    Operation, city, directory, engine as about, fields, formats, indicators, normalise, publication, questionnaire,
+};
 
 /// Every operation, by name.
 #[must_use]
 pub fn table() -> &'static [Operation] {
     const TABLE: &[Operation] = &[
         Operation::of::<fields::AddressParse>(),
+        Operation::of::<city::CityBuild>(),
         Operation::of::<fields::CoordinatesCheck>(),
         Operation::of::<fields::CostParse>(),
+        Operation::of::<directory::Search>(),
+        Operation::of::<directory::EditionOpen>(),
         Operation::of::<fields::EmailParse>(),
         Operation::of::<about::Info>(),
         Operation::of::<normalise::HoursParse>(),

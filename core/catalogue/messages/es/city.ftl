@@ -11,3 +11,6 @@ response-refused = la respuesta tiene errores y no entra en el directorio
 response-no_consent = el proveedor no aceptó que se publique
     .title = Sin consentimiento
     .help = No hay que hacer nada: la respuesta se cuenta y no se publica.
+
+# Beside a figure on the page about the directory.
+city-figure-note = de { $universe } fichas, { $valid } con respuesta

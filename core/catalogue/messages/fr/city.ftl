@@ -11,3 +11,6 @@ response-refused = la réponse contient des erreurs et n’entre pas dans l’an
 response-no_consent = le prestataire n’a pas accepté la publication
     .title = Pas d’accord
     .help = Rien à faire : la réponse est comptée et laissée de côté.
+
+# Beside a figure on the page about the directory.
+city-figure-note = sur { $universe } fiches, { $valid } renseignées

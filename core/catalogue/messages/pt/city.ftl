@@ -11,3 +11,6 @@ response-refused = a resposta tem erros e não entra no diretório
 response-no_consent = o prestador não aceitou a publicação
     .title = Sem consentimento
     .help = Nada a fazer: a resposta é contada e fica de fora.
+
+# Beside a figure on the page about the directory.
+city-figure-note = de { $universe } fichas, { $valid } com resposta

@@ -72,10 +72,10 @@ pub struct Figure {
     /// What it counts.
     pub name: LanguageText,
     /// The value, written for people.
-    pub value: String,
+    pub value: LanguageText,
     /// The interval, written for people.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub interval: Option<String>,
+    #[serde(default, skip_serializing_if = "LanguageText::is_empty")]
+    pub interval: LanguageText,
     /// How it was made and what to keep in mind.
     #[serde(default, skip_serializing_if = "LanguageText::is_empty")]
     pub note: LanguageText,

@@ -74,7 +74,7 @@ struct EmergencyLine {
 struct FigureView {
     name: Said,
     value: String,
-    interval: Option<String>,
+    interval: String,
     note: Option<Said>,
 }
 
@@ -140,8 +140,8 @@ impl<'a> Pages<'a> {
             .filter_map(|figure| {
                 Some(FigureView {
                     name: self.texts.said(&figure.name)?,
-                    value: figure.value.clone(),
-                    interval: figure.interval.clone(),
+                    value: figure.value.text(self.texts.language).to_owned(),
+                    interval: figure.interval.text(self.texts.language).to_owned(),
                     note: self.texts.said(&figure.note),
                 })
             })

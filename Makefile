@@ -1,0 +1,82 @@
+# Needs Rust (rustup), a C compiler, make and Python 3.11 or newer. `make verify` installs more.
+
+PYTHON ?= python3
+VENV := build/venv
+PY := $(CURDIR)/$(VENV)/bin/python
+CARGO := cargo
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: demo test verify bench fuzz generate rust generated c python pages oracles native interop browser clean
+
+# The example city: messy lists and provider responses become a directory. See examples/fortaleza/README.md.
+demo:
+	$(CARGO) build --locked --quiet --package acogida-cli
+	target/debug/acogida build examples/fortaleza/city.toml --out build/demo --issues build/demo-issues.jsonl
+
+test: rust generated c python
+
+rust:
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy --locked --workspace --all-targets --features acogida/xlsx -- -D warnings
+	$(CARGO) test --locked --quiet --workspace --exclude acogida-python --features acogida/xlsx
+	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --quiet --no-deps --workspace --exclude acogida-python
+
+generated:
+	$(CARGO) run --locked --quiet --package xtask -- generate --check
+
+c:
+	$(CARGO) run --locked --quiet --package xtask -- c-test
+
+python: $(VENV)/installed
+	$(PY) -m pytest python/tests -q -m "not interop"
+	cd build && $(PY) -m mypy.stubtest acogida
+	$(PY) -m mypy --strict python/acogida examples/python
+	$(PY) -m pytest tests/docs -q
+
+# The wheel, with the function that panics, so that the tests can prove that panics are contained.
+$(VENV)/installed: python/requirements-test.txt $(shell git ls-files core python arrow-bridge Cargo.lock)
+	$(PYTHON) -m venv $(VENV)
+	$(PY) -m pip install --quiet --requirement python/requirements-test.txt
+	rm -rf build/wheels
+	$(PY) -m maturin build --quiet --profile dev --features test-hooks,xlsx --manifest-path python/Cargo.toml \
+	    --interpreter $(PY) --out build/wheels
+	$(PY) -m pip install --quiet --force-reinstall --no-deps build/wheels/*.whl
+	touch $@
+
+verify: pages native oracles interop browser
+
+# A withheld address must be in no byte that the demo wrote.
+pages: demo
+	$(PYTHON) tests/verify/secrets.py build/demo build/demo-issues.jsonl
+
+native:
+	tests/verify/install.sh valgrind
+	$(CARGO) run --locked --quiet --package xtask -- c-test --sanitize
+	$(CARGO) run --locked --quiet --package xtask -- c-test --valgrind
+
+oracles: $(VENV)/installed
+	$(PY) -m pip install --quiet --requirement tests/verify/requirements.txt
+	$(PY) -m pytest tests/verify -q
+
+interop: $(VENV)/installed
+	$(PY) -m pip install --quiet --requirement python/requirements-interop.txt
+	$(PY) -m pytest python/tests -q -m interop
+
+browser: demo
+	tests/verify/install.sh chromium
+	cd tests/browser && npm ci --no-audit --no-fund && node validate.mjs ../../build/demo && node check.mjs ../../build/demo
+
+bench:
+	$(CARGO) bench --locked --package acogida
+
+fuzz:
+	$(CARGO) install --quiet cargo-fuzz
+	for target in $$(cd fuzz/targets && RUSTC_BOOTSTRAP=1 cargo fuzz list); do \
+	    (cd fuzz/targets && RUSTC_BOOTSTRAP=1 cargo fuzz run $$target -- -max_total_time=60) || exit 1; done
+
+generate:
+	$(CARGO) run --locked --quiet --package xtask -- generate
+
+clean:
+	$(CARGO) clean
+	rm -rf build

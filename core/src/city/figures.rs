@@ -1,0 +1,96 @@
+//! Estimates as figures for the page about the directory.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::BuildInput;
+use crate::base::Language;
+use crate::model::{Estimate, IndicatorDefinition, Measure, Unit};
+use crate::publication::Figure;
+
+/// The figures that may be shown: estimates that count facilities or facts about them.
+///
+/// Ratios are left out, because the built-in ones count persons (in treatment, admitted, employed), and
+/// nothing about persons is published before release protection exists. Estimates for each code of a
+/// vocabulary are left out too: they are a table of their own.
+pub(super) fn figures(input: &BuildInput<'_>, estimates: &[Estimate]) -> Vec<Figure> {
+    let definitions: BTreeMap<&str, &IndicatorDefinition> =
+        input.indicators.definitions().map(|definition| (definition.id.as_str(), definition)).collect();
+    estimates
+        .iter()
+        .filter(|estimate| estimate.group.is_none())
+        .filter_map(|estimate| {
+            let definition = definitions.get(estimate.indicator.as_str())?;
+            if matches!(definition.measure, Measure::Ratio { .. }) {
+                return None;
+            }
+            figure(input, definition, estimate)
+        })
+        .collect()
+}
+
+fn figure(input: &BuildInput<'_>, definition: &IndicatorDefinition, estimate: &Estimate) -> Option<Figure> {
+    let value = estimate.value?;
+    let limits = estimate.lower.zip(estimate.upper);
+    let mut figure = Figure { name: definition.name.clone(), ..Figure::default() };
+    for language in Language::ALL {
+        let written = |number: f64| amount(number, estimate.unit, language);
+        figure.value.set(language.code(), written(value));
+        if let Some((lower, upper)) = limits {
+            figure.interval.set(language.code(), format!("{} – {}", written(lower), written(upper)));
+        }
+        if let Some(note) = note(input, estimate, language) {
+            figure.note.set(language.code(), note);
+        }
+    }
+    Some(figure)
+}
+
+/// How many entries a figure is made of.
+fn note(input: &BuildInput<'_>, estimate: &Estimate, language: Language) -> Option<String> {
+    let params: BTreeMap<String, Value> = [
+        ("valid".to_owned(), json!(estimate.valid_n)),
+        ("universe".to_owned(), json!(estimate.universe_n)),
+    ]
+    .into();
+    input.messages.text("city-figure-note", &params, language)
+}
+
+/// An amount as people of a language write it, with one decimal.
+fn amount(value: f64, unit: Unit, language: Language) -> String {
+    let decimals = match unit {
+        Unit::Index | Unit::Ratio => 2,
+        _ => 1,
+    };
+    let number = format!("{value:.decimals$}");
+    let number = if language == Language::En { number } else { number.replace('.', ",") };
+    match (unit, language) {
+        (Unit::Percent, Language::En | Language::Pt) => format!("{number}%"),
+        (Unit::Percent, Language::Es | Language::Fr) => format!("{number}\u{a0}%"),
+        _ => number,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_written_as_the_language_does() {
+        let written: Vec<_> = Language::ALL.map(|language| amount(12.345, Unit::Percent, language)).into();
+        assert_eq!(written, ["12.3%", "12,3\u{a0}%", "12,3\u{a0}%", "12,3%"]);
+        assert_eq!(amount(0.876, Unit::Index, Language::Fr), "0,88");
+    }
+
+    #[test]
+    fn no_shown_figure_counts_persons() {
+        let persons = ["clients", "admissions", "completed", "staff"];
+        let built_in = crate::indicators::built_in().unwrap();
+        let shown = built_in.iter().filter(|definition| !matches!(definition.measure, Measure::Ratio { .. }));
+        for definition in shown {
+            let measure = serde_json::to_string(&definition.measure).unwrap();
+            assert!(persons.iter().all(|word| !measure.contains(word)), "{}", definition.id);
+        }
+    }
+}
