@@ -39,6 +39,8 @@
     )
 )]
 
+#[cfg(feature = "python")]
+pub mod capsule;
 mod export;
 mod import;
 

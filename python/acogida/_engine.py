@@ -1,0 +1,309 @@
+"""The engine, compiled forms and opened editions."""
+
+import json
+import os
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any, Literal, TypeAlias, cast
+
+from . import _core
+from ._core import Handle, Table
+from ._errors import InputError, InternalError
+from ._report import Report
+from ._tables import TableLike, to_table
+
+Document: TypeAlias = str | bytes | bytearray | Mapping[str, Any]
+"""A JSON document: its text, its UTF-8 bytes or what it stands for."""
+File: TypeAlias = bytes | bytearray | memoryview | os.PathLike[str]
+"""The bytes of a file, or the path to read them from."""
+Progress: TypeAlias = Callable[[int, int], object]
+"""Called with the steps done and the steps in all, 0 in all while that is not known."""
+
+
+class Engine:
+    """A catalogue with settings. Immutable, usable from many threads; making one takes milliseconds."""
+
+    __slots__ = ("_core", "_language")
+
+    def __init__(
+        self, language: Literal["en", "es", "fr", "pt"] = "en", limits: Mapping[str, int] | None = None
+    ) -> None:
+        """Makes an engine.
+
+        Args:
+            language: the language of the messages.
+            limits: how much input a call accepts; what is not named keeps its default. `bytes` of an
+                attachment, `depth` of documents, `rows` of a table, characters of a `text`.
+
+        Raises:
+            UsageError: the language or a limit is not known.
+        """
+        self._core = _core.Engine(language, None if limits is None else _json(limits))
+        self._language = language
+
+    @property
+    def language(self) -> str:
+        """The language of the messages."""
+        return self._language
+
+    def call(
+        self,
+        operation: str,
+        request: Document | None = None,
+        *,
+        attachments: Mapping[str, File] | None = None,
+        streams: Mapping[str, TableLike] | None = None,
+        handle: Handle | None = None,
+        progress: Progress | None = None,
+    ) -> Report:
+        """Does an operation. Other threads run meanwhile.
+
+        Args:
+            operation: its name, such as `engine.info`, which lists all of them.
+            request: the request document; empty when absent.
+            attachments: files by name, as bytes or as paths that are read here.
+            streams: tables by name.
+            handle: something compiled or opened before.
+            progress: called about every 50 ms in this thread while another works. Whatever it raises,
+                and Ctrl-C, cancels the work and is raised here.
+
+        Raises:
+            AcogidaError: the call could not be done.
+        """
+        return Report(
+            *self._core.call(
+                operation,
+                b"" if request is None else _json(request),
+                {name: _bytes(file) for name, file in (attachments or {}).items()},
+                {name: to_table(data, self._core) for name, data in (streams or {}).items()},
+                handle,
+                progress,
+            )
+        )
+
+    def compile_form(self, form: Document | None = None, *, catalogue: str | None = None) -> "Form":
+        """Makes a form ready to check responses.
+
+        Args:
+            form: the form as a document.
+            catalogue: instead, the identifier of a form of the catalogue, such as `provider`.
+
+        Raises:
+            InputError: the form is not a document, or its findings, in `issues`, make it unusable.
+        """
+        request = {} if catalogue is None else {"form": catalogue}
+        files = {} if form is None else {"form": _json(form)}
+        return Form(self, *self._opened(self.call("form.compile", request, attachments=files), "form"))
+
+    def open_edition(self, edition: Document | os.PathLike[str]) -> "Edition":
+        """Opens a public edition for searching.
+
+        Args:
+            edition: the edition as a document, or the path to read it from.
+
+        Raises:
+            InputError: it is not a public edition; what is wrong with it is in `issues`.
+        """
+        file = edition if isinstance(edition, os.PathLike) else _json(edition)
+        return Edition(
+            self, *self._opened(self.call("edition.open", attachments={"edition": file}), "edition")
+        )
+
+    def build_city(
+        self,
+        project: Document | os.PathLike[str],
+        *,
+        folder: str | os.PathLike[str] | None = None,
+        previous: File | None = None,
+        progress: Progress | None = None,
+    ) -> Report:
+        """Does the main job: from the lists and responses of a city to its public directory and indicators.
+
+        The report's attachments are the files that were made. Those in `custodian/` may hold protected
+        addresses and are not for publication.
+
+        Args:
+            project: the city project, or the path of its TOML or JSON file.
+            folder: where the files that the project names are; the project's own folder when it was read
+                from a path, otherwise the working folder.
+            previous: the custodian edition that was built last, so that identifiers stay the same.
+            progress: see `call`.
+
+        Raises:
+            AcogidaError: the build could not be done.
+            OSError: a file could not be read.
+        """
+        base = Path(folder) if folder is not None else Path()
+        if isinstance(project, os.PathLike):
+            base = Path(folder) if folder is not None else Path(project).parent
+        document = _project(project)
+        files: dict[str, File] = {name: base / name for name in _named_files(document)}
+        if previous is not None:
+            files["previous"] = previous
+        return self.call("city.build", document, attachments=files, progress=progress)
+
+    def _opened(self, report: Report, what: str) -> tuple[Handle, Report]:
+        if report.handle is not None:
+            return report.handle, report
+        worst = next((issue for issue in report.issues if issue.severity == "error"), None)
+        if worst is None:
+            raise InternalError("internal.defect", f"no handle of the {what}")
+        raise InputError(
+            worst.code, worst.message, worst.path, worst.help, worst.params, report.issues, worst.source
+        )
+
+    def table(self, data: TableLike) -> Table:
+        """Makes a table of an Arrow stream or of rows as dictionaries.
+
+        Columns come in the order in which the rows name them; a key that a row lacks is missing there. A
+        column holds text, whole numbers, floating-point numbers or truth values, never a mixture; whole
+        numbers next to floating-point ones become those.
+
+        Raises:
+            AcogidaError: the stream is not valid, too large or of a type that tables do not have.
+            TypeError: a column of the rows mixes kinds or holds something else.
+        """
+        return to_table(data, self._core)
+
+    def __repr__(self) -> str:
+        """Names the language."""
+        return f"acogida.Engine(language={self._language!r})"
+
+
+class Form:
+    """A compiled form. Immutable, usable from many threads."""
+
+    __slots__ = ("_engine", "handle", "report")
+
+    def __init__(self, engine: Engine, handle: Handle, report: Report) -> None:
+        """Is made by `Engine.compile_form`."""
+        self._engine = engine
+        self.handle = handle
+        """For calls that need a form."""
+        self.report = report
+        """What was found when it was compiled."""
+
+    def check(self, response: Mapping[str, Any] | str | bytes, *, today: str | date | None = None) -> Report:
+        """Checks a response and gives its typed answers.
+
+        Args:
+            response: the response as a document.
+            today: the day of the check; without it, rules that use `today()` are not checked.
+        """
+        if isinstance(response, Mapping):
+            response = _json(response)
+        elif isinstance(response, str):
+            response = response.encode()
+        day = b"" if today is None else b',"today":' + json.dumps(str(today)).encode()
+        return self._engine.call(
+            "response.check", b'{"response":' + response + day + b"}", handle=self.handle
+        )
+
+    def check_many(
+        self,
+        responses: File | Sequence[Mapping[str, Any]],
+        *,
+        today: str | date | None = None,
+        progress: Progress | None = None,
+    ) -> Report:
+        """Checks many responses: JSON Lines or a JSON array, or the documents themselves.
+
+        The attachment `checked.jsonl` has the typed answers, a line for each response.
+        """
+        file = _json(responses) if isinstance(responses, list | tuple) else cast("File", responses)
+        request = {} if today is None else {"today": str(today)}
+        return self._engine.call(
+            "responses.check",
+            request,
+            attachments={"responses": file},
+            handle=self.handle,
+            progress=progress,
+        )
+
+    def __repr__(self) -> str:
+        """Names the form."""
+        return f"Form(id={self.report.value['id']!r}, version={self.report.value['version']!r})"
+
+
+class Edition:
+    """An opened public edition. Immutable, usable from many threads."""
+
+    __slots__ = ("_engine", "handle", "report")
+
+    def __init__(self, engine: Engine, handle: Handle, report: Report) -> None:
+        """Is made by `Engine.open_edition`."""
+        self._engine = engine
+        self.handle = handle
+        """For calls that need an edition."""
+        self.report = report
+        """What was found when it was opened."""
+
+    def search(
+        self,
+        text: str = "",
+        *,
+        modality: str | None = None,
+        population: str | None = None,
+        cost: str | None = None,
+        near: tuple[float, float] | None = None,
+        limit: int | None = None,
+    ) -> Report:
+        """Finds services.
+
+        Args:
+            text: words; each must begin a word of the entry or of the labels of its modalities.
+            modality: a modality that is offered.
+            population: a group for whom there is a programme.
+            cost: a code of the cost kinds, such as `free`.
+            near: latitude and longitude of a point; results come by distance from it.
+            limit: most results.
+        """
+        request: dict[str, Any] = {"text": text}
+        asked = {"modality": modality, "population": population, "cost": cost, "limit": limit}
+        request |= {name: value for name, value in asked.items() if value is not None}
+        if near is not None:
+            request["near"] = {"latitude": near[0], "longitude": near[1]}
+        return self._engine.call("directory.search", request, handle=self.handle)
+
+    def __repr__(self) -> str:
+        """Names the city and the day."""
+        return f"Edition(city={self.report.value.get('city')!r}, date={self.report.value.get('date')!r})"
+
+
+def _project(project: Document | os.PathLike[str]) -> Mapping[str, Any]:
+    if isinstance(project, Mapping):
+        return project
+    if isinstance(project, os.PathLike):
+        path = Path(project)
+        if path.suffix == ".toml":
+            return tomllib.loads(path.read_text(encoding="utf-8"))
+        project = path.read_bytes()
+    return cast("Mapping[str, Any]", json.loads(project))
+
+
+def _named_files(project: Mapping[str, Any]) -> list[str]:
+    sources = [*project.get("lists", ()), *project.get("responses", ())]
+    return [source[key] for source in sources for key in ("file", "form") if key in source]
+
+
+def _json(document: Document | Sequence[Any]) -> bytes:
+    if isinstance(document, str):
+        return document.encode()
+    if isinstance(document, bytes | bytearray):
+        return bytes(document)
+    return json.dumps(
+        document, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plain
+    ).encode()
+
+
+def _plain(value: object) -> str:
+    """Writes dates, which TOML has and JSON has not."""
+    if isinstance(value, date | datetime | time):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no place in a JSON document")
+
+
+def _bytes(file: File) -> bytes:
+    return Path(file).read_bytes() if isinstance(file, os.PathLike) else bytes(file)
