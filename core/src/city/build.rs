@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use super::figures::figures;
 use super::sources::Gathering;
-use crate::base::{Error, Limits, Messages, Path, Report, codes};
+use crate::base::{Error, LanguageText, Limits, Messages, Path, Report, codes};
 use crate::directory;
 use crate::indicators::IndicatorPlan;
 use crate::model::{BuildSummary, CityProject, DirectoryEdition, Estimate, PublicEdition, PublicLocation};
@@ -142,15 +142,16 @@ fn check_project(project: &CityProject) -> Result<(), Error> {
 }
 
 /// What the page about sources says of each.
-fn source_notes(project: &CityProject) -> BTreeMap<String, String> {
+fn source_notes(project: &CityProject) -> BTreeMap<String, LanguageText> {
     let lists = project.lists.iter().map(|list| {
+        let mut note = list.description.clone();
         let licence = list.licence.as_ref().map(|licence| format!(" ({licence})")).unwrap_or_default();
-        (list.name.clone(), format!("{}{licence}", list.description))
+        for (language, text) in list.description.iter() {
+            note.set(language, format!("{text}{licence}"));
+        }
+        (list.name.clone(), note)
     });
-    let responses = project
-        .responses
-        .iter()
-        .map(|source| (source.name.clone(), source.description.clone().unwrap_or_default()));
+    let responses = project.responses.iter().map(|source| (source.name.clone(), source.description.clone()));
     lists.chain(responses).collect()
 }
 

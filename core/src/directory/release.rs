@@ -22,7 +22,7 @@ use crate::text::fold;
 /// Left out on purpose: staff, people in treatment, admissions, names of contact persons, original texts,
 /// merge records and pairs to review.
 #[must_use]
-pub fn release(edition: &DirectoryEdition, sources: BTreeMap<String, String>) -> Report<PublicEdition> {
+pub fn release(edition: &DirectoryEdition, sources: BTreeMap<String, LanguageText>) -> Report<PublicEdition> {
     let protected = Protected::of(edition);
     let mut issues = Vec::new();
     let locations: Vec<PublicLocation> = edition
@@ -149,7 +149,6 @@ impl Protected {
             let streets = protected.streets.entry(location.organization_id.clone()).or_default();
             let address = location.address.as_ref();
             streets.extend(address.and_then(|address| address.street.as_deref()).map(fold));
-            streets.extend(location.name.as_deref().map(fold));
             streets.retain(|street| street.len() >= SHORTEST_STREET);
         }
         protected

@@ -6,6 +6,7 @@ use serde_json::Value;
 use validator::Validate;
 
 use super::{Location, Organization, Provenance, PublicLocation, Service};
+use crate::base::LanguageText;
 use crate::calendar::Date;
 
 /// One entry as one source lists it, normalised: an organization, one location and its services.
@@ -146,5 +147,5 @@ pub struct PublicEdition {
     pub service_at_locations: Vec<ServiceAtLocation>,
     /// The sources, by name: what they are and their licence.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub sources: BTreeMap<String, String>,
+    pub sources: BTreeMap<String, LanguageText>,
 }

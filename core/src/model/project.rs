@@ -41,7 +41,7 @@ pub struct ListSource {
     #[validate(length(min = 1, max = 500))]
     pub file: String,
     /// What it is and who keeps it, for the page about sources.
-    pub description: String,
+    pub description: LanguageText,
     /// Its licence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub licence: Option<String>,
@@ -78,8 +78,8 @@ pub struct ResponseSource {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub form: Option<String>,
     /// What it is, for the page about sources.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub description: Option<String>,
+    #[serde(default, skip_serializing_if = "LanguageText::is_empty")]
+    pub description: LanguageText,
 }
 
 /// What to make.

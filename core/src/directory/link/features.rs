@@ -70,8 +70,9 @@ impl Features {
             .filter_map(|url| host(url))
             .collect();
         let text = |value: Option<&String>| value.map(|text| fold(text)).filter(|text| !text.is_empty());
-        let street = text(address.and_then(|address| address.street.as_ref()));
-        let number = text(address.and_then(|address| address.number.as_ref()));
+        let street = address.and_then(|address| address.street.as_deref()).map(street_key);
+        let street = street.filter(|key| !key.is_empty());
+        let number = address.and_then(|address| address.number.as_deref()).map(number_key);
         let place = street.as_ref().zip(number.as_ref()).map(|(street, number)| format!("{street} {number}"));
         Self {
             names,
@@ -97,6 +98,31 @@ impl Features {
             .chain(self.emails.iter().map(|value| ("email", value.as_str())))
             .chain(self.place.iter().map(|value| ("place", value.as_str())))
             .chain(self.identifiers.iter().map(|id| ("identifier", id.identifier.as_str())))
+    }
+}
+
+/// Words and abbreviations for kinds of streets: lists differ in them, the street is the same.
+const STREET_KINDS: [&str; 34] = [
+    "r", "rua", "av", "ave", "avenida", "avenue", "calle", "c", "cl", "rue", "street", "st", "road", "rd", "trav",
+    "travessa", "tv", "alameda", "al", "praca", "plaza", "pza", "place", "boulevard", "bd", "blvd", "carrera", "cra",
+    "estrada", "rodovia", "carretera", "ctra", "paseo", "largo",
+];
+
+/// The street without its kind, folded: "R. das Flores" and "Rua das Flores" are one.
+fn street_key(street: &str) -> String {
+    let folded = fold(street);
+    match folded.split_once(' ') {
+        Some((kind, rest)) if STREET_KINDS.contains(&kind) => rest.to_owned(),
+        _ => folded,
+    }
+}
+
+/// The number without leading zeros: "08" and "8" are one.
+fn number_key(number: &str) -> String {
+    let folded = fold(number);
+    match folded.trim_start_matches('0') {
+        "" => folded,
+        rest => rest.to_owned(),
     }
 }
 

@@ -121,7 +121,7 @@ pub(super) fn detail(entry: &Entry<'_>, texts: &Texts<'_>, edition: &PublicEditi
         questions: questions(entry, texts, &hours),
         confirmed: service.assured_date.map(|date| texts.date(date)),
         old: service.assured_date.is_some_and(|date| is_old(date, edition.date)),
-        sources: sources(entry, edition).iter().map(|text| texts.listed(text)).collect(),
+        sources: sources(entry, edition, texts),
         hours,
     }
 }
@@ -358,7 +358,7 @@ fn is_old(confirmed: Date, edition: Date) -> bool {
 }
 
 /// What the sources of an entry are, in the words of the edition.
-fn sources(entry: &Entry<'_>, edition: &PublicEdition) -> Vec<String> {
+fn sources(entry: &Entry<'_>, edition: &PublicEdition, texts: &Texts<'_>) -> Vec<Said> {
     let service = entry.service;
     let facts = [
         &service.modalities,
@@ -375,5 +375,6 @@ fn sources(entry: &Entry<'_>, edition: &PublicEdition) -> Vec<String> {
     let mut names: BTreeSet<String> = of_facts.map(str::to_owned).collect();
     names.extend(of_fields(&service.provenance));
     names.extend(entry.organization.map(|item| of_fields(&item.provenance)).unwrap_or_default());
-    names.into_iter().map(|name| edition.sources.get(&name).cloned().unwrap_or(name)).collect()
+    let note = |name: &String| edition.sources.get(name).and_then(|text| texts.said(text));
+    names.iter().map(|name| note(name).unwrap_or_else(|| texts.listed(name))).collect()
 }

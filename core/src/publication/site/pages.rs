@@ -172,7 +172,7 @@ impl<'a> Pages<'a> {
 
     /// What the sources are, in the language of the city's lists.
     fn sources(&self) -> Vec<Said> {
-        self.directory.edition.sources.values().map(|text| self.texts.listed(text)).collect()
+        self.directory.edition.sources.values().filter_map(|text| self.texts.said(text)).collect()
     }
 
     fn emergency(&self) -> Option<EmergencyLine> {
