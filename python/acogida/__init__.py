@@ -9,7 +9,7 @@ Findings about the data are `Issue`s of the report. What could not be done at al
 """
 
 from ._core import Handle, Table, __version__
-from ._engine import Document, Edition, Engine, File, Form, Progress
+from ._engine import Document, Edition, Engine, File, Form, Progress, schema
 from ._errors import (
     AcogidaError,
     CancelledError,
@@ -45,4 +45,5 @@ __all__ = [
     "TableLike",
     "UsageError",
     "__version__",
+    "schema",
 ]

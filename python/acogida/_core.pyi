@@ -1,9 +1,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, final
 
-__all__ = ["Engine", "Handle", "Table", "__version__"]
+__all__ = ["Engine", "Handle", "Table", "__version__", "schema"]
 
 __version__: str
+
+def schema(name: str) -> str | None:
+    """A JSON Schema by name."""
 
 @final
 class Engine:

@@ -272,6 +272,21 @@ class Edition:
         return f"Edition(city={self.report.value.get('city')!r}, date={self.report.value.get('date')!r})"
 
 
+def schema(name: str) -> dict[str, Any]:
+    """Gives the JSON Schema (2020-12) of a document, or of an operation's request or value.
+
+    Args:
+        name: such as `city-project`, `response.check.request` or `response.check.value`.
+
+    Raises:
+        KeyError: there is no schema of this name.
+    """
+    text = _core.schema(name)
+    if text is None:
+        raise KeyError(name)
+    return cast("dict[str, Any]", json.loads(text))
+
+
 def _project(project: Document | os.PathLike[str]) -> Mapping[str, Any]:
     if isinstance(project, Mapping):
         return project

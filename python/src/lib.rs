@@ -17,6 +17,12 @@ mod core {
     #[pymodule_export]
     use crate::table::Table;
 
+    /// A JSON Schema by name.
+    #[pyfunction]
+    fn schema(name: &str) -> Option<String> {
+        acogida::schemas::find(name).map(|schema| schema.to_string())
+    }
+
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
         module.add("__version__", env!("CARGO_PKG_VERSION"))?;

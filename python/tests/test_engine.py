@@ -108,6 +108,12 @@ def test_a_panic_is_an_internal_error(engine):
     assert engine.call("engine.info").ok, "the engine stays usable"
 
 
+def test_schemas():
+    assert acogida.schema("city-project")["$schema"].endswith("2020-12/schema")
+    with pytest.raises(KeyError):
+        acogida.schema("nothing")
+
+
 def test_only_the_standard_library_is_imported():
     code = (
         "import sys\n"
