@@ -35,9 +35,11 @@ pub fn build(engine: &Engine, plan: &Plan) -> ExitCode {
 }
 
 fn try_build(engine: &Engine, plan: &Plan) -> Result<String, String> {
-    let read = |path: &Path| fs::read(path).map_err(|problem| format!("cannot read {}: {problem}", path.display()));
+    let read =
+        |path: &Path| fs::read(path).map_err(|problem| format!("cannot read {}: {problem}", path.display()));
     let text = String::from_utf8(read(&plan.project)?).map_err(|_| "the project is not UTF-8".to_owned())?;
-    let project: Value = toml::from_str(&text).map_err(|problem| format!("{}: {problem}", plan.project.display()))?;
+    let project: Value =
+        toml::from_str(&text).map_err(|problem| format!("{}: {problem}", plan.project.display()))?;
     let request = project.to_string().into_bytes();
     let folder = plan.project.parent().unwrap_or(Path::new("."));
     let mut attachments = BTreeMap::new();
@@ -48,7 +50,8 @@ fn try_build(engine: &Engine, plan: &Plan) -> Result<String, String> {
         attachments.insert("previous".to_owned(), Cow::Owned(read(previous)?));
     }
     let job = Job { request: &request, attachments, ..Job::default() };
-    let outcome = run(engine, "city.build", job, "building the directory").map_err(|error| describe(engine, &error))?;
+    let outcome =
+        run(engine, "city.build", job, "building the directory").map_err(|error| describe(engine, &error))?;
     write(plan, &outcome)?;
     let report: Value = serde_json::from_str(&outcome.report).map_err(|problem| problem.to_string())?;
     if let Some(path) = &plan.issues {
@@ -103,7 +106,10 @@ fn summary(engine: &Engine, report: &Value, plan: &Plan) -> String {
     let value = report.get("value").and_then(|value| value.get("summary")).cloned().unwrap_or_default();
     let summary: BuildSummary = serde_json::from_value(value).unwrap_or_default();
     let reasons = |counts: &BTreeMap<String, u64>| {
-        counts.iter().map(|(code, count)| format!("    {count:>6}  {}", title(engine, code))).collect::<Vec<_>>()
+        counts
+            .iter()
+            .map(|(code, count)| format!("    {count:>6}  {}", title(engine, code)))
+            .collect::<Vec<_>>()
     };
     let mut text = vec![format!("{:>8}  rows read", summary.rows_read)];
     text.push(format!("{:>8}  rows refused", summary.rows_refused.values().sum::<u64>()));

@@ -69,7 +69,8 @@ fn attachments(named: &[String]) -> Result<BTreeMap<String, Cow<'static, [u8]>>,
         .map(|pair| {
             let (name, path) =
                 pair.split_once('=').ok_or_else(|| Stop::Said(format!("`{pair}` is not NAME=PATH")))?;
-            let bytes = fs::read(path).map_err(|problem| Stop::Said(format!("cannot read {path}: {problem}")))?;
+            let bytes =
+                fs::read(path).map_err(|problem| Stop::Said(format!("cannot read {path}: {problem}")))?;
             Ok((name.to_owned(), Cow::Owned(bytes)))
         })
         .collect()
@@ -100,8 +101,7 @@ fn opened(engine: &Engine, handle: Option<&str>) -> Result<Option<Handle>, Stop>
         None => Vec::new(),
     };
     let job = Job { request: &request, ..Job::default() };
-    let outcome =
-        engine.call(operation, &job).map_err(|error| Stop::Document(engine.error_json(&error)))?;
+    let outcome = engine.call(operation, &job).map_err(|error| Stop::Document(engine.error_json(&error)))?;
     match outcome.handle {
         Some(handle) => Ok(Some(handle)),
         None => Err(Stop::Document(outcome.report)),

@@ -51,7 +51,9 @@ pub fn write_folder<'a>(
         fs::write(&path, bytes).map_err(|problem| say("cannot write", &path, problem))
     });
     let done = written
-        .and_then(|()| fs::write(beside.join(MARK), "").map_err(|problem| say("cannot write", &beside, problem)))
+        .and_then(|()| {
+            fs::write(beside.join(MARK), "").map_err(|problem| say("cannot write", &beside, problem))
+        })
         .and_then(|()| replace(folder, &beside).map_err(|problem| say("cannot replace", folder, problem)));
     if done.is_err() {
         let _ = fs::remove_dir_all(&beside);

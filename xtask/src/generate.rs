@@ -22,7 +22,8 @@ pub fn write() -> Result<(), String> {
     for (path, text) in files {
         let path = root().join(path);
         if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(|problem| format!("cannot make {}: {problem}", folder.display()))?;
+            fs::create_dir_all(folder)
+                .map_err(|problem| format!("cannot make {}: {problem}", folder.display()))?;
         }
         fs::write(&path, text).map_err(|problem| format!("cannot write {}: {problem}", path.display()))?;
     }
@@ -91,7 +92,10 @@ fn code_page(engine: &Engine) -> String {
         let (own, _) = code.name().split_once('.').unwrap_or((code.name(), ""));
         if own != area {
             area = own;
-            let _ = write!(page, "\n## {area}\n\n| code | kind | severity | title | what to do |\n| --- | --- | --- | --- | --- |\n");
+            let _ = write!(
+                page,
+                "\n## {area}\n\n| code | kind | severity | title | what to do |\n| --- | --- | --- | --- | --- |\n"
+            );
         }
         let text = |part: &str| {
             let id = format!("{}.{part}", code.message_id());

@@ -69,15 +69,18 @@ pub fn build(input: &BuildInput<'_>) -> Result<Report<Build>, Error> {
     let (listings, mut issues, mut summary) = gathering.finish();
     let root = Path::root();
 
-    let edition = directory::build(&project.city, project.date, &listings, input.previous, input.vocabularies);
+    let edition =
+        directory::build(&project.city, project.date, &listings, input.previous, input.vocabularies);
     steps.done()?;
     let public = directory::release(&edition, source_notes(project)).drain_into(&mut issues, &root);
     steps.done()?;
     let estimates =
         input.indicators.compute(&edition, &project.city, CONFIDENCE).drain_into(&mut issues, &root);
     let wanted = &project.outputs.indicators;
-    let estimates: Vec<Estimate> =
-        estimates.into_iter().filter(|found| wanted.is_empty() || wanted.contains(&found.indicator)).collect();
+    let estimates: Vec<Estimate> = estimates
+        .into_iter()
+        .filter(|found| wanted.is_empty() || wanted.contains(&found.indicator))
+        .collect();
     steps.done()?;
     let mut files = BTreeMap::new();
     if project.outputs.site {

@@ -49,11 +49,9 @@ fn figure(input: &BuildInput<'_>, definition: &IndicatorDefinition, estimate: &E
 
 /// How many entries a figure is made of.
 fn note(input: &BuildInput<'_>, estimate: &Estimate, language: Language) -> Option<String> {
-    let params: BTreeMap<String, Value> = [
-        ("valid".to_owned(), json!(estimate.valid_n)),
-        ("universe".to_owned(), json!(estimate.universe_n)),
-    ]
-    .into();
+    let params: BTreeMap<String, Value> =
+        [("valid".to_owned(), json!(estimate.valid_n)), ("universe".to_owned(), json!(estimate.universe_n))]
+            .into();
     input.messages.text("city-figure-note", &params, language)
 }
 

@@ -1,5 +1,6 @@
 use super::{
-    Operation, city, directory, engine as about, fields, formats, indicators, normalise, publication, questionnaire,
+    Operation, city, directory, engine as about, fields, formats, indicators, normalise, publication,
+    questionnaire,
 };
 
 /// Every operation, by name.
