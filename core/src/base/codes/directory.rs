@@ -57,4 +57,40 @@ codes! {
     VISIBILITY_NOT_UNDERSTOOD = error "visibility.not_understood";
     /// Nothing in the row is recognised as a drug service, and the list asks for recognised rows only.
     ROW_OUT_OF_SCOPE = info "row.out_of_scope";
+    /// The postal code does not have the shape of the country.
+    ADDRESS_POSTAL_CODE_INVALID = warning "address.postal_code_invalid";
+    /// Leading zeros of a postal code were put back.
+    ADDRESS_POSTAL_CODE_PADDED = info "address.postal_code_padded";
+    /// The texts are not degrees.
+    COORDINATES_INVALID = error "coordinates.invalid";
+    /// Coordinates of a grid in metres stand where degrees belong.
+    COORDINATES_PROJECTED = error "coordinates.projected";
+    /// Both degrees are zero.
+    COORDINATES_ZERO = error "coordinates.zero";
+    /// Latitude and longitude were swapped; they were put right.
+    COORDINATES_SWAPPED = warning "coordinates.swapped";
+    /// A sign was changed so that the point lies in the city.
+    COORDINATES_SIGN_ASSUMED = warning "coordinates.sign_assumed";
+    /// The point is outside the country.
+    COORDINATES_OUTSIDE_COUNTRY = error "coordinates.outside_country";
+    /// The point is outside the city's bounds.
+    COORDINATES_OUTSIDE_CITY = warning "coordinates.outside_city";
+    /// The text about the price was not understood.
+    COST_NOT_UNDERSTOOD = info "cost.not_understood";
+    /// The currency of an amount is not clear.
+    COST_CURRENCY_UNCLEAR = warning "cost.currency_unclear";
+    /// An amount of money has two readings.
+    COST_AMOUNT_UNCLEAR = warning "cost.amount_unclear";
+    /// The text names several periods for an amount.
+    COST_PERIOD_UNCLEAR = warning "cost.period_unclear";
+    /// The ages contradict each other.
+    ELIGIBILITY_AGES_UNCLEAR = warning "eligibility.ages_unclear";
+    /// The number of places was not understood.
+    PLACES_NOT_UNDERSTOOD = warning "places.not_understood";
+    /// The date was not understood.
+    DATE_NOT_UNDERSTOOD = warning "date.not_understood";
+    /// Day and month were read in the order of the country.
+    DATE_ORDER_ASSUMED = warning "date.order_assumed";
+    /// The legal status was not understood.
+    LEGAL_STATUS_NOT_UNDERSTOOD = info "legal_status.not_understood";
 }

@@ -1,11 +1,13 @@
 use super::{
-    Name, email, facility_type, found, implied_modalities, modalities, name, phone, recognise, visibility,
-    web,
+    Name, address, coordinate_pair, coordinates, cost, date, eligibility, email, facility_type, found,
+    implied_modalities, legal_status, modalities, name, phone, places, postal_code, recognise, state_province,
+    visibility, web,
 };
 use crate::base::{Issue, LanguageText, Report, codes::directory as code, stable_id};
 use crate::directory::{Context, RawCell, RawEntry};
+use crate::geo::Coordinates;
 use crate::model::{
-    Address, Contact, CostOption, Fact, Facts, Field, Identifier, Listing, Location, Organization, Phone,
+    Address, Contact, Fact, Facts, Field, Identifier, Listing, Location, Organization, Phone,
     Schedule, Service, Sources, Visibility,
 };
 use crate::text::squeeze;
@@ -97,6 +99,10 @@ impl<'a> Reader<'a> {
         }
         self.addresses_of_the_net(&mut organization);
         self.identifiers(&mut organization);
+        for cell in self.raw.cells(Field::LegalStatus) {
+            let status = self.settle(cell, legal_status(&cell.text));
+            organization.legal_status = organization.legal_status.or(status);
+        }
         organization.provenance = self.take_sources();
         organization
     }
@@ -166,16 +172,48 @@ impl<'a> Reader<'a> {
                 .schedules
                 .push(Schedule { description: Some(squeeze(&cell.text)), ..Schedule::default() });
         }
-        for cell in self.raw.cells(Field::Cost) {
-            service
-                .cost_options
-                .push(CostOption { amount_description: Some(squeeze(&cell.text)), ..CostOption::default() });
-        }
-        for cell in self.raw.cells(Field::Eligibility) {
-            service.eligibility.description = Some(squeeze(&cell.text));
-        }
+        self.cost_and_eligibility(&mut service);
+        self.places_and_date(&mut service);
         service.provenance = self.take_sources();
         service
+    }
+
+    fn cost_and_eligibility(&mut self, service: &mut Service) {
+        for cell in self.raw.cells(Field::Cost) {
+            let options = self.settle(cell, cost(&cell.text, self.context));
+            self.note("cost_options", cell, "");
+            service.cost_options.extend(options);
+        }
+        for cell in self.raw.cells(Field::Eligibility) {
+            let whom = self.settle(cell, eligibility(&cell.text, self.context));
+            for code in whom.populations {
+                service.populations.entry(code).or_insert_with(|| self.stated());
+            }
+            let (known, new) = (&mut service.eligibility, whom.eligibility);
+            known.minimum_age = known.minimum_age.or(new.minimum_age);
+            known.maximum_age = known.maximum_age.or(new.maximum_age);
+            known.sex_accepted = known.sex_accepted.or(new.sex_accepted);
+            let texts = [known.description.take(), new.description];
+            let text = texts.into_iter().flatten().collect::<Vec<_>>().join("; ");
+            known.description = (!text.is_empty()).then_some(text);
+            self.note("eligibility", cell, "");
+        }
+    }
+
+    fn places_and_date(&mut self, service: &mut Service) {
+        for cell in self.raw.cells(Field::Places) {
+            if let Some(capacity) = self.settle(cell, places(&cell.text)) {
+                self.note("capacity", cell, &capacity.places.unwrap_or_default().to_string());
+                service.capacity = Some(capacity);
+            }
+        }
+        for cell in self.raw.cells(Field::DateVerified) {
+            if let Some(day) = self.settle(cell, date(&cell.text, self.context)) {
+                self.note("assured_date", cell, &day.to_string());
+                // Of several dates the last confirmation counts.
+                service.assured_date = service.assured_date.max(Some(day));
+            }
+        }
     }
 
     fn description(&mut self, service: &mut Service) {
@@ -235,7 +273,8 @@ impl<'a> Reader<'a> {
             self.note("name", cell, &name.display);
             name.display
         });
-        if address.is_none() && name.is_none() && visibility.is_none() {
+        let coordinates = self.coordinates();
+        if address.is_none() && coordinates.is_none() && name.is_none() && visibility.is_none() {
             return None;
         }
         let name = name.or_else(|| (!organization.name.is_empty()).then(|| organization.name.clone()));
@@ -245,6 +284,7 @@ impl<'a> Reader<'a> {
             visibility: visibility.unwrap_or_default(),
             name,
             address,
+            coordinates,
             provenance: self.take_sources(),
             ..Location::default()
         })
@@ -261,22 +301,66 @@ impl<'a> Reader<'a> {
         strictest
     }
 
+    /// The address column with what the columns of its parts say; those win.
     fn address(&mut self) -> Option<Address> {
-        let text = |field: Field| {
-            let text =
-                self.raw.cells(field).iter().map(|cell| squeeze(&cell.text)).find(|text| !text.is_empty());
-            text.filter(|text| super::missing(text).is_none())
+        let mut full: Option<Address> = None;
+        for cell in self.raw.cells(Field::Address) {
+            let Some(found) = self.settle(cell, address(&cell.text, self.context)) else { continue };
+            match &mut full {
+                None => {
+                    self.note("address", cell, &found.address_1);
+                    full = Some(found);
+                }
+                // A second line: floor, unit, building.
+                Some(first) => first.address_1 = format!("{}, {}", first.address_1, found.address_1),
+            }
+        }
+        let neighbourhood = self.part(Field::Neighbourhood, |text, _| Report::clean(Some(squeeze(text))));
+        let city = self.part(Field::City, |text, _| Report::clean(Some(squeeze(text))));
+        let state_province = self.part(Field::StateProvince, state_province);
+        let postal_code = self.part(Field::PostalCode, postal_code);
+        // Without a street the place is still known to the neighbourhood or the town.
+        let known = [&neighbourhood, &city, &postal_code].into_iter().find_map(Clone::clone);
+        let mut full = match (full, known) {
+            (Some(full), _) => full,
+            (None, Some(known)) => Address {
+                address_1: known,
+                country: Some(self.context.country.to_owned()),
+                ..Address::default()
+            },
+            (None, None) => return None,
         };
-        let address_1 = text(Field::Address)?;
-        Some(Address {
-            address_1,
-            neighbourhood: text(Field::Neighbourhood),
-            city: text(Field::City),
-            state_province: text(Field::StateProvince),
-            postal_code: text(Field::PostalCode),
-            country: Some(self.context.country.to_owned()),
-            ..Address::default()
-        })
+        full.neighbourhood = neighbourhood.or(full.neighbourhood);
+        full.city = city.or(full.city);
+        full.state_province = state_province.or(full.state_province);
+        full.postal_code = postal_code.or(full.postal_code);
+        Some(full)
+    }
+
+    fn part(
+        &mut self,
+        field: Field,
+        read: impl Fn(&str, &Context<'_>) -> Report<Option<String>>,
+    ) -> Option<String> {
+        let cell = self.raw.cells(field).first()?;
+        if let Some(issue) = super::absence(&cell.text) {
+            return self.settle(cell, Report::new(None, vec![issue]));
+        }
+        let value = self.settle(cell, read(&cell.text, self.context))?;
+        self.note(&field.name(), cell, &value);
+        Some(value)
+    }
+
+    /// From two columns, or from one that holds both degrees.
+    fn coordinates(&mut self) -> Option<Coordinates> {
+        let latitude = self.raw.cells(Field::Latitude).first()?;
+        let report = match self.raw.cells(Field::Longitude).first() {
+            Some(longitude) => coordinates(&latitude.text, &longitude.text, self.context),
+            None => coordinate_pair(&latitude.text, self.context),
+        };
+        let point = self.settle(latitude, report)?;
+        self.note("coordinates", latitude, "");
+        Some(point)
     }
 
     /// The facility type, and the modalities that it implies.

@@ -14,7 +14,11 @@
 //! ```
 
 mod absence;
+mod address;
 mod codes;
+mod coordinates;
+mod cost;
+mod eligibility;
 mod email;
 mod facility;
 pub mod hours;
@@ -23,12 +27,19 @@ mod modality;
 mod name;
 mod phone;
 mod phone_cell;
+mod place_words;
+mod simple;
 #[cfg(test)]
 mod test_context;
 mod visibility;
 mod web;
 
 pub use absence::{absence, missing};
+pub use address::{address, postal_code, state_province};
+pub use coordinates::{coordinate_pair, coordinates};
+pub use cost::cost;
+pub use eligibility::{ForWhom, eligibility};
+pub use simple::{date, legal_status, places};
 pub use codes::{Recognised, recognise};
 pub use email::email;
 pub use facility::{facility_type, implied_modalities};
