@@ -75,7 +75,8 @@ fn run(entries: impl IntoIterator<Item = RawEntry>, context: &Context<'_>) -> Co
     for raw in entries {
         let report = listing(&raw, context);
         let value = &report.value;
-        let phones = || value.location.iter().flat_map(|place| &place.phones).chain(&value.organization.phones);
+        let phones =
+            || value.location.iter().flat_map(|place| &place.phones).chain(&value.organization.phones);
         let address = value.location.as_ref().and_then(|place| place.address.as_ref());
         counts.rows += 1;
         counts.phone += usize::from(phones().next().is_some());
@@ -136,15 +137,16 @@ fn mexican_centres() {
     let counts = run(entries, &context(&city, engine.vocabularies()));
     println!("Mexico: {counts:?}");
     assert_eq!(counts.rows, 392);
-    assert!(counts.phone >= 370 && counts.e164 >= 350, "{counts:?}");
+    assert!(counts.phone >= 370 && counts.e164 >= 360, "{counts:?}");
     assert!(counts.facility >= 346 && counts.modality >= 346, "{counts:?}");
-    assert!(counts.email >= 320 && counts.number >= 250, "{counts:?}");
+    assert!(counts.email >= 345 && counts.number >= 300, "{counts:?}");
 }
 
 #[test]
 fn centres_of_ceara() {
     let Some(script) = shared("br_ce_caps.js") else { return };
-    let line = regex::Regex::new(r#"(nome|endereco|bairro|cidade|estado|contato|email)\s*:\s*"([^"]*)""#).unwrap();
+    let line =
+        regex::Regex::new(r#"(nome|endereco|bairro|cidade|estado|contato|email)\s*:\s*"([^"]*)""#).unwrap();
     let mut rows: Vec<Cells> = Vec::new();
     for hit in line.captures_iter(&script) {
         let field = match &hit[1] {
@@ -224,7 +226,7 @@ fn facilities_of_the_united_states() {
     println!("United States: {counts:?}");
     assert_eq!(counts.rows, 55);
     assert!(counts.e164 >= 54 && counts.modality >= 54, "{counts:?}");
-    assert!(counts.number >= 45, "{counts:?}");
+    assert!(counts.number >= 54, "{counts:?}");
 }
 
 #[test]
@@ -251,6 +253,6 @@ fn phone_cells_agree_with_the_reference() {
         }
     }
     println!("phones: {agree} of {valid} agree, {more} more understood, {none} without a whole number");
-    assert!(valid > 2000 && agree * 1000 >= valid * 998, "{agree} of {valid}");
-    assert!(more >= 70, "{more}");
+    assert!(valid > 2000 && agree * 1000 >= valid * 999, "{agree} of {valid}");
+    assert!(more >= 80, "{more}");
 }

@@ -27,8 +27,10 @@ pub fn address(text: &str, context: &Context<'_>) -> Report<Option<Address>> {
     let rest = take_tail(&rest, &mut address, context);
     address.neighbourhood = neighbourhood(&rest);
     address.without_number = without_number().is_match(&line);
-    if pattern!(r"(?i)\b(?:p\.?\s?o\.?\s?box|apartado(?:\s+(?:postal|de correos))?|caixa postal|casilla|apdo\.?)\s*\d")
-        .is_match(&line)
+    if pattern!(
+        r"(?i)\b(?:p\.?\s?o\.?\s?box|apartado(?:\s+(?:postal|de correos))?|caixa postal|casilla|apdo\.?)\s*\d"
+    )
+    .is_match(&line)
     {
         address.address_type = AddressKind::Postal;
     } else if address.without_number {
@@ -50,12 +52,16 @@ pub fn postal_code(text: &str, context: &Context<'_>) -> Report<Option<String>> 
     if let Some(issue) = absence(&text) {
         return Report::new(None, vec![issue]);
     }
-    let text = text.trim_start_matches("CEP").trim_start_matches("C.P.").trim_start_matches("CP").trim().to_owned();
+    let text =
+        text.trim_start_matches("CEP").trim_start_matches("C.P.").trim_start_matches("CP").trim().to_owned();
     match fits(&text, context) {
         Some(true) | None => Report::clean(Some(text)),
         Some(false) => {
             let padded = format!("{text:0>5}");
-            if text.len() < 5 && text.chars().all(|c| c.is_ascii_digit()) && fits(&padded, context) == Some(true) {
+            if text.len() < 5
+                && text.chars().all(|c| c.is_ascii_digit())
+                && fits(&padded, context) == Some(true)
+            {
                 return Report::new(Some(padded), vec![found(code::ADDRESS_POSTAL_CODE_PADDED)]);
             }
             Report::new(None, vec![found(code::ADDRESS_POSTAL_CODE_INVALID)])
@@ -80,7 +86,12 @@ fn fits(postal: &str, context: &Context<'_>) -> Option<bool> {
 }
 
 /// Takes a postal code that has a label, or whose shape and place leave no doubt.
-fn take_postal_code(line: &str, address: &mut Address, context: &Context<'_>, issues: &mut Vec<Issue>) -> String {
+fn take_postal_code(
+    line: &str,
+    address: &mut Address,
+    context: &Context<'_>,
+    issues: &mut Vec<Issue>,
+) -> String {
     let labelled = pattern!(
         r"(?i)[,\s(]*\b(?:c\.?\s?p\.?|cep|c[oó]digo postal|code postal|zip(?: code)?|c[oó]d\.? postal)\s*[:.]?\s*(\d{4,5}(?:-\d{3,4})?)\b[)\s,]*"
     );
@@ -123,12 +134,16 @@ fn take_tail(line: &str, address: &mut Address, context: &Context<'_>) -> String
             address.city = Some(last.to_owned());
         } else if address.city.is_none() && is_country(last, context) {
             // Already known.
-        } else if let (None, None, Some(state)) = (&address.state_province, &address.city, subdivision(last, context)) {
+        } else if let (None, None, Some(state)) =
+            (&address.state_province, &address.city, subdivision(last, context))
+        {
             address.state_province = Some(state);
         } else {
             // "Fortaleza - CE" and "Fortaleza/CE"
             let Some((city, state)) = last.rsplit_once(['-', '–', '/']) else { break };
-            let (true, Some(state)) = (is_city(city, context), subdivision(state.trim(), context)) else { break };
+            let (true, Some(state)) = (is_city(city, context), subdivision(state.trim(), context)) else {
+                break;
+            };
             address.city = Some(city.trim().to_owned());
             address.state_province = Some(state);
         }
@@ -152,7 +167,9 @@ fn neighbourhood(line: &str) -> Option<String> {
 }
 
 fn without_number() -> &'static Regex {
-    pattern!(r"(?i)\bs\s?/\s?n(?:[°ºo]|r[oº])?\b|\bs\.\s?n\.|\bsin n[uú]mero\b|\bsem n[uú]mero\b|\bsans num[eé]ro\b")
+    pattern!(
+        r"(?i)\bs\s?/\s?n(?:[°ºo]|r[oº])?\b|\bs\.\s?n\.|\bsin n[uú]mero\b|\bsem n[uú]mero\b|\bsans num[eé]ro\b"
+    )
 }
 
 fn street_without_number(line: &str) -> Option<String> {
@@ -169,8 +186,13 @@ fn street_and_number(line: &str, context: &Context<'_>) -> Option<(String, Strin
     let first = parts.next()?;
     let second = parts.next().unwrap_or_default();
     if number_first(context) {
-        let hit = pattern!(r"^(\d{1,6}(?:\s?[-/]\s?\d{1,5})?[A-Za-z]?(?:\s(?:bis|ter|quater))?),?\s+(\p{L}.+)$");
-        let whole = if first.chars().all(|c| c.is_ascii_digit() || c == '-') { format!("{first}, {second}") } else { first.to_owned() };
+        let hit =
+            pattern!(r"^(\d{1,6}(?:\s?[-/]\s?\d{1,5})?[A-Za-z]?(?:\s(?:bis|ter|quater))?),?\s+(\p{L}.+)$");
+        let whole = if first.chars().all(|c| c.is_ascii_digit() || c == '-') {
+            format!("{first}, {second}")
+        } else {
+            first.to_owned()
+        };
         if let Some(hit) = hit.captures(&whole) {
             return Some((hit.get(2)?.as_str().to_owned(), hit.get(1)?.as_str().to_owned()));
         }
@@ -178,11 +200,18 @@ fn street_and_number(line: &str, context: &Context<'_>) -> Option<(String, Strin
     if is_crossing(first) {
         return None;
     }
-    let marked = pattern!(r"(?i)^(?P<street>.*\p{L}.*?)[\s,]+(?:n[°º]|n[úu]m\.?|nro\.?|no\.|n\.)\s*[°º:]?\s*(?P<number>\d{1,6}(?:\s?[-–/]\s?\d{1,6})?(?:\s?-?[A-Za-z]\b)?)");
+    let marked = pattern!(
+        r"(?i)^(?P<street>.*\p{L}.*?)[\s,]+(?:n[°º]|n[úu]m\.?|nro\.?|no\.|n\.)\s*[°º:]?\s*(?P<number>\d{1,6}(?:\s?[-–/]\s?\d{1,6})?(?:\s?-?[A-Za-z]\b)?)"
+    );
     if let Some(hit) = marked.captures(&format!("{first}, {second}")) {
-        return Some((hit.name("street")?.as_str().trim().to_owned(), hit.name("number")?.as_str().to_owned()));
+        return Some((
+            hit.name("street")?.as_str().trim().to_owned(),
+            hit.name("number")?.as_str().to_owned(),
+        ));
     }
-    let trailing = pattern!(r"^(?P<street>.*\p{L}\S*)\s+#?(?P<number>\d{1,6}(?:\s?[-–]\s?(?:\d{1,6}|[A-Z]))?[A-Z]?(?:\s(?:bis|BIS|Bis))?)$");
+    let trailing = pattern!(
+        r"^(?P<street>.*\p{L}\S*)\s+#?(?P<number>\d{1,6}(?:\s?[-–]\s?(?:\d{1,6}|[A-Z]))?[A-Z]?(?:\s(?:bis|BIS|Bis))?)$"
+    );
     if let Some(hit) = trailing.captures(first) {
         let (street, number) = (hit.name("street")?.as_str(), hit.name("number")?.as_str());
         return (!names_by_number(street)).then(|| (street.to_owned(), number.to_owned()));
@@ -195,13 +224,31 @@ fn street_and_number(line: &str, context: &Context<'_>) -> Option<(String, Strin
 }
 
 fn number_first(context: &Context<'_>) -> bool {
-    let english = matches!(context.country, "US" | "CA" | "GB" | "IE" | "FR" | "LU" | "GP" | "MQ" | "GF" | "HT" | "JM" | "TT" | "BB" | "BS" | "BZ" | "GY");
+    let english = matches!(
+        context.country,
+        "US" | "CA"
+            | "GB"
+            | "IE"
+            | "FR"
+            | "LU"
+            | "GP"
+            | "MQ"
+            | "GF"
+            | "HT"
+            | "JM"
+            | "TT"
+            | "BB"
+            | "BS"
+            | "BZ"
+            | "GY"
+    );
     english || matches!(context.language.get(..2), Some("en" | "fr"))
 }
 
 /// Corners and "between" name several streets.
 fn is_crossing(street: &str) -> bool {
-    pattern!(r"(?i)\b(?:esq(?:uina)?|entre|ente|y|e|casi|por|corner|angle|cruce|cruzamiento)\b").is_match(street)
+    pattern!(r"(?i)\b(?:esq(?:uina)?|entre|ente|y|e|casi|por|corner|angle|cruce|cruzamiento)\b")
+        .is_match(street)
 }
 
 /// Words after which digits belong to the street's name: "Calle 106", "Norte 94", "Eje 5".
@@ -210,10 +257,50 @@ fn names_by_number(street: &str) -> bool {
     let last = folded.split(' ').next_back().unwrap_or_default();
     is_lot(street)
         || [
-            "calle", "av", "avenida", "avenue", "norte", "sur", "oriente", "poniente", "este", "oeste", "eje", "carrera",
-            "cra", "cl", "kr", "cr", "diagonal", "transversal", "ruta", "rn", "rp", "autopista", "carretera", "hwy",
-            "highway", "route", "circuito", "calzada", "cerrada", "privada", "andador", "retorno", "street", "rua",
-            "travessa", "rodovia", "br", "pasaje", "pje", "boulevard", "blvd", "barrio", "secc", "seccion",
+            "calle",
+            "av",
+            "avenida",
+            "avenue",
+            "norte",
+            "sur",
+            "oriente",
+            "poniente",
+            "este",
+            "oeste",
+            "eje",
+            "carrera",
+            "cra",
+            "cl",
+            "kr",
+            "cr",
+            "diagonal",
+            "transversal",
+            "ruta",
+            "rn",
+            "rp",
+            "autopista",
+            "carretera",
+            "hwy",
+            "highway",
+            "route",
+            "circuito",
+            "calzada",
+            "cerrada",
+            "privada",
+            "andador",
+            "retorno",
+            "street",
+            "rua",
+            "travessa",
+            "rodovia",
+            "br",
+            "pasaje",
+            "pje",
+            "boulevard",
+            "blvd",
+            "barrio",
+            "secc",
+            "seccion",
         ]
         .contains(&last)
 }
@@ -223,9 +310,41 @@ fn is_lot(street: &str) -> bool {
     let folded = fold(street);
     let last = folded.split(' ').next_back().unwrap_or_default();
     [
-        "km", "kilometro", "quilometro", "lt", "lote", "mz", "mza", "manzana", "quadra", "qd", "piso", "andar", "depto",
-        "apto", "sala", "local", "int", "interior", "suite", "ste", "apt", "unit", "floor", "edificio", "bloco", "torre",
-        "etage", "bis", "modulo", "nave", "zona", "box", "tablaje", "catastral", "casa",
+        "km",
+        "kilometro",
+        "quilometro",
+        "lt",
+        "lote",
+        "mz",
+        "mza",
+        "manzana",
+        "quadra",
+        "qd",
+        "piso",
+        "andar",
+        "depto",
+        "apto",
+        "sala",
+        "local",
+        "int",
+        "interior",
+        "suite",
+        "ste",
+        "apt",
+        "unit",
+        "floor",
+        "edificio",
+        "bloco",
+        "torre",
+        "etage",
+        "bis",
+        "modulo",
+        "nave",
+        "zona",
+        "box",
+        "tablaje",
+        "catastral",
+        "casa",
     ]
     .contains(&last)
 }
@@ -274,7 +393,12 @@ mod tests {
 
     #[test]
     fn digits_of_street_names_are_no_house_numbers() {
-        for text in ["Calle 106 entre av. 30 y 25 Mz. 530, Lt. 8", "Norte 94", "Carretera a Jonuta Km. 35", "10 de mayo esq. 21 de marzo 211"] {
+        for text in [
+            "Calle 106 entre av. 30 y 25 Mz. 530, Lt. 8",
+            "Norte 94",
+            "Carretera a Jonuta Km. 35",
+            "10 de mayo esq. 21 de marzo 211",
+        ] {
             assert_eq!(mx(text).number, None, "{text}");
         }
     }
@@ -294,7 +418,9 @@ mod tests {
 
     #[test]
     fn numbers_come_first_in_english_and_french() {
-        let us = report("1014 East Market Street, Charlottesville, VA 22902", "US", "en", "Charlottesville").value.unwrap();
+        let us = report("1014 East Market Street, Charlottesville, VA 22902", "US", "en", "Charlottesville")
+            .value
+            .unwrap();
         assert_eq!(parts(&us), (Some("East Market Street"), Some("1014")));
         assert_eq!(us.postal_code.as_deref(), Some("22902"));
         assert_eq!(us.state_province.as_deref(), Some("VA"));

@@ -74,7 +74,10 @@ struct Places {
 
 impl Places {
     fn of(context: &Context<'_>) -> Self {
-        Self { country: country(context).and_then(|term| term.bbox).map(BoundingBox), city: context.city.bounds }
+        Self {
+            country: country(context).and_then(|term| term.bbox).map(BoundingBox),
+            city: context.city.bounds,
+        }
     }
 
     fn in_city(&self, point: Point) -> Option<Coordinates> {
@@ -146,7 +149,11 @@ mod tests {
     fn check(latitude: &str, longitude: &str, bounds: Option<[f64; 4]>) -> Report<Option<Coordinates>> {
         let (mut city, vocabularies) = (city("MX", "es", None), vocabularies());
         city.bounds = bounds.map(BoundingBox);
-        coordinates(latitude, longitude, &Context { city: &city, language: "es", country: "MX", vocabularies: &vocabularies })
+        coordinates(
+            latitude,
+            longitude,
+            &Context { city: &city, language: "es", country: "MX", vocabularies: &vocabularies },
+        )
     }
 
     /// Around Toluca.

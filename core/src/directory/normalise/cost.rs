@@ -83,7 +83,10 @@ fn amounts(clause: &str, context: &Context<'_>) -> (Vec<Range>, Option<Code>) {
         if hit.name("percent").is_some() {
             continue;
         }
-        let sign = ["sign", "unit2", "unit1"].into_iter().find_map(|name| hit.name(name)).map(|m| fold_sign(m.as_str()));
+        let sign = ["sign", "unit2", "unit1"]
+            .into_iter()
+            .find_map(|name| hit.name(name))
+            .map(|m| fold_sign(m.as_str()));
         // A number without a currency may be an age or a count of sessions.
         let Some(sign) = sign else { continue };
         let Some(currency) = currency(&sign, context) else {
@@ -130,12 +133,14 @@ fn currency(sign: &str, context: &Context<'_>) -> Option<String> {
         "q" => return own_of(&["GTQ"]),
         "pesos" => return own_of(&["MXN", "ARS", "CLP", "COP", "UYU", "DOP", "CUP"]),
         "dollar" | "dollars" | "dolares" => {
-            return own_of(&["USD", "CAD", "JMD", "BBD", "TTD", "BSD", "BZD", "GYD", "XCD", "SRD", "KYD", "BMD"]);
+            return own_of(&[
+                "USD", "CAD", "JMD", "BBD", "TTD", "BSD", "BZD", "GYD", "XCD", "SRD", "KYD", "BMD",
+            ]);
         }
         "$" => {
             return own_of(&[
-                "MXN", "ARS", "CLP", "COP", "UYU", "DOP", "CUP", "USD", "CAD", "JMD", "BBD", "TTD", "BSD", "BZD", "GYD",
-                "XCD", "SRD", "KYD", "BMD",
+                "MXN", "ARS", "CLP", "COP", "UYU", "DOP", "CUP", "USD", "CAD", "JMD", "BBD", "TTD", "BSD",
+                "BZD", "GYD", "XCD", "SRD", "KYD", "BMD",
             ]);
         }
         _ => return None,
@@ -154,7 +159,9 @@ fn number(text: &str, currency: &str, context: &Context<'_>) -> Option<f64> {
     let mark = fraction.chars().next()?;
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     match decimals {
-        1 | 2 if groups_of_three(whole, mark) => format!("{}.{}", digits(whole), digits(fraction)).parse().ok(),
+        1 | 2 if groups_of_three(whole, mark) => {
+            format!("{}.{}", digits(whole), digits(fraction)).parse().ok()
+        }
         3 if groups_of_three(&plain, ' ') => {
             // "12.000" is twelve thousand where the point groups digits.
             let grouping = if groups_with_point(currency, context) { '.' } else { ',' };
@@ -182,11 +189,60 @@ fn groups_with_point(currency: &str, context: &Context<'_>) -> bool {
 fn periods(clause: &str) -> Vec<CostPeriod> {
     let folded = fold(clause);
     let table: [(CostPeriod, &[&str]); 5] = [
-        (CostPeriod::Session, &["sesion", "sesiones", "sessao", "sessoes", "seance", "session", "consulta", "consultation", "visit", "visita", "appointment"]),
-        (CostPeriod::Day, &["dia", "diaria", "diario", "diarios", "jour", "day", "daily", "noche", "noite", "night", "nuit"]),
+        (
+            CostPeriod::Session,
+            &[
+                "sesion",
+                "sesiones",
+                "sessao",
+                "sessoes",
+                "seance",
+                "session",
+                "consulta",
+                "consultation",
+                "visit",
+                "visita",
+                "appointment",
+            ],
+        ),
+        (
+            CostPeriod::Day,
+            &[
+                "dia", "diaria", "diario", "diarios", "jour", "day", "daily", "noche", "noite", "night",
+                "nuit",
+            ],
+        ),
         (CostPeriod::Week, &["semana", "semanal", "semanales", "semaine", "week", "weekly", "hebdomadaire"]),
-        (CostPeriod::Month, &["mes", "mensual", "mensuales", "mensualidad", "mensal", "mensais", "mensalidade", "mois", "mensuel", "month", "monthly"]),
-        (CostPeriod::WholeStay, &["estancia", "tratamiento completo", "tratamento completo", "programa completo", "estadia", "sejour", "stay", "whole treatment", "internamiento completo"]),
+        (
+            CostPeriod::Month,
+            &[
+                "mes",
+                "mensual",
+                "mensuales",
+                "mensualidad",
+                "mensal",
+                "mensais",
+                "mensalidade",
+                "mois",
+                "mensuel",
+                "month",
+                "monthly",
+            ],
+        ),
+        (
+            CostPeriod::WholeStay,
+            &[
+                "estancia",
+                "tratamiento completo",
+                "tratamento completo",
+                "programa completo",
+                "estadia",
+                "sejour",
+                "stay",
+                "whole treatment",
+                "internamiento completo",
+            ],
+        ),
     ];
     let padded = format!(" {folded} ");
     let named = |words: &[&str]| words.iter().any(|word| padded.contains(&format!(" {word} ")));

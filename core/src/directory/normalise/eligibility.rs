@@ -53,10 +53,14 @@ fn ages(text: &str) -> Result<Ages, Box<Issue>> {
     let from = pattern!(
         r"(?:mayores|mayor|maiores|maior|over|older than|plus|a partir|desde|from|dès)\s*(?:de\s+|dos\s+|que\s+)?(?:los\s+|os\s+)?(?P<a>\d{1,3})|\b(?P<b>\d{1,3})\s*\+|\b(?P<c>\d{1,3})\s*(?:años|anos|ans|years|yrs|yo)?\s*(?:o más|y más|y mayores|ou mais|e mais|and over|and older|or older|and up|et plus|ou plus)"
     );
-    let until = pattern!(r"(?P<under>menores|menor|under|younger than|moins|abaixo)\s*(?:de\s+|que\s+)?(?P<a>\d{1,3})|(?:hasta|até|up to|jusqu['’]à|máximo)\s*(?:los\s+|os\s+|de\s+)?(?P<b>\d{1,3})\s*(?:años|anos|ans|years|yrs)");
+    let until = pattern!(
+        r"(?P<under>menores|menor|under|younger than|moins|abaixo)\s*(?:de\s+|que\s+)?(?P<a>\d{1,3})|(?:hasta|até|up to|jusqu['’]à|máximo)\s*(?:los\s+|os\s+|de\s+)?(?P<b>\d{1,3})\s*(?:años|anos|ans|years|yrs)"
+    );
     let age = |text: &str| text.parse::<u8>().ok().filter(|age| *age <= 130);
     let unclear = || Box::new(found(code::ELIGIBILITY_AGES_UNCLEAR));
-    if let Some(hit) = between.captures_iter(&text).find(|hit| hit.name("unit").is_some() || hit.name("label").is_some()) {
+    if let Some(hit) =
+        between.captures_iter(&text).find(|hit| hit.name("unit").is_some() || hit.name("label").is_some())
+    {
         let from = hit.name("from").and_then(|m| age(m.as_str()));
         let to = hit.name("to").and_then(|m| age(m.as_str()));
         return match (from, to) {
@@ -64,7 +68,9 @@ fn ages(text: &str) -> Result<Ages, Box<Issue>> {
             _ => Err(unclear()),
         };
     }
-    let minimum = from.captures(&text).and_then(|hit| ["a", "b", "c"].into_iter().find_map(|name| hit.name(name)).and_then(|m| age(m.as_str())));
+    let minimum = from.captures(&text).and_then(|hit| {
+        ["a", "b", "c"].into_iter().find_map(|name| hit.name(name)).and_then(|m| age(m.as_str()))
+    });
     let maximum = until.captures(&text).and_then(|hit| match hit.name("under") {
         Some(_) => hit.name("a").and_then(|m| age(m.as_str())).and_then(|age| age.checked_sub(1)),
         None => hit.name("b").and_then(|m| age(m.as_str())),
@@ -79,10 +85,42 @@ fn sex(text: &str) -> Option<SexAccepted> {
     let folded = fold(text);
     let words: Vec<&str> = folded.split(' ').collect();
     let any = |list: &[&str]| words.iter().any(|word| list.contains(word));
-    let women = any(&["mujeres", "mujer", "mulheres", "mulher", "women", "femmes", "femenino", "femenina", "feminino", "female", "females", "feminin"]);
-    let men = any(&["hombres", "hombre", "varones", "homens", "homem", "men", "hommes", "masculino", "masculina", "male", "males", "masculin"]);
+    let women = any(&[
+        "mujeres", "mujer", "mulheres", "mulher", "women", "femmes", "femenino", "femenina", "feminino",
+        "female", "females", "feminin",
+    ]);
+    let men = any(&[
+        "hombres",
+        "hombre",
+        "varones",
+        "homens",
+        "homem",
+        "men",
+        "hommes",
+        "masculino",
+        "masculina",
+        "male",
+        "males",
+        "masculin",
+    ]);
     let all = any(&["mixto", "mixta", "misto", "mista", "mixte", "mixed", "ambos"]);
-    let only = any(&["solo", "solamente", "unicamente", "exclusivo", "exclusiva", "exclusivamente", "somente", "apenas", "so", "only", "exclusively", "uniquement", "seulement", "reserve", "exclusivement"]);
+    let only = any(&[
+        "solo",
+        "solamente",
+        "unicamente",
+        "exclusivo",
+        "exclusiva",
+        "exclusivamente",
+        "somente",
+        "apenas",
+        "so",
+        "only",
+        "exclusively",
+        "uniquement",
+        "seulement",
+        "reserve",
+        "exclusivement",
+    ]);
     let ages: usize = words.iter().filter(|word| word.chars().any(|c| c.is_ascii_digit())).count();
     let short = words.len().saturating_sub(ages) <= 2;
     match (women, men, all) {
@@ -100,7 +138,10 @@ mod tests {
 
     fn parse(text: &str) -> Report<ForWhom> {
         let (city, vocabularies) = (city("MX", "es", None), vocabularies());
-        eligibility(text, &Context { city: &city, language: "es", country: "MX", vocabularies: &vocabularies })
+        eligibility(
+            text,
+            &Context { city: &city, language: "es", country: "MX", vocabularies: &vocabularies },
+        )
     }
 
     fn ages(text: &str) -> Ages {

@@ -1,14 +1,14 @@
 use super::{
     Name, address, coordinate_pair, coordinates, cost, date, eligibility, email, facility_type, found,
-    implied_modalities, legal_status, modalities, name, phone, places, postal_code, recognise, state_province,
-    visibility, web,
+    implied_modalities, legal_status, modalities, name, phone, places, postal_code, recognise,
+    state_province, visibility, web,
 };
 use crate::base::{Issue, LanguageText, Report, codes::directory as code, stable_id};
 use crate::directory::{Context, RawCell, RawEntry};
 use crate::geo::Coordinates;
 use crate::model::{
-    Address, Contact, Fact, Facts, Field, Identifier, Listing, Location, Organization, Phone,
-    Schedule, Service, Sources, Visibility,
+    Address, Contact, Fact, Facts, Field, Identifier, Listing, Location, Organization, Phone, Schedule,
+    Service, Sources, Visibility,
 };
 use crate::text::squeeze;
 

@@ -36,11 +36,10 @@ mod web;
 
 pub use absence::{absence, missing};
 pub use address::{address, postal_code, state_province};
+pub use codes::{Recognised, recognise};
 pub use coordinates::{coordinate_pair, coordinates};
 pub use cost::cost;
 pub use eligibility::{ForWhom, eligibility};
-pub use simple::{date, legal_status, places};
-pub use codes::{Recognised, recognise};
 pub use email::email;
 pub use facility::{facility_type, implied_modalities};
 pub use hours::{Hours, hours};
@@ -48,6 +47,7 @@ pub use listing::listing;
 pub use modality::modalities;
 pub use name::{Name, name, name_key};
 pub use phone::phone;
+pub use simple::{date, legal_status, places};
 pub use visibility::visibility;
 pub use web::web;
 

@@ -15,7 +15,9 @@ pub(super) fn subdivision(text: &str, context: &Context<'_>) -> Option<String> {
     let terms = context.vocabularies.get("subdivisions")?.terms();
     let own = || terms.iter().filter(|term| term.country.as_deref() == Some(context.country));
     let short = format!("{}-{}", context.country, text.trim().to_uppercase());
-    own().find(|term| term.code == short || names(term).any(|name| fold(name) == folded)).map(|term| term.code.clone())
+    own()
+        .find(|term| term.code == short || names(term).any(|name| fold(name) == folded))
+        .map(|term| term.code.clone())
 }
 
 /// Whether the text is the entry's country.

@@ -14,7 +14,8 @@ pub fn places(text: &str) -> Report<Option<Capacity>> {
         return Report::new(None, vec![issue]);
     }
     let folded = fold(text);
-    let numbers: Vec<&str> = folded.split(' ').filter(|word| word.starts_with(|c: char| c.is_ascii_digit())).collect();
+    let numbers: Vec<&str> =
+        folded.split(' ').filter(|word| word.starts_with(|c: char| c.is_ascii_digit())).collect();
     let unit = |words: &[&str]| folded.split(' ').any(|word| words.contains(&word));
     let kind = if unit(&["camas", "cama", "leitos", "leito", "beds", "bed", "lits", "lit"]) {
         Some(PlacesKind::Beds)
@@ -25,7 +26,9 @@ pub fn places(text: &str) -> Report<Option<Capacity>> {
     };
     match numbers.as_slice() {
         [only] if only.len() <= 6 => match only.parse() {
-            Ok(places) => Report::clean(Some(Capacity { unit: kind, places: Some(places), ..Capacity::default() })),
+            Ok(places) => {
+                Report::clean(Some(Capacity { unit: kind, places: Some(places), ..Capacity::default() }))
+            }
             Err(_) => Report::new(None, vec![found(code::PLACES_NOT_UNDERSTOOD)]),
         },
         _ => Report::new(None, vec![found(code::PLACES_NOT_UNDERSTOOD)]),
@@ -44,7 +47,8 @@ pub fn date(text: &str, context: &Context<'_>) -> Report<Option<Date>> {
     let refused = || Report::new(None, vec![found(code::DATE_NOT_UNDERSTOOD)]);
     let iso = pattern!(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$");
     let local = pattern!(r"^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:\s.*)?$");
-    let number = |hit: &regex::Captures<'_>, group: usize| hit.get(group).and_then(|m| m.as_str().parse::<i16>().ok());
+    let number =
+        |hit: &regex::Captures<'_>, group: usize| hit.get(group).and_then(|m| m.as_str().parse::<i16>().ok());
     let day_of = |year: Option<i16>, month: Option<i16>, day: Option<i16>| {
         Date::new(year?, i8::try_from(month?).ok()?, i8::try_from(day?).ok()?)
     };
@@ -83,12 +87,92 @@ pub fn legal_status(text: &str) -> Report<Option<LegalStatus>> {
     // The narrower words come first: "privado sin fines de lucro" is not "privado".
     let table: [(LegalStatus, &[&str]); 7] = [
         (LegalStatus::MutualAid, &["mutual aid", "mutual_aid", "ayuda mutua", "ajuda mutua", "entraide"]),
-        (LegalStatus::FaithBased, &["faith based", "faith_based", "religioso", "religiosa", "religieux", "iglesia", "igreja", "church", "confesional"]),
-        (LegalStatus::PublicLocal, &["public local", "public_local", "municipal", "local county or community government", "city government", "publico municipal", "ayuntamiento", "prefeitura", "commune"]),
-        (LegalStatus::NonGovernmental, &["ngo", "ong", "osc", "non governmental", "no gubernamental", "nao governamental", "asociacion civil", "a c", "sociedad civil", "sociedade civil", "association loi 1901", "non_governmental"]),
-        (LegalStatus::PrivateNonProfit, &["non profit", "nonprofit", "not for profit", "sin fines de lucro", "sin animo de lucro", "sem fins lucrativos", "sans but lucratif", "private non profit organization", "private_non_profit", "filantropica"]),
-        (LegalStatus::PublicNational, &["public national", "public_national", "state government", "federal", "estatal", "estadual", "nacional", "publico nacional"]),
-        (LegalStatus::PrivateForProfit, &["for profit", "private for profit organization", "private_for_profit", "con fines de lucro", "com fins lucrativos", "lucratif", "empresa", "sociedad mercantil"]),
+        (
+            LegalStatus::FaithBased,
+            &[
+                "faith based",
+                "faith_based",
+                "religioso",
+                "religiosa",
+                "religieux",
+                "iglesia",
+                "igreja",
+                "church",
+                "confesional",
+            ],
+        ),
+        (
+            LegalStatus::PublicLocal,
+            &[
+                "public local",
+                "public_local",
+                "municipal",
+                "local county or community government",
+                "city government",
+                "publico municipal",
+                "ayuntamiento",
+                "prefeitura",
+                "commune",
+            ],
+        ),
+        (
+            LegalStatus::NonGovernmental,
+            &[
+                "ngo",
+                "ong",
+                "osc",
+                "non governmental",
+                "no gubernamental",
+                "nao governamental",
+                "asociacion civil",
+                "a c",
+                "sociedad civil",
+                "sociedade civil",
+                "association loi 1901",
+                "non_governmental",
+            ],
+        ),
+        (
+            LegalStatus::PrivateNonProfit,
+            &[
+                "non profit",
+                "nonprofit",
+                "not for profit",
+                "sin fines de lucro",
+                "sin animo de lucro",
+                "sem fins lucrativos",
+                "sans but lucratif",
+                "private non profit organization",
+                "private_non_profit",
+                "filantropica",
+            ],
+        ),
+        (
+            LegalStatus::PublicNational,
+            &[
+                "public national",
+                "public_national",
+                "state government",
+                "federal",
+                "estatal",
+                "estadual",
+                "nacional",
+                "publico nacional",
+            ],
+        ),
+        (
+            LegalStatus::PrivateForProfit,
+            &[
+                "for profit",
+                "private for profit organization",
+                "private_for_profit",
+                "con fines de lucro",
+                "com fins lucrativos",
+                "lucratif",
+                "empresa",
+                "sociedad mercantil",
+            ],
+        ),
     ];
     match table.into_iter().find(|(_, words)| named(words)) {
         Some((status, _)) => Report::clean(Some(status)),
@@ -132,9 +216,18 @@ mod tests {
     fn statuses() {
         assert_eq!(legal_status("Privado sin fines de lucro").value, Some(LegalStatus::PrivateNonProfit));
         assert_eq!(legal_status("ONG").value, Some(LegalStatus::NonGovernmental));
-        assert_eq!(legal_status("Private for-profit organization").value, Some(LegalStatus::PrivateForProfit));
-        assert_eq!(legal_status("Private non-profit organization").value, Some(LegalStatus::PrivateNonProfit));
-        assert_eq!(legal_status("Local, county, or community government").value, Some(LegalStatus::PublicLocal));
+        assert_eq!(
+            legal_status("Private for-profit organization").value,
+            Some(LegalStatus::PrivateForProfit)
+        );
+        assert_eq!(
+            legal_status("Private non-profit organization").value,
+            Some(LegalStatus::PrivateNonProfit)
+        );
+        assert_eq!(
+            legal_status("Local, county, or community government").value,
+            Some(LegalStatus::PublicLocal)
+        );
         assert!(legal_status("azul").issues[0].is(code::LEGAL_STATUS_NOT_UNDERSTOOD));
     }
 }
