@@ -5,6 +5,7 @@
 
 mod contract;
 mod engine;
+mod fields;
 mod indicators;
 mod normalise;
 mod questionnaire;

@@ -1,11 +1,19 @@
-use super::{Operation, engine as about, indicators, normalise, questionnaire};
+use super::{Operation, engine as about, fields, indicators, normalise, questionnaire};
 
 /// Every operation, by name.
 #[must_use]
 pub fn table() -> &'static [Operation] {
     const TABLE: &[Operation] = &[
+        Operation::of::<fields::AddressParse>(),
+        Operation::of::<fields::CoordinatesCheck>(),
+        Operation::of::<fields::CostParse>(),
+        Operation::of::<fields::EmailParse>(),
         Operation::of::<about::Info>(),
         Operation::of::<normalise::HoursParse>(),
+        Operation::of::<fields::ModalityFind>(),
+        Operation::of::<fields::NameParse>(),
+        Operation::of::<fields::PhoneParse>(),
+        Operation::of::<fields::WebParse>(),
         Operation::of::<questionnaire::Compile>(),
         Operation::of::<questionnaire::Get>(),
         Operation::of::<indicators::Compute>(),

@@ -1,14 +1,14 @@
 use super::{
-    Name, address, coordinate_pair, coordinates, cost, date, eligibility, email, facility_type, found,
-    implied_modalities, legal_status, modalities, name, phone, places, postal_code, recognise,
-    state_province, visibility, web,
+    Hours, Name, absence, address, coordinate_pair, coordinates, cost, date, eligibility, email,
+    facility_type, found, hours, implied_modalities, legal_status, modalities, name, phone, places,
+    postal_code, recognise, state_province, visibility, web,
 };
 use crate::base::{Issue, LanguageText, Report, codes::directory as code, stable_id};
 use crate::directory::{Context, RawCell, RawEntry};
 use crate::geo::Coordinates;
 use crate::model::{
-    Address, Contact, Fact, Facts, Field, Identifier, Listing, Location, Organization, Phone, Schedule,
-    Service, Sources, Visibility,
+    Address, Contact, Fact, Facts, Field, Identifier, Listing, Location, Organization, Phone, Service,
+    Sources, Visibility,
 };
 use crate::text::squeeze;
 
@@ -168,9 +168,13 @@ impl<'a> Reader<'a> {
         }
         service.modalities = self.modalities();
         for cell in self.raw.cells(Field::OpeningHours) {
-            service
-                .schedules
-                .push(Schedule { description: Some(squeeze(&cell.text)), ..Schedule::default() });
+            let report = match absence(&cell.text) {
+                Some(issue) => Report::new(Hours::default(), vec![issue]),
+                None => hours(&cell.text, self.context),
+            };
+            let hours = self.settle(cell, report);
+            self.note("schedules", cell, "");
+            service.schedules.extend(hours.schedules());
         }
         self.cost_and_eligibility(&mut service);
         self.places_and_date(&mut service);
@@ -343,7 +347,7 @@ impl<'a> Reader<'a> {
         read: impl Fn(&str, &Context<'_>) -> Report<Option<String>>,
     ) -> Option<String> {
         let cell = self.raw.cells(field).first()?;
-        if let Some(issue) = super::absence(&cell.text) {
+        if let Some(issue) = absence(&cell.text) {
             return self.settle(cell, Report::new(None, vec![issue]));
         }
         let value = self.settle(cell, read(&cell.text, self.context))?;

@@ -1,0 +1,295 @@
+//! Operations that normalise one field.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Call, Operate};
+use crate::base::{Error, LanguageText, Report};
+use crate::directory::{Context, normalise};
+use crate::engine::Engine;
+use crate::geo::{BoundingBox, Coordinates};
+use crate::model::{Address, City, CostOption, Phone};
+
+/// A text and where it comes from.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FieldText {
+    /// The text of the field.
+    pub text: String,
+    /// Its language, such as `es`.
+    #[serde(default)]
+    pub language: Option<String>,
+    /// ISO 3166-1 alpha-2 code of the country.
+    #[serde(default)]
+    pub country: Option<String>,
+    /// Name of the city, to recognise it at the end of addresses.
+    #[serde(default)]
+    pub city: Option<String>,
+    /// Area code to complete local numbers with.
+    #[serde(default)]
+    pub area_code: Option<String>,
+}
+
+/// Two texts of degrees and where they should be.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PointText {
+    /// Degrees north, or both degrees when `longitude` is absent.
+    pub latitude: String,
+    /// Degrees east.
+    #[serde(default)]
+    pub longitude: Option<String>,
+    /// ISO 3166-1 alpha-2 code of the country.
+    #[serde(default)]
+    pub country: Option<String>,
+    /// A generous box around the city: west, south, east, north.
+    #[serde(default)]
+    pub bounds: Option<BoundingBox>,
+}
+
+/// A name and its parts.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct NameValue {
+    /// The name for display.
+    pub display: String,
+    /// An acronym or other name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub alternate_name: Option<String>,
+    /// The legal form, as written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub legal_form: Option<String>,
+    /// The key for matching.
+    pub key: String,
+}
+
+/// What a text says about the kind of help.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct ModalityValue {
+    /// Codes of modalities that the text names.
+    pub modalities: Vec<String>,
+    /// Code of the facility type that the text names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub facility_type: Option<String>,
+    /// Codes of modalities that the facility type offers by its definition.
+    pub implied: Vec<String>,
+}
+
+/// The city that a request describes.
+fn city(country: Option<&str>, language: Option<&str>, name: Option<&str>, area_code: Option<&str>) -> City {
+    let language = language.unwrap_or("en").to_owned();
+    City {
+        id: "request".to_owned(),
+        name: name.map_or_else(LanguageText::default, |name| LanguageText::original(&language, name)),
+        country: country.unwrap_or_default().to_uppercase(),
+        subdivision: None,
+        membership: Vec::new(),
+        languages: vec![language],
+        time_zone: "Etc/UTC".to_owned(),
+        area_code: area_code.map(str::to_owned),
+        centre: None,
+        bounds: None,
+        population: Vec::new(),
+    }
+}
+
+/// Runs a normaliser in the context that the request describes.
+fn with_context<T>(
+    engine: &Engine,
+    request: &FieldText,
+    normalise: impl FnOnce(&str, &Context<'_>) -> Report<T>,
+) -> Report<T> {
+    let city = city(
+        request.country.as_deref(),
+        request.language.as_deref(),
+        request.city.as_deref(),
+        request.area_code.as_deref(),
+    );
+    let context = Context {
+        city: &city,
+        language: request.language.as_deref().unwrap_or("en"),
+        country: &city.country,
+        vocabularies: engine.vocabularies(),
+    };
+    normalise(&request.text, &context)
+}
+
+/// `phone.parse`.
+pub struct PhoneParse;
+
+impl Operate for PhoneParse {
+    const NAME: &'static str = "phone.parse";
+    const SUMMARY: &'static str = "reads the phone numbers of a cell";
+    type Request = FieldText;
+    type Value = Vec<Phone>;
+
+    fn run(engine: &Engine, request: FieldText, _: &mut Call<'_>) -> Result<Report<Vec<Phone>>, Error> {
+        Ok(with_context(engine, &request, normalise::phone))
+    }
+}
+
+/// `email.parse`.
+pub struct EmailParse;
+
+impl Operate for EmailParse {
+    const NAME: &'static str = "email.parse";
+    const SUMMARY: &'static str = "reads the e-mail addresses of a cell";
+    type Request = FieldText;
+    type Value = Vec<String>;
+
+    fn run(engine: &Engine, request: FieldText, _: &mut Call<'_>) -> Result<Report<Vec<String>>, Error> {
+        Ok(with_context(engine, &request, normalise::email))
+    }
+}
+
+/// `web.parse`.
+pub struct WebParse;
+
+impl Operate for WebParse {
+    const NAME: &'static str = "web.parse";
+    const SUMMARY: &'static str = "reads the web addresses of a cell";
+    type Request = FieldText;
+    type Value = Vec<String>;
+
+    fn run(engine: &Engine, request: FieldText, _: &mut Call<'_>) -> Result<Report<Vec<String>>, Error> {
+        Ok(with_context(engine, &request, normalise::web))
+    }
+}
+
+/// `address.parse`.
+pub struct AddressParse;
+
+impl Operate for AddressParse {
+    const NAME: &'static str = "address.parse";
+    const SUMMARY: &'static str = "takes the parts of an address that are certain";
+    type Request = FieldText;
+    type Value = Option<Address>;
+
+    fn run(engine: &Engine, request: FieldText, _: &mut Call<'_>) -> Result<Report<Option<Address>>, Error> {
+        Ok(with_context(engine, &request, normalise::address))
+    }
+}
+
+/// `name.parse`.
+pub struct NameParse;
+
+impl Operate for NameParse {
+    const NAME: &'static str = "name.parse";
+    const SUMMARY: &'static str = "gives a name for display, its parts and its key for matching";
+    type Request = FieldText;
+    type Value = Option<NameValue>;
+
+    fn run(
+        engine: &Engine,
+        request: FieldText,
+        _: &mut Call<'_>,
+    ) -> Result<Report<Option<NameValue>>, Error> {
+        let key = normalise::name_key(&request.text, engine.vocabularies());
+        Ok(with_context(engine, &request, normalise::name).map(|name| {
+            name.map(|name| NameValue {
+                display: name.display,
+                alternate_name: name.alternate_name,
+                legal_form: name.legal_form,
+                key,
+            })
+        }))
+    }
+}
+
+/// `cost.parse`.
+pub struct CostParse;
+
+impl Operate for CostParse {
+    const NAME: &'static str = "cost.parse";
+    const SUMMARY: &'static str = "reads what a text says about the price";
+    type Request = FieldText;
+    type Value = Vec<CostOption>;
+
+    fn run(engine: &Engine, request: FieldText, _: &mut Call<'_>) -> Result<Report<Vec<CostOption>>, Error> {
+        Ok(with_context(engine, &request, normalise::cost))
+    }
+}
+
+/// `coordinates.check`.
+pub struct CoordinatesCheck;
+
+impl Operate for CoordinatesCheck {
+    const NAME: &'static str = "coordinates.check";
+    const SUMMARY: &'static str = "reads coordinates and checks that they are in the country and the city";
+    type Request = PointText;
+    type Value = Option<Coordinates>;
+
+    fn run(
+        engine: &Engine,
+        request: PointText,
+        _: &mut Call<'_>,
+    ) -> Result<Report<Option<Coordinates>>, Error> {
+        let mut city = city(request.country.as_deref(), None, None, None);
+        city.bounds = request.bounds;
+        let context = Context {
+            city: &city,
+            language: "en",
+            country: &city.country,
+            vocabularies: engine.vocabularies(),
+        };
+        Ok(match &request.longitude {
+            Some(longitude) => normalise::coordinates(&request.latitude, longitude, &context),
+            None => normalise::coordinate_pair(&request.latitude, &context),
+        })
+    }
+}
+
+/// `modality.find`.
+pub struct ModalityFind;
+
+impl Operate for ModalityFind {
+    const NAME: &'static str = "modality.find";
+    const SUMMARY: &'static str = "finds the modalities and the facility type that a text names";
+    type Request = FieldText;
+    type Value = ModalityValue;
+
+    fn run(engine: &Engine, request: FieldText, _: &mut Call<'_>) -> Result<Report<ModalityValue>, Error> {
+        Ok(with_context(engine, &request, |text, context| {
+            let mut report = normalise::modalities(text, None, context);
+            let facility = normalise::facility_type(text, None, context);
+            let implied = facility.value.as_deref().map(|code| normalise::implied_modalities(code, context));
+            report.issues.extend(facility.issues);
+            report.map(|modalities| ModalityValue {
+                modalities,
+                facility_type: facility.value,
+                implied: implied.unwrap_or_default(),
+            })
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Engine;
+
+    #[test]
+    fn operations_answer_with_values_and_issues() {
+        let engine = Engine::new().unwrap();
+        let call = |operation: &str, request: &str| -> serde_json::Value {
+            serde_json::from_str(&engine.call_json(operation, request.as_bytes())).unwrap()
+        };
+        let phones = call("phone.parse", r#"{"text":"26452501","country":"mx","area_code":"55"}"#);
+        assert_eq!(phones["value"][0]["e164"], "+525526452501");
+        assert_eq!(phones["issues"][0]["code"], "phone.area_code_assumed");
+        assert_eq!(call("email.parse", r#"{"text":"A@x.org"}"#)["value"][0], "a@x.org");
+        assert_eq!(call("web.parse", r#"{"text":"http://x.org"}"#)["value"][0], "http://x.org");
+        let address = call("address.parse", r#"{"text":"Uxmal 300, Toluca","country":"MX","city":"Toluca"}"#);
+        assert_eq!(address["value"]["number"], "300");
+        assert_eq!(address["value"]["city"], "Toluca");
+        assert_eq!(
+            call("name.parse", r#"{"text":"CASA DEL SOL A.C."}"#)["value"]["display"],
+            "Casa del Sol A.C."
+        );
+        let cost = call("cost.parse", r#"{"text":"R$ 12.000,00","country":"BR"}"#);
+        assert_eq!(cost["value"][0]["amount"]["value"], 12000.0);
+        let point = call("coordinates.check", r#"{"latitude":"-99.65","longitude":"19.28","country":"MX"}"#);
+        assert_eq!(point["value"]["latitude"], 19.28);
+        let found = call("modality.find", r#"{"text":"UNEME-CAPA Toluca","country":"MX","language":"es"}"#);
+        assert_eq!(found["value"]["facility_type"], "uneme_capa");
+        assert!(found["value"]["implied"].as_array().is_some_and(|implied| !implied.is_empty()));
+    }
+}

@@ -1,0 +1,149 @@
+//! What holds for every text that a normaliser is given.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
+
+use std::sync::LazyLock;
+
+use acogida::Engine;
+use acogida::base::LanguageText;
+use acogida::directory::{Context, normalise};
+use acogida::model::{City, Missing, Visibility};
+use proptest::prelude::*;
+
+static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::new().unwrap());
+
+fn city(country: &str) -> City {
+    City {
+        id: "any".into(),
+        name: LanguageText::original("es", "Cualquiera"),
+        country: country.into(),
+        subdivision: None,
+        membership: Vec::new(),
+        languages: vec!["es".into()],
+        time_zone: "Etc/UTC".into(),
+        area_code: Some("55".into()),
+        centre: None,
+        bounds: None,
+        population: Vec::new(),
+    }
+}
+
+fn context(city: &City) -> Context<'_> {
+    Context { city, language: "es", country: &city.country, vocabularies: ENGINE.vocabularies() }
+}
+
+/// Texts as in cells, and any text at all.
+fn cell() -> impl Strategy<Value = String> {
+    let parts = prop::sample::select(vec![
+        "01 ",
+        "(55) ",
+        "5346 8205",
+        " / 06",
+        ", ",
+        "ext. ",
+        "12",
+        "Tel. ",
+        "Fax: ",
+        "+52 ",
+        "No tiene",
+        "@",
+        "a.org",
+        "www.",
+        "http://",
+        "Col. Centro",
+        " S/N",
+        "C.P. 50040",
+        "R$ ",
+        "$",
+        "1.000,00",
+        " - ",
+        "CAPS i",
+        "no ",
+        "años",
+        "18",
+        "\u{a0}",
+        "“",
+        "19°",
+        "-99,6",
+        "'",
+        "🙂",
+        "ß",
+        "24/7",
+        "*765",
+        "x5",
+        "-LOCO",
+        "(5626)",
+    ]);
+    prop_oneof![
+        prop::collection::vec(parts, 0..8).prop_map(|parts| parts.concat()),
+        any::<String>(),
+        "[0-9 ()/.+-]{0,40}"
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(192))]
+
+    #[test]
+    fn no_text_stops_a_normaliser(text in cell(), country in prop::sample::select(vec!["MX", "BR", "US", "FR", "AR", ""])) {
+        let city = city(country);
+        let context = context(&city);
+        for phone in normalise::phone(&text, &context).value {
+            prop_assert!(!phone.number.is_empty() && phone.number.chars().count() <= 100);
+            if let Some(e164) = &phone.e164 {
+                let again = normalise::phone(e164, &context).value;
+                prop_assert_eq!(again.len(), 1);
+                prop_assert_eq!(again[0].e164.as_ref(), Some(e164));
+            }
+        }
+        for address in normalise::email(&text, &context).value {
+            let again = normalise::email(&address, &context);
+            prop_assert_eq!(again.value, vec![address]);
+        }
+        for address in normalise::web(&text, &context).value {
+            prop_assert!(address.starts_with("http"));
+        }
+        if let Some(address) = normalise::address(&text, &context).value {
+            prop_assert!(address.number.is_none_or(|number| text.contains(number.split(' ').next().unwrap())));
+        }
+        let _ = normalise::name(&text, &context);
+        let _ = normalise::name_key(&text, ENGINE.vocabularies());
+        let _ = normalise::cost(&text, &context);
+        let _ = normalise::eligibility(&text, &context);
+        let _ = normalise::coordinates(&text, &text, &context);
+        let _ = normalise::coordinate_pair(&text, &context);
+        let _ = normalise::modalities(&text, None, &context);
+        let _ = normalise::facility_type(&text, None, &context);
+        let _ = normalise::date(&text, &context);
+        let _ = normalise::places(&text);
+        let _ = normalise::legal_status(&text);
+        let _ = normalise::postal_code(&text, &context);
+        let _ = normalise::state_province(&text, &context);
+        let _ = normalise::visibility(&text);
+    }
+
+    #[test]
+    fn absence_never_becomes_a_value(text in prop::sample::select(vec![
+        "No Tiene", "Não informado", "N/A", "s/d", "none", "-", "sin teléfono", "aucun", "não possui", "  ", "?",
+    ])) {
+        let city = city("MX");
+        let context = context(&city);
+        let reason = normalise::missing(text);
+        prop_assert!(matches!(reason, Some(Missing::Unknown | Missing::NotApplicable)));
+        prop_assert!(normalise::phone(text, &context).value.is_empty());
+        prop_assert!(normalise::email(text, &context).value.is_empty());
+        prop_assert!(normalise::web(text, &context).value.is_empty());
+        prop_assert!(normalise::address(text, &context).value.is_none());
+        prop_assert!(normalise::name(text, &context).value.is_none());
+        prop_assert!(normalise::cost(text, &context).value.is_empty());
+        prop_assert!(normalise::modalities(text, None, &context).value.is_empty());
+        prop_assert!(normalise::coordinates(text, text, &context).value.is_none());
+        prop_assert!(normalise::date(text, &context).value.is_none());
+        prop_assert!(normalise::places(text).value.is_none());
+    }
+
+    #[test]
+    fn only_words_that_are_understood_publish_a_location(text in "[a-z ]{0,20}") {
+        let report = normalise::visibility(&text);
+        prop_assert!(report.value == Visibility::Withheld || report.issues.is_empty());
+    }
+}
