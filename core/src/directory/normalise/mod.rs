@@ -27,6 +27,7 @@ mod modality;
 mod name;
 mod phone;
 mod phone_cell;
+mod phone_words;
 mod place_words;
 mod simple;
 #[cfg(test)]

@@ -1,0 +1,64 @@
+use super::super::test_context::{city, vocabularies};
+use super::*;
+use crate::base::Path;
+use crate::model::{FactState, Provenance};
+use std::collections::BTreeMap;
+
+fn read(cells: &[(Field, &str)]) -> Report<Listing> {
+    let mut fields: BTreeMap<Field, Vec<RawCell>> = BTreeMap::new();
+    for (field, text) in cells {
+        fields.entry(*field).or_default().push(RawCell {
+            text: (*text).into(),
+            path: Path::root().key(&field.name()),
+            crosswalk: None,
+        });
+    }
+    let provenance = Provenance { source: "list".into(), record: Some("7".into()), ..Provenance::default() };
+    let raw = RawEntry { provenance, path: Path::root().index(7), fields };
+    let (city, vocabularies) = (city("MX", "es", Some("55")), vocabularies());
+    listing(&raw, &Context { city: &city, language: "es", country: "MX", vocabularies: &vocabularies })
+}
+
+#[test]
+fn a_row_becomes_an_organization_a_location_and_a_service() {
+    let report = read(&[
+        (Field::Name, "Unidad de Desintoxicación Norte"),
+        (Field::Address, "Uxmal  300, Col. Centro"),
+        (Field::Phones, "26452501"),
+        (Field::Email, "A@x.org b@x.org"),
+        (Field::Visibility, "público"),
+    ]);
+    let listing = report.value;
+    let location = listing.location.unwrap();
+    assert_eq!(listing.organization.name, "Unidad de Desintoxicación Norte");
+    assert_eq!(listing.services.len(), 1);
+    assert_eq!(listing.services[0].name, listing.organization.name);
+    assert_eq!(listing.services[0].modalities["detoxification"].state, FactState::Offered);
+    assert_eq!(listing.organization.email.as_deref(), Some("a@x.org"));
+    assert_eq!(listing.organization.contacts[0].email.as_deref(), Some("b@x.org"));
+    assert_eq!(location.phones[0].e164.as_deref(), Some("+525526452501"));
+    assert_eq!(location.provenance["phones"].original.as_deref(), Some("26452501"));
+    assert_eq!(location.visibility, Visibility::Public);
+    let assumed = report.issues.iter().find(|issue| issue.is(code::PHONE_AREA_CODE_ASSUMED)).unwrap();
+    assert_eq!(assumed.path.as_str(), "/7/phones");
+}
+
+#[test]
+fn a_row_without_name_is_an_error() {
+    let report = read(&[(Field::Phones, "5556089271")]);
+    assert!(report.issues.iter().any(|issue| issue.is(code::ROW_UNNAMED)));
+    assert_eq!(report.value.organization.phones.len(), 1);
+    let absent = read(&[(Field::Name, "s/d")]);
+    assert!(absent.issues.iter().any(|issue| issue.is(code::ROW_UNNAMED)));
+    let once = absent.issues.iter().filter(|issue| issue.is(code::VALUE_ABSENT)).count();
+    assert_eq!(once, 1);
+}
+
+#[test]
+fn doubt_about_visibility_protects() {
+    let report = read(&[(Field::Name, "Casa"), (Field::Phones, "5556089271"), (Field::Visibility, "quizás")]);
+    let location = report.value.location.unwrap();
+    assert_eq!(location.visibility, Visibility::Withheld);
+    assert_eq!(location.phones.len(), 1);
+    assert!(report.value.organization.phones.is_empty());
+}

@@ -1,0 +1,122 @@
+use super::super::test_context::city;
+use super::*;
+use crate::vocab::Vocabularies;
+
+fn parse(text: &str, country: &str, area: Option<&str>) -> Report<Vec<Phone>> {
+    let city = city(country, "es", area);
+    let vocabularies = Vocabularies::default();
+    phone(text, &Context { city: &city, language: "es", country, vocabularies: &vocabularies })
+}
+
+fn numbers(text: &str, country: &str) -> Vec<String> {
+    parse(text, country, None).value.into_iter().map(|p| p.e164.unwrap_or(format!("?{}", p.number))).collect()
+}
+
+fn has(report: &Report<Vec<Phone>>, code: Code) -> bool {
+    report.issues.iter().any(|issue| issue.is(code))
+}
+
+#[test]
+fn one_number() {
+    let report = parse("(85) 3105-1119", "BR", None);
+    assert_eq!(report.value[0].e164.as_deref(), Some("+558531051119"));
+    assert_eq!(report.value[0].number, "(85) 3105-1119");
+    assert_eq!(report.value[0].kind, Some(PhoneKind::Voice));
+    assert_eq!(report.issues, []);
+}
+
+#[test]
+fn several_numbers() {
+    assert_eq!(numbers("(415) 665-4100 (415) 665-4107", "US"), ["+14156654100", "+14156654107"]);
+    assert_eq!(numbers("3105-1119, 3105-1120", "US"), ["?3105-1119", "?3105-1120"]);
+    assert_eq!(
+        numbers("01 (866) 641 1585 01 (866) 641 1581 01 (866) 641 1582", "MX"),
+        ["+528666411585", "+528666411581", "+528666411582"]
+    );
+    assert_eq!(numbers("7555538647(045) 7551156526", "MX"), ["+527555538647", "+527551156526"]);
+    assert_eq!(numbers("(21) 2222-1234 / (21) 2222-1299", "BR"), ["+552122221234", "+552122221299"]);
+}
+
+#[test]
+fn glued_numbers_are_an_assumption() {
+    let report = parse("77171505137711076374", "MX", None);
+    assert_eq!(report.value.len(), 2);
+    assert!(has(&report, code::PHONE_GLUED));
+}
+
+#[test]
+fn old_prefixes_of_mexico() {
+    let report = parse("01 (981) 811 94 56", "MX", None);
+    assert_eq!(report.value[0].e164.as_deref(), Some("+529818119456"));
+    assert!(has(&report, code::PHONE_OLD_PREFIX));
+    assert_eq!(numbers("+52 1 55 5608 9271", "MX"), ["+525556089271"]);
+}
+
+#[test]
+fn the_area_code_of_the_city_is_an_assumption() {
+    let report = parse("26452501", "MX", Some("55"));
+    assert_eq!(report.value[0].e164.as_deref(), Some("+525526452501"));
+    assert!(has(&report, code::PHONE_AREA_CODE_ASSUMED));
+    let report = parse("26452501", "MX", None);
+    assert_eq!(report.value[0].e164, None);
+    assert_eq!(report.value[0].number, "26452501");
+    assert!(has(&report, code::PHONE_INVALID));
+}
+
+#[test]
+fn endings_are_expanded_when_they_follow() {
+    let report = parse("55 5346 8205 / 06", "MX", None);
+    let e164: Vec<_> = report.value.iter().filter_map(|phone| phone.e164.as_deref()).collect();
+    assert_eq!(e164, ["+525553468205", "+525553468206"]);
+    assert!(has(&report, code::PHONE_RANGE_EXPANDED));
+    let report = parse("55 5346 8207 / 08 / 09", "MX", None);
+    assert_eq!(report.value.len(), 3);
+    let report = parse("55 5346 8205 / 3", "MX", None);
+    assert_eq!(report.value.len(), 1);
+    assert!(has(&report, code::PHONE_ENDING_UNCLEAR));
+}
+
+#[test]
+fn extensions_keep_their_zeros() {
+    let report = parse("(415) 274-1970 Front office, ext. 0021", "US", None);
+    assert_eq!(report.value[0].extension.as_deref(), Some("0021"));
+    assert_eq!(parse("650-965-2020 x113", "US", None).value[0].extension.as_deref(), Some("113"));
+    assert_eq!(parse("(11) 3333-4444 ramal 22", "BR", None).value[0].extension.as_deref(), Some("22"));
+    assert_eq!(parse("011 4789-1234 int. 45", "AR", None).value[0].extension.as_deref(), Some("45"));
+}
+
+#[test]
+fn labels_say_what_a_number_is_for() {
+    let report = parse("(415) 550-2210, TTY: (415) 647-6332", "US", None);
+    assert_eq!(report.value[1].kind, Some(PhoneKind::Textphone));
+    assert_eq!(report.value[0].kind, None);
+    let report = parse("(415) 751-7110, 24/7 Crisis Line: (877) 751-0880", "US", None);
+    assert_eq!(report.value[1].description.as_deref(), Some("24/7 Crisis Line"));
+    let report = parse("WhatsApp: (11) 98888-7777", "BR", None);
+    assert_eq!(report.value[0].whatsapp, Some(true));
+    assert_eq!(report.value[0].kind, Some(PhoneKind::Cell));
+    let report = parse("(11) 98888-7777 (WhatsApp)", "BR", None);
+    assert_eq!(report.value[0].whatsapp, Some(true));
+}
+
+#[test]
+fn short_numbers_stay_as_they_are() {
+    for text in ["711", "*765", "988", "2-1-1", "Llame al 911"] {
+        let report = parse(text, "MX", None);
+        assert_eq!(report.value[0].e164, None, "{text}");
+        assert!(has(&report, code::PHONE_SHORT), "{text}");
+        assert!(!has(&report, code::PHONE_INVALID), "{text}");
+    }
+    assert_eq!(numbers("0800 61 1997", "BR"), ["+55800611997"]);
+    assert_eq!(numbers("0800 123 4567", "BR"), ["+558001234567"]);
+}
+
+#[test]
+fn fragments_are_reported() {
+    let report = parse("56000, 01 (597) 978 5515 01 (597) 978 2786", "MX", None);
+    assert_eq!(report.value.len(), 2);
+    assert!(has(&report, code::PHONE_PART_UNCLEAR));
+    let report = parse("NO TELEFONO", "MX", None);
+    assert!(report.value.is_empty());
+    assert!(has(&report, code::VALUE_ABSENT));
+}

@@ -1,0 +1,94 @@
+//! What the words around a phone number say.
+
+use super::pattern;
+use super::phone_cell::{Piece, Run};
+use crate::model::{Phone, PhoneKind};
+use crate::text::{fold, squeeze};
+
+/// Three digits, or a star and digits, that stand alone: 911, 7-1-1, *765.
+pub(super) fn is_short(run: &Run, label: &str, next: Option<&Piece>) -> bool {
+    let digits = run.digits();
+    let starred = run.text.starts_with('*');
+    let length = if starred { 3..=4 } else { 3..=3 };
+    let alone = match next {
+        None | Some(Piece::Run(_) | Piece::Endings(_)) => true,
+        Some(Piece::Extension(_)) => false,
+        Some(Piece::Words(words)) => {
+            words.trim_start().starts_with([',', ';', '/', '|', '(', ')'])
+                || fold(words).starts_with("and ")
+                || fold(words).starts_with("y ")
+        }
+    };
+    // "(183 Golden Gate Ave)" and "Av. Juárez 183" are not numbers to dial.
+    let named = label.trim().is_empty() || label.trim_end().ends_with(':') || is_dial_word(label);
+    length.contains(&digits.len()) && alone && named && !run.text.starts_with('(')
+}
+
+fn is_dial_word(label: &str) -> bool {
+    let folded = fold(label);
+    let last = folded.split(' ').next_back().unwrap_or_default();
+    [
+        "dial",
+        "call",
+        "marque",
+        "marcar",
+        "marca",
+        "llame",
+        "llamar",
+        "al",
+        "ligue",
+        "disque",
+        "composez",
+        "appelez",
+        "linea",
+        "linha",
+        "tel",
+        "telefono",
+        "telefone",
+        "emergencias",
+        "tty",
+    ]
+    .contains(&last)
+}
+
+/// Words that belong to the number before them.
+pub(super) fn describe_last(phones: &mut [Phone], words: &str) {
+    if let Some(phone) = phones.last_mut() {
+        apply_label(phone, words);
+    }
+}
+
+/// Takes kind and WhatsApp from the words around a number; what is left describes it.
+pub(super) fn apply_label(phone: &mut Phone, words: &str) {
+    let kinds = pattern!(
+        r"(?i)\b(?:(?P<fax>t[eé]l[eé]fax|fax)|(?P<whatsapp>whats?app|whats|wpp|wsp|zap)|(?P<cell>celular(?:es)?|cel|m[oó]vil(?:es)?|mobile|portable|telem[oó]vel|cellphone|cell)|(?P<tty>tty/?tdd|tty|tdd)|(?P<text>sms|text)|(?P<voice>tel[eé]fonos?|telefones?|t[eé]l[eé]phones?|phones?|tels?|t[eé]l|tlfs?|tfno|fones?|n[uú]mero|number|contacto|contato))\b\.?"
+    );
+    for hit in kinds.captures_iter(words) {
+        if hit.name("whatsapp").is_some() {
+            phone.whatsapp = Some(true);
+        }
+        let kind = [
+            ("fax", PhoneKind::Fax),
+            ("cell", PhoneKind::Cell),
+            ("tty", PhoneKind::Textphone),
+            ("text", PhoneKind::Text),
+        ]
+        .into_iter()
+        .find_map(|(name, kind)| hit.name(name).map(|_| kind));
+        // "Tel/Fax" answers voice calls too.
+        let also_voice = kind == Some(PhoneKind::Fax)
+            && kinds.captures_iter(words).any(|other| other.name("voice").is_some());
+        if kind.is_some() && !also_voice {
+            phone.kind = kind;
+        }
+    }
+    let rest = squeeze(&kinds.replace_all(words, " "));
+    let rest = rest.trim_matches([' ', ',', ';', ':', '/', '|', '-', '.', '(', ')']);
+    if rest.chars().filter(|letter| letter.is_alphabetic()).count() > 2 || rest.contains("24") {
+        let description = phone.description.get_or_insert_default();
+        if !description.is_empty() {
+            description.push_str("; ");
+        }
+        description.push_str(rest);
+    }
+}
