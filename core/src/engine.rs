@@ -1,11 +1,13 @@
 //! The engine: a catalogue and settings. Everything else is an operation on it.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
 use crate::base::{Error, ErrorDocument, Language, Limits, Messages, Report, codes};
 use crate::catalogue;
+use crate::formats::DocumentSchema;
 use crate::ops::{self, Job, Outcome};
 use crate::questionnaire::Forms;
 use crate::vocab::Vocabularies;
@@ -31,6 +33,8 @@ struct Catalogue {
     messages: Messages,
     vocabularies: Vocabularies,
     forms: Forms,
+    /// The schema of each operation's request, compiled when it is first called.
+    requests: BTreeMap<&'static str, OnceLock<DocumentSchema>>,
 }
 
 impl Engine {
@@ -43,6 +47,7 @@ impl Engine {
             messages: Messages::compile(catalogue::messages())?,
             vocabularies: Vocabularies::compile(catalogue::vocabularies())?,
             forms: Forms::read(catalogue::forms())?,
+            requests: ops::table().iter().map(|operation| (operation.name, OnceLock::new())).collect(),
         };
         Ok(Self { catalogue: Arc::new(catalogue), language: Language::En, limits: Limits::default() })
     }
@@ -89,6 +94,11 @@ impl Engine {
     #[must_use]
     pub fn forms(&self) -> &Forms {
         &self.catalogue.forms
+    }
+
+    /// Where the compiled schema of an operation's request is kept.
+    pub(crate) fn request_schema(&self, operation: &str) -> Option<&OnceLock<DocumentSchema>> {
+        self.catalogue.requests.get(operation)
     }
 
     /// Does an operation.

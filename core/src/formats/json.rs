@@ -522,6 +522,7 @@ impl Reader<'_> {
             }
             if !self.tolerant || self.repeated.insert(name.clone()) {
                 let mut issue = Issue::new(codes::base::FIELD_DUPLICATE, parent.key(&name))
+                    .with("field", name)
                     .with("line", node.line)
                     .with("column", node.column);
                 if self.tolerant {

@@ -28,7 +28,13 @@ pub(super) fn read_json_table(
 ) -> Result<Report<Table>, Error> {
     let Report { value: node, mut issues } = read_json_text(text, JsonMode::Tolerant, limits)?;
     let rows = find_rows(node)?;
-    let mut builder = Builder { pivots, limits, columns: Columns::default(), row: BTreeMap::new(), repeated: BTreeMap::new() };
+    let mut builder = Builder {
+        pivots,
+        limits,
+        columns: Columns::default(),
+        row: BTreeMap::new(),
+        repeated: BTreeMap::new(),
+    };
     let mut records: Vec<(u64, BTreeMap<usize, String>)> = Vec::new();
     let mut skipped = Vec::new();
     for (number, (key, node)) in (2_u64..).zip(rows) {
@@ -68,7 +74,8 @@ fn full_row(number: u64, record: BTreeMap<usize, String>, width: usize) -> Row {
 
 fn skipped_issue(skipped: &[u64]) -> Option<Issue> {
     let (first, others) = skipped.split_first()?;
-    let mut issue = Issue::new(codes::formats::ELEMENT_SKIPPED, row_path(None, *first)).with("count", skipped.len());
+    let mut issue =
+        Issue::new(codes::formats::ELEMENT_SKIPPED, row_path(None, *first)).with("count", skipped.len());
     issue.related = others.iter().take(99).map(|&number| row_path(None, number)).collect();
     Some(issue)
 }
@@ -105,7 +112,8 @@ fn is_object(node: &Node) -> bool {
 
 /// Two or more members that are all objects with the same first key are rows by key, not parts of a document.
 fn is_keyed(members: &[(String, Node)]) -> bool {
-    let first_key = |node: &Node| node.members().and_then(|members| members.first()).map(|(key, _)| key.clone());
+    let first_key =
+        |node: &Node| node.members().and_then(|members| members.first()).map(|(key, _)| key.clone());
     let Some((_, first)) = members.first() else { return false };
     let Some(expected) = first_key(first) else { return false };
     members.len() > 1 && members.iter().all(|(_, node)| node.get(&expected).is_some())
@@ -237,13 +245,23 @@ mod tests {
 
     #[test]
     fn nested_objects_are_dotted_columns() {
-        let report = read(r#"[{"n": "A", "at": {"lat": 1.50, "lon": null}, "tags": ["x", 2], "on": true}, {"z": " "}]"#);
+        let report = read(
+            r#"[{"n": "A", "at": {"lat": 1.50, "lon": null}, "tags": ["x", 2], "on": true}, {"z": " "}]"#,
+        );
         let table = report.value;
         assert_eq!(table.columns, ["n", "at.lat", "at.lon", "tags", "on", "z"]);
         assert_eq!(table.rows[0].number, 2);
-        assert_eq!(table.rows[0].cells, [
-            Some("A".to_owned()), Some("1.50".to_owned()), None, Some("x; 2".to_owned()), Some("true".to_owned()), None
-        ]);
+        assert_eq!(
+            table.rows[0].cells,
+            [
+                Some("A".to_owned()),
+                Some("1.50".to_owned()),
+                None,
+                Some("x; 2".to_owned()),
+                Some("true".to_owned()),
+                None
+            ]
+        );
         assert_eq!(table.rows[1].cells, vec![None; 6]);
     }
 

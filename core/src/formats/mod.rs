@@ -2,6 +2,7 @@
 
 mod csv;
 mod csv_split;
+mod document;
 mod encoding;
 mod frame;
 mod json;
@@ -10,16 +11,23 @@ mod json_node;
 mod json_table;
 mod mojibake;
 mod read;
+mod schema;
 mod table;
 #[cfg(feature = "xlsx")]
 mod workbook;
-mod xlsx;
+#[cfg(not(feature = "xlsx"))]
+#[path = "workbook_absent.rs"]
+mod workbook;
+#[cfg(feature = "xlsx")]
+mod zip_size;
 
 pub use csv::{read_csv, write_csv};
+pub use document::{read_document, read_plain, read_with, validation_issues};
 pub use encoding::decode;
 pub use frame::{Column, Frame, Values};
 pub use json::{JsonMode, read_json, read_json_text};
 pub use json_cursor::malformed;
 pub use json_node::{Node, NodeValue};
 pub use read::read_table;
+pub use schema::DocumentSchema;
 pub use table::{Row, Table};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::mojibake::{Mojibake, inspect};
-use super::{Table, decode, json_table, read_csv, xlsx};
+use super::{Table, decode, json_table, read_csv, workbook};
 use crate::base::{Error, Issue, Limits, Path, Report, codes};
 use crate::model::{TableFormat, TableOptions};
 
@@ -30,7 +30,7 @@ pub fn read_table(bytes: &[u8], options: &TableOptions, limits: &Limits) -> Resu
         None => binary_format(bytes)?,
     };
     let mut report = if format == TableFormat::Xlsx {
-        xlsx::read_xlsx(bytes, options.sheet.as_deref(), limits)?
+        workbook::read_xlsx(bytes, options.sheet.as_deref(), limits)?
     } else {
         read_text(bytes, options, limits)?
     };
@@ -111,12 +111,7 @@ fn repair(report: &mut Report<Table>) {
     }
 }
 
-fn note(
-    text: &mut String,
-    place: impl Fn() -> Path,
-    damages: &mut BTreeMap<usize, Damage>,
-    position: usize,
-) {
+fn note(text: &mut String, place: impl Fn() -> Path, damages: &mut BTreeMap<usize, Damage>, position: usize) {
     let found = inspect(text);
     if found == Mojibake::None {
         return;

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{Error, Issue, Limits, Path, Report, codes};
 use crate::engine::Engine;
-use crate::formats::Frame;
+use crate::formats::{DocumentSchema, Frame, read_with};
 
 /// What an operation is given.
 #[derive(Debug, Default)]
@@ -148,6 +148,12 @@ pub struct Call<'a> {
 }
 
 impl<'a> Call<'a> {
+    /// How much input is accepted.
+    #[must_use]
+    pub fn limits(&self) -> Limits {
+        self.limits
+    }
+
     /// A file that must be there.
     ///
     /// # Errors
@@ -273,18 +279,7 @@ fn run<T: Operate>(engine: &Engine, job: &Job<'_>) -> Result<Outcome, Error> {
     let limits = engine.limits();
     limits.check_bytes(job.request.len())?;
     let request = if job.request.is_empty() { b"{}".as_slice() } else { job.request };
-    let invalid = |line: usize, column: usize| {
-        Error::new(codes::base::REQUEST_INVALID)
-            .with("operation", T::NAME)
-            .with("line", line)
-            .with("column", column)
-    };
-    // Serde would also take an array of the values in the order of the fields.
-    if !request.trim_ascii_start().starts_with(b"{") {
-        return Err(invalid(1, 1));
-    }
-    let request: T::Request =
-        serde_json::from_slice(request).map_err(|problem| invalid(problem.line(), problem.column()))?;
+    let request = read_request::<T>(engine, request)?;
     let mut call = Call { job, used: BTreeSet::new(), limits, outcome: Outcome::default() };
     // A call that was cancelled before it began does not begin.
     call.progress(0, 0)?;
@@ -296,4 +291,25 @@ fn run<T: Operate>(engine: &Engine, job: &Job<'_>) -> Result<Outcome, Error> {
     let mut outcome = call.outcome;
     outcome.report = engine.write(report)?;
     Ok(outcome)
+}
+
+/// Reads a request; everything that is wrong with it is inside the one error.
+fn read_request<T: Operate>(engine: &Engine, bytes: &[u8]) -> Result<T::Request, Error> {
+    let unusable =
+        |issues| Error::new(codes::base::REQUEST_INVALID).with("operation", T::NAME).because(issues);
+    let fresh;
+    let schema = match engine.request_schema(T::NAME) {
+        Some(schema) => schema.get_or_init(DocumentSchema::of::<T::Request>),
+        // An operation that is not in the table.
+        None => {
+            fresh = DocumentSchema::of::<T::Request>();
+            &fresh
+        }
+    };
+    match read_with(schema, bytes, &engine.limits()) {
+        Ok(Report { value: Some(request), .. }) => Ok(request),
+        Ok(Report { value: None, issues }) => Err(unusable(issues)),
+        Err(problem) if problem.is_input() => Err(unusable(vec![problem.into_issue()])),
+        Err(problem) => Err(problem),
+    }
 }

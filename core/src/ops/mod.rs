@@ -5,6 +5,7 @@
 
 mod contract;
 mod engine;
+mod formats;
 mod indicators;
 mod normalise;
 mod questionnaire;

@@ -1,4 +1,4 @@
-use super::{Operation, engine as about, indicators, normalise, questionnaire};
+use super::{Operation, engine as about, formats, indicators, normalise, questionnaire};
 
 /// Every operation, by name.
 #[must_use]
@@ -10,6 +10,7 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<questionnaire::Get>(),
         Operation::of::<indicators::Compute>(),
         Operation::of::<indicators::List>(),
+        Operation::of::<formats::ReadTable>(),
         Operation::of::<indicators::Proportion>(),
         Operation::of::<indicators::Rate>(),
         Operation::of::<questionnaire::CheckOne>(),

@@ -1,0 +1,10 @@
+//! Workbooks in builds without the feature `xlsx`: there is nothing to read them with.
+
+use super::Table;
+use crate::base::{Error, Limits, Report, codes};
+
+/// # Errors
+/// `operation.not_built`, always.
+pub(super) fn read_xlsx(_: &[u8], _: Option<&str>, _: &Limits) -> Result<Report<Table>, Error> {
+    Err(Error::new(codes::base::NOT_BUILT).with("feature", "xlsx"))
+}
