@@ -15,8 +15,11 @@ use acogida::formats::{
 };
 use acogida::model::{City, Mapping, TableFormat, TableOptions};
 
+/// A target: any bytes in, a panic when a property is broken.
+pub type Target = fn(&[u8]);
+
 /// Every target by name.
-pub const TARGETS: &[(&str, fn(&[u8]))] = &[
+pub const TARGETS: &[(&str, Target)] = &[
     ("csv", csv),
     ("document", document),
     ("encoding", encoding),

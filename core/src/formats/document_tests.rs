@@ -4,7 +4,6 @@ use serde::Deserialize;
 
 use super::*;
 use crate::base::LanguageText;
-use crate::calendar::Date;
 use crate::model::{City, Mapping, PublicLocation};
 
 #[derive(Debug, PartialEq, Deserialize, JsonSchema, Validate)]
@@ -20,7 +19,8 @@ struct Visit {
     #[validate(nested)]
     people: Vec<Person>,
     #[serde(default)]
-    from: Option<Date>,
+    #[schemars(extend("format" = "date"))]
+    from: Option<String>,
     #[serde(default)]
     notes: BTreeMap<String, LanguageText>,
 }
