@@ -21,7 +21,7 @@ macro_rules! files {
 
 /// Message files, by language.
 pub(crate) fn messages() -> impl IntoIterator<Item = (Language, &'static str)> {
-    messages!["base", "city", "directory", "expr", "formats", "hours", "indicators", "publication", "questionnaire"]
+    messages!["base", "city", "directory", "expr", "formats", "hours", "indicators", "publication", "questionnaire", "site"]
 }
 
 /// Vocabulary files.

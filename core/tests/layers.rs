@@ -32,6 +32,8 @@ const SIBLINGS: &[(&str, &str)] = &[
     ("vocab", "text"),
     ("formats", "model"),
     ("expr", "calendar"),
+    // The site offers its data in the formats of others.
+    ("publication", "interchange"),
 ];
 
 fn layer(module: &str) -> usize {

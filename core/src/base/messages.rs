@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -7,9 +8,10 @@ use unic_langid::LanguageIdentifier;
 
 use super::{Error, Issue, Language, codes};
 
-/// Messages and interface texts in the four languages, from Fluent files.
+/// Messages and interface texts in the four languages, from Fluent files. Cheap to clone.
+#[derive(Clone)]
 pub struct Messages {
-    bundles: BTreeMap<Language, FluentBundle<FluentResource>>,
+    bundles: Arc<BTreeMap<Language, FluentBundle<FluentResource>>>,
 }
 
 impl std::fmt::Debug for Messages {
@@ -32,7 +34,7 @@ impl Messages {
             let resource = FluentResource::try_new(source.to_owned()).map_err(|_| invalid())?;
             bundle.add_resource(resource).map_err(|_| invalid())?;
         }
-        Ok(Self { bundles })
+        Ok(Self { bundles: Arc::new(bundles) })
     }
 
     /// A text of the catalogue, or nothing when the language or the text is not there.

@@ -7,6 +7,7 @@ mod contract;
 mod engine;
 mod indicators;
 mod normalise;
+mod publication;
 mod questionnaire;
 mod table;
 

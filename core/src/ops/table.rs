@@ -1,4 +1,4 @@
-use super::{Operation, engine as about, indicators, normalise, questionnaire};
+use super::{Operation, engine as about, indicators, normalise, publication, questionnaire};
 
 /// Every operation, by name.
 #[must_use]
@@ -14,6 +14,7 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<indicators::Rate>(),
         Operation::of::<questionnaire::CheckOne>(),
         Operation::of::<questionnaire::CheckMany>(),
+        Operation::of::<publication::Site>(),
     ];
     TABLE
 }

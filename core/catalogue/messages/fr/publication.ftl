@@ -7,3 +7,15 @@ release-text_withheld = un texte a été retiré parce qu’il répète ce qui n
 release-location_protected = le lieu est à une adresse qu’une autre fiche protège : il est donc protégé aussi
     .title = Lieu protégé
     .help = S’il peut être public, voyez-le avec qui a demandé la protection.
+
+site-link_refused = une adresse web ne commence pas par http:// ou https:// et s’affiche comme du texte
+    .title = Adresse web sans lien
+    .help = Écrivez l’adresse entière, par exemple https://www.example.org.
+
+site-no_contact = un service n’a ni téléphone, ni courriel, ni site, ni adresse publique
+    .title = Service que personne ne peut joindre
+    .help = Demandez à l’organisme un moyen de contact qui puisse être publié.
+
+site-left_out = un service qui ne fonctionne pas n’a pas de page
+    .title = Service absent du site
+    .help = Rien à faire. S’il fonctionne à nouveau, changez son état.

@@ -7,3 +7,15 @@ release-text_withheld = um texto foi retirado porque repete algo que não deve s
 release-location_protected = o local fica num endereço que outra ficha protege, por isso também fica protegido
     .title = Local protegido
     .help = Se puder ser público, esclareça-o com quem pediu a proteção.
+
+site-link_refused = um endereço da internet não começa por http:// ou https:// e aparece como texto
+    .title = Endereço sem link
+    .help = Escreva o endereço completo, por exemplo https://www.example.org.
+
+site-no_contact = um serviço não tem telefone, e-mail, página na internet nem endereço público
+    .title = Serviço com o qual ninguém consegue falar
+    .help = Peça à entidade uma forma de falar com ela que possa ser publicada.
+
+site-left_out = um serviço que não está a funcionar não tem página
+    .title = Serviço que não aparece no site
+    .help = Não é preciso fazer nada. Se voltar a funcionar, mude o seu estado.

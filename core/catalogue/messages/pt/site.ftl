@@ -1,0 +1,241 @@
+# O site do guia: lido por pessoas que procuram ajuda e pelas suas famílias.
+
+site-name = Encontrar ajuda com o álcool e outras drogas
+site-language-name = Português
+site-skip = Ir para o conteúdo
+site-languages = Idiomas
+site-choose-language = Escolha o seu idioma
+site-home = Todos os serviços
+site-about = Sobre este guia
+site-footer = Mais
+site-notice = Aviso
+site-edition = Edição de { $date }
+site-date = { $day } de { $month ->
+    [1] janeiro
+    [2] fevereiro
+    [3] março
+    [4] abril
+    [5] maio
+    [6] junho
+    [7] julho
+    [8] agosto
+    [9] setembro
+    [10] outubro
+    [11] novembro
+   *[12] dezembro
+ } de { $year }
+site-emergency = Se uma pessoa não acorda ou tem dificuldade em respirar, ligue já:
+
+## The list
+
+site-lead = Pode ligar e perguntar, para si ou para alguém de quem gosta. Não é preciso ter decidido nada ainda.
+site-start = Não sabe por onde começar?
+site-start-text = Pode ligar para aqui, contar o que se passa e perguntar o que é melhor.
+site-search = O que procura?
+site-search-hint = Um nome, um bairro ou uma necessidade, como “desintoxicação” ou “família”
+site-search-area = Pesquisa e filtros
+site-filters = Mais filtros
+site-filter-stage = Tipo de ajuda
+site-any-stage = Qualquer tipo de ajuda
+site-filter-population = Para quem
+site-any-population = Qualquer pessoa
+site-filter-cost = Custo
+site-any-cost = Qualquer custo
+site-filter-neighbourhood = Bairro
+site-any-neighbourhood = Toda a cidade
+site-filter-open = Aberto agora
+site-filter-women = Para mulheres
+site-filter-no-referral = Sem encaminhamento
+site-clear = Limpar a pesquisa
+site-results-none = Nada encontrado. Tente com menos palavras ou limpe a pesquisa.
+site-results-one = 1 serviço
+site-results-many = { $count } serviços
+site-hours-unlisted-one = Há mais 1 serviço cujo horário não temos. Ligue para perguntar.
+site-hours-unlisted-many = Há mais { $count } serviços cujo horário não temos. Ligue para perguntar.
+site-kinds = Tipos de ajuda
+site-list-note = Cada serviço aparece uma só vez, no seu principal tipo de ajuda.
+site-count = { $count ->
+    [one] { $count } serviço
+   *[other] { $count } serviços
+ }
+site-empty = Ainda não há serviços nesta edição.
+
+site-stage-outreach = Primeiro passo e ajuda urgente
+    .help = Alguém com quem falar, uma linha de ajuda, um lugar para descansar, pessoas que vão ao seu encontro.
+site-stage-family = Ajuda para famílias
+    .help = Para mães, pais, companheiras e companheiros, filhos e amigos.
+site-stage-screening = Saber o que é melhor
+    .help = Uma primeira conversa sobre o que se passa e o que pode ajudar.
+site-stage-outpatient = Tratamento vivendo em casa
+    .help = Consultas, grupos e programas de dia.
+site-stage-detoxification = Desintoxicação
+    .help = Parar com segurança, com cuidado pelo corpo.
+site-stage-agonist_treatment = Metadona, buprenorfina e remédios parecidos
+    .help = Remédios que substituem os opioides e ajudam a pessoa a ficar bem.
+site-stage-residential = Tratamento com lugar para ficar
+    .help = Hospitais, centros residenciais e comunidades terapêuticas.
+site-stage-harm_reduction = Cuidar-se e correr menos riscos
+    .help = Material limpo, naloxona, testes de HIV/VIH e hepatites, comida e banho, quer se queira parar ou não.
+site-stage-aftercare = Apoio depois do tratamento
+    .help = Grupos de pares e de ajuda mútua, acompanhamento e residências de transição.
+site-stage-reintegration = Trabalho, estudo e moradia
+    .help = Ajuda para construir a vida que se quer.
+site-stage-justice = Prisão e justiça
+    .help = Tratamento na prisão ou por via judicial.
+site-stage-other = Outras ajudas
+    .help = Serviços cujo tipo de ajuda ainda não está descrito.
+
+## A service, short and long
+
+site-open = Aberto agora
+site-open-until = Aberto agora, até às { $time }
+site-closed = Fechado agora
+site-always-open = Aberto dia e noite
+site-temporarily-closed = Fechado por algum tempo
+site-women-only = Só mulheres
+site-men-only = Só homens
+site-all-genders = Mulheres, homens e todas as pessoas
+site-age-from = A partir dos { $minimum } anos
+site-age-to = Até aos { $maximum } anos
+site-age-between = Dos { $minimum } aos { $maximum } anos
+site-no-referral = Sem encaminhamento
+site-more = e mais { $count }
+site-address-private = Endereço não publicado
+site-offers = O que oferece
+site-call = Ligar para { $number }
+site-whatsapp = WhatsApp { $number }
+site-extension = ramal { $number }
+site-phone-fax = fax
+site-phone-text = mensagens de texto
+site-phone-textphone = para pessoas que não ouvem bem
+
+site-by = De { $organization }
+site-back = Todos os serviços
+site-also-known = Também é conhecido como { $name }
+site-contact = Como falar com o serviço
+site-email = E-mail
+site-website = Página na internet
+site-contact-unknown = Não temos um número de telefone nem um e-mail.
+site-description = Sobre o serviço
+site-not-offered = Disse-nos que não oferece:
+site-for-whom = Para quem é
+site-populations = Tem um programa próprio para:
+site-populations-none = Disse-nos que não tem um programa próprio para:
+site-substances = Trabalha com:
+site-residence-yes = Para pessoas que vivem na cidade.
+site-residence-no = Não é preciso viver na cidade.
+site-abstinence-yes = É preciso ter parado de usar antes de entrar.
+site-abstinence-no = Pode vir mesmo que ainda use.
+site-cost = Quanto custa
+site-cost-amount = { $amount } { $currency }
+site-cost-range = de { $lowest } a { $highest } { $currency }
+site-period-session = por sessão
+site-period-day = por dia
+site-period-week = por semana
+site-period-month = por mês
+site-period-whole_stay = por toda a estadia
+site-payment = Formas de pagamento ou cobertura que aceita:
+site-hours = Quando abre
+site-hours-holidays = O horário pode mudar nos feriados. Se puder, ligue antes.
+site-where = Onde fica
+site-address-protected = O endereço não é publicado, para proteger as pessoas que vivem ou ficam lá.
+site-address-call = Ligue antes e pergunte como chegar.
+site-address-city = Cidade: { $city }.
+site-address-unknown = Não temos o endereço. Ligue antes e pergunte.
+site-map = Ver no mapa
+site-map-app = Abrir num app de mapas
+site-directions = Como chegar
+site-wheelchair-yes = É possível entrar em cadeira de rodas.
+site-wheelchair-no = Não é possível entrar em cadeira de rodas.
+site-first-time = A primeira vez
+site-walk-in-yes = Pode ir sem hora marcada.
+site-walk-in-no = Marque uma hora antes de ir.
+site-referral-yes = É preciso um encaminhamento de outro serviço.
+site-referral-no = Não é preciso encaminhamento.
+site-court-yes = Aceita pessoas enviadas por um tribunal.
+site-court-no = Não recebe pessoas enviadas por um tribunal.
+site-practical = Bom saber
+site-spoken = Idiomas falados: { $languages }
+site-waiting = { $days ->
+    [0] Sem espera, tanto quanto sabemos.
+    [one] A espera é de cerca de { $days } dia.
+   *[other] A espera é de cerca de { $days } dias.
+ }
+site-beds = { $count ->
+    [one] { $count } cama
+   *[other] { $count } camas
+ }
+site-slots = { $count ->
+    [one] Lugar para { $count } pessoa
+   *[other] Lugar para { $count } pessoas
+ }
+site-setting = Onde se é atendido: { $setting }
+site-care = Os seus direitos lá
+site-care-voluntary-yes = As pessoas só entram porque querem e podem sair.
+site-care-voluntary-no = Nem todas as pessoas entraram porque queriam.
+site-care-consent-yes = O tratamento é explicado e a pessoa aceita-o antes de começar.
+site-care-consent-no = Não se pede às pessoas que aceitem por escrito antes de começar.
+site-care-complaint-yes = Há uma forma de apresentar queixa.
+site-care-complaint-no = Não há uma forma definida de apresentar queixa.
+site-care-inspection-yes = Alguém de fora inspeciona o lugar.
+site-care-inspection-no = Ninguém de fora inspeciona o lugar.
+site-license-yes = Tem licença.
+site-license-in_process = Pediu uma licença.
+site-license-no = Não tem licença.
+site-license-not_required = Não precisa de licença.
+site-license-number = Licença { $number }
+site-license-authority = dada por { $authority }
+site-license-until = válida até { $date }
+site-accreditation = Acreditação: { $name }
+site-legal-public_national = Serviço público do país ou da região
+site-legal-public_local = Serviço público da cidade
+site-legal-non_governmental = Organização não governamental
+site-legal-faith_based = Organização religiosa
+site-legal-private_non_profit = Entidade privada sem fins lucrativos
+site-legal-private_for_profit = Entidade privada com fins lucrativos
+site-legal-mutual_aid = Grupo de ajuda mútua
+site-legal-other = Outro tipo de organização
+site-ask = Boas perguntas para fazer
+site-ask-text = Ainda não temos estas respostas. Pode perguntar quando falar com o serviço.
+site-ask-cost = Quanto custa? É possível pagar menos?
+site-ask-hours = Quando abrem?
+site-ask-appointment = Posso ir sem hora marcada?
+site-ask-referral = Preciso de um encaminhamento?
+site-ask-first = O que acontece na primeira vez, e o que devo levar?
+site-ask-abstinence = É preciso parar de usar antes de entrar?
+site-ask-wheelchair = É possível entrar em cadeira de rodas?
+site-ask-court = Aceitam pessoas enviadas por um tribunal?
+site-ask-voluntary = Todas as pessoas entram porque querem? Podem sair?
+site-ask-languages = Que idiomas falam?
+site-confirmed = Confirmado pela última vez em { $date }.
+site-confirmed-old = Isso foi há mais de um ano. Ligue antes de ir.
+site-confirmed-unknown = Não sabemos quando isto foi confirmado pela última vez. Ligue antes de ir.
+site-sources = De onde vem esta informação
+site-entry = Sobre esta ficha
+
+## About
+
+site-about-what = O que é
+site-about-what-text = Uma lista dos lugares que ajudam com o álcool e outras drogas: serviços públicos, associações e grupos. É feita para que qualquer pessoa encontre uma porta onde bater.
+site-about-not-advice = É informação, não é um conselho médico. Estar na lista não é uma recomendação.
+site-about-facts = O que sabemos e o que não sabemos
+site-about-facts-text = Escrevemos “sim” ou “não” só quando alguém nos disse. O que ainda ninguém perguntou não aparece, ou aparece como pergunta para fazer; nunca quer dizer “não”.
+site-about-protected = Endereços que não estão aqui
+site-about-protected-text = Alguns lugares não publicam o endereço, para proteger as pessoas que vivem ou ficam lá. Não está em nenhuma parte deste site nem nos seus dados.
+site-about-privacy = A sua privacidade
+site-about-privacy-text = Este site não usa cookies e não envia nada sobre si a ninguém. A pesquisa funciona dentro do seu próprio telefone ou computador.
+site-about-correct = Alguma coisa está errada?
+site-about-correct-text = Diga-nos, por favor, o que mudou e como sabe.
+site-about-correct-ask = Avise, por favor, o serviço da cidade que publica este guia.
+site-about-sources = Fontes
+site-about-sources-none = Esta edição não indica as suas fontes.
+site-about-figures = A cidade em números
+site-figure = Número
+site-figure-value = Valor
+site-figure-interval = Provavelmente entre
+site-figure-note = Nota
+site-about-data = Os dados
+site-about-data-text = A mesma informação pública, para outros sites e programas.
+site-data-csv = Tabela (CSV)
+site-data-geojson = Lugares para mapas (GeoJSON)
+site-data-json = A edição completa (JSON)
