@@ -1,6 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::is_listed;
+use super::links::web;
 use crate::base::content_hash;
 use crate::model::{
     Facts, Organization, Phone, PublicEdition, PublicLocation, PublicPlace, Service, SexAccepted,
@@ -87,9 +88,12 @@ impl<'a> Entry<'a> {
         once([self.service.email.as_deref(), self.organization.and_then(|item| item.email.as_deref())])
     }
 
-    /// Web addresses, each once.
+    /// Web addresses, each once; without those of another scheme, which no reader can use.
     pub(super) fn sites(&self) -> Vec<&'a str> {
-        once([self.service.url.as_deref(), self.organization.and_then(|item| item.website.as_deref())])
+        let mut sites =
+            once([self.service.url.as_deref(), self.organization.and_then(|item| item.website.as_deref())]);
+        sites.retain(|site| web(site).is_some() || !site.contains(':'));
+        sites
     }
 
     /// The places that may be published whole.

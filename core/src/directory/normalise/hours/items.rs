@@ -92,7 +92,7 @@ impl Reader<'_> {
             Word::Everyday => Item::Everyday,
             Word::Holiday => Item::Holiday,
             Word::To => return self.to(),
-            Word::ToDay => return self.to_day(),
+            Word::ToDay => return self.until_day(),
             Word::And => Item::And,
             Word::Between => Item::Between,
             Word::AllDay => Item::AllDay,
@@ -129,7 +129,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn to_day(&mut self) -> Result<(), Code> {
+    fn until_day(&mut self) -> Result<(), Code> {
         let rest = self.tokens.get(self.at..).unwrap_or_default();
         let twelve = matches!(longest(rest, self.language), Some((Word::Noon | Word::Midnight, _)));
         if matches!(self.items.last(), Some(Item::Time(_))) && !twelve {
