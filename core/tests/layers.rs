@@ -21,7 +21,6 @@ const SIBLINGS: &[(&str, &str)] = &[
     ("model", "geo"),
     ("model", "stats"),
     ("vocab", "text"),
-    ("formats", "text"),
     ("formats", "model"),
     ("expr", "calendar"),
     // The site offers its data in the formats of others.

@@ -107,8 +107,12 @@ impl Writer<'_> {
         self.text(
             id,
             &[
-                ("hour", hour.to_string().into()),
-                ("padded", format!("{hour:02}").into()),
+                // English writes 08:00 where the others write 8:00, 8 h or 8h.
+                (
+                    "hour",
+                    if self.language == Language::En { format!("{hour:02}") } else { hour.to_string() }
+                        .into(),
+                ),
                 ("minute", format!("{rest:02}").into()),
             ],
         )
