@@ -33,8 +33,8 @@ fn placeholders(pattern: &ast::Pattern<&str>, found: &mut BTreeSet<String>) {
 fn expression_placeholders(expression: &ast::Expression<&str>, found: &mut BTreeSet<String>) {
     match expression {
         ast::Expression::Inline(inline) => inline_placeholders(inline, found),
-        ast::Expression::Select { selector, variants } => {
-            inline_placeholders(selector, found);
+        // What is only chosen by is grammar, and languages differ in it; what is shown must be the same.
+        ast::Expression::Select { variants, .. } => {
             variants.iter().for_each(|variant| placeholders(&variant.value, found));
         }
     }

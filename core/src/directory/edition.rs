@@ -128,15 +128,15 @@ impl<'a> Builder<'a> {
         let place = address.map(|address| fold(&address.address_1)).unwrap_or_default();
         let phone = organization.phones.first().map(|phone| phone.number.clone()).unwrap_or_default();
         organization.id = match before {
-            Some(listing) => self.take(listing.organization.id.clone()),
-            None => self.take(stable_id(["organization", &self.city.id, &name, &place, &phone])),
+            Some(listing) => self.take(&listing.organization.id),
+            None => self.take(&stable_id(["organization", &self.city.id, &name, &place, &phone])),
         };
         let id = organization.id.clone();
         self.edition.organizations.push(organization);
         let location_id = location.map(|mut location| {
             location.id = match before.and_then(|listing| listing.location.as_ref()) {
-                Some(earlier) => self.take(earlier.id.clone()),
-                None => self.take(stable_id(["location", &id])),
+                Some(earlier) => self.take(&earlier.id),
+                None => self.take(&stable_id(["location", &id])),
             };
             location.organization_id.clone_from(&id);
             let location_id = location.id.clone();
@@ -150,8 +150,8 @@ impl<'a> Builder<'a> {
                 .flat_map(|listing| &listing.services)
                 .find(|earlier| name_key(&earlier.name, self.vocabularies) == key);
             service.id = match earlier {
-                Some(earlier) => self.take(earlier.id.clone()),
-                None => self.take(stable_id(["service", &id, &key])),
+                Some(earlier) => self.take(&earlier.id),
+                None => self.take(&stable_id(["service", &id, &key])),
             };
             service.organization_id.clone_from(&id);
             if let Some(location_id) = &location_id {
@@ -167,12 +167,12 @@ impl<'a> Builder<'a> {
     }
 
     /// Makes an identifier unique: two entries that nothing tells apart get different ones, in order.
-    fn take(&mut self, wanted: String) -> String {
-        let mut id = wanted.clone();
+    fn take(&mut self, wanted: &str) -> String {
+        let mut id = wanted.to_owned();
         let mut again: u32 = 1;
         while !self.taken.insert(id.clone()) {
             again = again.saturating_add(1);
-            id = stable_id([wanted.as_str(), &again.to_string()]);
+            id = stable_id([wanted, &again.to_string()]);
         }
         id
     }

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use super::Features;
 use crate::model::PairReason;
 use crate::text::jaro_winkler;
@@ -50,8 +52,7 @@ impl PairScore {
 pub fn score(left: &Features, right: &Features) -> PairScore {
     let mut pair = PairScore { reasons: Vec::new(), excluded: false };
     let mut add = |code: &str, weight: i32| pair.reasons.push(PairReason { code: code.to_owned(), weight });
-    let shared =
-        |a: &std::collections::BTreeSet<String>, b: &std::collections::BTreeSet<String>| !a.is_disjoint(b);
+    let shared = |a: &BTreeSet<String>, b: &BTreeSet<String>| !a.is_disjoint(b);
 
     match best_similarity(left, right) {
         similarity if similarity >= 1.0 => add("same_name", 6),
@@ -115,11 +116,21 @@ fn best_similarity(left: &Features, right: &Features) -> f64 {
             if one == other {
                 return 1.0;
             }
+            let alike = if holds(one, other) || holds(other, one) { 0.95 } else { jaro_winkler(one, other) };
             // 1.0 is kept for equal keys.
-            best = best.max(jaro_winkler(one, other).min(0.999));
+            best = best.max(alike.min(0.999));
         }
     }
     best
+}
+
+/// Whether a name of two words or more is in another that only says more: "CAPS AD II" in "CAPS AD Centro II".
+fn holds(short: &str, long: &str) -> bool {
+    let words: BTreeSet<&str> = long.split(' ').collect();
+    let mut count: usize = 0;
+    let inside =
+        short.split(' ').inspect(|_| count = count.saturating_add(1)).all(|word| words.contains(word));
+    inside && count >= 2
 }
 
 /// Whether both have an identifier of one register, and whether it is the same.
