@@ -1,6 +1,6 @@
 //! One entry for every list: finds the format, reads the table, repairs what was decoded wrongly before.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::mojibake::{Mojibake, inspect};
 use super::{Table, decode, json_table, read_csv, workbook};
@@ -88,8 +88,12 @@ struct Damage {
 fn repair(report: &mut Report<Table>) {
     let mut damages = BTreeMap::<usize, Damage>::new();
     let table = &mut report.value;
+    let names: BTreeSet<String> = table.columns.iter().cloned().collect();
     for (position, name) in table.columns.iter_mut().enumerate() {
-        note(name, Path::root, &mut damages, position);
+        // Columns keep different names: a repaired one that is there already would hide it.
+        if !matches!(inspect(name), Mojibake::Repaired(better) if names.contains(&better)) {
+            note(name, Path::root, &mut damages, position);
+        }
     }
     let sheet = table.sheet.clone();
     for row in &mut table.rows {
@@ -157,6 +161,12 @@ mod tests {
         let options = TableOptions { format: Some(TableFormat::Csv), ..TableOptions::default() };
         let report = read_table(b"[a],b\n1,2", &options, &Limits::default()).unwrap();
         assert_eq!(report.value.columns, ["[a]", "b"]);
+    }
+
+    #[test]
+    fn repaired_columns_keep_different_names() {
+        let report = read("região,regiÃ£o\n1,2\n".as_bytes()).unwrap();
+        assert_eq!(report.value.columns, ["região", "regiÃ£o"]);
     }
 
     #[test]
