@@ -47,7 +47,7 @@ verify: pages native oracles interop browser
 
 # A withheld address must be in no byte that the demo wrote.
 pages: demo
-	$(PYTHON) tests/verify/secrets.py build/demo build/demo-issues.jsonl
+	$(PYTHON) tests/verify/protected.py build/demo build/demo-issues.jsonl
 
 native:
 	tests/verify/install.sh valgrind
