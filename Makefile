@@ -54,7 +54,7 @@ native:
 	$(CARGO) run --locked --quiet --package xtask -- c-test --sanitize
 	$(CARGO) run --locked --quiet --package xtask -- c-test --valgrind
 
-oracles: $(VENV)/installed
+oracles: $(VENV)/installed demo
 	$(PY) -m pip install --quiet --requirement tests/verify/requirements.txt
 	$(PY) -m pytest tests/verify -q
 

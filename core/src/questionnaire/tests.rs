@@ -369,7 +369,8 @@ fn a_bad_form_gets_all_its_issues() {
         {"kind": "group", "name": "g", "label": {"en": "G", "es": "G"}, "relevant": "first", "items": [
             {"kind": "question", "name": "third", "type": "boolean", "label": {"en": "Q", "es": "P"}}]}
     ]});
-    let issues = FormPlan::read(form.to_string().as_bytes(), &Vocabularies::default()).issues;
+    let form = serde_json::from_value(form).unwrap();
+    let issues = FormPlan::compile(form, &Vocabularies::default()).unwrap_err();
     let found: Vec<(String, &str)> = issues
         .iter()
         .map(|issue| {
@@ -414,5 +415,10 @@ fn conditions_that_need_themselves() {
     assert_eq!(paths, ["/items/0/relevant", "/items/1/relevant", "/items/3/relevant"]);
     assert!(issues.iter().all(|issue| issue.params["reason"] == "cycle"));
     let issues = FormPlan::read(b"{\"id\": 3}", &Vocabularies::default()).issues;
-    assert_eq!(issues[0].params["reason"], "document");
+    let places: Vec<&str> = issues.iter().map(|issue| issue.path.as_str()).collect();
+    assert!(
+        places.contains(&"/id") && places.contains(&"/items"),
+        "all findings, not only the first: {issues:?}"
+    );
+    assert!(issues.iter().any(|issue| issue.is(codes::base::FIELD_MISSING)));
 }
