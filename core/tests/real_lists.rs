@@ -94,7 +94,7 @@ fn build(country: &str, language: &str, lists: &[(Value, &[u8])]) -> Built {
 }
 
 fn list(name: &str, language: &str, columns: Value, more: Value) -> Value {
-    let mut list = json!({"name": name, "file": name, "description": name, "language": language,
+    let mut list = json!({"name": name, "file": name, "description": {"en": name}, "language": language,
         "mapping": {"columns": columns}});
     list.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     list

@@ -28,7 +28,7 @@ PROJECT = {
         {
             "name": "list",
             "file": "list",
-            "description": "A list",
+            "description": {"en": "A list"},
             "language": "pt",
             "mapping": {"columns": {"name": "name", "phone": "phones", "hours": "opening_hours"}},
         }
