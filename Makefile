@@ -47,14 +47,14 @@ verify: pages native oracles interop browser
 
 # A withheld address must be in no byte that the demo wrote.
 pages: demo
-	$(PYTHON) tests/verify/secrets.py build/demo build/demo-issues.jsonl
+	$(PYTHON) tests/verify/protected.py build/demo build/demo-issues.jsonl
 
 native:
 	tests/verify/install.sh valgrind
 	$(CARGO) run --locked --quiet --package xtask -- c-test --sanitize
 	$(CARGO) run --locked --quiet --package xtask -- c-test --valgrind
 
-oracles: $(VENV)/installed
+oracles: $(VENV)/installed demo
 	$(PY) -m pip install --quiet --requirement tests/verify/requirements.txt
 	$(PY) -m pytest tests/verify -q
 

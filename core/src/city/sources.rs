@@ -92,7 +92,7 @@ impl<'a> Gathering<'a> {
             None => None,
         };
         let plan = own.as_ref().unwrap_or(self.input.form);
-        let items = match read_batch(self.file(&source.file)?) {
+        let items = match read_batch(self.file(&source.file)?, &self.input.limits) {
             Ok(items) => items,
             Err(error) => {
                 self.unreadable(error, &source.name);

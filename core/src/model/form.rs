@@ -209,8 +209,10 @@ pub enum Condition {
 #[serde(deny_unknown_fields)]
 pub struct Response {
     /// Identifier of the form.
+    #[validate(length(min = 1, max = 200))]
     pub form: String,
     /// Version of the form.
+    #[validate(length(min = 1, max = 200))]
     pub form_version: String,
     /// Identifier of the response.
     #[validate(length(min = 1, max = 200))]
@@ -220,6 +222,7 @@ pub struct Response {
     pub status: ResponseStatus,
     /// The language it was answered in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(length(min = 1, max = 200))]
     pub language: Option<String>,
     /// The day it was answered.
     #[serde(default, skip_serializing_if = "Option::is_none")]

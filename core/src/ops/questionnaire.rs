@@ -221,7 +221,8 @@ impl Operate for CheckMany {
     ) -> Result<Report<CheckManyValue>, Error> {
         const SOURCE: &str = "responses";
         let plan = plan(call, Self::NAME)?;
-        let responses = read_batch(call.attachment(SOURCE)?).map_err(|error| error.in_source(SOURCE))?;
+        let responses = read_batch(call.attachment(SOURCE)?, &engine.limits())
+            .map_err(|error| error.in_source(SOURCE))?;
         let total = responses.len();
         if u64::try_from(total).unwrap_or(u64::MAX) > engine.limits().rows {
             return Err(crate::base::Limits::reached("rows", engine.limits().rows, Path::root()));

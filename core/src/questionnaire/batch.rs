@@ -4,20 +4,21 @@ use serde_json::Value as Json;
 
 use super::check::{CheckOptions, CheckedResponse};
 use super::plan::FormPlan;
-use crate::base::{Error, Issue, Path, Report, codes};
+use crate::base::{Error, Issue, Limits, Path, Report, codes};
+use crate::formats::{JsonMode, read_json};
 
 /// A response of a batch that could be read as JSON, or why it could not.
-pub type BatchItem = Result<Json, Box<Issue>>;
+pub type BatchItem = Result<Json, Vec<Issue>>;
 
 /// Reads responses from a JSON array, one JSON object, or JSON Lines (one object a line).
 ///
 /// In JSON Lines a line that is not JSON is left as an issue in its place, so that it does not lose the
-/// others.
+/// others. So is a response that has a field twice: which of the two was meant, nobody knows.
 ///
 /// # Errors
 /// `input.empty` without any response; `input.malformed`, with line and column, when the text begins like an
-/// array and is not one.
-pub fn read_batch(bytes: &[u8]) -> Result<Vec<BatchItem>, Error> {
+/// array and is not one; `limit.reached`.
+pub fn read_batch(bytes: &[u8], limits: &Limits) -> Result<Vec<BatchItem>, Error> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let malformed = |problem: &serde_json::Error| {
         Error::new(codes::formats::MALFORMED)
@@ -30,24 +31,58 @@ pub fn read_batch(bytes: &[u8]) -> Result<Vec<BatchItem>, Error> {
         Some(b'[') => {
             let responses: Vec<Json> =
                 serde_json::from_slice(bytes).map_err(|problem| malformed(&problem))?;
-            Ok(responses.into_iter().map(Ok).collect())
+            let mut items: Vec<BatchItem> = responses.into_iter().map(Ok).collect();
+            for issue in read_json(bytes, JsonMode::Strict, limits)?.issues {
+                if let Some(item) = position(&issue).and_then(|position| items.get_mut(position)) {
+                    refuse(item, issue);
+                }
+            }
+            Ok(items)
         }
         Some(_) => match serde_json::from_slice::<Json>(bytes) {
             // One response, also when it is written over several lines.
-            Ok(response) => Ok(vec![Ok(response)]),
-            Err(_) => Ok(lines(bytes)),
+            Ok(response) => Ok(vec![without_repeats(response, bytes, &Path::root().index(0), limits)]),
+            Err(_) => Ok(lines(bytes, limits)),
         },
     }
 }
 
-fn lines(bytes: &[u8]) -> Vec<BatchItem> {
+/// The response, unless a field is there twice: serde would take the last one in silence.
+fn without_repeats(response: Json, text: &[u8], place: &Path, limits: &Limits) -> BatchItem {
+    let issues = match read_json(text, JsonMode::Strict, limits) {
+        Ok(report) => report.issues,
+        Err(problem) => vec![problem.into_issue()],
+    };
+    if issues.is_empty() {
+        return Ok(response);
+    }
+    Err(issues.into_iter().map(|issue| issue.under(place)).collect())
+}
+
+/// The first part of an issue's place in an array.
+fn position(issue: &Issue) -> Option<usize> {
+    issue.path.as_str().split('/').nth(1)?.parse().ok()
+}
+
+fn refuse(item: &mut BatchItem, issue: Issue) {
+    match item {
+        Ok(_) => *item = Err(vec![issue]),
+        Err(issues) => issues.push(issue),
+    }
+}
+
+fn lines(bytes: &[u8], limits: &Limits) -> Vec<BatchItem> {
     let lines = bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii).enumerate();
     let read = |(position, (line, text)): (usize, (usize, &[u8]))| {
-        serde_json::from_slice(text).map_err(|problem| {
-            let issue = Issue::new(codes::formats::MALFORMED, Path::root().index(position));
-            let issue = issue.with("format", "json").with("line", line.saturating_add(1));
-            Box::new(issue.with("column", problem.column()))
-        })
+        let place = Path::root().index(position);
+        match serde_json::from_slice(text) {
+            Ok(response) => without_repeats(response, text, &place, limits),
+            Err(problem) => {
+                let issue = Issue::new(codes::formats::MALFORMED, place).with("format", "json");
+                let issue = issue.with("line", line.saturating_add(1));
+                Err(vec![issue.with("column", problem.column())])
+            }
+        }
     };
     lines.filter(|(_, text)| !text.is_empty()).enumerate().map(read).collect()
 }
@@ -69,7 +104,7 @@ impl FormPlan {
                     let Report { value, issues } = self.check(response, options);
                     Report::new(value, issues.into_iter().map(|issue| issue.under(&place)).collect())
                 }
-                Err(issue) => Report::new(CheckedResponse::default(), vec![Issue::clone(issue)]),
+                Err(issues) => Report::new(CheckedResponse::default(), issues.clone()),
             };
             let id = &report.value.id;
             if let Some(earlier) = first.get(id) {

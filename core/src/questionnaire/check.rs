@@ -158,7 +158,10 @@ impl Envelope {
 
     fn text(&mut self, fields: &Map<String, Json>, field: &str, needed: bool) -> Option<String> {
         match fields.get(field) {
-            Some(Json::String(text)) if !text.trim().is_empty() && text.len() <= 1000 => Some(text.clone()),
+            // The bounds that the schema of a response has.
+            Some(Json::String(text)) if !text.trim().is_empty() && text.chars().nth(200).is_none() => {
+                Some(text.clone())
+            }
             None | Some(Json::Null) => {
                 if needed {
                     self.push(codes::base::FIELD_MISSING, field, "text");

@@ -4,8 +4,9 @@ use std::sync::Arc;
 use super::lint::{invalid, lint_label, lint_lists, lint_question};
 use super::order::order;
 use super::plan::{FormNames, FormPlan, Frame, Gate, Part, QuestionPlan, Required};
-use crate::base::{Issue, Path, Report, codes};
+use crate::base::{Issue, Limits, Path, Report, codes};
 use crate::expr::{Expression, Type};
+use crate::formats::read_document;
 use crate::model::{ChoiceList, Condition, Form, Item, Question};
 use crate::vocab::Vocabularies;
 
@@ -31,17 +32,14 @@ impl FormPlan {
         }
     }
 
-    /// Reads a form from JSON and compiles it. The value is nothing when an issue is an error.
+    /// Reads a form from JSON and compiles it. The value is nothing when an issue is an error: first
+    /// everything that is wrong with the document, then everything that is wrong with the form.
     #[must_use]
     pub fn read(json: &[u8], vocabularies: &Vocabularies) -> Report<Option<Self>> {
-        let form = match serde_json::from_slice::<Form>(json) {
-            Ok(form) => form,
-            Err(problem) => {
-                let issue = invalid("document", "", Path::root())
-                    .with("line", problem.line())
-                    .with("column", problem.column());
-                return Report::new(None, vec![issue]);
-            }
+        let form = match read_document::<Form>(json, &Limits::default()) {
+            Ok(Report { value: Some(form), .. }) => form,
+            Ok(Report { issues, .. }) => return Report::new(None, issues),
+            Err(problem) => return Report::new(None, vec![problem.into_issue()]),
         };
         match Self::compile(form, vocabularies) {
             Ok(plan) => Report::clean(Some(plan)),

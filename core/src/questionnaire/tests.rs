@@ -2,7 +2,7 @@ use serde_json::{Value as Json, json};
 
 use super::*;
 use crate::Engine;
-use crate::base::{Code, Language, Severity, codes};
+use crate::base::{Code, Language, Limits, Severity, codes};
 use crate::vocab::Vocabularies;
 
 fn plan(id: &str) -> FormPlan {
@@ -281,11 +281,29 @@ fn an_envelope_that_does_not_fit() {
 }
 
 #[test]
+fn a_field_twice_in_a_response_is_never_the_last_one_in_silence() {
+    let plan = plan("provider");
+    let good = provider().to_string();
+    let twice = good.replacen(r#""answers":{"#, r#""answers":{"organization_name":"Otra","#, 1);
+    assert_ne!(good, twice);
+    for text in [format!("{good}\n{twice}\n"), format!("[{good}, {twice}]")] {
+        let items = read_batch(text.as_bytes(), &Limits::default()).unwrap();
+        let entries: Vec<_> = plan.check_batch(&items, CheckOptions::default()).collect();
+        assert!(entries[0].value.ok);
+        let found = &entries[1].issues[0];
+        assert!(found.is(codes::base::FIELD_DUPLICATE), "{found:?}");
+        assert_eq!(found.path.as_str(), "/1/answers/organization_name");
+        assert!(!entries[1].value.ok);
+    }
+    assert!(read_batch(twice.as_bytes(), &Limits::default()).unwrap()[0].is_err());
+}
+
+#[test]
 fn a_batch_keeps_every_response() {
     let plan = plan("provider");
     let good = provider().to_string();
     let text = format!("{good}\n\n{{broken\n{good}\n");
-    let items = read_batch(text.as_bytes()).unwrap();
+    let items = read_batch(text.as_bytes(), &Limits::default()).unwrap();
     let entries: Vec<_> = plan.check_batch(&items, CheckOptions::default()).collect();
     assert_eq!(entries.len(), 3);
     assert!(entries[0].value.ok);
@@ -294,9 +312,9 @@ fn a_batch_keeps_every_response() {
     let duplicate = &entries[2].issues[0];
     assert!(duplicate.is(codes::questionnaire::RESPONSE_DUPLICATE));
     assert_eq!((duplicate.path.as_str(), duplicate.related[0].as_str()), ("/2/id", "/0/id"));
-    assert_eq!(read_batch(format!("[{good}, {good}]").as_bytes()).unwrap().len(), 2);
-    assert_eq!(read_batch(b" \n").unwrap_err().code(), codes::formats::EMPTY.name());
-    assert_eq!(read_batch(b"[1,").unwrap_err().code(), codes::formats::MALFORMED.name());
+    assert_eq!(read_batch(format!("[{good}, {good}]").as_bytes(), &Limits::default()).unwrap().len(), 2);
+    assert_eq!(read_batch(b" \n", &Limits::default()).unwrap_err().code(), codes::formats::EMPTY.name());
+    assert_eq!(read_batch(b"[1,", &Limits::default()).unwrap_err().code(), codes::formats::MALFORMED.name());
 }
 
 #[test]
@@ -351,7 +369,8 @@ fn a_bad_form_gets_all_its_issues() {
         {"kind": "group", "name": "g", "label": {"en": "G", "es": "G"}, "relevant": "first", "items": [
             {"kind": "question", "name": "third", "type": "boolean", "label": {"en": "Q", "es": "P"}}]}
     ]});
-    let issues = FormPlan::read(form.to_string().as_bytes(), &Vocabularies::default()).issues;
+    let form = serde_json::from_value(form).unwrap();
+    let issues = FormPlan::compile(form, &Vocabularies::default()).unwrap_err();
     let found: Vec<(String, &str)> = issues
         .iter()
         .map(|issue| {
@@ -396,5 +415,10 @@ fn conditions_that_need_themselves() {
     assert_eq!(paths, ["/items/0/relevant", "/items/1/relevant", "/items/3/relevant"]);
     assert!(issues.iter().all(|issue| issue.params["reason"] == "cycle"));
     let issues = FormPlan::read(b"{\"id\": 3}", &Vocabularies::default()).issues;
-    assert_eq!(issues[0].params["reason"], "document");
+    let places: Vec<&str> = issues.iter().map(|issue| issue.path.as_str()).collect();
+    assert!(
+        places.contains(&"/id") && places.contains(&"/items"),
+        "all findings, not only the first: {issues:?}"
+    );
+    assert!(issues.iter().any(|issue| issue.is(codes::base::FIELD_MISSING)));
 }

@@ -15,7 +15,7 @@
 mod finder;
 mod term;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use finder::Found;
 pub use term::{Mapping, MatchQuality, SideMembership, Term, VocabularyFile};
@@ -107,7 +107,10 @@ impl Vocabulary {
 
 /// All vocabularies of a catalogue.
 #[derive(Debug, Default)]
-pub struct Vocabularies(BTreeMap<String, Vocabulary>);
+pub struct Vocabularies {
+    by_name: BTreeMap<String, Vocabulary>,
+    acronyms: BTreeSet<String>,
+}
 
 impl Vocabularies {
     /// Compiles vocabulary files (JSON). A later file replaces an earlier one of the same name.
@@ -125,17 +128,40 @@ impl Vocabularies {
             })?;
             vocabularies.insert(file.id.clone(), Vocabulary::compile(file)?);
         }
-        Ok(Self(vocabularies))
+        let acronyms = acronyms(&vocabularies);
+        Ok(Self { by_name: vocabularies, acronyms })
     }
 
     /// A vocabulary by name.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Vocabulary> {
-        self.0.get(id)
+        self.by_name.get(id)
+    }
+
+    /// Words that facility types and modalities write in capitals, such as CAPS, UNEME and CSAPA.
+    #[must_use]
+    pub fn acronyms(&self) -> &BTreeSet<String> {
+        &self.acronyms
     }
 
     /// All vocabularies, by name.
     pub fn iter(&self) -> impl Iterator<Item = &Vocabulary> {
-        self.0.values()
+        self.by_name.values()
     }
+}
+
+/// Made once: names are recased one by one.
+fn acronyms(vocabularies: &BTreeMap<String, Vocabulary>) -> BTreeSet<String> {
+    let terms = ["facility_types", "modalities"]
+        .into_iter()
+        .filter_map(|id| vocabularies.get(id))
+        .flat_map(Vocabulary::terms);
+    let texts = terms.flat_map(|term| {
+        term.label.iter().map(|(_, text)| text).chain(term.synonyms.values().flatten().map(String::as_str))
+    });
+    texts
+        .flat_map(|text| text.split(|letter: char| !letter.is_alphanumeric()))
+        .filter(|word| word.len() > 1 && word.chars().all(char::is_uppercase))
+        .map(str::to_owned)
+        .collect()
 }

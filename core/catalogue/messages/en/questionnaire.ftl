@@ -89,7 +89,6 @@ response-duplicate = another response of this batch has the same identifier
 
 form-invalid =
     the form cannot be used: { $reason ->
-        [document] it is not a form document
         [empty] { $name } is empty
         [language] the language { $name } is not among the form’s languages
         [vocabulary_unknown] there is no vocabulary { $name }

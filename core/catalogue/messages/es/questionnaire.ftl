@@ -89,7 +89,6 @@ response-duplicate = otra respuesta de este lote tiene el mismo identificador
 
 form-invalid =
     el formulario no se puede usar: { $reason ->
-        [document] no es un documento de formulario
         [empty] { $name } está vacío
         [language] el idioma { $name } no está entre los idiomas del formulario
         [vocabulary_unknown] no existe el vocabulario { $name }

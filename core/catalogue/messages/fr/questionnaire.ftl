@@ -89,7 +89,6 @@ response-duplicate = une autre réponse de ce lot a le même identifiant
 
 form-invalid =
     le formulaire n’est pas utilisable : { $reason ->
-        [document] ce n’est pas un document de formulaire
         [empty] { $name } est vide
         [language] la langue { $name } n’est pas parmi les langues du formulaire
         [vocabulary_unknown] le vocabulaire { $name } n’existe pas

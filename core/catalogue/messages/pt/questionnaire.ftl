@@ -89,7 +89,6 @@ response-duplicate = outra resposta deste lote tem o mesmo identificador
 
 form-invalid =
     o formulário não pode ser usado: { $reason ->
-        [document] não é um documento de formulário
         [empty] { $name } está vazio
         [language] a língua { $name } não está entre as línguas do formulário
         [vocabulary_unknown] não existe o vocabulário { $name }

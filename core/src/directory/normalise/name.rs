@@ -4,7 +4,7 @@ use super::{absence, found, pattern};
 use crate::base::{Report, codes::directory as code};
 use crate::directory::Context;
 use crate::text::{fold, squeeze};
-use crate::vocab::{Vocabularies, Vocabulary};
+use crate::vocab::Vocabularies;
 
 /// A name as people should read it, with what was found in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -108,10 +108,9 @@ fn is_shouted(text: &str) -> bool {
 }
 
 fn title_case(text: &str, vocabularies: &Vocabularies) -> String {
-    let acronyms = acronyms(vocabularies);
     let mut first = true;
     let words = text.split(' ').map(|word| {
-        let cased = cased(word, first, &acronyms);
+        let cased = cased(word, first, vocabularies.acronyms());
         first = word.ends_with([':', '.', '–', '—']) || word == "-" || word == "|";
         cased
     });
@@ -148,22 +147,6 @@ fn capitalised(word: &str) -> String {
             upper = !letter.is_alphanumeric();
             cased
         })
-        .collect()
-}
-
-/// Words that the vocabularies write in capitals, such as CAPS, UNEME and CSAPA.
-fn acronyms(vocabularies: &Vocabularies) -> BTreeSet<String> {
-    let terms = ["facility_types", "modalities"]
-        .into_iter()
-        .filter_map(|id| vocabularies.get(id))
-        .flat_map(Vocabulary::terms);
-    let texts = terms.flat_map(|term| {
-        term.label.iter().map(|(_, text)| text).chain(term.synonyms.values().flatten().map(String::as_str))
-    });
-    texts
-        .flat_map(|text| text.split(|letter: char| !letter.is_alphanumeric()))
-        .filter(|word| word.len() > 1 && word.chars().all(char::is_uppercase))
-        .map(str::to_owned)
         .collect()
 }
 

@@ -120,3 +120,13 @@ fn fragments_are_reported() {
     assert!(report.value.is_empty());
     assert!(has(&report, code::VALUE_ABSENT));
 }
+
+#[test]
+fn a_page_in_a_phone_cell_is_not_looked_into() {
+    let report = parse(&"a 9 ".repeat(20_000), "BR", None);
+    assert_eq!(report.value.len(), 1);
+    assert_eq!(report.value[0].e164, None);
+    assert!(has(&report, code::PHONE_INVALID));
+    let cell = format!("{} (85) 3105-1119", "recepção ".repeat(40));
+    assert_eq!(parse(&cell, "BR", None).value[0].e164.as_deref(), Some("+558531051119"));
+}
