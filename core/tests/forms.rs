@@ -248,7 +248,12 @@ fn operations_of_forms() -> Result {
     let attachments = BTreeMap::from([("form".to_owned(), b"{}".as_slice().into())]);
     let bad = engine().call("form.compile", &Job { attachments, ..Job::default() })?;
     assert!(bad.handle.is_none());
-    assert!(bad.report.contains("the form cannot be used: it is not a form document"));
+    let report: Value = serde_json::from_str(&bad.report)?;
+    let found = report["issues"].as_array().ok_or("no issues")?;
+    assert!(
+        !found.is_empty() && found.iter().all(|issue| issue["code"] == "document.field_missing"),
+        "{report}"
+    );
     Ok(())
 }
 

@@ -59,7 +59,7 @@ fn layout_issues(splitter: &Splitter<'_>) -> Vec<Issue> {
 fn excel_declaration(text: &str) -> (&str, Option<char>) {
     let declared = text.strip_prefix("sep=").and_then(|rest| {
         let mut letters = rest.chars();
-        let delimiter = letters.next()?;
+        let delimiter = letters.next().filter(|letter| !matches!(letter, '\n' | '\r'))?;
         let rest = letters.as_str();
         let below = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix(['\n', '\r']))?;
         Some((below, delimiter))
@@ -149,6 +149,7 @@ fn write_record<T: AsRef<str>>(text: &mut String, cells: impl IntoIterator<Item 
 fn write_cell(text: &mut String, cell: &str) {
     let guard = if is_formula(cell) { "'" } else { "" };
     let needs_quotes = cell.contains(['"', ',', ';', '\t', '|', '\n', '\r'])
+        || cell.starts_with("sep=")
         || cell.starts_with(char::is_whitespace)
         || cell.ends_with(char::is_whitespace);
     if needs_quotes {
@@ -218,6 +219,9 @@ mod tests {
         assert_eq!(read("n\tx\na,b\tc").value.columns, ["n", "x"]);
         assert_eq!(read("n|x\na|c").value.columns, ["n", "x"]);
         assert_eq!(read("sep=;\nn;x,y\na;c").value.columns, ["n", "x,y"]);
+        // A column of this name is no declaration, and is written so that it is not taken for one.
+        assert_eq!(read("sep=\r\na\r\n").value.columns, ["sep="]);
+        assert_eq!(write_csv(&["sep=;"], [["a"]]), "\"sep=;\"\r\na\r\n");
         assert_eq!(read("name\nA; B\nC").value.columns, ["name"]);
         assert_eq!(read("\"a;x\",b\n\"c;d;e\",f\n").value.columns, ["a;x", "b"]);
     }
