@@ -10,8 +10,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 # The example city: messy lists and provider responses become a directory. See examples/fortaleza/README.md.
 demo:
-	$(CARGO) build --locked --quiet --package acogida-cli
-	target/debug/acogida build examples/fortaleza/city.toml --out build/demo --issues build/demo-issues.jsonl
+	$(CARGO) build --locked --package acogida-cli
+	$(CARGO) run --locked --quiet --package acogida-cli -- build examples/fortaleza/city.toml --out build/demo --issues build/demo-issues.jsonl
 
 test: rust generated c python
 
@@ -23,6 +23,7 @@ rust:
 
 generated:
 	$(CARGO) run --locked --quiet --package xtask -- generate --check
+	$(CARGO) run --locked --quiet --package xtask -- symbols --check
 
 c:
 	$(CARGO) run --locked --quiet --package xtask -- c-test
