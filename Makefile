@@ -39,7 +39,7 @@ $(VENV)/installed: python/requirements-test.txt $(shell git ls-files core python
 	$(PYTHON) -m venv $(VENV)
 	$(PY) -m pip install --quiet --requirement python/requirements-test.txt
 	rm -rf build/wheels
-	$(PY) -m maturin build --quiet --profile dev --features test-hooks,xlsx --manifest-path python/Cargo.toml \
+	$(PY) -m maturin build --quiet --profile dev --features test-hooks --manifest-path python/Cargo.toml \
 	    --interpreter $(PY) --out build/wheels
 	$(PY) -m pip install --quiet --force-reinstall --no-deps build/wheels/*.whl
 	touch $@
