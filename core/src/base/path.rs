@@ -35,6 +35,24 @@ impl Path {
         Self(pointer)
     }
 
+    /// A member that nobody expected, and what can be told of its name. A name that does not look like a
+    /// field's may be a person's data in the wrong place: it is not repeated, and the place is this one.
+    ///
+    /// ```
+    /// use acogida::base::Path;
+    /// assert_eq!(Path::root().unexpected("colour"), (Path::root().key("colour"), "colour"));
+    /// assert_eq!(Path::root().unexpected("Marta Ruiz"), (Path::root(), "…"));
+    /// ```
+    #[must_use]
+    pub fn unexpected<'n>(&self, name: &'n str) -> (Self, &'n str) {
+        let is_field_name = (1..=64).contains(&name.len())
+            && name.starts_with(|letter: char| letter.is_ascii_alphabetic() || matches!(letter, '_' | '$'))
+            && name
+                .chars()
+                .all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-' | '.' | '$'));
+        if is_field_name { (self.key(name), name) } else { (self.clone(), "…") }
+    }
+
     /// An element of this place, from 0.
     #[must_use]
     pub fn index(&self, position: usize) -> Self {

@@ -521,8 +521,11 @@ impl Reader<'_> {
                 continue;
             }
             if !self.tolerant || self.repeated.insert(name.clone()) {
-                let mut issue = Issue::new(codes::base::FIELD_DUPLICATE, parent.key(&name))
-                    .with("field", name)
+                // A list's headings are said as they are; a document's fields only when they look like one.
+                let (place, told) =
+                    if self.tolerant { (parent.key(&name), name.as_str()) } else { parent.unexpected(&name) };
+                let mut issue = Issue::new(codes::base::FIELD_DUPLICATE, place)
+                    .with("field", told)
                     .with("line", node.line)
                     .with("column", node.column);
                 if self.tolerant {

@@ -201,7 +201,7 @@ impl DocumentSchema {
             }
             match schema.get("additionalProperties") {
                 Some(Value::Bool(false)) if !known => {
-                    issues.push(unknown(name, member, properties, place));
+                    issues.push(unknown(name, member, properties, path));
                 }
                 Some(below) if !known => self.visit(member, below, &place, issues),
                 _ => {}
@@ -374,8 +374,9 @@ fn number(node: &Node, text: &str, schema: &Map<String, Value>, path: &Path, iss
     }
 }
 
-fn unknown(name: &str, member: &Node, properties: Option<&Map<String, Value>>, place: Path) -> Issue {
-    let issue = located(Issue::new(codes::base::FIELD_UNKNOWN, place), member).with("field", name);
+fn unknown(name: &str, member: &Node, properties: Option<&Map<String, Value>>, parent: &Path) -> Issue {
+    let (place, told) = parent.unexpected(name);
+    let issue = located(Issue::new(codes::base::FIELD_UNKNOWN, place), member).with("field", told);
     let likely = properties
         .into_iter()
         .flat_map(Map::keys)

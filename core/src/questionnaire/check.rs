@@ -109,7 +109,8 @@ impl Envelope {
             return (checked, None);
         };
         for name in fields.keys().filter(|name| !FIELDS.contains(&name.as_str())) {
-            self.issues.push(Issue::new(codes::base::FIELD_UNKNOWN, Path::root().key(name)));
+            let (place, told) = Path::root().unexpected(name);
+            self.issues.push(Issue::new(codes::base::FIELD_UNKNOWN, place).with("field", told));
         }
         checked.form = self.text(fields, "form", true).unwrap_or_default();
         checked.form_version = self.text(fields, "form_version", true).unwrap_or_default();

@@ -263,6 +263,7 @@ fn an_envelope_that_does_not_fit() {
     other["form"] = json!("city");
     other["form_version"] = json!("0.9.0");
     other["colour"] = json!(1);
+    other["Marta Ruiz"] = json!(1);
     other["id"] = json!(7);
     other["date"] = json!("soon");
     other["status"] = json!("done");
@@ -271,6 +272,8 @@ fn an_envelope_that_does_not_fit() {
         &other,
         &[
             (codes::base::FIELD_UNKNOWN, "/colour"),
+            // What does not look like a field may be a person: it is not repeated.
+            (codes::base::FIELD_UNKNOWN, ""),
             (codes::base::VALUE_INVALID, "/id"),
             (codes::base::VALUE_INVALID, "/date"),
             (codes::base::VALUE_INVALID, "/status"),

@@ -45,7 +45,7 @@ impl<'s, 'p, 'r> Walk<'s, 'p, 'r> {
         }
         let unknown = fields.into_iter().flat_map(serde_json::Map::keys);
         for name in unknown.filter(|name| !frame.by_name.contains_key(name.as_str())) {
-            let issue = Issue::new(codes::questionnaire::UNKNOWN_QUESTION, path.key(name));
+            let issue = Issue::new(codes::questionnaire::UNKNOWN_QUESTION, path.unexpected(name).0);
             self.issues.push(match nearest(name, frame.by_name.keys().map(|known| &**known)) {
                 Some(known) => issue.with("suggestions", 1).with("suggestion", known),
                 None => issue.with("suggestions", 0),
