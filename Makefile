@@ -63,9 +63,14 @@ interop: $(VENV)/installed
 	$(PY) -m pip install --quiet --requirement python/requirements-interop.txt
 	$(PY) -m pytest python/tests -q -m interop
 
+# The demo's site, and one made of every kind of trouble.
 browser: demo
-	tests/verify/install.sh chromium
-	cd tests/browser && npm ci --no-audit --no-fund && node validate.mjs ../../build/demo && node check.mjs ../../build/demo
+	tests/verify/install.sh chromium npm
+	$(CARGO) run --locked --quiet --package acogida-cli -- call publication.site --out build/fixture \
+	    < tests/browser/fixture/request.json > build/fixture.json
+	cd tests/browser && npm ci --no-audit --no-fund && node validate.mjs ../../build/demo/site \
+	    && node validate.mjs ../../build/fixture && node check.mjs --pages ../../build/demo/site \
+	    && node check.mjs ../../build/fixture
 
 bench:
 	$(CARGO) bench --locked --package acogida
