@@ -2,13 +2,16 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use acogida::Engine;
+use acogida::base::codes::command::{FILE_NOT_READ, PROJECT_SYNTAX};
+use acogida::base::{Error, codes};
 use acogida::model::BuildSummary;
 use acogida::ops::{Job, Outcome};
+use serde::Deserialize;
 use serde_json::Value;
 
 use crate::output;
@@ -30,34 +33,58 @@ const CUSTODIAN: &str = "custodian/";
 pub fn build(engine: &Engine, plan: &Plan) -> ExitCode {
     match try_build(engine, plan) {
         Ok(summary) => output::print(&summary),
-        Err(reason) => output::fail(&reason),
+        Err(error) => output::tell_error(engine, &error),
     }
 }
 
-fn try_build(engine: &Engine, plan: &Plan) -> Result<String, String> {
-    let read =
-        |path: &Path| fs::read(path).map_err(|problem| format!("cannot read {}: {problem}", path.display()));
-    let text = String::from_utf8(read(&plan.project)?).map_err(|_| "the project is not UTF-8".to_owned())?;
-    let project: Value =
-        toml::from_str(&text).map_err(|problem| format!("{}: {problem}", plan.project.display()))?;
+fn try_build(engine: &Engine, plan: &Plan) -> Result<String, Error> {
+    let project = project(&plan.project)?;
     let request = project.to_string().into_bytes();
     let folder = plan.project.parent().unwrap_or(Path::new("."));
     let mut attachments = BTreeMap::new();
     for file in files(&project) {
-        attachments.insert(file.clone(), Cow::Owned(read(&folder.join(&file))?));
+        let bytes = output::read(&folder.join(&file))?;
+        attachments.insert(file, Cow::Owned(bytes));
     }
     if let Some(previous) = &plan.previous {
-        attachments.insert("previous".to_owned(), Cow::Owned(read(previous)?));
+        attachments.insert("previous".to_owned(), Cow::Owned(output::read(previous)?));
     }
     let job = Job { request: &request, attachments, ..Job::default() };
-    let outcome =
-        run(engine, "city.build", job, "building the directory").map_err(|error| describe(engine, &error))?;
+    let outcome = run(engine, "city.build", job, "command-building")?;
+    let report: BuildReport =
+        serde_json::from_str(&outcome.report).map_err(|_| Error::new(codes::base::INTERNAL))?;
     write(plan, &outcome)?;
-    let report: Value = serde_json::from_str(&outcome.report).map_err(|problem| problem.to_string())?;
     if let Some(path) = &plan.issues {
-        output::write_file(path, lines(&report).as_bytes())?;
+        output::write_file(path, lines(&report.issues).as_bytes())?;
     }
-    Ok(summary(engine, &report, plan))
+    Ok(summary(engine, &report.value.summary, plan))
+}
+
+/// The part of the report that is shown here.
+#[derive(Deserialize)]
+struct BuildReport {
+    value: BuildValue,
+    issues: Vec<Value>,
+}
+
+#[derive(Deserialize)]
+struct BuildValue {
+    summary: BuildSummary,
+}
+
+/// Reads the project file. The parser's own message would repeat what is written there.
+fn project(path: &Path) -> Result<Value, Error> {
+    let not_utf8 = |_| output::file_error(FILE_NOT_READ, path, &io::ErrorKind::InvalidData.into());
+    let text = String::from_utf8(output::read(path)?).map_err(not_utf8)?;
+    toml::from_str(&text).map_err(|problem| {
+        let before = problem.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+        let line = before.matches('\n').count().saturating_add(1);
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count().saturating_add(1);
+        Error::new(PROJECT_SYNTAX)
+            .with("file", path.display().to_string())
+            .with("line", line)
+            .with("column", column)
+    })
 }
 
 /// The files that the project names.
@@ -71,7 +98,7 @@ fn files(project: &Value) -> Vec<String> {
         .collect()
 }
 
-fn write(plan: &Plan, outcome: &Outcome) -> Result<(), String> {
+fn write(plan: &Plan, outcome: &Outcome) -> Result<(), Error> {
     let (custodian, public): (Vec<_>, Vec<_>) = outcome
         .attachments
         .iter()
@@ -84,52 +111,38 @@ fn write(plan: &Plan, outcome: &Outcome) -> Result<(), String> {
     output::write_folder(&plan.out, public)
 }
 
-fn describe(engine: &Engine, error: &acogida::base::Error) -> String {
-    let document = engine.error_document(error);
-    let mut text = document.message.clone();
-    if !document.help.is_empty() {
-        text = format!("{text}\n  {}", document.help);
-    }
-    for issue in document.issues.iter().take(20) {
-        text = format!("{text}\n  {} {}", issue.path, issue.message);
-    }
-    text
-}
-
-fn lines(report: &Value) -> String {
-    let issues = report.get("issues").and_then(Value::as_array);
-    issues.into_iter().flatten().map(|issue| format!("{issue}\n")).collect()
+fn lines(issues: &[Value]) -> String {
+    issues.iter().map(|issue| format!("{issue}\n")).collect()
 }
 
 /// The end of the build in a few lines.
-fn summary(engine: &Engine, report: &Value, plan: &Plan) -> String {
-    let value = report.get("value").and_then(|value| value.get("summary")).cloned().unwrap_or_default();
-    let summary: BuildSummary = serde_json::from_value(value).unwrap_or_default();
-    let reasons = |counts: &BTreeMap<String, u64>| {
-        counts
-            .iter()
-            .map(|(code, count)| format!("    {count:>6}  {}", title(engine, code)))
-            .collect::<Vec<_>>()
+fn summary(engine: &Engine, summary: &BuildSummary, plan: &Plan) -> String {
+    let say = |name: &str, params: &BTreeMap<String, Value>| {
+        engine.messages().text(name, params, engine.language()).unwrap_or_else(|| name.to_owned())
     };
-    let mut text = vec![format!("{:>8}  rows read", summary.rows_read)];
-    text.push(format!("{:>8}  rows refused", summary.rows_refused.values().sum::<u64>()));
-    text.extend(reasons(&summary.rows_refused));
-    text.push(format!("{:>8}  responses read", summary.responses_read));
-    text.push(format!("{:>8}  responses refused", summary.responses_refused.values().sum::<u64>()));
-    text.extend(reasons(&summary.responses_refused));
-    text.push(format!("{:>8}  entries normalised", summary.entries));
-    text.extend(reasons(&summary.to_check));
-    text.push(format!("{:>8}  duplicates merged", summary.duplicates_merged));
-    text.push(format!("{:>8}  pairs to review", summary.to_review));
-    text.push(format!("{:>8}  organizations", summary.organizations));
-    text.push(format!("{:>8}  locations protected", summary.locations_protected));
-    text.push(format!("{:>8}  services published", summary.services_published));
-    text.push(format!("{:>8}  indicators with a value", summary.indicators));
-    text.push(format!("site: {}", plan.out.join("site").join("index.html").display()));
-    text.join("\n")
-}
-
-fn title(engine: &Engine, code: &str) -> String {
-    let id = format!("{}.title", code.replace('.', "-"));
-    engine.messages().text(&id, &BTreeMap::new(), engine.language()).unwrap_or_else(|| code.to_owned())
+    let none = BTreeMap::new();
+    let mut text = String::new();
+    let mut line = |count: u64, name: &str, reasons: &BTreeMap<String, u64>| {
+        text.push_str(&format!("{count:>8}  {}\n", say(&format!("command-{name}"), &none)));
+        for (code, count) in reasons {
+            let title = say(&format!("{}.title", code.replace('.', "-")), &none);
+            text.push_str(&format!("    {count:>6}  {title}\n"));
+        }
+    };
+    let all = |reasons: &BTreeMap<String, u64>| reasons.values().sum();
+    let plain = BTreeMap::new();
+    line(summary.rows_read, "rows_read", &plain);
+    line(all(&summary.rows_refused), "rows_refused", &summary.rows_refused);
+    line(summary.responses_read, "responses_read", &plain);
+    line(all(&summary.responses_refused), "responses_refused", &summary.responses_refused);
+    line(summary.entries, "entries", &summary.to_check);
+    line(summary.duplicates_merged, "duplicates_merged", &plain);
+    line(summary.to_review, "to_review", &plain);
+    line(summary.organizations, "organizations", &plain);
+    line(summary.locations_protected, "locations_protected", &plain);
+    line(summary.services_published, "services_published", &plain);
+    line(summary.indicators, "indicators", &plain);
+    let path = plan.out.join("site").join("index.html").display().to_string();
+    text.push_str(&say("command-site", &BTreeMap::from([("path".to_owned(), path.into())])));
+    text
 }

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::{self, IsTerminal, Read};
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use acogida::Engine;
+use acogida::base::{Error, codes};
 use acogida::ops::{Handle, Job};
 use serde_json::Value;
 
@@ -16,74 +16,67 @@ use crate::run::run;
 
 /// Exit status when an issue of the report is an error.
 const ISSUES: u8 = 1;
-/// Exit status when the call could not be done.
-const COULD_NOT: u8 = 2;
+
+/// What the command line asked for.
+pub struct Plan {
+    pub operation: String,
+    /// Attachments, each `NAME=PATH`.
+    pub attach: Vec<String>,
+    /// What makes the handle, as `OPERATION` or `OPERATION=REQUEST_FILE`.
+    pub handle: Option<String>,
+    /// Attachments of the operation that makes the handle.
+    pub handle_attach: Vec<String>,
+    /// Where the files go that the operation gives.
+    pub out: Option<PathBuf>,
+}
 
 /// Does an operation and prints one JSON object: `value` and `issues`, or `error`.
-pub fn call(
-    engine: &Engine,
-    operation: &str,
-    attach: &[String],
-    handle: Option<&str>,
-    out: Option<&Path>,
-) -> ExitCode {
-    let prepared = attachments(attach).and_then(|files| Ok((files, request()?, opened(engine, handle)?)));
-    let (attachments, request, handle) = match prepared {
-        Ok(prepared) => prepared,
-        Err(Stop::Said(reason)) => return output::fail(&reason),
-        Err(Stop::Document(document)) => {
-            output::print(&document);
-            return ExitCode::from(COULD_NOT);
+pub fn call(engine: &Engine, plan: &Plan) -> ExitCode {
+    match try_call(engine, plan) {
+        Ok(report) if has_errors(&report) => {
+            output::print(&report);
+            ExitCode::from(ISSUES)
         }
-    };
-    let job = Job { request: &request, attachments, handle: handle.as_ref(), ..Job::default() };
-    match run(engine, operation, job, "working") {
-        Ok(outcome) => {
-            if let Some(folder) = out {
-                let files = outcome.attachments.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
-                if let Err(reason) = output::write_folder(folder, files) {
-                    return output::fail(&reason);
-                }
-            }
-            let printed = output::print(&outcome.report);
-            if has_errors(&outcome.report) { ExitCode::from(ISSUES) } else { printed }
-        }
-        Err(error) => {
-            output::print(&engine.error_json(&error));
-            ExitCode::from(COULD_NOT)
-        }
+        Ok(report) => output::print(&report),
+        Err(error) => output::print_error(engine, &error),
     }
 }
 
-/// Why there is no call.
-enum Stop {
-    /// Said in words.
-    Said(String),
-    /// An error document of the library.
-    Document(String),
+fn try_call(engine: &Engine, plan: &Plan) -> Result<String, Error> {
+    let attachments = attachments(&plan.attach)?;
+    let request = request()?;
+    let handle = match &plan.handle {
+        None => None,
+        Some(text) => match opened(engine, text, &plan.handle_attach)? {
+            Opened::Handle(handle) => Some(handle),
+            // What is wrong with the form or the edition is the answer.
+            Opened::Refused(report) => return Ok(report),
+        },
+    };
+    let job = Job { request: &request, attachments, handle: handle.as_ref(), ..Job::default() };
+    let outcome = run(engine, &plan.operation, job, "command-working")?;
+    if let Some(folder) = &plan.out {
+        let files = outcome.attachments.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
+        output::write_folder(folder, files)?;
+    }
+    Ok(outcome.report)
 }
 
-fn attachments(named: &[String]) -> Result<BTreeMap<String, Cow<'static, [u8]>>, Stop> {
-    named
-        .iter()
-        .map(|pair| {
-            let (name, path) =
-                pair.split_once('=').ok_or_else(|| Stop::Said(format!("`{pair}` is not NAME=PATH")))?;
-            let bytes =
-                fs::read(path).map_err(|problem| Stop::Said(format!("cannot read {path}: {problem}")))?;
-            Ok((name.to_owned(), Cow::Owned(bytes)))
-        })
-        .collect()
+fn attachments(named: &[String]) -> Result<BTreeMap<String, Cow<'static, [u8]>>, Error> {
+    let read = |pair: &String| match pair.split_once('=') {
+        Some((name, path)) => Ok((name.to_owned(), Cow::Owned(output::read(path.as_ref())?))),
+        None => Err(Error::new(codes::command::ARGUMENT_FORM).with("argument", pair.as_str())),
+    };
+    named.iter().map(read).collect()
 }
 
 /// The request from standard input; none when a person sits there.
-fn request() -> Result<Vec<u8>, Stop> {
+fn request() -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
     if !io::stdin().is_terminal() {
-        io::stdin()
-            .lock()
-            .read_to_end(&mut bytes)
-            .map_err(|problem| Stop::Said(format!("cannot read the request: {problem}")))?;
+        let failed =
+            |problem| output::file_error(codes::command::FILE_NOT_READ, "standard input".as_ref(), &problem);
+        io::stdin().lock().read_to_end(&mut bytes).map_err(failed)?;
     }
     if bytes.iter().all(u8::is_ascii_whitespace) {
         bytes.clear();
@@ -91,25 +84,22 @@ fn request() -> Result<Vec<u8>, Stop> {
     Ok(bytes)
 }
 
-fn opened(engine: &Engine, handle: Option<&str>) -> Result<Option<Handle>, Stop> {
-    let Some(text) = handle else { return Ok(None) };
+enum Opened {
+    Handle(Handle),
+    /// The report that says why there is none.
+    Refused(String),
+}
+
+fn opened(engine: &Engine, text: &str, attach: &[String]) -> Result<Opened, Error> {
     let (operation, path) = text.split_once('=').map_or((text, None), |(name, path)| (name, Some(path)));
-    let request = match path {
-        Some(path) => {
-            fs::read(path).map_err(|problem| Stop::Said(format!("cannot read {path}: {problem}")))?
-        }
-        None => Vec::new(),
-    };
-    let job = Job { request: &request, ..Job::default() };
-    let outcome = engine.call(operation, &job).map_err(|error| Stop::Document(engine.error_json(&error)))?;
-    match outcome.handle {
-        Some(handle) => Ok(Some(handle)),
-        None => Err(Stop::Document(outcome.report)),
-    }
+    let request = path.map_or(Ok(Vec::new()), |path| output::read(path.as_ref()))?;
+    let job = Job { request: &request, attachments: attachments(attach)?, ..Job::default() };
+    let outcome = engine.call(operation, &job)?;
+    Ok(outcome.handle.map_or(Opened::Refused(outcome.report), Opened::Handle))
 }
 
 /// Whether any issue of a report is an error.
-pub fn has_errors(report: &str) -> bool {
+fn has_errors(report: &str) -> bool {
     let Ok(report) = serde_json::from_str::<Value>(report) else { return true };
     report
         .get("issues")

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use acogida::Engine;
-use acogida::base::Language;
+use acogida::base::{Error, Language, codes};
 use clap::{Parser, Subcommand};
 
 /// Questionnaires, directories and indicators for cities that work together on drug treatment.
@@ -52,6 +52,9 @@ enum Command {
         /// An operation that gives the handle this one needs, as OPERATION or OPERATION=REQUEST_FILE.
         #[arg(long, value_name = "OPERATION[=PATH]")]
         handle: Option<String>,
+        /// A file for the operation that gives the handle, as NAME=PATH. Repeat for several.
+        #[arg(long, value_name = "NAME=PATH", requires = "handle")]
+        handle_attach: Vec<String>,
         /// The folder for the files that the operation gives.
         #[arg(long)]
         out: Option<PathBuf>,
@@ -71,26 +74,29 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let engine = match Engine::new() {
         Ok(engine) => engine.with_language(arguments.language),
-        Err(error) => return output::fail(&format!("the catalogue of this build is not usable: {error}")),
+        Err(error) => {
+            eprintln!("acogida: the catalogue of this build is not usable: {error}");
+            return ExitCode::from(2);
+        }
     };
     match arguments.command {
         Command::Build { project, out, custodian, previous, issues } => {
             build::build(&engine, &build::Plan { project, out, custodian, previous, issues })
         }
-        Command::Call { operation, attach, handle, out } => {
-            call::call(&engine, &operation, &attach, handle.as_deref(), out.as_deref())
+        Command::Call { operation, attach, handle, handle_attach, out } => {
+            call::call(&engine, &call::Plan { operation, attach, handle, handle_attach, out })
         }
-        Command::Schema { name } => schema(name.as_deref()),
+        Command::Schema { name } => schema(&engine, name.as_deref()),
     }
 }
 
-fn schema(name: Option<&str>) -> ExitCode {
+fn schema(engine: &Engine, name: Option<&str>) -> ExitCode {
     let Some(name) = name else {
         let names: Vec<String> = acogida::schemas::all().into_iter().map(|(name, _)| name).collect();
         return output::print(&names.join("\n"));
     };
     match acogida::schemas::find(name) {
         Some(schema) => output::print(&format!("{schema:#}")),
-        None => output::fail(&format!("there is no schema `{name}`; `acogida schema` lists them")),
+        None => output::tell_error(engine, &Error::new(codes::command::SCHEMA_UNKNOWN)),
     }
 }

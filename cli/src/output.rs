@@ -1,9 +1,12 @@
-//! Standard output, and folders that are there whole or not at all.
+//! Standard output, and files and folders that are there whole or not at all.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
+
+use acogida::Engine;
+use acogida::base::{Code, Error, codes};
 
 /// Exit status when the call could not be done.
 const COULD_NOT: u8 = 2;
@@ -14,15 +17,54 @@ const MARK: &str = ".acogida-output";
 /// Prints a line. A reader that went away is not an error.
 pub fn print(text: &str) -> ExitCode {
     match writeln!(io::stdout().lock(), "{text}") {
-        Err(problem) if problem.kind() != io::ErrorKind::BrokenPipe => ExitCode::from(COULD_NOT),
+        Err(problem) if problem.kind() != ErrorKind::BrokenPipe => ExitCode::from(COULD_NOT),
         _ => ExitCode::SUCCESS,
     }
 }
 
-/// Says why it could not be done.
-pub fn fail(reason: &str) -> ExitCode {
-    let _ = writeln!(io::stderr().lock(), "acogida: {reason}");
+/// Prints an error as the JSON object that programs read.
+pub fn print_error(engine: &Engine, error: &Error) -> ExitCode {
+    print(&engine.error_json(error));
     ExitCode::from(COULD_NOT)
+}
+
+/// Tells a person why it could not be done, and what to do.
+pub fn tell_error(engine: &Engine, error: &Error) -> ExitCode {
+    const FINDINGS: usize = 20;
+    let document = engine.error_document(error);
+    let mut text = format!("acogida: {}\n", document.message);
+    if !document.help.is_empty() {
+        text.push_str(&format!("  {}\n", document.help));
+    }
+    for issue in document.issues.iter().take(FINDINGS) {
+        text.push_str(&format!("  {} {}\n", issue.path, issue.message));
+    }
+    if let Some(more) = document.issues.len().checked_sub(FINDINGS).filter(|more| *more > 0) {
+        text.push_str(&format!("  … +{more}\n"));
+    }
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+    ExitCode::from(COULD_NOT)
+}
+
+/// What the system said of a file, as an error.
+pub fn file_error(code: Code, path: &Path, problem: &io::Error) -> Error {
+    let reason = match problem.kind() {
+        ErrorKind::NotFound => "not_found",
+        ErrorKind::PermissionDenied => "not_allowed",
+        ErrorKind::InvalidData => "not_utf8",
+        ErrorKind::StorageFull => "full",
+        _ => "other",
+    };
+    Error::new(code).with("file", path.display().to_string()).with("reason", reason)
+}
+
+/// Reads a file.
+pub fn read(path: &Path) -> Result<Vec<u8>, Error> {
+    fs::read(path).map_err(|problem| file_error(codes::command::FILE_NOT_READ, path, &problem))
+}
+
+fn not_written(path: &Path) -> impl Fn(io::Error) -> Error {
+    move |problem| file_error(codes::command::FILE_NOT_WRITTEN, path, &problem)
 }
 
 /// Writes files into a folder as a whole: first beside it, then in its place. A folder that is not ours and
@@ -30,43 +72,38 @@ pub fn fail(reason: &str) -> ExitCode {
 pub fn write_folder<'a>(
     folder: &Path,
     files: impl IntoIterator<Item = (&'a str, &'a [u8])>,
-) -> Result<(), String> {
-    let say = |what: &str, path: &Path, problem: io::Error| format!("{what} {}: {problem}", path.display());
+) -> Result<(), Error> {
     if occupied(folder) {
-        return Err(format!(
-            "{} is not empty and was not written by acogida; name another folder",
-            folder.display()
-        ));
+        let file = folder.display().to_string();
+        return Err(Error::new(codes::command::FOLDER_OCCUPIED).with("file", file));
     }
     let beside = sibling(folder, "new");
     if beside.exists() {
-        fs::remove_dir_all(&beside).map_err(|problem| say("cannot remove", &beside, problem))?;
+        fs::remove_dir_all(&beside).map_err(not_written(&beside))?;
     }
-    fs::create_dir_all(&beside).map_err(|problem| say("cannot make", &beside, problem))?;
-    let written = files.into_iter().try_for_each(|(name, bytes)| {
-        let path = beside.join(safe(name)?);
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent).map_err(|problem| say("cannot make", parent, problem))?;
-        }
-        fs::write(&path, bytes).map_err(|problem| say("cannot write", &path, problem))
-    });
-    let done = written
-        .and_then(|()| {
-            fs::write(beside.join(MARK), "").map_err(|problem| say("cannot write", &beside, problem))
-        })
-        .and_then(|()| replace(folder, &beside).map_err(|problem| say("cannot replace", folder, problem)));
+    let done = fill(&beside, files).and_then(|()| replace(folder, &beside).map_err(not_written(folder)));
     if done.is_err() {
         let _ = fs::remove_dir_all(&beside);
     }
     done
 }
 
+fn fill<'a>(folder: &Path, files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Result<(), Error> {
+    fs::create_dir_all(folder).map_err(not_written(folder))?;
+    for (name, bytes) in files {
+        let path = folder.join(inside(name)?);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent).map_err(not_written(parent))?;
+        }
+        fs::write(&path, bytes).map_err(not_written(&path))?;
+    }
+    fs::write(folder.join(MARK), "").map_err(not_written(folder))
+}
+
 /// Writes one file: first beside it, then in its place.
-pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), String> {
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let beside = sibling(path, "new");
-    fs::write(&beside, bytes)
-        .and_then(|()| fs::rename(&beside, path))
-        .map_err(|problem| format!("cannot write {}: {problem}", path.display()))
+    fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, path)).map_err(not_written(path))
 }
 
 fn occupied(folder: &Path) -> bool {
@@ -92,9 +129,9 @@ fn sibling(path: &Path, ending: &str) -> PathBuf {
     path.with_file_name(format!(".{name}.{ending}"))
 }
 
-/// A name inside the folder: no way up, no root.
-fn safe(name: &str) -> Result<PathBuf, String> {
+/// A name inside the folder: no way up, no root. The library gives no other.
+fn inside(name: &str) -> Result<PathBuf, Error> {
     let path = PathBuf::from(name);
     let inside = path.components().all(|part| matches!(part, Component::Normal(_)));
-    if inside { Ok(path) } else { Err(format!("`{name}` is not a name inside the folder")) }
+    if inside { Ok(path) } else { Err(Error::new(codes::base::INTERNAL)) }
 }

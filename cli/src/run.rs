@@ -1,11 +1,13 @@
 //! Runs an operation on a thread of its own and draws how far it is.
 
+use std::collections::BTreeMap;
 use std::io::IsTerminal;
+use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
 use acogida::Engine;
-use acogida::base::Error;
+use acogida::base::{Error, codes};
 use acogida::ops::{Job, Outcome, Progress};
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -13,27 +15,43 @@ use indicatif::{ProgressBar, ProgressStyle};
 const FRAME: Duration = Duration::from_millis(60);
 
 /// Does an operation. The bar goes to standard error, and only when a person is there to see it.
-pub fn run(engine: &Engine, operation: &str, job: Job<'_>, title: &'static str) -> Result<Outcome, Error> {
+pub fn run(engine: &Engine, operation: &str, job: Job<'_>, title: &str) -> Result<Outcome, Error> {
     let progress = Progress::default();
     let job = Job { progress: Some(&progress), ..job };
-    let bar = if std::io::stderr().is_terminal() { ProgressBar::new(0) } else { ProgressBar::hidden() };
-    if let Ok(style) = ProgressStyle::with_template("{msg:24} [{bar:40}] {pos}/{len} {elapsed}") {
-        bar.set_style(style.progress_chars("=> "));
-    }
-    bar.set_message(title);
+    let bar = bar(engine, title);
+    let draw = || {
+        let (done, total) = progress.position();
+        bar.set_length(total);
+        bar.set_position(done);
+    };
     let outcome = thread::scope(|scope| {
-        let work = scope.spawn(|| engine.call(operation, &job));
-        while !work.is_finished() {
-            let (done, total) = progress.position();
-            bar.set_length(total);
-            bar.set_position(done);
-            thread::sleep(FRAME);
+        let (finished, wait) = mpsc::channel();
+        scope.spawn(|| {
+            // Nobody waits any more when sending fails.
+            let _ = finished.send(engine.call(operation, &job));
+            drop(finished);
+        });
+        loop {
+            match wait.recv_timeout(FRAME) {
+                Ok(outcome) => break outcome,
+                Err(mpsc::RecvTimeoutError::Timeout) => draw(),
+                Err(mpsc::RecvTimeoutError::Disconnected) => break Err(Error::new(codes::base::INTERNAL)),
+            }
         }
-        work.join().unwrap_or_else(|_| Err(Error::new(acogida::base::codes::base::INTERNAL)))
     });
-    let (_, total) = progress.position();
-    bar.set_length(total);
-    bar.set_position(total);
+    draw();
     bar.finish();
     outcome
+}
+
+fn bar(engine: &Engine, title: &str) -> ProgressBar {
+    if !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(0);
+    if let Ok(style) = ProgressStyle::with_template("{msg} [{bar:40}] {pos}/{len} {elapsed}") {
+        bar.set_style(style.progress_chars("=> "));
+    }
+    bar.set_message(engine.messages().text(title, &BTreeMap::new(), engine.language()).unwrap_or_default());
+    bar
 }

@@ -24,6 +24,7 @@ pub(crate) fn messages() -> impl IntoIterator<Item = (Language, &'static str)> {
     messages![
         "base",
         "city",
+        "command",
         "directory",
         "expr",
         "formats",

@@ -51,9 +51,16 @@ fn constants() -> Vec<(String, String)> {
 fn every_code_is_produced_and_tested() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut files = Vec::new();
-    for folder in
-        ["core/src", "core/tests", "ffi/src", "ffi/tests", "cli/src", "fuzz/src", "arrow-bridge/src"]
-    {
+    for folder in [
+        "core/src",
+        "core/tests",
+        "ffi/src",
+        "ffi/tests",
+        "cli/src",
+        "cli/tests",
+        "fuzz/src",
+        "arrow-bridge/src",
+    ] {
         rust_files(&root.join(folder), &mut files);
     }
     let mut library = String::new();

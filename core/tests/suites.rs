@@ -18,6 +18,8 @@ use std::path::{Path, PathBuf};
 use acogida::Engine;
 use acogida::base::Language;
 use acogida::ops::{Handle, Job, Outcome};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -71,25 +73,9 @@ impl Bytes {
     fn get(&self) -> Vec<u8> {
         match self {
             Self::Text(text) => text.clone().into_bytes(),
-            Self::Base64 { base64 } => decode(base64),
+            Self::Base64 { base64 } => STANDARD.decode(base64).expect("base64"),
         }
     }
-}
-
-fn decode(text: &str) -> Vec<u8> {
-    const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut bytes = Vec::new();
-    let (mut kept, mut bits) = (0_u32, 0);
-    for letter in text.bytes().filter(|letter| *letter != b'=') {
-        let digit = LETTERS.iter().position(|known| *known == letter).expect("base64");
-        kept = (kept << 6) | u32::try_from(digit).expect("6 bits");
-        bits += 6;
-        if bits >= 8 {
-            bits -= 8;
-            bytes.push(u8::try_from((kept >> bits) & 0xFF).expect("8 bits"));
-        }
-    }
-    bytes
 }
 
 impl Case {

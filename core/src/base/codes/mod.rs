@@ -88,6 +88,7 @@ macro_rules! codes {
 
 pub mod base;
 pub mod city;
+pub mod command;
 pub mod directory;
 pub mod expr;
 pub mod formats;
@@ -108,6 +109,7 @@ pub fn all() -> impl Iterator<Item = Code> {
         indicators::ALL,
         publication::ALL,
         city::ALL,
+        command::ALL,
     ]
     .into_iter()
     .flatten()

@@ -1,0 +1,285 @@
+//! The command, run as people and programs run it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test stops at the first surprise"
+)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use acogida::base::codes;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::{Value, json};
+
+struct Done {
+    status: i32,
+    out: String,
+    err: String,
+}
+
+fn acogida(arguments: &[&str], input: &str) -> Done {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_acogida"))
+        .args(arguments)
+        .current_dir(root())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A command that does not read its input may be gone already.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    let output = child.wait_with_output().unwrap();
+    Done {
+        status: output.status.code().unwrap(),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// A new folder for a test.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// Every file below a folder with its bytes.
+fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(next) = open.pop() {
+        for entry in fs::read_dir(next).unwrap().map(|entry| entry.unwrap().path()) {
+            if entry.is_dir() {
+                open.push(entry);
+            } else {
+                found.insert(entry.strip_prefix(folder).unwrap().to_owned(), fs::read(&entry).unwrap());
+            }
+        }
+    }
+    found
+}
+
+fn error_code(done: &Done) -> String {
+    let report: Value =
+        serde_json::from_str(&done.out).unwrap_or_else(|_| panic!("{}{}", done.out, done.err));
+    report["error"]["code"].as_str().unwrap_or_default().to_owned()
+}
+
+/// The bytes of a shared case's attachment: a text, or `{"base64": ...}`.
+fn content(given: &Value) -> Vec<u8> {
+    match given.as_str() {
+        Some(text) => text.as_bytes().to_vec(),
+        None => STANDARD.decode(given["base64"].as_str().unwrap()).unwrap(),
+    }
+}
+
+/// The arguments and the input of a shared case.
+fn arguments(case: &Value, work: &Path, prefix: &str) -> (Vec<String>, String) {
+    let mut arguments = Vec::new();
+    for (name, bytes) in case["attachments"].as_object().into_iter().flatten() {
+        let path = work.join(format!("{prefix}{}", name.replace('/', "_")));
+        fs::write(&path, content(bytes)).unwrap();
+        arguments.extend([format!("--{prefix}attach"), format!("{name}={}", path.display())]);
+    }
+    let request = match (&case["request"], &case["request_text"]) {
+        (Value::Null, Value::String(text)) => text.clone(),
+        (Value::Null, _) => String::new(),
+        (request, _) => request.to_string(),
+    };
+    (arguments, request)
+}
+
+#[test]
+fn the_shared_cases_give_the_same_bytes_as_the_library() {
+    let work = folder("suites");
+    let reports = work.join("reports");
+    fs::create_dir_all(&reports).unwrap();
+    let mut count = 0;
+    for file in fs::read_dir(root().join("tests/suites")).unwrap().map(|entry| entry.unwrap().path()) {
+        let cases: Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+        for case in cases.as_array().unwrap() {
+            let name = format!("{}: {}", file.display(), case["name"]);
+            let (mut words, request) = arguments(case, &work, "");
+            if let Some(before) = case.get("handle") {
+                let (attach, request) = arguments(before, &work, "handle-");
+                let path = work.join("handle-request.json");
+                fs::write(&path, request).unwrap();
+                words.extend([
+                    "--handle".into(),
+                    format!("{}={}", before["op"].as_str().unwrap(), path.display()),
+                ]);
+                words.extend(attach);
+            }
+            let mut all = vec!["--language", case["language"].as_str().unwrap_or("en"), "call"];
+            all.push(case["op"].as_str().unwrap());
+            all.extend(words.iter().map(String::as_str));
+            let done = acogida(&all, &request);
+            assert_eq!(done.out.trim_end(), library(case), "{name}");
+            let report: Value = serde_json::from_str(&done.out).unwrap();
+            let severe = |issue: &Value| issue["severity"] == "error";
+            let expected = match (report.get("error"), report["issues"].as_array()) {
+                (Some(_), _) => 2,
+                (None, Some(issues)) if issues.iter().any(severe) => 1,
+                _ => 0,
+            };
+            assert_eq!(done.status, expected, "{name}");
+            count += 1;
+        }
+    }
+    assert!(count >= 15, "{count} cases");
+}
+
+/// The report of a shared case from the library itself.
+fn library(case: &Value) -> String {
+    use acogida::{Engine, ops::Job};
+    let language = case["language"].as_str().unwrap_or("en").parse().unwrap();
+    let engine = Engine::new().unwrap().with_language(language);
+    let run = |case: &Value, handle| {
+        let (_, request) = arguments(
+            &json!({"request": case["request"], "request_text": case["request_text"]}),
+            Path::new(""),
+            "",
+        );
+        let attachments = case["attachments"].as_object().into_iter().flatten();
+        let attachments = attachments.map(|(name, text)| (name.clone(), content(text).into()));
+        let job =
+            Job { request: request.as_bytes(), attachments: attachments.collect(), handle, ..Job::default() };
+        engine.call(case["op"].as_str().unwrap(), &job)
+    };
+    let handle = case.get("handle").map(|before| run(before, None).unwrap().handle.unwrap());
+    run(case, handle.as_ref()).map_or_else(|error| engine.error_json(&error), |outcome| outcome.report)
+}
+
+#[test]
+fn a_call_that_cannot_be_done_says_so_in_json() {
+    let none = acogida(&["call", "hours.parse", "--attach", "list"], "{}");
+    assert_eq!((none.status, error_code(&none).as_str()), (2, codes::command::ARGUMENT_FORM.name()));
+    let absent = acogida(&["call", "table.read", "--attach", "list=no/such.csv"], "{}");
+    assert_eq!((absent.status, error_code(&absent).as_str()), (2, codes::command::FILE_NOT_READ.name()));
+    let unknown = acogida(&["call", "no.such"], "");
+    assert_eq!((unknown.status, error_code(&unknown).as_str()), (2, codes::base::UNKNOWN_OPERATION.name()));
+    let broken = acogida(&["--language", "pt", "call", "hours.parse"], "{\"text\": ");
+    assert_eq!(broken.status, 2);
+    assert!(broken.out.starts_with(r#"{"error":"#), "{}", broken.out);
+}
+
+#[test]
+fn the_outputs_of_a_call_go_into_a_folder_that_is_ours() {
+    let out = folder("outputs");
+    fs::write(out.join("mine.txt"), "keep").unwrap();
+    let request = fs::read_to_string(root().join("tests/browser/fixture/request.json")).unwrap();
+    let path = out.display().to_string();
+    let refused = acogida(&["call", "publication.site", "--out", &path], &request);
+    assert_eq!((refused.status, error_code(&refused).as_str()), (2, codes::command::FOLDER_OCCUPIED.name()));
+    assert_eq!(files(&out).len(), 1, "nothing was written");
+
+    let path = out.join("site").display().to_string();
+    for _ in 0..2 {
+        let done = acogida(&["call", "publication.site", "--out", &path], &request);
+        assert_eq!(done.status, 0, "{}", done.out);
+        assert!(out.join("site/pt/index.html").exists());
+    }
+    assert_eq!(fs::read_dir(&out).unwrap().count(), 2, "nothing is left beside the folder");
+
+    let below_a_file = out.join("mine.txt/site").display().to_string();
+    let impossible = acogida(&["call", "publication.site", "--out", &below_a_file], &request);
+    assert_eq!(
+        (impossible.status, error_code(&impossible).as_str()),
+        (2, codes::command::FILE_NOT_WRITTEN.name())
+    );
+}
+
+#[test]
+fn the_main_job_is_the_same_to_the_byte_every_time() {
+    let work = folder("build");
+    let run = |name: &str| {
+        let [out, custodian, issues] = ["out", "custodian", "issues.jsonl"]
+            .map(|part| work.join(format!("{name}-{part}")).display().to_string());
+        let done = acogida(
+            &[
+                "build",
+                "examples/fortaleza/city.toml",
+                "--out",
+                &out,
+                "--custodian",
+                &custodian,
+                "--issues",
+                &issues,
+            ],
+            "",
+        );
+        assert_eq!(done.status, 0, "{}", done.err);
+        assert!(done.out.contains("26  rows read"), "{}", done.out);
+        let lines = fs::read_to_string(&issues).unwrap();
+        assert!(lines.lines().all(|line| {
+            serde_json::from_str::<Value>(line).is_ok_and(|issue| issue["code"].is_string())
+        }));
+        (files(Path::new(&out)), files(Path::new(&custodian)), lines)
+    };
+    let (first, second) = (run("first"), run("second"));
+    assert!(first == second);
+    let edition = first.1.get(Path::new("edition.json")).expect("the custodian's edition");
+    assert!(!first.0.values().any(|file| file == edition), "the custodian's edition is not published");
+
+    let previous = work.join("first-custodian/edition.json").display().to_string();
+    let out = work.join("next").display().to_string();
+    let next =
+        acogida(&["build", "examples/fortaleza/city.toml", "--out", &out, "--previous", &previous], "");
+    assert_eq!(next.status, 0, "{}", next.err);
+}
+
+#[test]
+fn a_project_that_cannot_be_built_writes_nothing_and_says_where() {
+    let work = folder("broken");
+    let out = work.join("out").display().to_string();
+    let project = work.join("city.toml");
+    let path = project.display().to_string();
+    let build = |text: &str, language: &str| {
+        fs::write(&project, text).unwrap();
+        let done = acogida(&["--language", language, "build", &path, "--out", &out], "");
+        assert_eq!(done.status, 2, "{}", done.out);
+        assert!(done.out.is_empty());
+        done.err
+    };
+    let syntax = build("[city]\nname = Marta", "es");
+    assert!(syntax.contains("línea 2"), "{}: {syntax}", codes::command::PROJECT_SYNTAX.name());
+    assert!(!syntax.contains("Marta"), "{syntax}");
+    assert!(build("", "en").contains("/city"), "every missing field is named");
+    let missing = fs::read_to_string(root().join("examples/fortaleza/city.toml")).unwrap();
+    assert!(build(&missing, "pt").contains("ele não existe"), "the list is not beside this project");
+    fs::write(&project, b"\xff").unwrap();
+    assert_eq!(acogida(&["build", &path, "--out", &out], "").status, 2);
+    assert_eq!(acogida(&["build", "no-such.toml", "--out", &out], "").status, 2);
+    assert_eq!(fs::read_dir(&work).unwrap().count(), 1, "nothing was written");
+}
+
+#[test]
+fn schemas_are_printed_as_they_are_committed() {
+    let names = acogida(&["schema"], "");
+    assert_eq!(names.status, 0);
+    for name in names.out.lines() {
+        let printed = acogida(&["schema", name], "").out;
+        let committed = fs::read_to_string(root().join(format!("schemas/{name}.schema.json"))).unwrap();
+        assert_eq!(printed, committed, "{name}");
+    }
+    let unknown = acogida(&["schema", "no-such"], "");
+    assert_eq!((unknown.status, unknown.out.as_str()), (2, ""));
+    assert!(
+        unknown.err.contains("there is no schema of this name"),
+        "{}",
+        codes::command::SCHEMA_UNKNOWN.name()
+    );
+}

@@ -1,0 +1,52 @@
+# The command line: files, and the summary of a build.
+
+file-not_read =
+    the file { $file } cannot be read: { $reason ->
+        [not_found] it is not there
+        [not_allowed] this account may not read it
+        [not_utf8] it is not UTF-8
+       *[other] the system refused
+    }
+    .title = File not read
+    .help = Check the path, and that you may read the file.
+
+file-not_written =
+    { $file } cannot be written: { $reason ->
+        [not_found] its folder is not there
+        [not_allowed] this account may not write there
+        [full] the disk is full
+       *[other] the system refused
+    }
+    .title = File not written
+    .help = Check the path and the room on the disk. What was there before is unchanged.
+
+file-folder_occupied = the folder { $file } is not empty and was not written by acogida
+    .title = Folder in use
+    .help = Name another folder, or empty this one.
+
+project-syntax = the project { $file } is not valid TOML at line { $line }, column { $column }
+    .title = Project not readable
+    .help = Correct the project file at this place.
+
+argument-form = { $argument } is not NAME=PATH
+    .title = Argument not usable
+    .help = Write the name of the attachment, an equals sign and the path of the file.
+
+schema-unknown = there is no schema of this name
+    .title = Unknown schema
+    .help = Run “acogida schema” without a name to see all.
+
+command-rows_read = rows read
+command-rows_refused = rows refused
+command-responses_read = responses read
+command-responses_refused = responses refused
+command-entries = entries normalised
+command-duplicates_merged = duplicates merged
+command-to_review = pairs to review
+command-organizations = organizations
+command-locations_protected = protected locations
+command-services_published = services published
+command-indicators = indicators with a value
+command-site = site: { $path }
+command-building = building the directory
+command-working = working

@@ -1,0 +1,52 @@
+# The command line: files, and the summary of a build.
+
+file-not_read =
+    no se puede leer el archivo { $file }: { $reason ->
+        [not_found] no existe
+        [not_allowed] esta cuenta no tiene permiso para leerlo
+        [not_utf8] no está en UTF-8
+       *[other] el sistema lo rechazó
+    }
+    .title = Archivo no leído
+    .help = Revise la ruta y que tenga permiso para leer el archivo.
+
+file-not_written =
+    no se puede escribir { $file }: { $reason ->
+        [not_found] su carpeta no existe
+        [not_allowed] esta cuenta no tiene permiso para escribir ahí
+        [full] el disco está lleno
+       *[other] el sistema lo rechazó
+    }
+    .title = Archivo no escrito
+    .help = Revise la ruta y el espacio en el disco. Lo que había antes no ha cambiado.
+
+file-folder_occupied = la carpeta { $file } no está vacía y no la escribió acogida
+    .title = Carpeta ocupada
+    .help = Indique otra carpeta o vacíe esta.
+
+project-syntax = el proyecto { $file } no es TOML válido en la línea { $line }, columna { $column }
+    .title = Proyecto ilegible
+    .help = Corrija el archivo del proyecto en este lugar.
+
+argument-form = { $argument } no tiene la forma NOMBRE=RUTA
+    .title = Argumento no utilizable
+    .help = Escriba el nombre del adjunto, un signo igual y la ruta del archivo.
+
+schema-unknown = no hay ningún esquema con este nombre
+    .title = Esquema desconocido
+    .help = Ejecute «acogida schema» sin nombre para verlos todos.
+
+command-rows_read = filas leídas
+command-rows_refused = filas rechazadas
+command-responses_read = respuestas leídas
+command-responses_refused = respuestas rechazadas
+command-entries = fichas normalizadas
+command-duplicates_merged = duplicados unidos
+command-to_review = parejas por revisar
+command-organizations = organizaciones
+command-locations_protected = lugares protegidos
+command-services_published = servicios publicados
+command-indicators = indicadores con valor
+command-site = sitio: { $path }
+command-building = preparando el directorio
+command-working = trabajando

@@ -1,0 +1,52 @@
+# The command line: files, and the summary of a build.
+
+file-not_read =
+    le fichier { $file } ne peut pas être lu : { $reason ->
+        [not_found] il n’existe pas
+        [not_allowed] ce compte n’a pas le droit de le lire
+        [not_utf8] il n’est pas en UTF-8
+       *[other] le système a refusé
+    }
+    .title = Fichier non lu
+    .help = Vérifiez le chemin et le droit de lire le fichier.
+
+file-not_written =
+    { $file } ne peut pas être écrit : { $reason ->
+        [not_found] son dossier n’existe pas
+        [not_allowed] ce compte n’a pas le droit d’y écrire
+        [full] le disque est plein
+       *[other] le système a refusé
+    }
+    .title = Fichier non écrit
+    .help = Vérifiez le chemin et la place sur le disque. Ce qui s’y trouvait est inchangé.
+
+file-folder_occupied = le dossier { $file } n’est pas vide et n’a pas été écrit par acogida
+    .title = Dossier occupé
+    .help = Indiquez un autre dossier, ou videz celui-ci.
+
+project-syntax = le projet { $file } n’est pas du TOML valide à la ligne { $line }, colonne { $column }
+    .title = Projet illisible
+    .help = Corrigez le fichier du projet à cet endroit.
+
+argument-form = { $argument } n’est pas de la forme NOM=CHEMIN
+    .title = Argument inutilisable
+    .help = Écrivez le nom de la pièce jointe, un signe égal et le chemin du fichier.
+
+schema-unknown = il n’y a pas de schéma de ce nom
+    .title = Schéma inconnu
+    .help = Lancez « acogida schema » sans nom pour les voir tous.
+
+command-rows_read = lignes lues
+command-rows_refused = lignes refusées
+command-responses_read = réponses lues
+command-responses_refused = réponses refusées
+command-entries = fiches normalisées
+command-duplicates_merged = doublons fusionnés
+command-to_review = paires à vérifier
+command-organizations = organisations
+command-locations_protected = lieux protégés
+command-services_published = services publiés
+command-indicators = indicateurs avec une valeur
+command-site = site : { $path }
+command-building = préparation du répertoire
+command-working = en cours

@@ -1,0 +1,52 @@
+# The command line: files, and the summary of a build.
+
+file-not_read =
+    o arquivo { $file } não pode ser lido: { $reason ->
+        [not_found] ele não existe
+        [not_allowed] esta conta não tem permissão para lê-lo
+        [not_utf8] ele não está em UTF-8
+       *[other] o sistema recusou
+    }
+    .title = Arquivo não lido
+    .help = Verifique o caminho e a permissão de leitura do arquivo.
+
+file-not_written =
+    { $file } não pode ser gravado: { $reason ->
+        [not_found] a pasta não existe
+        [not_allowed] esta conta não tem permissão para gravar ali
+        [full] o disco está cheio
+       *[other] o sistema recusou
+    }
+    .title = Arquivo não gravado
+    .help = Verifique o caminho e o espaço em disco. O que havia antes não mudou.
+
+file-folder_occupied = a pasta { $file } não está vazia e não foi gravada pelo acogida
+    .title = Pasta em uso
+    .help = Indique outra pasta ou esvazie esta.
+
+project-syntax = o projeto { $file } não é TOML válido na linha { $line }, coluna { $column }
+    .title = Projeto ilegível
+    .help = Corrija o arquivo do projeto neste lugar.
+
+argument-form = { $argument } não tem a forma NOME=CAMINHO
+    .title = Argumento não utilizável
+    .help = Escreva o nome do anexo, um sinal de igual e o caminho do arquivo.
+
+schema-unknown = não há nenhum esquema com este nome
+    .title = Esquema desconhecido
+    .help = Execute “acogida schema” sem nome para ver todos.
+
+command-rows_read = linhas lidas
+command-rows_refused = linhas recusadas
+command-responses_read = respostas lidas
+command-responses_refused = respostas recusadas
+command-entries = fichas normalizadas
+command-duplicates_merged = duplicatas unidas
+command-to_review = pares a revisar
+command-organizations = organizações
+command-locations_protected = locais protegidos
+command-services_published = serviços publicados
+command-indicators = indicadores com valor
+command-site = site: { $path }
+command-building = preparando o diretório
+command-working = trabalhando

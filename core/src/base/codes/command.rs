@@ -1,0 +1,16 @@
+//! Codes of the command line, which is where files are.
+
+codes! {
+    /// A file cannot be read.
+    FILE_NOT_READ = Usage "file.not_read";
+    /// A file cannot be written.
+    FILE_NOT_WRITTEN = Usage "file.not_written";
+    /// A folder holds what is not ours and is not replaced.
+    FOLDER_OCCUPIED = Usage "file.folder_occupied";
+    /// A city project is not TOML.
+    PROJECT_SYNTAX = Input "project.syntax";
+    /// An argument has not the form it needs.
+    ARGUMENT_FORM = Usage "argument.form";
+    /// There is no schema of this name.
+    SCHEMA_UNKNOWN = Usage "schema.unknown";
+}
