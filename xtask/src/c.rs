@@ -63,9 +63,10 @@ pub fn check_symbols() -> Result<(), String> {
     compare(&symbols_file(), &symbols()?, "symbols")
 }
 
-/// Puts a release build where a program would find it: `include`, `lib` and `lib/pkgconfig`.
-pub fn dist(to: &Path) -> Result<(), String> {
-    lay_out(&build(&["--release"])?, to)
+/// Puts a release build, or the faster debug build, where a program would find it: `include`, `lib` and
+/// `lib/pkgconfig`.
+pub fn dist(to: &Path, profile: &[&str]) -> Result<(), String> {
+    lay_out(&build(profile)?, to)
 }
 
 fn lay_out(library: &Path, to: &Path) -> Result<(), String> {
