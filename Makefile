@@ -6,7 +6,7 @@ PY := $(CURDIR)/$(VENV)/bin/python
 CARGO := cargo
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test verify bench fuzz generate rust generated c python pages oracles native interop browser clean
+.PHONY: demo test verify bench bench-instructions fuzz generate rust generated c python pages oracles native interop browser clean
 
 # The example city: messy lists and provider responses become a directory. See examples/fortaleza/README.md.
 demo:
@@ -72,13 +72,28 @@ browser: demo
 	    && node validate.mjs ../../build/fixture && node check.mjs --pages ../../build/demo/site \
 	    && node check.mjs ../../build/fixture
 
-bench:
+bench: build/bench/installed
 	$(CARGO) bench --locked --package acogida
+	build/bench/bin/python tests/bench/peers.py
 
+# The others that we compare with, in an environment of their own.
+build/bench/installed: tests/bench/requirements.txt tests/bench/package.json tests/bench/package-lock.json
+	$(PYTHON) -m venv build/bench
+	build/bench/bin/python -m pip install --quiet --requirement tests/bench/requirements.txt
+	cd tests/bench && npm ci --no-audit --no-fund
+	touch $@
+
+# Instructions instead of times: the same on a busy machine.
+bench-instructions:
+	$(PYTHON) tests/bench/instructions.py
+
+# A minute for every target. The corpus stays in fuzz/targets/corpus; FUZZ_SECONDS=600 looks longer.
+FUZZ_SECONDS ?= 60
 fuzz:
-	$(CARGO) install --quiet cargo-fuzz
-	for target in $$(cd fuzz/targets && RUSTC_BOOTSTRAP=1 cargo fuzz list); do \
-	    (cd fuzz/targets && RUSTC_BOOTSTRAP=1 cargo fuzz run $$target -- -max_total_time=60) || exit 1; done
+	cargo fuzz --version >/dev/null 2>&1 || $(CARGO) install --quiet cargo-fuzz
+	export RUSTC_BOOTSTRAP=1 && for target in $$(cargo fuzz list --fuzz-dir fuzz/targets); do \
+	    cargo fuzz run --fuzz-dir fuzz/targets $$target -- -max_total_time=$(FUZZ_SECONDS) -rss_limit_mb=4096 \
+	    || exit 1; done
 
 generate:
 	$(CARGO) run --locked --quiet --package xtask -- generate

@@ -36,3 +36,8 @@ pub mod text;
 pub mod vocab;
 
 pub use engine::Engine;
+
+/// The examples of the README, which run as documentation tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

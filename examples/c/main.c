@@ -1,54 +1,70 @@
-/* Checks a city's questionnaire responses: a file in, a file out, with a job. See docs/abi.md.
+/* From a city's lists and responses to its public directory, inside a C program. See docs/abi.md.
  *
- *   cc main.c $(pkg-config --cflags --libs acogida) -o check-responses */
+ *   cc main.c $(pkg-config --cflags --libs acogida) -o city && ./city ../fortaleza OUT */
+#define _POSIX_C_SOURCE 200809L
 #include <acogida.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
-static const char RESPONSES[] =
-    "{\"form\":\"city\",\"form_version\":\"1.0.0\",\"id\":\"lisboa\",\"status\":\"in_progress\",\"answers\":{}}\n";
+/* The files that city.json names. The library opens none itself. */
+static const char *FILES[] = {"respostas.jsonl", "centros.csv", "guia-ong.json"};
 
-/* Runs a job and says what went wrong, if anything did. */
-static int run(acg_job *job) {
-    acg_text *report = NULL;
-    int32_t status = acg_job_run(job, &report);
-    if (status != ACG_OK) {
-        fprintf(stderr, "status %d: %s\n", (int)status, acg_text_data(report));
-    }
-    acg_text_free(report);
-    return status == ACG_OK;
+static char *read_file(const char *folder, const char *name, uint64_t *length) {
+    char path[4096], *data = NULL;
+    struct stat facts;
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *file = stat(path, &facts) == 0 ? fopen(path, "rb") : NULL;
+    if (file) data = malloc((size_t)facts.st_size + 1);
+    *length = data ? fread(data, 1, (size_t)facts.st_size, file) : 0;
+    if (!file || fclose(file) != 0) perror(path);
+    return data;
 }
 
-int main(void) {
-    acg_engine *engine = NULL;
-    acg_job *compile = NULL, *check = NULL;
-    acg_handle *form = NULL;
-    const char *request = "{\"form\":\"city\"}", *language = "{\"language\":\"pt\"}";
-    int done = 0;
-
-    if (acg_abi_version() == ACG_ABI_VERSION &&
-        acg_engine_new(language, strlen(language), &engine, NULL) == ACG_OK &&
-        /* Compile the form once ... */
-        acg_job_new(engine, "form.compile", 12, &compile, NULL) == ACG_OK &&
-        acg_job_request(compile, request, strlen(request), NULL) == ACG_OK && run(compile) &&
-        acg_job_take_handle(compile, &form, NULL) == ACG_OK &&
-        /* ... and check as many responses with it as there are, from any number of threads. */
-        acg_job_new(engine, "responses.check", 15, &check, NULL) == ACG_OK &&
-        acg_job_handle(check, form, NULL) == ACG_OK &&
-        acg_job_attach(check, "responses", 9, (const uint8_t *)RESPONSES, strlen(RESPONSES), NULL) == ACG_OK &&
-        run(check)) {
-        for (uint64_t index = 0; index < acg_job_output_count(check); index++) {
-            const char *name = acg_job_output_name(check, index);
-            const uint8_t *data = NULL;
-            uint64_t length = 0;
-            acg_job_output_data(check, name, strlen(name), &data, &length, NULL);
-            printf("%s:\n%.*s", name, (int)length, (const char *)data);
-            done = 1;
-        }
+static void write_file(const char *folder, const char *name, const uint8_t *data, uint64_t length) {
+    char path[4096];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    for (char *slash = path + 1; (slash = strchr(slash, '/')) != NULL; slash++) {
+        *slash = '\0';
+        mkdir(path, 0777);
+        *slash = '/';
     }
-    acg_job_free(check);
-    acg_job_free(compile);
-    acg_handle_free(form);
+    FILE *file = fopen(path, "wb");
+    if (file && fwrite(data, 1, length, file) != length) perror(path);
+    if (!file || fclose(file) != 0) perror(path);
+}
+
+int main(int argc, char **argv) {
+    const char *from = argc > 1 ? argv[1] : "../fortaleza", *to = argc > 2 ? argv[2] : "city";
+    acg_engine *engine = NULL;
+    acg_job *job = NULL;
+    acg_text *report = NULL;
+    uint64_t length = 0;
+    int32_t status = acg_engine_new(NULL, 0, &engine, &report);
+    if (status == ACG_OK) status = acg_job_new(engine, "city.build", 10, &job, &report);
+    char *data = read_file(from, "city.json", &length);
+    if (status == ACG_OK) status = acg_job_request(job, data, length, &report);
+    free(data);
+    for (size_t i = 0; status == ACG_OK && i < sizeof FILES / sizeof *FILES; i++) {
+        data = read_file(from, FILES[i], &length);
+        status = acg_job_attach(job, FILES[i], strlen(FILES[i]), (const uint8_t *)data, length, &report);
+        free(data);
+    }
+    if (status == ACG_OK) status = acg_job_run(job, &report);
+    /* Of a report only the summary; an error as it is. */
+    const char *text = acg_text_data(report), *end = status == ACG_OK ? strstr(text, ",\"estimates\"") : NULL;
+    if (end) printf("%.*s\n", (int)(end - text - 20), text + strlen("{\"value\":{\"summary\":"));
+    else fprintf(stderr, "status %d: %s\n", (int)status, text);
+    for (uint64_t i = 0; i < acg_job_output_count(job); i++) {
+        const char *name = acg_job_output_name(job, i);
+        const uint8_t *content = NULL;
+        if (strncmp(name, "custodian/", 10) == 0) continue; /* protected addresses stay here */
+        acg_job_output_data(job, name, strlen(name), &content, &length, NULL);
+        write_file(to, name, content, length);
+    }
+    acg_text_free(report);
+    acg_job_free(job);
     acg_engine_free(engine);
-    return done ? 0 : 1;
+    return status == ACG_OK ? 0 : 1;
 }

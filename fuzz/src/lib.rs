@@ -6,9 +6,14 @@
     reason = "a broken property is a panic, which is what a fuzzer looks for"
 )]
 
+mod c_abi;
+mod jobs;
+
+pub use c_abi::call;
+pub use jobs::{edition, expression, form, list, project, responses};
+
 use std::collections::BTreeSet;
 
-use acogida::Engine;
 use acogida::base::{Error, Issue, Kind, Limits};
 use acogida::formats::{
     JsonMode, Node, NodeValue, Table, decode, read_csv, read_document, read_json, read_table, write_csv,
@@ -20,12 +25,19 @@ pub type Target = fn(&[u8]);
 
 /// Every target by name.
 pub const TARGETS: &[(&str, Target)] = &[
+    ("call", call),
     ("csv", csv),
     ("document", document),
+    ("edition", edition),
     ("encoding", encoding),
+    ("expression", expression),
+    ("form", form),
     ("hours", hours),
     ("json", json),
+    ("list", list),
+    ("project", project),
     ("request", request),
+    ("responses", responses),
     ("table", table),
     ("xlsx", xlsx),
 ];
@@ -130,7 +142,7 @@ pub fn hours(bytes: &[u8]) {
     let languages = ["en", "es", "fr", "pt"];
     for language in languages {
         let request = serde_json::json!({ "text": text, "language": language }).to_string();
-        check_call("hours.parse", request.as_bytes());
+        jobs::check_call("hours.parse", request.as_bytes());
     }
 }
 
@@ -140,22 +152,8 @@ pub fn request(bytes: &[u8]) {
     let operations = acogida::ops::table();
     let position = usize::from(*first).checked_rem(operations.len()).unwrap_or(0);
     if let Some(operation) = operations.get(position) {
-        check_call(operation.name, request);
+        jobs::check_call(operation.name, request);
     }
-}
-
-/// A call gives one JSON document whatever happens, the same each time, and never a defect.
-fn check_call(operation: &str, request: &[u8]) {
-    thread_local! {
-        static ENGINE: Engine = Engine::new().expect("the catalogue is part of the build").with_limits(SMALL);
-    }
-    ENGINE.with(|engine| {
-        let report = engine.call_json(operation, request);
-        let value: serde_json::Value = serde_json::from_str(&report).expect("a report is JSON");
-        let code = value.pointer("/error/code").and_then(serde_json::Value::as_str);
-        assert_ne!(code, Some("internal.defect"));
-        assert_eq!(report, engine.call_json(operation, request));
-    });
 }
 
 fn check_read(bytes: &[u8], options: &TableOptions) {

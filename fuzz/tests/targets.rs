@@ -23,7 +23,24 @@ const SEEDS: &[&[u8]] = &[
     "lunes a viernes de 8 a 15 h; sábado cerrado".as_bytes(),
     "SEGUNDA A SEXTA-FEIRA DAS 8H:30  ÀS 17H:30".as_bytes(),
     b"Mon-Fri 9am-5pm; 24/7; Mo-Su 22:00-06:00",
+    b"a > 2 and selected(b, 'x') or count(r) = sum(r.n) + 1 or not (c in ('a', \"b\")) and d",
+    b"\x00\xffengine.info\n{}",
+    b"\x1f\x05{\"text\":\"1\"}",
+    b"\x00\x07{\"text\":\"(85) 3105-2632\",\"country\":\"BR\"}",
+    b"{\"columns\":{\"nome\":\"name\",\"fone\":\"phones\"}}\nnome;fone\nCAPS AD Centro;(85) 3105-2632\n",
+    b"nome;fone;a;b;c\nCAPS AD Centro;(85) 3105-2632;Rua A, 1;24/7;a@b.org\nCAPS AD Centro;3105-2632;R. A, 1;;\n",
+    FORM,
+    PROJECT,
 ];
+
+const FORM: &[u8] =
+    b"{\"id\":\"f\",\"version\":\"1.0.0\",\"title\":{\"en\":\"F\"},\"languages\":[\"en\"],\"items\":[\
+    {\"question\":{\"name\":\"a\",\"type\":\"integer\",\"label\":{\"en\":\"A\"},\"relevant\":\"a > 1\"}}]}";
+
+const PROJECT: &[u8] =
+    b"{\"date\":\"2026-11-01\",\"city\":{\"id\":\"c\",\"name\":{\"pt\":\"C\"},\"country\":\"BR\",\
+    \"languages\":[\"pt\"],\"time_zone\":\"America/Fortaleza\"},\"lists\":[{\"name\":\"l\",\"file\":\"file\",\
+    \"mapping\":{\"columns\":{\"nome\":\"name\",\"fone\":\"phones\"}}}]}";
 
 #[test]
 fn every_target_takes_every_seed() {
@@ -43,6 +60,9 @@ fn every_target_takes_every_file_of_its_folder() {
 }
 
 proptest! {
+    // Every case runs all targets, some of which build a whole city.
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn every_target_takes_damaged_seeds(seed in 0..SEEDS.len(), cut in 0_usize..200, at in 0_usize..200, byte: u8) {
         let mut bytes = SEEDS[seed].to_vec();
@@ -62,4 +82,16 @@ proptest! {
     fn every_target_takes_random_text(text in "[\\[\\]{}\":,;a-e0-9 \n'áÃ³â€“-]{0,60}") {
         TARGETS.iter().for_each(|(_, target)| target(text.as_bytes()));
     }
+}
+
+#[test]
+fn every_target_is_run_by_the_fuzzer() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/targets/fuzz_targets");
+    let mut files: Vec<String> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().file_name().into_string().unwrap().trim_end_matches(".rs").to_owned())
+        .collect();
+    files.sort();
+    let names: Vec<&str> = TARGETS.iter().map(|(name, _)| *name).collect();
+    assert_eq!(files, names);
 }

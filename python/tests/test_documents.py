@@ -30,10 +30,13 @@ def test_readme(path, monkeypatch):
         exec(compile(block, str(path), "exec"), space)
 
 
-def test_example():
+def test_example_makes_a_directory_without_the_custodians_files(tmp_path):
     script = ROOT / "examples/python/city_directory.py"
-    done = subprocess.run([sys.executable, script], check=True, capture_output=True, text=True, cwd=ROOT)
-    assert done.stdout
+    command = [sys.executable, script, ROOT / "examples/fortaleza/city.toml", tmp_path]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=tmp_path)
+    assert "rows_read: 26" in done.stdout
+    assert (tmp_path / "site/index.html").is_file()
+    assert not (tmp_path / "custodian").exists()
 
 
 def content(file):

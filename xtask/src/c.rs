@@ -63,9 +63,10 @@ pub fn check_symbols() -> Result<(), String> {
     compare(&symbols_file(), &symbols()?, "symbols")
 }
 
-/// Puts a release build where a program would find it: `include`, `lib` and `lib/pkgconfig`.
-pub fn dist(to: &Path) -> Result<(), String> {
-    lay_out(&build(&["--release"])?, to)
+/// Puts a release build, or the faster debug build, where a program would find it: `include`, `lib` and
+/// `lib/pkgconfig`.
+pub fn dist(to: &Path, profile: &[&str]) -> Result<(), String> {
+    lay_out(&build(profile)?, to)
 }
 
 fn lay_out(library: &Path, to: &Path) -> Result<(), String> {
@@ -192,14 +193,19 @@ fn compare_folders(left: &Path, right: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// The example prints exactly what it promises.
+/// The example prints exactly what it promises, and writes the site without the custodian's files.
 fn example(work: &Path, options: &Options) -> Result<(), String> {
-    let folder = root().join("examples/c");
-    let compiled = compile(work, options, "example", &[folder.join("main.c")])?;
-    let mut command = program(&compiled, options);
-    let printed = output(command.current_dir(&folder))?;
-    if printed != read(&folder.join("expected.txt"))? {
-        return Err(format!("the C example printed something else:\n{printed}"));
+    let examples = root().join("examples");
+    let compiled = compile(work, options, "example", &[examples.join("c/main.c")])?;
+    let made = work.join("city");
+    let _ = fs::remove_dir_all(&made);
+    let printed = output(program(&compiled, options).arg(examples.join("fortaleza")).arg(&made))?;
+    let expected = examples.join("c/expected.txt");
+    if printed != read(&expected)? {
+        return Err(format!("the C example does not print {}, but:\n{printed}", expected.display()));
+    }
+    if !made.join("site/index.html").is_file() || made.join("custodian").exists() {
+        return Err("the C example wrote other files than the public ones".to_owned());
     }
     println!("the C example printed what it promises");
     Ok(())

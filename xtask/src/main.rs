@@ -12,7 +12,7 @@ tasks:
   generate [--check]                    generate schemas, lists and the header, or compare them
   header [--check]                      generate ffi/include/acogida.h, or compare it
   symbols [--check]                     list the exported symbols in ffi/abi/symbols.txt, or compare them
-  c-dist DIR                            the shared library, the header and acogida.pc, as they are installed
+  c-dist [--debug] DIR                  the shared library, the header and acogida.pc, as they are installed
   c-test [--sanitize] [--valgrind]      the C tests, the shared suites from C, and the C example
 ";
 
@@ -26,7 +26,8 @@ fn main() -> ExitCode {
         ["header", "--check"] => header::check(),
         ["symbols"] => c::write_symbols(),
         ["symbols", "--check"] => c::check_symbols(),
-        ["c-dist", folder] => c::dist(folder.as_ref()),
+        ["c-dist", "--debug", folder] => c::dist(folder.as_ref(), &[]),
+        ["c-dist", folder] => c::dist(folder.as_ref(), &["--release"]),
         ["c-test", options @ ..] => c::Options::read(options).and_then(|options| c::test(&options)),
         _ => Err(HELP.to_owned()),
     };

@@ -1,0 +1,150 @@
+//! Operations with what they read: any bytes as the request, or as one of the files.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use acogida::Engine;
+use acogida::expr::{Expression, Name, Names, Scope, Shape, Type, Value};
+use acogida::ops::{Handle, Job, Outcome};
+
+use crate::{SMALL, check_error, check_issues};
+
+thread_local! {
+    static ENGINE: Engine = Engine::new().expect("the catalogue is part of the build").with_limits(SMALL);
+}
+
+/// A call gives one JSON document whatever happens, the same each time, and never a defect.
+pub fn check_call(operation: &str, request: &[u8]) {
+    ENGINE.with(|engine| {
+        let report = engine.call_json(operation, request);
+        let value: serde_json::Value = serde_json::from_str(&report).expect("a report is JSON");
+        let code = value.pointer("/error/code").and_then(serde_json::Value::as_str);
+        assert_ne!(code, Some("internal.defect"));
+        assert_eq!(report, engine.call_json(operation, request));
+    });
+}
+
+/// A job that ends has a report whose findings are in the tables; one that does not has a proper error.
+fn check_job(operation: &str, request: &[u8], files: &[(&str, &[u8])], handle: Option<&Handle>) -> Outcome {
+    let attachments = files.iter().map(|(name, bytes)| ((*name).to_owned(), Cow::Borrowed(*bytes)));
+    let attachments: BTreeMap<_, _> = attachments.collect();
+    let job = Job { request, attachments, handle, ..Job::default() };
+    ENGINE.with(|engine| match engine.call(operation, &job) {
+        Ok(outcome) => {
+            let report: serde_json::Value = serde_json::from_str(&outcome.report).expect("a report is JSON");
+            let issues = report.get("issues").cloned().expect("a report has issues");
+            check_issues(&serde_json::from_value::<Vec<_>>(issues).expect("issues are issues"));
+            outcome
+        }
+        Err(error) => {
+            check_error(&error);
+            let document = serde_json::to_value(engine.error_document(&error)).expect("a document");
+            assert!(document.get("message").is_some_and(|message| message != ""), "{error}");
+            Outcome::default()
+        }
+    })
+}
+
+/// A form: what compiles also checks a response.
+pub fn form(bytes: &[u8]) {
+    let outcome = check_job("form.compile", b"", &[("form", bytes)], None);
+    if let Some(form) = &outcome.handle {
+        let responses = b"{\"answers\":{}}\n{\"answers\":{\"a\":1,\"b\":[\"x\"]}}\n";
+        check_job("responses.check", b"", &[("responses", responses)], Some(form));
+    }
+}
+
+/// Names for expressions: one of every shape and type.
+struct Fields;
+
+impl Names for Fields {
+    fn resolve(&self, name: &str) -> Option<Name> {
+        Some(match name {
+            "a" => Name::one(0, Type::Number),
+            "b" => Name::one(1, Type::Codes),
+            "c" => Name::one(2, Type::Text),
+            "d" => Name::one(3, Type::Boolean),
+            "e" => Name::one(4, Type::Date),
+            "r" => Name { slot: 5, shape: Shape::Rows },
+            "r.n" => Name { slot: 6, shape: Shape::Column(Type::Number) },
+            _ => return None,
+        })
+    }
+}
+
+/// Nothing is answered.
+struct Blank;
+
+impl Scope for Blank {
+    fn value(&self, _: usize) -> Value<'_> {
+        Value::Blank
+    }
+}
+
+/// Expressions compile or say where they do not; a number that comes out is finite.
+pub fn expression(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    match Expression::compile(text, &Fields) {
+        Ok(expression) => {
+            if let Value::Number(number) = expression.eval(&Blank) {
+                assert!(number.is_finite());
+            }
+        }
+        Err(issues) => {
+            assert!(!issues.is_empty());
+            check_issues(&issues);
+        }
+    }
+}
+
+/// Responses to the provider questionnaire, checked and made into a directory.
+pub fn responses(bytes: &[u8]) {
+    let form = check_job("form.compile", b"{\"form\":\"provider\"}", &[], None).handle;
+    check_job("responses.check", b"", &[("responses", bytes)], form.as_ref());
+    build(r#""responses":[{"name":"answers","file":"file"}]"#, bytes);
+}
+
+/// A list through its mapping into a directory: the first line is the mapping where it is one, the rest the
+/// list.
+pub fn list(bytes: &[u8]) {
+    const USUAL: &str = r#"{"columns":{"name":"name","nome":"name","fone":"phones","a":"address",
+        "b":"opening_hours","c":"email","d":"cost","e":"modality"}}"#;
+    let (first, rest) = split_line(bytes);
+    let mapping = std::str::from_utf8(first).ok().filter(|line| line.starts_with('{'));
+    let (mapping, list) = mapping.map_or((USUAL, bytes), |mapping| (mapping, rest));
+    build(&format!(r#""lists":[{{"name":"list","file":"file","mapping":{mapping}}}]"#), list);
+}
+
+fn split_line(bytes: &[u8]) -> (&[u8], &[u8]) {
+    let end = bytes.iter().position(|byte| *byte == b'\n').unwrap_or(bytes.len());
+    (bytes.get(..end).unwrap_or_default(), bytes.get(end..).unwrap_or_default())
+}
+
+/// Builds a city of one source; what is published can be opened again.
+fn build(source: &str, file: &[u8]) {
+    let project = format!(
+        r#"{{"date":"2026-11-01","city":{{"id":"c","name":{{"pt":"C"}},"country":"BR","languages":["pt"],
+            "time_zone":"America/Fortaleza","area_code":"85"}},{source}}}"#
+    );
+    let outcome = check_job("city.build", project.as_bytes(), &[("file", file)], None);
+    if let Some(published) = outcome.attachments.get("edition.json") {
+        let opened = check_job("edition.open", b"", &[("edition", published)], None);
+        assert!(opened.handle.is_some(), "what we publish can be opened");
+    }
+}
+
+/// A city project over small files.
+pub fn project(bytes: &[u8]) {
+    let list = b"nome;fone\nCAPS AD;(85) 3105-2632\n";
+    check_job("city.build", bytes, &[("file", list)], None);
+}
+
+/// A public edition; what opens can be searched.
+pub fn edition(bytes: &[u8]) {
+    let outcome = check_job("edition.open", b"", &[("edition", bytes)], None);
+    if let Some(edition) = &outcome.handle {
+        check_job("directory.search", br#"{"text":"a"}"#, &[], Some(edition));
+        let near = br#"{"near":{"latitude":-3.7,"longitude":-38.5}}"#;
+        check_job("directory.search", near, &[], Some(edition));
+    }
+}
