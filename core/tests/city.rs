@@ -208,3 +208,46 @@ fn a_cancelled_build_stops() {
     let error = Engine::new().unwrap().call("city.build", &job).unwrap_err();
     assert_eq!(error.code(), codes::base::CANCELLED.name());
 }
+
+#[test]
+fn everything_that_is_wrong_with_a_project_is_told_with_its_place() {
+    let engine = Engine::new().unwrap();
+    let refusal = |project: &Value, attachments| {
+        let request = project.to_string().into_bytes();
+        let job = Job { request: &request, attachments, ..Job::default() };
+        let error = engine.call("city.build", &job).unwrap_err();
+        let issues: Vec<(String, String)> =
+            error.issues().iter().map(|issue| (issue.code.clone(), issue.path.as_str().to_owned())).collect();
+        (error.code(), issues)
+    };
+    let told = |issues: &[(String, String)], code: acogida::base::Code, path: &str| {
+        issues.iter().any(|(known, place)| known == code.name() && place == path)
+    };
+    // Faults of content, and files that are missing, in one go.
+    let mut wrong = project();
+    wrong["lists"][1]["name"] = json!("answers");
+    wrong["city"]["country"] = json!("XX");
+    wrong["city"]["bounds"] = json!([-38.0, -3.0, -39.0, -4.0]);
+    wrong["outputs"] = json!({"indicators": ["no_such"]});
+    wrong["lists"][0]["file"] = json!("gone.csv");
+    let (code, issues) = refusal(&wrong, files());
+    assert_eq!(code, codes::city::PROJECT_INVALID.name());
+    assert!(told(&issues, codes::city::SOURCE_REPEATED, "/lists/1/name"), "{issues:?}");
+    assert!(told(&issues, codes::base::VALUE_INVALID, "/city/country"), "{issues:?}");
+    assert!(told(&issues, codes::base::VALUE_INVALID, "/city/bounds"), "{issues:?}");
+    assert!(told(&issues, codes::indicators::UNKNOWN, "/outputs/indicators/0"), "{issues:?}");
+    assert!(told(&issues, codes::base::ATTACHMENT_MISSING, "/lists/0/file"), "{issues:?}");
+    // Faults of shape.
+    let mut misshapen = project();
+    misshapen["lists"][0]["name"] = json!("");
+    misshapen["city"]["contry"] = json!("BR");
+    misshapen["date"] = json!("2026-02-30");
+    let (code, issues) = refusal(&misshapen, files());
+    assert_eq!(code, codes::base::REQUEST_INVALID.name());
+    assert!(told(&issues, codes::base::VALUE_INVALID, "/lists/0/name"), "{issues:?}");
+    assert!(told(&issues, codes::base::FIELD_UNKNOWN, "/city/contry"), "{issues:?}");
+    assert!(told(&issues, codes::base::VALUE_INVALID, "/date"), "{issues:?}");
+    // All missing files, not only the first.
+    let (code, issues) = refusal(&project(), BTreeMap::new());
+    assert_eq!((code, issues.len()), (codes::base::ATTACHMENT_MISSING.name(), 3));
+}

@@ -249,3 +249,37 @@ proptest! {
         prop_assert_eq!(serde_json::to_string(&edition).unwrap(), serde_json::to_string(&self::edition(&listings)).unwrap());
     }
 }
+
+#[test]
+fn the_way_to_the_door_of_a_protected_place_is_in_no_text_of_its_own() {
+    let mut listing = shelter(Visibility::CityOnly);
+    listing.location.as_mut().unwrap().address.as_mut().unwrap().address_2 = Some("Portão verde".to_owned());
+    listing.organization.legal_status_other = Some("Associação da Travessa Serena".to_owned());
+    listing.services[0].description = LanguageText::original("pt", "Toque no portão verde.");
+    let report = release(&edition(&[listing]), BTreeMap::new());
+    assert_eq!(report.value.organizations[0].legal_status_other, None);
+    assert!(report.value.services[0].description.is_empty());
+    let paths: Vec<&str> = report
+        .issues
+        .iter()
+        .filter(|issue| issue.is(codes::publication::TEXT_WITHHELD))
+        .map(|issue| issue.path.as_str())
+        .collect();
+    assert!(paths.iter().any(|path| path.ends_with("/legal_status_other")), "{paths:?}");
+}
+
+#[test]
+fn a_protected_place_known_only_by_its_town_withholds_no_other_text() {
+    let mut hidden = entry("a", "Abrigo", "Travessa Serena", "417", "+558533330001");
+    let location = hidden.location.as_mut().unwrap();
+    location.visibility = Visibility::CityOnly;
+    location.address = Some(Address {
+        address_1: "Fortaleza".to_owned(),
+        city: Some("Fortaleza".to_owned()),
+        ..Address::default()
+    });
+    let mut open = entry("b", "Casa Azul", "Rua das Flores", "10", "+558533330002");
+    open.organization.description = LanguageText::original("pt", "Atendemos em Fortaleza.");
+    let report = release(&edition(&[hidden, open]), BTreeMap::new());
+    assert!(report.issues.is_empty(), "{:?}", report.issues);
+}

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::figures::figures;
+use super::project::project_issues;
 use super::sources::Gathering;
 use crate::base::{Error, LanguageText, Limits, Messages, Path, Report, codes};
 use crate::directory;
@@ -55,7 +56,10 @@ const CONFIDENCE: f64 = 0.95;
 /// not given, `operation.cancelled`.
 pub fn build(input: &BuildInput<'_>) -> Result<Report<Build>, Error> {
     let project = input.project;
-    check_project(project)?;
+    let problems = project_issues(project, input.indicators, input.vocabularies);
+    if !problems.is_empty() {
+        return Err(Error::new(codes::city::PROJECT_INVALID).because(problems));
+    }
     let mut steps = Steps::new(input);
     let mut gathering = Gathering::new(input);
     for source in &project.responses {
@@ -128,19 +132,6 @@ impl<'a> Steps<'a> {
     fn done(&mut self) -> Result<(), Error> {
         self.done = self.done.saturating_add(1);
         (self.progress)(self.done, self.total)
-    }
-}
-
-/// Names of sources tell where a value came from, so they must tell sources apart.
-fn check_project(project: &CityProject) -> Result<(), Error> {
-    let responses = project.responses.iter().map(|source| &source.name);
-    let lists = project.lists.iter().map(|list| &list.name);
-    let mut seen = std::collections::BTreeSet::new();
-    match responses.chain(lists).find(|name| !seen.insert(*name)) {
-        Some(name) => Err(Error::new(codes::city::PROJECT_INVALID)
-            .with("reason", "two sources have the same name")
-            .with("name", name.as_str())),
-        None => Ok(()),
     }
 }
 

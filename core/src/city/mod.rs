@@ -2,7 +2,9 @@
 
 mod build;
 mod figures;
+mod project;
 pub mod responses;
 mod sources;
 
 pub use build::{Build, BuildInput, build};
+pub use project::project_issues;

@@ -3,7 +3,7 @@ use serde_json::{Value as Json, json};
 use super::*;
 use crate::Engine;
 use crate::base::LanguageText;
-use crate::model::{City, FactState, Missing};
+use crate::model::{City, FactState, Missing, Visibility};
 use crate::questionnaire::{CheckOptions, FormPlan};
 use validator::Validate as _;
 
@@ -151,4 +151,42 @@ fn without_consent_or_with_errors_there_is_no_listing() {
     let mut draft = response("public");
     draft["status"] = json!("in_progress");
     assert!(read(&draft).issues[0].is(codes::city::RESPONSE_REFUSED));
+}
+
+#[test]
+fn answers_are_normalised_like_cells_of_lists() {
+    let mut response = response("public");
+    let answers = &mut response["answers"];
+    answers["organization_name"] = json!("ASOCIACIÓN PUENTE DE LUGO");
+    answers["location_name"] = json!("No tiene");
+    answers["address"] = json!("Rúa  Nova, 12, Barrio Recatelo");
+    answers["address_details"] = json!("Portal azul");
+    answers["postal_code"] = json!("1001");
+    // Degrees in the wrong order.
+    answers["latitude"] = json!(-7.556);
+    answers["longitude"] = json!(43.01);
+    answers["services"][1]["service_opening_hours"] = json!("No tiene");
+    let report = read(&response);
+    let listing = report.value.unwrap();
+    assert_eq!(listing.validate(), Ok(()));
+    assert_eq!(listing.organization.name, "Asociación Puente de Lugo");
+    let location = listing.location.unwrap();
+    assert_eq!(location.name, None);
+    assert_eq!(location.coordinates, Some(crate::geo::Coordinates { latitude: 43.01, longitude: -7.556 }));
+    let address = location.address.unwrap();
+    assert_eq!(address.address_1, "Rúa Nova, 12, Barrio Recatelo");
+    assert_eq!(address.address_2.as_deref(), Some("Portal azul"));
+    assert_eq!((address.street.as_deref(), address.number.as_deref()), (Some("Rúa Nova"), Some("12")));
+    assert_eq!(address.neighbourhood.as_deref(), Some("Recatelo"));
+    assert_eq!(address.postal_code.as_deref(), Some("01001"));
+    assert_eq!(location.provenance["address"].original.as_deref(), Some("Rúa  Nova, 12, Barrio Recatelo"));
+    assert!(listing.services[1].schedules.is_empty());
+    for (code, path) in [
+        (codes::directory::NAME_RECASED, "/answers/organization_name"),
+        (codes::directory::COORDINATES_SWAPPED, "/answers/latitude"),
+        (codes::directory::ADDRESS_POSTAL_CODE_PADDED, "/answers/postal_code"),
+    ] {
+        let there = report.issues.iter().any(|issue| issue.is(code) && issue.path.as_str() == path);
+        assert!(there, "{}: {:?}", code.name(), report.issues);
+    }
 }

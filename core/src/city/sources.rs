@@ -54,9 +54,12 @@ impl<'a> Gathering<'a> {
                 add(&mut self.summary.rows_refused, code.name());
             }
         }
+        let before = self.issues.len();
         for raw in self.take(report, &list.name) {
             self.entry(list, &raw);
         }
+        let found = self.issues.split_off(before.min(self.issues.len()));
+        self.issues.extend(directory::unmapped_by_column(found));
         Ok(())
     }
 
@@ -83,10 +86,7 @@ impl<'a> Gathering<'a> {
             Some(file) => match FormPlan::read(self.file(file)?, self.input.vocabularies) {
                 Report { value: Some(plan), .. } => Some(plan),
                 Report { issues, .. } => {
-                    return Err(Error::new(codes::city::PROJECT_INVALID)
-                        .with("reason", "the form is not usable")
-                        .in_source(file)
-                        .because(issues));
+                    return Err(Error::new(codes::city::PROJECT_INVALID).in_source(file).because(issues));
                 }
             },
             None => None,

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use crate::base::{Issue, Path, Report};
 use crate::model::{City, Crosswalk, Field, Provenance};
-use crate::vocab::Vocabularies;
+use crate::vocab::{Origin, Vocabularies};
 
 /// One row of a source after mapping and before normalisation: texts by field.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +37,14 @@ pub struct Context<'a> {
     pub country: &'a str,
     /// The vocabularies.
     pub vocabularies: &'a Vocabularies,
+}
+
+impl<'a> Context<'a> {
+    /// Where a text comes from, for the vocabularies.
+    #[must_use]
+    pub const fn origin(&self) -> Origin<'a> {
+        Origin { language: self.language, country: self.country }
+    }
 }
 
 impl RawEntry {

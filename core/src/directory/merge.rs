@@ -138,6 +138,13 @@ fn merge_organization(kept: &mut Organization, other: &Organization, conflicts: 
         theirs,
     );
     conflicts.settle(
+        "organization.legal_status_other",
+        &mut kept.legal_status_other,
+        &other.legal_status_other,
+        sources,
+        theirs,
+    );
+    conflicts.settle(
         "organization.year_incorporated",
         &mut kept.year_incorporated,
         &other.year_incorporated,
@@ -153,31 +160,9 @@ fn merge_organization(kept: &mut Organization, other: &Organization, conflicts: 
     unite(&mut kept.organization_identifiers, &other.organization_identifiers);
     unite(&mut kept.licenses, &other.licenses);
     unite(&mut kept.accreditations, &other.accreditations);
-    let (mine, theirs) = (&mut kept.ethical_care, &other.ethical_care);
-    merge_fact(
-        "organization.ethical_care.voluntary_admission",
-        &mut mine.voluntary_admission,
-        &theirs.voluntary_admission,
-        conflicts,
-    );
-    merge_fact(
-        "organization.ethical_care.informed_consent",
-        &mut mine.informed_consent,
-        &theirs.informed_consent,
-        conflicts,
-    );
-    merge_fact(
-        "organization.ethical_care.complaint_route",
-        &mut mine.complaint_route,
-        &theirs.complaint_route,
-        conflicts,
-    );
-    merge_fact(
-        "organization.ethical_care.external_inspection",
-        &mut mine.external_inspection,
-        &theirs.external_inspection,
-        conflicts,
-    );
+    for ((name, mine), (_, theirs)) in kept.ethical_care.iter_mut().zip(other.ethical_care.iter()) {
+        merge_fact(&format!("organization.ethical_care.{name}"), mine, theirs, conflicts);
+    }
 }
 
 fn merge_location(kept: &mut Location, other: &Location, conflicts: &mut Conflicts) {
@@ -224,6 +209,13 @@ fn merge_service(kept: &mut Service, other: &Service, conflicts: &mut Conflicts)
     conflicts.settle("service.setting", &mut kept.setting, &other.setting, sources, theirs);
     conflicts.settle("service.email", &mut kept.email, &other.email, sources, theirs);
     conflicts.settle("service.url", &mut kept.url, &other.url, sources, theirs);
+    conflicts.settle(
+        "service.duration_weeks",
+        &mut kept.duration_weeks,
+        &other.duration_weeks,
+        sources,
+        theirs,
+    );
     conflicts.settle("service.capacity", &mut kept.capacity, &other.capacity, sources, theirs);
     conflicts.settle("service.assured_date", &mut kept.assured_date, &other.assured_date, sources, theirs);
     for (field, mine, theirs) in [
@@ -255,7 +247,17 @@ fn merge_service(kept: &mut Service, other: &Service, conflicts: &mut Conflicts)
         conflicts.note("service.eligibility", &other.eligibility, &kept.provenance);
     }
     unite_phones(&mut kept.phones, &other.phones);
-    merge_fact("service.walk_in", &mut kept.walk_in, &other.walk_in, conflicts);
+    for (field, mine, theirs) in [
+        ("service.walk_in", &mut kept.walk_in, &other.walk_in),
+        ("service.by_appointment", &mut kept.by_appointment, &other.by_appointment),
+        (
+            "service.interpretation_services",
+            &mut kept.interpretation_services,
+            &other.interpretation_services,
+        ),
+    ] {
+        merge_fact(field, mine, theirs, conflicts);
+    }
 }
 
 /// A list that belongs together is taken whole from the first entry that has it.

@@ -8,9 +8,11 @@ pub mod normalise;
 mod read;
 mod release;
 mod search;
+mod unmapped;
 
 pub use edition::build;
 pub use entry::{Context, RawCell, RawEntry};
 pub use read::entries;
 pub use release::release;
 pub use search::{Hit, OpenEdition, SearchRequest, SearchResult};
+pub use unmapped::unmapped_by_column;

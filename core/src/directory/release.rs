@@ -125,7 +125,7 @@ struct Protected {
     places: BTreeMap<String, Visibility>,
     /// Coordinates as people write them, with three decimals and more.
     points: BTreeSet<String>,
-    /// Folded streets, by organization: its own texts must not even name the street.
+    /// Folded streets and ways to the door, by organization: its own texts must not even name them.
     streets: BTreeMap<String, BTreeSet<String>>,
 }
 
@@ -148,7 +148,8 @@ impl Protected {
             }
             let streets = protected.streets.entry(location.organization_id.clone()).or_default();
             let address = location.address.as_ref();
-            streets.extend(address.and_then(|address| address.street.as_deref()).map(fold));
+            let parts = address.into_iter().flat_map(|address| [&address.street, &address.address_2]);
+            streets.extend(parts.flatten().map(|part| fold(part)));
             streets.retain(|street| street.len() >= SHORTEST_STREET);
         }
         protected
@@ -188,7 +189,13 @@ impl Protected {
 fn place_keys(location: &Location) -> Vec<String> {
     let Some(address) = &location.address else { return Vec::new() };
     let pair = address.street.as_ref().zip(address.number.as_ref());
-    let mut keys = vec![fold(&address.address_1)];
+    let line = fold(&address.address_1);
+    // A place of which only the town or the neighbourhood is known: their names protect nothing.
+    let areas = [&address.city, &address.neighbourhood, &address.country];
+    if areas.into_iter().flatten().any(|area| fold(area) == line) {
+        return Vec::new();
+    }
+    let mut keys = vec![line];
     keys.extend(pair.map(|(street, number)| fold(&format!("{street} {number}"))));
     keys.retain(|key| key.len() >= SHORTEST_STREET);
     keys
@@ -231,6 +238,7 @@ impl Guard<'_> {
         let id = organization.id.clone();
         self.name(&mut organization.name, &id, path, issues);
         self.optional(&mut organization.alternate_name, path, "alternate_name", issues);
+        self.optional(&mut organization.legal_status_other, path, "legal_status_other", issues);
         self.text(&mut organization.description, path, "description", issues);
         self.list(&mut organization.accreditations, path, "accreditations", issues);
         self.list(&mut organization.licenses, path, "licenses", issues);
@@ -255,6 +263,9 @@ impl Guard<'_> {
             PublicLocation::Public(place) => {
                 self.optional(&mut place.name, path, "name", issues);
                 self.optional(&mut place.transportation, path, "transportation", issues);
+                if let Some(address) = &mut place.address {
+                    self.optional(&mut address.address_2, path, "address_2", issues);
+                }
                 self.list(&mut place.phones, path, "phones", issues);
             }
             PublicLocation::ContactOnly { phones, .. } | PublicLocation::CityOnly { phones, .. } => {

@@ -8,6 +8,7 @@ mod frame;
 mod json;
 mod json_cursor;
 mod json_node;
+mod json_scalar;
 mod json_table;
 mod mojibake;
 mod read;

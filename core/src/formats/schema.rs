@@ -383,7 +383,10 @@ fn unknown(name: &str, member: &Node, properties: Option<&Map<String, Value>>, p
         .map(|known| (strsim::jaro_winkler(known, name), known))
         .filter(|(likeness, _)| *likeness >= 0.85)
         .max_by(|a, b| a.0.total_cmp(&b.0));
-    issue.with("suggestion", likely.map_or("", |(_, known)| known.as_str()))
+    // A schema's names are ours, so they can be told.
+    issue
+        .with("suggestions", usize::from(likely.is_some()))
+        .with("suggestion", likely.map_or("", |(_, known)| known.as_str()))
 }
 
 /// The issue of a value that breaks a rule of its type.

@@ -34,6 +34,9 @@ const COLUMNS: &[Column] = &[
     ("minimum_age", |row| number(row.service.eligibility.minimum_age)),
     ("maximum_age", |row| number(row.service.eligibility.maximum_age)),
     ("walk_in", |row| fact(&row.service.walk_in)),
+    ("by_appointment", |row| fact(&row.service.by_appointment)),
+    ("interpretation_services", |row| fact(&row.service.interpretation_services)),
+    ("duration_weeks", |row| number(row.service.duration_weeks)),
     ("referral_required", |row| fact(&row.service.eligibility.referral_required)),
     ("abstinence_required", |row| fact(&row.service.eligibility.abstinence_required)),
     ("court_orders_accepted", |row| fact(&row.service.eligibility.court_orders_accepted)),
@@ -49,6 +52,7 @@ const COLUMNS: &[Column] = &[
     ("visibility", |row| row.location.map(visibility).unwrap_or_default().to_owned()),
     ("location_name", |row| text(row.location.and_then(|l| l.place()?.name.as_ref()))),
     ("address_1", |row| text(row.location.and_then(|l| l.place()?.address.as_ref()).map(|a| &a.address_1))),
+    ("address_2", |row| text(row.location.and_then(|l| l.place()?.address.as_ref()?.address_2.as_ref()))),
     ("neighbourhood", |row| {
         text(row.location.and_then(|l| l.place()?.address.as_ref()?.neighbourhood.as_ref()))
     }),

@@ -33,6 +33,10 @@ pub struct Organization {
     /// Legal status.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub legal_status: Option<LegalStatus>,
+    /// The legal status in the provider's words, when it is another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(length(min = 1, max = 500))]
+    pub legal_status_other: Option<String>,
     /// Year of foundation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[validate(range(min = 1000, max = 2200))]
@@ -238,14 +242,44 @@ pub struct EthicalCare {
     /// Somebody from outside inspects.
     #[serde(default, skip_serializing_if = "Fact::is_unasked")]
     pub external_inspection: Fact,
+    /// People can go on taking the medicines that a doctor prescribed.
+    #[serde(default, skip_serializing_if = "Fact::is_unasked")]
+    pub medication_not_withheld: Fact,
+    /// Residents can telephone and have visits.
+    #[serde(default, skip_serializing_if = "Fact::is_unasked")]
+    pub phone_and_visits_allowed: Fact,
 }
 
 impl EthicalCare {
     /// Whether nothing was asked.
     #[must_use]
     pub fn is_unasked(&self) -> bool {
-        [&self.voluntary_admission, &self.informed_consent, &self.complaint_route, &self.external_inspection]
-            .into_iter()
-            .all(Fact::is_unasked)
+        self.iter().all(|(_, fact)| fact.is_unasked())
+    }
+
+    /// The facts with the names of their fields.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Fact)> {
+        [
+            ("voluntary_admission", &self.voluntary_admission),
+            ("informed_consent", &self.informed_consent),
+            ("complaint_route", &self.complaint_route),
+            ("external_inspection", &self.external_inspection),
+            ("medication_not_withheld", &self.medication_not_withheld),
+            ("phone_and_visits_allowed", &self.phone_and_visits_allowed),
+        ]
+        .into_iter()
+    }
+
+    /// The facts with the names of their fields, to change them.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = (&'static str, &mut Fact)> {
+        [
+            ("voluntary_admission", &mut self.voluntary_admission),
+            ("informed_consent", &mut self.informed_consent),
+            ("complaint_route", &mut self.complaint_route),
+            ("external_inspection", &mut self.external_inspection),
+            ("medication_not_withheld", &mut self.medication_not_withheld),
+            ("phone_and_visits_allowed", &mut self.phone_and_visits_allowed),
+        ]
+        .into_iter()
     }
 }

@@ -90,6 +90,10 @@ pub struct Address {
     /// The street line for display.
     #[validate(length(min = 1, max = 1000))]
     pub address_1: String,
+    /// Floor, unit, building, how to find the door.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(length(min = 1, max = 1000))]
+    pub address_2: Option<String>,
     /// House number, when certain.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,

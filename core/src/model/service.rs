@@ -42,6 +42,9 @@ pub struct Service {
     /// Languages spoken with people, by code of the vocabulary.
     #[serde(default, skip_serializing_if = "Facts::is_empty")]
     pub languages: Facts,
+    /// Whether an interpreter can be arranged.
+    #[serde(default, skip_serializing_if = "Fact::is_unasked")]
+    pub interpretation_services: Fact,
     /// Kinds of payment accepted, by code of the vocabulary.
     #[serde(default, skip_serializing_if = "Facts::is_empty")]
     pub payment_accepted: Facts,
@@ -59,6 +62,13 @@ pub struct Service {
     /// Whether one can come without an appointment.
     #[serde(default, skip_serializing_if = "Fact::is_unasked")]
     pub walk_in: Fact,
+    /// Whether one can make an appointment.
+    #[serde(default, skip_serializing_if = "Fact::is_unasked")]
+    pub by_appointment: Fact,
+    /// How long it usually lasts, in weeks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(range(max = 5200))]
+    pub duration_weeks: Option<u32>,
     /// Phones of this service.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[validate(nested)]

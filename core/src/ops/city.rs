@@ -6,10 +6,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Access, Call, Operate};
-use crate::base::{Error, Issue, Report};
+use crate::base::{Error, Issue, Path, Report, codes};
 use crate::city::{self, BuildInput};
 use crate::engine::Engine;
-use crate::formats::read_document;
+use crate::formats::{read_document, validation_issues};
 use crate::indicators::estimates_frame;
 use crate::model::{BuildSummary, CityProject, DirectoryEdition, Estimate};
 
@@ -33,6 +33,10 @@ impl Operate for CityBuild {
     type Request = CityProject;
     type Value = CityBuilt;
 
+    fn check(request: &CityProject) -> Vec<Issue> {
+        validation_issues(request)
+    }
+
     fn run(engine: &Engine, project: CityProject, call: &mut Call<'_>) -> Result<Report<CityBuilt>, Error> {
         let limits = engine.limits();
         let earlier = match call.attachment_if_given("previous")? {
@@ -42,9 +46,19 @@ impl Operate for CityBuild {
             }
             None => Report::clean(None),
         };
+        let mut problems = city::project_issues(&project, engine.indicators(), engine.vocabularies());
+        let contradicts = !problems.is_empty();
         let mut files = BTreeMap::new();
-        for name in named_files(&project) {
-            files.insert(name.clone(), call.attachment(name)?);
+        for (place, name) in named_files(&project) {
+            match call.attachment_if_given(name)? {
+                Some(bytes) => drop(files.insert(name.clone(), bytes)),
+                None => problems.push(missing(name).at(place).into_issue()),
+            }
+        }
+        if let Some(first) = problems.first() {
+            let name = first.params.get("attachment").and_then(|name| name.as_str()).unwrap_or_default();
+            let error = if contradicts { Error::new(codes::city::PROJECT_INVALID) } else { missing(name) };
+            return Err(error.because(problems));
         }
         let built = city::build(&BuildInput {
             project: &project,
@@ -69,9 +83,19 @@ impl Operate for CityBuild {
     }
 }
 
-/// The attachments that the project names.
-fn named_files(project: &CityProject) -> impl Iterator<Item = &String> {
-    let lists = project.lists.iter().map(|list| &list.file);
-    let responses = project.responses.iter().flat_map(|source| [Some(&source.file), source.form.as_ref()]);
+fn missing(attachment: &str) -> Error {
+    Error::new(codes::base::ATTACHMENT_MISSING).with("attachment", attachment)
+}
+
+/// The attachments that the project names, and where it names them.
+fn named_files(project: &CityProject) -> impl Iterator<Item = (Path, &String)> {
+    let place = |part: &str, position: usize| Path::root().key(part).index(position);
+    let lists = project.lists.iter().enumerate();
+    let lists = lists.map(move |(position, list)| (place("lists", position).key("file"), &list.file));
+    let responses = project.responses.iter().enumerate().flat_map(move |(position, source)| {
+        let place = place("responses", position);
+        let form = source.form.as_ref().map(|form| (place.key("form"), form));
+        [Some((place.key("file"), &source.file)), form]
+    });
     lists.chain(responses.flatten())
 }

@@ -127,6 +127,13 @@ pub trait Operate {
     /// The value of the report.
     type Value: Serialize + JsonSchema;
 
+    /// What the rules of `validator` find in a request that fits its schema. A request that is or holds a
+    /// document of the model gives [`validation_issues`](crate::formats::validation_issues).
+    #[must_use]
+    fn check(_: &Self::Request) -> Vec<Issue> {
+        Vec::new()
+    }
+
     /// Does it.
     ///
     /// # Errors
@@ -307,7 +314,10 @@ fn read_request<T: Operate>(engine: &Engine, bytes: &[u8]) -> Result<T::Request,
         }
     };
     match read_with(schema, bytes, &engine.limits()) {
-        Ok(Report { value: Some(request), .. }) => Ok(request),
+        Ok(Report { value: Some(request), .. }) => match T::check(&request) {
+            problems if problems.is_empty() => Ok(request),
+            problems => Err(unusable(problems)),
+        },
         Ok(Report { value: None, issues }) => Err(unusable(issues)),
         Err(problem) if problem.is_input() => Err(unusable(vec![problem.into_issue()])),
         Err(problem) => Err(problem),

@@ -49,7 +49,8 @@ impl Operate for EditionOpen {
         let report = read_document::<PublicEdition>(call.attachment("edition")?, &engine.limits())
             .map_err(|error| error.in_source("edition"))?;
         let Some(edition) = report.value else {
-            return Ok(Report::new(EditionOpened { city: None, date: None, services: 0 }, report.issues));
+            let issues = report.issues.into_iter().map(|issue| issue.in_source("edition")).collect();
+            return Ok(Report::new(EditionOpened { city: None, date: None, services: 0 }, issues));
         };
         let value = EditionOpened {
             city: Some(edition.city.clone()),

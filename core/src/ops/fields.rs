@@ -75,7 +75,12 @@ pub struct ModalityValue {
 }
 
 /// The city that a request describes.
-fn city(country: Option<&str>, language: Option<&str>, name: Option<&str>, area_code: Option<&str>) -> City {
+pub(super) fn city(
+    country: Option<&str>,
+    language: Option<&str>,
+    name: Option<&str>,
+    area_code: Option<&str>,
+) -> City {
     let language = language.unwrap_or("en").to_owned();
     City {
         id: "request".to_owned(),

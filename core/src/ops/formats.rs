@@ -4,9 +4,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Call, Operate};
-use crate::base::{Error, Report};
+use crate::base::{Error, Issue, Report};
 use crate::engine::Engine;
-use crate::formats::read_table;
+use crate::formats::{read_table, validation_issues};
 use crate::model::TableOptions;
 
 /// `table.read`.
@@ -39,6 +39,10 @@ impl Operate for ReadTable {
         "reads the attachment `table` (CSV, JSON or workbook) and gives its cells as the stream `table`";
     type Request = TableOptions;
     type Value = TableInfo;
+
+    fn check(request: &TableOptions) -> Vec<Issue> {
+        validation_issues(request)
+    }
 
     fn run(_: &Engine, options: TableOptions, call: &mut Call<'_>) -> Result<Report<TableInfo>, Error> {
         let limits = call.limits();

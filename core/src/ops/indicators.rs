@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Access, Call, Operate};
 use crate::base::{Error, Issue, Path, Report, codes};
 use crate::engine::Engine;
-use crate::formats::malformed;
+use crate::formats::{read_document, validation_issues};
 use crate::indicators::{built_in, compile, estimates_frame};
 use crate::model::{City, DirectoryEdition, Estimate, IndicatorDefinition};
 use crate::stats::{Interval, IntervalMethod, Undefined, count_interval, proportion_interval};
@@ -186,13 +186,28 @@ impl Operate for Compute {
     type Request = ComputeRequest;
     type Value = Vec<Estimate>;
 
+    fn check(request: &ComputeRequest) -> Vec<Issue> {
+        let city = Path::root().key("city");
+        let mut issues: Vec<Issue> =
+            validation_issues(&request.city).into_iter().map(|issue| issue.under(&city)).collect();
+        for (position, definition) in request.definitions.iter().flatten().enumerate() {
+            let place = Path::root().key("definitions").index(position);
+            issues.extend(validation_issues(definition).into_iter().map(|issue| issue.under(&place)));
+        }
+        issues
+    }
+
     fn run(
         engine: &Engine,
         request: ComputeRequest,
         call: &mut Call<'_>,
     ) -> Result<Report<Self::Value>, Error> {
-        let edition: DirectoryEdition = serde_json::from_slice(call.attachment("edition")?)
-            .map_err(|problem| unreadable(&problem).in_source("edition"))?;
+        let report = read_document::<DirectoryEdition>(call.attachment("edition")?, &engine.limits())
+            .map_err(|error| error.in_source("edition"))?;
+        let Some(edition) = report.value else {
+            let issues = report.issues.into_iter().map(|issue| issue.in_source("edition")).collect();
+            return Ok(Report::new(Vec::new(), issues));
+        };
         let given = request.definitions.is_some();
         let mut definitions = match request.definitions {
             Some(definitions) => definitions,
@@ -210,12 +225,6 @@ impl Operate for Compute {
         call.give_stream("estimates", estimates_frame(&estimates));
         Ok(Report::new(estimates, issues))
     }
-}
-
-fn unreadable(problem: &serde_json::Error) -> Error {
-    let format = if problem.is_data() { "DirectoryEdition" } else { "JSON" };
-    let reason = if problem.is_eof() { "ended_early" } else { "value_expected" };
-    malformed(format, reason, problem.line() as u64, problem.column() as u64)
 }
 
 fn unknown(ids: &[String], definitions: &[IndicatorDefinition]) -> Vec<Issue> {
@@ -299,7 +308,19 @@ mod tests {
 
     #[test]
     fn an_edition_that_is_none_is_an_error() {
-        let error = compute("", "[]").unwrap_err();
+        let error = compute("", "[").unwrap_err();
         assert_eq!(error.code(), codes::formats::MALFORMED.name());
+    }
+
+    #[test]
+    fn an_edition_with_several_faults_has_all_of_them_told() {
+        let edition = r#"{"city": "x", "date": "2026-13-01", "organisations": [], "locations": [],
+            "services": [{"id": "", "organization_id": "o", "name": 5}], "service_at_locations": []}"#;
+        let outcome = compute("", edition).unwrap();
+        for place in ["/date", "/organisations", "/organizations", "/services/0/id", "/services/0/name"] {
+            assert!(outcome.report.contains(&format!(r#""path":"{place}""#)), "{place}: {}", outcome.report);
+        }
+        assert!(outcome.report.contains(r#""source":"edition""#), "{}", outcome.report);
+        assert!(outcome.report.contains("did you mean organizations?"), "{}", outcome.report);
     }
 }

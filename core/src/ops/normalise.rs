@@ -3,9 +3,12 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::fields::city;
 use super::{Call, Operate};
 use crate::base::{Error, Report};
-use crate::directory::normalise::hours::{self, Holidays};
+use crate::directory::Context;
+use crate::directory::normalise::hours;
+use crate::directory::normalise::hours::Holidays;
 use crate::engine::Engine;
 use crate::model::Schedule;
 
@@ -22,6 +25,10 @@ pub struct HoursText {
     /// too, when only one reading is possible.
     #[serde(default)]
     pub language: String,
+    /// ISO 3166-1 alpha-2 code of the country, as the other operations on fields take it. Hours are read alike
+    /// in all countries so far; what is ambiguous is refused, not settled by the country.
+    #[serde(default)]
+    pub country: Option<String>,
 }
 
 /// What the text says.
@@ -54,7 +61,10 @@ impl Operate for HoursParse {
     type Value = HoursValue;
 
     fn run(engine: &Engine, request: HoursText, _: &mut Call<'_>) -> Result<Report<HoursValue>, Error> {
-        let report = hours::read(&request.text, &request.language);
+        let city = city(request.country.as_deref(), Some(&request.language), None, None);
+        let (language, country) = (request.language.as_str(), city.country.as_str());
+        let context = Context { city: &city, language, country, vocabularies: engine.vocabularies() };
+        let report = hours(&request.text, &context);
         Ok(report.map(|hours| HoursValue {
             schedules: hours.schedules(),
             osm: hours.weekly.as_ref().map(|weekly| weekly.to_osm()),
@@ -70,6 +80,13 @@ impl Operate for HoursParse {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn hours_parse_takes_a_country_like_the_other_fields() {
+        let request = json!({ "text": "Las 24 horas, los 365 días", "language": "es", "country": "MX" });
+        let report = Engine::new().unwrap().call_json(HoursParse::NAME, request.to_string().as_bytes());
+        assert!(report.contains(r#""always_open":true"#), "{report}");
+    }
     use crate::base::Language;
     use serde_json::json;
 

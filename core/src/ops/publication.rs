@@ -6,8 +6,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Call, Operate};
-use crate::base::{Error, Report, codes};
+use crate::base::{Error, Issue, Path, Report, codes};
 use crate::engine::Engine;
+use crate::formats::validation_issues;
 use crate::model::{City, PublicEdition};
 use crate::publication::{SiteInput, SiteSettings, TEMPLATES, site};
 
@@ -42,6 +43,15 @@ impl Operate for Site {
     const SUMMARY: &'static str = "makes the web site of a public edition in four languages";
     type Request = SiteRequest;
     type Value = SiteSummary;
+
+    fn check(request: &SiteRequest) -> Vec<Issue> {
+        let below = |name: &str, issues: Vec<Issue>| {
+            let place = Path::root().key(name);
+            issues.into_iter().map(|issue| issue.under(&place)).collect::<Vec<_>>()
+        };
+        let edition = below("edition", validation_issues(&request.edition));
+        edition.into_iter().chain(below("city", validation_issues(&request.city))).collect()
+    }
 
     fn run(engine: &Engine, request: SiteRequest, call: &mut Call<'_>) -> Result<Report<SiteSummary>, Error> {
         let templates = templates(call)?;

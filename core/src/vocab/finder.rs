@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
@@ -9,10 +9,10 @@ use crate::text::fold;
 #[derive(Debug)]
 pub(super) struct Finder {
     automaton: AhoCorasick,
-    /// Folded pattern to position of its term.
+    /// Folded pattern to position of its meanings.
     exact: BTreeMap<String, usize>,
-    /// Position of the term, by pattern of the automaton.
-    terms: Vec<usize>,
+    /// What each pattern of the automaton can mean, in reading order.
+    meanings: Vec<Vec<Meaning>>,
 }
 
 /// A term that a text names.
@@ -24,51 +24,204 @@ pub struct Found<'a> {
     pub evidence: String,
 }
 
+/// Where a text comes from: what an acronym means depends on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Origin<'a> {
+    /// The language of the text, such as `es`.
+    pub language: &'a str,
+    /// ISO 3166-1 alpha-2 code of the country; empty when it is not known.
+    pub country: &'a str,
+}
+
+/// One term that a label or synonym stands for.
+#[derive(Debug)]
+struct Meaning {
+    /// Position of the term.
+    term: usize,
+    /// The languages that say it so.
+    languages: BTreeSet<String>,
+    /// An acronym or a very short word: the same letters mean other things elsewhere.
+    short: bool,
+}
+
+/// Texts of the catalogue that every language writes alike stand under this code of ISO 639-2.
+const ANY_LANGUAGE: &str = "mul";
+
+impl Meaning {
+    fn is_said_in(&self, language: &str) -> bool {
+        self.languages.contains(ANY_LANGUAGE) || self.languages.contains(primary(language))
+    }
+
+    /// A short text counts only where it is used: in the term's countries when it has some, else in the
+    /// languages that write it.
+    fn holds(&self, terms: &[Term], origin: Origin<'_>) -> bool {
+        let countries = terms.get(self.term).map_or(&[][..], |term| term.countries.as_slice());
+        match (self.short, countries.is_empty() || origin.country.is_empty()) {
+            (false, _) => true,
+            (true, true) => self.is_said_in(origin.language),
+            (true, false) => countries.iter().any(|country| country == origin.country),
+        }
+    }
+}
+
+fn primary(language: &str) -> &str {
+    language.split(['-', '_']).next().unwrap_or_default()
+}
+
+/// Capitals for the most part, or four letters and less.
+fn is_short(text: &str, folded: &str) -> bool {
+    let count = |is: fn(&char) -> bool| text.chars().filter(is).count();
+    let (capitals, small) = (count(|letter| letter.is_uppercase()), count(|letter| letter.is_lowercase()));
+    folded.len() <= 4 || (capitals >= 2 && capitals > small)
+}
+
 impl Finder {
     pub(super) fn compile(terms: &[Term]) -> Result<Self, ()> {
-        let mut exact = BTreeMap::new();
+        let mut known: BTreeMap<String, Vec<Meaning>> = BTreeMap::new();
         for (position, term) in terms.iter().enumerate().filter(|(_, term)| !term.retired) {
-            let labels = term.label.iter().map(|(_, text)| text);
-            let synonyms = term.synonyms.values().flatten().map(String::as_str);
-            for text in labels.chain(synonyms) {
+            let labels = term.label.iter();
+            let synonyms = term
+                .synonyms
+                .iter()
+                .flat_map(|(code, texts)| texts.iter().map(move |t| (code.as_str(), t.as_str())));
+            for (language, text) in labels.chain(synonyms) {
                 let folded = fold(text);
-                if !folded.is_empty() {
-                    // The first term in reading order owns a text that two terms share.
-                    exact.entry(folded).or_insert(position);
+                if folded.is_empty() {
+                    continue;
+                }
+                let short = is_short(text, &folded);
+                let meanings = known.entry(folded).or_default();
+                match meanings.iter_mut().find(|meaning| meaning.term == position) {
+                    Some(meaning) => {
+                        meaning.languages.insert(language.to_owned());
+                    }
+                    None => meanings.push(Meaning {
+                        term: position,
+                        languages: BTreeSet::from([language.to_owned()]),
+                        short,
+                    }),
                 }
             }
         }
-        let (patterns, terms): (Vec<String>, Vec<usize>) =
-            exact.iter().map(|(text, position)| (format!(" {text} "), *position)).unzip();
+        let exact = known.keys().cloned().enumerate().map(|(position, text)| (text, position)).collect();
+        let (patterns, meanings): (Vec<String>, Vec<Vec<Meaning>>) =
+            known.into_iter().map(|(text, meanings)| (format!(" {text} "), meanings)).unzip();
         let automaton =
             AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(patterns).map_err(|_| ())?;
-        Ok(Self { automaton, exact, terms })
+        Ok(Self { automaton, exact, meanings })
     }
 
-    pub(super) fn exact(&self, folded: &str) -> Option<usize> {
-        self.exact.get(folded).copied()
+    /// The term that a pattern means at its place of origin. Of several terms the one of the text's own
+    /// language is meant; when none is, and there are several, nobody knows. Without an origin the first term
+    /// in reading order owns the text.
+    fn meant(&self, pattern: usize, terms: &[Term], origin: Option<Origin<'_>>) -> Option<usize> {
+        let meanings = self.meanings.get(pattern)?;
+        let Some(origin) = origin else { return meanings.first().map(|meaning| meaning.term) };
+        let holding: Vec<&Meaning> = meanings.iter().filter(|meaning| meaning.holds(terms, origin)).collect();
+        let own = holding.iter().find(|meaning| meaning.is_said_in(origin.language));
+        match (own, holding.as_slice()) {
+            (Some(own), _) => Some(own.term),
+            (None, [only]) => Some(only.term),
+            (None, _) => None,
+        }
     }
 
-    pub(super) fn find<'a>(&self, terms: &'a [Term], text: &str) -> Vec<Found<'a>> {
+    pub(super) fn exact(&self, terms: &[Term], folded: &str, origin: Option<Origin<'_>>) -> Option<usize> {
+        self.exact.get(folded).and_then(|pattern| self.meant(*pattern, terms, origin))
+    }
+
+    pub(super) fn find<'a>(
+        &self,
+        terms: &'a [Term],
+        text: &str,
+        origin: Option<Origin<'_>>,
+    ) -> Vec<Found<'a>> {
         let hay = format!(" {} ", fold(text));
         let mut found: Vec<Found<'a>> = Vec::new();
         let mut from = 0;
         // Two neighbours share the space between them, so each search begins at the last space.
-        while let Some(hit) =
+        while let Some((pattern, range)) =
             hay.get(from..).and_then(|rest| self.automaton.find(rest).map(|hit| (hit.pattern(), hit.range())))
         {
-            let (pattern, range) = hit;
             let start = from.saturating_add(range.start);
             let end = from.saturating_add(range.end);
-            if let (Some(term), Some(evidence)) = (
-                self.terms.get(pattern.as_usize()).and_then(|position| terms.get(*position)),
-                hay.get(start..end),
-            ) && !found.iter().any(|earlier| earlier.code == term.code)
+            let Some(term) = self.meant(pattern.as_usize(), terms, origin) else {
+                // Something else may begin at the next word.
+                let next = hay.get(start.saturating_add(1)..).and_then(|rest| rest.find(' '));
+                from = start.saturating_add(1).saturating_add(next.unwrap_or_default());
+                continue;
+            };
+            if let (Some(term), Some(evidence)) = (terms.get(term), hay.get(start..end))
+                && !found.iter().any(|earlier| earlier.code == term.code)
             {
                 found.push(Found { code: &term.code, evidence: evidence.trim().to_owned() });
             }
             from = end.saturating_sub(1);
         }
         found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Origin;
+    use crate::vocab::Vocabularies;
+
+    fn found(vocabulary: &str, text: &str, language: &str, country: &str) -> Vec<String> {
+        let vocabularies = Vocabularies::compile(crate::catalogue::vocabularies()).unwrap();
+        let origin = Origin { language, country };
+        let found = vocabularies.get(vocabulary).unwrap().find_in(text, origin);
+        found.into_iter().map(|hit| hit.code.to_owned()).collect()
+    }
+
+    #[test]
+    fn acronyms_mean_something_only_where_they_are_used() {
+        let none = Vec::<String>::new();
+        assert_eq!(found("facility_types", "CIJ Iztapalapa", "es", "MX"), ["cij"]);
+        // In Spain a CIJ is a youth information centre.
+        assert_eq!(found("facility_types", "CIJ de Getafe", "es", "ES"), none);
+        assert_eq!(found("facility_types", "CAPS Geral", "pt", "BR"), ["caps"]);
+        // In Argentina a CAPS is a primary health centre.
+        assert_eq!(found("facility_types", "CAPS N° 5", "es", "AR"), none);
+        assert_eq!(found("facility_types", "CSAPA Oppelia", "fr", "FR"), ["csapa"]);
+        assert_eq!(found("facility_types", "Csapa Street Clinic", "en", "US"), none);
+        assert_eq!(found("facility_types", "UCA Burgos", "es", "ES"), ["uca"]);
+        assert_eq!(found("facility_types", "UCA San Salvador", "es", "SV"), none);
+        // A list in another language still writes the country's own acronym.
+        assert_eq!(found("facility_types", "CAPS AD de Fortaleza", "es", "BR"), ["caps_ad"]);
+        // Without a country the language decides.
+        assert_eq!(found("facility_types", "CAPS", "pt-BR", ""), ["caps"]);
+        assert_eq!(found("facility_types", "CAPS", "es", ""), none);
+    }
+
+    #[test]
+    fn words_are_read_in_any_language_and_international_acronyms_too() {
+        assert_eq!(found("modalities", "Unidad de Desintoxicación", "fr", "FR"), ["detoxification"]);
+        for language in ["en", "es", "fr", "pt"] {
+            assert_eq!(found("substances", "MDMA", language, "").len(), 1, "{language}");
+            assert_eq!(found("populations", "LGBT", language, ""), ["lgbt_people"], "{language}");
+        }
+        let vocabularies = Vocabularies::compile(crate::catalogue::vocabularies()).unwrap();
+        let types = vocabularies.get("facility_types").unwrap();
+        let origin = |country| Origin { language: "es", country };
+        assert_eq!(types.exact_in("CIJ", origin("MX")).unwrap().code, "cij");
+        assert!(types.exact_in("CIJ", origin("ES")).is_none());
+    }
+
+    #[test]
+    fn a_text_of_two_terms_is_that_of_its_own_language() {
+        let file = r#"{"id":"x","version":"1.0.0","licence":"CC0-1.0","source":"test","name":{"en":"X"},"terms":[
+            {"code":"one","label":{"en":"One thing"},"synonyms":{"es":["centro juvenil"]}},
+            {"code":"two","label":{"en":"Two things"},"synonyms":{"pt":["centro juvenil"]}}]}"#;
+        let vocabularies = Vocabularies::compile([file]).unwrap();
+        let find = |language| {
+            let found =
+                vocabularies.get("x").unwrap().find_in("Centro juvenil", Origin { language, country: "" });
+            found.first().map(|hit| hit.code)
+        };
+        assert_eq!(find("es"), Some("one"));
+        assert_eq!(find("pt"), Some("two"));
+        // In a third language nobody knows which is meant.
+        assert_eq!(find("fr"), None);
     }
 }

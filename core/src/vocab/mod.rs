@@ -17,7 +17,7 @@ mod term;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use finder::Found;
+pub use finder::{Found, Origin};
 pub use term::{Mapping, MatchQuality, SideMembership, Term, VocabularyFile};
 
 use crate::base::{Error, Language, codes};
@@ -77,17 +77,27 @@ impl Vocabulary {
         self.term(code).map_or(code, |term| term.label.text(language))
     }
 
-    /// The terms that a free text names, by label or synonym, longest first where they overlap.
+    /// The terms that a free text names, by label or synonym, longest first where they overlap, whatever its
+    /// origin. For a text of which the origin is known use [`Vocabulary::find_in`].
     #[must_use]
     pub fn find(&self, text: &str) -> Vec<Found<'_>> {
-        self.finder.find(&self.file.terms, text)
+        self.finder.find(&self.file.terms, text, None)
     }
 
-    /// The term that the whole text names.
+    /// [`Vocabulary::find`] for a text of a known origin: an acronym counts only in the countries of its term,
+    /// or in the languages that write it when the term has none.
     #[must_use]
-    pub fn exact(&self, text: &str) -> Option<&Term> {
+    pub fn find_in(&self, text: &str, origin: Origin<'_>) -> Vec<Found<'_>> {
+        self.finder.find(&self.file.terms, text, Some(origin))
+    }
+
+    /// The term that the whole text names, as [`Vocabulary::find_in`].
+    #[must_use]
+    pub fn exact_in(&self, text: &str, origin: Origin<'_>) -> Option<&Term> {
         let folded = fold(text);
-        self.finder.exact(&folded).and_then(|position| self.file.terms.get(position))
+        self.finder
+            .exact(&self.file.terms, &folded, Some(origin))
+            .and_then(|position| self.file.terms.get(position))
     }
 
     /// The term that another code list's code maps to.

@@ -40,7 +40,7 @@ pub struct Term {
     /// One sentence.
     #[serde(default, skip_serializing_if = "LanguageText::is_empty")]
     pub definition: LanguageText,
-    /// What people and official lists write, by language.
+    /// What people and official lists write, by language; `mul` when all languages write it alike.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub synonyms: BTreeMap<String, Vec<String>>,
     /// Codes of other lists.
@@ -52,6 +52,10 @@ pub struct Term {
     /// The term is no longer used.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub retired: bool,
+    /// ISO 3166-1 alpha-2 codes of the countries that use the acronyms of the term; everywhere that its
+    /// languages are written when empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub countries: Vec<String>,
     /// ISO 3166-1 alpha-2 code of the country (subdivisions).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,

@@ -40,7 +40,10 @@ internal-defect = a defect of the library stopped the call
     .title = Defect of the library
     .help = Please report it with the operation's name; your data were not changed.
 
-document-field_unknown = there is no field { $field } here
+document-field_unknown = { $suggestions ->
+    [1] there is no field { $field } here; did you mean { $suggestion }?
+   *[other] there is no field { $field } here
+ }
     .title = Unknown field
     .help = Check the spelling, or leave the field out.
 

@@ -1,8 +1,12 @@
 # city
 
-project-invalid = the city project contradicts itself: { $reason }
+project-invalid = the city project cannot be used as it is
     .title = Project not usable
     .help = Correct the project and build again.
+
+project-source_repeated = two sources have the name { $name }
+    .title = Source named twice
+    .help = Give every list and every file of responses a name of its own.
 
 response-refused = the response has errors and does not enter the directory
     .title = Response refused

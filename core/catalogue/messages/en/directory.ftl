@@ -8,7 +8,10 @@ value-negated = { $count } terms are named only to say that they are not offered
 code-broader = a code of { $system } is broader than the terms of the vocabulary
     .title = Code too broad
     .help = Give a more precise code or name it in words.
-code-unmapped = a code of { $system } is not in the crosswalk
+code-unmapped = { $count ->
+    [one] a code of { $system } is not in the crosswalk: { $codes }
+   *[other] { $count } codes of { $system } in this column are not in the crosswalk: { $codes }
+ }
     .title = Code not in the crosswalk
     .help = Check the code and the prefix in the column mapping.
 phone-invalid = the text is not a phone number in use in the country

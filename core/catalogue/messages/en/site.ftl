@@ -129,6 +129,7 @@ site-abstinence-no = You can come even if you are still using.
 site-cost = What it costs
 site-cost-amount = { $amount } { $currency }
 site-cost-range = { $lowest } to { $highest } { $currency }
+site-cost-up-to = Up to { $amount } { $currency }
 site-period-session = each session
 site-period-day = each day
 site-period-week = each week
@@ -150,12 +151,21 @@ site-wheelchair-no = A wheelchair cannot get in.
 site-first-time = The first time
 site-walk-in-yes = You can come without an appointment.
 site-walk-in-no = Make an appointment before you come.
+site-by-appointment-yes = You can make an appointment.
+site-by-appointment-no = It does not give appointments.
 site-referral-yes = You need a referral from another service.
 site-referral-no = You do not need a referral.
 site-court-yes = It accepts people sent by a court.
 site-court-no = It does not take people sent by a court.
 site-practical = Good to know
 site-spoken = Languages spoken: { $languages }
+site-interpreter-yes = An interpreter can be arranged.
+site-interpreter-no = It cannot arrange an interpreter.
+site-duration = { $weeks ->
+    [0] It usually lasts less than a week.
+    [one] It usually lasts { $weeks } week.
+   *[other] It usually lasts { $weeks } weeks.
+ }
 site-waiting = { $days ->
     [0] No waiting time, as far as we know.
     [one] The wait is about { $days } day.
@@ -179,6 +189,10 @@ site-care-complaint-yes = There is a way to complain.
 site-care-complaint-no = There is no set way to complain.
 site-care-inspection-yes = Somebody from outside inspects it.
 site-care-inspection-no = Nobody from outside inspects it.
+site-care-medication-yes = People can go on taking the medicines that a doctor prescribed.
+site-care-medication-no = People may not go on taking all the medicines that a doctor prescribed.
+site-care-visits-yes = Residents can telephone and have visits.
+site-care-visits-no = Residents cannot telephone and have visits as they wish.
 site-license-yes = It has a licence.
 site-license-in_process = It has applied for a licence.
 site-license-no = It does not have a licence.
@@ -195,6 +209,7 @@ site-legal-private_non_profit = Private, non-profit
 site-legal-private_for_profit = Private, for profit
 site-legal-mutual_aid = Mutual-aid group
 site-legal-other = Another kind of organisation
+site-legal-own = Kind of organisation: { $kind }
 site-ask = Good questions to ask
 site-ask-text = We do not have these answers yet. You can ask when you get in touch.
 site-ask-cost = What does it cost, and can one pay less?
@@ -206,6 +221,8 @@ site-ask-abstinence = Does one have to stop using before coming in?
 site-ask-wheelchair = Can I get in with a wheelchair?
 site-ask-court = Do you accept people sent by a court?
 site-ask-voluntary = Does everybody come in because they want to, and can they leave?
+site-ask-medication = Can one go on taking prescribed medicines, such as methadone?
+site-ask-visits = Can residents telephone and have visits?
 site-ask-languages = Which languages do you speak?
 site-confirmed = Last confirmed on { $date }.
 site-confirmed-old = That was more than a year ago. Call before you go.

@@ -40,7 +40,10 @@ internal-defect = un defecto de la biblioteca detuvo la llamada
     .title = Defecto de la biblioteca
     .help = Infórmelo con el nombre de la operación; sus datos no cambiaron.
 
-document-field_unknown = aquí no existe el campo { $field }
+document-field_unknown = { $suggestions ->
+    [1] aquí no existe el campo { $field }; ¿quiso decir { $suggestion }?
+   *[other] aquí no existe el campo { $field }
+ }
     .title = Campo desconocido
     .help = Revise la ortografía, o quite el campo.
 

@@ -1,8 +1,12 @@
 # city
 
-project-invalid = el proyecto de la ciudad se contradice: { $reason }
+project-invalid = el proyecto de la ciudad no se puede usar así
     .title = Proyecto no utilizable
     .help = Corrija el proyecto y vuelva a construir.
+
+project-source_repeated = dos fuentes tienen el nombre { $name }
+    .title = Nombre de fuente repetido
+    .help = Dé a cada lista y a cada archivo de respuestas un nombre propio.
 
 response-refused = la respuesta tiene errores y no entra en el directorio
     .title = Respuesta rechazada

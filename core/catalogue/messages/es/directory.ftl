@@ -8,7 +8,10 @@ value-negated = { $count } términos se nombran solo para decir que no se ofrece
 code-broader = un código de { $system } es más amplio que los términos del vocabulario
     .title = Código demasiado amplio
     .help = Indique un código más preciso o descríbalo con palabras.
-code-unmapped = un código de { $system } no está en la tabla de correspondencias
+code-unmapped = { $count ->
+    [one] un código de { $system } no está en la tabla de correspondencias: { $codes }
+   *[other] { $count } códigos de { $system } de esta columna no están en la tabla de correspondencias: { $codes }
+ }
     .title = Código sin correspondencia
     .help = Revise el código y el prefijo en la asignación de columnas.
 phone-invalid = el texto no es un número de teléfono en uso en el país

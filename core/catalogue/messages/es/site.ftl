@@ -129,6 +129,7 @@ site-abstinence-no = Se puede acudir aunque se siga consumiendo.
 site-cost = Cuánto cuesta
 site-cost-amount = { $amount } { $currency }
 site-cost-range = de { $lowest } a { $highest } { $currency }
+site-cost-up-to = Hasta { $amount } { $currency }
 site-period-session = por sesión
 site-period-day = por día
 site-period-week = por semana
@@ -150,12 +151,21 @@ site-wheelchair-no = No se puede entrar en silla de ruedas.
 site-first-time = La primera vez
 site-walk-in-yes = Se puede ir sin cita.
 site-walk-in-no = Pida una cita antes de ir.
+site-by-appointment-yes = Se puede pedir cita.
+site-by-appointment-no = No se dan citas.
 site-referral-yes = Hace falta una derivación de otro servicio.
 site-referral-no = No hace falta una derivación de otro servicio.
 site-court-yes = Acepta a personas enviadas por un juzgado o tribunal.
 site-court-no = No recibe a personas enviadas por un juzgado o tribunal.
 site-practical = Conviene saber
 site-spoken = Idiomas que se hablan: { $languages }
+site-interpreter-yes = Se puede conseguir un intérprete.
+site-interpreter-no = No puede conseguir un intérprete.
+site-duration = { $weeks ->
+    [0] Suele durar menos de una semana.
+    [one] Suele durar { $weeks } semana.
+   *[other] Suele durar { $weeks } semanas.
+ }
 site-waiting = { $days ->
     [0] Sin espera, que sepamos.
     [one] La espera es de { $days } día, más o menos.
@@ -179,6 +189,10 @@ site-care-complaint-yes = Hay una manera de presentar quejas.
 site-care-complaint-no = No hay una manera establecida de presentar quejas.
 site-care-inspection-yes = Alguien de fuera lo inspecciona.
 site-care-inspection-no = Nadie de fuera lo inspecciona.
+site-care-medication-yes = Se pueden seguir tomando los medicamentos que recetó un médico.
+site-care-medication-no = No se pueden seguir tomando todos los medicamentos que recetó un médico.
+site-care-visits-yes = Las personas residentes pueden llamar por teléfono y recibir visitas.
+site-care-visits-no = Las personas residentes no pueden llamar por teléfono ni recibir visitas libremente.
 site-license-yes = Tiene licencia.
 site-license-in_process = Ha solicitado una licencia.
 site-license-no = No tiene licencia.
@@ -195,6 +209,7 @@ site-legal-private_non_profit = Entidad privada sin fines de lucro
 site-legal-private_for_profit = Entidad privada con fines de lucro
 site-legal-mutual_aid = Grupo de ayuda mutua
 site-legal-other = Otro tipo de organización
+site-legal-own = Tipo de organización: { $kind }
 site-ask = Preguntas que conviene hacer
 site-ask-text = Todavía no tenemos estas respuestas. Puede preguntar cuando se comunique.
 site-ask-cost = ¿Cuánto cuesta? ¿Se puede pagar menos?
@@ -206,6 +221,8 @@ site-ask-abstinence = ¿Hay que dejar de consumir antes de entrar?
 site-ask-wheelchair = ¿Se puede entrar en silla de ruedas?
 site-ask-court = ¿Aceptan a personas enviadas por un juzgado o tribunal?
 site-ask-voluntary = ¿Todas las personas entran porque quieren? ¿Pueden irse?
+site-ask-medication = ¿Se pueden seguir tomando los medicamentos recetados, como la metadona?
+site-ask-visits = ¿Se puede llamar por teléfono y recibir visitas?
 site-ask-languages = ¿Qué idiomas hablan?
 site-confirmed = Confirmado por última vez el { $date }.
 site-confirmed-old = Eso fue hace más de un año. Llame antes de ir.

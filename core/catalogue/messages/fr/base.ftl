@@ -40,7 +40,10 @@ internal-defect = un défaut de la bibliothèque a arrêté l’appel
     .title = Défaut de la bibliothèque
     .help = Signalez-le avec le nom de l’opération ; vos données n’ont pas changé.
 
-document-field_unknown = le champ { $field } n’existe pas ici
+document-field_unknown = { $suggestions ->
+    [1] le champ { $field } n’existe pas ici ; vouliez-vous dire { $suggestion } ?
+   *[other] le champ { $field } n’existe pas ici
+ }
     .title = Champ inconnu
     .help = Vérifiez l’orthographe, ou retirez le champ.
 

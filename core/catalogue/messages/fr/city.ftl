@@ -1,8 +1,12 @@
 # city
 
-project-invalid = le projet de la ville se contredit : { $reason }
+project-invalid = le projet de la ville n’est pas utilisable tel quel
     .title = Projet inutilisable
     .help = Corrigez le projet et relancez.
+
+project-source_repeated = deux sources portent le nom { $name }
+    .title = Nom de source répété
+    .help = Donnez à chaque liste et à chaque fichier de réponses un nom propre.
 
 response-refused = la réponse contient des erreurs et n’entre pas dans l’annuaire
     .title = Réponse refusée

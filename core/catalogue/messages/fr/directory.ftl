@@ -8,7 +8,10 @@ value-negated = { $count } termes sont cités seulement pour dire qu’ils ne so
 code-broader = un code de { $system } est plus large que les termes du vocabulaire
     .title = Code trop large
     .help = Donnez un code plus précis ou décrivez-le avec des mots.
-code-unmapped = un code de { $system } n’est pas dans la table de correspondance
+code-unmapped = { $count ->
+    [one] un code de { $system } n’est pas dans la table de correspondance : { $codes }
+   *[other] { $count } codes de { $system } de cette colonne ne sont pas dans la table de correspondance : { $codes }
+ }
     .title = Code sans correspondance
     .help = Vérifiez le code et le préfixe dans la correspondance des colonnes.
 phone-invalid = le texte n’est pas un numéro de téléphone en usage dans le pays

@@ -132,6 +132,7 @@ site-abstinence-no = On peut venir même si l’on consomme encore.
 site-cost = Ce que cela coûte
 site-cost-amount = { $amount } { $currency }
 site-cost-range = de { $lowest } à { $highest } { $currency }
+site-cost-up-to = Jusqu’à { $amount } { $currency }
 site-period-session = par séance
 site-period-day = par jour
 site-period-week = par semaine
@@ -153,12 +154,21 @@ site-wheelchair-no = On ne peut pas entrer en fauteuil roulant.
 site-first-time = La première fois
 site-walk-in-yes = On peut venir sans rendez-vous.
 site-walk-in-no = Prenez rendez-vous avant de venir.
+site-by-appointment-yes = On peut prendre rendez-vous.
+site-by-appointment-no = On ne peut pas prendre rendez-vous.
 site-referral-yes = Il faut être orienté par un autre service.
 site-referral-no = Il n’est pas nécessaire d’être orienté par un autre service.
 site-court-yes = Le service reçoit des personnes orientées par la justice.
 site-court-no = Le service ne reçoit pas de personnes orientées par la justice.
 site-practical = Bon à savoir
 site-spoken = Langues parlées : { $languages }
+site-interpreter-yes = Un interprète peut être trouvé.
+site-interpreter-no = Le service ne peut pas trouver d’interprète.
+site-duration = { $weeks ->
+    [0] Cela dure en général moins d’une semaine.
+    [one] Cela dure en général { $weeks } semaine.
+   *[other] Cela dure en général { $weeks } semaines.
+ }
 site-waiting = { $days ->
     [0] Pas d’attente, à notre connaissance.
     [one] L’attente est d’environ { $days } jour.
@@ -182,6 +192,10 @@ site-care-complaint-yes = Il existe un moyen de faire une réclamation.
 site-care-complaint-no = Aucun moyen n’est prévu pour faire une réclamation.
 site-care-inspection-yes = Le lieu est inspecté par un organisme extérieur.
 site-care-inspection-no = Le lieu n’est inspecté par aucun organisme extérieur.
+site-care-medication-yes = On peut continuer à prendre les médicaments prescrits par un médecin.
+site-care-medication-no = On ne peut pas continuer à prendre tous les médicaments prescrits par un médecin.
+site-care-visits-yes = Les personnes hébergées peuvent téléphoner et recevoir des visites.
+site-care-visits-no = Les personnes hébergées ne peuvent pas téléphoner ni recevoir des visites librement.
 site-license-yes = Le service a une autorisation.
 site-license-in_process = Le service a demandé une autorisation.
 site-license-no = Le service n’a pas d’autorisation.
@@ -198,6 +212,7 @@ site-legal-private_non_profit = Organisme privé à but non lucratif
 site-legal-private_for_profit = Organisme privé à but lucratif
 site-legal-mutual_aid = Groupe d’entraide
 site-legal-other = Autre type d’organisation
+site-legal-own = Type d’organisme : { $kind }
 site-ask = Les bonnes questions à poser
 site-ask-text = Nous n’avons pas encore ces réponses. Vous pouvez les demander au service.
 site-ask-cost = Combien cela coûte-t-il ? Peut-on payer moins ?
@@ -209,6 +224,8 @@ site-ask-abstinence = Faut-il arrêter de consommer avant d’entrer ?
 site-ask-wheelchair = Peut-on entrer en fauteuil roulant ?
 site-ask-court = Recevez-vous des personnes orientées par la justice ?
 site-ask-voluntary = Tout le monde entre-t-il de son plein gré ? Peut-on partir ?
+site-ask-medication = Peut-on continuer à prendre les médicaments prescrits, comme la méthadone ?
+site-ask-visits = Peut-on téléphoner et recevoir des visites ?
 site-ask-languages = Quelles langues parlez-vous ?
 site-confirmed = Dernière confirmation : { $date }.
 site-confirmed-old = C’était il y a plus d’un an. Appelez avant d’y aller.

@@ -40,7 +40,10 @@ internal-defect = um defeito da biblioteca parou a chamada
     .title = Defeito da biblioteca
     .help = Comunique-o com o nome da operação; os seus dados não mudaram.
 
-document-field_unknown = aqui não existe o campo { $field }
+document-field_unknown = { $suggestions ->
+    [1] aqui não existe o campo { $field }; queria dizer { $suggestion }?
+   *[other] aqui não existe o campo { $field }
+ }
     .title = Campo desconhecido
     .help = Verifique a grafia, ou retire o campo.
 

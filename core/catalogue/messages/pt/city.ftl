@@ -1,8 +1,12 @@
 # city
 
-project-invalid = o projeto da cidade contradiz-se: { $reason }
+project-invalid = o projeto da cidade não pode ser usado assim
     .title = Projeto inutilizável
     .help = Corrija o projeto e volte a construir.
+
+project-source_repeated = duas fontes têm o nome { $name }
+    .title = Nome de fonte repetido
+    .help = Dê a cada lista e a cada ficheiro de respostas um nome próprio.
 
 response-refused = a resposta tem erros e não entra no diretório
     .title = Resposta recusada

@@ -8,7 +8,10 @@ value-negated = { $count } termos são citados só para dizer que não são ofer
 code-broader = um código de { $system } é mais amplo que os termos do vocabulário
     .title = Código demasiado amplo
     .help = Indique um código mais preciso ou descreva-o por palavras.
-code-unmapped = um código de { $system } não está na tabela de correspondência
+code-unmapped = { $count ->
+    [one] um código de { $system } não está na tabela de correspondência: { $codes }
+   *[other] { $count } códigos de { $system } desta coluna não estão na tabela de correspondência: { $codes }
+ }
     .title = Código sem correspondência
     .help = Verifique o código e o prefixo no mapeamento das colunas.
 phone-invalid = o texto não é um número de telefone em uso no país

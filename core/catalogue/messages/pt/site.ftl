@@ -129,6 +129,7 @@ site-abstinence-no = Pode vir mesmo que ainda use.
 site-cost = Quanto custa
 site-cost-amount = { $amount } { $currency }
 site-cost-range = de { $lowest } a { $highest } { $currency }
+site-cost-up-to = Até { $amount } { $currency }
 site-period-session = por sessão
 site-period-day = por dia
 site-period-week = por semana
@@ -150,12 +151,21 @@ site-wheelchair-no = Não é possível entrar em cadeira de rodas.
 site-first-time = A primeira vez
 site-walk-in-yes = Pode ir sem hora marcada.
 site-walk-in-no = Marque uma hora antes de ir.
+site-by-appointment-yes = É possível marcar um atendimento.
+site-by-appointment-no = Não se marcam atendimentos.
 site-referral-yes = É preciso um encaminhamento de outro serviço.
 site-referral-no = Não é preciso encaminhamento.
 site-court-yes = Aceita pessoas enviadas por um tribunal.
 site-court-no = Não recebe pessoas enviadas por um tribunal.
 site-practical = Bom saber
 site-spoken = Idiomas falados: { $languages }
+site-interpreter-yes = É possível conseguir um intérprete.
+site-interpreter-no = Não consegue arranjar um intérprete.
+site-duration = { $weeks ->
+    [0] Costuma durar menos de uma semana.
+    [one] Costuma durar { $weeks } semana.
+   *[other] Costuma durar { $weeks } semanas.
+ }
 site-waiting = { $days ->
     [0] Sem espera, tanto quanto sabemos.
     [one] A espera é de cerca de { $days } dia.
@@ -179,6 +189,10 @@ site-care-complaint-yes = Há uma forma de apresentar queixa.
 site-care-complaint-no = Não há uma forma definida de apresentar queixa.
 site-care-inspection-yes = Alguém de fora inspeciona o lugar.
 site-care-inspection-no = Ninguém de fora inspeciona o lugar.
+site-care-medication-yes = As pessoas podem continuar a tomar os remédios receitados por um médico.
+site-care-medication-no = As pessoas não podem continuar a tomar todos os remédios receitados por um médico.
+site-care-visits-yes = Quem está internado pode telefonar e receber visitas.
+site-care-visits-no = Quem está internado não pode telefonar nem receber visitas livremente.
 site-license-yes = Tem licença.
 site-license-in_process = Pediu uma licença.
 site-license-no = Não tem licença.
@@ -195,6 +209,7 @@ site-legal-private_non_profit = Entidade privada sem fins lucrativos
 site-legal-private_for_profit = Entidade privada com fins lucrativos
 site-legal-mutual_aid = Grupo de ajuda mútua
 site-legal-other = Outro tipo de organização
+site-legal-own = Tipo de organização: { $kind }
 site-ask = Boas perguntas para fazer
 site-ask-text = Ainda não temos estas respostas. Pode perguntar quando falar com o serviço.
 site-ask-cost = Quanto custa? É possível pagar menos?
@@ -206,6 +221,8 @@ site-ask-abstinence = É preciso parar de usar antes de entrar?
 site-ask-wheelchair = É possível entrar em cadeira de rodas?
 site-ask-court = Aceitam pessoas enviadas por um tribunal?
 site-ask-voluntary = Todas as pessoas entram porque querem? Podem sair?
+site-ask-medication = Pode-se continuar a tomar os remédios receitados, como a metadona?
+site-ask-visits = Pode-se telefonar e receber visitas?
 site-ask-languages = Que idiomas falam?
 site-confirmed = Confirmado pela última vez em { $date }.
 site-confirmed-old = Isso foi há mais de um ano. Ligue antes de ir.

@@ -3,6 +3,8 @@
 codes! {
     /// The city project is not usable.
     PROJECT_INVALID = Usage "project.invalid";
+    /// Two sources of the project have the same name.
+    SOURCE_REPEATED = error "project.source_repeated";
     /// A response was refused and does not enter the directory.
     RESPONSE_REFUSED = error "response.refused";
     /// The provider did not consent to publication.

@@ -1,11 +1,14 @@
 //! Cells that hold codes or words of a vocabulary.
 
+use std::collections::BTreeSet;
+
 use super::{absence, found, pattern};
 use crate::base::{Issue, Report, codes::directory as code};
 use crate::directory::Context;
+use crate::directory::unmapped::{is_code, told};
 use crate::model::Crosswalk;
 use crate::text::{fold, squeeze};
-use crate::vocab::{MatchQuality, Vocabulary};
+use crate::vocab::{MatchQuality, Origin, Vocabulary};
 
 /// The terms of a vocabulary that a cell names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,7 +39,7 @@ pub fn recognise(
     };
     match crosswalk {
         Some(crosswalk) => crossed(&text, crosswalk, vocabulary),
-        None => named(&text, vocabulary),
+        None => named(&text, vocabulary, context.origin()),
     }
 }
 
@@ -44,6 +47,7 @@ pub fn recognise(
 fn crossed(text: &str, crosswalk: &Crosswalk, vocabulary: &Vocabulary) -> Report<Recognised> {
     let mut recognised = Recognised::default();
     let mut issues: Vec<Issue> = Vec::new();
+    let (mut unmapped, mut named) = (0_u64, BTreeSet::new());
     let whole = mapped(text, crosswalk, vocabulary);
     let parts: Vec<&str> =
         if whole.is_some() { vec![text] } else { text.split([';', '|']).map(str::trim).collect() };
@@ -55,10 +59,17 @@ fn crossed(text: &str, crosswalk: &Crosswalk, vocabulary: &Vocabulary) -> Report
                 }
             }
             Some(_) => issues.push(found(code::CODE_BROADER).with("system", crosswalk.system.as_str())),
-            None => issues.push(found(code::CODE_UNMAPPED).with("system", crosswalk.system.as_str())),
+            None => {
+                unmapped = unmapped.saturating_add(1);
+                named.extend(Some(part.to_owned()).filter(|part| is_code(part)));
+            }
         }
     }
     issues.dedup();
+    if unmapped > 0 {
+        let issue = found(code::CODE_UNMAPPED).with("system", crosswalk.system.as_str());
+        issues.push(issue.with("count", unmapped).with("codes", told(&named)));
+    }
     Report::new(recognised, issues)
 }
 
@@ -72,15 +83,15 @@ fn mapped(value: &str, crosswalk: &Crosswalk, vocabulary: &Vocabulary) -> Option
 }
 
 /// The terms that the words name.
-fn named(text: &str, vocabulary: &Vocabulary) -> Report<Recognised> {
+fn named(text: &str, vocabulary: &Vocabulary, origin: Origin<'_>) -> Report<Recognised> {
     let mut recognised = Recognised::default();
-    if let Some(term) = vocabulary.term(text).or_else(|| vocabulary.exact(text)) {
+    if let Some(term) = vocabulary.term(text).or_else(|| vocabulary.exact_in(text, origin)) {
         recognised.codes.push(term.code.clone());
         return Report::clean(recognised);
     }
     for clause in clauses(text) {
         let folded = fold(clause);
-        for hit in vocabulary.find(clause) {
+        for hit in vocabulary.find_in(clause, origin) {
             let list = if is_denied(&folded, &hit.evidence) {
                 &mut recognised.denied
             } else {

@@ -3,7 +3,7 @@ use crate::base::{Issue, Report, codes::directory as code};
 use crate::directory::Context;
 use crate::model::Crosswalk;
 use crate::text::{fold, squeeze};
-use crate::vocab::Vocabulary;
+use crate::vocab::{Origin, Vocabulary};
 
 /// The facility type that a category, a name or a cell of codes names.
 ///
@@ -23,7 +23,7 @@ pub fn facility_type(
     let text = squeeze(text);
     let Some(vocabulary) = context.vocabularies.get("facility_types") else { return Report::clean(None) };
     let mut issues = Vec::new();
-    let mut codes = named(&text, vocabulary);
+    let mut codes = named(&text, vocabulary, context.origin());
     case_of_caps(&text, vocabulary, &mut codes, &mut issues);
     let narrow: Vec<&String> =
         codes.iter().filter(|code| !is_broader_of_another(code, &codes, vocabulary)).collect();
@@ -40,11 +40,11 @@ pub fn implied_modalities(facility_type: &str, context: &Context<'_>) -> Vec<Str
     term.map(|term| term.implies.clone()).unwrap_or_default()
 }
 
-fn named(text: &str, vocabulary: &Vocabulary) -> Vec<String> {
+fn named(text: &str, vocabulary: &Vocabulary, origin: Origin<'_>) -> Vec<String> {
     let mut codes: Vec<String> = Vec::new();
     for clause in clauses(text) {
         let folded = fold(clause);
-        for hit in vocabulary.find(clause) {
+        for hit in vocabulary.find_in(clause, origin) {
             if !is_denied(&folded, &hit.evidence) && !codes.iter().any(|code| code == hit.code) {
                 codes.push(hit.code.to_owned());
             }

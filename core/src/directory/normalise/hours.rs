@@ -51,7 +51,7 @@ impl Hours {
     #[must_use]
     pub fn schedules(&self) -> Vec<Schedule> {
         let more = self.by_appointment || self.holidays.is_some() || self.office;
-        let description = Some(self.original.clone()).filter(|text| !text.is_empty());
+        let description = Some(self.original.clone()).filter(|text| !text.trim().is_empty());
         match &self.weekly {
             Some(hours) if more => {
                 let mut schedules = schedules(hours);
@@ -89,7 +89,7 @@ pub fn hours(text: &str, context: &Context<'_>) -> Report<Hours> {
 pub fn read(text: &str, language: &str) -> Report<Hours> {
     let original = text.to_owned();
     if text.trim().is_empty() {
-        return Report::clean(Hours::default());
+        return Report::clean(Hours { original, ..Hours::default() });
     }
     if let Some(weekly) = WeeklyHours::from_osm(text).filter(|hours| !hours.is_empty()) {
         return Report::clean(Hours { weekly: Some(weekly), original, ..Hours::default() });

@@ -316,7 +316,10 @@ impl<'a> Reader<'a> {
                     full = Some(found);
                 }
                 // A second line: floor, unit, building.
-                Some(first) => first.address_1 = format!("{}, {}", first.address_1, found.address_1),
+                Some(first) => {
+                    let lines = [first.address_2.take(), Some(found.address_1)];
+                    first.address_2 = Some(lines.into_iter().flatten().collect::<Vec<_>>().join(", "));
+                }
             }
         }
         let neighbourhood = self.part(Field::Neighbourhood, |text, _| Report::clean(Some(squeeze(text))));

@@ -172,6 +172,7 @@ fn first_steps(entry: &Entry<'_>, texts: &Texts<'_>) -> Vec<String> {
     let eligibility = &entry.service.eligibility;
     [
         sentence(&entry.service.walk_in, "site-walk-in", texts),
+        sentence(&entry.service.by_appointment, "site-by-appointment", texts),
         sentence(&eligibility.referral_required, "site-referral", texts),
         sentence(&eligibility.court_orders_accepted, "site-court", texts),
     ]
@@ -200,7 +201,12 @@ fn cost_view(cost: &CostOption, texts: &Texts<'_>) -> Cost {
 }
 
 fn amount(cost: &CostOption, texts: &Texts<'_>) -> Option<String> {
-    let lowest = cost.amount.as_ref()?;
+    let Some(lowest) = &cost.amount else {
+        let highest = cost.amount_maximum.as_ref()?;
+        let values =
+            [("amount", texts.amount(highest).into()), ("currency", highest.currency.clone().into())];
+        return Some(texts.with("site-cost-up-to", &values));
+    };
     let currency = ("currency", lowest.currency.clone().into());
     let from = texts.amount(lowest);
     let highest = cost.amount_maximum.as_ref().filter(|highest| highest.currency == lowest.currency);
@@ -255,16 +261,23 @@ fn practical(entry: &Entry<'_>, texts: &Texts<'_>) -> Vec<String> {
     let capacity = service.capacity.as_ref();
     let waiting = capacity.and_then(|capacity| capacity.waiting_days);
     let places = capacity.and_then(|capacity| Some((capacity.unit?, capacity.places?)));
-    let legal = entry.organization.and_then(|item| item.legal_status);
+    let legal = entry.organization.and_then(|item| match (item.legal_status, &item.legal_status_other) {
+        (Some(LegalStatus::Other) | None, Some(other)) => {
+            Some(texts.with("site-legal-own", &[("kind", other.clone().into())]))
+        }
+        (status, _) => status.map(|status| texts.plain(legal_status(status))),
+    });
     [
         spoken,
+        sentence(&service.interpretation_services, "site-interpreter", texts),
+        service.duration_weeks.map(|weeks| texts.with("site-duration", &[("weeks", weeks.into())])),
         waiting.map(|days| texts.with("site-waiting", &[("days", days.into())])),
         places.map(|(unit, count)| {
             let id = if unit == PlacesKind::Beds { "site-beds" } else { "site-slots" };
             texts.with(id, &[("count", count.into())])
         }),
         setting.map(|setting| texts.with("site-setting", &[("setting", setting.into())])),
-        legal.map(|status| texts.plain(legal_status(status))),
+        legal,
     ]
     .into_iter()
     .flatten()
@@ -292,6 +305,8 @@ fn care(entry: &Entry<'_>, texts: &Texts<'_>) -> Vec<String> {
         sentence(&facts.informed_consent, "site-care-consent", texts),
         sentence(&facts.complaint_route, "site-care-complaint", texts),
         sentence(&facts.external_inspection, "site-care-inspection", texts),
+        sentence(&facts.medication_not_withheld, "site-care-medication", texts),
+        sentence(&facts.phone_and_visits_allowed, "site-care-visits", texts),
     ];
     let licenses = organization.licenses.iter().map(|license| license_line(license, texts));
     sentences.into_iter().flatten().chain(licenses).collect()
@@ -333,7 +348,10 @@ fn questions(entry: &Entry<'_>, texts: &Texts<'_>, hours: &HoursView) -> Vec<&'s
     let eligibility = &service.eligibility;
     let unknown = |fact: &Fact| fact.known().is_none();
     let residential = stages(entry, texts).contains("residential");
-    let voluntary = entry.organization.map(|item| &item.ethical_care.voluntary_admission);
+    let care = entry.organization.map(|item| &item.ethical_care);
+    let voluntary = care.map(|care| &care.voluntary_admission);
+    let medication = care.map(|care| &care.medication_not_withheld);
+    let visits = care.map(|care| &care.phone_and_visits_allowed);
     [
         (service.cost_options.is_empty(), "cost"),
         (!hours.any, "hours"),
@@ -342,6 +360,8 @@ fn questions(entry: &Entry<'_>, texts: &Texts<'_>, hours: &HoursView) -> Vec<&'s
         (service.application_process.is_empty(), "first"),
         (unknown(&eligibility.abstinence_required), "abstinence"),
         (residential && voluntary.is_none_or(unknown), "voluntary"),
+        (residential && medication.is_none_or(unknown), "medication"),
+        (residential && visits.is_none_or(unknown), "visits"),
         (unknown(&eligibility.court_orders_accepted), "court"),
         (entry.public_places().any(|place| unknown(&place.wheelchair)), "wheelchair"),
         (codes(&service.languages, true).next().is_none(), "languages"),

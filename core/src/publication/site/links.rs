@@ -82,7 +82,11 @@ pub(super) fn address_lines(address: &Address) -> Vec<String> {
     let town = [&address.postal_code, &address.city].into_iter().flatten().cloned().collect::<Vec<_>>();
     let mut lines = vec![address.address_1.trim().to_owned()];
     let shown = |lines: &[String], part: &str| lines.iter().any(|line| line.contains(part));
-    for part in [address.neighbourhood.clone().unwrap_or_default(), town.join(" ")] {
+    for part in [
+        address.address_2.clone().unwrap_or_default(),
+        address.neighbourhood.clone().unwrap_or_default(),
+        town.join(" "),
+    ] {
         if !part.is_empty() && !shown(&lines, &part) {
             lines.push(part);
         }

@@ -50,8 +50,10 @@ fn used<'a>(entry: &Entry<'a>) -> BTreeSet<(&'static str, &'a str)> {
 fn words(vocabulary: &str, code: &str, texts: &Texts<'_>) -> String {
     let mut texts_of_term = vec![texts.label(vocabulary, code)];
     let term = texts.vocabularies.get(vocabulary).and_then(|vocabulary| vocabulary.term(code));
-    let synonyms = term.and_then(|term| term.synonyms.get(texts.language.code()));
-    texts_of_term.extend(synonyms.into_iter().flatten().cloned());
+    for language in [texts.language.code(), "mul"] {
+        let synonyms = term.and_then(|term| term.synonyms.get(language));
+        texts_of_term.extend(synonyms.into_iter().flatten().cloned());
+    }
     let folded = texts_of_term.iter().map(|text| fold(text)).collect::<Vec<_>>().join(" ");
     let words: BTreeSet<&str> = folded.split(' ').filter(|word| word.chars().count() > 1).collect();
     words.into_iter().collect::<Vec<_>>().join(" ")

@@ -53,6 +53,10 @@ const READ: &[(&str, &str, &str)] = &[
     ("es", "Lun. a Vie. 08:00 a 20:00 hrs.", "Mo-Fr 08:00-20:00"),
     ("es", "24 horas", "24/7"),
     ("es", "Las 24 horas del día, los 365 días del año", "24/7"),
+    ("es", "Las 24 horas, los 365 días", "24/7"),
+    ("pt", "24 horas, 365 dias por ano", "24/7"),
+    ("fr", "24h/24, 365 jours par an", "24/7"),
+    ("en", "24 hours a day, 365 days a year", "24/7"),
     ("es", "todos los días de 8 a 20 h", "Mo-Su 08:00-20:00"),
     ("es", "fines de semana de 10 a 14 horas", "Sa,Su 10:00-14:00"),
     ("es", "martes y jueves de 4 a 7 de la tarde", "Tu,Th 16:00-19:00"),
@@ -160,6 +164,13 @@ fn what_is_not_certain_is_refused_with_the_reason() {
         assert!(report.issues.iter().any(|issue| issue.is(*reason)), "{text}: {:?}", report.issues);
         assert_eq!(report.value.schedules()[0].description.as_deref(), Some(*text));
     }
+}
+
+#[test]
+fn a_blank_text_is_kept_and_says_nothing() {
+    let report = read(" ", "es");
+    assert_eq!(report.value.original, " ");
+    assert!(report.value.schedules().is_empty() && report.issues.is_empty());
 }
 
 #[test]

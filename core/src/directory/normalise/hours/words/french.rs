@@ -99,6 +99,8 @@ pub(super) const WORDS: &[Entry] = &[
     ("secretariat", Office),
     ("bureau", Office),
     ("y compris les jours feries", HolidaysOpen),
+    ("365 jours par an", HolidaysOpen),
+    ("365 jours", HolidaysOpen),
     ("jours feries inclus", HolidaysOpen),
     ("jours feries compris", HolidaysOpen),
     ("y compris jours feries", HolidaysOpen),
