@@ -1,6 +1,11 @@
 //! How long it takes to read a list, to make rows clean, to link and merge them, and to search the result.
 
-#![allow(missing_docs, clippy::unwrap_used, reason = "a benchmark stops at the first surprise")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::arithmetic_side_effects,
+    reason = "a benchmark stops at the first surprise"
+)]
 
 use std::collections::BTreeMap;
 
