@@ -173,10 +173,14 @@ fn whom(entry: &Entry<'_>, texts: &Texts<'_>) -> Vec<String> {
 }
 
 fn first_steps(entry: &Entry<'_>, texts: &Texts<'_>) -> Vec<String> {
+    let service = entry.service;
+    // "Make an appointment before you come" says it already.
+    let told = service.walk_in.known() == Some(false) && service.by_appointment.known() == Some(true);
+    let by_appointment = sentence(&service.by_appointment, "site-by-appointment", texts).filter(|_| !told);
     let eligibility = &entry.service.eligibility;
     [
         sentence(&entry.service.walk_in, "site-walk-in", texts),
-        sentence(&entry.service.by_appointment, "site-by-appointment", texts),
+        by_appointment,
         sentence(&eligibility.referral_required, "site-referral", texts),
         sentence(&eligibility.court_orders_accepted, "site-court", texts),
     ]
