@@ -1,6 +1,11 @@
 //! How long it takes to read a list, to make rows clean, to link and merge them, and to search the result.
 
-#![allow(missing_docs, clippy::unwrap_used, reason = "a benchmark stops at the first surprise")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::arithmetic_side_effects,
+    reason = "a benchmark stops at the first surprise"
+)]
 
 use std::collections::BTreeMap;
 
@@ -34,7 +39,7 @@ fn city() -> City {
 
 fn source() -> ListSource {
     let source = serde_json::json!({
-        "name": "list", "file": "list.csv", "language": "pt",
+        "name": "list", "file": "list.csv", "description": {"pt": "Lista"}, "language": "pt",
         "mapping": {"columns": {"NOME": "name", "ENDEREÇO": "address", "BAIRRO": "neighbourhood",
             "TELEFONE": "phones", "E-MAIL": "email", "HORÁRIO": "opening_hours", "PREÇO": "cost"},
             "constants": {"city": "Fortaleza", "country": "BR"}}
