@@ -39,7 +39,7 @@ fn city() -> City {
 
 fn source() -> ListSource {
     let source = serde_json::json!({
-        "name": "list", "file": "list.csv", "language": "pt",
+        "name": "list", "file": "list.csv", "description": {"pt": "Lista"}, "language": "pt",
         "mapping": {"columns": {"NOME": "name", "ENDEREÇO": "address", "BAIRRO": "neighbourhood",
             "TELEFONE": "phones", "E-MAIL": "email", "HORÁRIO": "opening_hours", "PREÇO": "cost"},
             "constants": {"city": "Fortaleza", "country": "BR"}}

@@ -97,11 +97,13 @@ pub fn expression(bytes: &[u8]) {
     }
 }
 
+const RESPONSES: &str = r#""responses":[{"name":"answers","file":"file","description":{"pt":"R"}}]"#;
+
 /// Responses to the provider questionnaire, checked and made into a directory.
 pub fn responses(bytes: &[u8]) {
     let form = check_job("form.compile", b"{\"form\":\"provider\"}", &[], None).handle;
     check_job("responses.check", b"", &[("responses", bytes)], form.as_ref());
-    build(r#""responses":[{"name":"answers","file":"file"}]"#, bytes);
+    build(RESPONSES, bytes);
 }
 
 /// A list through its mapping into a directory: the first line is the mapping where it is one, the rest the
@@ -112,7 +114,12 @@ pub fn list(bytes: &[u8]) {
     let (first, rest) = split_line(bytes);
     let mapping = std::str::from_utf8(first).ok().filter(|line| line.starts_with('{'));
     let (mapping, list) = mapping.map_or((USUAL, bytes), |mapping| (mapping, rest));
-    build(&format!(r#""lists":[{{"name":"list","file":"file","mapping":{mapping}}}]"#), list);
+    build(
+        &format!(
+            r#""lists":[{{"name":"list","file":"file","description":{{"pt":"L"}},"language":"pt","mapping":{mapping}}}]"#
+        ),
+        list,
+    );
 }
 
 fn split_line(bytes: &[u8]) -> (&[u8], &[u8]) {
@@ -120,17 +127,17 @@ fn split_line(bytes: &[u8]) -> (&[u8], &[u8]) {
     (bytes.get(..end).unwrap_or_default(), bytes.get(end..).unwrap_or_default())
 }
 
-/// Builds a city of one source; what is published can be opened again.
-fn build(source: &str, file: &[u8]) {
+/// Builds a city of one source; what is published can be opened again. Gives whether anything was published.
+fn build(source: &str, file: &[u8]) -> bool {
     let project = format!(
         r#"{{"date":"2026-11-01","city":{{"id":"c","name":{{"pt":"C"}},"country":"BR","languages":["pt"],
             "time_zone":"America/Fortaleza","area_code":"85"}},{source}}}"#
     );
     let outcome = check_job("city.build", project.as_bytes(), &[("file", file)], None);
-    if let Some(published) = outcome.attachments.get("edition.json") {
-        let opened = check_job("edition.open", b"", &[("edition", published)], None);
-        assert!(opened.handle.is_some(), "what we publish can be opened");
-    }
+    let Some(published) = outcome.attachments.get("edition.json") else { return false };
+    let opened = check_job("edition.open", b"", &[("edition", published)], None);
+    assert!(opened.handle.is_some(), "what we publish can be opened");
+    true
 }
 
 /// A city project over small files.
@@ -147,4 +154,23 @@ pub fn edition(bytes: &[u8]) {
         let near = br#"{"near":{"latitude":-3.7,"longitude":-38.5}}"#;
         check_job("directory.search", near, &[], Some(edition));
     }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A target whose frame is refused would find nothing.
+    #[test]
+    fn the_frames_of_the_targets_are_accepted() {
+        assert!(build(LIST, b"name\nCAPS AD\n"));
+        assert!(build(RESPONSES, b"{}\n"));
+        assert!(check_job("form.compile", b"", &[("form", FORM.as_bytes())], None).handle.is_some());
+    }
+
+    const FORM: &str = r#"{"id":"f","version":"1.0.0","title":{"en":"F"},"source_language":"en","languages":["en"],
+        "items":[{"kind":"question","name":"a","type":"integer","label":{"en":"A"}},
+        {"kind":"question","name":"b","type":"text","label":{"en":"B"},"relevant":"a > 1"}]}"#;
+
+    const LIST: &str = r#""lists":[{"name":"list","file":"file","description":{"pt":"L"},"language":"pt","mapping":{"columns":{"name":"name"}}}]"#;
 }

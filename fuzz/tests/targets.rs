@@ -34,13 +34,13 @@ const SEEDS: &[&[u8]] = &[
 ];
 
 const FORM: &[u8] =
-    b"{\"id\":\"f\",\"version\":\"1.0.0\",\"title\":{\"en\":\"F\"},\"languages\":[\"en\"],\"items\":[\
-    {\"question\":{\"name\":\"a\",\"type\":\"integer\",\"label\":{\"en\":\"A\"},\"relevant\":\"a > 1\"}}]}";
+    br#"{"id":"f","version":"1.0.0","title":{"en":"F"},"source_language":"en","languages":["en"],
+    "items":[{"kind":"question","name":"a","type":"integer","label":{"en":"A"}},
+    {"kind":"question","name":"b","type":"text","label":{"en":"B"},"relevant":"a > 1"}]}"#;
 
-const PROJECT: &[u8] =
-    b"{\"date\":\"2026-11-01\",\"city\":{\"id\":\"c\",\"name\":{\"pt\":\"C\"},\"country\":\"BR\",\
-    \"languages\":[\"pt\"],\"time_zone\":\"America/Fortaleza\"},\"lists\":[{\"name\":\"l\",\"file\":\"file\",\
-    \"mapping\":{\"columns\":{\"nome\":\"name\",\"fone\":\"phones\"}}}]}";
+const PROJECT: &[u8] = br#"{"date":"2026-11-01","city":{"id":"c","name":{"pt":"C"},"country":"BR","languages":["pt"],
+    "time_zone":"America/Fortaleza"},"lists":[{"name":"l","file":"file","description":{"pt":"L"},"language":"pt",
+    "mapping":{"columns":{"nome":"name","fone":"phones"}}}]}"#;
 
 #[test]
 fn every_target_takes_every_seed() {
