@@ -1,8 +1,9 @@
 //! The C ABI of acogida. `docs/abi.md` says what holds for all functions; the comments here become the
 //! comments of `include/acogida.h`.
 //!
-//! This crate and `arrow-bridge` are the only ones with unsafe code. It has three jobs: turn pointers into
-//! references once (`input`), contain panics once (`guard`), and own what it gives out (`text`, `job`).
+//! This crate and `arrow-bridge` are the only ones of the library with unsafe code. It has three jobs: turn
+//! pointers into references once (`input`), contain panics once (`guard`), and own what it gives out (`text`,
+//! `job`).
 #![allow(non_camel_case_types, reason = "the names of the C API")]
 #![allow(
     clippy::missing_safety_doc,

@@ -57,6 +57,8 @@ def main():
         counted = {name: count(*program) for name, program in programs(Path(work)).items()}
     if "--accept" in sys.argv:
         FIGURES.write_text(json.dumps(counted, indent=2) + "\n", encoding="utf-8")
+    if not FIGURES.exists():
+        sys.exit(f"there are no figures to compare with: {counted}; run with --accept to keep these")
     figures = json.loads(FIGURES.read_text(encoding="utf-8"))
     wrong = []
     for name, instructions in counted.items():
