@@ -7,7 +7,7 @@ use super::plan::{FormNames, FormPlan, Frame, Gate, Part, QuestionPlan, Required
 use crate::base::{Issue, Limits, Path, Report, codes};
 use crate::expr::{Expression, Type};
 use crate::formats::read_document;
-use crate::model::{ChoiceList, Condition, Form, Item, Question};
+use crate::model::{Bound, ChoiceList, Condition, Form, Formula, Item, Question};
 use crate::vocab::Vocabularies;
 
 impl FormPlan {
@@ -57,7 +57,7 @@ struct Inside {
 
 /// A condition whose expression is compiled when all names are known.
 struct GateDraft<'f> {
-    text: &'f str,
+    text: &'f Formula,
     path: Path,
     parent: Option<usize>,
     frame: usize,
@@ -88,6 +88,13 @@ fn frame(name: &str, parent: usize, gate: Option<usize>) -> Frame {
     }
 }
 
+fn plain_number(bound: Option<&Bound>) -> Option<f64> {
+    match bound {
+        Some(Bound::Number(number)) => Some(*number),
+        _ => None,
+    }
+}
+
 impl<'f> Builder<'f> {
     fn new(form: &'f Form, vocabularies: &Vocabularies) -> Self {
         let mut issues = lint_lists(form, vocabularies);
@@ -107,6 +114,7 @@ impl<'f> Builder<'f> {
                     vocabularies.get(id)?.terms().iter().map(|term| term.code.clone()).collect()
                 }
                 ChoiceList::Options(options) => options.iter().map(|option| option.code.clone()).collect(),
+                ChoiceList::External(_) => return None,
             };
             Some((name.as_str(), Arc::new(codes)))
         });
@@ -132,7 +140,7 @@ impl<'f> Builder<'f> {
         let (name, label, relevant) = match item {
             Item::Group { name, label, relevant, .. }
             | Item::Repeat { name, label, relevant, .. }
-            | Item::Note { name, label, relevant } => (name, label, relevant),
+            | Item::Note { name, label, relevant, .. } => (name, label, relevant),
             Item::Question(question) => (&question.name, &question.label, &question.relevant),
         };
         self.name(name, path);
@@ -171,7 +179,7 @@ impl<'f> Builder<'f> {
         }
     }
 
-    fn gate(&mut self, text: &'f str, path: &Path, inside: Inside) -> usize {
+    fn gate(&mut self, text: &'f Formula, path: &Path, inside: Inside) -> usize {
         let number = self.gates.len();
         self.gates.push(GateDraft {
             text,
@@ -211,8 +219,8 @@ impl<'f> Builder<'f> {
             },
             constraint: None,
             constraint_message: question.constraint_message.clone(),
-            min: question.min,
-            max: question.max,
+            min: plain_number(question.min.as_ref()),
+            max: plain_number(question.max.as_ref()),
             max_length: question.max_length,
             exclusive: question.exclusive.clone(),
             allow_missing: question.allow_missing.clone(),
@@ -253,13 +261,13 @@ impl<'f> Builder<'f> {
 
     fn compiled(
         &mut self,
-        text: &str,
+        formula: &Formula,
         path: &Path,
         frame: usize,
         current: Option<usize>,
     ) -> Option<Expression> {
         let names = FormNames { questions: &self.questions, frames: &self.frames, frame, current };
-        match Expression::compile_as(text, &names, Type::Boolean) {
+        match Expression::compile_as(&formula.text, &names, Type::Boolean) {
             Ok(expression) => Some(expression),
             Err(issues) => {
                 self.issues.extend(issues.into_iter().map(|issue| issue.under(path)));
