@@ -2,11 +2,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::lint::{invalid, lint_label, lint_lists, lint_question};
+use super::load::{FormFormat, load};
 use super::order::order;
 use super::plan::{FormNames, FormPlan, Frame, Gate, Part, QuestionPlan, Required};
 use crate::base::{Issue, Limits, Path, Report, codes};
 use crate::expr::{Expression, Type};
-use crate::formats::read_document;
 use crate::model::{Bound, ChoiceList, Condition, Form, Formula, Item, Question};
 use crate::vocab::Vocabularies;
 
@@ -36,11 +36,8 @@ impl FormPlan {
     /// everything that is wrong with the document, then everything that is wrong with the form.
     #[must_use]
     pub fn read(json: &[u8], vocabularies: &Vocabularies) -> Report<Option<Self>> {
-        let form = match read_document::<Form>(json, &Limits::default()) {
-            Ok(Report { value: Some(form), .. }) => form,
-            Ok(Report { issues, .. }) => return Report::new(None, issues),
-            Err(problem) => return Report::new(None, vec![problem.into_issue()]),
-        };
+        let Report { value, issues } = load(FormFormat::Native, json, &Limits::default());
+        let Some(form) = value else { return Report::new(None, issues) };
         match Self::compile(form, vocabularies) {
             Ok(plan) => Report::clean(Some(plan)),
             Err(issues) => Report::new(None, issues),
