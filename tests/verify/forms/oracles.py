@@ -46,8 +46,6 @@ def files(
     left out of its instance."""
     out = removed or {}
     made = {kind: BUILD / f"{name}.{kind}" for kind in ("jsonl", "xforms", "surveyjs")}
-    survey = BUILD / "facility.surveyjs.json"
-    survey.write_text(json.dumps(render.survey_form(form), ensure_ascii=False))
     lines = {
         "jsonl": (json.dumps(response, ensure_ascii=False) for response in responses),
         "xforms": (render.xform(form, response, out.get(response["id"], frozenset())) for response in responses),
@@ -55,6 +53,8 @@ def files(
     }
     for kind, path in made.items():
         path.write_text("".join(f"{line}\n" for line in lines[kind]))
+    made["survey"] = BUILD / f"{name}.form.json"
+    made["survey"].write_text(json.dumps(render.survey_form(form), ensure_ascii=False))
     return made
 
 
@@ -151,8 +151,8 @@ class SurveyJs:
     KINDS = {"required": "required", "custom": "constraint"}
 
     def command(self, what: str, xform: Path, responses: dict[str, Path], *more: str) -> list[str]:
-        survey = BUILD / "facility.surveyjs.json"
-        return ["node", script("survey.mjs"), what, str(survey), str(responses["surveyjs"]), *more]
+        form = str(responses["survey"])
+        return ["node", script("survey.mjs"), what, form, str(responses["surveyjs"]), *more]
 
     def answers(self, form: Form, xform: Path, responses: dict[str, Path]) -> list[Verdict]:
         found = []
