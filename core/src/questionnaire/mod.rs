@@ -17,6 +17,7 @@ pub mod load;
 mod order;
 mod plan;
 mod state;
+pub mod version;
 mod walk;
 pub mod write;
 
