@@ -16,6 +16,7 @@ mod lint;
 pub mod load;
 mod order;
 mod plan;
+pub mod read;
 mod state;
 pub mod version;
 mod walk;

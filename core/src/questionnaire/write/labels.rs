@@ -58,7 +58,7 @@ fn stata_values(
     if categories.is_empty() {
         return;
     }
-    let set = format!("l{:.31}", name);
+    let set = format!("l{name:.31}");
     if has_numeric_codes(categories) {
         let missing = variable.missing.iter().filter(|(code, _)| is_integer(code));
         let missing = missing.map(|(code, reason)| (*code, reason.name()));
