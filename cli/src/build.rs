@@ -131,6 +131,9 @@ fn summary(engine: &Engine, summary: &BuildSummary, plan: &Plan) -> String {
     };
     let all = |reasons: &BTreeMap<String, u64>| reasons.values().sum();
     let plain = BTreeMap::new();
+    if !summary.sources_not_read.is_empty() {
+        line(all(&summary.sources_not_read), "sources_not_read", &summary.sources_not_read);
+    }
     line(summary.rows_read, "rows_read", &plain);
     line(all(&summary.rows_refused), "rows_refused", &summary.rows_refused);
     line(summary.responses_read, "responses_read", &plain);
