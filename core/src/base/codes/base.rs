@@ -19,6 +19,8 @@ codes! {
     ARGUMENT_LENGTH = Usage "argument.length";
     /// A text is not UTF-8.
     ARGUMENT_ENCODING = Usage "argument.encoding";
+    /// A setting of an engine is not known.
+    ARGUMENT_INVALID = Usage "argument.invalid";
     /// A job is not in the state that is needed, or another thread is using it.
     JOB_STATE = Usage "job.state";
     /// The job did not give an output of this name.
