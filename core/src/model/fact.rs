@@ -99,6 +99,27 @@ pub enum Missing {
     Unknown,
     /// The answer is known and must not be passed on.
     Withheld,
+    /// The question was asked and nobody knows why there is no answer.
+    Unanswered,
+}
+
+impl Missing {
+    /// All reasons.
+    pub const ALL: [Self; 6] =
+        [Self::NotAsked, Self::NotApplicable, Self::Refused, Self::Unknown, Self::Withheld, Self::Unanswered];
+
+    /// The name in documents.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NotAsked => "not_asked",
+            Self::NotApplicable => "not_applicable",
+            Self::Refused => "refused",
+            Self::Unknown => "unknown",
+            Self::Withheld => "withheld",
+            Self::Unanswered => "unanswered",
+        }
+    }
 }
 
 #[cfg(test)]
