@@ -4,7 +4,12 @@
 //! `cargo bench --bench forms -- WHAT FILES.. SECONDS`; `make bench-forms` runs it next to the other engines.
 //! Without arguments it does nothing.
 
-#![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout, reason = "a benchmark stops at the first surprise")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a benchmark stops at the first surprise"
+)]
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};

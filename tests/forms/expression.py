@@ -1,6 +1,6 @@
 """The part of ODK's XPath that `facility.xlsform.md` uses: parsed, evaluated, and written for SurveyJS.
 
-It is its own implementation on purpose, small and slow, so that what judges the library shares no code with it.
+It is its own implementation on purpose, small and slow: what judges the library shares no code with it.
 """
 
 from __future__ import annotations
@@ -180,10 +180,12 @@ def evaluate(node: Node, look: Callable[[str], Any], this: Any = "", today: Any 
 
 
 class SurveyJs:
-    """Writes expressions in SurveyJS's language, with its own functions where it has them. `count-selected` and
-    `regex` are registered by the programs that run it; so is `odkRound`."""
+    """Writes expressions in SurveyJS's language, with its own functions where it has them. `countSelected`,
+    `stringLength`, `regex` and `odkRound` are registered by the program that runs it."""
 
-    def __init__(self, kinds: dict[str, str], repeats: dict[str, str], inside: str = "", this: str = "") -> None:
+    def __init__(
+        self, kinds: dict[str, str], repeats: dict[str, str], inside: str = "", this: str = ""
+    ) -> None:
         self.kinds, self.repeats, self.inside, self.this = kinds, repeats, inside, this
 
     def name(self, name: str) -> str:

@@ -1,4 +1,4 @@
-"""Makes responses to the form: valid ones, and valid ones that were damaged. The same seed gives the same responses."""
+"""Makes responses to the form: valid ones, and valid ones that were damaged. A seed gives always the same."""
 
 from __future__ import annotations
 
@@ -13,7 +13,19 @@ from table import Form, Item
 
 Response = dict[str, Any]
 
-WORDS = "Puente Horizonte Norte Alameda Camino Abrigo Ribera Encuentro Umbral Faro Cedro Brisa Ladera Mirador".split()
+WORDS = [
+    "Puente",
+    "Horizonte",
+    "Norte",
+    "Alameda",
+    "Camino",
+    "Abrigo",
+    "Ribera",
+    "Encuentro",
+    "Umbral",
+    "Faro",
+]
+WORDS += ["Cedro", "Brisa", "Ladera", "Mirador"]
 LAST_DAY = datetime.date(2025, 12, 31)
 # Where the largest value that the form allows is far from what facilities have.
 MOST = {"site_beds": 40, "site_clients": 120, "admissions": 900, "opioid_clients": 300, "naloxone_kits": 600}
@@ -86,7 +98,9 @@ class Maker:
             first = EPOCH.toordinal() if low is None else EPOCH.toordinal() + int(low)
             last = LAST_DAY.toordinal() if high is None else EPOCH.toordinal() + int(high)
             first = max(first, min(last, datetime.date(1975, 1, 1).toordinal()))
-            last = min(max(last, first), LAST_DAY.toordinal()) if item.name != "licence_until" else first + 2000
+            last = (
+                min(max(last, first), LAST_DAY.toordinal()) if item.name != "licence_until" else first + 2000
+            )
             return datetime.date.fromordinal(self.random.randint(first, max(first, last))).isoformat()
         low, high = low or 0.0, 60.0 if high is None else high
         high = min(high, low + MOST.get(item.name, 80))
@@ -192,7 +206,12 @@ class Breaker:
         if item.name in holder or state.relevant(item, row) or item.kind == "calculate":
             return False
         codes = [choice["name"] for choice in self.form.lists.get(item.list_name, [])]
-        values: dict[str, Any] = {"integer": 3, "decimal": 2.5, "date": "2020-02-29", "text": "Faro del Norte"}
+        values: dict[str, Any] = {
+            "integer": 3,
+            "decimal": 2.5,
+            "date": "2020-02-29",
+            "text": "Faro del Norte",
+        }
         holder[item.name] = values.get(item.kind) or (codes[0] if item.kind == "select_one" else codes[:1])
         return True
 

@@ -1,5 +1,8 @@
-"""What is wrong with a response, by the plainest reading of the form: no speed, no messages, nothing shared with the
-library. Answers that are not to be asked count as blank for the rest of the form; calculations are made anew."""
+"""What is wrong with a response, by the plainest reading of the form.
+
+No speed, no messages, nothing shared with the library. Answers that are not to be asked count as blank for the
+rest of the form; calculations are made anew.
+"""
 
 from __future__ import annotations
 

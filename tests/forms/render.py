@@ -1,4 +1,4 @@
-"""Writes a response as an instance of the XForm and as data of SurveyJS, and the form as a definition of SurveyJS."""
+"""Writes a response as an instance of the XForm and as data of SurveyJS, and the form for SurveyJS."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from table import Form, Item
 
 
 def xform(form: Form, response: dict[str, Any], removed: frozenset[str] = frozenset()) -> str:
-    """An instance on one line. A question without an answer is an empty node; `removed` nodes are not there."""
+    """An instance on one line. A question without an answer is an empty node; `removed` ones have none."""
     body = _nodes(form.items, response["answers"], "/answers", removed)
     known = {item.name for item in flat(form.items)}
     body += _strangers(known, response["answers"])
@@ -96,7 +96,10 @@ def _element(form: Form, item: Item, inside: str) -> dict[str, Any]:
     if item.kind.startswith("select"):
         element["choices"] = [_choice(item, writer, choice) for choice in form.lists[item.list_name]]
     if item["constraint"]:
-        text = {"default": item["constraint_message::English (en)"], "es": item["constraint_message::Español (es)"]}
+        text = {
+            "default": item["constraint_message::English (en)"],
+            "es": item["constraint_message::Español (es)"],
+        }
         rule = writer.write(parse(item["constraint"]))
         # ODK does not look at the rule of a blank answer.
         rule = rule if item.required else f"{writer.name(item.name)} empty or {rule}"

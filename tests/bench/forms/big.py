@@ -21,7 +21,13 @@ def survey_rows(count: int) -> Iterable[list[str]]:
         group += 1
         n = f"q{group}"
         yield ["begin group", f"g{group}", f"Part {group}", f"Parte {group}"]
-        yield [f"select_one list{group % 170}", f"{n}_one", f"One of them {group}", f"Una de ellas {group}", "yes"]
+        yield [
+            f"select_one list{group % 170}",
+            f"{n}_one",
+            f"One of them {group}",
+            f"Una de ellas {group}",
+            "yes",
+        ]
         other = [f"text", f"{n}_other", f"Which other {group}?", f"¿Qué otra {group}?", "yes"]
         yield [*other, f"${{{n}_one}} = 'c9'"]
         yield [f"select_multiple list{(group + 7) % 170}", f"{n}_many", f"All of them {group}", f"Todas {group}", "",
@@ -31,9 +37,36 @@ def survey_rows(count: int) -> Iterable[list[str]]:
             yield ["integer", f"{n}_n{at}", f"How many {group} {at}", f"Cuántas {group} {at}", "yes",
                    f"selected(${{{n}_many}}, 'c{at + 1}')" if at % 2 else "", f". >= 0 and . <= 9000{total}", "Count."]  # fmt: skip
         yield ["calculate", f"{n}_sum", "", "", "", "", "", "", f"${{{n}_n0}} + coalesce(${{{n}_n1}}, 0)"]
-        yield ["date", f"{n}_day", f"Since when {group}", f"Desde cuándo {group}", "", "", ". <= today()", "Not later."]
-        yield ["decimal", f"{n}_share", f"Share {group}", f"Parte {group}", "", f"${{{n}_sum}} > 0", ". <= 100", "At most."]
-        yield ["text", f"{n}_note", f"Notes {group}", f"Notas {group}", "", "", "string-length(.) <= 200", "Shorter."]
+        yield [
+            "date",
+            f"{n}_day",
+            f"Since when {group}",
+            f"Desde cuándo {group}",
+            "",
+            "",
+            ". <= today()",
+            "Not later.",
+        ]
+        yield [
+            "decimal",
+            f"{n}_share",
+            f"Share {group}",
+            f"Parte {group}",
+            "",
+            f"${{{n}_sum}} > 0",
+            ". <= 100",
+            "At most.",
+        ]
+        yield [
+            "text",
+            f"{n}_note",
+            f"Notes {group}",
+            f"Notas {group}",
+            "",
+            "",
+            "string-length(.) <= 200",
+            "Shorter.",
+        ]
         yield ["end group"]
         made += 14
 

@@ -1,7 +1,7 @@
-"""Compares what is wrong with a response with what another engine refuses, and sorts the differences into classes.
+"""Sorts what another engine refuses, compared with what is wrong with a response, into classes.
 
-    python differences.py            prints the table
-    python differences.py --write    writes the counts of `differences.json`; a class without a reason stays an error
+python differences.py            prints the table
+python differences.py --write    writes the counts of `differences.json`; a class without a reason fails
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ TABLE = Path(__file__).with_name("differences.json")
 SEED, VALID, BROKEN = 20260131, 120, 240
 
 Class = tuple[str, str, str, bool]
-"""The engine, the code that is right (or '-'), what the engine says (or '-'), and whether it follows from another
-fault of the same response."""
+"""The engine, the code that is right (or '-'), what the engine says (or '-'), and whether another fault of the
+response is before it."""
 
 AS = {
     "answer.required": "required",
@@ -48,8 +48,10 @@ class Follow:
         return found | ({item.parent.name} if item.parent else set())
 
     def from_(self, faulty: set[str]) -> set[str]:
-        """Every question that a fault at another of these can change. A question in a repeat looks at the repeat:
-        rows that are too many or too few change what is summed over them."""
+        """Every question that a fault at another of these can change.
+
+        A question in a repeat looks at the repeat: too many or too few rows change what is summed over them.
+        """
         reached: set[str] = set()
         while True:
             more = {name for name, used in self.uses.items() if used & (faulty | reached)} - reached
@@ -87,7 +89,9 @@ def compare(follow: Follow, right: list[tuple[str, str]], refused: Refusals, eng
     return differences
 
 
-def count(form: Form, responses: list[dict[str, Any]], verdicts: dict[str, list[Verdict]]) -> collections.Counter[Class]:
+def count(
+    form: Form, responses: list[dict[str, Any]], verdicts: dict[str, list[Verdict]]
+) -> collections.Counter[Class]:
     follow = Follow(form)
     counted: collections.Counter[Class] = collections.Counter()
     for at, response in enumerate(responses):
@@ -120,7 +124,8 @@ def main() -> None:
     rows = []
     for found, times in sorted(counted.items()):
         why = known.get(found, {}).get("why", "")
-        rows.append({**dict(zip(("engine", "right", "found", "follows"), found)), "count": times, "why": why})
+        row = dict(zip(("engine", "right", "found", "follows"), found, strict=True))
+        rows.append({**row, "count": times, "why": why})
         print(f"{times:5} {found} {why or 'NO REASON'}")
     if "--write" in sys.argv:
         lines = ",\n    ".join(json.dumps(row, ensure_ascii=False) for row in rows)

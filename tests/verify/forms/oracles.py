@@ -42,13 +42,17 @@ def convert(path: Path = FACILITY) -> Path:
 def files(
     form: Form, responses: list[dict[str, Any]], name: str, removed: dict[str, frozenset[str]] | None = None
 ) -> dict[str, Path]:
-    """The same responses as each engine reads them, one on a line. `removed` has, by response, the nodes that are
-    left out of its instance."""
+    """The same responses as each engine reads them, one on a line.
+
+    `removed` has, by response, the nodes that are left out of its instance.
+    """
     out = removed or {}
     made = {kind: BUILD / f"{name}.{kind}" for kind in ("jsonl", "xforms", "surveyjs")}
     lines = {
         "jsonl": (json.dumps(response, ensure_ascii=False) for response in responses),
-        "xforms": (render.xform(form, response, out.get(response["id"], frozenset())) for response in responses),
+        "xforms": (
+            render.xform(form, response, out.get(response["id"], frozenset())) for response in responses
+        ),
         "surveyjs": (json.dumps(render.survey_data(response), ensure_ascii=False) for response in responses),
     }
     for kind, path in made.items():
@@ -97,7 +101,9 @@ class JavaRosa:
         source = HERE / "Oracle.java"
         made = classes / "Oracle.class"
         if not made.exists() or made.stat().st_mtime < source.stat().st_mtime:
-            subprocess.run(["javac", "-nowarn", "-XDignore.symbol.file", "-cp", jar, "-d", classes, source], check=True)
+            subprocess.run(
+                ["javac", "-nowarn", "-XDignore.symbol.file", "-cp", jar, "-d", classes, source], check=True
+            )
         path = f"{jar}{os.pathsep}{classes}"
         return ["java", "-cp", path, "Oracle", what, str(xform), str(responses["xforms"]), *more]
 
@@ -159,7 +165,9 @@ class SurveyJs:
         for line in run(self.command("check", xform, responses)):
             answer = json.loads(line)
             refused = {(self.KINDS.get(kind, kind), f"/answers{path}") for kind, path in answer["all"]}
-            values = {f"/answers{path}": str(value) for path, value in answer["values"].items() if value is not None}
+            values = {
+                f"/answers{path}": str(value) for path, value in answer["values"].items() if value is not None
+            }
             found.append(Verdict(refused, values))
         return found
 

@@ -36,7 +36,7 @@ def check(library: Any, form: str, responses: list[dict[str, Any]]) -> list[Foun
 def differences(
     form: Form, responses: list[dict[str, Any]], found: list[Found]
 ) -> collections.Counter[tuple[str, str, bool]]:
-    """What differs, place by place: the codes that are right, ours, and whether another fault is before it."""
+    """What differs, place by place: the right codes, ours, and whether another fault is before it."""
     follow = Follow(form)
     counted: collections.Counter[tuple[str, str, bool]] = collections.Counter()
     for response, got in zip(responses, found, strict=True):

@@ -40,7 +40,14 @@ def test_the_form_asks_what_facility_surveys_ask(form: Form) -> None:
     assert len(form.questions) >= 80
     assert sum(bool(item["constraint"]) for item in rows) >= 30
     assert sum(bool(item["relevant"]) for item in rows) >= 20
-    assert {item.kind for item in rows} >= {"repeat", "calculate", "note", "date", "decimal", "select_multiple"}
+    assert {item.kind for item in rows} >= {
+        "repeat",
+        "calculate",
+        "note",
+        "date",
+        "decimal",
+        "select_multiple",
+    }
     filtered = {item.kind for item in rows if item["choice_filter"]}
     assert filtered == {"select_one", "select_multiple"}
     for item in rows:
