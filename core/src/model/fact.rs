@@ -79,4 +79,6 @@ pub enum Missing {
     Unknown,
     /// The answer is known and must not be passed on.
     Withheld,
+    /// The question was asked and nobody knows why there is no answer.
+    Unanswered,
 }

@@ -108,3 +108,7 @@ form-invalid =
     }
     .title = Form cannot be used
     .help = Correct this place in the form. Names are small letters, digits and underscores, each used once.
+
+form-lost = { $property } of { $name } has no place in { $format } and was left out
+    .title = Part of a form left out
+    .help = The rest of the form is complete. Check that the form works without this part.

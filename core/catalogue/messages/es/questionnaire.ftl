@@ -108,3 +108,7 @@ form-invalid =
     }
     .title = El formulario no se puede usar
     .help = Corrija este punto del formulario. Los nombres llevan minúsculas, cifras y guiones bajos, y no se repiten.
+
+form-lost = { $property } de { $name } no tiene equivalente en { $format } y se ha omitido
+    .title = Parte de un formulario omitida
+    .help = El resto del formulario está completo. Compruebe que el formulario funciona sin esta parte.

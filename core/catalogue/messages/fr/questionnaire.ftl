@@ -108,3 +108,7 @@ form-invalid =
     }
     .title = Formulaire inutilisable
     .help = Corrigez cet endroit du formulaire. Les noms sont en minuscules, chiffres et tirets bas, chacun une seule fois.
+
+form-lost = { $property } de { $name } n’a pas d’équivalent dans { $format } et a été omis
+    .title = Partie d’un formulaire omise
+    .help = Le reste du formulaire est complet. Vérifiez que le formulaire fonctionne sans cette partie.

@@ -108,3 +108,7 @@ form-invalid =
     }
     .title = O formulário não pode ser usado
     .help = Corrija este ponto do formulário. Os nomes têm minúsculas, algarismos e sublinhados e não se repetem.
+
+form-lost = { $property } de { $name } não tem equivalente em { $format } e foi omitido
+    .title = Parte de um formulário omitida
+    .help = O resto do formulário está completo. Verifique se o formulário funciona sem esta parte.

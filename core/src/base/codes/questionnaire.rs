@@ -31,4 +31,6 @@ codes! {
     RESPONSE_DUPLICATE = error "response.duplicate";
     /// The form itself is not usable.
     FORM_INVALID = error "form.invalid";
+    /// Something that the other standard says, or this model, has no place in the one it is brought to.
+    FORM_LOST = warning "form.lost";
 }
