@@ -27,6 +27,8 @@ const LAYERS: [&[&str]; 6] = [
 /// Edges inside a layer: tools that build on tools. The areas never import each other.
 const SIBLINGS: &[(&str, &str)] = &[
     ("model", "calendar"),
+    // A form names the dialect of each expression.
+    ("model", "expr"),
     ("model", "geo"),
     ("model", "stats"),
     ("vocab", "text"),

@@ -52,6 +52,7 @@
 //! a rule for an answer.
 
 mod check;
+mod dialect;
 mod eval;
 mod functions;
 mod lexer;
@@ -63,6 +64,7 @@ mod value;
 #[cfg(test)]
 mod tests;
 
+pub use dialect::Dialect;
 use tree::Comparison;
 pub use value::{Name, Names, Scope, Shape, Type, Value};
 

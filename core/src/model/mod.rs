@@ -27,7 +27,11 @@ pub use edition::{
     ServiceAtLocation,
 };
 pub use fact::{Fact, FactState, Facts, Missing};
-pub use form::{Choice, ChoiceList, Condition, Form, Item, Question, QuestionType, Response, ResponseStatus};
+pub use form::{
+    Bound, Change, Choice, ChoiceList, Coding, Condition, Form, FormRule, FormStatus, Formula, Item, Other,
+    Quantity, Question, QuestionType, RelatedForm, Response, ResponseStatus, RowTotal, RuleSeverity,
+    Tolerance, Total, TotalKind, UnitOption, Variable,
+};
 pub use hours::{schedules, weekly_hours};
 pub use indicator::{
     DefinitionSource, Estimate, EstimateNote, FactField, IndicatorDefinition, IndicatorPack, Measure,

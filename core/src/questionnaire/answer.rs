@@ -282,12 +282,13 @@ fn missing(fields: &serde_json::Map<String, serde_json::Value>) -> Option<Missin
     ALL_MISSING.into_iter().find(|(name, _)| *name == reason).map(|(_, missing)| missing)
 }
 
-const ALL_MISSING: [(&str, Missing); 5] = [
+const ALL_MISSING: [(&str, Missing); 6] = [
     ("not_asked", Missing::NotAsked),
     ("not_applicable", Missing::NotApplicable),
     ("refused", Missing::Refused),
     ("unknown", Missing::Unknown),
     ("withheld", Missing::Withheld),
+    ("unanswered", Missing::Unanswered),
 ];
 
 pub(super) fn missing_name(missing: Missing) -> &'static str {

@@ -20,17 +20,11 @@ pub type BatchItem = Result<Json, Vec<Issue>>;
 /// array and is not one; `limit.reached`.
 pub fn read_batch(bytes: &[u8], limits: &Limits) -> Result<Vec<BatchItem>, Error> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let malformed = |problem: &serde_json::Error| {
-        Error::new(codes::formats::MALFORMED)
-            .with("format", "json")
-            .with("line", problem.line())
-            .with("column", problem.column())
-    };
     match bytes.iter().find(|byte| !byte.is_ascii_whitespace()) {
         None => Err(Error::new(codes::formats::EMPTY)),
         Some(b'[') => {
             let responses: Vec<Json> =
-                serde_json::from_slice(bytes).map_err(|problem| malformed(&problem))?;
+                serde_json::from_slice(bytes).map_err(|problem| malformed(bytes, &problem, limits))?;
             let mut items: Vec<BatchItem> = responses.into_iter().map(Ok).collect();
             for issue in read_json(bytes, JsonMode::Strict, limits)?.issues {
                 if let Some(item) = position(&issue).and_then(|position| items.get_mut(position)) {
@@ -59,6 +53,17 @@ fn without_repeats(response: Json, text: &[u8], place: &Path, limits: &Limits) -
     Err(issues.into_iter().map(|issue| issue.under(place)).collect())
 }
 
+/// Why a text is not JSON. Our own reader knows it in words that have a translation.
+fn malformed(text: &[u8], problem: &serde_json::Error, limits: &Limits) -> Error {
+    read_json(text, JsonMode::Strict, limits).err().unwrap_or_else(|| {
+        Error::new(codes::formats::MALFORMED)
+            .with("format", "json")
+            .with("reason", "value_expected")
+            .with("line", problem.line())
+            .with("column", problem.column())
+    })
+}
+
 /// The first part of an issue's place in an array.
 fn position(issue: &Issue) -> Option<usize> {
     issue.path.as_str().split('/').nth(1)?.parse().ok()
@@ -78,9 +83,8 @@ fn lines(bytes: &[u8], limits: &Limits) -> Vec<BatchItem> {
         match serde_json::from_slice(text) {
             Ok(response) => without_repeats(response, text, &place, limits),
             Err(problem) => {
-                let issue = Issue::new(codes::formats::MALFORMED, place).with("format", "json");
-                let issue = issue.with("line", line.saturating_add(1));
-                Err(vec![issue.with("column", problem.column())])
+                let issue = malformed(text, &problem, limits).into_issue().under(&place);
+                Err(vec![issue.with("line", line.saturating_add(1))])
             }
         }
     };

@@ -2,12 +2,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::lint::{invalid, lint_label, lint_lists, lint_question};
+use super::load::{FormFormat, load};
 use super::order::order;
 use super::plan::{FormNames, FormPlan, Frame, Gate, Part, QuestionPlan, Required};
 use crate::base::{Issue, Limits, Path, Report, codes};
 use crate::expr::{Expression, Type};
-use crate::formats::read_document;
-use crate::model::{ChoiceList, Condition, Form, Item, Question};
+use crate::model::{Bound, ChoiceList, Condition, Form, Formula, Item, Question};
 use crate::vocab::Vocabularies;
 
 impl FormPlan {
@@ -36,11 +36,8 @@ impl FormPlan {
     /// everything that is wrong with the document, then everything that is wrong with the form.
     #[must_use]
     pub fn read(json: &[u8], vocabularies: &Vocabularies) -> Report<Option<Self>> {
-        let form = match read_document::<Form>(json, &Limits::default()) {
-            Ok(Report { value: Some(form), .. }) => form,
-            Ok(Report { issues, .. }) => return Report::new(None, issues),
-            Err(problem) => return Report::new(None, vec![problem.into_issue()]),
-        };
+        let Report { value, issues } = load(FormFormat::Native, json, &Limits::default());
+        let Some(form) = value else { return Report::new(None, issues) };
         match Self::compile(form, vocabularies) {
             Ok(plan) => Report::clean(Some(plan)),
             Err(issues) => Report::new(None, issues),
@@ -57,7 +54,7 @@ struct Inside {
 
 /// A condition whose expression is compiled when all names are known.
 struct GateDraft<'f> {
-    text: &'f str,
+    text: &'f Formula,
     path: Path,
     parent: Option<usize>,
     frame: usize,
@@ -88,6 +85,13 @@ fn frame(name: &str, parent: usize, gate: Option<usize>) -> Frame {
     }
 }
 
+fn plain_number(bound: Option<&Bound>) -> Option<f64> {
+    match bound {
+        Some(Bound::Number(number)) => Some(*number),
+        _ => None,
+    }
+}
+
 impl<'f> Builder<'f> {
     fn new(form: &'f Form, vocabularies: &Vocabularies) -> Self {
         let mut issues = lint_lists(form, vocabularies);
@@ -107,6 +111,7 @@ impl<'f> Builder<'f> {
                     vocabularies.get(id)?.terms().iter().map(|term| term.code.clone()).collect()
                 }
                 ChoiceList::Options(options) => options.iter().map(|option| option.code.clone()).collect(),
+                ChoiceList::External(_) => return None,
             };
             Some((name.as_str(), Arc::new(codes)))
         });
@@ -132,7 +137,7 @@ impl<'f> Builder<'f> {
         let (name, label, relevant) = match item {
             Item::Group { name, label, relevant, .. }
             | Item::Repeat { name, label, relevant, .. }
-            | Item::Note { name, label, relevant } => (name, label, relevant),
+            | Item::Note { name, label, relevant, .. } => (name, label, relevant),
             Item::Question(question) => (&question.name, &question.label, &question.relevant),
         };
         self.name(name, path);
@@ -171,7 +176,7 @@ impl<'f> Builder<'f> {
         }
     }
 
-    fn gate(&mut self, text: &'f str, path: &Path, inside: Inside) -> usize {
+    fn gate(&mut self, text: &'f Formula, path: &Path, inside: Inside) -> usize {
         let number = self.gates.len();
         self.gates.push(GateDraft {
             text,
@@ -211,8 +216,8 @@ impl<'f> Builder<'f> {
             },
             constraint: None,
             constraint_message: question.constraint_message.clone(),
-            min: question.min,
-            max: question.max,
+            min: plain_number(question.min.as_ref()),
+            max: plain_number(question.max.as_ref()),
             max_length: question.max_length,
             exclusive: question.exclusive.clone(),
             allow_missing: question.allow_missing.clone(),
@@ -253,13 +258,13 @@ impl<'f> Builder<'f> {
 
     fn compiled(
         &mut self,
-        text: &str,
+        formula: &Formula,
         path: &Path,
         frame: usize,
         current: Option<usize>,
     ) -> Option<Expression> {
         let names = FormNames { questions: &self.questions, frames: &self.frames, frame, current };
-        match Expression::compile_as(text, &names, Type::Boolean) {
+        match Expression::compile_as(&formula.text, &names, Type::Boolean) {
             Ok(expression) => Some(expression),
             Err(issues) => {
                 self.issues.extend(issues.into_iter().map(|issue| issue.under(path)));

@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use crate::base::{Issue, LanguageText, Path, codes};
-use crate::model::{ChoiceList, Form, Question, QuestionType};
+use crate::model::{Bound, ChoiceList, Form, Question, QuestionType};
 use crate::vocab::Vocabularies;
 
 /// A finding about a form. `name` is the question, list or language that it is about.
@@ -22,8 +22,8 @@ pub(super) fn lint_label(
         return;
     }
     for language in &form.languages {
-        if text.get(language.code()).is_none_or(|text| text.trim().is_empty()) {
-            let issue = invalid("text_missing", name, path.clone()).with("language", language.code());
+        if text.get(language).is_none_or(|text| text.trim().is_empty()) {
+            let issue = invalid("text_missing", name, path.clone()).with("language", language.as_str());
             issues.push(issue);
         }
     }
@@ -38,7 +38,7 @@ pub(super) fn lint_lists(form: &Form, vocabularies: &Vocabularies) -> Vec<Issue>
         }
     }
     if !form.languages.contains(&form.source_language) {
-        issues.push(invalid("language", form.source_language.code(), Path::root().key("languages")));
+        issues.push(invalid("language", &form.source_language, Path::root().key("languages")));
     }
     for (name, list) in &form.lists {
         let path = Path::root().key("lists").key(name);
@@ -48,6 +48,7 @@ pub(super) fn lint_lists(form: &Form, vocabularies: &Vocabularies) -> Vec<Issue>
                     issues.push(invalid("vocabulary_unknown", id, path.key("vocabulary")));
                 }
             }
+            ChoiceList::External(_) => {}
             ChoiceList::Options(options) => {
                 let path = path.key("options");
                 if options.is_empty() {
@@ -103,7 +104,11 @@ pub(super) fn lint_question(
     for (property, _) in unfit.into_iter().filter(|(_, unfit)| *unfit) {
         issues.push(invalid("property_unfit", name, path.key(property)));
     }
-    if question.min.zip(question.max).is_some_and(|(min, max)| min > max) {
+    let crossed = match (&question.min, &question.max) {
+        (Some(Bound::Number(min)), Some(Bound::Number(max))) => min > max,
+        _ => false,
+    };
+    if crossed {
         issues.push(invalid("min_above_max", name, path.key("min")));
     }
     if question.max_length == Some(0) {

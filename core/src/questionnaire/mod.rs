@@ -13,10 +13,14 @@ mod check;
 mod compile;
 mod forms;
 mod lint;
+pub mod load;
 mod order;
 mod plan;
+pub mod read;
 mod state;
+pub mod version;
 mod walk;
+pub mod write;
 
 #[cfg(test)]
 mod tests;
@@ -25,4 +29,5 @@ pub use answer::{Answer, Answers};
 pub use batch::{BatchItem, read_batch};
 pub use check::{CheckOptions, CheckedResponse};
 pub use forms::Forms;
+pub use load::{FormFormat, load};
 pub use plan::FormPlan;

@@ -87,10 +87,8 @@ impl QuestionPlan {
             QuestionType::Integer | QuestionType::Decimal => Type::Number,
             QuestionType::Date => Type::Date,
             QuestionType::Boolean => Type::Boolean,
-            QuestionType::SelectMany => Type::Codes,
-            QuestionType::Text | QuestionType::LongText | QuestionType::Time | QuestionType::SelectOne => {
-                Type::Text
-            }
+            QuestionType::SelectMany | QuestionType::Rank => Type::Codes,
+            _ => Type::Text,
         }
     }
 }

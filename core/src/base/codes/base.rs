@@ -27,7 +27,7 @@ codes! {
     OUTPUT_MISSING = Usage "output.missing";
     /// The caller cancelled the work.
     CANCELLED = Cancelled "operation.cancelled";
-    /// A limit was reached: bytes, depth, rows or names.
+    /// A limit was reached: bytes, depth, rows or text.
     LIMIT_REACHED = Limit "limit.reached";
     /// A catalogue file is not usable.
     CATALOGUE_INVALID = Catalogue "catalogue.invalid";

@@ -1,0 +1,39 @@
+//! Reads forms of any standard into the neutral model.
+//!
+//! A loader never stops at the first problem. What the model has no place for is an issue `form.lost` at its
+//! place in the original, so that nothing disappears silently; what has no meaning here but can be written
+//! back is kept in `extra`.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::base::{Limits, Report};
+use crate::formats::read_document;
+use crate::model::Form;
+
+/// The standards that forms are written in.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum FormFormat {
+    /// Our own JSON.
+    #[default]
+    Native,
+}
+
+/// Reads a form. The value is nothing when an issue is an error of the document itself.
+#[must_use]
+pub fn load(format: FormFormat, bytes: &[u8], limits: &Limits) -> Report<Option<Form>> {
+    match format {
+        FormFormat::Native => native(bytes, limits),
+    }
+}
+
+fn native(bytes: &[u8], limits: &Limits) -> Report<Option<Form>> {
+    match read_document::<Form>(bytes, limits) {
+        Ok(Report { value: Some(form), .. }) => Report::clean(Some(form)),
+        Ok(Report { issues, .. }) => Report::new(None, issues),
+        Err(problem) => Report::new(None, vec![problem.into_issue()]),
+    }
+}
