@@ -44,7 +44,7 @@ pub(crate) fn vocabularies() -> impl IntoIterator<Item = &'static str> {
 
 /// Form files.
 pub(crate) fn forms() -> impl IntoIterator<Item = &'static str> {
-    files!["questionnaires": "city", "provider"]
+    files!["questionnaires": "city", "discharge", "exchange_application", "follow_up", "intake", "provider", "routing_example", "treatment_demand"]
 }
 
 /// Packs of indicator definitions.
