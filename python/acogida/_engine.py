@@ -142,9 +142,7 @@ class Engine:
             base = Path(folder) if folder is not None else Path(project).parent
         document = _project(project)
         tables = tables or {}
-        files: dict[str, File] = {
-            name: base / name for name in _named_files(document) if name not in tables
-        }
+        files: dict[str, File] = {name: base / name for name in _named_files(document) if name not in tables}
         if previous is not None:
             files["previous"] = previous
         return self.call("city.build", document, attachments=files, streams=tables, progress=progress)
