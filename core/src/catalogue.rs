@@ -23,6 +23,7 @@ macro_rules! files {
 pub(crate) fn messages() -> impl IntoIterator<Item = (Language, &'static str)> {
     messages![
         "base",
+        "bulk",
         "city",
         "command",
         "directory",

@@ -4,7 +4,7 @@ use super::BuildInput;
 use super::responses::listing as response_listing;
 use crate::base::{Code, Error, Issue, Path, Report, Severity, codes};
 use crate::directory::{self, Context, RawEntry};
-use crate::formats::read_table;
+use crate::formats::{Table, read_table};
 use crate::model::{BuildSummary, Field, ListSource, Listing, ResponseSource};
 use crate::questionnaire::{CheckOptions, CheckedResponse, FormPlan, read_batch};
 use crate::vocab::Vocabularies;
@@ -41,7 +41,12 @@ impl<'a> Gathering<'a> {
 
     /// Reads, maps and normalises a list.
     pub(super) fn list(&mut self, list: &ListSource) -> Result<(), Error> {
-        let table = match read_table(self.file(&list.file)?, &list.options, &self.input.limits) {
+        let limits = &self.input.limits;
+        let read = match self.input.tables.get(&list.file) {
+            Some(frame) => Table::from_frame(frame, limits),
+            None => read_table(self.file(&list.file)?, &list.options, limits),
+        };
+        let table = match read {
             Ok(report) => self.take(report, &list.name),
             Err(error) => {
                 self.unreadable(error, &list.name);

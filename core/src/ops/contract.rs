@@ -185,15 +185,16 @@ impl<'a> Call<'a> {
     ///
     /// # Errors
     /// `attachment.missing`.
-    pub fn stream(&self, name: &str) -> Result<&Frame, Error> {
+    pub fn stream(&mut self, name: &str) -> Result<&'a Frame, Error> {
         self.stream_if_given(name)
             .ok_or_else(|| Error::new(codes::base::ATTACHMENT_MISSING).with("attachment", name))
     }
 
     /// A table that may be there.
-    #[must_use]
-    pub fn stream_if_given(&self, name: &str) -> Option<&Frame> {
-        self.job.streams.get(name)
+    pub fn stream_if_given(&mut self, name: &str) -> Option<&'a Frame> {
+        let (name, frame) = self.job.streams.get_key_value(name)?;
+        self.used.insert(name.clone());
+        Some(frame)
     }
 
     /// The handle, whose kind has been checked.
@@ -291,7 +292,8 @@ fn run<T: Operate>(engine: &Engine, job: &Job<'_>) -> Result<Outcome, Error> {
     // A call that was cancelled before it began does not begin.
     call.progress(0, 0)?;
     let mut report = T::run(engine, request, &mut call)?;
-    let unused = job.attachments.keys().filter(|name| !call.used.contains(*name));
+    let given = job.attachments.keys().chain(job.streams.keys());
+    let unused = given.filter(|name| !call.used.contains(*name));
     report.issues.extend(unused.map(|name| {
         Issue::new(codes::base::ATTACHMENT_UNUSED, Path::root()).with("attachment", name.as_str())
     }));

@@ -31,13 +31,14 @@ impl Operate for Get {
     type Value = Form;
 
     fn run(engine: &Engine, request: FormRequest, _: &mut Call<'_>) -> Result<Report<Form>, Error> {
-        built_in(engine, &request.form).cloned().map(Report::clean)
+        built_in(engine, &request.form, Self::NAME).cloned().map(Report::clean)
     }
 }
 
-fn built_in<'e>(engine: &'e Engine, id: &str) -> Result<&'e Form, Error> {
+/// A form of the catalogue, for the operation that asks for it.
+fn built_in<'e>(engine: &'e Engine, id: &str, operation: &str) -> Result<&'e Form, Error> {
     engine.forms().get(id).ok_or_else(|| {
-        Error::new(codes::base::REQUEST_INVALID).at(Path::root().key("form")).with("operation", "form")
+        Error::new(codes::base::REQUEST_INVALID).at(Path::root().key("form")).with("operation", operation)
     })
 }
 
@@ -84,10 +85,12 @@ impl Operate for Compile {
         call: &mut Call<'_>,
     ) -> Result<Report<CompiledForm>, Error> {
         let Report { value: plan, issues } = match &request.form {
-            Some(id) => match FormPlan::compile(built_in(engine, id)?.clone(), engine.vocabularies()) {
-                Ok(plan) => Report::clean(Some(plan)),
-                Err(issues) => Report::new(None, issues),
-            },
+            Some(id) => {
+                match FormPlan::compile(built_in(engine, id, Self::NAME)?.clone(), engine.vocabularies()) {
+                    Ok(plan) => Report::clean(Some(plan)),
+                    Err(issues) => Report::new(None, issues),
+                }
+            }
             None => FormPlan::read(call.attachment("form")?, engine.vocabularies()),
         };
         let compiled = plan.as_ref().map_or_else(CompiledForm::default, |plan| CompiledForm {

@@ -3,7 +3,7 @@ use super::{
     questionnaire,
 };
 
-/// Every operation, by name.
+/// Every operation.
 #[must_use]
 pub fn table() -> &'static [Operation] {
     const TABLE: &[Operation] = &[

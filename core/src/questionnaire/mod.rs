@@ -16,7 +16,9 @@ mod lint;
 pub mod load;
 mod order;
 mod plan;
+pub mod read;
 mod state;
+pub mod version;
 mod walk;
 pub mod write;
 
