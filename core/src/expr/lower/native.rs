@@ -1,26 +1,14 @@
-use std::collections::BTreeSet;
+//! The native dialect: types are strict.
 
-use super::functions;
-use super::lexer::Span;
-use super::parser::{Ast, Tree};
-use super::problem::Problem;
-use super::tree::{Comparison, Node, Op};
-use super::value::{Name, Names, Shape, Type};
+use super::native_functions as functions;
+use super::Checker;
+use crate::expr::names::{Name, Shape};
+use crate::expr::syntax::{Ast, Factor, Problem, Span, Term, Tree};
+use crate::expr::tree::{Comparison, Node, Op};
+use crate::expr::value::Type;
 use crate::base::codes;
 
-/// Turns what is written into a typed tree and collects everything that is wrong with it.
-pub(super) struct Checker<'n> {
-    pub(super) names: &'n dyn Names,
-    pub(super) problems: Vec<Problem>,
-    pub(super) slots: BTreeSet<usize>,
-    pub(super) uses_current: bool,
-}
-
-impl<'n> Checker<'n> {
-    pub(super) fn new(names: &'n dyn Names) -> Self {
-        Self { names, problems: Vec::new(), slots: BTreeSet::new(), uses_current: false }
-    }
-
+impl Checker<'_> {
     /// The typed node; nothing when something in it is wrong, which is in the problems.
     pub(super) fn lower(&mut self, tree: &Tree) -> Option<Node> {
         let span = tree.span;
@@ -46,16 +34,21 @@ impl<'n> Checker<'n> {
             Ast::In(value, items) => self.contained(value, items, span),
             Ast::Sum(terms) => self.sum(terms, span),
             Ast::Product(factors) => {
-                let factors = self.signed(factors, "*")?;
-                node(Op::Product(factors), Type::Number)
+                let factors: Vec<Option<(Factor, Node)>> = factors
+                    .iter()
+                    .map(|(factor, tree)| self.typed(tree, Type::Number, "*").map(|node| (*factor, node)))
+                    .collect();
+                node(Op::Product(factors.into_iter().collect::<Option<_>>()?), Type::Number)
             }
+            // The grammar of the native dialect has nothing else.
+            _ => None,
         }
     }
 
     /// The typed node when it is of a type.
     pub(super) fn typed(&mut self, tree: &Tree, expected: Type, place: &str) -> Option<Node> {
         let node = self.lower(tree)?;
-        if node.kind == expected {
+        if node.kind.fits(expected) {
             return Some(node);
         }
         self.mismatch(&node, expected.name(), place);
@@ -68,36 +61,18 @@ impl<'n> Checker<'n> {
         nodes.into_iter().collect()
     }
 
-    fn signed(&mut self, trees: &[(bool, Tree)], place: &str) -> Option<Vec<(bool, Node)>> {
-        let nodes: Vec<Option<(bool, Node)>> = trees
+    fn terms(&mut self, trees: &[(Term, Tree)]) -> Option<Vec<(Term, Node)>> {
+        let nodes: Vec<Option<(Term, Node)>> = trees
             .iter()
-            .map(|(inverse, tree)| self.typed(tree, Type::Number, place).map(|node| (*inverse, node)))
+            .map(|(term, tree)| self.typed(tree, Type::Number, "+").map(|node| (*term, node)))
             .collect();
         nodes.into_iter().collect()
-    }
-
-    pub(super) fn mismatch(&mut self, node: &Node, expected: &str, place: &str) {
-        self.problems.push(
-            Problem::new(codes::expr::TYPE_MISMATCH, node.span)
-                .with("place", place)
-                .with("expected", expected)
-                .with("found", node.kind.name()),
-        );
     }
 
     /// A name, whatever it stands for.
     pub(super) fn resolve(&mut self, name: &str, span: Span) -> Option<Name> {
         let found = self.names.resolve(name);
-        if let Some(found) = found {
-            self.slots.insert(found.slot);
-        } else {
-            let problem = Problem::new(codes::expr::UNKNOWN_NAME, span).with("name", name);
-            self.problems.push(match self.names.nearest(name) {
-                Some(nearest) => problem.with("suggestions", 1).with("suggestion", nearest),
-                None => problem.with("suggestions", 0),
-            });
-        }
-        found
+        self.noted(found, name, span)
     }
 
     fn name(&mut self, name: &str, span: Span) -> Option<Node> {
@@ -129,20 +104,19 @@ impl<'n> Checker<'n> {
         let (left, right) = (left?, right?);
         let (left, right) = (dated(left, right.kind), right);
         let right = dated(right, left.kind);
-        let ordered = !matches!(comparison, Comparison::Equal | Comparison::Unequal);
+        let ordered = comparison.is_ordered();
         if left.kind == Type::Codes || (ordered && left.kind == Type::Boolean) {
             let expected = if left.kind == Type::Codes { "single" } else { "ordered" };
             self.mismatch(&left, expected, comparison.symbol());
             return None;
         }
-        if left.kind != right.kind {
+        if !left.kind.fits(right.kind) {
             self.mismatch(&right, left.kind.name(), comparison.symbol());
             return None;
         }
         self.expect_choice(&left, &right);
         self.expect_choice(&right, &left);
-        let op = Op::Compare(comparison, Box::new(left), Box::new(right));
-        Some(Node { op, kind: Type::Boolean, span })
+        Some(Node { op: compared(comparison, left, right), kind: Type::Boolean, span })
     }
 
     fn contained(&mut self, value: &Tree, items: &[Tree], span: Span) -> Option<Node> {
@@ -156,7 +130,7 @@ impl<'n> Checker<'n> {
         let mut nodes = Vec::new();
         for item in lowered {
             let item = dated(item?, value.kind);
-            if item.kind != value.kind {
+            if !item.kind.fits(value.kind) {
                 self.mismatch(&item, value.kind.name(), "in");
                 return None;
             }
@@ -166,31 +140,31 @@ impl<'n> Checker<'n> {
         Some(Node { op: Op::In(Box::new(value), nodes), kind: Type::Boolean, span })
     }
 
-    fn sum(&mut self, terms: &[(bool, Tree)], span: Span) -> Option<Node> {
-        if let [(_, left), (true, right)] = terms {
+    fn sum(&mut self, terms: &[(Term, Tree)], span: Span) -> Option<Node> {
+        if let [(_, left), (Term::Minus, right)] = terms {
             let (left, right) = (self.lower(left), self.lower(right));
             let (left, right) = (left?, right?);
             if left.kind == Type::Date || right.kind == Type::Date {
                 return self.days(left, right, span);
             }
             let mut terms = Vec::new();
-            for (inverse, node) in [(false, left), (true, right)] {
-                if node.kind != Type::Number {
+            for (term, node) in [(Term::Plus, left), (Term::Minus, right)] {
+                if !node.kind.fits(Type::Number) {
                     self.mismatch(&node, Type::Number.name(), "-");
                     return None;
                 }
-                terms.push((inverse, node));
+                terms.push((term, node));
             }
             return Some(Node { op: Op::Sum(terms), kind: Type::Number, span });
         }
-        let terms = self.signed(terms, "+")?;
+        let terms = self.terms(terms)?;
         Some(Node { op: Op::Sum(terms), kind: Type::Number, span })
     }
 
     fn days(&mut self, left: Node, right: Node, span: Span) -> Option<Node> {
         let (left, right) = (dated(left, Type::Date), dated(right, Type::Date));
         for node in [&left, &right] {
-            if node.kind != Type::Date {
+            if !node.kind.fits(Type::Date) {
                 self.mismatch(node, Type::Date.name(), "-");
                 return None;
             }
@@ -200,17 +174,26 @@ impl<'n> Checker<'n> {
 
     /// Reports a literal code that the name beside it can never hold.
     pub(super) fn expect_choice(&mut self, holder: &Node, literal: &Node) {
-        let slot = match holder.op {
-            Op::Slot(slot) => Some(slot),
-            Op::Current => self.names.current().map(|name| name.slot),
-            _ => None,
-        };
-        if let (Some(slot), Op::Text(code)) = (slot, &literal.op)
-            && !self.names.accepts(slot, code)
-        {
-            self.problems
-                .push(Problem::new(codes::expr::UNKNOWN_CHOICE, literal.span).with("choice", code.as_str()));
+        self.problems.extend(self.strange_choice(&holder.op, literal));
+    }
+}
+
+/// A comparison; beside a literal it needs no detour.
+fn compared(comparison: Comparison, left: Node, right: Node) -> Op {
+    let test = match (&left, &right) {
+        (Node { op: Op::Slot(slot), kind, .. }, literal) => Some((*slot, *kind, comparison, literal)),
+        (literal, Node { op: Op::Slot(slot), kind, .. }) => Some((*slot, *kind, comparison.mirrored(), literal)),
+        _ => None,
+    };
+    match test {
+        Some((slot, Type::Number, comparison, Node { op: Op::Number(literal), .. })) => {
+            Op::TestNumber { slot, comparison, literal: *literal, blank: None }
         }
+        Some((slot, Type::Text, Comparison::Equal | Comparison::Unequal, Node { op: Op::Text(literal), .. })) => {
+            let equal = comparison == Comparison::Equal;
+            Op::TestText { slot, equal, literal: literal.clone(), blank: None }
+        }
+        _ => Op::Compare(comparison, Box::new(left), Box::new(right)),
     }
 }
 

@@ -1,14 +1,11 @@
 //! The functions of the language: one line each in [`FUNCTIONS`], and how its arguments are checked.
 
-use regex::RegexBuilder;
-
-use super::check::Checker;
-use super::lexer::Span;
-use super::parser::{Ast, Tree};
-use super::problem::Problem;
-use super::tree::{Aggregate, Node, Op, Source};
-use super::value::{Shape, Type};
+use super::Checker;
 use crate::base::codes;
+use crate::expr::names::Shape;
+use crate::expr::syntax::{Ast, Problem, Span, Tree};
+use crate::expr::tree::{Aggregate, Node, Op, Source};
+use crate::expr::value::Type;
 
 /// Name, fewest and most arguments.
 const FUNCTIONS: [(&str, usize, usize); 14] = [
@@ -28,9 +25,6 @@ const FUNCTIONS: [(&str, usize, usize); 14] = [
     ("today", 0, 0),
 ];
 
-/// Bytes of a compiled pattern: more is a pattern that counts to large numbers.
-const PATTERN_SIZE: usize = 1 << 18;
-
 pub(super) fn lower(checker: &mut Checker<'_>, name: &str, arguments: &[Tree], span: Span) -> Option<Node> {
     let known = FUNCTIONS.iter().find(|(known, ..)| *known == name);
     let count = arguments.len();
@@ -38,11 +32,7 @@ pub(super) fn lower(checker: &mut Checker<'_>, name: &str, arguments: &[Tree], s
         Some((_, fewest, most)) if (*fewest..=*most).contains(&count) => {}
         _ => {
             // `true(x)` is the only way in which a known word gets here without being in the table.
-            let reason = if known.is_some() || name == "true" { "arguments" } else { "unknown" };
-            let problem = Problem::new(codes::expr::UNKNOWN_FUNCTION, span)
-                .with("function", name)
-                .with("reason", reason);
-            checker.problems.push(problem);
+            checker.unknown_function(name, known.is_some() || name == "true", span);
             for argument in arguments {
                 checker.lower(argument);
             }
@@ -59,7 +49,7 @@ pub(super) fn lower(checker: &mut Checker<'_>, name: &str, arguments: &[Tree], s
         ("count", [value]) => counted(checker, value)?,
         ("count_selected", [value]) => {
             let value = checker.lower(value)?;
-            if !matches!(value.kind, Type::Codes | Type::Text) {
+            if !matches!(value.kind, Type::Codes | Type::Text | Type::Any) {
                 checker.mismatch(&value, "codes", name);
                 return None;
             }
@@ -88,7 +78,7 @@ fn alike(checker: &mut Checker<'_>, values: &[Tree], place: &str) -> Option<Vec<
     let nodes: Vec<Option<Node>> = values.iter().map(|value| checker.lower(value)).collect();
     let nodes: Vec<Node> = nodes.into_iter().collect::<Option<_>>()?;
     let kind = nodes.first()?.kind;
-    if let Some(other) = nodes.iter().find(|node| node.kind != kind) {
+    if let Some(other) = nodes.iter().find(|node| !node.kind.fits(kind)) {
         checker.mismatch(other, kind.name(), place);
         return None;
     }
@@ -127,7 +117,8 @@ fn aggregate(checker: &mut Checker<'_>, aggregate: Aggregate, place: &str, value
         _ => None,
     };
     if let Some((slot, Shape::Column(Type::Number))) = column.map(|name| (name.slot, name.shape)) {
-        checker.slots.insert(slot);
+        let span = values.first().map_or_else(Span::default, |value| value.span);
+        checker.uses(slot, span);
         return Some((Op::Aggregate(aggregate, Source::Column(slot)), Type::Number));
     }
     let values = checker.all(values, Type::Number, place)?;
@@ -137,15 +128,15 @@ fn aggregate(checker: &mut Checker<'_>, aggregate: Aggregate, place: &str, value
 fn selecting(checker: &mut Checker<'_>, value: &Tree, code: &Tree) -> Lowered {
     let (value, code) = (checker.lower(value), checker.typed(code, Type::Text, "selected"));
     let (value, code) = (value?, code?);
-    if !matches!(value.kind, Type::Codes | Type::Text) {
+    if !matches!(value.kind, Type::Codes | Type::Text | Type::Any) {
         checker.mismatch(&value, "codes", "selected");
         return None;
     }
     checker.expect_choice(&value, &code);
-    let code = Box::new(code);
-    let op = match value.op {
-        Op::Slot(slot) => Op::SelectedSlot(slot, code),
-        Op::Current => Op::SelectedCurrent(code),
+    let op = match (value.op, code.op) {
+        (Op::Slot(slot), Op::Text(code)) => Op::TestCode { slot, code, blank: None },
+        (Op::Slot(slot), op) => Op::SelectedSlot(slot, Box::new(Node { op, ..code })),
+        (Op::Current, op) => Op::SelectedCurrent(Box::new(Node { op, ..code })),
         _ => {
             checker.mismatch(&value, "name", "selected");
             return None;
@@ -164,14 +155,8 @@ fn matching(checker: &mut Checker<'_>, value: &Tree, pattern: &Tree) -> Lowered 
         checker.problems.push(problem);
         return None;
     };
-    // The regex crate runs in linear time; the size limit bounds the memory of the pattern itself.
-    match RegexBuilder::new(text).size_limit(PATTERN_SIZE).build() {
-        Ok(regex) => Some((Op::Matches(Box::new(value?), regex), Type::Boolean)),
-        Err(_) => {
-            checker.problems.push(Problem::syntax("pattern", pattern.span));
-            None
-        }
-    }
+    let regex = checker.pattern(text, pattern.span)?;
+    Some((Op::Matches(Box::new(value?), regex), Type::Boolean))
 }
 
 fn rounding(checker: &mut Checker<'_>, value: &Tree, digits: &Tree) -> Lowered {
