@@ -10,11 +10,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::lint::{invalid, lint_label, lint_lists};
 use super::load::{FormFormat, load};
-use super::plan::{FormPlan, Frame, Gate, ListPlan, Lookup, Node, NodeKind, QuestionPlan, Questions};
+use super::plan::{FormPlan, Frame, Gate, ListPlan, Node, NodeKind, QuestionPlan, Questions};
 use crate::base::{Issue, Limits, Path, Report, Severity, codes};
 use crate::expr::{Dialect, Type};
 use crate::model::{Bound, Choice, ChoiceList, Condition, Form, Formula, Item, Question};
-use crate::vocab::Vocabularies;
+use crate::vocab::{Term, Vocabularies};
 use structure::Inside;
 
 impl FormPlan {
@@ -28,7 +28,7 @@ impl FormPlan {
     /// Everything that is wrong with the form, with JSON Pointers into it: `form.invalid` with a `reason`,
     /// and the `expression.*` issues of its conditions and rules.
     pub fn compile(form: Form, vocabularies: &Vocabularies) -> Result<Self, Vec<Issue>> {
-        Self::compile_loaded(form, FormFormat::Native, vocabularies)
+        Self::compile_loaded(&form, FormFormat::Native, vocabularies)
     }
 
     /// Compiles a form that was loaded from another standard, which need not have what our own forms need.
@@ -36,22 +36,22 @@ impl FormPlan {
     /// # Errors
     /// As [`compile`](Self::compile).
     pub fn compile_loaded(
-        form: Form,
+        form: &Form,
         format: FormFormat,
         vocabularies: &Vocabularies,
     ) -> Result<Self, Vec<Issue>> {
-        let dialects = dialects(&form);
+        let dialects = dialects(form);
         let native = format == FormFormat::Native && dialects.iter().all(|dialect| *dialect == Dialect::Native);
         let names = match (native, dialects.is_empty()) {
             (true, false) => NameRule::Strict,
             (true, true) => NameRule::Advised,
             (false, _) => NameRule::Free,
         };
-        let mut builder = Builder::new(&form, vocabularies, names, native);
+        let mut builder = Builder::new(form, vocabularies, names, native);
         builder.structure();
         builder.formulas();
         builder.rules();
-        builder.finish().map(|plan| FormPlan { form: form.clone(), ..plan })
+        builder.finish()
     }
 
     /// Reads a form from JSON and compiles it. The value is nothing when an issue is an error: first
@@ -71,7 +71,7 @@ impl FormPlan {
     ) -> Report<Option<Self>> {
         let Report { value, mut issues } = load(format, bytes, limits);
         let Some(form) = value else { return Report::new(None, issues) };
-        match Self::compile_loaded(form, format, vocabularies) {
+        match Self::compile_loaded(&form, format, vocabularies) {
             Ok(plan) => {
                 issues.extend(plan.issues.iter().cloned());
                 Report::new(Some(plan), issues)
@@ -161,12 +161,7 @@ impl<'f> Builder<'f> {
         for (name, list) in &form.lists {
             let choices = match list {
                 ChoiceList::Vocabulary(id) => vocabularies.get(id).map(|vocabulary| {
-                    let of_term = |code: &String, label| Choice {
-                        code: code.clone(),
-                        label,
-                        ..Choice::default()
-                    };
-                    vocabulary.terms().iter().map(|term| of_term(&term.code, term.label.clone())).collect()
+                    vocabulary.terms().iter().map(of_term).collect()
                 }),
                 ChoiceList::Options(options) => Some(options.clone()),
                 ChoiceList::External(_) => None,
@@ -237,7 +232,7 @@ impl<'f> Builder<'f> {
             formula.map(|formula| super::plan::VariablePlan { name, frame, formula })
         });
         Ok(FormPlan {
-            form: Form { items: Vec::new(), ..empty_form() },
+            form: self.form.clone(),
             issues: self.issues,
             questions: self.questions,
             frames: self.frames,
@@ -249,6 +244,15 @@ impl<'f> Builder<'f> {
             steps,
             reads_resource,
         })
+    }
+}
+
+fn of_term(term: &Term) -> Choice {
+    Choice {
+        code: term.code.clone(),
+        label: term.label.clone(),
+        parent: term.broader.clone(),
+        ..Choice::default()
     }
 }
 
