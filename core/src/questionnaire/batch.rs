@@ -1,11 +1,11 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use serde::de::IgnoredAny;
-use serde_json::Value as Json;
 
 use super::check::{CheckedResponse, Checker, refused};
 use super::options::{CheckOptions, Surroundings};
 use super::plan::FormPlan;
+use super::read::NativeResponse;
 use crate::base::{Error, Issue, Limits, Path, Report, Severity, codes};
 
 /// Responses to be checked one after another.
@@ -18,7 +18,7 @@ pub struct Batch<'r> {
 enum Item<'r> {
     /// JSON text, and how many lines of the file stand before it.
     Text(&'r [u8], usize),
-    Value(Box<Json>),
+    Read(Box<NativeResponse>),
     /// What could not be read, and why.
     Refused(Vec<Issue>),
 }
@@ -26,9 +26,9 @@ enum Item<'r> {
 impl Batch<'_> {
     /// Responses that have been read from elsewhere; for those that could not be read, why.
     #[must_use]
-    pub fn of_values(values: impl IntoIterator<Item = Result<Json, Vec<Issue>>>) -> Self {
+    pub fn of(values: impl IntoIterator<Item = Result<NativeResponse, Vec<Issue>>>) -> Self {
         let item = |value| match value {
-            Ok(value) => Item::Value(Box::new(value)),
+            Ok(read) => Item::Read(Box::new(read)),
             Err(issues) => Item::Refused(issues),
         };
         Self { items: values.into_iter().map(item).collect() }
@@ -90,32 +90,44 @@ fn lines(bytes: &[u8]) -> Vec<Item<'_>> {
 /// The elements of an array; nothing when it is none.
 fn elements(bytes: &[u8]) -> Option<Vec<Item<'_>>> {
     let mut items = Vec::new();
-    let mut lines = 0_usize;
-    let mut rest = bytes;
-    let mut pass = |rest: &mut &'_ [u8], length: usize| {
-        let (before, after) = rest.split_at_checked(length)?;
-        lines = lines.saturating_add(before.iter().filter(|byte| **byte == b'\n').count());
-        *rest = after;
-        Some((before.len(), lines))
-    };
-    let spaces = |rest: &[u8]| rest.len().saturating_sub(rest.trim_ascii_start().len());
-    pass(&mut rest, spaces(rest).saturating_add(1))?;
-    let (_, _) = pass(&mut rest, spaces(rest))?;
-    if let [b']', after @ ..] = rest {
+    let mut reading = Reading { rest: bytes, lines: 0 };
+    reading.pass_spaces();
+    reading.pass(1);
+    reading.pass_spaces();
+    if let [b']', after @ ..] = reading.rest {
         return after.trim_ascii().is_empty().then_some(items);
     }
     loop {
-        let (_, before) = pass(&mut rest, spaces(rest))?;
-        let end = value_end(rest)?;
-        let text = rest.get(..end)?;
-        items.push(Item::Text(text.trim_ascii_end(), before));
-        pass(&mut rest, end)?;
-        pass(&mut rest, spaces(rest))?;
-        match rest {
-            [b',', ..] => pass(&mut rest, 1)?,
+        reading.pass_spaces();
+        let end = value_end(reading.rest)?;
+        let text = reading.rest.get(..end)?;
+        items.push(Item::Text(text.trim_ascii_end(), reading.lines));
+        reading.pass(end);
+        reading.pass_spaces();
+        match reading.rest {
+            [b',', ..] => reading.pass(1),
             [b']', after @ ..] => return after.trim_ascii().is_empty().then_some(items),
             _ => return None,
-        };
+        }
+    }
+}
+
+/// Text that is gone through, with the lines that have been passed.
+struct Reading<'r> {
+    rest: &'r [u8],
+    lines: usize,
+}
+
+impl Reading<'_> {
+    fn pass(&mut self, length: usize) {
+        let (before, after) = self.rest.split_at_checked(length).unwrap_or((self.rest, &[]));
+        let lines = before.iter().filter(|byte| **byte == b'\n').count();
+        self.lines = self.lines.saturating_add(lines);
+        self.rest = after;
+    }
+
+    fn pass_spaces(&mut self) {
+        self.pass(self.rest.len().saturating_sub(self.rest.trim_ascii_start().len()));
     }
 }
 
@@ -271,7 +283,7 @@ impl Iterator for Checks<'_> {
 fn checked<'a>(checker: &mut Checker<'_, 'a>, item: &'a Item<'a>) -> Report<CheckedResponse> {
     match item {
         Item::Text(text, lines) => checker.lines(text, *lines),
-        Item::Value(value) => checker.value(value),
+        Item::Read(read) => checker.read(read),
         Item::Refused(issues) => refused(issues.clone()),
     }
 }

@@ -33,4 +33,4 @@ pub use forms::Forms;
 pub use load::{FormFormat, load};
 pub use options::{Calculations, CheckOptions, Nodes, Original, Policies, Surroundings, Treatment};
 pub use plan::FormPlan;
-pub use read::{NativeResponse, ResponseFormat, read_response};
+pub use read::{NativeResponse, ResponseFormat, read_response, read_responses};

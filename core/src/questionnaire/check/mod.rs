@@ -20,7 +20,7 @@ use serde_json::Value as Json;
 use super::answer::Answers;
 use super::options::{CheckOptions, Surroundings};
 use super::plan::FormPlan;
-use super::read::{Envelope, ResponseSeed, malformed};
+use super::read::{Envelope, NativeResponse, ResponseSeed, malformed};
 use super::state::State;
 use crate::base::{Issue, LanguageText, Path, Report};
 use crate::calendar::Date;
@@ -140,6 +140,14 @@ impl<'p, 'r> Checker<'p, 'r> {
             Ok(()) => self.judge(&envelope),
             Err(problem) => refused(vec![malformed(&problem, 0)]),
         }
+    }
+
+    /// Checks a response that was read, and tells its findings where they belong in the original.
+    pub fn read(&mut self, read: &'r NativeResponse) -> Report<CheckedResponse> {
+        let before = std::mem::replace(&mut self.state.around.original, read.original.as_ref());
+        let Report { value, issues } = self.value(&read.response);
+        self.state.around.original = before;
+        Report::new(value, read.restated(issues))
     }
 
     /// Checks a response that is still JSON text.

@@ -21,9 +21,11 @@ impl<'p> Walk<'_, 'p, '_> {
         }
         self.length(spot, text);
         if question.pattern.as_ref().is_some_and(|pattern| !pattern.is_match(text)) {
-            let mut issue = self.about(codes::questionnaire::PATTERN, spot);
-            issue = issue.with("format", question.asked.format.as_deref().unwrap_or_default());
-            self.issues.push(issue);
+            let issue = self.about(codes::questionnaire::PATTERN, spot);
+            self.issues.push(match &question.asked.format {
+                Some(format) => issue.with("formats", 1).with("format", format.as_str()),
+                None => issue.with("formats", 0),
+            });
         }
     }
 

@@ -83,7 +83,8 @@ impl<'s, 'p, 'r> Walk<'s, 'p, 'r> {
     /// A rule that could not be evaluated is neither kept nor broken.
     pub(super) fn failed(&mut self, failure: &Failure, property: &str, place: Path, name: &str) {
         let issue = Issue::new(codes::questionnaire::RULE_FAILED, place).with("question", name);
-        self.issues.push(issue.with("property", property).with("name", failure.name()));
+        let names = usize::from(!failure.name().is_empty());
+        self.issues.push(issue.with("property", property).with("names", names).with("name", failure.name()));
     }
 
     /// One object of the answers.
@@ -307,7 +308,7 @@ impl<'s, 'p, 'r> Walk<'s, 'p, 'r> {
         }
     }
 
-    fn missing(&mut self, spot: Spot<'p>, missing: Missing) {
+    pub(super) fn missing(&mut self, spot: Spot<'p>, missing: Missing) {
         if !spot.question.asked.allow_missing.contains(&missing) {
             let issue = self.about(codes::questionnaire::MISSING_NOT_ALLOWED, spot);
             self.issues.push(issue.with("reason", crate::questionnaire::answer::missing_name(missing)));

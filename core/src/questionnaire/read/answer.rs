@@ -2,7 +2,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use serde::Deserialize;
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::scalar::{NameSeed, Scalar};
 use crate::model::{Missing, QuestionType};
@@ -39,7 +39,7 @@ impl<'de> Visitor<'de> for AnswerSeed<'_> {
         Ok(if self.question.kind == QuestionType::Boolean { Cell::Boolean(value) } else { Cell::Wrong })
     }
 
-    fn visit_i64<E>(self, value: i64) -> Result<Cell<'de>, E> {
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Cell<'de>, E> {
         let code = if self.question.missing_codes.is_empty() { None } else { Some(value.to_string()) };
         Ok(match code.and_then(|code| self.question.missing(&code)) {
             Some(missing) => Cell::Missing(missing),
@@ -47,14 +47,14 @@ impl<'de> Visitor<'de> for AnswerSeed<'_> {
         })
     }
 
-    fn visit_u64<E>(self, value: u64) -> Result<Cell<'de>, E> {
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Cell<'de>, E> {
         match i64::try_from(value) {
             Ok(value) => self.visit_i64(value),
             Err(_) => self.visit_f64(value as f64),
         }
     }
 
-    fn visit_f64<E>(self, value: f64) -> Result<Cell<'de>, E> {
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Cell<'de>, E> {
         let codes = &self.question.missing_codes;
         let missing = codes.iter().find(|(code, _)| code.parse::<f64>().is_ok_and(|code| code == value));
         Ok(match missing {

@@ -10,15 +10,14 @@ mod scalar;
 
 pub(super) use envelope::{Envelope, Field, ResponseSeed};
 
-use std::collections::BTreeMap;
-
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
+use super::batch::{Batch, read_batch};
 use super::options::Original;
 use super::plan::FormPlan;
-use crate::base::{Issue, Limits, Path, Report, codes};
+use crate::base::{Error, Issue, Limits, Path, Report, codes};
 
 /// The standards that responses are written in.
 #[derive(
@@ -36,11 +35,17 @@ pub enum ResponseFormat {
 pub struct NativeResponse {
     /// The response.
     pub response: Json,
-    /// What the places of the response are called in the standard that it came from, by JSON Pointer: a place
-    /// that is not here is called as the nearest one above it.
-    pub places: BTreeMap<String, String>,
-    /// The response as it was, when expressions of its form read it.
+    /// The response as it was, when it was written in another standard.
     pub original: Option<Original>,
+}
+
+impl NativeResponse {
+    /// Tells the findings of a check where they belong in the original.
+    #[must_use]
+    pub fn restated(&self, issues: Vec<Issue>) -> Vec<Issue> {
+        // Our own responses are the original themselves.
+        issues
+    }
 }
 
 /// Brings a response into our form. The value is nothing when it cannot be read at all.
@@ -59,6 +64,21 @@ pub fn read_response(
             Ok(response) => Report::clean(Some(NativeResponse { response, ..NativeResponse::default() })),
             Err(problem) => Report::new(None, vec![malformed(&problem, 0)]),
         },
+    }
+}
+
+/// Finds the responses of a file. Those of other standards are brought into our form.
+///
+/// # Errors
+/// As [`read_batch`]; a response that cannot be read is no error but an issue in its place.
+pub fn read_responses<'r>(
+    format: ResponseFormat,
+    bytes: &'r [u8],
+    _plan: &FormPlan,
+    limits: &Limits,
+) -> Result<Batch<'r>, Error> {
+    match format {
+        ResponseFormat::Native => read_batch(bytes, limits),
     }
 }
 
