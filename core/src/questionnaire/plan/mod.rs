@@ -35,8 +35,6 @@ pub struct FormPlan {
     pub(super) related: Vec<(usize, String)>,
     /// Gates, calculations and variables, each after those it depends on.
     pub(super) steps: Vec<Step>,
-    /// Whether an expression reads the original document.
-    pub(super) reads_resource: bool,
 }
 
 /// What is decided or computed before answers are judged.
