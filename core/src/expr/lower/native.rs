@@ -1,7 +1,7 @@
 //! The native dialect: types are strict.
 
 use super::native_functions as functions;
-use super::Checker;
+use super::{Checker, Context};
 use crate::expr::names::{Name, Shape};
 use crate::expr::syntax::{Ast, Factor, Problem, Span, Term, Tree};
 use crate::expr::tree::{Comparison, Node, Op};
@@ -76,6 +76,11 @@ impl Checker<'_> {
     }
 
     fn name(&mut self, name: &str, span: Span) -> Option<Node> {
+        if let Some(Context::Item(list)) = self.contexts.last().copied()
+            && let Some(attribute) = self.names.attribute(list, name.strip_prefix("item.").unwrap_or(name))
+        {
+            return Some(Node { op: Op::Attribute(attribute), kind: Type::Text, span });
+        }
         let found = self.resolve(name, span)?;
         if let Shape::One(kind) = found.shape {
             return Some(Node { op: Op::Slot(found.slot), kind, span });
