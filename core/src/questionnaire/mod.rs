@@ -20,6 +20,7 @@ mod plan;
 pub mod read;
 mod scope;
 mod state;
+mod stream;
 mod units;
 pub mod write;
 
@@ -33,4 +34,5 @@ pub use forms::Forms;
 pub use load::{FormFormat, load};
 pub use options::{Calculations, CheckOptions, Nodes, Original, Policies, Surroundings, Treatment};
 pub use plan::FormPlan;
+pub use stream::LineChecks;
 pub use read::{NativeResponse, ResponseFormat, read_response, read_responses};
