@@ -96,6 +96,7 @@ pub mod hours;
 pub mod indicators;
 pub mod publication;
 pub mod questionnaire;
+pub mod xlsform;
 
 /// Every code of the library.
 pub fn all() -> impl Iterator<Item = Code> {
@@ -104,6 +105,7 @@ pub fn all() -> impl Iterator<Item = Code> {
         formats::ALL,
         expr::ALL,
         questionnaire::ALL,
+        xlsform::ALL,
         directory::ALL,
         hours::ALL,
         indicators::ALL,
