@@ -8,7 +8,7 @@ pub(super) mod odk;
 mod xform;
 mod xlsform;
 
-pub(super) use xlsform::{address, is_name, references, stem};
+pub(super) use xlsform::{address, is_file, is_name, references, stem};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -44,6 +44,9 @@ pub(crate) fn read_parameters(text: &str) -> BTreeMap<String, String> {
 /// The attribute of a bind that says the type when ODK has none for it.
 pub(crate) const OWN_TYPE: &str = "acogida:type";
 
+/// The list of choices that a yes-or-no question gets in a workbook.
+pub(crate) const YES_NO: &str = "acogida_yes_no";
+
 /// A type that ODK has no word for, by its name in our forms.
 pub(crate) fn own_type(name: &str) -> Option<QuestionType> {
     OWN_TYPES.into_iter().find(|kind| kind.name() == name)

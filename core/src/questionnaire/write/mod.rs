@@ -2,7 +2,10 @@
 //!
 //! A writer says what the other standard has no place for: an issue `form.lost` at its place in the form.
 
+mod constraints;
+mod losses;
 mod places;
+mod terms;
 mod xform;
 mod xlsform;
 

@@ -69,6 +69,12 @@ impl Places {
         self.all.get(name).or_else(|| self.all.get(self.short.get(name)?.as_deref()?))
     }
 
+    /// A reference to an item, when its name means only this one.
+    pub fn reference(&self, name: &str) -> Option<String> {
+        let last = name.rsplit('/').next().unwrap_or(name);
+        (self.find(last)? == self.get(name)?).then(|| format!("${{{last}}}"))
+    }
+
     /// A formula with paths in place of `${name}`. `current` is for filters, where the path begins at an item
     /// of the list.
     pub fn with_paths(&self, formula: &str, context: &Place, current: bool) -> String {

@@ -7,21 +7,17 @@
 mod binds;
 #[path = "xform/body.rs"]
 mod body;
-#[path = "xform/constraints.rs"]
-mod constraints;
 #[path = "xform/instances.rs"]
 mod instances;
-#[path = "xform/losses.rs"]
-mod losses;
 #[path = "xform/texts.rs"]
 mod texts;
 #[path = "xform/xml.rs"]
 mod xml;
 
-use super::lost;
+use super::losses;
 use super::places::{Place, Places};
-use crate::base::{Issue, Path, Report};
-use crate::expr::Dialect;
+use super::terms::{Terms, Use};
+use crate::base::{Path, Report};
 use crate::model::{Form, Formula};
 use crate::questionnaire::load::odk::NO_VERSION;
 use crate::vocab::Vocabularies;
@@ -35,21 +31,20 @@ pub(super) const FORMAT: &str = "XForm";
 /// What is needed everywhere while the form is written.
 struct Writer<'f> {
     form: &'f Form,
-    places: Places,
+    terms: Terms<'f>,
     texts: Texts,
     lists: Lists,
-    issues: Vec<Issue>,
 }
 
 /// Writes a form as an XForm.
 pub(super) fn write(form: &Form, vocabularies: &Vocabularies) -> Report<String> {
-    let mut writer = Writer {
+    let terms = Terms {
         form,
         places: Places::of(form),
-        texts: Texts::of(form),
-        lists: Lists::of(form, vocabularies),
-        issues: losses::of_form(form),
+        format: FORMAT,
+        issues: losses::of_form(form, FORMAT),
     };
+    let mut writer = Writer { form, terms, texts: Texts::of(form), lists: Lists::of(form, vocabularies) };
     // The texts that are shared are collected while the rest is written.
     let mut body = Xml::at(2);
     body.open("h:body", &[]);
@@ -83,7 +78,7 @@ pub(super) fn write(form: &Form, vocabularies: &Vocabularies) -> Report<String> 
     xml.close("h:head");
     xml.append(body);
     xml.close("h:html");
-    Report::new(xml.finish(), writer.issues)
+    Report::new(xml.finish(), writer.terms.issues)
 }
 
 const NAMESPACES: &[(&str, &str)] = &[
@@ -105,55 +100,19 @@ impl Writer<'_> {
 
     /// A formula as XPath with paths; nothing when it cannot be said so, which is told.
     fn formula(&mut self, formula: &Formula, use_of: Use, context: &Place, name: &str, place: &Path) -> Option<String> {
-        match self.references(formula, use_of) {
-            Some(text) => Some(self.places.with_paths(&text, context, use_of == Use::Filter)),
-            None => {
-                let property = use_of.name();
-                self.issues.push(lost(property, name, FORMAT, place));
-                None
-            }
-        }
+        let text = self.terms.formula(formula, use_of, name, place)?;
+        Some(self.terms.places.with_paths(&text, context, use_of == Use::Filter))
     }
 
-    /// A formula as XPath with `${name}`.
-    fn references(&self, formula: &Formula, _: Use) -> Option<String> {
-        match formula.dialect {
-            Dialect::OdkXpath => Some(formula.text.clone()),
-            _ => None,
-        }
+    fn references(&self, formula: &Formula, use_of: Use) -> Option<String> {
+        self.terms.quiet(formula, use_of)
     }
 
     fn place(&self, name: &str) -> Place {
-        self.places.get(name).cloned().unwrap_or_default()
+        self.terms.places.get(name).cloned().unwrap_or_default()
     }
-}
 
-/// What a formula is for: what it means when an answer is missing depends on it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Use {
-    Relevant,
-    Required,
-    ReadOnly,
-    Constraint,
-    Calculate,
-    Initial,
-    Filter,
-    Count,
-    Bound,
-}
-
-impl Use {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Relevant => "relevant",
-            Self::Required => "required",
-            Self::ReadOnly => "read_only",
-            Self::Constraint => "constraint",
-            Self::Calculate => "calculate",
-            Self::Initial => "initial",
-            Self::Filter => "choice_filter",
-            Self::Count => "count",
-            Self::Bound => "bound",
-        }
+    fn lose(&mut self, property: &str, name: &str, place: &Path) {
+        self.terms.lose(property, name, place);
     }
 }

@@ -89,6 +89,14 @@ pub(super) fn form(
             form.extra.insert(format!("instance::{}", node.name), address);
         }
     }
+    // What our own writer adds for yes and no.
+    form.lists.remove(odk::YES_NO);
+    if let Some(namespaces) = form.extra.remove("namespaces") {
+        let others = namespaces.replace("acogida=\"urn:acogida:form\"", "");
+        if !others.trim().is_empty() {
+            form.extra.insert("namespaces".to_owned(), others.trim().to_owned());
+        }
+    }
     form.languages = odk::complete_languages(&form, languages.tags());
     form
 }

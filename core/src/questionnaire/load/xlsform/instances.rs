@@ -43,9 +43,12 @@ pub(super) fn external_address(node: &Node) -> Option<String> {
     }
 }
 
+/// Addresses by name, with the row where the name stands first and whether that row is nothing but a table.
+type Seen = BTreeMap<String, (String, usize, bool)>;
+
 /// The same name for two tables.
 fn check_sources(tree: &Tree, sheet: &Sheet<'_>, choices: &Choices<'_, '_>, issues: &mut Vec<Issue>) {
-    let mut seen: BTreeMap<String, (String, usize)> = BTreeMap::new();
+    let mut seen: Seen = BTreeMap::new();
     let mut searched: BTreeSet<&str> = BTreeSet::new();
     for (_, node) in tree.all() {
         let mut sources: Vec<(String, String, &str)> = Vec::new();
@@ -70,7 +73,7 @@ fn check_sources(tree: &Tree, sheet: &Sheet<'_>, choices: &Choices<'_, '_>, issu
         }
     }
     for list in choices.names().filter(|list| !searched.contains(list)) {
-        if let Some((_, row)) = seen.get(list) {
+        if let Some((_, row, _)) = seen.get(list) {
             let issue = sheet.issue(codes::xlsform::COMBINATION, *row, "name").with("name", list);
             issues.push(issue.with("reason", "instance_clash"));
         }
@@ -81,21 +84,21 @@ fn clash(
     name: String,
     address: String,
     (sheet, row, column): (&Sheet<'_>, usize, &str),
-    seen: &mut BTreeMap<String, (String, usize)>,
+    seen: &mut Seen,
     issues: &mut Vec<Issue>,
 ) {
     match seen.get(&name) {
-        Some((other, first)) if *other != address => {
+        Some((other, first, _)) if *other != address => {
             let issue = sheet.issue(codes::xlsform::COMBINATION, row, column).with("name", name.as_str());
             issues.push(issue.with("reason", "instance_clash").related(sheet.place(*first, "name")));
         }
-        Some((_, first)) if column == "name" && *first != row => {
+        Some((_, first, true)) if column == "name" && *first != row => {
             let issue = sheet.issue(codes::xlsform::NAME_REPEATED, row, column).with("name", name.as_str());
             issues.push(issue.with("reason", "instance").related(sheet.place(*first, "name")));
         }
         Some(_) => {}
         None => {
-            seen.insert(name, (address, row));
+            seen.insert(name, (address, row, column == "name"));
         }
     }
 }

@@ -38,7 +38,8 @@ use crate::model::Form;
 
 pub(super) use language::{private_tag, tag_of};
 pub(crate) use instances::{address, stem};
-pub(crate) use names::{is_name, only_reference, references};
+pub(crate) use names::{is_name, references};
+pub(crate) use selects::is_file;
 
 /// Reads markdown tables.
 pub(super) fn markdown(bytes: &[u8], limits: &Limits) -> Report<Option<Form>> {

@@ -37,6 +37,7 @@ pub(super) fn question(builder: &mut Builder<'_, '_, '_>, node: &Node, scope: &S
     question.required = condition(builder.sheet.get(node.row, "required"));
     question.read_only = condition(builder.sheet.get(node.row, "read_only"));
     question.extra = builder.extra(node, USED, scope);
+    let own = question.extra.remove(&format!("bind::{}", odk::OWN_TYPE)).and_then(|name| odk::own_type(&name));
     calculation(builder, node, &mut question);
     initial(builder, node, &mut question);
     let mut other = None;
@@ -50,11 +51,26 @@ pub(super) fn question(builder: &mut Builder<'_, '_, '_>, node: &Node, scope: &S
         }
         NodeKind::Root | NodeKind::Section(..) => {}
     }
+    if let Some(own) = own {
+        as_own(own, &mut question);
+    }
     if odk::is_note(&question) {
         return vec![odk::into_note(question)];
     }
     let items = [Some(question), other].into_iter().flatten();
     items.map(|question| Item::Question(Box::new(question))).collect()
+}
+
+/// A type that we told XLSForm of by an attribute.
+fn as_own(own: QuestionType, question: &mut Question) {
+    question.kind = own;
+    if own == QuestionType::Boolean {
+        question.list = None;
+    }
+    let multiline = question.extra.get(extra::APPEARANCE).is_some_and(|appearance| appearance == "multiline");
+    if own == QuestionType::LongText && multiline {
+        question.extra.remove(extra::APPEARANCE);
+    }
 }
 
 fn condition(text: Option<&str>) -> Option<Condition> {

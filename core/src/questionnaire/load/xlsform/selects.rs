@@ -13,7 +13,7 @@ use crate::text::nearest;
 pub(super) const EXTENSIONS: [&str; 3] = ["xml", "csv", "geojson"];
 
 /// Whether a list is the name of a file of choices.
-pub(super) fn is_file(list: &str) -> bool {
+pub(crate) fn is_file(list: &str) -> bool {
     list.rsplit_once('.').is_some_and(|(_, extension)| EXTENSIONS.contains(&extension))
 }
 

@@ -1,11 +1,11 @@
 use std::collections::BTreeMap;
 
-use super::super::lost;
 use super::super::places::Place;
-use super::constraints::constraint;
-use super::losses;
+use super::super::constraints::constraint;
+use super::super::losses;
 use super::xml::Xml;
-use super::{FORMAT, Use, Writer};
+use super::super::terms::Use;
+use super::Writer;
 use crate::base::{LanguageText, Path};
 use crate::model::{Condition, Item, Question, QuestionType};
 use crate::questionnaire::load::odk::{self, extra};
@@ -50,7 +50,7 @@ fn repeat(writer: &mut Writer<'_>, item: &Item, place: &Place, path: &Path, xml:
         ("row_total", row_total.is_some()),
     ] {
         if there {
-            writer.issues.push(lost(property, name, FORMAT, path));
+            writer.lose(property, name, path);
         }
     }
     let fixed = rows.as_ref().and_then(|list| writer.lists.codes(list)).map(|codes| codes.join(" "));
@@ -92,7 +92,7 @@ pub(super) fn is_reference(text: &str) -> bool {
 }
 
 fn question(writer: &mut Writer<'_>, question: &Question, place: &Place, path: &Path, xml: &mut Xml) {
-    writer.issues.extend(losses::of_question(question, path));
+    writer.terms.issues.extend(losses::of_question(question, super::FORMAT, path));
     let mut attributes: Vec<(String, String)> = vec![("nodeset".to_owned(), place.path.clone())];
     let mut set = |name: &str, value: String| attributes.push((name.to_owned(), value));
     set("type", bind_type(question).to_owned());
@@ -132,8 +132,8 @@ fn question(writer: &mut Writer<'_>, question: &Question, place: &Place, path: &
             set(attribute, text);
         }
     }
-    if let Some(text) = constraint(writer, question, place, path) {
-        set("constraint", text);
+    if let Some(text) = constraint(&mut writer.terms, question, path) {
+        set("constraint", writer.terms.places.with_paths(&text, place, false));
     }
     if let Some(formula) = &question.calculate
         && let Some(text) = writer.formula(formula, Use::Calculate, place, name, path)
@@ -148,7 +148,7 @@ fn question(writer: &mut Writer<'_>, question: &Question, place: &Place, path: &
     ] {
         if !text.is_empty() {
             let id = format!("{}:{attribute}", place.path);
-            set(attribute, writer.texts.attribute(&id, text, place, &writer.places));
+            set(attribute, writer.texts.attribute(&id, text, place, &writer.terms.places));
         }
     }
     let attributes: Vec<(&str, &str)> =
@@ -199,7 +199,7 @@ fn bind_type(question: &Question) -> &'static str {
 
 /// Data about the form.
 pub(super) fn meta(writer: &mut Writer<'_>, xml: &mut Xml) {
-    let root = writer.places.root.clone();
+    let root = writer.terms.places.root.clone();
     if !super::instances::omits_id(writer.form) {
         let path = format!("/{root}/meta/instanceID");
         let preload = writer.form.extra.get("instance_id").map_or("uid", String::as_str);
@@ -208,7 +208,7 @@ pub(super) fn meta(writer: &mut Writer<'_>, xml: &mut Xml) {
     if let Some(name) = writer.form.extra.get("instance_name") {
         let path = format!("/{root}/meta/instanceName");
         let context = Place { path: path.clone(), ..Place::default() };
-        let formula = writer.places.with_paths(name, &context, false);
+        let formula = writer.terms.places.with_paths(name, &context, false);
         xml.empty("bind", &[("nodeset", &path), ("type", "string"), ("calculate", &formula)]);
     }
 }
@@ -240,5 +240,5 @@ pub(super) fn actions(writer: &mut Writer<'_>, items: &[Item], xml: &mut Xml) {
 pub(super) fn start_formula(writer: &mut Writer<'_>, question: &Question, place: &Place) -> Option<String> {
     let formula = question.initial.as_ref()?;
     let text = writer.references(formula, Use::Initial)?;
-    odk::as_literal(&text).is_none().then(|| writer.places.with_paths(&text, place, false))
+    odk::as_literal(&text).is_none().then(|| writer.terms.places.with_paths(&text, place, false))
 }

@@ -1,12 +1,12 @@
 use std::collections::BTreeMap;
 
-use super::super::lost;
 use super::super::places::Place;
 use super::binds::{has_count_node, is_reference, start_formula, texts_of};
 use super::instances::media;
 use super::texts::LONG;
 use super::xml::Xml;
-use super::{FORMAT, Use, Writer};
+use super::super::terms::Use;
+use super::Writer;
 use crate::base::{LanguageText, Path};
 use crate::model::{ChoiceList, Item, Question, QuestionType};
 use crate::questionnaire::load::odk::{self, extra};
@@ -56,7 +56,7 @@ fn heading(
     }
     if !forms.is_empty() {
         let id = format!("{}:label", place.path);
-        writer.texts.show("label", &id, forms, place, &writer.places, xml);
+        writer.texts.show("label", &id, forms, place, &writer.terms.places, xml);
     }
 }
 
@@ -70,7 +70,7 @@ fn repeat(writer: &mut Writer<'_>, item: &Item, path: &Path, xml: &mut Xml) {
     } else {
         count.as_ref().filter(|formula| is_reference(&formula.text)).and_then(|formula| {
             let text = writer.references(formula, Use::Count)?;
-            Some(writer.places.with_paths(&text, &place, false))
+            Some(writer.terms.places.with_paths(&text, &place, false))
         })
     };
     let mut attributes = vec![("nodeset", place.path.as_str())];
@@ -119,7 +119,7 @@ fn labels(
         forms.insert(LONG.to_owned(), label.clone());
     }
     let id = format!("{}:label", place.path);
-    writer.texts.show("label", &id, forms, place, &writer.places, xml);
+    writer.texts.show("label", &id, forms, place, &writer.terms.places, xml);
     let mut forms = BTreeMap::new();
     for (form, text) in [(LONG, hint), ("guidance", guidance)] {
         if !text.is_empty() {
@@ -128,7 +128,7 @@ fn labels(
     }
     if !forms.is_empty() {
         let id = format!("{}:hint", place.path);
-        writer.texts.show("hint", &id, forms, place, &writer.places, xml);
+        writer.texts.show("hint", &id, forms, place, &writer.terms.places, xml);
     }
 }
 
@@ -141,7 +141,7 @@ fn question(writer: &mut Writer<'_>, question: &Question, path: &Path, xml: &mut
     );
     if hidden || question.extra.contains_key(extra::PRELOAD) {
         if !question.label.is_empty() {
-            writer.issues.push(lost("label", &question.name, FORMAT, path));
+            writer.lose("label", &question.name, path);
         }
         return;
     }
@@ -211,7 +211,7 @@ fn yes_no(writer: &mut Writer<'_>, place: &Place, xml: &mut Xml) {
         }
         xml.open("item", &[]);
         let forms = BTreeMap::from([(LONG.to_owned(), label)]);
-        writer.texts.show("label", &format!("acogida:{code}"), forms, place, &writer.places, xml);
+        writer.texts.show("label", &format!("acogida:{code}"), forms, place, &writer.terms.places, xml);
         xml.leaf("value", &[], code);
         xml.close("item");
     }
@@ -227,8 +227,8 @@ fn choices(writer: &mut Writer<'_>, question: &Question, place: &Place, path: &P
         .and_then(|formula| writer.formula(formula, Use::Filter, place, &question.name, path));
     let (nodeset, value, label) = match writer.form.lists.get(list) {
         Some(ChoiceList::External(source)) if source.contains("${") => {
-            let Some(target) = references(source).first().and_then(|found| writer.places.find(found.name)) else {
-                writer.issues.push(lost("list", &question.name, FORMAT, path));
+            let Some(target) = references(source).first().and_then(|found| writer.terms.places.find(found.name)) else {
+                writer.lose("list", &question.name, path);
                 return;
             };
             let (repeat, name) = target.path.rsplit_once('/').unwrap_or_default();
@@ -254,14 +254,14 @@ fn choices(writer: &mut Writer<'_>, question: &Question, place: &Place, path: &P
             (format!("instance('{list}')/root/item"), "name".to_owned(), label.to_owned())
         }
         _ => {
-            writer.issues.push(lost("list", &question.name, FORMAT, path));
+            writer.lose("list", &question.name, path);
             return;
         }
     };
     let mut nodeset = filter.map_or_else(|| nodeset.clone(), |filter| format!("{nodeset}[{filter}]"));
     if parameter("randomize") == Some("true") {
         nodeset = match parameter("seed") {
-            Some(seed) => format!("randomize({nodeset}, {})", writer.places.with_paths(seed, place, false)),
+            Some(seed) => format!("randomize({nodeset}, {})", writer.terms.places.with_paths(seed, place, false)),
             None => format!("randomize({nodeset})"),
         };
     }
@@ -284,7 +284,7 @@ fn changes(writer: &mut Writer<'_>, question: &Question, place: &Place, xml: &mu
             continue;
         }
         let formula = target.extra.get(extra::CALCULATION).map_or("", String::as_str);
-        let value = writer.places.with_paths(formula, place, false);
+        let value = writer.terms.places.with_paths(formula, place, false);
         let mut attributes = vec![("event", "xforms-value-changed"), ("ref", target_place.path.as_str())];
         if !value.is_empty() {
             attributes.push(("value", &value));
@@ -298,8 +298,8 @@ fn triggered<'f>(items: &'f [Item], name: &str, writer: &Writer<'_>, targets: &m
         if let Item::Question(question) = item
             && let Some(trigger) = question.extra.get(extra::TRIGGER)
         {
-            let own = writer.places.get(name);
-            if references(trigger).iter().any(|found| writer.places.find(found.name) == own) {
+            let own = writer.terms.places.get(name);
+            if references(trigger).iter().any(|found| writer.terms.places.find(found.name) == own) {
                 targets.push(question);
             }
         }

@@ -1,11 +1,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::lost;
 use super::super::places::Place;
 use super::binds::{has_count_node, texts_of};
 use super::texts::{LONG, Texts};
 use super::xml::Xml;
-use super::{FORMAT, Use, Writer};
+use super::super::terms::{Use, all_choices};
+use super::Writer;
 use crate::base::{LanguageText, Path};
 use crate::model::{Choice, ChoiceList, Form, Item};
 use crate::questionnaire::load::odk::{self, extra};
@@ -40,27 +40,6 @@ impl Lists {
     }
 }
 
-/// The choices of all lists that are part of the form or a vocabulary.
-pub(in super::super) fn all_choices(form: &Form, vocabularies: &Vocabularies) -> BTreeMap<String, Vec<Choice>> {
-    let lists = form.lists.iter().filter_map(|(name, list)| {
-        let choices = match list {
-            ChoiceList::Options(choices) => choices.clone(),
-            ChoiceList::Vocabulary(id) => {
-                let terms = vocabularies.get(id)?.terms().iter();
-                let choice = |term: &crate::vocab::Term| Choice {
-                    code: term.code.clone(),
-                    label: term.label.clone(),
-                    ..Choice::default()
-                };
-                terms.map(choice).collect()
-            }
-            ChoiceList::External(_) => return None,
-        };
-        Some((name.clone(), choices))
-    });
-    lists.collect()
-}
-
 /// Whether submissions have no identifier.
 pub(super) fn omits_id(form: &Form) -> bool {
     form.extra.get("omit_instanceid").is_some_and(|omit| omit.eq_ignore_ascii_case("yes") || omit == "true")
@@ -69,7 +48,7 @@ pub(super) fn omits_id(form: &Form) -> bool {
 /// The answers before anything was answered.
 pub(super) fn primary(writer: &mut Writer<'_>, xml: &mut Xml) {
     let form = writer.form;
-    let root = writer.places.root.clone();
+    let root = writer.terms.places.root.clone();
     let mut attributes = vec![("id", form.id.as_str())];
     let version = writer.version().map(str::to_owned);
     attributes.extend(version.as_deref().map(|version| ("version", version)));
@@ -186,7 +165,7 @@ fn table(writer: &mut Writer<'_>, list: &str, choices: &[Choice], xml: &mut Xml)
         xml.open("item", &[]);
         if !plain {
             let id = format!("{list}-{position}");
-            writer.texts.refer(&id, forms, &nowhere, &writer.places);
+            writer.texts.refer(&id, forms, &nowhere, &writer.terms.places);
             xml.leaf("itextId", &[], &id);
         } else if let Some(label) = writer.texts.plain(&forms).filter(|label| !label.is_empty()) {
             xml.leaf("label", &[], label);
@@ -198,7 +177,7 @@ fn table(writer: &mut Writer<'_>, list: &str, choices: &[Choice], xml: &mut Xml)
             if is_name(name) && used.insert(name.clone()) {
                 xml.leaf(name, &[], value);
             } else {
-                writer.issues.push(lost("attributes", &choice.code, FORMAT, &path()));
+                writer.lose("attributes", &choice.code, &path());
             }
         }
         if let Some(parent) = choice.parent.as_ref().filter(|_| !used.contains("parent")) {
@@ -206,7 +185,7 @@ fn table(writer: &mut Writer<'_>, list: &str, choices: &[Choice], xml: &mut Xml)
         }
         for (property, there) in [("weight", choice.weight.is_some()), ("coding", choice.coding.is_some())] {
             if there {
-                writer.issues.push(lost(property, &choice.code, FORMAT, &path()));
+                writer.lose(property, &choice.code, &path());
             }
         }
         xml.close("item");

@@ -1,12 +1,11 @@
 //! What XForms and XLSForms have no place for.
 
-use super::super::lost;
-use super::FORMAT;
+use super::lost;
 use crate::base::{Issue, Path};
 use crate::model::{Form, FormStatus, Question, QuestionType};
 
 /// Of the form itself.
-pub(super) fn of_form(form: &Form) -> Vec<Issue> {
+pub(super) fn of_form(form: &Form, format: &str) -> Vec<Issue> {
     let parts = [
         ("licence", form.licence.is_some()),
         ("status", form.status != FormStatus::Active),
@@ -19,15 +18,16 @@ pub(super) fn of_form(form: &Form) -> Vec<Issue> {
         ("related", !form.related.is_empty()),
         ("changes", !form.changes.is_empty()),
     ];
-    told(&parts, &form.id, &Path::root())
+    told(&parts, &form.id, format, &Path::root())
 }
 
 /// Of a question.
-pub(super) fn of_question(question: &Question, place: &Path) -> Vec<Issue> {
+pub(super) fn of_question(question: &Question, format: &str, place: &Path) -> Vec<Issue> {
     let numeric = matches!(question.kind, QuestionType::Integer | QuestionType::Decimal);
     let parts = [
         ("codings", !question.codings.is_empty()),
         ("open", question.open),
+        ("other", question.other.is_some()),
         ("repeats", question.repeats),
         ("decimals", question.decimals.is_some() && numeric && question.decimals != Some(0)),
         ("units", !question.units.is_empty()),
@@ -37,9 +37,9 @@ pub(super) fn of_question(question: &Question, place: &Path) -> Vec<Issue> {
         ("missing_codes", !question.missing_codes.is_empty()),
         ("identifies", question.identifies),
     ];
-    told(&parts, &question.name, place)
+    told(&parts, &question.name, format, place)
 }
 
-fn told(parts: &[(&str, bool)], name: &str, place: &Path) -> Vec<Issue> {
-    parts.iter().filter(|(_, there)| *there).map(|(property, _)| lost(property, name, FORMAT, place)).collect()
+fn told(parts: &[(&str, bool)], name: &str, format: &str, place: &Path) -> Vec<Issue> {
+    parts.iter().filter(|(_, there)| *there).map(|(property, _)| lost(property, name, format, place)).collect()
 }

@@ -1,27 +1,24 @@
 //! What an answer must be, as one condition.
 
-use super::super::lost;
-use super::super::places::Place;
-use super::{FORMAT, Use, Writer};
+use super::terms::{Terms, Use};
 use crate::base::Path;
 use crate::model::{Bound, Question, QuestionType, Total, TotalKind};
 use crate::questionnaire::load::odk::{extra, literal};
 
-/// The constraint of a question: its own, and what its other properties ask for.
+/// The constraint of a question: its own, and what its other properties ask for, with `${name}`.
 pub(super) fn constraint(
-    writer: &mut Writer<'_>,
+    terms: &mut Terms<'_>,
     question: &Question,
-    context: &Place,
     place: &Path,
 ) -> Option<String> {
     let mut parts = Vec::new();
     if let Some(formula) = &question.constraint {
-        parts.extend(writer.formula(formula, Use::Constraint, context, &question.name, place));
+        parts.extend(terms.formula(formula, Use::Constraint, &question.name, place));
     }
     // The control of a range has its bounds itself.
     if question.extra.get(extra::CONTROL).is_none_or(|control| control != "range") {
-        parts.extend(bound(writer, question, question.min.as_ref(), ">=", context, &place.key("min")));
-        parts.extend(bound(writer, question, question.max.as_ref(), "<=", context, &place.key("max")));
+        parts.extend(bound(terms, question, question.min.as_ref(), ">=", &place.key("min")));
+        parts.extend(bound(terms, question, question.max.as_ref(), "<=", &place.key("max")));
     }
     if let Some(length) = question.min_length {
         parts.push(format!("string-length(.) >= {length}"));
@@ -43,10 +40,10 @@ pub(super) fn constraint(
             parts.push(format!("not(selected(., {})) or count-selected(.) = 1", literal(code)));
         }
     }
-    let form = writer.form;
+    let form = terms.form;
     for (position, total) in form.totals.iter().enumerate().filter(|(_, total)| total.total == question.name) {
         let place = Path::root().key("totals").index(position);
-        parts.extend(sum(writer, total, context, &place));
+        parts.extend(sum(terms, total, &place));
     }
     match parts.as_slice() {
         [] => None,
@@ -59,11 +56,10 @@ pub(super) fn constraint(
 }
 
 fn bound(
-    writer: &mut Writer<'_>,
+    terms: &mut Terms<'_>,
     question: &Question,
     bound: Option<&Bound>,
     operator: &str,
-    context: &Place,
     place: &Path,
 ) -> Option<String> {
     let value = match bound? {
@@ -72,11 +68,11 @@ fn bound(
             format!("date({})", literal(text))
         }
         Bound::Computed { formula } => {
-            let text = writer.formula(formula, Use::Bound, context, &question.name, place)?;
+            let text = terms.formula(formula, Use::Bound, &question.name, place)?;
             format!("({text})")
         }
         Bound::Text(_) | Bound::Quantity(_) => {
-            writer.issues.push(lost("bound", &question.name, FORMAT, place));
+            terms.lose("bound", &question.name, place);
             return None;
         }
     };
@@ -84,21 +80,20 @@ fn bound(
 }
 
 /// A total that follows from other answers. As long as one of them is missing nothing can be said.
-fn sum(writer: &mut Writer<'_>, total: &Total, context: &Place, place: &Path) -> Option<String> {
+fn sum(form: &mut Terms<'_>, total: &Total, place: &Path) -> Option<String> {
     let mut terms = Vec::new();
     let mut missing = Vec::new();
     for part in &total.of {
         let column = part.rsplit_once('.').map(|(_, column)| column);
-        let Some(target) = writer.places.find(column.unwrap_or(part)).cloned() else {
-            writer.issues.push(lost("totals", &total.total, FORMAT, place));
+        let Some(name) = form.places.reference(column.unwrap_or(part)) else {
+            form.lose("totals", &total.total, place);
             return None;
         };
-        let path = super::super::places::path_from(context, &target, false);
         if column.is_some() {
-            terms.push(format!("sum({path})"));
+            terms.push(format!("sum({name})"));
         } else {
-            missing.push(format!("{path} = ''"));
-            terms.push(path);
+            missing.push(format!("{name} = ''"));
+            terms.push(name);
         }
     }
     let expected = terms.join(" + ");
