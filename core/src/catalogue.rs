@@ -33,7 +33,8 @@ pub(crate) fn messages() -> impl IntoIterator<Item = (Language, &'static str)> {
         "indicators",
         "publication",
         "questionnaire",
-        "site"
+        "site",
+        "xlsform"
     ]
 }
 

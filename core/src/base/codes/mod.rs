@@ -97,6 +97,7 @@ pub mod hours;
 pub mod indicators;
 pub mod publication;
 pub mod questionnaire;
+pub mod xlsform;
 
 /// Every code of the library.
 pub fn all() -> impl Iterator<Item = Code> {
@@ -106,6 +107,7 @@ pub fn all() -> impl Iterator<Item = Code> {
         expr::ALL,
         questionnaire::ALL,
         bulk::ALL,
+        xlsform::ALL,
         directory::ALL,
         hours::ALL,
         indicators::ALL,
