@@ -91,11 +91,13 @@ pub mod city;
 pub mod command;
 pub mod directory;
 pub mod expr;
+pub mod fhir;
 pub mod formats;
 pub mod hours;
 pub mod indicators;
 pub mod publication;
 pub mod questionnaire;
+pub mod redcap;
 
 /// Every code of the library.
 pub fn all() -> impl Iterator<Item = Code> {
@@ -104,6 +106,8 @@ pub fn all() -> impl Iterator<Item = Code> {
         formats::ALL,
         expr::ALL,
         questionnaire::ALL,
+        fhir::ALL,
+        redcap::ALL,
         directory::ALL,
         hours::ALL,
         indicators::ALL,
