@@ -28,7 +28,9 @@ mod tests;
 pub use answer::{Answer, Answers};
 pub use batch::{BatchItem, read_batch};
 pub use check::{CheckOptions, CheckedResponse};
-pub use foreign::{ForeignResponse, fhir_response, read_bundle, read_fhir_response};
+pub use foreign::{
+    ForeignResponse, RedcapExport, fhir_response, read_bundle, read_fhir_response, read_redcap_export,
+};
 pub use forms::Forms;
 pub use load::{FormFormat, load};
 pub use outcome::{Outcomes, expression};

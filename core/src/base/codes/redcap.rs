@@ -5,6 +5,4 @@ codes! {
     DICTIONARY_INVALID = error "redcap.dictionary_invalid";
     /// An export has a column that no field of the dictionary has.
     COLUMN_UNKNOWN = warning "redcap.column_unknown";
-    /// A cell of an export is not a value of its field.
-    CELL_INVALID = error "redcap.cell_invalid";
 }

@@ -7,9 +7,11 @@ mod fhir;
 mod fhir_answer;
 mod fhir_bundle;
 mod places;
+mod redcap;
 
 pub use fhir_bundle::read_bundle;
 pub use places::ForeignResponse;
+pub use redcap::{RedcapExport, read_redcap_export};
 
 use serde_json::Value as Json;
 

@@ -5,7 +5,7 @@
 //! back is kept in `extra`.
 
 pub(super) mod fhir;
-mod redcap;
+pub(super) mod redcap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
