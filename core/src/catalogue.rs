@@ -58,9 +58,9 @@ pub(crate) fn fhir_value_sets() -> &'static str {
     include_str!("../catalogue/fhir/value_sets.json")
 }
 
-/// Units of UCUM with their factors.
-pub(crate) fn fhir_units() -> &'static str {
-    include_str!("../catalogue/fhir/units.json")
+/// Types of resources of FHIR R4 and R5.
+pub(crate) fn fhir_resource_types() -> &'static str {
+    include_str!("../catalogue/fhir/resource_types.txt")
 }
 
 /// What our codes are called in FHIR's outcomes.

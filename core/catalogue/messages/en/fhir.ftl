@@ -89,3 +89,7 @@ fhir-display_differs = the text of a code of { $question } is not the one of its
 fhir-attachment_size = the size of the file for { $question } is given as { $stated } bytes; its data has { $actual }
     .title = Size of a file is not that of its data
     .help = Send the file again: it may have been cut off.
+
+fhir-resource_unknown = the reference for { $question } is to a type of resource that FHIR does not have
+    .title = Reference to an unknown type of resource
+    .help = Check the spelling of the type in the reference.

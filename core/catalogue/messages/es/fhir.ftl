@@ -89,3 +89,7 @@ fhir-display_differs = el texto de un código de { $question } no es el de su si
 fhir-attachment_size = el tamaño indicado del archivo de { $question } es de { $stated } bytes; sus datos tienen { $actual }
     .title = El tamaño de un archivo no es el de sus datos
     .help = Envíe el archivo de nuevo: es posible que se haya cortado.
+
+fhir-resource_unknown = la referencia de { $question } es a un tipo de recurso que FHIR no tiene
+    .title = Referencia a un tipo de recurso desconocido
+    .help = Compruebe cómo está escrito el tipo en la referencia.

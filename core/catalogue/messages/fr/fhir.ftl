@@ -89,3 +89,7 @@ fhir-display_differs = le texte d’un code de { $question } n’est pas celui d
 fhir-attachment_size = la taille indiquée du fichier de { $question } est de { $stated } octets ; ses données en ont { $actual }
     .title = La taille d’un fichier n’est pas celle de ses données
     .help = Envoyez le fichier de nouveau : il a peut-être été tronqué.
+
+fhir-resource_unknown = la référence de { $question } renvoie à un type de ressource que FHIR n’a pas
+    .title = Référence à un type de ressource inconnu
+    .help = Vérifiez l’orthographe du type dans la référence.

@@ -89,3 +89,7 @@ fhir-display_differs = o texto de um código de { $question } não é o do seu s
 fhir-attachment_size = o tamanho indicado do ficheiro de { $question } é de { $stated } bytes; os seus dados têm { $actual }
     .title = O tamanho de um ficheiro não é o dos seus dados
     .help = Envie o ficheiro novamente: pode ter sido cortado.
+
+fhir-resource_unknown = a referência de { $question } é para um tipo de recurso que o FHIR não tem
+    .title = Referência a um tipo de recurso desconhecido
+    .help = Verifique como está escrito o tipo na referência.

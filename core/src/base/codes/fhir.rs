@@ -19,4 +19,6 @@ codes! {
     DISPLAY_DIFFERS = error "fhir.display_differs";
     /// The size of an attachment is not that of its data.
     ATTACHMENT_SIZE = error "fhir.attachment_size";
+    /// A reference points to a type of resource that FHIR does not have.
+    RESOURCE_UNKNOWN = error "fhir.resource_unknown";
 }

@@ -1,32 +1,37 @@
 //! The items of a QuestionnaireResponse.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value as Json, json};
 
-use super::ForeignResponse;
+use super::Places;
+use super::fhir_address::{is_relative, refers_to_nothing};
 use super::fhir_answer::{Options, options};
-use crate::base::{Code, Issue, Path, Report, codes};
+use crate::base::{Code, Issue, Path, codes};
 use crate::calendar::Date;
-use crate::model::{Form, Question};
+use crate::model::{Form, Question, QuestionType};
 use crate::questionnaire::load::fhir::At;
 use crate::questionnaire::load::fhir::shape::{Node, What, nodes};
+use crate::questionnaire::options::Original;
+use crate::questionnaire::read::NativeResponse;
 
 /// Members of an item.
 const ITEM: &[&str] =
     &["linkId", "definition", "text", "answer", "item", "id", "extension", "modifierExtension", "subject"];
 
-pub(super) fn read(form: &Form, document: &Json) -> Report<Option<ForeignResponse>> {
+/// Reads a response; `issues` are what its text has told already.
+pub(super) fn read(form: &Form, document: &Json, issues: Vec<Issue>) -> Result<NativeResponse, Vec<Issue>> {
     let root = At::root(document);
     let mut reader = Reader {
         form,
         links: BTreeSet::new(),
-        read: ForeignResponse { document: document.clone(), ..ForeignResponse::default() },
-        issues: Vec::new(),
+        response: Json::Null,
+        pointers: BTreeMap::new(),
+        places: Places { found: issues, partial_dates: true, ..Places::default() },
     };
     if root.text("resourceType") != Some("QuestionnaireResponse") {
         reader.invalid("not_a_response", "resourceType", &root.path);
-        return Report::new(None, reader.issues);
+        return Err(reader.places.found);
     }
     let nodes = nodes(form);
     for node in &nodes {
@@ -36,15 +41,18 @@ pub(super) fn read(form: &Form, document: &Json) -> Report<Option<ForeignRespons
     let place = Path::root().key("answers");
     reader.level(&nodes, &root, &mut answers, &place);
     reader.envelope(&root, answers);
-    Report::new(Some(reader.read), reader.issues)
+    let Reader { response, pointers, places, .. } = reader;
+    let original = Original { document: document.clone(), pointers };
+    Ok(NativeResponse { response, original: Some(original), places: Some(places) })
 }
 
 pub(super) struct Reader<'f> {
     pub(super) form: &'f Form,
     /// Every link identifier of the form.
     links: BTreeSet<&'f str>,
-    read: ForeignResponse,
-    pub(super) issues: Vec<Issue>,
+    response: Json,
+    pointers: BTreeMap<String, String>,
+    pub(super) places: Places,
 }
 
 impl<'f> Reader<'f> {
@@ -57,15 +65,15 @@ impl<'f> Reader<'f> {
 
     pub(super) fn invalid(&mut self, reason: &str, name: &str, path: &Path) {
         let issue = Issue::new(codes::fhir::RESPONSE_INVALID, path.clone());
-        self.issues.push(issue.with("reason", reason).with("name", name));
+        self.places.found.push(issue.with("reason", reason).with("name", name));
     }
 
     pub(super) fn issue(&mut self, code: Code, link: &str, path: &Path) {
-        self.issues.push(Issue::new(code, path.clone()).with("question", link));
+        self.places.found.push(Issue::new(code, path.clone()).with("question", link));
     }
 
     fn point(&mut self, place: &Path, original: &Path) {
-        self.read.pointers.insert(place.as_str().to_owned(), original.as_str().to_owned());
+        self.pointers.insert(place.as_str().to_owned(), original.as_str().to_owned());
     }
 
     /// What stands around the answers.
@@ -104,7 +112,7 @@ impl<'f> Reader<'f> {
             }
             fields.insert("answers".to_owned(), Json::Object(answers));
         }
-        self.read.response = response;
+        self.response = response;
         for (place, member) in [
             ("form", "questionnaire"),
             ("form_version", "questionnaire"),
@@ -149,7 +157,7 @@ impl<'f> Reader<'f> {
             for name in item.json.as_object().into_iter().flat_map(Map::keys) {
                 if !ITEM.contains(&name.as_str()) && !name.starts_with('_') {
                     let (place, told) = item.path.unexpected(name);
-                    self.issues.push(Issue::new(codes::base::FIELD_UNKNOWN, place).with("field", told));
+                    self.places.found.push(Issue::new(codes::base::FIELD_UNKNOWN, place).with("field", told));
                 }
             }
         } else if self.links.contains(link) {
@@ -157,7 +165,7 @@ impl<'f> Reader<'f> {
         } else {
             // The identifier of a question that nobody knows is not repeated: it may be anything.
             let issue = Issue::new(codes::questionnaire::UNKNOWN_QUESTION, item.path.clone());
-            self.issues.push(issue.with("suggestions", 0));
+            self.places.found.push(issue.with("suggestions", 0));
         }
     }
 
@@ -216,6 +224,7 @@ impl<'f> Reader<'f> {
                     self.point(&name, &answer.path);
                     match value {
                         Some(value) => {
+                            self.address(question, &value, &name, &name, &answer);
                             answers.insert(question.name.clone(), value);
                         }
                         None => self.unread(&name),
@@ -241,15 +250,17 @@ impl<'f> Reader<'f> {
     ) {
         let own = place.key(&question.name);
         let options = options(self.form, question);
-        if question.extra.contains_key("answerValueSet") {
-            self.read.sets.insert(question.name.clone());
+        if ["answerValueSet", "unitValueSet"].iter().any(|key| question.extra.contains_key(*key)) {
+            self.places.sets.insert(question.name.clone());
         }
         let answers = self.answers(node, items);
         let mut values = Vec::with_capacity(answers.len());
         for answer in &answers {
             match self.value(&options, answer) {
                 Some(value) => {
-                    self.point(&own.index(values.len()), &answer.path);
+                    let place = own.index(values.len());
+                    self.point(&place, &answer.path);
+                    self.address(question, &value, &own, &place, answer);
                     values.push(value);
                 }
                 None => self.unread(&own),
@@ -270,9 +281,9 @@ impl<'f> Reader<'f> {
         if list && !values.is_empty() {
             row.insert(question.name.clone(), Json::Array(values));
         } else if let Some(value) = values.pop() {
-            let first = self.read.pointers.remove(own.index(0).as_str());
+            let first = self.pointers.remove(own.index(0).as_str());
             if let Some(first) = first {
-                self.read.answers.insert(own.as_str().to_owned(), first);
+                self.places.answers.insert(own.as_str().to_owned(), first);
             }
             row.insert(question.name.clone(), value);
         }
@@ -314,8 +325,24 @@ impl<'f> Reader<'f> {
         }
     }
 
+    /// An address may be relative in FHIR, and a reference has to be to a type of resource that there is.
+    fn address(&mut self, question: &Question, value: &Json, own: &Path, place: &Path, answer: &At<'_>) {
+        let Some(text) = value.as_str() else { return };
+        match question.kind {
+            QuestionType::Url if is_relative(text) => {
+                self.places.addresses.insert(own.as_str().to_owned());
+                self.places.addresses.insert(place.as_str().to_owned());
+            }
+            QuestionType::Reference if refers_to_nothing(text) => {
+                let link = question.extra.get("linkId").unwrap_or(&question.name);
+                self.issue(codes::fhir::RESOURCE_UNKNOWN, link, &answer.path);
+            }
+            _ => {}
+        }
+    }
+
     fn unread(&mut self, place: &Path) {
-        self.read.unread.insert(place.as_str().to_owned());
+        self.places.unread.insert(place.as_str().to_owned());
     }
 
     fn value(&mut self, options: &Options<'f>, answer: &At<'_>) -> Option<Json> {

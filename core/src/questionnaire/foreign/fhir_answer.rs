@@ -68,7 +68,7 @@ pub(super) fn value(reader: &mut Reader<'_>, options: &Options<'_>, answer: &At<
     if !typed || !fits(kind, value.json) {
         let issue = Issue::new(codes::questionnaire::TYPE, answer.path.clone());
         let issue = issue.with("question", options.link).with("expected", question.kind.name());
-        reader.issues.push(issue);
+        reader.places.found.push(issue);
         return None;
     }
     match *kind {
@@ -167,7 +167,7 @@ fn displayed(
         // The form's own options are often shown in words that it does not have.
         issue.severity = Severity::Warning;
     }
-    reader.issues.push(issue.with("question", options.link));
+    reader.places.found.push(issue.with("question", options.link));
 }
 
 /// An option that is no code: its code in the list, or the text itself.
@@ -224,7 +224,7 @@ fn attachment(
     {
         let issue = Issue::new(codes::fhir::ATTACHMENT_SIZE, answer.path.clone());
         let issue = issue.with("question", options.link).with("stated", stated).with("actual", actual);
-        reader.issues.push(issue);
+        reader.places.found.push(issue);
     }
     let mut file = Map::new();
     for (ours, theirs) in [("name", "title"), ("media_type", "contentType"), ("url", "url")] {

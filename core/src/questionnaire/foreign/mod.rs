@@ -4,17 +4,18 @@
 //! original. What cannot be brought over, such as a value of another type, is a finding of the reading.
 
 mod fhir;
+mod fhir_address;
 mod fhir_answer;
 mod fhir_bundle;
 mod places;
 mod redcap;
 
-pub use fhir_bundle::read_bundle;
-pub use places::ForeignResponse;
+pub(super) use fhir_bundle::read_bundle;
+pub(super) use places::Places;
+pub(super) use redcap::{read_redcap_batch, read_redcap_record};
 pub use redcap::{RedcapExport, read_redcap_export};
 
-use serde_json::Value as Json;
-
+use super::read::NativeResponse;
 use crate::base::{Limits, Report};
 use crate::formats::{JsonMode, read_json};
 use crate::model::Form;
@@ -33,21 +34,18 @@ use crate::model::Form;
 /// | the data of an attachment | its size; the data stays in the original |
 /// | `data-absent-reason` | a typed missing answer |
 ///
-/// Findings point into the QuestionnaireResponse. The value is nothing when it is not one at all.
-#[must_use]
-pub fn read_fhir_response(form: &Form, bytes: &[u8], limits: &Limits) -> Report<Option<ForeignResponse>> {
+/// What was found while it was read comes with the findings of its check. The value is nothing when it is no
+/// QuestionnaireResponse at all.
+pub(super) fn read_fhir_response(
+    form: &Form,
+    bytes: &[u8],
+    limits: &Limits,
+) -> Report<Option<NativeResponse>> {
     match read_json(bytes, JsonMode::Strict, limits) {
-        Ok(Report { value, mut issues }) => {
-            let mut report = fhir_response(form, &value.to_json());
-            issues.append(&mut report.issues);
-            Report::new(report.value, issues)
-        }
+        Ok(Report { value, issues }) => match fhir::read(form, &value.to_json(), issues) {
+            Ok(read) => Report::clean(Some(read)),
+            Err(issues) => Report::new(None, issues),
+        },
         Err(problem) => Report::new(None, vec![problem.into_issue()]),
     }
-}
-
-/// [`read_fhir_response`] of a document that is JSON already.
-#[must_use]
-pub fn fhir_response(form: &Form, document: &Json) -> Report<Option<ForeignResponse>> {
-    fhir::read(form, document)
 }

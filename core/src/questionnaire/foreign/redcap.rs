@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value as Json, json};
 
-use super::ForeignResponse;
-use crate::base::{Issue, LanguageText, Limits, Path, Report, codes};
+use super::Places;
+use crate::base::{Error, Issue, LanguageText, Limits, Path, Report, codes};
 use crate::formats::{Row, Table, decode, read_csv};
 use crate::model::{Choice, ChoiceList, Form, Item, Question, QuestionType};
+use crate::questionnaire::options::Original;
+use crate::questionnaire::read::NativeResponse;
 
 /// The responses of an export, and the form that they answer.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,7 +18,7 @@ pub struct RedcapExport {
     /// the data knows.
     pub form: Form,
     /// A response for each record, or for each record and event of a longitudinal project.
-    pub responses: Vec<ForeignResponse>,
+    pub responses: Vec<NativeResponse>,
 }
 
 /// Columns of an export that are no fields.
@@ -47,25 +49,68 @@ pub fn read_redcap_export(form: &Form, bytes: &[u8], limits: &Limits) -> Report<
     }
 }
 
+/// The responses of an export to a form as it is. Instruments that the form does not repeat are one response
+/// for each of their rows.
+pub(in crate::questionnaire) fn read_redcap_batch(
+    form: &Form,
+    bytes: &[u8],
+    limits: &Limits,
+) -> Result<Vec<Result<NativeResponse, Vec<Issue>>>, Error> {
+    let text = limits.check_bytes(bytes.len()).and_then(|()| decode(bytes, None))?;
+    let Report { value: table, issues } = read_csv(&text.value, None, limits)?;
+    let mut found: Vec<Issue> = text.issues.into_iter().chain(issues).collect();
+    let mut responses = responses(form, &table, &mut found);
+    // What belongs to the whole file comes with the first of its responses.
+    if let Some(places) = responses.first_mut().and_then(|first| first.places.as_mut()) {
+        places.found = found;
+    }
+    Ok(responses.into_iter().map(Ok).collect())
+}
+
+/// The first record of an export.
+pub(in crate::questionnaire) fn read_redcap_record(
+    form: &Form,
+    bytes: &[u8],
+    limits: &Limits,
+) -> Report<Option<NativeResponse>> {
+    match read_redcap_batch(form, bytes, limits) {
+        Ok(responses) => match responses.into_iter().next() {
+            Some(Ok(first)) => Report::clean(Some(first)),
+            _ => Report::new(None, vec![Error::new(codes::formats::EMPTY).into_issue()]),
+        },
+        Err(problem) => Report::new(None, vec![problem.into_issue()]),
+    }
+}
+
 fn read(form: &Form, table: &Table, issues: &mut Vec<Issue>) -> RedcapExport {
     let form = repeating(form, table);
-    let columns = Columns::of(&form, table, issues);
+    let responses = responses(&form, table, issues);
+    RedcapExport { form, responses }
+}
+
+fn responses(form: &Form, table: &Table, issues: &mut Vec<Issue>) -> Vec<NativeResponse> {
+    let columns = Columns::of(form, table, issues);
     let record = form.extra.get("record_id").cloned().unwrap_or_default();
     let mut records: Vec<Record<'_>> = Vec::new();
     let mut positions: BTreeMap<(String, String), usize> = BTreeMap::new();
     for row in &table.rows {
         let id = table.cell(row, &record).unwrap_or_default().to_owned();
         let event = table.cell(row, "redcap_event_name").unwrap_or_default().to_owned();
+        let instrument = table.cell(row, "redcap_repeat_instrument");
+        let alone = instrument.is_some_and(|instrument| !columns.repeats.contains_key(instrument));
+        let event = match (alone, instrument, table.cell(row, "redcap_repeat_instance")) {
+            (true, Some(instrument), instance) => format!("{event}:{instrument}:{}", instance.unwrap_or("1")),
+            _ => event,
+        };
         let position = *positions.entry((id.clone(), event.clone())).or_insert_with(|| {
-            records.push(Record { id, event, rows: Vec::new() });
+            records.push(Record { id: id.clone(), event: event.clone(), rows: Vec::new() });
             records.len().saturating_sub(1)
         });
         if let Some(record) = records.get_mut(position) {
             record.rows.push(row);
         }
     }
-    let responses = records.iter().map(|record| record.response(&form, table, &columns)).collect();
-    RedcapExport { form, responses }
+    records.iter().map(|record| record.response(form, table, &columns)).collect()
 }
 
 /// The form with a repeat for each instrument that the export repeats.
@@ -197,8 +242,8 @@ fn column(question: &Question, code: &str) -> String {
 }
 
 impl Record<'_> {
-    fn response(&self, form: &Form, table: &Table, columns: &Columns<'_>) -> ForeignResponse {
-        let mut read = ForeignResponse::default();
+    fn response(&self, form: &Form, table: &Table, columns: &Columns<'_>) -> NativeResponse {
+        let mut read = Original::default();
         let mut answers = Map::new();
         let root = Path::root().key("answers");
         if let Some(first) = self.rows.first() {
@@ -220,14 +265,14 @@ impl Record<'_> {
             }
         }
         let id = if self.event.is_empty() { self.id.clone() } else { format!("{}@{}", self.id, self.event) };
-        read.response = json!({
+        let response = json!({
             "form": form.id,
             "form_version": form.version,
             "id": if id.is_empty() { "record" } else { id.as_str() },
             "status": if self.is_complete(table) { "completed" } else { "in_progress" },
             "answers": answers,
         });
-        read
+        NativeResponse { response, original: Some(read), places: Some(Places::default()) }
     }
 
     /// Whether every instrument that the export tells about is complete.
@@ -248,7 +293,7 @@ fn take(
     row: &Row,
     place: &Path,
     answers: &mut Map<String, Json>,
-    read: &mut ForeignResponse,
+    read: &mut Original,
 ) {
     for field in fields {
         let question = field.question;
