@@ -12,8 +12,9 @@ use super::{Call, Handle, HandleKind, Operate};
 use crate::base::{Error, Issue, Path, Report, Severity, codes};
 use crate::calendar::Date;
 use crate::engine::Engine;
-use crate::formats::{Column, Frame, Values, write_csv};
+use crate::formats::{Column, Frame, Table, Values, write_csv};
 use crate::model::Form;
+use crate::questionnaire::read::{named_tables, read_table_batch};
 use crate::questionnaire::{
     CheckOptions, CheckedResponse, Checker, FormFormat, FormPlan, Policies, ResponseFormat, Surroundings,
     read_response, read_responses,
@@ -369,7 +370,7 @@ impl CheckedSummary {
 
 impl Operate for CheckBatch {
     const NAME: &'static str = "response.check_batch";
-    const SUMMARY: &'static str = "checks many responses, from a JSON array or JSON Lines";
+    const SUMMARY: &'static str = "checks many responses: JSON, JSON Lines, FHIR bundles, exports of REDCap, ODK Central and KoboToolbox, tables";
     const TAKES: Option<HandleKind> = Some(HandleKind::Form);
     type Request = CheckBatchRequest;
     type Value = CheckedBatch;
@@ -381,9 +382,20 @@ impl Operate for CheckBatch {
     ) -> Result<Report<CheckedBatch>, Error> {
         const SOURCE: &str = "responses";
         let Report { value: plan, mut issues } = plan(engine, request.form.as_ref(), Self::NAME, call)?;
-        let Some(plan) = plan else { return Ok(Report::new(CheckedBatch::default(), issues)) };
-        let responses = read_responses(request.format, call.attachment(SOURCE)?, &plan, &engine.limits())
-            .map_err(|error| error.in_source(SOURCE))?;
+        let Some(plan) = plan else {
+            // Without a form nothing is read; that the responses were not used needs no word of its own.
+            call.set_aside(SOURCE);
+            return Ok(Report::new(CheckedBatch::default(), issues));
+        };
+        let responses = match request.format {
+            ResponseFormat::Table => {
+                let tables = tables(call, SOURCE)?;
+                issues.extend(tables.issues);
+                read_table_batch(&plan, &tables.value)
+            }
+            format => read_responses(format, call.attachment(SOURCE)?, &plan, &engine.limits())
+                .map_err(|error| error.in_source(SOURCE))?,
+        };
         let options = CheckOptions {
             today: request.today,
             language: engine.language(),
@@ -405,7 +417,10 @@ impl Operate for CheckBatch {
             serde_json::to_writer(&mut lines, &report.value)
                 .map_err(|_| Error::new(codes::base::INTERNAL))?;
             lines.push(b'\n');
-            let of_response = report.issues.into_iter().map(|issue| issue.in_source(SOURCE));
+            let of_response = report.issues.into_iter().map(|issue| match issue.source {
+                Some(_) => issue,
+                None => issue.in_source(SOURCE),
+            });
             if request.issues.is_empty() {
                 issues.extend(of_response);
             } else {
@@ -417,6 +432,27 @@ impl Operate for CheckBatch {
         found.give(call)?;
         Ok(Report::new(value, issues))
     }
+}
+
+/// The tables of a batch: the attachment or the stream `responses`, and those named `responses.REPEAT`.
+fn tables(call: &mut Call<'_>, source: &str) -> Result<Report<Vec<Table>>, Error> {
+    let mut report = Report::clean(Vec::new());
+    let limits = call.limits();
+    for name in call.attachments_like(source) {
+        let bytes = call.attachment(&name)?;
+        let read = named_tables(&name, bytes, &limits).map_err(|error| error.in_source(&name))?;
+        report.issues.extend(read.issues.into_iter().map(|issue| issue.in_source(&name)));
+        report.value.extend(read.value);
+    }
+    for (name, frame) in call.streams_like(source) {
+        let read = Table::from_frame(frame, &limits).map_err(|error| error.in_source(name))?;
+        report.issues.extend(read.issues.into_iter().map(|issue| issue.in_source(name)));
+        report.value.push(Table { name: name.to_owned(), ..read.value });
+    }
+    if report.value.is_empty() {
+        call.attachment(source)?;
+    }
+    Ok(report)
 }
 
 /// The columns of issues in tables.
