@@ -9,7 +9,7 @@ mod envelope;
 mod scalar;
 mod tables;
 
-pub(super) use envelope::{Envelope, Field, ResponseSeed};
+pub(super) use envelope::{Envelope, FIELDS, Field, ResponseSeed};
 pub use tables::{TableResponse, named_tables, read_table_batch, read_tables};
 
 use schemars::JsonSchema;
