@@ -23,6 +23,7 @@ macro_rules! files {
 pub(crate) fn messages() -> impl IntoIterator<Item = (Language, &'static str)> {
     messages![
         "base",
+        "bulk",
         "city",
         "command",
         "directory",
@@ -44,7 +45,7 @@ pub(crate) fn vocabularies() -> impl IntoIterator<Item = &'static str> {
 
 /// Form files.
 pub(crate) fn forms() -> impl IntoIterator<Item = &'static str> {
-    files!["questionnaires": "city", "provider"]
+    files!["questionnaires": "city", "discharge", "exchange_application", "follow_up", "intake", "provider", "routing_example", "treatment_demand"]
 }
 
 /// Packs of indicator definitions.

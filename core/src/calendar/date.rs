@@ -31,6 +31,31 @@ impl Date {
         self.0.year()
     }
 
+    /// The month, from 1.
+    #[must_use]
+    pub fn month(self) -> i8 {
+        self.0.month()
+    }
+
+    /// The day of the month, from 1.
+    #[must_use]
+    pub fn day(self) -> i8 {
+        self.0.day()
+    }
+
+    /// Days since 1970-01-01; negative before it.
+    #[must_use]
+    pub fn epoch_days(self) -> i32 {
+        jiff::civil::Date::constant(1970, 1, 1).until(self.0).map_or(0, |span| span.get_days())
+    }
+
+    /// The day so many days after 1970-01-01, or nothing when the calendar does not reach it.
+    #[must_use]
+    pub fn of_epoch_days(days: i32) -> Option<Self> {
+        let span = jiff::Span::new().try_days(days).ok()?;
+        jiff::civil::Date::constant(1970, 1, 1).checked_add(span).ok().map(Self)
+    }
+
     /// Days from this day to the other; negative when the other is earlier.
     #[must_use]
     pub fn days_until(self, other: Self) -> i32 {

@@ -51,13 +51,21 @@
 //! A condition that is Blank does not hold when it decides whether to ask, and is not broken when it is
 //! a rule for an answer.
 
-mod check;
 mod dialect;
+mod digest;
+mod document;
 mod eval;
-mod functions;
-mod lexer;
-mod parser;
-mod problem;
+mod failure;
+mod fhirpath;
+mod logic;
+mod lower;
+mod moment;
+mod names;
+mod odk;
+mod redcap;
+mod scope;
+mod syntax;
+mod to_odk;
 mod tree;
 mod value;
 
@@ -65,63 +73,134 @@ mod value;
 mod tests;
 
 pub use dialect::Dialect;
-use tree::Comparison;
-pub use value::{Name, Names, Scope, Shape, Type, Value};
+pub use document::{Document, Settings};
+pub use failure::Failure;
+pub use fhirpath::{Element, Item, Temporal};
+pub use logic::{Literal, Logic};
+pub use moment::Moment;
+pub use names::{Name, Names, PathRef, Shape, Start, Step};
+pub use scope::{Row, Scope};
+pub use syntax::Span;
+pub use to_odk::{OdkName, OdkUse, native_to_odk};
+pub use tree::Comparison;
+pub use value::{Type, Value};
 
 use crate::base::{Issue, codes};
-use check::Checker;
-use problem::Problem;
+use eval::{Run, Watch};
+use lower::{Checker, Context};
+use syntax::Problem;
 
 /// A compiled expression. Immutable, usable from many threads.
 #[derive(Clone, Debug)]
 pub struct Expression {
     root: tree::Node,
+    dialect: Dialect,
     slots: Vec<usize>,
+    references: Vec<(usize, Span)>,
+    variables: Vec<String>,
+    doubts: Vec<Issue>,
     uses_current: bool,
+    /// The list whose items a choice filter looks at.
+    list: Option<usize>,
 }
 
 impl Expression {
-    /// Compiles an expression.
+    /// Compiles an expression of the native dialect.
     ///
     /// # Errors
     /// Everything that is wrong with it (`expression.*`), each with `column`, in characters from 1. What
     /// cannot be parsed has one issue, because nothing after it can be trusted.
     pub fn compile(text: &str, names: &dyn Names) -> Result<Self, Vec<Issue>> {
-        Self::lower(text, names, None)
+        Self::build(Dialect::Native, text, Checker::new(names), None)
     }
 
-    /// Compiles an expression that has to be of a type.
+    /// Compiles an expression of the native dialect that has to be of a type.
     ///
     /// # Errors
     /// As [`compile`](Self::compile), and `expression.type_mismatch` when it is of another type.
     pub fn compile_as(text: &str, names: &dyn Names, kind: Type) -> Result<Self, Vec<Issue>> {
-        Self::lower(text, names, Some(kind))
+        Self::build(Dialect::Native, text, Checker::new(names), Some(kind))
     }
 
-    fn lower(text: &str, names: &dyn Names, expected: Option<Type>) -> Result<Self, Vec<Issue>> {
-        let tree = parser::parse(text).map_err(|problem| vec![problem.issue(text)])?;
-        let mut checker = Checker::new(names);
-        let root = checker.lower(&tree);
-        if let (Some(root), Some(expected)) = (&root, expected)
-            && root.kind != expected
-        {
-            let root = root.clone();
-            checker.mismatch(&root, expected.name(), "expression");
-        }
+    /// Compiles an expression of a dialect.
+    ///
+    /// # Errors
+    /// As [`compile`](Self::compile), and `expression.unsupported` for what the dialect has and this library
+    /// does not do.
+    pub fn compile_in(dialect: Dialect, text: &str, names: &dyn Names) -> Result<Self, Vec<Issue>> {
+        Self::build(dialect, text, Checker::new(names), None)
+    }
+
+    /// Compiles an expression of a dialect that has to be of a type. A dialect that converts values converts
+    /// this one; the native one refuses another type.
+    ///
+    /// # Errors
+    /// As [`compile_in`](Self::compile_in).
+    pub fn compile_in_as(
+        dialect: Dialect,
+        text: &str,
+        names: &dyn Names,
+        kind: Type,
+    ) -> Result<Self, Vec<Issue>> {
+        Self::build(dialect, text, Checker::new(names), Some(kind))
+    }
+
+    /// Compiles a choice filter: a condition on the items of a list. In the ODK dialect a plain name is an
+    /// attribute of the item. In the native one it is, when the list has such an attribute, and else a question;
+    /// `item.name` is always the attribute.
+    ///
+    /// # Errors
+    /// As [`compile_in`](Self::compile_in).
+    pub fn compile_filter(
+        dialect: Dialect,
+        text: &str,
+        names: &dyn Names,
+        list: usize,
+    ) -> Result<Self, Vec<Issue>> {
+        let checker = Checker::new(names).within(Context::Item(list));
+        Self::build(dialect, text, checker, Some(Type::Boolean))
+            .map(|expression| Self { list: Some(list), ..expression })
+    }
+
+    fn build(
+        dialect: Dialect,
+        text: &str,
+        mut checker: Checker<'_>,
+        expected: Option<Type>,
+    ) -> Result<Self, Vec<Issue>> {
+        let tree = syntax::parse(dialect, text).map_err(|problem| vec![problem.issue(text)])?;
+        let root = checker.lower_in(dialect, &tree);
+        let root = match (root, expected) {
+            (Some(root), Some(expected)) => checker.expect(dialect, root, expected),
+            (root, _) => root,
+        };
+        let issues =
+            |problems: Vec<Problem>| problems.into_iter().map(|problem| problem.issue(text)).collect();
         match root {
             Some(root) if checker.problems.is_empty() => Ok(Self {
                 root,
+                dialect,
                 slots: checker.slots.into_iter().collect(),
+                references: checker.references,
+                variables: checker.variables.into_iter().collect(),
+                doubts: issues(checker.doubts),
                 uses_current: checker.uses_current,
+                list: None,
             }),
             _ => {
                 let mut problems = checker.problems;
                 if problems.is_empty() {
                     problems.push(Problem::new(codes::expr::TYPE_MISMATCH, tree.span));
                 }
-                Err(problems.into_iter().map(|problem| problem.issue(text)).collect())
+                Err(issues(problems))
             }
         }
+    }
+
+    /// The dialect it was written in.
+    #[must_use]
+    pub const fn dialect(&self) -> Dialect {
+        self.dialect
     }
 
     /// The type of its value.
@@ -136,16 +215,52 @@ impl Expression {
         &self.slots
     }
 
+    /// The slots it reads with the place of each in the text, as they are written.
+    #[must_use]
+    pub fn references(&self) -> &[(usize, Span)] {
+        &self.references
+    }
+
+    /// The variables of FHIRPath that it reads, without `%`.
+    #[must_use]
+    pub fn variables(&self) -> &[String] {
+        &self.variables
+    }
+
+    /// What is probably wrong with it and does not keep it from being used: a comparison with a code that
+    /// the question does not have.
+    #[must_use]
+    pub fn doubts(&self) -> &[Issue] {
+        &self.doubts
+    }
+
     /// Whether it reads `.`.
     #[must_use]
     pub const fn uses_current(&self) -> bool {
         self.uses_current
     }
 
-    /// Its value for a record.
+    /// What it says about single slots, as far as that can be told without evaluating it.
+    #[must_use]
+    pub fn logic(&self) -> Logic {
+        logic::of(&self.root)
+    }
+
+    /// Its value for a record; Blank when it cannot be evaluated.
     #[must_use]
     pub fn eval<'a>(&'a self, scope: &'a (dyn Scope + 'a)) -> Value<'a> {
-        eval::eval(&self.root, scope)
+        self.try_eval(scope).unwrap_or(Value::Blank)
+    }
+
+    /// Its value for a record.
+    ///
+    /// # Errors
+    /// Why it could not be evaluated: a text that is no date, an undefined variable, several nodes where one
+    /// is needed, too many steps.
+    pub fn try_eval<'a>(&'a self, scope: &'a (dyn Scope + 'a)) -> Result<Value<'a>, Failure> {
+        let watch = Watch::new();
+        let value = eval::eval(&self.root, &Run::new(scope, &watch));
+        watch.into_failure().map_or(Ok(value), Err)
     }
 
     /// Whether it is true, false or not known for a record.
@@ -153,4 +268,35 @@ impl Expression {
     pub fn truth<'a>(&'a self, scope: &'a (dyn Scope + 'a)) -> Option<bool> {
         self.eval(scope).as_truth()
     }
+
+    /// Whether a choice filter keeps an item of its list.
+    #[must_use]
+    pub fn keeps<'a>(&'a self, scope: &'a (dyn Scope + 'a), item: usize) -> bool {
+        let watch = Watch::new();
+        let run = Run { item: self.list.map(|list| (list, item)), ..Run::new(scope, &watch) };
+        let kept = eval::eval(&self.root, &run).as_truth() == Some(true);
+        watch.into_failure().is_none() && kept
+    }
+
+    /// The equalities that a choice filter asks for: an attribute of the item, and the slot whose text it has
+    /// to be, Blank being the empty text. An index over the attribute finds the items.
+    #[must_use]
+    pub fn filter_keys(&self) -> Vec<(usize, usize)> {
+        logic::filter_keys(&self.root)
+    }
+
+    /// Whether the [keys](Self::filter_keys) say all that the choice filter says.
+    #[must_use]
+    pub fn is_only_keys(&self) -> bool {
+        logic::is_only_keys(&self.root)
+    }
+}
+
+/// An expression as the library writes it: the same meaning with plain spaces and only the brackets it needs.
+///
+/// # Errors
+/// The issue of a text that cannot be parsed.
+pub fn canonical(dialect: Dialect, text: &str) -> Result<String, Issue> {
+    let tree = syntax::parse(dialect, text).map_err(|problem| problem.issue(text))?;
+    Ok(syntax::print::print(dialect, &tree))
 }

@@ -1,8 +1,12 @@
 use std::borrow::Cow;
 
+use super::fhirpath::Item;
+use super::moment::Moment;
 use crate::calendar::Date;
 
-/// A value of the expression language. A number is always finite.
+/// A value of the expression language.
+///
+/// A number is finite, except where an operator of the ODK dialect made it: XPath has NaN and the infinities.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value<'a> {
     /// Not answered, not known, not to be asked, or not computable.
@@ -15,8 +19,12 @@ pub enum Value<'a> {
     Text(Cow<'a, str>),
     /// A day.
     Date(Date),
+    /// A day and a time.
+    Moment(Moment),
     /// Several codes.
     Codes(Vec<&'a str>),
+    /// What a FHIRPath expression gives when it is not one plain value.
+    Items(Vec<Item<'a>>),
 }
 
 impl<'a> Value<'a> {
@@ -31,6 +39,12 @@ impl<'a> Value<'a> {
     #[must_use]
     pub const fn text(text: &'a str) -> Self {
         Self::Text(Cow::Borrowed(text))
+    }
+
+    /// Text that was made.
+    #[must_use]
+    pub const fn made(text: String) -> Self {
+        Self::Text(Cow::Owned(text))
     }
 
     /// A truth value; Blank when it is not known.
@@ -63,6 +77,15 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// The text.
+    #[must_use]
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(value) => Some(value),
+            _ => None,
+        }
+    }
+
     /// Whether a code is among the codes, or is the single code; nothing when Blank.
     #[must_use]
     pub fn selects(&self, code: &str) -> Option<bool> {
@@ -85,8 +108,14 @@ pub enum Type {
     Text,
     /// A day.
     Date,
+    /// A day and a time.
+    Moment,
     /// Several codes.
     Codes,
+    /// A FHIRPath collection.
+    Items,
+    /// Known only when it is evaluated: a branch of another type than its sister, a field without a type.
+    Any,
 }
 
 impl Type {
@@ -98,88 +127,16 @@ impl Type {
             Self::Number => "number",
             Self::Text => "text",
             Self::Date => "date",
+            Self::Moment => "date_time",
             Self::Codes => "codes",
+            Self::Items => "items",
+            Self::Any => "any",
         }
     }
-}
 
-/// What a name stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
-    /// One value.
-    One(Type),
-    /// A repeated group: only its rows can be counted.
-    Rows,
-    /// One value for every row of a repeated group: only aggregates take it.
-    Column(Type),
-}
-
-/// A name that an expression may use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Name {
-    /// The number under which [`Scope`] gives its value.
-    pub slot: usize,
-    /// What it stands for.
-    pub shape: Shape,
-}
-
-impl Name {
-    /// A name of one value.
+    /// Whether a value of this type may stand where the other is needed.
     #[must_use]
-    pub const fn one(slot: usize, kind: Type) -> Self {
-        Self { slot, shape: Shape::One(kind) }
-    }
-}
-
-/// The names that are in scope when an expression is compiled.
-pub trait Names {
-    /// What a name stands for. Dotted names, such as `services.beds`, come whole.
-    fn resolve(&self, name: &str) -> Option<Name>;
-
-    /// The type of `.`, the value that is being checked; nothing when there is none.
-    fn current(&self) -> Option<Name> {
-        None
-    }
-
-    /// Whether a slot of type text or codes can ever hold this code.
-    fn accepts(&self, _slot: usize, _code: &str) -> bool {
-        true
-    }
-
-    /// A name close to one that does not exist.
-    fn nearest(&self, _name: &str) -> Option<String> {
-        None
-    }
-}
-
-/// The values of one record when an expression is evaluated.
-pub trait Scope {
-    /// The value of a slot of one value.
-    fn value(&self, slot: usize) -> Value<'_>;
-
-    /// The value of `.`.
-    fn current(&self) -> Value<'_> {
-        Value::Blank
-    }
-
-    /// Whether a code is selected. The default looks into [`value`](Self::value); a scope that knows for
-    /// each code whether it was asked answers itself.
-    fn selected(&self, slot: usize, code: &str) -> Option<bool> {
-        self.value(slot).selects(code)
-    }
-
-    /// The number of rows of a repeated group.
-    fn rows(&self, _slot: usize) -> usize {
-        0
-    }
-
-    /// The values of a slot in all rows of its group.
-    fn column(&self, _slot: usize) -> Vec<Value<'_>> {
-        Vec::new()
-    }
-
-    /// The day on which it is evaluated; Blank in the expression when it was not given.
-    fn today(&self) -> Option<Date> {
-        None
+    pub fn fits(self, needed: Self) -> bool {
+        self == needed || self == Self::Any || needed == Self::Any
     }
 }

@@ -120,6 +120,8 @@ pub trait Operate {
     const ACCESS: Access = Access::Public;
     /// The handle it needs.
     const NEEDS: Option<HandleKind> = None;
+    /// The handle that it can use and does without.
+    const TAKES: Option<HandleKind> = None;
     /// The handle it gives.
     const GIVES: Option<HandleKind> = None;
     /// The request.
@@ -185,15 +187,16 @@ impl<'a> Call<'a> {
     ///
     /// # Errors
     /// `attachment.missing`.
-    pub fn stream(&self, name: &str) -> Result<&Frame, Error> {
+    pub fn stream(&mut self, name: &str) -> Result<&'a Frame, Error> {
         self.stream_if_given(name)
             .ok_or_else(|| Error::new(codes::base::ATTACHMENT_MISSING).with("attachment", name))
     }
 
     /// A table that may be there.
-    #[must_use]
-    pub fn stream_if_given(&self, name: &str) -> Option<&Frame> {
-        self.job.streams.get(name)
+    pub fn stream_if_given(&mut self, name: &str) -> Option<&'a Frame> {
+        let (name, frame) = self.job.streams.get_key_value(name)?;
+        self.used.insert(name.clone());
+        Some(frame)
     }
 
     /// The handle, whose kind has been checked.
@@ -237,6 +240,8 @@ pub struct Operation {
     pub access: Access,
     /// The handle it needs.
     pub needs: Option<HandleKind>,
+    /// The handle that it can use and does without.
+    pub takes: Option<HandleKind>,
     /// The handle it gives.
     pub gives: Option<HandleKind>,
     request_schema: fn(&mut SchemaGenerator) -> Schema,
@@ -253,6 +258,7 @@ impl Operation {
             summary: T::SUMMARY,
             access: T::ACCESS,
             needs: T::NEEDS,
+            takes: T::TAKES,
             gives: T::GIVES,
             request_schema: |generator| generator.subschema_for::<T::Request>(),
             value_schema: |generator| generator.subschema_for::<T::Value>(),
@@ -275,7 +281,12 @@ impl Operation {
     /// # Errors
     /// When the call could not be done.
     pub fn run(&self, engine: &Engine, job: &Job<'_>) -> Result<Outcome, Error> {
-        if self.needs != job.handle.map(Handle::kind) {
+        let given = job.handle.map(Handle::kind);
+        let fits = match self.needs {
+            Some(_) => given == self.needs,
+            None => given.is_none() || given == self.takes,
+        };
+        if !fits {
             return Err(Error::new(codes::base::HANDLE_WRONG).with("operation", self.name));
         }
         (self.run)(engine, job)
@@ -291,7 +302,8 @@ fn run<T: Operate>(engine: &Engine, job: &Job<'_>) -> Result<Outcome, Error> {
     // A call that was cancelled before it began does not begin.
     call.progress(0, 0)?;
     let mut report = T::run(engine, request, &mut call)?;
-    let unused = job.attachments.keys().filter(|name| !call.used.contains(*name));
+    let given = job.attachments.keys().chain(job.streams.keys());
+    let unused = given.filter(|name| !call.used.contains(*name));
     report.issues.extend(unused.map(|name| {
         Issue::new(codes::base::ATTACHMENT_UNUSED, Path::root()).with("attachment", name.as_str())
     }));

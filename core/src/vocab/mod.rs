@@ -37,10 +37,13 @@ impl Vocabulary {
         let mut positions = BTreeMap::new();
         for (position, term) in file.terms.iter().enumerate() {
             if positions.insert(term.code.clone(), position).is_some() {
-                return Err(Error::new(codes::base::CATALOGUE_INVALID)
-                    .with("file", file.id.as_str())
-                    .with("term", term.code.as_str()));
+                return Err(invalid(&file, term));
             }
+        }
+        let is_orphan =
+            |term: &&Term| term.broader.as_ref().is_some_and(|code| !positions.contains_key(code));
+        if let Some(orphan) = file.terms.iter().find(is_orphan) {
+            return Err(invalid(&file, orphan));
         }
         let finder = Finder::compile(&file.terms)
             .map_err(|()| Error::new(codes::base::CATALOGUE_INVALID).with("file", file.id.as_str()))?;
@@ -85,7 +88,8 @@ impl Vocabulary {
     }
 
     /// [`Vocabulary::find`] for a text of a known origin: an acronym counts only in the countries of its term,
-    /// or in the languages that write it when the term has none.
+    /// in capitals when it has three letters or fewer, or in the languages that write it when the term has no
+    /// countries.
     #[must_use]
     pub fn find_in(&self, text: &str, origin: Origin<'_>) -> Vec<Found<'_>> {
         self.finder.find(&self.file.terms, text, Some(origin))
@@ -115,6 +119,11 @@ impl Vocabulary {
     }
 }
 
+/// A code that is there twice, or a broader term that is not there.
+fn invalid(file: &VocabularyFile, term: &Term) -> Error {
+    Error::new(codes::base::CATALOGUE_INVALID).with("file", file.id.as_str()).with("term", term.code.as_str())
+}
+
 /// All vocabularies of a catalogue.
 #[derive(Debug, Default)]
 pub struct Vocabularies {
@@ -126,7 +135,7 @@ impl Vocabularies {
     /// Compiles vocabulary files (JSON). A later file replaces an earlier one of the same name.
     ///
     /// # Errors
-    /// `catalogue.invalid` when a file is not a vocabulary.
+    /// `catalogue.invalid` when a file is not a vocabulary, has a code twice or a broader term that is not there.
     pub fn compile<'a>(files: impl IntoIterator<Item = &'a str>) -> Result<Self, Error> {
         let mut vocabularies = BTreeMap::new();
         for text in files {

@@ -49,6 +49,9 @@ pub struct Term {
     /// Modalities that a facility type offers by definition.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub implies: Vec<String>,
+    /// The facility type is for everybody's health, so that alone it does not tell of a drug service.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub general: bool,
     /// The term is no longer used.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub retired: bool,

@@ -36,6 +36,7 @@ schema-unknown = there is no schema of this name
     .title = Unknown schema
     .help = Run “acogida schema” without a name to see all.
 
+command-sources_not_read = sources that could not be read
 command-rows_read = rows read
 command-rows_refused = rows refused
 command-responses_read = responses read

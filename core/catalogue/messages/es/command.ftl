@@ -36,6 +36,7 @@ schema-unknown = no hay ningún esquema con este nombre
     .title = Esquema desconocido
     .help = Ejecute «acogida schema» sin nombre para verlos todos.
 
+command-sources_not_read = fuentes que no se pudieron leer
 command-rows_read = filas leídas
 command-rows_refused = filas rechazadas
 command-responses_read = respuestas leídas

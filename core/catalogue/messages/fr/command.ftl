@@ -36,6 +36,7 @@ schema-unknown = il n’y a pas de schéma de ce nom
     .title = Schéma inconnu
     .help = Lancez « acogida schema » sans nom pour les voir tous.
 
+command-sources_not_read = sources qui n’ont pas pu être lues
 command-rows_read = lignes lues
 command-rows_refused = lignes refusées
 command-responses_read = réponses lues

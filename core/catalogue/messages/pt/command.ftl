@@ -36,6 +36,7 @@ schema-unknown = não há nenhum esquema com este nome
     .title = Esquema desconhecido
     .help = Execute “acogida schema” sem nome para ver todos.
 
+command-sources_not_read = fontes que não puderam ser lidas
 command-rows_read = linhas lidas
 command-rows_refused = linhas recusadas
 command-responses_read = respostas lidas

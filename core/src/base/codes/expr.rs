@@ -11,4 +11,8 @@ codes! {
     TYPE_MISMATCH = error "expression.type_mismatch";
     /// The expression compares with a code that the question does not have.
     UNKNOWN_CHOICE = error "expression.unknown_choice";
+    /// The expression uses something of its dialect that this library does not do.
+    UNSUPPORTED = error "expression.unsupported";
+    /// The expression could not be evaluated on this record.
+    FAILED = error "expression.failed";
 }

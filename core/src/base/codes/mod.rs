@@ -87,6 +87,7 @@ macro_rules! codes {
 }
 
 pub mod base;
+pub mod bulk;
 pub mod city;
 pub mod command;
 pub mod directory;
@@ -106,6 +107,7 @@ pub fn all() -> impl Iterator<Item = Code> {
         expr::ALL,
         questionnaire::ALL,
         xlsform::ALL,
+        bulk::ALL,
         directory::ALL,
         hours::ALL,
         indicators::ALL,

@@ -143,6 +143,50 @@ pub(crate) fn into_note(question: Question) -> Item {
     Item::Note { name, label, relevant, extra }
 }
 
+/// Gives every item its own name where no other has it; the others keep the names of the parts around them, so
+/// that names are unique in the form.
+pub(crate) fn shorten_names(items: &mut [Item]) {
+    let mut counts = BTreeMap::new();
+    count_names(items, &mut counts);
+    shorten(items, &counts);
+}
+
+fn last_name(name: &str) -> &str {
+    name.rsplit('/').next().unwrap_or(name)
+}
+
+fn count_names(items: &[Item], counts: &mut BTreeMap<String, usize>) {
+    for item in items {
+        let count = counts.entry(last_name(item.name()).to_owned()).or_default();
+        *count = count.saturating_add(1);
+        count_names(item.items(), counts);
+    }
+}
+
+fn shorten(items: &mut [Item], counts: &BTreeMap<String, usize>) {
+    let own = |name: &mut String| {
+        let last = last_name(name);
+        if counts.get(last) == Some(&1) {
+            *name = last.to_owned();
+        }
+    };
+    for item in items {
+        match item {
+            Item::Group { name, items, .. } | Item::Repeat { name, items, .. } => {
+                own(name);
+                shorten(items, counts);
+            }
+            Item::Note { name, .. } => own(name),
+            Item::Question(question) => {
+                own(&mut question.name);
+                if let Some(other) = &mut question.other {
+                    own(&mut other.question);
+                }
+            }
+        }
+    }
+}
+
 /// The languages of a form in which everything has a text that has one in any language; the one it was
 /// written in first.
 pub(crate) fn complete_languages<'t>(form: &'t Form, tags: impl Iterator<Item = &'t str>) -> Vec<String> {
@@ -213,44 +257,6 @@ pub(crate) fn closing(text: &str) -> Option<usize> {
         }
     }
     None
-}
-
-/// The columns of a survey that hold formulas.
-pub(super) fn is_formula_column(key: &str) -> bool {
-    matches!(key, "relevant" | "constraint" | "calculation" | "choice_filter" | "repeat_count")
-}
-
-/// Why a formula cannot be read.
-pub(super) enum Unsound {
-    /// A quote does not end.
-    Quote,
-    /// Brackets do not fit together.
-    Bracket,
-}
-
-/// Quotes and brackets of a formula fit together, or why not.
-pub(super) fn unsound(text: &str) -> Option<Unsound> {
-    let mut open = Vec::new();
-    let mut letters = text.chars();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '\'' | '"' => {
-                if !letters.any(|other| other == letter) {
-                    return Some(Unsound::Quote);
-                }
-            }
-            '(' => open.push(')'),
-            '[' => open.push(']'),
-            '{' => open.push('}'),
-            ')' | ']' | '}' => {
-                if open.pop() != Some(letter) {
-                    return Some(Unsound::Bracket);
-                }
-            }
-            _ => {}
-        }
-    }
-    (!open.is_empty()).then_some(Unsound::Bracket)
 }
 
 /// Whether a default is a formula and not the answer itself: it has a reference, a call or an operator. In
@@ -348,16 +354,6 @@ mod tests {
             assert!(!is_dynamic(text, false), "{text}");
         }
         assert!(!is_dynamic("2020 - 01", true) && is_dynamic("2020 - 01", false));
-    }
-
-    #[test]
-    fn quotes_and_brackets_fit() {
-        for text in ["a[b='(']", "concat(\"'\", ${a})", "f(g(1), [2])"] {
-            assert!(unsound(text).is_none(), "{text}");
-        }
-        for text in ["(a", "a)", "'a", "(a]", "${a"] {
-            assert!(unsound(text).is_some(), "{text}");
-        }
     }
 
     #[test]

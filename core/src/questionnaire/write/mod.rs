@@ -2,12 +2,22 @@
 //!
 //! A writer says what the other standard has no place for: an issue `form.lost` at its place in the form.
 
+mod codebook;
+mod codebook_csv;
 mod constraints;
+mod ddi;
+mod labels;
 mod losses;
 mod places;
+mod response_schema;
 mod terms;
 mod xform;
 mod xlsform;
+
+pub use codebook_csv::codebook_csv;
+pub use ddi::ddi_codebook;
+pub use labels::{spss_labels, stata_labels};
+pub use response_schema::response_schema;
 
 use super::load::FormFormat;
 use crate::base::{Error, Issue, Path, Report, codes};

@@ -7,7 +7,7 @@ use super::xml::Xml;
 use super::super::terms::{Use, all_choices};
 use super::Writer;
 use crate::base::{LanguageText, Path};
-use crate::model::{Choice, ChoiceList, Form, Item};
+use crate::model::{Choice, ChoiceList, Condition, Form, Item};
 use crate::questionnaire::load::odk::{self, extra};
 use crate::questionnaire::load::{address, is_name, stem};
 use crate::vocab::Vocabularies;
@@ -139,9 +139,10 @@ pub(super) fn tables(writer: &mut Writer<'_>, xml: &mut Xml) {
         for file in pulled(formula) {
             addresses.entry(file.clone()).or_insert_with(|| format!("jr://file-csv/{file}.csv"));
         }
-        if formula.contains("${last-saved#") {
-            addresses.insert("__last-saved".to_owned(), "jr://instance/last-saved".to_owned());
-        }
+    }
+    let shown = writer.texts.reads_last_saved();
+    if shown || formulas.iter().any(|formula| formula.contains("${last-saved#")) {
+        addresses.insert("__last-saved".to_owned(), "jr://instance/last-saved".to_owned());
     }
     for (id, address) in &addresses {
         xml.empty("instance", &[("id", id), ("src", address)]);
@@ -231,6 +232,11 @@ fn formulas_of<'f>(items: &'f [Item], formulas: &mut Vec<&'f str>) {
             Item::Question(question) => {
                 let own = [&question.constraint, &question.calculate, &question.initial, &question.choice_filter];
                 formulas.extend(own.into_iter().flatten().map(|formula| formula.text.as_str()));
+                for condition in [&question.required, &question.read_only] {
+                    if let Some(Condition::When(formula)) = condition {
+                        formulas.push(&formula.text);
+                    }
+                }
                 formulas.extend(question.extra.get(extra::CALCULATION).map(String::as_str));
                 &question.relevant
             }
