@@ -163,16 +163,16 @@ fn round_trip(format: FormFormat, least: f64) {
 
 #[test]
 fn forms_come_back_from_xforms() {
-    round_trip(FormFormat::Xform, 90.0);
+    round_trip(FormFormat::Xform, 100.0);
 }
 
 #[test]
 fn forms_come_back_from_markdown() {
-    round_trip(FormFormat::XlsformMd, 90.0);
+    round_trip(FormFormat::XlsformMd, 100.0);
 }
 
 #[test]
 #[cfg(feature = "xlsx")]
 fn forms_come_back_from_workbooks() {
-    round_trip(FormFormat::Xlsform, 90.0);
+    round_trip(FormFormat::Xlsform, 100.0);
 }

@@ -267,7 +267,7 @@ pub(super) fn is_dynamic(text: &str, hyphens: bool) -> bool {
         let taken = match letter {
             '*' | '+' | '|' => return true,
             '-' | '.' | '0'..='9' => {
-                let digits = number_length(rest);
+                let digits = moment_length(rest).unwrap_or_else(|| number_length(rest));
                 if digits == 0 && letter == '-' {
                     return !hyphens;
                 }
@@ -292,6 +292,30 @@ pub(super) fn is_dynamic(text: &str, hyphens: bool) -> bool {
         rest = rest.get(taken..).unwrap_or_default();
     }
     false
+}
+
+/// The length of the day, the time or both that a text begins with, with its offset from UTC.
+fn moment_length(text: &str) -> Option<usize> {
+    let length = |text: &str, pattern: &str| {
+        let fits = pattern.len() <= text.len()
+            && text.bytes().zip(pattern.bytes()).all(|(byte, wanted)| match wanted {
+                b'0' => byte.is_ascii_digit(),
+                other => byte == other,
+            });
+        fits.then_some(pattern.len())
+    };
+    let day = length(text, "0000-00-00").or_else(|| length(text, "-0000-00-00")).unwrap_or(0);
+    let rest = text.get(day..).unwrap_or_default();
+    let (mark, rest) = match rest.strip_prefix('T') {
+        Some(rest) if day > 0 => (1, rest),
+        _ => (0, rest),
+    };
+    let Some(time) = length(rest, "00:00:00").filter(|_| day == 0 || mark == 1) else {
+        return (day > 0).then_some(day);
+    };
+    let after = rest.get(time..).unwrap_or_default();
+    let offset = length(after, "+00:00").or_else(|| length(after, "-00:00")).unwrap_or(0);
+    Some(day.saturating_add(mark).saturating_add(time).saturating_add(offset))
 }
 
 fn number_length(text: &str) -> usize {
@@ -350,7 +374,7 @@ mod tests {
         for text in ["${a}", "now()", "1 + 1", "a * b", "5 div 2", "a|b", "if(true(), 1, 2)", "jr:itext('a')"] {
             assert!(is_dynamic(text, false), "{text}");
         }
-        for text in ["", "a", "5", "-5", "1.5", "a-b", "'now()'", "jr://images/a-b.png", "2020-01-02", "${a b}"] {
+        for text in ["", "a", "5", "-5", "1.5", "a-b", "'now()'", "jr://images/a-b.png", "2020-01-02", "${a b}", "01:02:55+10:00", "2022-03-14T01:02:55+00:00"] {
             assert!(!is_dynamic(text, false), "{text}");
         }
         assert!(!is_dynamic("2020 - 01", true) && is_dynamic("2020 - 01", false));
