@@ -42,7 +42,7 @@ impl Operate for Get {
     }
 }
 
-fn built_in<'e>(engine: &'e Engine, id: &str, operation: &str) -> Result<&'e Form, Error> {
+pub(super) fn built_in<'e>(engine: &'e Engine, id: &str, operation: &str) -> Result<&'e Form, Error> {
     engine.forms().get(id).ok_or_else(|| {
         Error::new(codes::base::REQUEST_INVALID).at(Path::root().key("form")).with("operation", operation)
     })
@@ -71,7 +71,7 @@ pub struct GivenForm {
 }
 
 /// A document of a request as bytes: a text is the document itself.
-fn bytes_of(document: &Value) -> Cow<'_, [u8]> {
+pub(super) fn bytes_of(document: &Value) -> Cow<'_, [u8]> {
     match document {
         Value::String(text) => Cow::Borrowed(text.as_bytes()),
         other => Cow::Owned(other.to_string().into_bytes()),
