@@ -53,6 +53,7 @@
 
 mod dialect;
 mod digest;
+mod document;
 mod eval;
 mod failure;
 mod fhirpath;
@@ -71,6 +72,7 @@ mod value;
 mod tests;
 
 pub use dialect::Dialect;
+pub use document::{Document, Settings};
 pub use failure::Failure;
 pub use fhirpath::{Element, Item, Temporal};
 pub use logic::{Literal, Logic};
@@ -142,7 +144,8 @@ impl Expression {
     }
 
     /// Compiles a choice filter: a condition on the items of a list. In the ODK dialect a plain name is an
-    /// attribute of the item; in the native one it is written `item.name`.
+    /// attribute of the item. In the native one it is, when the list has such an attribute, and else a question;
+    /// `item.name` is always the attribute.
     ///
     /// # Errors
     /// As [`compile_in`](Self::compile_in).

@@ -98,6 +98,7 @@ fn shown(text: &str) -> String {
         Value::Text(text) => format!("'{text}'"),
         Value::Date(date) => date.to_string(),
         Value::Codes(codes) => codes.join(" "),
+        other => format!("{other:?}"),
     }
 }
 

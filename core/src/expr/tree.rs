@@ -1,7 +1,6 @@
 use regex::Regex;
 
 use super::fhirpath::Fhir;
-use super::moment::Moment;
 use super::odk::Odk;
 use super::redcap::Redcap;
 use super::syntax::{Factor, Span, Term};
@@ -28,7 +27,6 @@ pub(super) enum Op {
     Text(String),
     Boolean(bool),
     Date(Date),
-    Moment(Moment),
     Slot(usize),
     Current,
     Today,

@@ -7,6 +7,7 @@ mod city;
 mod contract;
 mod directory;
 mod engine;
+mod expr;
 mod fields;
 mod formats;
 mod indicators;

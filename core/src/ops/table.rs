@@ -1,5 +1,5 @@
 use super::{
-    Operation, city, directory, engine as about, fields, formats, indicators, normalise, publication,
+    Operation, city, directory, engine as about, expr, fields, formats, indicators, normalise, publication,
     questionnaire,
 };
 
@@ -15,6 +15,7 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<directory::EditionOpen>(),
         Operation::of::<fields::EmailParse>(),
         Operation::of::<about::Info>(),
+        Operation::of::<expr::Eval>(),
         Operation::of::<normalise::HoursParse>(),
         Operation::of::<fields::ModalityFind>(),
         Operation::of::<fields::NameParse>(),

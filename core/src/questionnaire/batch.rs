@@ -185,7 +185,7 @@ pub struct Checks<'a> {
 
 /// What must not come twice in a batch, with where it came first.
 #[derive(Debug, Default)]
-struct Seen {
+pub(super) struct Seen {
     ids: BTreeMap<String, usize>,
     facilities: BTreeMap<String, Path>,
 }
@@ -290,7 +290,7 @@ fn checked<'a>(checker: &mut Checker<'_, 'a>, item: &'a Item<'a>) -> Report<Chec
 
 impl Seen {
     /// The report with its place in the batch, and with what came before already.
-    fn placed(
+    pub(super) fn placed(
         &mut self,
         mut report: Report<CheckedResponse>,
         place: &Path,
@@ -330,7 +330,7 @@ mod tests {
 
     #[test]
     fn values_end_where_their_brackets_do() {
-        assert_eq!(value_end(b"{\"a\": \"}\\\"\"} x"), Some(11));
+        assert_eq!(value_end(b"{\"a\": \"}\\\"\"} x"), Some(12));
         assert_eq!(value_end(b"3, 4"), Some(1));
         assert_eq!(value_end(b"3"), Some(1));
         assert_eq!(value_end(b"{\"a\": 1"), None);

@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 use super::cell::Cell;
 use super::check::calculated;
 use super::options::{CheckOptions, Surroundings};
-use super::plan::{FormPlan, Part, Step};
+use super::plan::{FormPlan, Step};
 use super::scope::At;
 use crate::base::Path;
 use crate::expr::Value;
@@ -251,10 +251,5 @@ impl<'p, 'r> State<'p, 'r> {
             return Path::root().key("answers");
         }
         self.place(plan.parent, place.parent).key(&plan.name).index(place.position)
-    }
-
-    /// The part of a frame that a name stands for.
-    pub(super) fn part_of(&self, frame: usize, position: usize) -> Option<Part> {
-        self.plan.frames.get(frame)?.parts.get(position).copied()
     }
 }

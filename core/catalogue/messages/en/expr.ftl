@@ -10,6 +10,8 @@ expression-syntax =
         [too_deep] too many brackets inside each other
         [too_long] it is too long
         [pattern] the pattern is not a regular expression
+        [reference] a reference is not closed or names nothing
+        [date] this is not a date
        *[other] it is not well formed
     }
     .title = Expression cannot be read
@@ -43,6 +45,9 @@ expression-type_mismatch =
         [literal] a text in quotes
         [digit] a digit from 0 to 9
         [name] the name of a question
+        [date_time] a date with a time
+        [nodes] a path to questions or groups
+        [rows] a repeated group
        *[other] a value of another type
     } at character { $column }
     .title = Value of the wrong type in an expression
@@ -51,3 +56,21 @@ expression-type_mismatch =
 expression-unknown_choice = the code { $choice } at character { $column } is not a choice of this question
     .title = Code that the question does not have
     .help = Use one of the codes of the question's list.
+
+expression-unsupported = the expression uses { $name } at character { $column }, which cannot be evaluated here
+    .title = Part of an expression that is not supported
+    .help = Functions of maps, devices and servers are left out. What depends on this expression is not checked.
+
+expression-failed =
+    the expression cannot be evaluated on this record (character { $column }): { $reason ->
+        [date] a value is not a date
+        [type] a value is of a type that { $name } cannot take
+        [several] there are several values where one is needed
+        [variable] the variable { $name } does not exist
+        [pattern] the pattern is not a regular expression
+        [steps] it takes too many steps
+        [argument] { $name } does not know this argument
+       *[other] something in it does not fit
+    }
+    .title = Expression cannot be evaluated
+    .help = Look at the answers that the expression uses, or correct the expression.

@@ -10,6 +10,8 @@ expression-syntax =
         [too_deep] hay demasiados paréntesis unos dentro de otros
         [too_long] es demasiado larga
         [pattern] el patrón no es una expresión regular
+        [reference] una referencia no está cerrada o no nombra nada
+        [date] esto no es una fecha
        *[other] no está bien formada
     }
     .title = La expresión no se puede leer
@@ -43,6 +45,9 @@ expression-type_mismatch =
         [literal] un texto entre comillas
         [digit] una cifra de 0 a 9
         [name] el nombre de una pregunta
+        [date_time] una fecha con hora
+        [nodes] una ruta a preguntas o grupos
+        [rows] un grupo repetido
        *[other] un valor de otro tipo
     } en el carácter { $column }
     .title = Valor de tipo incorrecto en una expresión
@@ -51,3 +56,21 @@ expression-type_mismatch =
 expression-unknown_choice = el código { $choice } del carácter { $column } no es una opción de esta pregunta
     .title = Código que la pregunta no tiene
     .help = Use uno de los códigos de la lista de la pregunta.
+
+expression-unsupported = la expresión usa { $name } en el carácter { $column }, que aquí no se puede evaluar
+    .title = Parte de una expresión que no se admite
+    .help = Quedan fuera las funciones de mapas, dispositivos y servidores. Lo que depende de esta expresión no se comprueba.
+
+expression-failed =
+    la expresión no se puede evaluar en este registro (carácter { $column }): { $reason ->
+        [date] un valor no es una fecha
+        [type] un valor es de un tipo que { $name } no admite
+        [several] hay varios valores donde hace falta uno
+        [variable] la variable { $name } no existe
+        [pattern] el patrón no es una expresión regular
+        [steps] necesita demasiados pasos
+        [argument] { $name } no conoce este argumento
+       *[other] algo en ella no encaja
+    }
+    .title = La expresión no se puede evaluar
+    .help = Revise las respuestas que usa la expresión o corrija la expresión.

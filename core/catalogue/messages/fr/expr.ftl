@@ -10,6 +10,8 @@ expression-syntax =
         [too_deep] trop de parenthèses imbriquées
         [too_long] elle est trop longue
         [pattern] le motif n’est pas une expression régulière
+        [reference] une référence n’est pas fermée ou ne nomme rien
+        [date] ce n’est pas une date
        *[other] elle est mal formée
     }
     .title = Expression illisible
@@ -43,6 +45,9 @@ expression-type_mismatch =
         [literal] un texte entre guillemets
         [digit] un chiffre de 0 à 9
         [name] le nom d’une question
+        [date_time] une date avec une heure
+        [nodes] un chemin vers des questions ou des groupes
+        [rows] un groupe répété
        *[other] une valeur d’un autre type
     } au caractère { $column }
     .title = Valeur du mauvais type dans une expression
@@ -51,3 +56,21 @@ expression-type_mismatch =
 expression-unknown_choice = le code { $choice } au caractère { $column } n’est pas un choix de cette question
     .title = Code que la question n’a pas
     .help = Utilisez un des codes de la liste de la question.
+
+expression-unsupported = l’expression utilise { $name } au caractère { $column }, qui ne peut pas être évalué ici
+    .title = Partie d’une expression qui n’est pas prise en charge
+    .help = Les fonctions de cartes, d’appareils et de serveurs sont exclues. Ce qui dépend de cette expression n’est pas vérifié.
+
+expression-failed =
+    l’expression ne peut pas être évaluée sur cet enregistrement (caractère { $column }) : { $reason ->
+        [date] une valeur n’est pas une date
+        [type] une valeur est d’un type que { $name } n’accepte pas
+        [several] il y a plusieurs valeurs là où il en faut une
+        [variable] la variable { $name } n’existe pas
+        [pattern] le motif n’est pas une expression régulière
+        [steps] elle demande trop d’étapes
+        [argument] { $name } ne connaît pas cet argument
+       *[other] quelque chose ne convient pas
+    }
+    .title = Expression impossible à évaluer
+    .help = Vérifiez les réponses que l’expression utilise, ou corrigez l’expression.

@@ -10,6 +10,8 @@ expression-syntax =
         [too_deep] há demasiados parênteses uns dentro dos outros
         [too_long] é longa demais
         [pattern] o padrão não é uma expressão regular
+        [reference] uma referência não está fechada ou não nomeia nada
+        [date] isto não é uma data
        *[other] não está bem formada
     }
     .title = Não é possível ler a expressão
@@ -43,6 +45,9 @@ expression-type_mismatch =
         [literal] um texto entre aspas
         [digit] um algarismo de 0 a 9
         [name] o nome de uma pergunta
+        [date_time] uma data com hora
+        [nodes] um caminho para perguntas ou grupos
+        [rows] um grupo repetido
        *[other] um valor de outro tipo
     } no carácter { $column }
     .title = Valor do tipo errado numa expressão
@@ -51,3 +56,21 @@ expression-type_mismatch =
 expression-unknown_choice = o código { $choice } no carácter { $column } não é uma opção desta pergunta
     .title = Código que a pergunta não tem
     .help = Use um dos códigos da lista da pergunta.
+
+expression-unsupported = a expressão usa { $name } no carácter { $column }, que aqui não pode ser avaliado
+    .title = Parte de uma expressão que não é suportada
+    .help = Ficam de fora as funções de mapas, dispositivos e servidores. O que depende desta expressão não é verificado.
+
+expression-failed =
+    não é possível avaliar a expressão neste registo (carácter { $column }): { $reason ->
+        [date] um valor não é uma data
+        [type] um valor é de um tipo que { $name } não aceita
+        [several] há vários valores onde é preciso um
+        [variable] a variável { $name } não existe
+        [pattern] o padrão não é uma expressão regular
+        [steps] precisa de demasiados passos
+        [argument] { $name } não conhece este argumento
+       *[other] algo nela não se ajusta
+    }
+    .title = Não é possível avaliar a expressão
+    .help = Verifique as respostas que a expressão usa ou corrija a expressão.

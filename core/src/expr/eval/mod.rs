@@ -9,7 +9,7 @@ mod random;
 mod redcap;
 mod texts;
 
-pub(super) use convert::{java_text, number_text};
+pub(super) use convert::number_text;
 pub(super) use texts::rounded as round_places;
 
 use std::cell::Cell;
@@ -25,7 +25,6 @@ use super::value::Value;
 const MOST_STEPS: u32 = 5_000_000;
 
 /// What happened during an evaluation.
-#[derive(Debug)]
 pub(super) struct Watch {
     failure: Cell<Option<Failure>>,
     steps: Cell<u32>,

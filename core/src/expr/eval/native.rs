@@ -16,7 +16,6 @@ pub(super) fn eval<'a>(node: &'a Node, run: &Run<'a, '_>) -> Value<'a> {
         Op::Text(text) => Value::text(text),
         Op::Boolean(value) => Value::Boolean(*value),
         Op::Date(date) => Value::Date(*date),
-        Op::Moment(moment) => Value::Moment(*moment),
         Op::Current => scope.current(),
         Op::Today => scope.today().map_or(Value::Blank, Value::Date),
         Op::Compare(comparison, left, right) => {

@@ -1,7 +1,6 @@
 //! Numbers drawn from the seed that the scope gives. Without a seed there is none.
 
 use super::{Run, convert, eval, nodes};
-use crate::expr::scope::Scope;
 use crate::expr::syntax::Span;
 use crate::expr::tree::Node;
 use crate::expr::value::Value;

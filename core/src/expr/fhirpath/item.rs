@@ -125,7 +125,12 @@ impl<'a> Item<'a> {
         }
     }
 
-    /// The collection of a value.
+    /// The collection that a value is.
+    #[must_use]
+    pub fn of(value: Value<'a>) -> Vec<Self> {
+        Self::of_value(value)
+    }
+
     pub(in crate::expr) fn of_value(value: Value<'a>) -> Vec<Self> {
         match value {
             Value::Blank => Vec::new(),

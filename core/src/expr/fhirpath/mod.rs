@@ -13,7 +13,7 @@ mod types;
 pub use item::{Element, Item};
 pub use temporal::Temporal;
 
-pub(super) use eval::{items, value};
+pub(super) use eval::value;
 pub(super) use functions::{FUNCTIONS, Function, UNSUPPORTED};
 
 use super::syntax::{Factor, Infix, Span, Term, Typed};

@@ -1,7 +1,7 @@
 //! The native dialect: types are strict.
 
 use super::native_functions as functions;
-use super::Checker;
+use super::{Checker, Context};
 use crate::expr::names::{Name, Shape};
 use crate::expr::syntax::{Ast, Factor, Problem, Span, Term, Tree};
 use crate::expr::tree::{Comparison, Node, Op};
@@ -76,6 +76,11 @@ impl Checker<'_> {
     }
 
     fn name(&mut self, name: &str, span: Span) -> Option<Node> {
+        if let Some(Context::Item(list)) = self.contexts.last().copied()
+            && let Some(attribute) = self.attribute_of(list, name)
+        {
+            return Some(Node { op: Op::Attribute(attribute), kind: Type::Text, span });
+        }
         let found = self.resolve(name, span)?;
         if let Shape::One(kind) = found.shape {
             return Some(Node { op: Op::Slot(found.slot), kind, span });
@@ -87,6 +92,15 @@ impl Checker<'_> {
                 .with("found", "rows"),
         );
         None
+    }
+
+    /// `item.name`, or a name that is nothing else: an attribute and a question often have the same.
+    fn attribute_of(&self, list: usize, name: &str) -> Option<usize> {
+        match name.strip_prefix("item.") {
+            Some(name) => self.names.attribute(list, name),
+            None if self.names.resolve(name).is_some() => None,
+            None => self.names.attribute(list, name),
+        }
     }
 
     fn current(&mut self, span: Span) -> Option<Node> {

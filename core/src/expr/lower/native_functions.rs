@@ -133,10 +133,10 @@ fn selecting(checker: &mut Checker<'_>, value: &Tree, code: &Tree) -> Lowered {
         return None;
     }
     checker.expect_choice(&value, &code);
-    let op = match (value.op, code.op) {
-        (Op::Slot(slot), Op::Text(code)) => Op::TestCode { slot, code, blank: None },
-        (Op::Slot(slot), op) => Op::SelectedSlot(slot, Box::new(Node { op, ..code })),
-        (Op::Current, op) => Op::SelectedCurrent(Box::new(Node { op, ..code })),
+    let op = match (&value.op, code) {
+        (Op::Slot(slot), Node { op: Op::Text(code), .. }) => Op::TestCode { slot: *slot, code, blank: None },
+        (Op::Slot(slot), code) => Op::SelectedSlot(*slot, Box::new(code)),
+        (Op::Current, code) => Op::SelectedCurrent(Box::new(code)),
         _ => {
             checker.mismatch(&value, "name", "selected");
             return None;

@@ -20,6 +20,11 @@ impl Problem {
         Self::new(codes::expr::SYNTAX, span).with("reason", reason)
     }
 
+    /// Something that exists in the dialect and that this library does not do.
+    pub(in crate::expr) fn unsupported(name: &str, span: Span) -> Self {
+        Self::new(codes::expr::UNSUPPORTED, span).with("name", name)
+    }
+
     pub(in crate::expr) fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
         self.params.push((name, value.into()));
         self

@@ -226,7 +226,6 @@ impl<'f> Builder<'f> {
                 list.index(attribute);
             }
         }
-        let reads_resource = dialects(self.form).contains(&Dialect::Fhirpath);
         let variables = self.variables.into_iter().zip(self.variable_formulas);
         let variables = variables.filter_map(|((name, frame, _), formula)| {
             formula.map(|formula| super::plan::VariablePlan { name, frame, formula })
@@ -242,7 +241,6 @@ impl<'f> Builder<'f> {
             lists: self.lists,
             related: self.asked.related.take(),
             steps,
-            reads_resource,
         })
     }
 }

@@ -8,7 +8,7 @@ mod answers;
 mod envelope;
 mod scalar;
 
-pub(super) use envelope::{Envelope, Field, ResponseSeed};
+pub(super) use envelope::{Envelope, FIELDS, Field, ResponseSeed};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
