@@ -34,7 +34,8 @@ pub(crate) fn messages() -> impl IntoIterator<Item = (Language, &'static str)> {
         "publication",
         "questionnaire",
         "redcap",
-        "site"
+        "site",
+        "xlsform"
     ]
 }
 

@@ -98,6 +98,7 @@ pub mod indicators;
 pub mod publication;
 pub mod questionnaire;
 pub mod redcap;
+pub mod xlsform;
 
 /// Every code of the library.
 pub fn all() -> impl Iterator<Item = Code> {
@@ -108,6 +109,7 @@ pub fn all() -> impl Iterator<Item = Code> {
         questionnaire::ALL,
         fhir::ALL,
         redcap::ALL,
+        xlsform::ALL,
         directory::ALL,
         hours::ALL,
         indicators::ALL,

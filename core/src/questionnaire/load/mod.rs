@@ -6,6 +6,11 @@
 
 pub(super) mod fhir;
 pub(super) mod redcap;
+pub(super) mod odk;
+mod xform;
+mod xlsform;
+
+pub(super) use xlsform::{address, is_file, is_name, references, stem};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -29,6 +34,12 @@ pub enum FormFormat {
     FhirR5,
     /// A data dictionary of REDCap, as CSV.
     Redcap,
+    /// XLSForm as markdown tables, as test suites have it.
+    XlsformMd,
+    /// XLSForm as a workbook (.xlsx), or as a CSV file whose first column names the sheets.
+    Xlsform,
+    /// ODK XForm XML.
+    Xform,
 }
 
 /// Reads a form. The value is nothing when an issue is an error of the document itself.
@@ -39,6 +50,9 @@ pub fn load(format: FormFormat, bytes: &[u8], limits: &Limits) -> Report<Option<
         FormFormat::FhirR4 => fhir::load(fhir::Release::R4, bytes, limits),
         FormFormat::FhirR5 => fhir::load(fhir::Release::R5, bytes, limits),
         FormFormat::Redcap => redcap::load(bytes, limits),
+        FormFormat::XlsformMd => xlsform::markdown(bytes, limits),
+        FormFormat::Xlsform => xlsform::workbook(bytes, limits),
+        FormFormat::Xform => xform::load(bytes, limits),
     }
 }
 
