@@ -35,6 +35,8 @@ pub enum ResponseFormat {
     FhirR5,
     /// An export of REDCap, as CSV.
     Redcap,
+    /// An instance of an ODK XForm, as XML.
+    Xform,
 }
 
 /// A response in our form.
@@ -80,6 +82,7 @@ pub fn read_response(
             foreign::read_fhir_response(plan.form(), bytes, limits)
         }
         ResponseFormat::Redcap => foreign::read_redcap_record(plan.form(), bytes, limits),
+        ResponseFormat::Xform => foreign::read_instance(plan.form(), bytes, limits),
     }
 }
 
@@ -99,6 +102,10 @@ pub fn read_responses<'r>(
             foreign::read_bundle(plan.form(), bytes, limits).map(Batch::of)
         }
         ResponseFormat::Redcap => foreign::read_redcap_batch(plan.form(), bytes, limits).map(Batch::of),
+        ResponseFormat::Xform => {
+            let Report { value, issues } = foreign::read_instance(plan.form(), bytes, limits);
+            Ok(Batch::of([value.ok_or(issues)]))
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! A writer says what the other standard has no place for: an issue `form.lost` at its place in the form.
 
 mod constraints;
+mod fhir;
 mod losses;
 mod places;
 mod terms;
@@ -10,6 +11,7 @@ mod xform;
 mod xlsform;
 
 use super::load::FormFormat;
+use super::load::fhir::Release;
 use crate::base::{Error, Issue, Path, Report, codes};
 use crate::model::Form;
 use crate::vocab::Vocabularies;
@@ -32,6 +34,9 @@ pub fn write(format: FormFormat, form: &Form, vocabularies: &Vocabularies) -> Re
         FormFormat::Native => native(form),
         FormFormat::Xform => Ok(xform::write(form, vocabularies).map(Written::Text)),
         FormFormat::Xlsform => xlsform::workbook(form, vocabularies).map(|report| report.map(Written::Bytes)),
+        FormFormat::FhirR4 => Ok(fhir::write(Release::R4, form, vocabularies).map(Written::Text)),
+        FormFormat::FhirR5 => Ok(fhir::write(Release::R5, form, vocabularies).map(Written::Text)),
+        FormFormat::Redcap => Err(Error::new(codes::base::NOT_BUILT).with("operation", "redcap")),
         FormFormat::XlsformMd => Ok(xlsform::markdown(form, vocabularies).map(Written::Text)),
     }
 }
