@@ -13,11 +13,11 @@ use crate::base::{Error, Issue, Path, Report, Severity, codes};
 use crate::calendar::Date;
 use crate::engine::Engine;
 use crate::formats::{Column, Frame, Table, Values, write_csv};
-use crate::model::Form;
+use crate::model::{Form, ResponseStatus};
 use crate::questionnaire::read::{named_tables, read_table_batch};
 use crate::questionnaire::{
-    CheckOptions, CheckedResponse, Checker, FormFormat, FormPlan, Policies, ResponseFormat, Surroundings,
-    read_response, read_responses,
+    CheckOptions, CheckedResponse, Checker, FormFormat, FormPlan, Outcomes, Policies, ResponseFormat,
+    Surroundings, read_response, read_responses,
 };
 
 /// `form.get`.
@@ -228,6 +228,9 @@ pub struct CheckResponseRequest {
     /// Responses to related forms, by the names that the form gives them.
     #[serde(default)]
     pub related: BTreeMap<String, Value>,
+    /// What to give.
+    #[serde(default)]
+    pub output: CheckOutput,
 }
 
 /// A response of some standard, as a request writes it.
@@ -239,47 +242,107 @@ struct GivenResponse {
     document: Value,
 }
 
+/// What a check gives.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CheckOutput {
+    /// The typed answers.
+    #[default]
+    Answers,
+    /// An OperationOutcome of FHIR.
+    OperationOutcome,
+}
+
+/// A response that was checked, or what was found as FHIR says it.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum CheckValue {
+    /// The typed answers.
+    Answers(Box<CheckedResponse>),
+    /// An OperationOutcome.
+    #[schemars(extend("description" = "An OperationOutcome of FHIR"))]
+    Outcome(Value),
+}
+
 impl Operate for CheckResponse {
     const NAME: &'static str = "response.check";
     const SUMMARY: &'static str = "checks a response and gives its typed answers";
     const TAKES: Option<HandleKind> = Some(HandleKind::Form);
     type Request = CheckResponseRequest;
-    type Value = CheckedResponse;
+    type Value = CheckValue;
 
     fn run(
         engine: &Engine,
         request: CheckResponseRequest,
         call: &mut Call<'_>,
-    ) -> Result<Report<CheckedResponse>, Error> {
+    ) -> Result<Report<CheckValue>, Error> {
         let Report { value: plan, mut issues } = plan(engine, request.form.as_ref(), Self::NAME, call)?;
-        let Some(plan) = plan else { return Ok(Report::new(CheckedResponse::default(), issues)) };
-        let options = CheckOptions {
-            today: request.today,
-            language: engine.language(),
-            policies: request.policies,
-            ..CheckOptions::default()
+        let output = request.output;
+        let Some(plan) = plan else {
+            // Nothing can be told about a response to a form that cannot be used, except why not.
+            let found = Report::new(CheckedResponse::default(), issues.clone());
+            return Ok(Report::new(value(engine, output, found, "Questionnaire"), issues));
         };
-        let around = Surroundings { related: Some(&request.related), original: None };
         let root = Path::root().key("response");
         let given = request.response.get("document").is_some();
-        if !given {
-            let report = plan.check_with(&request.response, options, around);
-            issues.extend(report.issues.into_iter().map(|issue| issue.under(&root)));
-            return Ok(Report::new(report.value, issues));
-        }
-        let given: GivenResponse = serde_json::from_value(request.response).map_err(|_| {
-            Error::new(codes::base::REQUEST_INVALID).at(root.clone()).with("operation", Self::NAME)
-        })?;
-        let root = root.key("document");
-        let read = read_response(given.format, &bytes_of(&given.document), &plan, &engine.limits());
-        issues.extend(read.issues.into_iter().map(|issue| issue.under(&root)));
-        let Some(read) = read.value else { return Ok(Report::new(CheckedResponse::default(), issues)) };
-        let report = Checker::new(&plan, options, around).read(&read);
-        issues.extend(report.issues.into_iter().map(|issue| issue.under(&root)));
-        let mut report = Report::new(report.value, issues);
-        report.value.ok = report.is_ok();
-        Ok(report)
+        let (checked, root, resource) = if given {
+            let given: GivenResponse = serde_json::from_value(request.response.clone()).map_err(|_| {
+                Error::new(codes::base::REQUEST_INVALID).at(root.clone()).with("operation", Self::NAME)
+            })?;
+            let resource = match given.format {
+                ResponseFormat::FhirR4 | ResponseFormat::FhirR5 => "QuestionnaireResponse",
+                _ => "Response",
+            };
+            (foreign(engine, &request, &given, &plan), root.key("document"), resource)
+        } else {
+            let (options, around) = settings(engine, &request);
+            (plan.check_with(&request.response, options, around), root, "Response")
+        };
+        let found = checked.issues.iter().cloned().map(|issue| issue.under(&root));
+        issues.extend(found);
+        Ok(Report::new(value(engine, output, checked, resource), issues))
     }
+}
+
+fn settings<'r>(engine: &Engine, request: &'r CheckResponseRequest) -> (CheckOptions, Surroundings<'r>) {
+    let options = CheckOptions {
+        today: request.today,
+        language: engine.language(),
+        policies: request.policies,
+        ..CheckOptions::default()
+    };
+    (options, Surroundings { related: Some(&request.related), original: None })
+}
+
+/// The check of a response that names its standard.
+fn foreign(
+    engine: &Engine,
+    request: &CheckResponseRequest,
+    given: &GivenResponse,
+    plan: &FormPlan,
+) -> Report<CheckedResponse> {
+    let (options, around) = settings(engine, request);
+    let read = read_response(given.format, &bytes_of(&given.document), plan, &engine.limits());
+    let Some(response) = read.value else { return Report::new(CheckedResponse::default(), read.issues) };
+    let mut report = Checker::new(plan, options, around).read(&response);
+    report.issues.splice(0..0, read.issues);
+    report.value.ok = report.is_ok();
+    report
+}
+
+/// What a check gives: the answers, or an outcome whose messages are in the engine's language.
+fn value(
+    engine: &Engine,
+    output: CheckOutput,
+    report: Report<CheckedResponse>,
+    resource: &str,
+) -> CheckValue {
+    if output == CheckOutput::Answers {
+        return CheckValue::Answers(Box::new(report.value));
+    }
+    let report = report.in_language(engine.messages(), engine.language());
+    let is_draft = report.value.status == ResponseStatus::InProgress;
+    CheckValue::Outcome(Outcomes::default().write(&report.issues, resource, is_draft))
 }
 
 /// `response.check_batch`.

@@ -39,6 +39,8 @@ pub enum ResponseFormat {
     Redcap,
     /// Tables: an export of ODK Central or KoboToolbox, or a plain table of answers.
     Table,
+    /// An instance of an ODK XForm, as XML.
+    Xform,
 }
 
 /// A response in our form.
@@ -94,6 +96,7 @@ pub fn read_response(
         }
         ResponseFormat::Redcap => foreign::read_redcap_record(plan.form(), bytes, limits),
         ResponseFormat::Table => tables::read_only(plan, bytes, limits),
+        ResponseFormat::Xform => foreign::read_instance(plan.form(), bytes, limits),
     }
 }
 
@@ -114,6 +117,10 @@ pub fn read_responses<'r>(
         }
         ResponseFormat::Redcap => foreign::read_redcap_batch(plan.form(), bytes, limits).map(Batch::of),
         ResponseFormat::Table => tables::read_file(plan, bytes, limits),
+        ResponseFormat::Xform => {
+            let Report { value, issues } = foreign::read_instance(plan.form(), bytes, limits);
+            Ok(Batch::of([value.ok_or(issues)]))
+        }
     }
 }
 

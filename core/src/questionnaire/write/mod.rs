@@ -6,6 +6,7 @@ mod codebook;
 mod codebook_csv;
 mod constraints;
 mod ddi;
+mod fhir;
 mod labels;
 mod losses;
 mod places;
@@ -20,6 +21,7 @@ pub use labels::{spss_labels, stata_labels};
 pub use response_schema::response_schema;
 
 use super::load::FormFormat;
+use super::load::fhir::Release;
 use crate::base::{Error, Issue, Path, Report, codes};
 use crate::model::Form;
 use crate::vocab::Vocabularies;
@@ -42,10 +44,10 @@ pub fn write(format: FormFormat, form: &Form, vocabularies: &Vocabularies) -> Re
         FormFormat::Native => native(form),
         FormFormat::Xform => Ok(xform::write(form, vocabularies).map(Written::Text)),
         FormFormat::Xlsform => xlsform::workbook(form, vocabularies).map(|report| report.map(Written::Bytes)),
+        FormFormat::FhirR4 => Ok(fhir::write(Release::R4, form, vocabularies).map(Written::Text)),
+        FormFormat::FhirR5 => Ok(fhir::write(Release::R5, form, vocabularies).map(Written::Text)),
+        FormFormat::Redcap => Err(Error::new(codes::base::NOT_BUILT).with("feature", "redcap")),
         FormFormat::XlsformMd => Ok(xlsform::markdown(form, vocabularies).map(Written::Text)),
-        FormFormat::FhirR4 | FormFormat::FhirR5 | FormFormat::Redcap => {
-            Err(Error::new(codes::base::NOT_BUILT).with("feature", "form.convert"))
-        }
     }
 }
 
