@@ -95,7 +95,7 @@ class Engine:
         """
         request = {} if catalogue is None else {"form": catalogue}
         files = {} if form is None else {"form": _json(form)}
-        return Form(self, *self._opened(self.call("form.compile", request, attachments=files), "form"))
+        return Form(self, *self._opened(self.call("form.load", request, attachments=files), "form"))
 
     def open_edition(self, edition: Document | os.PathLike[str]) -> "Edition":
         """Opens a public edition for searching.
@@ -142,9 +142,7 @@ class Engine:
             base = Path(folder) if folder is not None else Path(project).parent
         document = _project(project)
         tables = tables or {}
-        files: dict[str, File] = {
-            name: base / name for name in _named_files(document) if name not in tables
-        }
+        files: dict[str, File] = {name: base / name for name in _named_files(document) if name not in tables}
         if previous is not None:
             files["previous"] = previous
         return self.call("city.build", document, attachments=files, streams=tables, progress=progress)
@@ -220,7 +218,7 @@ class Form:
         file = _json(responses) if isinstance(responses, list | tuple) else cast("File", responses)
         request = {} if today is None else {"today": str(today)}
         return self._engine.call(
-            "responses.check",
+            "response.check_batch",
             request,
             attachments={"responses": file},
             handle=self.handle,
