@@ -1,13 +1,27 @@
 //! The grammar of FHIRPath.
 
-use super::cursor::{MOST_DEPTH, Parsed, Parser};
+use super::cursor::{Parsed, Parser};
 use super::lexer::Token;
 use super::{Ast, Comparison, Factor, Infix, Link, Problem, Term, Tree, Typed, Unit};
 
 /// Words that make a number a duration.
 pub(in crate::expr) const UNITS: [&str; 16] = [
-    "year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minute", "minutes",
-    "second", "seconds", "millisecond", "milliseconds",
+    "year",
+    "years",
+    "month",
+    "months",
+    "week",
+    "weeks",
+    "day",
+    "days",
+    "hour",
+    "hours",
+    "minute",
+    "minutes",
+    "second",
+    "seconds",
+    "millisecond",
+    "milliseconds",
 ];
 
 impl Parser<'_> {
@@ -19,15 +33,13 @@ impl Parser<'_> {
     /// `or` and `xor` are equally strong; a run of `or` is one flat node.
     fn fhir_either(&mut self) -> Parsed {
         let mut run = vec![self.fhir_both()?];
-        let mut changes = 0_usize;
+        let mut first = true;
         loop {
             if self.eat_word("or") {
                 run.push(self.fhir_both()?);
             } else if self.eat_word("xor") {
-                changes = changes.saturating_add(1);
-                if changes > MOST_DEPTH {
-                    return Err(Problem::syntax("too_deep", self.here()));
-                }
+                self.link(first)?;
+                first = false;
                 let left = self.joined(run)?;
                 let right = self.fhir_both()?;
                 let span = left.span.to(right.span);
@@ -96,7 +108,7 @@ impl Parser<'_> {
 
     fn fhir_typed(&mut self) -> Parsed {
         let mut left = self.fhir_sum()?;
-        let mut links = 0_usize;
+        let mut first = true;
         loop {
             let operator = if self.eat_word("is") {
                 Typed::Is
@@ -105,10 +117,8 @@ impl Parser<'_> {
             } else {
                 return Ok(left);
             };
-            links = links.saturating_add(1);
-            if links > MOST_DEPTH {
-                return Err(Problem::syntax("too_deep", self.here()));
-            }
+            self.link(first)?;
+            first = false;
             let mut name = self.fhir_name()?;
             while self.eat(".") {
                 name = format!("{name}.{}", self.fhir_name()?);
@@ -221,7 +231,10 @@ impl Parser<'_> {
                     return Ok(Tree { node: Ast::Quantity(number, unit), span: self.since(span) });
                 }
                 let whole = matches!(token, Token::Number(_));
-                return Ok(Tree { node: if whole { Ast::Number(number) } else { Ast::Decimal(number) }, span });
+                return Ok(Tree {
+                    node: if whole { Ast::Number(number) } else { Ast::Decimal(number) },
+                    span,
+                });
             }
             Token::Time(text) => Ast::Time(text.to_owned()),
             Token::Variable(name) => Ast::Variable(name),

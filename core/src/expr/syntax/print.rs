@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::{Ast, Factor, Field, Infix, Link, Path, PathStart, PathStep, Special, Term, Test, Tree, Typed, Unit};
+use super::{
+    Ast, Factor, Field, Infix, Link, Path, PathStart, PathStep, Special, Term, Test, Tree, Typed, Unit,
+};
 use crate::expr::Dialect;
 use crate::expr::eval::number_text;
 
@@ -265,7 +267,8 @@ impl Printer {
     fn path(&mut self, path: &Path) {
         let mut first = true;
         match &path.start {
-            PathStart::Root if path.steps.is_empty() => self.text.push('/'),
+            // Alone it would take the word that follows as a step.
+            PathStart::Root if path.steps.is_empty() => self.text.push_str("(/)"),
             PathStart::Root => first = false,
             PathStart::Relative => {}
             PathStart::Question(name) => {
@@ -273,7 +276,8 @@ impl Printer {
                 first = false;
             }
             PathStart::Expression(tree) => {
-                let plain = matches!(tree.node, Ast::Call(..) | Ast::Number(_) | Ast::Text(_) | Ast::Variable(_));
+                let plain =
+                    matches!(tree.node, Ast::Call(..) | Ast::Number(_) | Ast::Text(_) | Ast::Variable(_));
                 self.tree(tree, if plain { 0 } else { u8::MAX });
                 first = false;
             }
