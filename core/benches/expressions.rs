@@ -1,5 +1,10 @@
 //! How long an expression takes on one record and on columns.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs, reason = "a benchmark stops at the first surprise")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "a benchmark stops at the first surprise"
+)]
 
 use acogida::expr::{Column, Columns, Dialect, Expression, Name, Names, Scope, Type, Validity, Value};
 use divan::{Bencher, black_box, counter::ItemsCount};
