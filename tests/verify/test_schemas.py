@@ -12,7 +12,7 @@ import pytest
 from conftest import ROOT
 from jsonschema import Draft202012Validator, FormatChecker
 
-FORM = ("form.compile", {"form": "provider"})
+FORM = ("form.load", {"form": "provider"})
 EXAMPLE = ROOT / "examples" / "fortaleza"
 STRUCTURE = {"document.field_unknown", "document.field_missing", "document.field_duplicate", "document.value_invalid"}
 
@@ -180,14 +180,22 @@ def test_city_projects(acogida, schemas, operations, project):
     if "city.build" not in operations:
         pytest.skip("this build has no city.build")
     # The files are left out: a project whose structure is in order then fails for want of them, at once.
-    compare("city-project", schemas["city-project"], [project], lambda changed: judged(acogida.call("city.build", changed)))
+
+    def judge(changed):
+        return judged(acogida.call("city.build", changed))
+
+    def explained(change, changed):
+        """A schema cannot say that one number of the bounds is not above another."""
+        return "bounds" if change[1][:2] == ("city", "bounds") else None
+
+    compare("city-project", schemas["city-project"], [project], judge, explained=explained)
 
 
 def test_forms(acogida, schemas):
     documents = [acogida.call("form.get", {"form": form}).value for form in ("provider", "city")]
 
     def judge(form):
-        return judged(acogida.call("form.compile", {}, {"form": json.dumps(form).encode()}))
+        return judged(acogida.call("form.load", {}, {"form": json.dumps(form).encode()}))
 
     compare("form", schemas["form"], documents, judge, 100)
 

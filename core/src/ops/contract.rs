@@ -120,6 +120,8 @@ pub trait Operate {
     const ACCESS: Access = Access::Public;
     /// The handle it needs.
     const NEEDS: Option<HandleKind> = None;
+    /// The handle that it can use and does without.
+    const TAKES: Option<HandleKind> = None;
     /// The handle it gives.
     const GIVES: Option<HandleKind> = None;
     /// The request.
@@ -181,19 +183,37 @@ impl<'a> Call<'a> {
         Ok(Some(bytes))
     }
 
+    /// The names of the files that are called `name`, or `name.` and more, in order.
+    #[must_use]
+    pub fn attachments_like(&self, name: &str) -> Vec<String> {
+        self.job.attachments.keys().filter(|known| is_like(known, name)).cloned().collect()
+    }
+
+    /// Files that cannot be used, so that nobody is told that they were not.
+    pub fn set_aside(&mut self, name: &str) {
+        self.used.extend(self.attachments_like(name));
+    }
+
+    /// The tables that are called `name`, or `name.` and more, in order.
+    pub fn streams_like<'c>(&'c self, name: &'c str) -> impl Iterator<Item = (&'c str, &'c Frame)> {
+        let streams = self.job.streams.iter().filter(move |(known, _)| is_like(known, name));
+        streams.map(|(name, frame)| (name.as_str(), frame))
+    }
+
     /// A table that must be there.
     ///
     /// # Errors
     /// `attachment.missing`.
-    pub fn stream(&self, name: &str) -> Result<&Frame, Error> {
+    pub fn stream(&mut self, name: &str) -> Result<&'a Frame, Error> {
         self.stream_if_given(name)
             .ok_or_else(|| Error::new(codes::base::ATTACHMENT_MISSING).with("attachment", name))
     }
 
     /// A table that may be there.
-    #[must_use]
-    pub fn stream_if_given(&self, name: &str) -> Option<&Frame> {
-        self.job.streams.get(name)
+    pub fn stream_if_given(&mut self, name: &str) -> Option<&'a Frame> {
+        let (name, frame) = self.job.streams.get_key_value(name)?;
+        self.used.insert(name.clone());
+        Some(frame)
     }
 
     /// The handle, whose kind has been checked.
@@ -226,6 +246,10 @@ impl<'a> Call<'a> {
     }
 }
 
+fn is_like(known: &str, name: &str) -> bool {
+    known.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
 /// An operation of the table.
 #[derive(Clone, Copy, Debug)]
 pub struct Operation {
@@ -237,6 +261,8 @@ pub struct Operation {
     pub access: Access,
     /// The handle it needs.
     pub needs: Option<HandleKind>,
+    /// The handle that it can use and does without.
+    pub takes: Option<HandleKind>,
     /// The handle it gives.
     pub gives: Option<HandleKind>,
     request_schema: fn(&mut SchemaGenerator) -> Schema,
@@ -253,6 +279,7 @@ impl Operation {
             summary: T::SUMMARY,
             access: T::ACCESS,
             needs: T::NEEDS,
+            takes: T::TAKES,
             gives: T::GIVES,
             request_schema: |generator| generator.subschema_for::<T::Request>(),
             value_schema: |generator| generator.subschema_for::<T::Value>(),
@@ -275,7 +302,12 @@ impl Operation {
     /// # Errors
     /// When the call could not be done.
     pub fn run(&self, engine: &Engine, job: &Job<'_>) -> Result<Outcome, Error> {
-        if self.needs != job.handle.map(Handle::kind) {
+        let given = job.handle.map(Handle::kind);
+        let fits = match self.needs {
+            Some(_) => given == self.needs,
+            None => given.is_none() || given == self.takes,
+        };
+        if !fits {
             return Err(Error::new(codes::base::HANDLE_WRONG).with("operation", self.name));
         }
         (self.run)(engine, job)
@@ -291,7 +323,8 @@ fn run<T: Operate>(engine: &Engine, job: &Job<'_>) -> Result<Outcome, Error> {
     // A call that was cancelled before it began does not begin.
     call.progress(0, 0)?;
     let mut report = T::run(engine, request, &mut call)?;
-    let unused = job.attachments.keys().filter(|name| !call.used.contains(*name));
+    let given = job.attachments.keys().chain(job.streams.keys());
+    let unused = given.filter(|name| !call.used.contains(*name));
     report.issues.extend(unused.map(|name| {
         Issue::new(codes::base::ATTACHMENT_UNUSED, Path::root()).with("attachment", name.as_str())
     }));
