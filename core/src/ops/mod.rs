@@ -9,6 +9,8 @@ mod directory;
 mod engine;
 mod expr;
 mod fields;
+mod form_lint;
+mod form_versions;
 mod formats;
 mod indicators;
 mod normalise;

@@ -35,6 +35,7 @@ pub use batch::{Batch, Checks, read_batch};
 pub use check::{CheckedResponse, Checker};
 pub use foreign::{RedcapExport, read_redcap_export};
 pub use forms::Forms;
+pub use lint::{lint, rules as lint_rules};
 pub use load::{FormFormat, load};
 pub use options::{Calculations, CheckOptions, Nodes, Original, Policies, Surroundings, Treatment};
 pub use outcome::{Outcomes, expression};

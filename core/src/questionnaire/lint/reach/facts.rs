@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use regex::Regex;
 
 use super::problem::{Around, Clause, Place};
-use super::term::{Property, Term};
+use super::term::{Mention, Property, Term};
 use super::values::{Sort, day_number};
 use crate::base::Path;
-use crate::expr::Logic;
+use crate::expr::{Literal, Logic};
 use crate::model::QuestionType;
 use crate::questionnaire::compile::Draft;
-use crate::questionnaire::plan::{Formula, FormPlan, Limit, ListPlan, QuestionPlan, Required};
+use crate::questionnaire::plan::{FormPlan, Formula, Limit, ListPlan, QuestionPlan, Required, RulePlan};
 
 /// The conditions of a form.
 #[derive(Debug)]
@@ -20,9 +20,10 @@ pub(in crate::questionnaire::lint) struct Facts<'p> {
     pub(in crate::questionnaire::lint) gates: Vec<Known<'p>>,
     constraints: BTreeMap<usize, Logic>,
     requirements: BTreeMap<usize, Logic>,
+    rules: Vec<(&'p RulePlan, RuleLogic)>,
     places: &'p [Path],
     /// Questions around which a condition could not be compiled: whether they are asked is not known.
-    unsure: &'p [bool],
+    unsure: Vec<bool>,
 }
 
 /// A condition of relevance.
@@ -35,12 +36,19 @@ pub(in crate::questionnaire::lint) struct Known<'p> {
     pub(in crate::questionnaire::lint) frame: usize,
 }
 
+/// What a rule between questions says, and where it is looked at.
+#[derive(Debug)]
+pub(in crate::questionnaire::lint) struct RuleLogic {
+    pub(in crate::questionnaire::lint) logic: Logic,
+    pub(in crate::questionnaire::lint) frame: usize,
+}
+
 impl<'p> Facts<'p> {
     /// `names` are those of the items, by the place of their condition; `unsure` by number of the question.
     pub(in crate::questionnaire::lint) fn new(
         draft: &'p Draft,
         names: &BTreeMap<&str, &'p str>,
-        unsure: &'p [bool],
+        unsure: Vec<bool>,
     ) -> Self {
         let plan = &draft.plan;
         let gates = plan.gates.iter().zip(&draft.gate_places).map(|(gate, path)| Known {
@@ -52,14 +60,19 @@ impl<'p> Facts<'p> {
         });
         let logic = |formula: &Formula| formula.expression.logic();
         let numbered = || plan.questions.iter().enumerate();
-        let constraints = numbered().filter_map(|(number, question)| {
-            Some((number, logic(question.constraint.as_ref()?)))
-        });
+        let constraints =
+            numbered().filter_map(|(number, question)| Some((number, logic(question.constraint.as_ref()?))));
         let requirements = numbered().filter_map(|(number, question)| match &question.required {
             Required::When(formula) => Some((number, logic(formula))),
             _ => None,
         });
+        let rules = plan.frames.iter().enumerate().flat_map(|(frame, home)| {
+            home.rules
+                .iter()
+                .map(move |rule| (rule, RuleLogic { logic: rule.formula.expression.logic(), frame }))
+        });
         Self {
+            rules: rules.collect(),
             plan,
             gates: gates.collect(),
             constraints: constraints.collect(),
@@ -67,6 +80,33 @@ impl<'p> Facts<'p> {
             places: &draft.question_places,
             unsure,
         }
+    }
+
+    /// The rules between questions.
+    pub(in crate::questionnaire::lint) fn rules(&self) -> impl Iterator<Item = (&'p RulePlan, &RuleLogic)> {
+        self.rules.iter().map(|(rule, logic)| (*rule, logic))
+    }
+
+    pub(in crate::questionnaire::lint) fn constraint_logic(&self, question: usize) -> Option<&Logic> {
+        self.constraints.get(&question)
+    }
+
+    /// The codes that the question's constraint names.
+    pub(in crate::questionnaire::lint) fn named_codes(&'p self, question: usize) -> Vec<&'p str> {
+        let mut codes = Vec::new();
+        if let Some(clause) = self.constraint(question) {
+            clause.term.mentions(&mut |about, mention| match mention {
+                Mention::Code(code) if about == question => codes.push(code),
+                Mention::Literal(Literal::Text(text)) if about == question => codes.push(text.as_str()),
+                _ => {}
+            });
+        }
+        codes
+    }
+
+    /// Both ends of the range of a question.
+    pub(in crate::questionnaire::lint) fn range(&self, question: usize) -> Option<(f64, f64)> {
+        self.min(question).zip(self.max(question))
     }
 
     fn question(&self, number: usize) -> Option<&'p QuestionPlan> {
@@ -230,12 +270,16 @@ impl<'p> Facts<'p> {
     }
 
     pub(super) fn is_exclusive(&self, number: usize, code: &str) -> bool {
-        self.question(number).is_some_and(|question| question.asked.exclusive.iter().any(|known| known == code))
+        self.question(number)
+            .is_some_and(|question| question.asked.exclusive.iter().any(|known| known == code))
     }
 
     pub(super) fn missing(&self, number: usize) -> Vec<&'p str> {
         let question = self.question(number);
-        question.into_iter().flat_map(|question| question.missing_codes.iter().map(|(code, _)| code.as_str())).collect()
+        question
+            .into_iter()
+            .flat_map(|question| question.missing_codes.iter().map(|(code, _)| code.as_str()))
+            .collect()
     }
 
     /// Whether a question has one value for an expression in a frame: it stands in this row or one around it.

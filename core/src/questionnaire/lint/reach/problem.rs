@@ -53,23 +53,25 @@ pub(in crate::questionnaire::lint) enum Around {
 
 impl<'p> Facts<'p> {
     /// Whether the conditions can hold together in a complete response, and why not.
-    pub(in crate::questionnaire::lint) fn ask(&self, goals: Vec<Clause<'p>>, around: Around) -> Verdict<'p> {
+    pub(in crate::questionnaire::lint) fn ask(
+        &'p self,
+        goals: Vec<Clause<'p>>,
+        around: Around,
+    ) -> Verdict<'p> {
         let mut problem = Problem::new(self, goals);
         problem.take_in(around);
         problem.solve()
     }
 }
 
-struct Problem<'a, 'p> {
-    facts: &'a Facts<'p>,
+struct Problem<'p> {
+    facts: &'p Facts<'p>,
     clauses: Vec<Clause<'p>>,
-    /// Questions in the order in which they were met.
-    met: Vec<usize>,
 }
 
-impl<'a, 'p> Problem<'a, 'p> {
-    fn new(facts: &'a Facts<'p>, goals: Vec<Clause<'p>>) -> Self {
-        Self { facts, clauses: goals, met: Vec::new() }
+impl<'p> Problem<'p> {
+    fn new(facts: &'p Facts<'p>, goals: Vec<Clause<'p>>) -> Self {
+        Self { facts, clauses: goals }
     }
 
     /// Adds what is known of the questions that the conditions are about.
@@ -82,7 +84,6 @@ impl<'a, 'p> Problem<'a, 'p> {
             next = next.saturating_add(1);
             for question in found {
                 if known.len() < MOST_QUESTIONS && known.insert(question) {
-                    self.met.push(question);
                     if around == Around::Everything {
                         self.facts.when_asked(question, &mut self.clauses);
                     }
@@ -186,18 +187,18 @@ struct Lower<'a, 'p> {
 
 impl<'p> Lower<'_, 'p> {
     fn rule(&self, term: &Term<'p>) -> Rule {
-        let rules = |parts: &[Term<'p>]| parts.iter().map(|part| self.rule(part)).collect();
         match term {
             Term::Said { logic, current, frame } => self.said(logic, *current, *frame),
-            Term::All(parts) => Rule::All(rules(parts)),
-            Term::Any(parts) => Rule::Any(rules(parts)),
+            Term::Any(parts) => Rule::Any(parts.iter().map(|part| self.rule(part)).collect()),
             Term::Not(inner) => Rule::Not(Box::new(self.rule(inner))),
             Term::Holds(inner) => Rule::Holds(Box::new(self.rule(inner))),
             Term::NotBroken(inner) => Rule::NotBroken(Box::new(self.rule(inner))),
             Term::Blank(question) => self.of(*question, Values::blank),
             Term::Code { question, code } => self.of(*question, |values| values.has_code(code)),
             Term::OtherCode(question) => self.of(*question, Values::other_code),
-            Term::Fits { question, property } => self.of(*question, |values| self.fits(*question, *property, values)),
+            Term::Fits { question, property } => {
+                self.of(*question, |values| self.fits(*question, *property, values))
+            }
         }
     }
 
@@ -217,7 +218,9 @@ impl<'p> Lower<'_, 'p> {
             Property::List => {
                 let Some(list) = self.facts.list(question) else { return Rule::Fixed(ANY) };
                 let told = match &values.kind {
-                    Kind::One(codes) | Kind::Many(codes) => codes.iter().filter(|code| list.contains(code)).count(),
+                    Kind::One(codes) | Kind::Many(codes) => {
+                        codes.iter().filter(|code| list.contains(code)).count()
+                    }
                     _ => 0,
                 };
                 values.among(|code| list.contains(code), told < list.choices.len())

@@ -35,7 +35,10 @@ pub(super) enum Rule {
     /// What it is whatever the answers.
     Fixed(Truths),
     /// The values with which it can be true, false and blank.
-    Test { variable: usize, on: [Set; 3] },
+    Test {
+        variable: usize,
+        on: [Set; 3],
+    },
 }
 
 impl Rule {

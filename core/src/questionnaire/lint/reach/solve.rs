@@ -73,7 +73,8 @@ impl Run<'_, '_> {
         let solver = self.solver;
         while let Some(number) = queue.pop() {
             self.step()?;
-            let (Some(rule), Some(variables)) = (solver.rules.get(number), solver.variables.get(number)) else {
+            let (Some(rule), Some(variables)) = (solver.rules.get(number), solver.variables.get(number))
+            else {
                 continue;
             };
             let truths = rule.can_be(values);

@@ -6,8 +6,11 @@ use crate::expr::{Literal, Logic};
 #[derive(Clone, Debug)]
 pub(in crate::questionnaire::lint) enum Term<'p> {
     /// What an expression says. `current` is the question whose answer `.` is.
-    Said { logic: &'p Logic, current: Option<usize>, frame: usize },
-    All(Vec<Term<'p>>),
+    Said {
+        logic: &'p Logic,
+        current: Option<usize>,
+        frame: usize,
+    },
     Any(Vec<Term<'p>>),
     Not(Box<Term<'p>>),
     Holds(Box<Term<'p>>),
@@ -15,11 +18,17 @@ pub(in crate::questionnaire::lint) enum Term<'p> {
     /// The question has no answer.
     Blank(usize),
     /// The code is the answer, or one of it.
-    Code { question: usize, code: &'p str },
+    Code {
+        question: usize,
+        code: &'p str,
+    },
     /// The answer is a code that no expression here names.
     OtherCode(usize),
     /// The answer is one that the question's own properties allow.
-    Fits { question: usize, property: Property },
+    Fits {
+        question: usize,
+        property: Property,
+    },
 }
 
 /// What a question says of its answers without an expression.
@@ -42,11 +51,16 @@ impl<'p> Term<'p> {
         Self::Not(Box::new(self))
     }
 
+    /// The questions that something is said about.
+    pub(in crate::questionnaire::lint) fn questions(&self, found: &mut Vec<usize>) {
+        self.mentions(&mut |question, _| found.push(question));
+    }
+
     /// Visits what is said about single questions: the slot and the literal beside it, if there is one.
     pub(super) fn mentions(&self, visit: &mut dyn FnMut(usize, Mention<'p>)) {
         match self {
             Self::Said { logic, current, .. } => said(logic, *current, visit),
-            Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.mentions(visit)),
+            Self::Any(parts) => parts.iter().for_each(|part| part.mentions(visit)),
             Self::Not(inner) | Self::Holds(inner) | Self::NotBroken(inner) => inner.mentions(visit),
             Self::Code { question, code } => visit(*question, Mention::Code(code)),
             Self::Blank(question) | Self::OtherCode(question) | Self::Fits { question, .. } => {

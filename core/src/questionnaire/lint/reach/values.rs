@@ -124,9 +124,14 @@ impl<'p> Values<'p> {
             return Rule::Fixed(ANY);
         };
         match &self.kind {
-            Kind::Many(_) => test(self.code_variable(position), blank, |value| {
-                if value == 2 { TRUE } else { FALSE }
-            }, 3),
+            Kind::Many(_) => test(
+                self.code_variable(position),
+                blank,
+                |value| {
+                    if value == 2 { TRUE } else { FALSE }
+                },
+                3,
+            ),
             Kind::One(codes) => {
                 // A text of several codes may have this one among them.
                 let same = |value: usize| match codes.get(value.saturating_sub(1)) {
@@ -135,11 +140,16 @@ impl<'p> Values<'p> {
                     Some(_) => ANY,
                     None => TRUE | FALSE,
                 };
-                test(self.variable, blank, |value| match same(value) {
-                    // Another single code is not this one.
-                    truths if truths == TRUE | FALSE => FALSE,
-                    truths => truths,
-                }, codes.len().saturating_add(2))
+                test(
+                    self.variable,
+                    blank,
+                    |value| match same(value) {
+                        // Another single code is not this one.
+                        truths if truths == TRUE | FALSE => FALSE,
+                        truths => truths,
+                    },
+                    codes.len().saturating_add(2),
+                )
             }
             _ => Rule::Fixed(ANY),
         }
@@ -154,21 +164,29 @@ impl<'p> Values<'p> {
             }
             (Kind::One(codes), Literal::Number(number)) => {
                 let size = codes.len().saturating_add(2);
-                test(self.variable, blank, |value| {
-                    match codes.get(value.saturating_sub(1)).and_then(|code| whole(code)) {
+                test(
+                    self.variable,
+                    blank,
+                    |value| match codes.get(value.saturating_sub(1)).and_then(|code| whole(code)) {
                         Some(code) if !self.missing.iter().any(|missing| whole(missing) == Some(code)) => {
                             told(comparison.holds(code.total_cmp(number)))
                         }
                         _ => ANY,
-                    }
-                }, size)
+                    },
+                    size,
+                )
             }
             (Kind::Many(codes), Literal::Text(text)) if comparison == Comparison::Equal => {
                 // Exactly this code: it has to be chosen, and more may keep it from being equal.
                 match codes.iter().position(|code| code == text) {
-                    Some(position) => test(self.code_variable(position), blank, |value| {
-                        if value == 2 { TRUE | FALSE } else { FALSE }
-                    }, 3),
+                    Some(position) => test(
+                        self.code_variable(position),
+                        blank,
+                        |value| {
+                            if value == 2 { TRUE | FALSE } else { FALSE }
+                        },
+                        3,
+                    ),
                     None => Rule::Fixed(ANY),
                 }
             }
@@ -181,9 +199,9 @@ impl<'p> Values<'p> {
                 }
                 test(self.variable, blank, |value| beside(points, value, comparison, number), size)
             }
-            (Kind::Truth, Literal::Boolean(wanted)) => test(self.variable, blank, |value| {
-                told(comparison.holds((value == 1).cmp(wanted)))
-            }, 3),
+            (Kind::Truth, Literal::Boolean(wanted)) => {
+                test(self.variable, blank, |value| told(comparison.holds((value == 1).cmp(wanted))), 3)
+            }
             _ => Rule::Fixed(ANY),
         }
     }
@@ -240,7 +258,8 @@ impl<'p> Values<'p> {
                 Rule::one_of(self.variable, set)
             }
             Kind::Many(codes) => {
-                let unfit = codes.iter().enumerate().filter(|(_, code)| !fits(code) && !self.is_missing(code));
+                let unfit =
+                    codes.iter().enumerate().filter(|(_, code)| !fits(code) && !self.is_missing(code));
                 let mut rules: Vec<Rule> = unfit
                     .map(|(position, _)| Rule::one_of(self.code_variable(position), single(0) | single(1)))
                     .collect();
@@ -338,11 +357,7 @@ fn ends(points: &[f64], value: usize) -> (Option<f64>, Option<f64>) {
     let place = value.saturating_sub(1);
     let half = place.checked_div(2).unwrap_or(0);
     let at = |position: usize| points.get(position).copied();
-    if place & 1 == 1 {
-        (at(half), at(half))
-    } else {
-        (half.checked_sub(1).and_then(at), at(half))
-    }
+    if place & 1 == 1 { (at(half), at(half)) } else { (half.checked_sub(1).and_then(at), at(half)) }
 }
 
 fn beside(points: &[f64], value: usize, comparison: Comparison, number: f64) -> Truths {
