@@ -149,9 +149,12 @@ impl<'p, 'r> Checker<'p, 'r> {
 
     /// Checks a response that was read, and tells its findings where they belong in the original.
     pub fn read(&mut self, read: &'r NativeResponse) -> Report<CheckedResponse> {
-        let before = std::mem::replace(&mut self.state.around.original, read.original.as_ref());
+        let (around, options) = (self.state.around, self.state.options);
+        self.state.around.original = read.original.as_ref();
+        // The other standards know days without a day, and days without a month.
+        self.state.options.partial_dates |= read.original.is_some();
         let Report { value, issues } = self.value(&read.response);
-        self.state.around.original = before;
+        (self.state.around, self.state.options) = (around, options);
         Report::new(value, read.restated(issues))
     }
 
