@@ -42,8 +42,12 @@ fn form() -> Value {
     };
     let mut items = Vec::new();
     items.push(question("region".into(), "select_one", &json!({"list": "regions", "required": true})));
-    items.push(question("town".into(), "select_one", &json!({"list": "towns",
-        "choice_filter": "item.region = region"})));
+    items.push(question(
+        "town".into(),
+        "select_one",
+        &json!({"list": "towns",
+        "choice_filter": "item.region = region"}),
+    ));
     for number in 0..14 {
         items.push(question(format!("free_text_{number}"), "text", &json!({"max_length": 200})));
         items.push(question(format!("offers_service_{number}"), "boolean", &json!({"required": true})));
@@ -52,12 +56,24 @@ fn form() -> Value {
             "constraint": if number == 0 { ". >= 0".to_owned() } else { format!(". <= people_served_{} * 10", number - 1) }})));
     }
     for number in 0..10 {
-        items.push(question(format!("main_kind_{number}"), "select_one", &json!({"list": "kinds", "required": true})));
-        items.push(question(format!("populations_{number}"), "select_many", &json!({"list": "kinds",
-            "relevant": format!("main_kind_{number} != 'kind_0'")})));
+        items.push(question(
+            format!("main_kind_{number}"),
+            "select_one",
+            &json!({"list": "kinds", "required": true}),
+        ));
+        items.push(question(
+            format!("populations_{number}"),
+            "select_many",
+            &json!({"list": "kinds",
+            "relevant": format!("main_kind_{number} != 'kind_0'")}),
+        ));
     }
     for number in 0..5 {
-        items.push(question(format!("day_of_event_{number}"), "date", &json!({"constraint": ". <= today()"})));
+        items.push(question(
+            format!("day_of_event_{number}"),
+            "date",
+            &json!({"constraint": ". <= today()"}),
+        ));
         items.push(question(format!("hours_per_week_{number}"), "decimal", &json!({"min": 0, "max": 168})));
     }
     items.push(question("people_in_all".into(), "integer", &json!({

@@ -15,6 +15,10 @@ input-malformed = line { $line }, column { $column } is not { $format }: { $reas
         [control_character] a line break or control character stands inside a text
         [trailing] something follows the end of the document
         [not_utf8] it is not UTF-8
+        [not_well_formed] tags or attributes do not fit together
+        [doctype] it has a document type declaration, which is never read
+        [entity_unknown] an entity is used that XML does not have
+        [no_table] there is no table
        *[other] { $reason }
     }
     .title = File not readable
@@ -101,6 +105,10 @@ input-pivot_repeated = column { $column } was filled { $count } times more than 
 input-cell_error = column { $column } has { $count } cells with a spreadsheet error; they count as missing
     .title = Error in cells
     .help = Correct the formulas in the workbook.
+
+input-header_missing = none of the columns that the mapping names is in the table
+    .title = No column of the mapping
+    .help = Put the names of the columns into the first row, or correct the mapping.
 
 input-column_missing = the table has no column { $column }
     .title = Column missing

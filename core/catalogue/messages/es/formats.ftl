@@ -15,6 +15,10 @@ input-malformed = la línea { $line }, columna { $column } no es { $format }: { 
         [control_character] hay un salto de línea o carácter de control dentro de un texto
         [trailing] hay algo después del final del documento
         [not_utf8] no es UTF-8
+        [not_well_formed] las etiquetas o los atributos no encajan
+        [doctype] tiene una declaración de tipo de documento, que nunca se lee
+        [entity_unknown] se usa una entidad que XML no tiene
+        [no_table] no hay ninguna tabla
        *[other] { $reason }
     }
     .title = Archivo ilegible
@@ -101,6 +105,10 @@ input-pivot_repeated = la columna { $column } se llenó { $count } veces más de
 input-cell_error = la columna { $column } tiene { $count } celdas con un error de la hoja de cálculo; cuentan como vacías
     .title = Error en celdas
     .help = Corrija las fórmulas del libro.
+
+input-header_missing = la tabla no tiene ninguna de las columnas que nombra la correspondencia
+    .title = Ninguna columna de la correspondencia
+    .help = Ponga los nombres de las columnas en la primera fila o corrija la correspondencia.
 
 input-column_missing = la tabla no tiene la columna { $column }
     .title = Falta una columna

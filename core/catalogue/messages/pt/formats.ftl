@@ -15,6 +15,10 @@ input-malformed = a linha { $line }, coluna { $column } não é { $format }: { $
         [control_character] há uma quebra de linha ou um caractere de controle dentro de um texto
         [trailing] há algo depois do fim do documento
         [not_utf8] não é UTF-8
+        [not_well_formed] as etiquetas ou os atributos não se encaixam
+        [doctype] tem uma declaração de tipo de documento, que nunca é lida
+        [entity_unknown] usa-se uma entidade que o XML não tem
+        [no_table] não há nenhuma tabela
        *[other] { $reason }
     }
     .title = Arquivo ilegível
@@ -101,6 +105,10 @@ input-pivot_repeated = a coluna { $column } foi preenchida { $count } vezes mais
 input-cell_error = a coluna { $column } tem { $count } células com erro da planilha; contam como vazias
     .title = Erro em células
     .help = Corrija as fórmulas da pasta de trabalho.
+
+input-header_missing = a tabela não tem nenhuma das colunas que o mapeamento nomeia
+    .title = Nenhuma coluna do mapeamento
+    .help = Ponha os nomes das colunas na primeira linha ou corrija o mapeamento.
 
 input-column_missing = a tabela não tem a coluna { $column }
     .title = Coluna ausente

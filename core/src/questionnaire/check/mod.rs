@@ -149,13 +149,15 @@ impl<'p, 'r> Checker<'p, 'r> {
 
     /// Checks a response that was read, and tells its findings where they belong in the original.
     pub fn read(&mut self, read: &'r NativeResponse) -> Report<CheckedResponse> {
-        let (around, options) = (self.state.around, self.state.options);
-        self.state.around.original = read.original.as_ref();
-        // The other standards know days without a day, and days without a month.
-        self.state.options.partial_dates |= read.original.is_some();
+        let before = std::mem::replace(&mut self.state.around.original, read.original.as_ref());
+        let partial = self.state.options.partial_dates;
+        self.state.options.partial_dates |= read.places.as_ref().is_some_and(|places| places.partial_dates);
         let Report { value, issues } = self.value(&read.response);
-        (self.state.around, self.state.options) = (around, options);
-        Report::new(value, read.restated(issues))
+        self.state.around.original = before;
+        self.state.options.partial_dates = partial;
+        let mut report = Report::new(value, read.restated(issues));
+        report.value.ok = report.is_ok();
+        report
     }
 
     /// Checks a response that is still JSON text.
@@ -216,9 +218,7 @@ pub(super) fn refused(issues: Vec<Issue>) -> Report<CheckedResponse> {
 
 /// A text of the form in the respondent's language, otherwise in the one of the check.
 fn form_text<'t>(text: &'t LanguageText, tag: Option<&str>, options: &CheckOptions) -> Option<&'t str> {
-    let own = tag.and_then(|tag| {
-        text.get(tag).or_else(|| text.get(tag.split('-').next().unwrap_or(tag)))
-    });
+    let own = tag.and_then(|tag| text.get(tag).or_else(|| text.get(tag.split('-').next().unwrap_or(tag))));
     own.or_else(|| text.best(options.language).map(|(_, text)| text))
         .or_else(|| text.iter().next().map(|(_, text)| text))
 }

@@ -7,14 +7,17 @@ mod answer;
 mod answers;
 mod envelope;
 mod scalar;
+mod tables;
 
 pub(super) use envelope::{Envelope, FIELDS, Field, ResponseSeed};
+pub use tables::{TableResponse, named_tables, read_table_batch, read_tables};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 use super::batch::{Batch, read_batch};
+use super::foreign::{self, Places};
 use super::options::Original;
 use super::plan::FormPlan;
 use crate::base::{Error, Issue, Limits, Path, Report, codes};
@@ -28,6 +31,16 @@ pub enum ResponseFormat {
     /// Our own JSON.
     #[default]
     Native,
+    /// A QuestionnaireResponse of FHIR R4, as JSON; in files of many also a Bundle or one on each line.
+    FhirR4,
+    /// A QuestionnaireResponse of FHIR R5.
+    FhirR5,
+    /// An export of REDCap, as CSV.
+    Redcap,
+    /// Tables: an export of ODK Central or KoboToolbox, or a plain table of answers.
+    Table,
+    /// An instance of an ODK XForm, as XML.
+    Xform,
 }
 
 /// A response in our form.
@@ -37,14 +50,28 @@ pub struct NativeResponse {
     pub response: Json,
     /// The response as it was, when it was written in another standard.
     pub original: Option<Original>,
+    /// Where everything stood in the original.
+    pub(super) places: Option<Places>,
+    /// Where everything stood in tables.
+    pub(super) rows: Option<TableResponse>,
 }
 
 impl NativeResponse {
+    /// The rows that it came from, when it came from tables.
+    #[must_use]
+    pub fn rows(&self) -> Option<&TableResponse> {
+        self.rows.as_ref()
+    }
+
     /// Tells the findings of a check where they belong in the original.
     #[must_use]
     pub fn restated(&self, issues: Vec<Issue>) -> Vec<Issue> {
-        // Our own responses are the original themselves.
-        issues
+        match (&self.places, &self.rows) {
+            (Some(places), _) => places.restated(self, issues),
+            (None, Some(rows)) => rows.restated(issues),
+            // Our own responses are the original themselves.
+            (None, None) => issues,
+        }
     }
 }
 
@@ -53,7 +80,7 @@ impl NativeResponse {
 pub fn read_response(
     format: ResponseFormat,
     bytes: &[u8],
-    _plan: &FormPlan,
+    plan: &FormPlan,
     limits: &Limits,
 ) -> Report<Option<NativeResponse>> {
     if let Err(problem) = limits.check_bytes(bytes.len()) {
@@ -64,6 +91,12 @@ pub fn read_response(
             Ok(response) => Report::clean(Some(NativeResponse { response, ..NativeResponse::default() })),
             Err(problem) => Report::new(None, vec![malformed(&problem, 0)]),
         },
+        ResponseFormat::FhirR4 | ResponseFormat::FhirR5 => {
+            foreign::read_fhir_response(plan.form(), bytes, limits)
+        }
+        ResponseFormat::Redcap => foreign::read_redcap_record(plan.form(), bytes, limits),
+        ResponseFormat::Table => tables::read_only(plan, bytes, limits),
+        ResponseFormat::Xform => foreign::read_instance(plan.form(), bytes, limits),
     }
 }
 
@@ -74,11 +107,20 @@ pub fn read_response(
 pub fn read_responses<'r>(
     format: ResponseFormat,
     bytes: &'r [u8],
-    _plan: &FormPlan,
+    plan: &FormPlan,
     limits: &Limits,
 ) -> Result<Batch<'r>, Error> {
     match format {
         ResponseFormat::Native => read_batch(bytes, limits),
+        ResponseFormat::FhirR4 | ResponseFormat::FhirR5 => {
+            foreign::read_bundle(plan.form(), bytes, limits).map(Batch::of)
+        }
+        ResponseFormat::Redcap => foreign::read_redcap_batch(plan.form(), bytes, limits).map(Batch::of),
+        ResponseFormat::Table => tables::read_file(plan, bytes, limits),
+        ResponseFormat::Xform => {
+            let Report { value, issues } = foreign::read_instance(plan.form(), bytes, limits);
+            Ok(Batch::of([value.ok_or(issues)]))
+        }
     }
 }
 
