@@ -78,10 +78,11 @@ fn arrays_lines_and_values_are_the_same_batch() {
     let good: Vec<Value> = lines(30).lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
     let options = CheckOptions::default();
     let of = |batch: &Batch<'_>| plan().check_batch(batch, options).collect::<Vec<_>>();
-    let values = Batch::of(
-        good.iter()
-            .map(|response| Ok(NativeResponse { response: response.clone(), ..NativeResponse::default() })),
-    );
+    let values = Batch::of(good.iter().map(|response| {
+        let mut native = NativeResponse::default();
+        native.response = response.clone();
+        Ok(native)
+    }));
     let expected = of(&values);
     let array = serde_json::to_string_pretty(&good).unwrap();
     assert!(of(&read_batch(array.as_bytes(), &Limits::default()).unwrap()) == expected);

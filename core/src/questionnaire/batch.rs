@@ -330,7 +330,7 @@ mod tests {
 
     #[test]
     fn values_end_where_their_brackets_do() {
-        assert_eq!(value_end(b"{\"a\": \"}\\\"\"} x"), Some(11));
+        assert_eq!(value_end(b"{\"a\": \"}\\\"\"} x"), Some(12));
         assert_eq!(value_end(b"3, 4"), Some(1));
         assert_eq!(value_end(b"3"), Some(1));
         assert_eq!(value_end(b"{\"a\": 1"), None);

@@ -228,11 +228,12 @@ pub(super) fn clock(text: &str) -> Option<u32> {
     // Two digits for hours: what a day before it makes of it is the same.
     let two = |range: std::ops::Range<usize>| text.as_bytes().get(range).and_then(digits);
     let (hours, minutes) = (two(0..2)?, two(3..5)?);
-    let seconds = if text.as_bytes().get(5) == Some(&b':') { two(6..8)? } else { 0 };
+    let has_seconds = text.as_bytes().get(5) == Some(&b':');
+    let seconds = if has_seconds { two(6..8)? } else { 0 };
     if text.as_bytes().get(2) != Some(&b':') || hours > 23 || minutes > 59 || seconds > 59 {
         return None;
     }
-    if matches!(text.len(), 5 | 8) {
+    if text.len() == 5 || (has_seconds && text.len() == 8) {
         let minutes =
             u32::try_from(hours).ok()?.checked_mul(60)?.checked_add(u32::try_from(minutes).ok()?)?;
         return minutes.checked_mul(60)?.checked_add(u32::try_from(seconds).ok()?)?.checked_mul(1000);

@@ -92,11 +92,13 @@ pub mod city;
 pub mod command;
 pub mod directory;
 pub mod expr;
+pub mod fhir;
 pub mod formats;
 pub mod hours;
 pub mod indicators;
 pub mod publication;
 pub mod questionnaire;
+pub mod redcap;
 pub mod xlsform;
 
 /// Every code of the library.
@@ -106,8 +108,10 @@ pub fn all() -> impl Iterator<Item = Code> {
         formats::ALL,
         expr::ALL,
         questionnaire::ALL,
-        xlsform::ALL,
         bulk::ALL,
+        xlsform::ALL,
+        fhir::ALL,
+        redcap::ALL,
         directory::ALL,
         hours::ALL,
         indicators::ALL,

@@ -77,7 +77,7 @@ impl Checker<'_> {
 
     fn name(&mut self, name: &str, span: Span) -> Option<Node> {
         if let Some(Context::Item(list)) = self.contexts.last().copied()
-            && let Some(attribute) = self.names.attribute(list, name.strip_prefix("item.").unwrap_or(name))
+            && let Some(attribute) = self.attribute_of(list, name)
         {
             return Some(Node { op: Op::Attribute(attribute), kind: Type::Text, span });
         }
@@ -92,6 +92,15 @@ impl Checker<'_> {
                 .with("found", "rows"),
         );
         None
+    }
+
+    /// `item.name`, or a name that is nothing else: an attribute and a question often have the same.
+    fn attribute_of(&self, list: usize, name: &str) -> Option<usize> {
+        match name.strip_prefix("item.") {
+            Some(name) => self.names.attribute(list, name),
+            None if self.names.resolve(name).is_some() => None,
+            None => self.names.attribute(list, name),
+        }
     }
 
     fn current(&mut self, span: Span) -> Option<Node> {

@@ -145,9 +145,14 @@ impl<'p, 'r> Checker<'p, 'r> {
     /// Checks a response that was read, and tells its findings where they belong in the original.
     pub fn read(&mut self, read: &'r NativeResponse) -> Report<CheckedResponse> {
         let before = std::mem::replace(&mut self.state.around.original, read.original.as_ref());
+        let partial = self.state.options.partial_dates;
+        self.state.options.partial_dates |= read.places.as_ref().is_some_and(|places| places.partial_dates);
         let Report { value, issues } = self.value(&read.response);
         self.state.around.original = before;
-        Report::new(value, read.restated(issues))
+        self.state.options.partial_dates = partial;
+        let mut report = Report::new(value, read.restated(issues));
+        report.value.ok = report.is_ok();
+        report
     }
 
     /// Checks a response that is still JSON text.

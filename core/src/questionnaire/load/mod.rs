@@ -9,6 +9,8 @@ mod xform;
 mod xlsform;
 
 pub(super) use xlsform::{address, is_file, is_name, references, stem};
+pub(super) mod fhir;
+pub(super) mod redcap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -32,6 +34,12 @@ pub enum FormFormat {
     Xlsform,
     /// ODK XForm XML.
     Xform,
+    /// A Questionnaire of FHIR R4, as JSON.
+    FhirR4,
+    /// A Questionnaire of FHIR R5, as JSON.
+    FhirR5,
+    /// A data dictionary of REDCap, as CSV.
+    Redcap,
 }
 
 /// Reads a form. The value is nothing when an issue is an error of the document itself.
@@ -42,6 +50,9 @@ pub fn load(format: FormFormat, bytes: &[u8], limits: &Limits) -> Report<Option<
         FormFormat::XlsformMd => xlsform::markdown(bytes, limits),
         FormFormat::Xlsform => xlsform::workbook(bytes, limits),
         FormFormat::Xform => xform::load(bytes, limits),
+        FormFormat::FhirR4 => fhir::load(fhir::Release::R4, bytes, limits),
+        FormFormat::FhirR5 => fhir::load(fhir::Release::R5, bytes, limits),
+        FormFormat::Redcap => redcap::load(bytes, limits),
     }
 }
 

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::xlsform::{is_name, references};
 use crate::base::LanguageText;
 use crate::model::{ChoiceList, Condition, Form, Item, Question, QuestionType};
-use super::xlsform::{is_name, references};
 
 /// Names in `extra` of what both have and the neutral form has not.
 pub(crate) mod extra {
@@ -116,8 +116,19 @@ pub(crate) fn parameter_attribute(parameter: &str) -> Option<(&'static str, bool
 pub(crate) fn is_known_bind(attribute: &str) -> bool {
     matches!(
         attribute,
-        "nodeset" | "ref" | "id" | "type" | "relevant" | "required" | "constraint" | "calculate" | "readonly"
-            | "jr:constraintMsg" | "jr:requiredMsg" | "jr:noAppErrorString" | OWN_TYPE
+        "nodeset"
+            | "ref"
+            | "id"
+            | "type"
+            | "relevant"
+            | "required"
+            | "constraint"
+            | "calculate"
+            | "readonly"
+            | "jr:constraintMsg"
+            | "jr:requiredMsg"
+            | "jr:noAppErrorString"
+            | OWN_TYPE
     )
 }
 
@@ -320,7 +331,8 @@ fn moment_length(text: &str) -> Option<usize> {
 
 fn number_length(text: &str) -> usize {
     let unsigned = text.strip_prefix('-').unwrap_or(text);
-    let end = unsigned.find(|letter: char| !letter.is_ascii_digit() && letter != '.').unwrap_or(unsigned.len());
+    let end =
+        unsigned.find(|letter: char| !letter.is_ascii_digit() && letter != '.').unwrap_or(unsigned.len());
     let number = unsigned.get(..end).unwrap_or_default();
     if !number.bytes().any(|byte| byte.is_ascii_digit()) {
         return 0;
@@ -371,7 +383,8 @@ mod tests {
 
     #[test]
     fn defaults_are_told_from_formulas() {
-        for text in ["${a}", "now()", "1 + 1", "a * b", "5 div 2", "a|b", "if(true(), 1, 2)", "jr:itext('a')"] {
+        for text in ["${a}", "now()", "1 + 1", "a * b", "5 div 2", "a|b", "if(true(), 1, 2)", "jr:itext('a')"]
+        {
             assert!(is_dynamic(text, false), "{text}");
         }
         for text in ["", "a", "5", "-5", "1.5", "a-b", "'now()'", "jr://images/a-b.png", "2020-01-02", "${a b}", "01:02:55+10:00", "2022-03-14T01:02:55+00:00"] {

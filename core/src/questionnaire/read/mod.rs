@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 use super::batch::{Batch, read_batch};
+use super::foreign::{self, Places};
 use super::options::Original;
 use super::plan::FormPlan;
 use crate::base::{Error, Issue, Limits, Path, Report, codes};
@@ -30,6 +31,12 @@ pub enum ResponseFormat {
     /// Our own JSON.
     #[default]
     Native,
+    /// A QuestionnaireResponse of FHIR R4, as JSON; in files of many also a Bundle or one on each line.
+    FhirR4,
+    /// A QuestionnaireResponse of FHIR R5.
+    FhirR5,
+    /// An export of REDCap, as CSV.
+    Redcap,
 }
 
 /// A response in our form.
@@ -39,14 +46,19 @@ pub struct NativeResponse {
     pub response: Json,
     /// The response as it was, when it was written in another standard.
     pub original: Option<Original>,
+    /// Where everything stood in the original.
+    pub(super) places: Option<Places>,
 }
 
 impl NativeResponse {
     /// Tells the findings of a check where they belong in the original.
     #[must_use]
     pub fn restated(&self, issues: Vec<Issue>) -> Vec<Issue> {
-        // Our own responses are the original themselves.
-        issues
+        match &self.places {
+            Some(places) => places.restated(self, issues),
+            // Our own responses are the original themselves.
+            None => issues,
+        }
     }
 }
 
@@ -55,7 +67,7 @@ impl NativeResponse {
 pub fn read_response(
     format: ResponseFormat,
     bytes: &[u8],
-    _plan: &FormPlan,
+    plan: &FormPlan,
     limits: &Limits,
 ) -> Report<Option<NativeResponse>> {
     if let Err(problem) = limits.check_bytes(bytes.len()) {
@@ -66,6 +78,10 @@ pub fn read_response(
             Ok(response) => Report::clean(Some(NativeResponse { response, ..NativeResponse::default() })),
             Err(problem) => Report::new(None, vec![malformed(&problem, 0)]),
         },
+        ResponseFormat::FhirR4 | ResponseFormat::FhirR5 => {
+            foreign::read_fhir_response(plan.form(), bytes, limits)
+        }
+        ResponseFormat::Redcap => foreign::read_redcap_record(plan.form(), bytes, limits),
     }
 }
 
@@ -76,11 +92,15 @@ pub fn read_response(
 pub fn read_responses<'r>(
     format: ResponseFormat,
     bytes: &'r [u8],
-    _plan: &FormPlan,
+    plan: &FormPlan,
     limits: &Limits,
 ) -> Result<Batch<'r>, Error> {
     match format {
         ResponseFormat::Native => read_batch(bytes, limits),
+        ResponseFormat::FhirR4 | ResponseFormat::FhirR5 => {
+            foreign::read_bundle(plan.form(), bytes, limits).map(Batch::of)
+        }
+        ResponseFormat::Redcap => foreign::read_redcap_batch(plan.form(), bytes, limits).map(Batch::of),
     }
 }
 

@@ -43,6 +43,9 @@ pub fn write(format: FormFormat, form: &Form, vocabularies: &Vocabularies) -> Re
         FormFormat::Xform => Ok(xform::write(form, vocabularies).map(Written::Text)),
         FormFormat::Xlsform => xlsform::workbook(form, vocabularies).map(|report| report.map(Written::Bytes)),
         FormFormat::XlsformMd => Ok(xlsform::markdown(form, vocabularies).map(Written::Text)),
+        FormFormat::FhirR4 | FormFormat::FhirR5 | FormFormat::Redcap => {
+            Err(Error::new(codes::base::NOT_BUILT).with("feature", "form.convert"))
+        }
     }
 }
 

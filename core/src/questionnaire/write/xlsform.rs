@@ -89,16 +89,19 @@ fn has_own_types(items: &[Item]) -> bool {
 
 /// Whether the choices of a question are the answers in a repeat.
 fn is_from_repeat(form: &Form, question: &Question) -> bool {
-    question.list.as_ref().and_then(|list| form.lists.get(list)).is_some_and(
-        |list| matches!(list, ChoiceList::External(source) if source.contains("${")),
-    )
+    question
+        .list
+        .as_ref()
+        .and_then(|list| form.lists.get(list))
+        .is_some_and(|list| matches!(list, ChoiceList::External(source) if source.contains("${")))
 }
 
 fn settings(writer: &Writer<'_>) -> Sheet {
     let form = writer.form;
     let mut sheet = Sheet::new("settings");
     sheet.row();
-    let title = form.title.get(&form.source_language).or_else(|| form.title.iter().next().map(|(_, text)| text));
+    let title =
+        form.title.get(&form.source_language).or_else(|| form.title.iter().next().map(|(_, text)| text));
     sheet.set("form_title", title.unwrap_or(&form.id));
     sheet.set("form_id", &form.id);
     if form.version != NO_VERSION {
@@ -124,7 +127,8 @@ fn entities(form: &Form) -> Sheet {
     let mut sheet = Sheet::new("entities");
     let mut current = None;
     for (key, value) in &form.extra {
-        let Some((list, column)) = key.strip_prefix("entities::").and_then(|rest| rest.split_once("::")) else {
+        let Some((list, column)) = key.strip_prefix("entities::").and_then(|rest| rest.split_once("::"))
+        else {
             continue;
         };
         if current != Some(list) {

@@ -115,7 +115,12 @@ impl<'x> Builder<'_, 'x> {
     }
 
     /// Data about the form; gives whether every submission gets an identifier.
-    fn meta(&mut self, meta: &Field<'x>, items: &mut Vec<Item>, extra: &mut BTreeMap<String, String>) -> bool {
+    fn meta(
+        &mut self,
+        meta: &Field<'x>,
+        items: &mut Vec<Item>,
+        extra: &mut BTreeMap<String, String>,
+    ) -> bool {
         let mut has_instance_id = false;
         for number in meta.children.iter().copied() {
             let fields = self.fields;
@@ -146,7 +151,8 @@ impl<'x> Builder<'_, 'x> {
         let group = self.controls.groups.get(&number).copied();
         let repeat = self.controls.repeats.get(&number).copied();
         let (label, mut extra) = self.labelled(number, group);
-        let appearance = [group, repeat].into_iter().flatten().find_map(|element| element.attribute("appearance"));
+        let appearance =
+            [group, repeat].into_iter().flatten().find_map(|element| element.attribute("appearance"));
         if let Some(appearance) = appearance {
             extra.insert(extra::APPEARANCE.to_owned(), appearance.to_owned());
         }

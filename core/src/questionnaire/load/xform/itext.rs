@@ -22,7 +22,8 @@ pub(super) const LONG: &str = "long";
 
 impl<'x> Texts<'x> {
     pub fn read(model: &'x Element, issues: &mut Vec<Issue>) -> Self {
-        let mut texts = Self { source: "und".to_owned(), languages: BTreeSet::new(), values: BTreeMap::new() };
+        let mut texts =
+            Self { source: "und".to_owned(), languages: BTreeSet::new(), values: BTreeMap::new() };
         let translations = model.element("itext").into_iter().flat_map(Element::elements);
         let mut first = None;
         for translation in translations.filter(|element| element.name == "translation") {
@@ -31,7 +32,8 @@ impl<'x> Texts<'x> {
                 "" | "default" => "und".to_owned(),
                 name => tag_of(name).unwrap_or_else(|| {
                     let issue = problem(codes::questionnaire::FORM_LOST, translation, "");
-                    issues.push(issue.with("property", "language").with("name", name).with("format", "BCP 47"));
+                    issues
+                        .push(issue.with("property", "language").with("name", name).with("format", "BCP 47"));
                     private_tag(name)
                 }),
             };
@@ -54,7 +56,13 @@ impl<'x> Texts<'x> {
     }
 
     /// A text that stands where it is shown, or a reference to one.
-    pub fn of(&self, element: &Element, context: usize, fields: &Fields<'_>, issues: &mut Vec<Issue>) -> TextForms {
+    pub fn of(
+        &self,
+        element: &Element,
+        context: usize,
+        fields: &Fields<'_>,
+        issues: &mut Vec<Issue>,
+    ) -> TextForms {
         match element.attribute("ref").and_then(id_of) {
             Some(id) => self.by_id(id, element, context, fields, issues),
             None => {

@@ -55,7 +55,8 @@ pub(super) fn to_references(formula: &str, context: usize, start: Start, fields:
             ']' => brackets = brackets.saturating_sub(1),
             _ => {}
         }
-        continues = piece.ends_with(|letter: char| letter.is_alphanumeric() || matches!(letter, ')' | ']' | '_' | '.'))
+        continues = piece
+            .ends_with(|letter: char| letter.is_alphanumeric() || matches!(letter, ')' | ']' | '_' | '.'))
             && !is_operator(piece);
         rest = after;
     }
@@ -105,7 +106,8 @@ fn path_length(text: &str) -> Option<usize> {
 
 /// The length of the name or number that a text begins with, or of one letter.
 fn word_length(text: &str) -> usize {
-    let end = text.find(|letter: char| !(letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.' | ':')));
+    let end =
+        text.find(|letter: char| !(letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.' | ':')));
     match end.unwrap_or(text.len()) {
         0 => text.chars().next().map_or(0, char::len_utf8),
         length => length,

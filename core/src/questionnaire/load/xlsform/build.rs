@@ -15,8 +15,8 @@ use super::survey::{Node, NodeKind, Tree};
 use super::types::{Base, Section};
 use crate::base::{Issue, LanguageText};
 use crate::expr::Dialect;
-use crate::questionnaire::load::odk;
 use crate::model::{Choice, ChoiceList, Form, FormStatus, Formula, Item};
+use crate::questionnaire::load::odk;
 
 /// What building needs to know everywhere.
 pub(super) struct Builder<'a, 's, 'b> {

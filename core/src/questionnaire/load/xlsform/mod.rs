@@ -36,8 +36,8 @@ use settings::Settings;
 use crate::base::{Error, Issue, Limits, Report};
 use crate::model::Form;
 
-pub(super) use language::{private_tag, tag_of};
 pub(crate) use instances::{address, stem};
+pub(super) use language::{private_tag, tag_of};
 pub(crate) use names::{is_name, references};
 pub(crate) use selects::is_file;
 

@@ -10,8 +10,19 @@ use crate::questionnaire::load::odk::{self, extra};
 
 /// The columns of a question that have a place of their own in the neutral form.
 const USED: &[&str] = &[
-    "label", "hint", "guidance_hint", "relevant", "required", "required_message", "constraint",
-    "constraint_message", "calculation", "default", "choice_filter", "read_only", "trigger",
+    "label",
+    "hint",
+    "guidance_hint",
+    "relevant",
+    "required",
+    "required_message",
+    "constraint",
+    "constraint_message",
+    "calculation",
+    "default",
+    "choice_filter",
+    "read_only",
+    "trigger",
 ];
 
 /// A question, and the one for the text of its choice "other".
@@ -38,7 +49,8 @@ pub(super) fn question(builder: &mut Builder<'_, '_, '_>, node: &Node, scope: &S
     question.required = condition(usable("required"));
     question.read_only = condition(usable("read_only"));
     question.extra = builder.extra(node, USED, scope);
-    let own = question.extra.remove(&format!("bind::{}", odk::OWN_TYPE)).and_then(|name| odk::own_type(&name));
+    let own =
+        question.extra.remove(&format!("bind::{}", odk::OWN_TYPE)).and_then(|name| odk::own_type(&name));
     calculation(builder, node, &mut question);
     initial(builder, node, &mut question);
     let mut other = None;

@@ -1,11 +1,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::places::Place;
+use super::super::terms::{Use, all_choices};
+use super::Writer;
 use super::binds::{has_count_node, texts_of};
 use super::texts::{LONG, Texts};
 use super::xml::Xml;
-use super::super::terms::{Use, all_choices};
-use super::Writer;
 use crate::base::{LanguageText, Path};
 use crate::model::{Choice, ChoiceList, Condition, Form, Item};
 use crate::questionnaire::load::odk::{self, extra};
@@ -34,9 +34,9 @@ impl Lists {
     /// Whether the labels of a list are among the translated texts.
     pub fn is_translated(&self, list: &str, texts: &Texts, source: &str) -> bool {
         let choices = self.choices.get(list).map(Vec::as_slice).unwrap_or_default();
-        choices.iter().any(|choice| {
-            texts.plain(&forms(choice, source)).is_none_or(|text| text.contains("${"))
-        })
+        choices
+            .iter()
+            .any(|choice| texts.plain(&forms(choice, source)).is_none_or(|text| text.contains("${")))
     }
 }
 
@@ -90,7 +90,8 @@ fn items(writer: &mut Writer<'_>, items: &[Item], xml: &mut Xml) {
         match item {
             Item::Note { .. } => xml.empty(&name, &[]),
             Item::Question(question) => {
-                let initial = question.initial.as_ref().and_then(|formula| writer.references(formula, Use::Initial));
+                let initial =
+                    question.initial.as_ref().and_then(|formula| writer.references(formula, Use::Initial));
                 let text = initial.as_deref().and_then(odk::as_literal).unwrap_or_default();
                 xml.leaf(&name, &[], text);
             }
@@ -216,7 +217,8 @@ pub(super) fn media(extra: &BTreeMap<String, String>, source: &str) -> BTreeMap<
         let folder = if folder == "image" { "images" } else { folder };
         let mut addresses = LanguageText::default();
         for (tag, file) in files.iter() {
-            let address = if file.contains("://") { file.to_owned() } else { format!("jr://{folder}/{file}") };
+            let address =
+                if file.contains("://") { file.to_owned() } else { format!("jr://{folder}/{file}") };
             addresses.set(tag, address);
         }
         forms.insert(form.to_owned(), addresses);
@@ -228,9 +230,12 @@ pub(super) fn media(extra: &BTreeMap<String, String>, source: &str) -> BTreeMap<
 fn formulas_of<'f>(items: &'f [Item], formulas: &mut Vec<&'f str>) {
     for item in items {
         let relevant = match item {
-            Item::Group { relevant, .. } | Item::Repeat { relevant, .. } | Item::Note { relevant, .. } => relevant,
+            Item::Group { relevant, .. } | Item::Repeat { relevant, .. } | Item::Note { relevant, .. } => {
+                relevant
+            }
             Item::Question(question) => {
-                let own = [&question.constraint, &question.calculate, &question.initial, &question.choice_filter];
+                let own =
+                    [&question.constraint, &question.calculate, &question.initial, &question.choice_filter];
                 formulas.extend(own.into_iter().flatten().map(|formula| formula.text.as_str()));
                 for condition in [&question.required, &question.read_only] {
                     if let Some(Condition::When(formula)) = condition {

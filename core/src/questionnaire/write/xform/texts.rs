@@ -77,7 +77,10 @@ impl Texts {
             (None, _) => Some(""),
             (Some((form, text)), None) if form == LONG && self.source == "und" => {
                 let mut texts = text.iter();
-                texts.next().filter(|(tag, _)| *tag == "und" && self.languages.len() == 1).map(|(_, text)| text)
+                texts
+                    .next()
+                    .filter(|(tag, _)| *tag == "und" && self.languages.len() == 1)
+                    .map(|(_, text)| text)
             }
             _ => None,
         }
