@@ -4,47 +4,53 @@ PYTHON ?= python3
 VENV := build/venv
 PY := $(CURDIR)/$(VENV)/bin/python
 CARGO := cargo
+TARGET := $(abspath $(or $(CARGO_TARGET_DIR),target))
+# One choice of packages and features for all, so that cargo builds the dependencies once.
+TOGETHER := --locked --workspace --exclude acogida-python --features acogida/xlsx
+XTASK := $(CARGO) build --quiet $(TOGETHER) --bin xtask && $(TARGET)/debug/xtask
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test verify bench bench-instructions fuzz generate rust generated c python pages oracles native interop browser clean
+.PHONY: demo test verify forms bench bench-forms bench-instructions fuzz generate rust generated c python pages oracles native interop browser clean
 
 # The example city: messy lists and provider responses become a directory. See examples/fortaleza/README.md.
 demo:
-	$(CARGO) build --locked --package acogida-cli
-	$(CARGO) run --locked --quiet --package acogida-cli -- build examples/fortaleza/city.toml --out build/demo --issues build/demo-issues.jsonl
+	$(CARGO) build $(TOGETHER) --bin acogida
+	$(TARGET)/debug/acogida build examples/fortaleza/city.toml --out build/demo --issues build/demo-issues.jsonl
 
 test: rust generated c python
 
 rust:
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --locked --workspace --all-targets --features acogida/xlsx -- -D warnings
-	$(CARGO) test --locked --quiet --workspace --exclude acogida-python --features acogida/xlsx
-	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --quiet --no-deps --workspace --exclude acogida-python
+	$(CARGO) test --quiet $(TOGETHER)
+	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --quiet --no-deps $(TOGETHER)
 
 generated:
-	$(CARGO) run --locked --quiet --package xtask -- generate --check
-	$(CARGO) run --locked --quiet --package xtask -- symbols --check
+	$(XTASK) generate --check
+	$(XTASK) symbols --check
 
 c:
-	$(CARGO) run --locked --quiet --package xtask -- c-test
+	$(XTASK) c-test
 
-python: $(VENV)/installed
-	$(PY) -m pytest python/tests -q -m "not interop"
+python: c $(VENV)/installed
+	$(PY) -m ruff check python && $(PY) -m ruff format --check --quiet python
+	ACOGIDA_REPORTS=$(TARGET)/c/reports-rust $(PY) -m pytest python/tests -q -m "not interop"
 	cd build && $(PY) -m mypy.stubtest acogida
 	$(PY) -m mypy --strict python/acogida examples/python
 	$(PY) -m pytest tests/docs -q
 
 # The wheel, with the function that panics, so that the tests can prove that panics are contained.
-$(VENV)/installed: python/requirements-test.txt $(shell git ls-files core python arrow-bridge Cargo.lock)
+$(VENV)/installed: python/requirements-test.txt Cargo.lock \
+    $(shell find core python arrow-bridge -type f -not -path '*/.*' -not -path '*/__pycache__/*')
 	$(PYTHON) -m venv $(VENV)
 	$(PY) -m pip install --quiet --requirement python/requirements-test.txt
 	rm -rf build/wheels
 	$(PY) -m maturin build --quiet --profile dev --features test-hooks --manifest-path python/Cargo.toml \
 	    --interpreter $(PY) --out build/wheels
-	$(PY) -m pip install --quiet --force-reinstall --no-deps build/wheels/*.whl
+	$(PY) -m pip install --quiet --force-reinstall --no-deps build/wheels/*-abi3-*.whl
 	touch $@
 
-verify: pages native oracles interop browser
+verify: pages native oracles forms interop browser
 
 # A withheld address must be in no byte that the demo wrote.
 pages: demo
@@ -52,12 +58,21 @@ pages: demo
 
 native:
 	tests/verify/install.sh valgrind
-	$(CARGO) run --locked --quiet --package xtask -- c-test --sanitize
-	$(CARGO) run --locked --quiet --package xtask -- c-test --valgrind
+	$(XTASK) c-test --sanitize
+	$(XTASK) c-test --valgrind
 
 oracles: $(VENV)/installed demo
 	$(PY) -m pip install --quiet --requirement tests/verify/requirements.txt
-	$(PY) -m pytest tests/verify -q
+	$(PY) -m pytest tests/verify -q --ignore tests/verify/forms
+
+# The same form and the same responses in JavaRosa, ODK's xforms-engine, SurveyJS and the library.
+forms: build/forms/installed
+	$(CARGO) build --locked --package acogida-cli
+	build/forms/venv/bin/python -m pytest tests/verify/forms -q -rs
+
+build/forms/installed: $(addprefix tests/verify/forms/,install.sh requirements.txt package.json package-lock.json)
+	PYTHON=$(PYTHON) tests/verify/forms/install.sh build/forms
+	touch $@
 
 interop: $(VENV)/installed
 	$(PY) -m pip install --quiet --requirement python/requirements-interop.txt
@@ -66,7 +81,7 @@ interop: $(VENV)/installed
 # The demo's site, and one made of every kind of trouble.
 browser: demo
 	tests/verify/install.sh chromium npm
-	$(CARGO) run --locked --quiet --package acogida-cli -- call publication.site --out build/fixture \
+	$(TARGET)/debug/acogida call publication.site --out build/fixture \
 	    < tests/browser/fixture/request.json > build/fixture.json
 	cd tests/browser && npm ci --no-audit --no-fund && node validate.mjs ../../build/demo/site \
 	    && node validate.mjs ../../build/fixture && node check.mjs --pages ../../build/demo/site \
@@ -75,6 +90,10 @@ browser: demo
 bench: build/bench/installed
 	$(CARGO) bench --locked --package acogida
 	build/bench/bin/python tests/bench/peers.py
+
+# One form, the same responses, every engine warm. Writes its section of docs/benchmarks.md.
+bench-forms: build/forms/installed
+	build/forms/venv/bin/python tests/bench/forms/run.py --write
 
 # The others that we compare with, in an environment of their own.
 build/bench/installed: tests/bench/requirements.txt tests/bench/package.json tests/bench/package-lock.json
@@ -90,13 +109,13 @@ bench-instructions:
 # A minute for every target. The corpus stays in fuzz/targets/corpus; FUZZ_SECONDS=600 looks longer.
 FUZZ_SECONDS ?= 60
 fuzz:
-	cargo fuzz --version >/dev/null 2>&1 || $(CARGO) install --quiet cargo-fuzz
+	cargo fuzz --version >/dev/null 2>&1 || $(CARGO) install --quiet --locked cargo-fuzz
 	export RUSTC_BOOTSTRAP=1 && for target in $$(cargo fuzz list --fuzz-dir fuzz/targets); do \
 	    cargo fuzz run --fuzz-dir fuzz/targets $$target -- -max_total_time=$(FUZZ_SECONDS) -rss_limit_mb=4096 \
 	    || exit 1; done
 
 generate:
-	$(CARGO) run --locked --quiet --package xtask -- generate
+	$(XTASK) generate
 
 clean:
 	$(CARGO) clean

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use acogida::Engine;
-use acogida::base::codes::command::{FILE_NOT_READ, PROJECT_SYNTAX};
+use acogida::base::codes::command;
 use acogida::base::{Error, codes};
 use acogida::model::BuildSummary;
 use acogida::ops::{Job, Outcome};
@@ -74,13 +74,13 @@ struct BuildValue {
 
 /// Reads the project file. The parser's own message would repeat what is written there.
 fn project(path: &Path) -> Result<Value, Error> {
-    let not_utf8 = |_| output::file_error(FILE_NOT_READ, path, &io::ErrorKind::InvalidData.into());
+    let not_utf8 = |_| output::file_error(command::FILE_NOT_READ, path, &io::ErrorKind::InvalidData.into());
     let text = String::from_utf8(output::read(path)?).map_err(not_utf8)?;
     toml::from_str(&text).map_err(|problem| {
         let before = problem.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
         let line = before.matches('\n').count().saturating_add(1);
         let column = before.rsplit('\n').next().unwrap_or_default().chars().count().saturating_add(1);
-        Error::new(PROJECT_SYNTAX)
+        Error::new(command::PROJECT_SYNTAX)
             .with("file", path.display().to_string())
             .with("line", line)
             .with("column", column)
@@ -131,6 +131,9 @@ fn summary(engine: &Engine, summary: &BuildSummary, plan: &Plan) -> String {
     };
     let all = |reasons: &BTreeMap<String, u64>| reasons.values().sum();
     let plain = BTreeMap::new();
+    if !summary.sources_not_read.is_empty() {
+        line(all(&summary.sources_not_read), "sources_not_read", &summary.sources_not_read);
+    }
     line(summary.rows_read, "rows_read", &plain);
     line(all(&summary.rows_refused), "rows_refused", &summary.rows_refused);
     line(summary.responses_read, "responses_read", &plain);

@@ -94,7 +94,7 @@ fn opened(engine: &Engine, text: &str, attach: &[String]) -> Result<Opened, Erro
     let (operation, path) = text.split_once('=').map_or((text, None), |(name, path)| (name, Some(path)));
     let request = path.map_or(Ok(Vec::new()), |path| output::read(path.as_ref()))?;
     let job = Job { request: &request, attachments: attachments(attach)?, ..Job::default() };
-    let outcome = engine.call(operation, &job)?;
+    let outcome = run(engine, operation, job, "command-working")?;
     Ok(outcome.handle.map_or(Opened::Refused(outcome.report), Opened::Handle))
 }
 

@@ -14,7 +14,8 @@ use indicatif::{ProgressBar, ProgressStyle};
 /// How often the bar is drawn.
 const FRAME: Duration = Duration::from_millis(60);
 
-/// Does an operation. The bar goes to standard error, and only when a person is there to see it.
+/// Does an operation. A panic in it is contained and is an `internal.defect`. The bar goes to standard error, and
+/// only when a person is there to see it.
 pub fn run(engine: &Engine, operation: &str, job: Job<'_>, title: &str) -> Result<Outcome, Error> {
     let progress = Progress::default();
     let job = Job { progress: Some(&progress), ..job };
@@ -25,19 +26,16 @@ pub fn run(engine: &Engine, operation: &str, job: Job<'_>, title: &str) -> Resul
         bar.set_position(done);
     };
     let outcome = thread::scope(|scope| {
-        let (finished, wait) = mpsc::channel();
-        scope.spawn(|| {
-            // Nobody waits any more when sending fails.
-            let _ = finished.send(engine.call(operation, &job));
-            drop(finished);
+        let (working, wait) = mpsc::channel::<()>();
+        let worker = scope.spawn(|| {
+            // Dropped when the work has ended, also by a panic: that is what is waited for.
+            let _working = working;
+            engine.call(operation, &job)
         });
-        loop {
-            match wait.recv_timeout(FRAME) {
-                Ok(outcome) => break outcome,
-                Err(mpsc::RecvTimeoutError::Timeout) => draw(),
-                Err(mpsc::RecvTimeoutError::Disconnected) => break Err(Error::new(codes::base::INTERNAL)),
-            }
+        while wait.recv_timeout(FRAME) == Err(mpsc::RecvTimeoutError::Timeout) {
+            draw();
         }
+        worker.join().unwrap_or_else(|_| Err(Error::new(codes::base::INTERNAL)))
     });
     draw();
     bar.finish();

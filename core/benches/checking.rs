@@ -5,11 +5,13 @@
     missing_docs,
     clippy::unwrap_used,
     clippy::panic,
+    clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
     reason = "a benchmark stops at the first surprise"
 )]
 
 use acogida::Engine;
+use acogida::formats::{Column, Frame, Values};
 use acogida::questionnaire::{CheckOptions, Checker, FormPlan, Surroundings, read_batch};
 use acogida::vocab::Vocabularies;
 use divan::counter::BytesCount;
@@ -40,8 +42,12 @@ fn form() -> Value {
     };
     let mut items = Vec::new();
     items.push(question("region".into(), "select_one", &json!({"list": "regions", "required": true})));
-    items.push(question("town".into(), "select_one", &json!({"list": "towns",
-        "choice_filter": "item.region = region"})));
+    items.push(question(
+        "town".into(),
+        "select_one",
+        &json!({"list": "towns",
+        "choice_filter": "item.region = region"}),
+    ));
     for number in 0..14 {
         items.push(question(format!("free_text_{number}"), "text", &json!({"max_length": 200})));
         items.push(question(format!("offers_service_{number}"), "boolean", &json!({"required": true})));
@@ -50,12 +56,24 @@ fn form() -> Value {
             "constraint": if number == 0 { ". >= 0".to_owned() } else { format!(". <= people_served_{} * 10", number - 1) }})));
     }
     for number in 0..10 {
-        items.push(question(format!("main_kind_{number}"), "select_one", &json!({"list": "kinds", "required": true})));
-        items.push(question(format!("populations_{number}"), "select_many", &json!({"list": "kinds",
-            "relevant": format!("main_kind_{number} != 'kind_0'")})));
+        items.push(question(
+            format!("main_kind_{number}"),
+            "select_one",
+            &json!({"list": "kinds", "required": true}),
+        ));
+        items.push(question(
+            format!("populations_{number}"),
+            "select_many",
+            &json!({"list": "kinds",
+            "relevant": format!("main_kind_{number} != 'kind_0'")}),
+        ));
     }
     for number in 0..5 {
-        items.push(question(format!("day_of_event_{number}"), "date", &json!({"constraint": ". <= today()"})));
+        items.push(question(
+            format!("day_of_event_{number}"),
+            "date",
+            &json!({"constraint": ". <= today()"}),
+        ));
         items.push(question(format!("hours_per_week_{number}"), "decimal", &json!({"min": 0, "max": 168})));
     }
     items.push(question("people_in_all".into(), "integer", &json!({
@@ -148,6 +166,66 @@ fn thousand_lines(bencher: Bencher<'_, '_>, threads: usize) {
         let batch = read_batch(text.as_bytes(), &acogida::base::Limits::default()).unwrap();
         assert!(plan.check_batch(&batch, options()).on(threads).all(|report| report.value.ok));
     });
+}
+
+/// The same thousand responses, without their rooms, as JSON Lines and as a table.
+#[divan::bench]
+fn flat_lines(bencher: Bencher<'_, '_>) {
+    let plan = plan();
+    let text: String = flat().iter().map(|response| format!("{response}\n")).collect();
+    bytes(bencher, &text, |text| {
+        let batch = read_batch(text.as_bytes(), &acogida::base::Limits::default()).unwrap();
+        assert!(plan.check_batch(&batch, options()).all(|report| report.value.ok));
+    });
+}
+
+#[divan::bench]
+fn flat_columns(bencher: Bencher<'_, '_>) {
+    let (plan, table) = (plan(), table(&flat()));
+    assert_eq!(plan.check_columns(&table, options()).issues, []);
+    bencher.bench(|| assert_eq!(plan.check_columns(black_box(&table), options()).value.ok, 1000));
+}
+
+/// What is compared with: a thousand responses into values of JSON.
+#[divan::bench]
+fn flat_json_only(bencher: Bencher<'_, '_>) {
+    let text: String = flat().iter().map(|response| format!("{response}\n")).collect();
+    bytes(bencher, &text, |text| {
+        text.lines().for_each(|line| drop(black_box(serde_json::from_str::<Value>(line).unwrap())));
+    });
+}
+
+fn flat() -> Vec<Value> {
+    (0..1000)
+        .map(|number| {
+            let mut response = response(number);
+            response["answers"].as_object_mut().unwrap().remove("rooms");
+            response
+        })
+        .collect()
+}
+
+fn table(responses: &[Value]) -> Frame {
+    let answers = |name: &str| responses.iter().map(|response| response["answers"][name].clone()).collect::<Vec<_>>();
+    let column = |name: &String| {
+        let cells = answers(name);
+        let values = match &cells[0] {
+            Value::Bool(_) => Values::Boolean(cells.iter().map(Value::as_bool).collect()),
+            Value::Number(number) if number.is_i64() => Values::Integer(cells.iter().map(Value::as_i64).collect()),
+            Value::Number(_) => Values::Number(cells.iter().map(Value::as_f64).collect()),
+            Value::Array(_) => {
+                let codes = |cell: &Value| {
+                    let codes: Vec<&str> = cell.as_array().unwrap().iter().filter_map(Value::as_str).collect();
+                    Some(codes.join(" "))
+                };
+                Values::Text(cells.iter().map(codes).collect())
+            }
+            _ => Values::Text(cells.iter().map(|cell| cell.as_str().map(str::to_owned)).collect()),
+        };
+        Column { name: name.clone(), values }
+    };
+    let names = responses[0]["answers"].as_object().unwrap().keys();
+    Frame::new(names.map(column).collect()).unwrap()
 }
 
 #[divan::bench]

@@ -23,6 +23,7 @@ macro_rules! files {
 pub(crate) fn messages() -> impl IntoIterator<Item = (Language, &'static str)> {
     messages![
         "base",
+        "bulk",
         "city",
         "command",
         "directory",
@@ -41,12 +42,12 @@ pub(crate) fn messages() -> impl IntoIterator<Item = (Language, &'static str)> {
 
 /// Vocabulary files.
 pub(crate) fn vocabularies() -> impl IntoIterator<Item = &'static str> {
-    files!["vocabulary": "cost_kinds", "countries", "facility_types", "languages", "modalities", "payment_kinds", "populations", "settings", "subdivisions", "substances"]
+    files!["vocabulary": "cost_kinds", "countries", "facility_types", "languages", "modalities", "payment_kinds", "populations", "samhsa_services", "settings", "st24_facility_types", "subdivisions", "substances"]
 }
 
 /// Form files.
 pub(crate) fn forms() -> impl IntoIterator<Item = &'static str> {
-    files!["questionnaires": "city", "provider"]
+    files!["questionnaires": "city", "discharge", "exchange_application", "follow_up", "intake", "provider", "routing_example", "treatment_demand"]
 }
 
 /// Packs of indicator definitions.

@@ -49,7 +49,22 @@ impl Engine {
     /// # Errors
     /// `catalogue.invalid`, which would be a defect of this build.
     pub fn new() -> Result<Self, Error> {
-        let vocabularies = Vocabularies::compile(catalogue::vocabularies())?;
+        Self::of(Vocabularies::compile(catalogue::vocabularies())?)
+    }
+
+    /// The same engine with vocabulary files (JSON) of the caller: each joins the built-in ones, or replaces
+    /// that of the same name. Forms and indicators of the caller come with each request instead.
+    ///
+    /// # Errors
+    /// `catalogue.invalid` when a file is not a vocabulary, or when a built-in form or indicator needs a term
+    /// that is no longer there.
+    pub fn with_vocabularies<'a>(self, files: impl IntoIterator<Item = &'a str>) -> Result<Self, Error> {
+        let built_in = catalogue::vocabularies().into_iter().map(|file| -> &'a str { file });
+        let vocabularies = Vocabularies::compile(built_in.chain(files))?;
+        Ok(Self { catalogue: Self::of(vocabularies)?.catalogue, ..self })
+    }
+
+    fn of(vocabularies: Vocabularies) -> Result<Self, Error> {
         let forms = Forms::read(catalogue::forms())?;
         let invalid = |file: &str| Error::new(codes::base::CATALOGUE_INVALID).with("file", file);
         let provider = forms.get(PROVIDER_FORM).ok_or_else(|| invalid(PROVIDER_FORM))?.clone();

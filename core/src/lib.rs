@@ -2,6 +2,25 @@
 //!
 //! The core is pure: no clock, no network, no file system, no global state. The same input gives the
 //! same bytes.
+//!
+//! Everything is an operation on an [`Engine`], with the same contract from every language: a JSON request, files,
+//! tables and at most one handle go in; a report of a value and issues, files, tables and a handle come out.
+//!
+//! ```
+//! use acogida::{Engine, ops::Job};
+//!
+//! let engine = Engine::new()?;
+//! let request = br#"{"text": "lunes a viernes de 9 a 14 h", "language": "es"}"#;
+//! let outcome = engine.call("hours.parse", &Job { request, ..Job::default() })?;
+//! assert!(outcome.report.contains("Mo-Fr 09:00-14:00"));
+//! # Ok::<(), acogida::base::Error>(())
+//! ```
+//!
+//! - [`ops::table`] lists the operations, [`schemas`] has the JSON Schema of each document, and [`model`] the same
+//!   documents as types.
+//! - What is wrong *in* the data is an [`Issue`](base::Issue) of a [`Report`](base::Report); what could not be done
+//!   at all is an [`Error`](base::Error). Both have stable codes.
+//! - It stores nothing, sends nothing, renders no forms and knows no users: the host does.
 #![cfg_attr(
     test,
     allow(

@@ -166,6 +166,7 @@ fn one_unreadable_list_does_not_lose_the_others() {
     attachments.insert("guia-ong.json".to_owned(), Cow::Borrowed(b"{\"rede\": ["));
     let built = build(&project(), attachments);
     assert_eq!(built.summary["rows_read"], 18);
+    assert_eq!(built.summary["sources_not_read"], json!({"input.malformed": 1}));
     assert!(
         built.issues.iter().any(|issue| issue.source.as_deref() == Some("guide")
             && issue.severity == acogida::base::Severity::Error)
@@ -177,12 +178,27 @@ fn a_list_can_ask_for_recognised_rows_only() {
     let mut project = project();
     project["lists"][0]["recognised_only"] = json!(true);
     let mut attachments = files();
-    let list = "NOME;ENDEREÇO;BAIRRO;TELEFONE\nPadaria Sol;Rua A, 1;Centro;\nCAPS AD Sol;Rua B, 2;Centro;\n;Rua C, 3;Centro;\n";
+    let list = "NOME;ENDEREÇO;BAIRRO;TELEFONE\nPadaria Sol;Rua A, 1;Centro;\nCAPS AD Sol;Rua B, 2;Centro;\n;Rua C, 3;Centro;\nFarmácia Sol;Rua D, 4;Centro;\n";
     attachments.insert("centros.csv".to_owned(), Cow::Borrowed(list.as_bytes()));
     let built = build(&project, attachments);
     assert!(has(&built, codes::directory::ROW_OUT_OF_SCOPE, "centres", "/2"));
     assert!(has(&built, codes::directory::ROW_UNNAMED, "centres", "/4"));
-    assert_eq!(built.summary["rows_refused"]["row.out_of_scope"], 1);
+    assert!(
+        has(&built, codes::directory::ROW_OUT_OF_SCOPE, "centres", "/5"),
+        "a pharmacy is no drug service"
+    );
+    assert_eq!(built.summary["rows_refused"]["row.out_of_scope"], 2);
+}
+
+#[test]
+fn a_list_without_a_header_is_told_without_repeating_its_first_row() {
+    let mut attachments = files();
+    let list = "Maria Gomes;Travessa Escondida, 9;Centro;(85) 3105-1119\nCAPS AD Sol;Rua B, 2;Centro;\n";
+    attachments.insert("centros.csv".to_owned(), Cow::Borrowed(list.as_bytes()));
+    let built = build(&project(), attachments);
+    assert!(has(&built, codes::formats::HEADER_MISSING, "centres", ""));
+    let told = serde_json::to_string(&built.issues).unwrap();
+    assert!(!told.contains("Gomes") && !told.contains("Escondida"), "{told}");
 }
 
 #[test]

@@ -283,3 +283,135 @@ fn a_protected_place_known_only_by_its_town_withholds_no_other_text() {
     let report = release(&edition(&[hidden, open]), BTreeMap::new());
     assert!(report.issues.is_empty(), "{:?}", report.issues);
 }
+
+/// Whether a place of the public edition shows where it is.
+fn shown(edition: &DirectoryEdition) -> usize {
+    let public = release(edition, BTreeMap::new()).value;
+    public.locations.iter().filter(|location| location.place().is_some()).count()
+}
+
+#[test]
+fn another_spelling_of_a_protected_address_gives_nothing_away() {
+    for (street, number) in [("Tv. da Serena", "0417"), ("TRAV SERENA", "417"), ("travessa de Serena", "417")]
+    {
+        let other = entry("b", "Instituto Qualquer", street, number, "+558533339999");
+        assert_eq!(shown(&edition(&[shelter(Visibility::Withheld), other])), 0, "{street}");
+    }
+    let next_door = entry("b", "Instituto Qualquer", "Travessa Serena", "4170", "+558533339999");
+    assert_eq!(shown(&edition(&[shelter(Visibility::Withheld), next_door])), 1);
+    let mut other = entry("b", "Instituto Qualquer", "Rua das Flores", "10", "+558533339999");
+    other.organization.website = Some("https://maps.exemplo.org/?q=Trav.+Serena+417".to_owned());
+    other.services[0].description = LanguageText::original("pt", "Atrás do abrigo, 417 Tv. Serena.");
+    let public = release(&edition(&[shelter(Visibility::Withheld), other]), BTreeMap::new());
+    assert!(!serde_json::to_string(&public).unwrap().to_lowercase().contains("serena"));
+}
+
+#[test]
+fn a_point_at_a_protected_place_is_left_out() {
+    let mut other = entry("b", "Instituto Qualquer", "Rua das Flores", "10", "+558533339999");
+    let place = other.location.as_mut().unwrap();
+    place.coordinates = Some(Coordinates { latitude: -3.741_950, longitude: -38.538_080 });
+    other.services[0].description = LanguageText::original("pt", "Latitude -3.741912.");
+    let report = release(&edition(&[shelter(Visibility::Withheld), other]), BTreeMap::new());
+    let text = serde_json::to_string(&report).unwrap();
+    assert!(!text.contains("3.741") && text.contains("Rua das Flores"), "{text}");
+    assert!(report.issues.iter().any(|issue| issue.path.as_str().ends_with("/coordinates")));
+}
+
+#[test]
+fn an_address_that_lost_in_a_merge_stays_protected() {
+    let moved = entry("a", "Abrigo", "Avenida Central", "2000", "+558533330001");
+    let mut hidden = shelter(Visibility::Withheld);
+    let identifier = Identifier { identifier_type: "cnes".to_owned(), identifier: "1".to_owned() };
+    let mut first = moved;
+    first.organization.organization_identifiers = vec![identifier.clone()];
+    hidden.organization.organization_identifiers = vec![identifier];
+    let neighbour = entry("c", "Instituto Qualquer", "Travessa Serena", "417", "+558533339999");
+    let edition = edition(&[first, hidden, neighbour]);
+    assert_eq!(edition.merges.len(), 1, "{:?}", edition.review);
+    let public = release(&edition, BTreeMap::new());
+    assert!(!serde_json::to_string(&public).unwrap().to_lowercase().contains("serena"));
+}
+
+#[test]
+fn what_may_be_a_protected_place_waits_for_a_decision() {
+    // The same name and neighbourhood, another street: a person has to look.
+    let mut other = entry("b", "Abrigo", "Beco da Serra", "", "");
+    other.location.as_mut().unwrap().address.as_mut().unwrap().address_1 = "Beco da Serra".to_owned();
+    other.organization.description = LanguageText::original("pt", "Entre pelo Beco da Serra.");
+    other.organization.phones = vec![Phone { e164: Some("+558533330001".to_owned()), ..Phone::default() }];
+    other.organization.provenance.insert("name".to_owned(), other.provenance.clone());
+    other.organization.email = Some("abrigo@exemplo.org".to_owned());
+    let mut hidden = shelter(Visibility::ContactOnly);
+    hidden.organization.email = Some("abrigo@exemplo.org".to_owned());
+    hidden.organization.provenance.insert("name".to_owned(), hidden.provenance.clone());
+    let made = edition(&[hidden.clone(), other.clone()]);
+    assert_eq!((made.review.len(), shown(&made)), (1, 0));
+    let public = release(&made, BTreeMap::new());
+    assert!(public.issues.iter().any(|issue| issue.is(codes::publication::LOCATION_PROTECTED)));
+    assert!(!serde_json::to_string(&public).unwrap().contains("Beco"));
+    // Somebody says that this one is public.
+    let place = other.location.as_mut().unwrap();
+    place.provenance.insert("visibility".to_owned(), other.provenance.clone());
+    assert_eq!(shown(&edition(&[hidden, other])), 1);
+}
+
+#[test]
+fn the_phone_of_a_withheld_place_is_in_no_text_of_its_own() {
+    let mut hidden = shelter(Visibility::Withheld);
+    let phone = Phone {
+        number: "(85) 3333-0001".to_owned(),
+        e164: Some("+558533330001".to_owned()),
+        ..Phone::default()
+    };
+    hidden.location.as_mut().unwrap().phones = vec![phone];
+    hidden.services[0].application_process = LanguageText::original("pt", "Ligue 3333 0001 antes de vir.");
+    let public = release(&edition(&[hidden]), BTreeMap::new());
+    let text = serde_json::to_string(&public).unwrap();
+    assert!(!text.contains("3333"), "{text}");
+}
+
+#[test]
+fn branches_with_everything_but_the_address_in_common_stay_apart() {
+    let mut one = entry("a", "Centro de Justiça", "Avenida Morelos", "70", "+558533330001");
+    one.organization.email = Some("centro@exemplo.org".to_owned());
+    let mut other = one.clone();
+    other.provenance.record = Some("2".to_owned());
+    let address = other.location.as_mut().unwrap().address.as_mut().unwrap();
+    *address = Address {
+        address_1: "Estrada para Oaxtepec".to_owned(),
+        city: address.city.clone(),
+        ..Address::default()
+    };
+    assert_eq!(decide(&one, &other), Decision::Review);
+    let street = Address {
+        address_1: "Rua Larga, 3".into(),
+        street: Some("Rua Larga".into()),
+        number: Some("3".into()),
+        ..Address::default()
+    };
+    other.location.as_mut().unwrap().address = Some(street);
+    assert_eq!(decide(&one, &other), Decision::Review);
+    // The edition before knows it at another address: it moved.
+    let before = edition(std::slice::from_ref(&one));
+    let next = build(
+        &city(),
+        "2027-01-01".parse().unwrap(),
+        &[other.clone()],
+        Some(&before),
+        &Vocabularies::default(),
+    );
+    assert_eq!(next.organizations[0].id, before.organizations[0].id);
+    // Of both only the town is known: that is no address in common.
+    for listing in [&mut one, &mut other] {
+        let address = listing.location.as_mut().unwrap().address.as_mut().unwrap();
+        *address = Address {
+            address_1: "Porto Velho do Sul".to_owned(),
+            city: address.city.clone(),
+            ..Address::default()
+        };
+        listing.organization.phones.clear();
+    }
+    other.organization.email = Some("outro@exemplo.org".to_owned());
+    assert_eq!(decide(&one, &other), Decision::Review);
+}

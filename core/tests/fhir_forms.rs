@@ -109,7 +109,11 @@ fn everything_that_is_wrong_is_found_in_one_pass() {
 
 #[test]
 fn what_is_no_questionnaire_is_refused() {
-    for document in [json!({ "resourceType": "Patient" }), json!({}), json!({ "resourceType": "Questionnaire", "item": 3 })] {
+    for document in [
+        json!({ "resourceType": "Patient" }),
+        json!({}),
+        json!({ "resourceType": "Questionnaire", "item": 3 }),
+    ] {
         let report = loaded(FormFormat::FhirR4, &document);
         assert!(report.value.is_none() && !report.is_ok(), "{document}");
     }
@@ -123,7 +127,8 @@ fn what_is_no_questionnaire_is_refused() {
 }
 
 fn nested(depth: usize) -> String {
-    let open: String = (0..depth).map(|level| format!("{{\"linkId\":\"g{level}\",\"type\":\"group\",\"item\":[")).collect();
+    let open: String =
+        (0..depth).map(|level| format!("{{\"linkId\":\"g{level}\",\"type\":\"group\",\"item\":[")).collect();
     format!("{open}{}", "]}".repeat(depth))
 }
 
@@ -192,7 +197,10 @@ fn a_question_keeps_what_it_says() {
     assert_eq!(when.min, Some(Bound::Text("2020-01-01T00:00:00".to_owned())));
     assert_eq!(when.max, Some(Bound::Text("2022-06-30T23:59:59.999".to_owned())));
     let file = question(&form.items, "file");
-    assert_eq!((file.media_types.as_slice(), file.max_bytes), (["image/png".to_owned()].as_slice(), Some(500)));
+    assert_eq!(
+        (file.media_types.as_slice(), file.max_bytes),
+        (["image/png".to_owned()].as_slice(), Some(500))
+    );
     let years = question(&form.items, "years");
     assert_eq!((years.kind, years.list.as_deref()), (QuestionType::Integer, Some("years")));
 }
@@ -302,25 +310,36 @@ fn rules_and_variables_stand_in_their_item() {
     let form = form(&document);
     let rule = &form.rules[0];
     assert_eq!((rule.id.as_str(), rule.inside.as_deref()), ("k1", Some("a")));
-    assert_eq!((rule.questions.as_slice(), rule.message.get("und")), (["a".to_owned()].as_slice(), Some("Too many")));
+    assert_eq!(
+        (rule.questions.as_slice(), rule.message.get("und")),
+        (["a".to_owned()].as_slice(), Some("Too many"))
+    );
     assert_eq!((form.variables[0].name.as_str(), form.variables[0].inside.as_deref()), ("n", None));
 }
 
 #[test]
 fn the_types_of_the_two_releases_differ() {
-    let coding = questionnaire(json!([{ "linkId": "a", "type": "coding", "answerConstraint": "optionsOrString",
+    let coding =
+        questionnaire(json!([{ "linkId": "a", "type": "coding", "answerConstraint": "optionsOrString",
         "answerOption": [{ "valueCoding": { "code": "x" } }] }]));
-    let choice = questionnaire(json!([{ "linkId": "a", "type": "open-choice", "answerOption": [{ "valueCoding": { "code": "x" } }] }]));
+    let choice = questionnaire(
+        json!([{ "linkId": "a", "type": "open-choice", "answerOption": [{ "valueCoding": { "code": "x" } }] }]),
+    );
     assert!(loaded(FormFormat::FhirR4, &coding).value.is_none());
     assert!(loaded(FormFormat::FhirR5, &choice).value.is_none());
-    let (r4, r5) = (loaded(FormFormat::FhirR4, &choice).value.unwrap(), loaded(FormFormat::FhirR5, &coding).value.unwrap());
+    let (r4, r5) = (
+        loaded(FormFormat::FhirR4, &choice).value.unwrap(),
+        loaded(FormFormat::FhirR5, &coding).value.unwrap(),
+    );
     assert!(question(&r4.items, "a").open && question(&r5.items, "a").open);
 }
 
 /// The form that is read from what is written.
 fn again(format: FormFormat, form: &Form) -> Form {
     let engine = Engine::new().unwrap();
-    let Written::Text(text) = write(format, form, engine.vocabularies()).unwrap().value else { panic!("a text") };
+    let Written::Text(text) = write(format, form, engine.vocabularies()).unwrap().value else {
+        panic!("a text")
+    };
     let report = load(format, text.as_bytes(), &Limits::default());
     report.value.unwrap_or_else(|| panic!("{text}\n{:#?}", report.issues))
 }
@@ -362,8 +381,21 @@ fn count(items: &[Item]) -> usize {
 /// A questionnaire of items of any type, with conditions on the first of them.
 fn any_items() -> impl Strategy<Value = Value> {
     let kind = prop::sample::select(vec![
-        "boolean", "decimal", "integer", "date", "dateTime", "time", "string", "text", "url", "choice", "open-choice",
-        "attachment", "reference", "quantity", "display",
+        "boolean",
+        "decimal",
+        "integer",
+        "date",
+        "dateTime",
+        "time",
+        "string",
+        "text",
+        "url",
+        "choice",
+        "open-choice",
+        "attachment",
+        "reference",
+        "quantity",
+        "display",
     ]);
     let leaf = (kind, any::<[bool; 4]>(), 0..5_u32, "[A-Za-z áé¿'\"\\\\]{0,8}");
     let leaves = prop::collection::vec(leaf, 1..6);

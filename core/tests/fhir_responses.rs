@@ -25,7 +25,9 @@ fn findings(outcome: &Value) -> Vec<String> {
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let mut found: Vec<String> = issues
         .iter()
-        .map(|issue| format!("{} {} {}", text(&issue["severity"]), text(&issue["code"]), text(&issue["expression"][0])))
+        .map(|issue| {
+            format!("{} {} {}", text(&issue["severity"]), text(&issue["code"]), text(&issue["expression"][0]))
+        })
         .collect();
     found.sort();
     found
@@ -50,7 +52,8 @@ fn every_case_gives_what_is_expected() {
         return;
     };
     let engine = Engine::new().unwrap();
-    let mut folders: Vec<_> = folders.map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
+    let mut folders: Vec<_> =
+        folders.map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
     folders.sort();
     let mut wrong = Vec::new();
     for folder in &folders {

@@ -325,7 +325,8 @@ fn a_form_and_a_response_in_one_request() -> Result {
     let broken = call(&json!({"form": {"document": {"id": "x"}}, "response": {}}))?;
     assert_eq!(broken["value"]["ok"], false);
     assert_eq!(broken["issues"][0]["path"], "/form/document/version");
-    let loaded = engine().call("form.load", &Job { request: request.to_string().as_bytes(), ..Job::default() });
+    let loaded =
+        engine().call("form.load", &Job { request: request.to_string().as_bytes(), ..Job::default() });
     assert!(loaded.is_err(), "a form alone is loaded");
     Ok(())
 }

@@ -89,7 +89,10 @@ fn fields_become_questions_of_their_type() {
     }
     let age = question(&form.items, "age");
     assert_eq!((age.min.clone(), age.max.clone()), (Some(Bound::Number(18.0)), Some(Bound::Number(99.0))));
-    assert_eq!((age.required.clone(), age.hint.get("und")), (Some(Condition::Always(true)), Some("In years")));
+    assert_eq!(
+        (age.required.clone(), age.hint.get("und")),
+        (Some(Condition::Always(true)), Some("In years"))
+    );
     let born = question(&form.items, "born");
     assert!(born.identifies && !age.identifies);
     assert_eq!(born.min, Some(Bound::Text("1920-01-01".to_owned())));
@@ -104,7 +107,8 @@ fn fields_become_questions_of_their_type() {
     let today = Bound::Computed { formula: Formula::native("today()") };
     assert_eq!(question(&form.items, "visit_date").max, Some(today));
     let ChoiceList::Options(choices) = &form.lists["used"] else { panic!("options") };
-    let labels: Vec<_> = choices.iter().map(|choice| (choice.code.as_str(), choice.label.get("und").unwrap())).collect();
+    let labels: Vec<_> =
+        choices.iter().map(|choice| (choice.code.as_str(), choice.label.get("und").unwrap())).collect();
     assert_eq!(labels, [("1", "Yes"), ("0", "No"), ("99", "\"Don't know\"")]);
 }
 
@@ -156,7 +160,10 @@ fn everything_that_is_wrong_is_found_at_its_cell() {
         assert!(found.contains(&(reason.to_owned(), place.clone())), "{reason} {place}\n{found:#?}");
     }
     let report = read("a,b\n1,2\n");
-    assert!(report.value.is_none() && report.issues.iter().any(|issue| issue.params.get("reason") == Some(&json!("column_missing"))));
+    assert!(
+        report.value.is_none()
+            && report.issues.iter().any(|issue| issue.params.get("reason") == Some(&json!("column_missing")))
+    );
 }
 
 const EXPORT: &str = "\
@@ -187,10 +194,16 @@ fn an_export_becomes_responses_with_their_places() {
     let answers = &first["answers"];
     assert_eq!((&answers["age"], &answers["weight"]), (&json!(30), &json!(70.5)));
     assert_eq!((&answers["drugs"], &answers["used"]), (&json!(["1", "-9"]), &json!("1")));
-    assert_eq!(answers["visit"][0], json!({ "visit_date": "2024-01-02", "visit_note": "fine", "photo": { "name": "[document]" } }));
+    assert_eq!(
+        answers["visit"][0],
+        json!({ "visit_date": "2024-01-02", "visit_note": "fine", "photo": { "name": "[document]" } })
+    );
     assert_eq!(answers["visit"].as_array().unwrap().len(), 2);
     let second = &export.responses[1].response;
-    assert_eq!((&second["status"], &second["answers"]["used"]), (&json!("in_progress"), &json!({ "missing": "unknown" })));
+    assert_eq!(
+        (&second["status"], &second["answers"]["used"]),
+        (&json!("in_progress"), &json!({ "missing": "unknown" }))
+    );
     assert!(second["answers"].get("drugs").is_none());
     // What the check finds is told at the cells of the export.
     let engine = Engine::new().unwrap();
@@ -199,7 +212,10 @@ fn an_export_becomes_responses_with_their_places() {
     let issues = checker.read(&export.responses[0]).issues;
     let places: Vec<(String, String)> =
         issues.iter().map(|issue| (issue.code.clone(), issue.path.to_string())).collect();
-    assert!(places.contains(&("answer.choice_exclusive".to_owned(), "/2/drugs___1".to_owned())), "{places:?}");
+    assert!(
+        places.contains(&("answer.choice_exclusive".to_owned(), "/2/drugs___1".to_owned())),
+        "{places:?}"
+    );
     assert!(places.contains(&("answer.type".to_owned(), "/4/visit_date".to_owned())), "{places:?}");
     let issues = checker.read(&export.responses[1]).issues;
     let wrong = issues.iter().find(|issue| issue.is(codes::questionnaire::TYPE)).unwrap();

@@ -10,7 +10,9 @@
 
 use acogida::Engine;
 use acogida::base::{Limits, codes};
-use acogida::questionnaire::{Batch, CheckOptions, FormPlan, NativeResponse, Policies, Treatment, read_batch};
+use acogida::questionnaire::{
+    Batch, CheckOptions, FormPlan, NativeResponse, Policies, Treatment, read_batch,
+};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -55,12 +57,19 @@ fn any_number_of_threads_gives_the_same() {
         assert!(alone == together, "{threads} threads");
     }
     assert!(alone[0].issues[0].is(codes::formats::MALFORMED));
-    assert_eq!((alone[3].issues[0].params["line"].as_u64(), alone[3].issues[0].path.as_str()), (Some(4), "/3"));
-    let duplicate = |position: usize, code| alone[position].issues.iter().find(|issue| issue.is(code)).cloned();
+    assert_eq!(
+        (alone[3].issues[0].params["line"].as_u64(), alone[3].issues[0].path.as_str()),
+        (Some(4), "/3")
+    );
+    let duplicate =
+        |position: usize, code| alone[position].issues.iter().find(|issue| issue.is(code)).cloned();
     let id = duplicate(151, codes::questionnaire::RESPONSE_DUPLICATE).unwrap();
     assert_eq!((id.path.as_str(), id.related[0].as_str()), ("/151/id", "/1/id"));
     let facility = duplicate(5, codes::questionnaire::FACILITY_DUPLICATE).unwrap();
-    assert_eq!((facility.path.as_str(), facility.related[0].as_str()), ("/5/reports_for/0", "/2/reports_for/0"));
+    assert_eq!(
+        (facility.path.as_str(), facility.related[0].as_str()),
+        ("/5/reports_for/0", "/2/reports_for/0")
+    );
     assert!(duplicate(4, codes::questionnaire::FACILITY_DUPLICATE).is_none());
 }
 
@@ -70,7 +79,9 @@ fn arrays_lines_and_values_are_the_same_batch() {
     let options = CheckOptions::default();
     let of = |batch: &Batch<'_>| plan().check_batch(batch, options).collect::<Vec<_>>();
     let values = Batch::of(good.iter().map(|response| {
-        Ok(NativeResponse { response: response.clone(), ..NativeResponse::default() })
+        let mut native = NativeResponse::default();
+        native.response = response.clone();
+        Ok(native)
     }));
     let expected = of(&values);
     let array = serde_json::to_string_pretty(&good).unwrap();
@@ -88,7 +99,10 @@ fn a_facility_named_twice_in_one_response() {
     let report = plan().check(&response, CheckOptions::default());
     let told: Vec<(&str, &str)> =
         report.issues.iter().take(2).map(|issue| (issue.code.as_str(), issue.path.as_str())).collect();
-    assert_eq!(told, [("response.facility_duplicate", "/reports_for/2"), ("document.value_invalid", "/reports_for/3")]);
+    assert_eq!(
+        told,
+        [("response.facility_duplicate", "/reports_for/2"), ("document.value_invalid", "/reports_for/3")]
+    );
     assert_eq!(report.value.reports_for, ["a", "b"]);
 }
 
@@ -107,11 +121,26 @@ fn limits_hold() {
 }
 
 fn any_json() -> impl Strategy<Value = Value> {
-    let names: Vec<String> =
-        ["answers", "form", "id", "organization_name", "services", "service_name", "modalities", "visibility",
-            "date_completed", "latitude", "staff_clinical", "languages", "missing", "code", "reports_for", "value"]
-        .map(str::to_owned)
-        .to_vec();
+    let names: Vec<String> = [
+        "answers",
+        "form",
+        "id",
+        "organization_name",
+        "services",
+        "service_name",
+        "modalities",
+        "visibility",
+        "date_completed",
+        "latitude",
+        "staff_clinical",
+        "languages",
+        "missing",
+        "code",
+        "reports_for",
+        "value",
+    ]
+    .map(str::to_owned)
+    .to_vec();
     let key = prop_oneof![5 => prop::sample::select(names), 1 => "[a-z\"\\\\é/~ ]{0,6}"];
     let leaf = prop_oneof![
         Just(Value::Null),
@@ -119,8 +148,18 @@ fn any_json() -> impl Strategy<Value = Value> {
         any::<i64>().prop_map(Value::from),
         any::<u64>().prop_map(Value::from),
         any::<f64>().prop_map(Value::from),
-        prop::sample::select(vec!["public", "yes", "2026-02-30", "2026-02-28", "", " ", "es", "a\nb", "\u{1f600}\""])
-            .prop_map(Value::from),
+        prop::sample::select(vec![
+            "public",
+            "yes",
+            "2026-02-30",
+            "2026-02-28",
+            "",
+            " ",
+            "es",
+            "a\nb",
+            "\u{1f600}\""
+        ])
+        .prop_map(Value::from),
         "\\PC{0,8}".prop_map(Value::from),
     ];
     leaf.prop_recursive(5, 60, 8, move |inner| {

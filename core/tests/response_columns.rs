@@ -80,9 +80,8 @@ fn answers() -> impl Strategy<Value = Value> {
 
 /// The table of the rows; `split`: a column for each code.
 fn table(rows: &[Value], split: bool) -> Frame {
-    let texts = |name: &str| {
-        Values::Text(rows.iter().map(|row| row[name].as_str().map(str::to_owned)).collect())
-    };
+    let texts =
+        |name: &str| Values::Text(rows.iter().map(|row| row[name].as_str().map(str::to_owned)).collect());
     let mut columns: Vec<(String, Values)> = Vec::new();
     for name in ["name", "kind", "which", "town", "opened"] {
         columns.push((name.to_owned(), texts(name)));
@@ -90,11 +89,14 @@ fn table(rows: &[Value], split: bool) -> Frame {
     for name in ["beds", "men"] {
         columns.push((name.to_owned(), Values::Integer(rows.iter().map(|row| row[name].as_i64()).collect())));
     }
-    columns.push(("share".to_owned(), Values::Number(rows.iter().map(|row| row["share"].as_f64()).collect())));
-    columns.push(("open".to_owned(), Values::Boolean(rows.iter().map(|row| row["open"].as_bool()).collect())));
+    columns
+        .push(("share".to_owned(), Values::Number(rows.iter().map(|row| row["share"].as_f64()).collect())));
+    columns
+        .push(("open".to_owned(), Values::Boolean(rows.iter().map(|row| row["open"].as_bool()).collect())));
     if split {
         for (number, code) in ["opioids", "none", "alcohol", "tea"].iter().enumerate() {
-            let chosen = |row: &Value| row["drugs"].as_str().map(|drugs| drugs.split(' ').any(|drug| drug == *code));
+            let chosen =
+                |row: &Value| row["drugs"].as_str().map(|drugs| drugs.split(' ').any(|drug| drug == *code));
             let name = format!("drugs{}{code}", if number % 2 == 0 { "/" } else { "___" });
             columns.push((name, Values::Boolean(rows.iter().map(chosen).collect())));
         }
@@ -114,11 +116,15 @@ fn lines(rows: &[Value], split: bool) -> String {
             let mut codes: Vec<&str> = drugs.split(' ').collect();
             if split {
                 // The order of the columns, each once.
-                codes = ["opioids", "none", "alcohol", "tea"].into_iter().filter(|code| codes.contains(code)).collect();
+                codes = ["opioids", "none", "alcohol", "tea"]
+                    .into_iter()
+                    .filter(|code| codes.contains(code))
+                    .collect();
             }
             answers["drugs"] = json!(codes);
         }
-        let response = json!({"form": "centre", "form_version": "1", "id": number.to_string(), "answers": answers});
+        let response =
+            json!({"form": "centre", "form_version": "1", "id": number.to_string(), "answers": answers});
         text.push_str(&response.to_string());
         text.push('\n');
     }
@@ -175,15 +181,18 @@ fn texts_of_files_are_read_as_their_questions_are() {
     let report = plan().check_columns(&table, CheckOptions::default());
     let told: Vec<(&str, &str)> =
         report.issues.iter().map(|issue| (issue.code.as_str(), issue.path.as_str())).collect();
-    assert_eq!(told, [
-        ("answer.unknown_question", "/colour"),
-        ("answer.type", "/2/answers/share"),
-        ("response.duplicate", "/2/id"),
-        ("document.field_missing", "/3/id"),
-        ("response.form_mismatch", "/3/form"),
-        ("answer.type", "/3/answers/beds"),
-        ("answer.type", "/3/answers/share"),
-        ("answer.type", "/3/answers/open"),
-    ]);
+    assert_eq!(
+        told,
+        [
+            ("answer.unknown_question", "/colour"),
+            ("answer.type", "/2/answers/share"),
+            ("response.duplicate", "/2/id"),
+            ("document.field_missing", "/3/id"),
+            ("response.form_mismatch", "/3/form"),
+            ("answer.type", "/3/answers/beds"),
+            ("answer.type", "/3/answers/share"),
+            ("answer.type", "/3/answers/open"),
+        ]
+    );
     assert_eq!(report.value.rows.iter().map(|row| row.ok).collect::<Vec<_>>(), [true, true, false, false]);
 }

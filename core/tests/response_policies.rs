@@ -71,22 +71,64 @@ fn with(policies: Policies) -> CheckOptions {
 fn fifteen_mutations() {
     type Change = fn(&mut Value);
     let table: [(&str, Change, &[(&str, &str)]); 15] = [
-        ("two rules broken at once", |a| { a["used"] = json!(9); a["beds"] = json!(1001); a["used"] = json!(1002); a["free"] = json!(-1); a["rooms"] = json!([]); },
-            &[("answer.constraint", "/beds"), ("answer.constraint", "/used")]),
+        (
+            "two rules broken at once",
+            |a| {
+                a["used"] = json!(9);
+                a["beds"] = json!(1001);
+                a["used"] = json!(1002);
+                a["free"] = json!(-1);
+                a["rooms"] = json!([]);
+            },
+            &[("answer.constraint", "/beds"), ("answer.constraint", "/used")],
+        ),
         ("required missing", |a| a["name"] = json!(""), &[("answer.required", "/name")]),
         ("unknown code", |a| a["kind"] = json!("night"), &[("answer.not_a_choice", "/kind")]),
-        ("unknown code among several", |a| a["drugs"] = json!(["opioids", "tea"]), &[("answer.not_a_choice", "/drugs/1")]),
+        (
+            "unknown code among several",
+            |a| a["drugs"] = json!(["opioids", "tea"]),
+            &[("answer.not_a_choice", "/drugs/1")],
+        ),
         ("text in a whole number", |a| a["used"] = json!("three"), &[("answer.type", "/used")]),
         ("impossible date", |a| a["opened"] = json!("2001-13-45"), &[("answer.type", "/opened")]),
-        ("exclusive with others", |a| a["drugs"] = json!(["none", "opioids"]), &[("answer.choice_exclusive", "/drugs")]),
-        ("answer that was not to be asked", |a| a["nights"] = json!(3), &[("answer.not_relevant", "/nights")]),
+        (
+            "exclusive with others",
+            |a| a["drugs"] = json!(["none", "opioids"]),
+            &[("answer.choice_exclusive", "/drugs")],
+        ),
+        (
+            "answer that was not to be asked",
+            |a| a["nights"] = json!(3),
+            &[("answer.not_relevant", "/nights")],
+        ),
         ("wrong stored calculation", |a| a["free"] = json!(3), &[("answer.calculation_differs", "/free")]),
         ("unknown field", |a| a["colour"] = json!("red"), &[("answer.unknown_question", "/colour")]),
-        ("missing node", |a| { a.as_object_mut().unwrap().remove("opened"); }, &[("answer.missing_node", "/opened")]),
-        ("total that differs from the rows", |a| { a["beds"] = json!(6); a["free"] = json!(3); }, &[("answer.total_differs", "/beds")]),
-        ("required missing in a row", |a| a["rooms"][1]["room"] = json!(null), &[("answer.required", "/rooms/1/room")]),
+        (
+            "missing node",
+            |a| {
+                a.as_object_mut().unwrap().remove("opened");
+            },
+            &[("answer.missing_node", "/opened")],
+        ),
+        (
+            "total that differs from the rows",
+            |a| {
+                a["beds"] = json!(6);
+                a["free"] = json!(3);
+            },
+            &[("answer.total_differs", "/beds")],
+        ),
+        (
+            "required missing in a row",
+            |a| a["rooms"][1]["room"] = json!(null),
+            &[("answer.required", "/rooms/1/room")],
+        ),
         ("choice outside its filter", |a| a["town"] = json!("porto"), &[("answer.choice_filtered", "/town")]),
-        ("one of several choices outside its filter", |a| a["served"] = json!(["vigo", "porto"]), &[("answer.choice_filtered", "/served/1")]),
+        (
+            "one of several choices outside its filter",
+            |a| a["served"] = json!(["vigo", "porto"]),
+            &[("answer.choice_filtered", "/served/1")],
+        ),
     ];
     let plan = plan();
     let options = with(Policies { nodes: Nodes::All, ..Policies::default() });
@@ -94,8 +136,10 @@ fn fifteen_mutations() {
     for (name, change, expected) in table {
         let response = changed(change);
         let found = plan.check(&response, options).issues;
-        let found: Vec<(&str, &str)> =
-            found.iter().map(|issue| (issue.code.as_str(), &issue.path.as_str()["/answers".len()..])).collect();
+        let found: Vec<(&str, &str)> = found
+            .iter()
+            .map(|issue| (issue.code.as_str(), &issue.path.as_str()["/answers".len()..]))
+            .collect();
         assert_eq!(found, expected, "{name}");
     }
 }
@@ -106,7 +150,11 @@ fn answers_that_were_not_to_be_asked() {
     let response = changed(|answers| answers["nights"] = json!(3));
     let check = |disabled| {
         let report = plan.check(&response, with(Policies { disabled, ..Policies::default() }));
-        (report.issues.first().map(|issue| issue.severity), report.value.answers.integer("nights"), report.value.ok)
+        (
+            report.issues.first().map(|issue| issue.severity),
+            report.value.answers.integer("nights"),
+            report.value.ok,
+        )
     };
     assert_eq!(check(Treatment::Error), (Some(Severity::Error), None, false));
     assert_eq!(check(Treatment::Warn), (Some(Severity::Warning), Some(3), true));
@@ -141,7 +189,10 @@ fn skips_are_derived_from_the_form() {
     let derived = with(Policies { derive_skips: true, ..Policies::default() });
     let report = plan.check(&good(), derived);
     assert_eq!(report.issues, []);
-    assert_eq!(serde_json::to_value(&report.value.answers).unwrap()["nights"], json!({"missing": "not_asked"}));
+    assert_eq!(
+        serde_json::to_value(&report.value.answers).unwrap()["nights"],
+        json!({"missing": "not_asked"})
+    );
     let asked = changed(|answers| answers["kind"] = json!("home"));
     assert_eq!(plan.check(&asked, derived).value.answers.get("nights"), None);
     // The corrected response is right, and stays as it is.
@@ -183,7 +234,8 @@ fn a_corrected_response_has_no_issue() {
     };
     let report = plan.check(&broken, with(lenient));
     assert!(report.value.ok, "{:#?}", report.issues);
-    let corrected = json!({"form": "centre", "form_version": "1", "id": "r", "answers": report.value.answers});
+    let corrected =
+        json!({"form": "centre", "form_version": "1", "id": "r", "answers": report.value.answers});
     assert_eq!(plan.check(&corrected, CheckOptions::default()).issues, []);
     assert_eq!(corrected["answers"]["free"], 2);
 }

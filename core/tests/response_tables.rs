@@ -97,24 +97,30 @@ fn calculations_and_conditions_share_one_order() {
 
 #[test]
 fn totals_have_a_kind_and_a_tolerance() {
-    let plan = plan(json!({"items": [number("men", &json!({})), number("women", &json!({})), number("all", &json!({})),
+    let plan = plan(
+        json!({"items": [number("men", &json!({})), number("women", &json!({})), number("all", &json!({})),
             number("unique", &json!({})), number("beds", &json!({})),
             {"kind": "repeat", "name": "services", "label": {"en": "S"}, "items": [number("places", &json!({}))]}],
         "totals": [
             {"total": "all", "of": ["men", "women"], "tolerance": {"absolute": 1}, "message": {"en": "add up"}},
             {"total": "unique", "of": ["men", "women"], "kind": "unique_individuals"},
-            {"total": "beds", "of": ["services.places"], "tolerance": {"relative": 0.05}}]}));
+            {"total": "beds", "of": ["services.places"], "tolerance": {"relative": 0.05}}]}),
+    );
     let answers = |all: u32, unique: u32, beds: u32| {
         json!({"men": 10, "women": 20, "all": all, "unique": unique, "beds": beds,
             "services": [{"places": 60}, {"places": 40}]})
     };
     expect(&plan, &answers(31, 25, 105), &[]);
     expect(&plan, &answers(30, 20, 95), &[]);
-    expect(&plan, &answers(32, 31, 106), &[
-        ("answer.total_differs", "/all"),
-        ("answer.total_differs", "/unique"),
-        ("answer.total_differs", "/beds"),
-    ]);
+    expect(
+        &plan,
+        &answers(32, 31, 106),
+        &[
+            ("answer.total_differs", "/all"),
+            ("answer.total_differs", "/unique"),
+            ("answer.total_differs", "/beds"),
+        ],
+    );
     expect(&plan, &answers(30, 19, 100), &[("answer.total_differs", "/unique")]);
     let issue = &plan.check(&response(&answers(1, 20, 100)), CheckOptions::default()).issues[0];
     assert_eq!(issue.params["form_message"], "add up");
@@ -142,19 +148,30 @@ fn tables_have_each_row_once_and_add_up() {
     expect(&plan, &json!({"table": rows(8, 4)}), &[("answer.total_differs", "/table/0/men")]);
     let mut broken = rows(9, 5);
     broken[2]["row"] = json!("9");
-    expect(&plan, &json!({"table": broken}), &[
-        ("answer.not_a_choice", "/table/2/row"),
-        ("answer.row_missing", "/table"),
-    ]);
+    expect(
+        &plan,
+        &json!({"table": broken}),
+        &[("answer.not_a_choice", "/table/2/row"), ("answer.row_missing", "/table")],
+    );
     let mut twice = rows(9, 5);
     twice[3]["row"] = json!("1.2");
-    expect(&plan, &json!({"table": twice}), &[
-        ("answer.row_repeated", "/table/3/row"),
-        ("answer.row_missing", "/table"),
-    ]);
-    expect(&plan, &json!({"table": [{"men": 1}]})
-        , &[("answer.required", "/table/0/row"), ("answer.row_missing", "/table"), ("answer.row_missing", "/table"),
-            ("answer.row_missing", "/table"), ("answer.row_missing", "/table"), ("answer.row_missing", "/table")]);
+    expect(
+        &plan,
+        &json!({"table": twice}),
+        &[("answer.row_repeated", "/table/3/row"), ("answer.row_missing", "/table")],
+    );
+    expect(
+        &plan,
+        &json!({"table": [{"men": 1}]}),
+        &[
+            ("answer.required", "/table/0/row"),
+            ("answer.row_missing", "/table"),
+            ("answer.row_missing", "/table"),
+            ("answer.row_missing", "/table"),
+            ("answer.row_missing", "/table"),
+            ("answer.row_missing", "/table"),
+        ],
+    );
 }
 
 #[test]
@@ -163,10 +180,11 @@ fn the_number_of_rows_may_follow_from_an_answer() {
         {"kind": "repeat", "name": "ward", "label": {"en": "W"}, "count": "wards",
          "items": [number("beds", &json!({"required": true}))]}]}));
     expect(&plan, &json!({"wards": 2, "ward": [{"beds": 1}, {"beds": 2}]}), &[]);
-    expect(&plan, &json!({"wards": 3, "ward": [{"beds": 1}, {}]}), &[
-        ("answer.repeat_count", "/ward"),
-        ("answer.required", "/ward/1/beds"),
-    ]);
+    expect(
+        &plan,
+        &json!({"wards": 3, "ward": [{"beds": 1}, {}]}),
+        &[("answer.repeat_count", "/ward"), ("answer.required", "/ward/1/beds")],
+    );
     expect(&plan, &json!({"wards": 0, "ward": [{"beds": 1}]}), &[("answer.repeat_count", "/ward")]);
     expect(&plan, &json!({"ward": [{"beds": 1}]}), &[]);
 }
@@ -187,14 +205,18 @@ fn paths_of_odk_find_what_they_mean() {
     expect(&plan, &good, &[]);
     let bad = json!({"Beds": 9, "Used": 10, "Ward": [{"Beds": 11, "Double": 6}, {"Beds": 5}, {"Beds": 1}],
         "Total": 8, "First": 5});
-    expect(&plan, &bad, &[
-        ("answer.constraint", "/Used"),
-        ("answer.constraint", "/Ward/0/Beds"),
-        ("answer.calculation_differs", "/Ward/0/Double"),
-        ("answer.constraint", "/Ward/2/Beds"),
-        ("answer.calculation_differs", "/Total"),
-        ("answer.calculation_differs", "/First"),
-    ]);
+    expect(
+        &plan,
+        &bad,
+        &[
+            ("answer.constraint", "/Used"),
+            ("answer.constraint", "/Ward/0/Beds"),
+            ("answer.calculation_differs", "/Ward/0/Double"),
+            ("answer.constraint", "/Ward/2/Beds"),
+            ("answer.calculation_differs", "/Total"),
+            ("answer.calculation_differs", "/First"),
+        ],
+    );
 }
 
 #[test]

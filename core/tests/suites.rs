@@ -11,7 +11,7 @@
 )]
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -125,19 +125,37 @@ impl Case {
     }
 }
 
-#[test]
-fn every_case() {
+fn suites() -> BTreeMap<String, Vec<Case>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/suites");
-    let mut files: Vec<PathBuf> =
-        fs::read_dir(&folder).expect("suites").map(|file| file.expect("file").path()).collect();
-    files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
-    files.sort();
-    let reports = std::env::var_os("ACOGIDA_REPORTS").map(PathBuf::from);
-    let plain = Engine::new().expect("engine");
-    for file in files {
+    let files = fs::read_dir(folder).expect("suites").map(|file| file.expect("file").path());
+    let files = files.filter(|file| file.extension().is_some_and(|extension| extension == "json"));
+    let read = |file: PathBuf| {
         let suite = file.file_stem().and_then(|stem| stem.to_str()).expect("name").to_owned();
         let text = fs::read_to_string(&file).expect("suite");
-        let cases: Vec<Case> = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{suite}: {error}"));
+        let cases = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{suite}: {error}"));
+        (suite, cases)
+    };
+    files.map(read).collect()
+}
+
+#[test]
+fn every_operation_has_a_case_that_succeeds() {
+    let suites = suites();
+    let done = suites.values().flatten().filter(|case| case.expected.error_code.is_none());
+    let named: BTreeSet<&str> = done
+        .flat_map(|case| [Some(case), case.handle.as_deref()])
+        .flatten()
+        .map(|case| case.op.as_str())
+        .collect();
+    let all: BTreeSet<&str> = acogida::ops::table().iter().map(|operation| operation.name).collect();
+    assert_eq!(named, all);
+}
+
+#[test]
+fn every_case() {
+    let reports = std::env::var_os("ACOGIDA_REPORTS").map(PathBuf::from);
+    let plain = Engine::new().expect("engine");
+    for (suite, cases) in suites() {
         for (index, case) in cases.iter().enumerate() {
             let done = case.run(&plain.clone().with_language(case.language));
             if let (false, Err(error)) = (case.needs.is_empty(), &done)

@@ -32,6 +32,11 @@ fn acronyms_mean_something_only_where_they_are_used() {
     assert_eq!(found("facility_types", "Csapa Street Clinic", "en", "US"), none);
     assert_eq!(found("facility_types", "UCA Burgos", "es", "ES"), ["uca"]);
     assert_eq!(found("facility_types", "UCA San Salvador", "es", "SV"), none);
+    assert_eq!(found("facility_types", "CAD Arganzuela", "es", "ES"), ["cad"]);
+    assert_eq!(found("facility_types", "CAS Sants", "ca", "ES"), ["cas"]);
+    // The same letters in small are a word.
+    assert_eq!(found("facility_types", "Truqueu en cas de dubte", "ca", "ES"), none);
+    assert_eq!(found("facility_types", "CAS de figure", "fr", "FR"), none);
     // A list in another language still writes the country's own acronym.
     assert_eq!(found("facility_types", "CAPS AD de Fortaleza", "es", "BR"), ["caps_ad"]);
     // Without a country the language decides.

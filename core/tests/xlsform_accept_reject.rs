@@ -54,8 +54,7 @@ fn agreement_is_high_and_every_disagreement_has_a_reason() {
     let start = Instant::now();
     for (position, case) in cases.iter().enumerate() {
         let report = load(FormFormat::XlsformMd, case.form_md.as_bytes(), &Limits::default());
-        let errors: Vec<_> =
-            report.issues.iter().filter(|issue| issue.severity == Severity::Error).collect();
+        let errors: Vec<_> = report.issues.iter().filter(|issue| issue.severity == Severity::Error).collect();
         let ours = !errors.is_empty();
         assert!(report.value.is_some() || ours, "{}: neither a form nor an error", case.source);
         if ours != case.rejected {

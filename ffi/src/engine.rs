@@ -26,17 +26,12 @@ impl Options {
         if options.is_empty() {
             return Ok(Self::default());
         }
-        let invalid = |line: usize, column: usize| {
-            Error::new(codes::base::REQUEST_INVALID)
-                .with("operation", "acg_engine_new")
-                .with("line", line)
-                .with("column", column)
-        };
+        let invalid = || Error::new(codes::base::ARGUMENT_INVALID).with("argument", "options");
         // Serde would also take an array of the values in the order of the fields.
         if !options.trim_ascii_start().starts_with(b"{") {
-            return Err(invalid(1, 1));
+            return Err(invalid());
         }
-        serde_json::from_slice(options).map_err(|problem| invalid(problem.line(), problem.column()))
+        serde_json::from_slice(options).map_err(|_| invalid())
     }
 }
 

@@ -129,7 +129,7 @@ fn options_are_checked() {
         // SAFETY: valid pointers.
         let status = unsafe { acg_engine_new(data, length, &raw mut engine, &raw mut text) };
         assert!(engine.is_null());
-        assert_error(status, text, ACG_E_USAGE, codes::base::REQUEST_INVALID);
+        assert_error(status, text, ACG_E_USAGE, codes::base::ARGUMENT_INVALID);
     }
     let (status, _) = Engine::new(r#"{"limits": {"bytes": 1}}"#).call(b"engine.info", b"{}");
     assert_eq!(status, ACG_E_LIMIT);

@@ -116,6 +116,7 @@ class Engine:
         project: Document | os.PathLike[str],
         *,
         folder: str | os.PathLike[str] | None = None,
+        tables: Mapping[str, TableLike] | None = None,
         previous: File | None = None,
         progress: Progress | None = None,
     ) -> Report:
@@ -128,6 +129,7 @@ class Engine:
             project: the city project, or the path of its TOML or JSON file.
             folder: where the files that the project names are; the project's own folder when it was read
                 from a path, otherwise the working folder.
+            tables: data frames that stand for lists, by the names of the files that the project names.
             previous: the custodian edition that was built last, so that identifiers stay the same.
             progress: see `call`.
 
@@ -139,10 +141,11 @@ class Engine:
         if isinstance(project, os.PathLike):
             base = Path(folder) if folder is not None else Path(project).parent
         document = _project(project)
-        files: dict[str, File] = {name: base / name for name in _named_files(document)}
+        tables = tables or {}
+        files: dict[str, File] = {name: base / name for name in _named_files(document) if name not in tables}
         if previous is not None:
             files["previous"] = previous
-        return self.call("city.build", document, attachments=files, progress=progress)
+        return self.call("city.build", document, attachments=files, streams=tables, progress=progress)
 
     def _opened(self, report: Report, what: str) -> tuple[Handle, Report]:
         if report.handle is not None:

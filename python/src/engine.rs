@@ -102,9 +102,7 @@ impl Handle {
 }
 
 fn make(language: &str, limits: Option<&[u8]>) -> Result<acogida::Engine, Error> {
-    let unusable = |argument: &str| {
-        Error::new(codes::base::REQUEST_INVALID).with("operation", argument).with("line", 1).with("column", 1)
-    };
+    let unusable = |argument: &str| Error::new(codes::base::ARGUMENT_INVALID).with("argument", argument);
     let language: Language = language.parse().map_err(|()| unusable("language"))?;
     let limits: Limits = match limits {
         None => Limits::default(),

@@ -52,10 +52,11 @@ def test_messages_are_in_the_language_of_the_engine():
 
 
 def test_an_unknown_language_or_limit_is_refused():
-    with pytest.raises(acogida.UsageError):
-        acogida.Engine("xx")
-    with pytest.raises(acogida.UsageError):
-        acogida.Engine(limits={"bites": 3})
+    for argument, setting in ("language", "xx"), ("limits", {"bites": 3}):
+        with pytest.raises(acogida.UsageError) as caught:
+            acogida.Engine(**{argument: setting})
+        assert caught.value.code == "argument.invalid"
+        assert caught.value.params == {"argument": argument}
 
 
 def test_limits_hold():

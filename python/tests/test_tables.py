@@ -1,4 +1,6 @@
+import csv
 import gc
+from pathlib import Path
 
 import pytest
 
@@ -69,6 +71,22 @@ def test_what_is_no_capsule_is_refused(engine):
 
     with pytest.raises(TypeError):
         engine.table(Wrong())
+
+
+def test_a_list_of_the_main_job_may_be_a_table(engine):
+    """The same rows give the same directory, whether they come as a file or as a table."""
+    city = Path(__file__).resolve().parents[2] / "examples/fortaleza"
+    text = (city / "centros.csv").read_bytes().decode("windows-1252")
+    delimiter = ";"
+    rows = list(csv.DictReader(text.splitlines(), delimiter=delimiter))
+    from_file = engine.build_city(city / "city.toml")
+    from_table = engine.build_city(city / "city.toml", tables={"centros.csv": rows})
+    assert from_table.attachments["edition.json"] == from_file.attachments["edition.json"]
+    assert from_table.value["summary"]["rows_read"] == 26
+    unused = engine.build_city(city / "city.toml", tables={"nothing.csv": rows})
+    assert [issue.params for issue in unused.issues if issue.code == "attachment.unused"] == [
+        {"attachment": "nothing.csv"}
+    ]
 
 
 def test_limits_hold():

@@ -11,6 +11,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = ROOT / os.environ.get("CARGO_TARGET_DIR", "target")
+# As in the Makefile.
+TOGETHER = ["--locked", "--quiet", "--workspace", "--exclude", "acogida-python", "--features", "acogida/xlsx"]
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 
 
@@ -38,14 +40,15 @@ def run(command, **options):
 def library(tmp_path_factory):
     """The C library as it is installed."""
     folder = tmp_path_factory.mktemp("installed")
-    run(["cargo", "run", "--locked", "--quiet", "-p", "xtask", "--", "c-dist", "--debug", folder])
+    run(["cargo", "build", *TOGETHER, "--bin", "xtask"])
+    run([TARGET / "debug/xtask", "c-dist", "--debug", folder])
     return folder
 
 
 @pytest.fixture(scope="session")
 def command():
     """The folder of the `acogida` command."""
-    run(["cargo", "build", "--locked", "--quiet", "-p", "acogida-cli"])
+    run(["cargo", "build", *TOGETHER, "--bin", "acogida"])
     return TARGET / "debug"
 
 

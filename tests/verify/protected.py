@@ -5,9 +5,17 @@ import sys
 import unicodedata
 from pathlib import Path
 
-# The shelter's street, number and name of the neighbourhood, as the confidential row of the guide has them,
-# the addresses that answers gave for protected places, and what the refused answers hold.
-SECRETS = ["Conchas Vermelhas", "Vila Serena", "Oiticicas", "Pedras Lisas", "Rua Clara"]
+# The shelter's street, neighbourhood and phone, as the confidential row of the guide and its own answer have
+# them, the addresses that answers gave for protected places, and what the refused answers hold.
+SECRETS = [
+    "Conchas Vermelhas",
+    "Vila Serena",
+    "3999-0303",
+    "39990303",
+    "Oiticicas",
+    "Pedras Lisas",
+    "Rua Clara",
+]
 
 
 def fold(text: str) -> str:
@@ -42,7 +50,7 @@ def main(places: list[str]) -> int:
     text = b"".join(path.read_bytes() for path in files)
     if "Maré Alta".encode() not in text:
         wrong.append("the public entries are not there either, so the search proves nothing")
-    print("\n".join(wrong) or f"{len(SECRETS)} protected places are in none of {len(files)} files")
+    print("\n".join(wrong) or f"{len(SECRETS)} protected texts are in none of {len(files)} files")
     return 1 if wrong else 0
 
 

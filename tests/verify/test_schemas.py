@@ -180,7 +180,15 @@ def test_city_projects(acogida, schemas, operations, project):
     if "city.build" not in operations:
         pytest.skip("this build has no city.build")
     # The files are left out: a project whose structure is in order then fails for want of them, at once.
-    compare("city-project", schemas["city-project"], [project], lambda changed: judged(acogida.call("city.build", changed)))
+
+    def judge(changed):
+        return judged(acogida.call("city.build", changed))
+
+    def explained(change, changed):
+        """A schema cannot say that one number of the bounds is not above another."""
+        return "bounds" if change[1][:2] == ("city", "bounds") else None
+
+    compare("city-project", schemas["city-project"], [project], judge, explained=explained)
 
 
 def test_forms(acogida, schemas):

@@ -4,6 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+/// What cargo builds, as in the Makefile: one choice for all, so that it builds the dependencies once.
+pub const TOGETHER: [&str; 6] =
+    ["--locked", "--workspace", "--exclude", "acogida-python", "--features", "acogida/xlsx"];
+
 /// The root of the workspace.
 pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_owned).unwrap_or_default()

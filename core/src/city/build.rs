@@ -5,6 +5,7 @@ use super::project::project_issues;
 use super::sources::Gathering;
 use crate::base::{Error, LanguageText, Limits, Messages, Path, Report, codes};
 use crate::directory;
+use crate::formats::Frame;
 use crate::indicators::IndicatorPlan;
 use crate::model::{BuildSummary, CityProject, DirectoryEdition, Estimate, PublicEdition, PublicLocation};
 use crate::publication::{SiteInput, SiteSettings, site};
@@ -17,6 +18,8 @@ pub struct BuildInput<'a> {
     pub project: &'a CityProject,
     /// The files that the project names.
     pub files: BTreeMap<String, &'a [u8]>,
+    /// Lists that are tables already, by the names of the files that they stand for.
+    pub tables: BTreeMap<String, &'a Frame>,
     /// The custodian's edition of the last build, so that entries keep their identifiers.
     pub previous: Option<&'a DirectoryEdition>,
     /// The provider questionnaire.

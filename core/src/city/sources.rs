@@ -4,9 +4,10 @@ use super::BuildInput;
 use super::responses::listing as response_listing;
 use crate::base::{Code, Error, Issue, Path, Report, Severity, codes};
 use crate::directory::{self, Context, RawEntry};
-use crate::formats::read_table;
+use crate::formats::{Table, read_table};
 use crate::model::{BuildSummary, Field, ListSource, Listing, ResponseSource};
 use crate::questionnaire::{CheckOptions, CheckedResponse, FormPlan, read_batch};
+use crate::vocab::Vocabularies;
 
 /// Reads the sources one after another, the most trusted first.
 pub(super) struct Gathering<'a> {
@@ -40,7 +41,12 @@ impl<'a> Gathering<'a> {
 
     /// Reads, maps and normalises a list.
     pub(super) fn list(&mut self, list: &ListSource) -> Result<(), Error> {
-        let table = match read_table(self.file(&list.file)?, &list.options, &self.input.limits) {
+        let limits = &self.input.limits;
+        let read = match self.input.tables.get(&list.file) {
+            Some(frame) => Table::from_frame(frame, limits),
+            None => read_table(self.file(&list.file)?, &list.options, limits),
+        };
+        let table = match read {
             Ok(report) => self.take(report, &list.name),
             Err(error) => {
                 self.unreadable(error, &list.name);
@@ -70,7 +76,7 @@ impl<'a> Gathering<'a> {
         let vocabularies = self.input.vocabularies;
         let context = Context { city, language: &list.language, country, vocabularies };
         let listing = self.take(directory::normalise::listing(raw, &context), &list.name);
-        if list.recognised_only && !recognised(&listing) {
+        if list.recognised_only && !recognised(&listing, vocabularies) {
             let issue = Issue::new(codes::directory::ROW_OUT_OF_SCOPE, raw.path.clone());
             self.issues.push(issue.in_source(&list.name));
             add(&mut self.summary.rows_refused, codes::directory::ROW_OUT_OF_SCOPE.name());
@@ -142,14 +148,18 @@ impl<'a> Gathering<'a> {
     }
 
     fn unreadable(&mut self, error: Error, source: &str) {
+        add(&mut self.summary.sources_not_read, error.code());
         self.issues.push(error.into_issue().in_source(source));
     }
 }
 
-/// Whether a facility type or a modality of ours was recognised.
-fn recognised(listing: &Listing) -> bool {
-    let place = listing.location.as_ref().and_then(|location| location.facility_type.as_ref());
-    place.is_some() || listing.services.iter().any(|service| !service.modalities.is_empty())
+/// Whether a modality of ours was recognised, or a facility type that is for people who use drugs or for
+/// mental health: a pharmacy or a health centre is no drug service by its type alone.
+fn recognised(listing: &Listing, vocabularies: &Vocabularies) -> bool {
+    let facility = listing.location.as_ref().and_then(|location| location.facility_type.as_deref());
+    let types = vocabularies.get("facility_types");
+    let special = |code: &str| types.and_then(|types| types.term(code)).is_some_and(|term| !term.general);
+    facility.is_some_and(special) || listing.services.iter().any(|service| !service.modalities.is_empty())
 }
 
 fn add(counts: &mut BTreeMap<String, u64>, code: &str) {

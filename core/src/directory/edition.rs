@@ -27,7 +27,9 @@ pub fn build(
 ) -> DirectoryEdition {
     let earlier = previous.map(previous_listings).unwrap_or_default();
     let all: Vec<&Listing> = listings.iter().chain(&earlier).collect();
-    let features: Vec<Features> = all.iter().map(|listing| Features::of(listing, vocabularies)).collect();
+    let current = listings.iter().map(|listing| Features::of(listing, vocabularies));
+    let before = earlier.iter().map(|listing| Features::of(listing, vocabularies).earlier());
+    let features: Vec<Features> = current.chain(before).collect();
     let clustered = clusters(&features);
     let mut edition = Builder::new(city, date, vocabularies);
     for members in &clustered.members {

@@ -5,9 +5,11 @@ mod entry;
 pub mod link;
 mod merge;
 pub mod normalise;
+mod protected;
 mod read;
 mod release;
 mod search;
+mod street;
 mod unmapped;
 
 pub use edition::build;

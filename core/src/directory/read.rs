@@ -55,6 +55,12 @@ fn mapped_columns<'a>(
     issues: &mut Vec<Issue>,
 ) -> Vec<MappedColumn<'a>> {
     let mut mapped = Vec::new();
+    let wanted = &list.mapping.columns;
+    if !wanted.is_empty() && !table.columns.iter().any(|name| wanted.contains_key(name)) {
+        // Without a header the names are the first row's data, perhaps somebody's: they are not repeated.
+        issues.push(Issue::new(codes::formats::HEADER_MISSING, Path::root()));
+        return mapped;
+    }
     for (position, name) in table.columns.iter().enumerate() {
         match list.mapping.columns.get(name) {
             Some(target) => mapped.push(MappedColumn { position, name, target }),

@@ -5,17 +5,16 @@
 //! is left out with an issue. A public location at a protected address becomes protected too: another list
 //! that knows the shelter by another name must not give it away.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::edition::by_id;
+use super::protected::{Home, Protected};
 use crate::base::{Issue, LanguageText, Path, Report, codes};
 use crate::model::{
     Capacity, DirectoryEdition, Location, Organization, PublicEdition, PublicLocation, PublicPlace, Service,
     Visibility,
 };
-use crate::text::fold;
 
 /// Makes the edition that may be published. `sources` names the lists and their licences.
 ///
@@ -46,15 +45,14 @@ pub fn release(edition: &DirectoryEdition, sources: BTreeMap<String, LanguageTex
         service_at_locations: edition.service_at_locations.clone(),
         sources,
     };
-    let homes = protected.homes(edition);
     for organization in &mut public.organizations {
         let path = Path::root().key("organizations").key(&organization.id);
-        let words = Guard { protected: &protected, home: homes.get(organization.id.as_str()) };
+        let words = Guard { protected: &protected, home: protected.home(&organization.id) };
         words.organization(organization, &path, &mut issues);
     }
     for service in &mut public.services {
         let path = Path::root().key("services").key(&service.id);
-        let words = Guard { protected: &protected, home: homes.get(service.organization_id.as_str()) };
+        let words = Guard { protected: &protected, home: protected.home(&service.organization_id) };
         words.service(service, &path, &mut issues);
     }
     for location in &mut public.locations {
@@ -118,98 +116,15 @@ fn public_service(service: &Service) -> Service {
     public
 }
 
-/// What must not appear anywhere.
-#[derive(Debug, Default)]
-struct Protected {
-    /// Folded street lines and "street number" pairs, with the strictest visibility asked for them.
-    places: BTreeMap<String, Visibility>,
-    /// Coordinates as people write them, with three decimals and more.
-    points: BTreeSet<String>,
-    /// Folded streets and ways to the door, by organization: its own texts must not even name them.
-    streets: BTreeMap<String, BTreeSet<String>>,
-}
-
-/// A street name shorter than this is too common a word to be looked for.
-const SHORTEST_STREET: usize = 5;
-
-impl Protected {
-    fn of(edition: &DirectoryEdition) -> Self {
-        let mut protected = Self::default();
-        for location in edition.locations.iter().filter(|location| location.visibility != Visibility::Public)
-        {
-            for place in place_keys(location) {
-                let strictest = protected.places.entry(place).or_insert(location.visibility);
-                *strictest = (*strictest).max(location.visibility);
-            }
-            if let Some(point) = location.coordinates {
-                protected
-                    .points
-                    .extend([point.latitude, point.longitude].map(|degrees| format!("{degrees:.3}")));
-            }
-            let streets = protected.streets.entry(location.organization_id.clone()).or_default();
-            let address = location.address.as_ref();
-            let parts = address.into_iter().flat_map(|address| [&address.street, &address.address_2]);
-            streets.extend(parts.flatten().map(|part| fold(part)));
-            streets.retain(|street| street.len() >= SHORTEST_STREET);
-        }
-        protected
-    }
-
-    /// The visibility of a location, or the stricter one of a protected location at the same address.
-    fn visibility(&self, location: &Location) -> Visibility {
-        place_keys(location)
-            .iter()
-            .filter_map(|place| self.places.get(place))
-            .copied()
-            .chain([location.visibility])
-            .max()
-            .unwrap_or_default()
-    }
-
-    fn homes<'a>(&'a self, edition: &'a DirectoryEdition) -> BTreeMap<&'a str, &'a BTreeSet<String>> {
-        let organizations = by_id(&edition.organizations, |organization| organization.id.as_str());
-        self.streets
-            .iter()
-            .filter_map(|(id, streets)| {
-                organizations.get_key_value(id.as_str()).map(|(id, _)| (*id, streets))
-            })
-            .collect()
-    }
-
-    fn repeats(&self, text: &str, home: Option<&BTreeSet<String>>) -> bool {
-        let folded = format!(" {} ", fold(text));
-        let says = |words: &str| folded.contains(&format!(" {words} "));
-        self.places.keys().any(|place| says(place))
-            || home.is_some_and(|streets| streets.iter().any(|street| says(street)))
-            || self.points.iter().any(|point| text.contains(point.as_str()))
-    }
-}
-
-/// The folded texts by which a place is known: the whole line, and street with number.
-fn place_keys(location: &Location) -> Vec<String> {
-    let Some(address) = &location.address else { return Vec::new() };
-    let pair = address.street.as_ref().zip(address.number.as_ref());
-    let line = fold(&address.address_1);
-    // A place of which only the town or the neighbourhood is known: their names protect nothing.
-    let areas = [&address.city, &address.neighbourhood, &address.country];
-    if areas.into_iter().flatten().any(|area| fold(area) == line) {
-        return Vec::new();
-    }
-    let mut keys = vec![line];
-    keys.extend(pair.map(|(street, number)| fold(&format!("{street} {number}"))));
-    keys.retain(|key| key.len() >= SHORTEST_STREET);
-    keys
-}
-
 /// Compares texts with what is protected and takes out those that repeat it.
 struct Guard<'a> {
     protected: &'a Protected,
-    home: Option<&'a &'a BTreeSet<String>>,
+    home: Option<&'a Home>,
 }
 
 impl Guard<'_> {
     fn repeats(&self, text: &str) -> bool {
-        self.protected.repeats(text, self.home.copied())
+        self.protected.repeats(text, self.home)
     }
 
     fn optional(&self, field: &mut Option<String>, path: &Path, name: &str, issues: &mut Vec<Issue>) {
@@ -239,6 +154,8 @@ impl Guard<'_> {
         self.name(&mut organization.name, &id, path, issues);
         self.optional(&mut organization.alternate_name, path, "alternate_name", issues);
         self.optional(&mut organization.legal_status_other, path, "legal_status_other", issues);
+        self.optional(&mut organization.email, path, "email", issues);
+        self.optional(&mut organization.website, path, "website", issues);
         self.text(&mut organization.description, path, "description", issues);
         self.list(&mut organization.accreditations, path, "accreditations", issues);
         self.list(&mut organization.licenses, path, "licenses", issues);
@@ -250,6 +167,8 @@ impl Guard<'_> {
         let id = service.id.clone();
         self.name(&mut service.name, &id, path, issues);
         self.optional(&mut service.alternate_name, path, "alternate_name", issues);
+        self.optional(&mut service.email, path, "email", issues);
+        self.optional(&mut service.url, path, "url", issues);
         self.text(&mut service.description, path, "description", issues);
         self.text(&mut service.application_process, path, "application_process", issues);
         self.optional(&mut service.eligibility.description, path, "eligibility", issues);
@@ -263,6 +182,10 @@ impl Guard<'_> {
             PublicLocation::Public(place) => {
                 self.optional(&mut place.name, path, "name", issues);
                 self.optional(&mut place.transportation, path, "transportation", issues);
+                if place.coordinates.is_some_and(|point| self.protected.is_near(point)) {
+                    place.coordinates = None;
+                    issues.push(Issue::new(codes::publication::TEXT_WITHHELD, path.key("coordinates")));
+                }
                 if let Some(address) = &mut place.address {
                     self.optional(&mut address.address_2, path, "address_2", issues);
                 }

@@ -65,6 +65,7 @@ mod odk;
 mod redcap;
 mod scope;
 mod syntax;
+mod to_odk;
 mod tree;
 mod value;
 
@@ -80,6 +81,7 @@ pub use moment::Moment;
 pub use names::{Name, Names, PathRef, Shape, Start, Step};
 pub use scope::{Row, Scope};
 pub use syntax::Span;
+pub use to_odk::{OdkName, OdkUse, native_to_odk};
 pub use tree::Comparison;
 pub use value::{Type, Value};
 
@@ -156,7 +158,8 @@ impl Expression {
         list: usize,
     ) -> Result<Self, Vec<Issue>> {
         let checker = Checker::new(names).within(Context::Item(list));
-        Self::build(dialect, text, checker, Some(Type::Boolean)).map(|expression| Self { list: Some(list), ..expression })
+        Self::build(dialect, text, checker, Some(Type::Boolean))
+            .map(|expression| Self { list: Some(list), ..expression })
     }
 
     fn build(
@@ -171,7 +174,8 @@ impl Expression {
             (Some(root), Some(expected)) => checker.expect(dialect, root, expected),
             (root, _) => root,
         };
-        let issues = |problems: Vec<Problem>| problems.into_iter().map(|problem| problem.issue(text)).collect();
+        let issues =
+            |problems: Vec<Problem>| problems.into_iter().map(|problem| problem.issue(text)).collect();
         match root {
             Some(root) if checker.problems.is_empty() => Ok(Self {
                 root,

@@ -47,6 +47,26 @@ impl Values {
         self.len() == 0
     }
 
+    /// The values as a list would write them; blank text is missing.
+    pub(crate) fn texts(&self) -> Vec<Option<String>> {
+        fn write<T: ToString>(values: &[Option<T>]) -> Vec<Option<String>> {
+            values.iter().map(|value| value.as_ref().map(T::to_string)).collect()
+        }
+        match self {
+            Self::Text(values) => {
+                let filled = |text: &&String| !text.trim().is_empty();
+                values.iter().map(|value| value.as_ref().filter(filled).cloned()).collect()
+            }
+            Self::Integer(values) => write(values),
+            // Data frames write what is missing as NaN.
+            Self::Number(values) => values
+                .iter()
+                .map(|value| value.filter(|number| !number.is_nan()).map(|n| n.to_string()))
+                .collect(),
+            Self::Boolean(values) => write(values),
+        }
+    }
+
     fn json(&self, row: usize) -> Value {
         match self {
             Self::Text(values) => values.get(row).cloned().flatten().map_or(Value::Null, Value::from),

@@ -68,6 +68,22 @@ impl Table {
         self.row_path(row).key(column)
     }
 
+    /// The cells of a frame as a list would write them, the first row being number 2, below the header.
+    ///
+    /// # Errors
+    /// `limit.reached` when it is too large.
+    pub fn from_frame(frame: &Frame, limits: &Limits) -> Result<Report<Self>, Error> {
+        let texts: Vec<_> = frame.columns().iter().map(|column| column.values.texts()).collect();
+        let header = frame.columns().iter().map(|column| not_blank(column.name.clone())).collect();
+        let rows = (0..frame.rows()).zip(2_u64..).map(|(row, number)| Row {
+            number,
+            cells: texts.iter().map(|column| column.get(row).cloned().flatten()).collect(),
+        });
+        let filled = |row: &Row| row.cells.iter().any(Option::is_some);
+        check_size(texts.len(), frame.rows(), limits)?;
+        assemble(None, (1, header), rows.filter(filled).collect(), limits)
+    }
+
     /// The table as a frame of text columns.
     #[must_use]
     pub fn into_frame(self) -> Frame {
@@ -96,6 +112,10 @@ impl Row {
     pub fn cell(&self, position: usize) -> Option<&str> {
         self.cells.get(position).and_then(Option::as_deref)
     }
+}
+
+fn not_blank(text: String) -> Option<String> {
+    (!text.trim().is_empty()).then_some(text)
 }
 
 pub(crate) fn row_path(sheet: Option<&str>, number: u64) -> Path {
@@ -292,5 +312,28 @@ mod tests {
         let frame = report.value.into_frame();
         assert_eq!(frame.rows(), 2);
         assert_eq!(frame.columns()[1].values, Values::Text(vec![None, Some("2".to_owned())]));
+    }
+
+    #[test]
+    fn a_frame_becomes_a_table() {
+        let text = |text: &str| Some(text.to_owned());
+        let column = |name: &str, values| Column { name: name.to_owned(), values };
+        let frame = Frame::new(vec![
+            column("name", Values::Text(vec![text("CAPS"), text(" "), None])),
+            column("beds", Values::Integer(vec![Some(12), None, Some(-3)])),
+            column("share", Values::Number(vec![Some(0.5), None, Some(2.0)])),
+            column("name", Values::Boolean(vec![Some(true), None, None])),
+        ]);
+        let report = Table::from_frame(&frame.unwrap(), &Limits::default()).unwrap();
+        assert_eq!(report.value.columns, ["name", "beds", "share", "name_2"]);
+        let cells = |row: &Row| row.cells.iter().map(|cell| cell.clone().unwrap_or_default()).collect();
+        let rows: Vec<(u64, Vec<String>)> =
+            report.value.rows.iter().map(|row| (row.number, cells(row))).collect();
+        let row = |cells: [&str; 4]| cells.map(str::to_owned).to_vec();
+        assert_eq!(rows, [(2, row(["CAPS", "12", "0.5", "true"])), (4, row(["", "-3", "2", ""]))]);
+        assert!(report.issues[0].is(codes::formats::HEADER_REPEATED));
+        let few = Limits { rows: 2, ..Limits::default() };
+        let large = Frame::new(vec![column("a", Values::Integer(vec![Some(1); 3]))]).unwrap();
+        assert!(Table::from_frame(&large, &few).unwrap_err().is_limit());
     }
 }

@@ -11,10 +11,6 @@ pub(super) fn read_xlsx(_: &[u8], _: Option<&str>, _: &Limits) -> Result<Report<
 
 /// # Errors
 /// `operation.not_built`, always.
-pub fn read_sheets(
-    _: &[u8],
-    _: impl Fn(&str, usize) -> bool,
-    _: &Limits,
-) -> Result<Vec<Sheet>, Error> {
+pub fn read_sheets(_: &[u8], _: impl Fn(&str, usize) -> bool, _: &Limits) -> Result<Vec<Sheet>, Error> {
     Err(Error::new(codes::base::NOT_BUILT).with("feature", "xlsx"))
 }

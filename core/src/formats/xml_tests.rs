@@ -14,7 +14,9 @@ fn reason(text: &str) -> (String, u64, u64) {
 
 #[test]
 fn a_document_becomes_a_tree_with_places() {
-    let root = read("<?xml version=\"1.0\"?>\n<h:a x='1 &amp; 2'>\n  <b>&lt;t&#233;&gt;<![CDATA[<c/>]]></b><d/></h:a>\n");
+    let root = read(
+        "<?xml version=\"1.0\"?>\n<h:a x='1 &amp; 2'>\n  <b>&lt;t&#233;&gt;<![CDATA[<c/>]]></b><d/></h:a>\n",
+    );
     let root = root.unwrap();
     assert_eq!((root.prefix.as_str(), root.name.as_str()), ("h", "a"));
     assert_eq!(root.attribute("x"), Some("1 & 2"));

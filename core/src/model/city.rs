@@ -1,6 +1,6 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use validator::Validate;
+use validator::{Validate, ValidationError};
 
 use crate::base::LanguageText;
 use crate::calendar::Date;
@@ -59,6 +59,7 @@ pub enum Region {
 /// Membership of a side during a time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Validate)]
 #[serde(deny_unknown_fields)]
+#[validate(schema(function = "days_in_order"))]
 pub struct RegionMembership {
     /// The side.
     pub region: Region,
@@ -68,6 +69,13 @@ pub struct RegionMembership {
     /// Last day; open when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<Date>,
+}
+
+fn days_in_order(membership: &RegionMembership) -> Result<(), ValidationError> {
+    match (membership.from, membership.to) {
+        (Some(from), Some(to)) if from > to => Err(ValidationError::new("from <= to")),
+        _ => Ok(()),
+    }
 }
 
 /// Sex as population statistics count it.
@@ -83,6 +91,7 @@ pub enum Sex {
 /// Residents of a year, of one sex or both, of an age band or all ages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Validate)]
 #[serde(deny_unknown_fields)]
+#[validate(schema(function = "band_in_order"))]
 pub struct PopulationCount {
     /// The year.
     #[validate(range(min = 1900, max = 2200))]
@@ -103,4 +112,18 @@ pub struct PopulationCount {
     /// Who published the figure.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
+}
+
+fn band_in_order(count: &PopulationCount) -> Result<(), ValidationError> {
+    ages_in_order(count.minimum_age, count.maximum_age)
+}
+
+/// A band that ends before it begins holds nobody.
+pub(super) fn ages_in_order(minimum: Option<u8>, maximum: Option<u8>) -> Result<(), ValidationError> {
+    match (minimum, maximum) {
+        (Some(minimum), Some(maximum)) if minimum > maximum => {
+            Err(ValidationError::new("minimum_age <= maximum_age"))
+        }
+        _ => Ok(()),
+    }
 }

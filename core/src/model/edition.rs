@@ -139,6 +139,7 @@ pub struct PublicEdition {
     #[validate(nested)]
     pub organizations: Vec<Organization>,
     /// What may be published of the locations, by identifier.
+    #[validate(nested)]
     pub locations: Vec<PublicLocation>,
     /// Services, by identifier.
     #[validate(nested)]

@@ -1,7 +1,8 @@
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::calendar::Date;
 
@@ -21,7 +22,7 @@ pub enum FactState {
 }
 
 /// A three-valued fact with its source and date.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Fact {
     /// Offered, not offered or not asked.
@@ -35,6 +36,25 @@ pub struct Fact {
     /// When it was said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
+}
+
+impl<'de> Deserialize<'de> for Fact {
+    /// Refuses a fact that is known and missing at once.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Fields {
+            state: FactState,
+            missing: Option<Missing>,
+            source: Option<String>,
+            date: Option<Date>,
+        }
+        let Fields { state, missing, source, date } = Fields::deserialize(deserializer)?;
+        if state != FactState::NotAsked && missing.is_some() {
+            return Err(D::Error::custom("a fact that is known is not missing"));
+        }
+        Ok(Self { state, missing, source, date })
+    }
 }
 
 impl Fact {
@@ -81,4 +101,38 @@ pub enum Missing {
     Withheld,
     /// The question was asked and nobody knows why there is no answer.
     Unanswered,
+}
+
+impl Missing {
+    /// All reasons.
+    pub const ALL: [Self; 6] =
+        [Self::NotAsked, Self::NotApplicable, Self::Refused, Self::Unknown, Self::Withheld, Self::Unanswered];
+
+    /// The name in documents.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NotAsked => "not_asked",
+            Self::NotApplicable => "not_applicable",
+            Self::Refused => "refused",
+            Self::Unknown => "unknown",
+            Self::Withheld => "withheld",
+            Self::Unanswered => "unanswered",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_known_fact_is_not_missing() {
+        let read = |text: &str| serde_json::from_str::<Fact>(text).ok();
+        let refused = Fact { missing: Some(Missing::Refused), ..Fact::default() };
+        assert_eq!(read(r#"{"state": "not_asked", "missing": "refused"}"#), Some(refused));
+        assert_eq!(read(r#"{"state": "not_offered", "source": "a"}"#), Some(Fact::stated(false, "a", None)));
+        assert_eq!(read(r#"{"state": "offered", "missing": "refused"}"#), None);
+        assert_eq!(read(r#"{"state": "offered", "reason": "x"}"#), None);
+    }
 }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use validator::{Validate, ValidationError};
 
-use super::Sex;
+use super::{Sex, city::ages_in_order};
 use crate::base::LanguageText;
 use crate::stats::{IntervalMethod, Undefined};
 
@@ -165,6 +165,7 @@ impl Validate for Measure {
 /// Residents of a sex or both, of an age band or all ages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Validate)]
 #[serde(deny_unknown_fields)]
+#[validate(schema(function = "band_in_order"))]
 pub struct PopulationGroup {
     /// The sex; both when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -177,6 +178,10 @@ pub struct PopulationGroup {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[validate(range(max = 130))]
     pub maximum_age: Option<u8>,
+}
+
+fn band_in_order(group: &PopulationGroup) -> Result<(), ValidationError> {
+    ages_in_order(group.minimum_age, group.maximum_age)
 }
 
 /// Fields that hold facts by code of a vocabulary.

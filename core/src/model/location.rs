@@ -1,6 +1,6 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use validator::Validate;
+use validator::{Validate, ValidationErrors};
 
 use super::{Fact, Phone, Sources};
 use crate::geo::Coordinates;
@@ -210,6 +210,20 @@ pub struct PublicPlace {
     /// Code of the facility type.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub facility_type: Option<String>,
+}
+
+impl Validate for PublicLocation {
+    fn validate(&self) -> Result<(), ValidationErrors> {
+        match self {
+            Self::Public(place) => place.validate(),
+            Self::ContactOnly { phones, .. } | Self::CityOnly { phones, .. } => {
+                let mut errors = ValidationErrors::new();
+                errors.merge_self("phones", phones.validate());
+                if errors.is_empty() { Ok(()) } else { Err(errors) }
+            }
+            Self::Withheld { .. } => Ok(()),
+        }
+    }
 }
 
 impl PublicLocation {

@@ -56,7 +56,8 @@ pub struct ListSource {
     pub options: TableOptions,
     /// What its columns hold.
     pub mapping: Mapping,
-    /// Keep only rows in which a facility type or a modality of ours is recognised.
+    /// Keep only rows in which a modality of ours is recognised, or a facility type that is not for everybody's
+    /// health, as a pharmacy is.
     #[serde(default)]
     pub recognised_only: bool,
     /// Keep rows that have no address, phone, e-mail or web site.
@@ -118,6 +119,8 @@ impl Default for Outputs {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BuildSummary {
+    /// Sources of which nothing could be read, by code of the reason.
+    pub sources_not_read: BTreeMap<String, u64>,
     /// Rows of all lists.
     pub rows_read: u64,
     /// Rows that did not enter, by code of the reason.

@@ -1,6 +1,6 @@
 //! The main job as an operation.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -27,8 +27,7 @@ pub struct CityBuilt {
 
 impl Operate for CityBuild {
     const NAME: &'static str = "city.build";
-    const SUMMARY: &'static str =
-        "checks responses, cleans and merges lists, computes indicators and makes the public directory";
+    const SUMMARY: &'static str = "checks responses, cleans and merges lists, which are files or tables, computes indicators and makes the public directory";
     const ACCESS: Access = Access::Custodian;
     type Request = CityProject;
     type Value = CityBuilt;
@@ -48,11 +47,15 @@ impl Operate for CityBuild {
         };
         let mut problems = city::project_issues(&project, engine.indicators(), engine.vocabularies());
         let contradicts = !problems.is_empty();
-        let mut files = BTreeMap::new();
+        let lists: BTreeSet<&String> = project.lists.iter().map(|list| &list.file).collect();
+        let (mut files, mut tables) = (BTreeMap::new(), BTreeMap::new());
         for (place, name) in named_files(&project) {
-            match call.attachment_if_given(name)? {
-                Some(bytes) => drop(files.insert(name.clone(), bytes)),
-                None => problems.push(missing(name).at(place).into_issue()),
+            if let Some(bytes) = call.attachment_if_given(name)? {
+                files.insert(name.clone(), bytes);
+            } else if let (true, Some(table)) = (lists.contains(name), call.stream_if_given(name)) {
+                tables.insert(name.clone(), table);
+            } else {
+                problems.push(missing(name).at(place).into_issue());
             }
         }
         if let Some(first) = problems.first() {
@@ -63,6 +66,7 @@ impl Operate for CityBuild {
         let built = city::build(&BuildInput {
             project: &project,
             files,
+            tables,
             previous: earlier.value.as_ref(),
             form: engine.provider_form(),
             indicators: engine.indicators(),

@@ -183,19 +183,37 @@ impl<'a> Call<'a> {
         Ok(Some(bytes))
     }
 
+    /// The names of the files that are called `name`, or `name.` and more, in order.
+    #[must_use]
+    pub fn attachments_like(&self, name: &str) -> Vec<String> {
+        self.job.attachments.keys().filter(|known| is_like(known, name)).cloned().collect()
+    }
+
+    /// Files that cannot be used, so that nobody is told that they were not.
+    pub fn set_aside(&mut self, name: &str) {
+        self.used.extend(self.attachments_like(name));
+    }
+
+    /// The tables that are called `name`, or `name.` and more, in order.
+    pub fn streams_like<'c>(&'c self, name: &'c str) -> impl Iterator<Item = (&'c str, &'c Frame)> {
+        let streams = self.job.streams.iter().filter(move |(known, _)| is_like(known, name));
+        streams.map(|(name, frame)| (name.as_str(), frame))
+    }
+
     /// A table that must be there.
     ///
     /// # Errors
     /// `attachment.missing`.
-    pub fn stream(&self, name: &str) -> Result<&Frame, Error> {
+    pub fn stream(&mut self, name: &str) -> Result<&'a Frame, Error> {
         self.stream_if_given(name)
             .ok_or_else(|| Error::new(codes::base::ATTACHMENT_MISSING).with("attachment", name))
     }
 
     /// A table that may be there.
-    #[must_use]
-    pub fn stream_if_given(&self, name: &str) -> Option<&Frame> {
-        self.job.streams.get(name)
+    pub fn stream_if_given(&mut self, name: &str) -> Option<&'a Frame> {
+        let (name, frame) = self.job.streams.get_key_value(name)?;
+        self.used.insert(name.clone());
+        Some(frame)
     }
 
     /// The handle, whose kind has been checked.
@@ -226,6 +244,10 @@ impl<'a> Call<'a> {
     pub fn give_handle(&mut self, handle: Handle) {
         self.outcome.handle = Some(handle);
     }
+}
+
+fn is_like(known: &str, name: &str) -> bool {
+    known.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 /// An operation of the table.
@@ -301,7 +323,8 @@ fn run<T: Operate>(engine: &Engine, job: &Job<'_>) -> Result<Outcome, Error> {
     // A call that was cancelled before it began does not begin.
     call.progress(0, 0)?;
     let mut report = T::run(engine, request, &mut call)?;
-    let unused = job.attachments.keys().filter(|name| !call.used.contains(*name));
+    let given = job.attachments.keys().chain(job.streams.keys());
+    let unused = given.filter(|name| !call.used.contains(*name));
     report.issues.extend(unused.map(|name| {
         Issue::new(codes::base::ATTACHMENT_UNUSED, Path::root()).with("attachment", name.as_str())
     }));

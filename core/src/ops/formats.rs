@@ -106,16 +106,4 @@ mod tests {
         let error = engine.call("table.read", &job("", b"PK\x03\x04")).unwrap_err();
         assert_eq!(error.code(), codes::base::NOT_BUILT.name());
     }
-
-    /// Printed, not asserted: the figure depends on the machine.
-    #[test]
-    fn a_small_request_is_cheap() {
-        let engine = Engine::new().unwrap();
-        let request = r#"{"format": "csv", "delimiter": ";", "encoding": "windows-1252"}"#;
-        let call = || engine.call("table.read", &job(request, b"a;b\n1;2\n")).unwrap();
-        call();
-        let start = std::time::Instant::now();
-        (0..200).for_each(|_| drop(call()));
-        println!("one call of table.read: {:?}", start.elapsed() / 200);
-    }
 }

@@ -12,11 +12,12 @@ use super::{Call, Handle, HandleKind, Operate};
 use crate::base::{Error, Issue, Path, Report, Severity, codes};
 use crate::calendar::Date;
 use crate::engine::Engine;
-use crate::formats::{Column, Frame, Values, write_csv};
+use crate::formats::{Column, Frame, Table, Values, write_csv};
 use crate::model::{Form, ResponseStatus};
+use crate::questionnaire::read::{named_tables, read_table_batch};
 use crate::questionnaire::{
-    CheckOptions, CheckedResponse, Checker, FormFormat, FormPlan, Outcomes, Policies, ResponseFormat, Surroundings,
-    read_response, read_responses,
+    CheckOptions, CheckedResponse, Checker, FormFormat, FormPlan, Outcomes, Policies, ResponseFormat,
+    Surroundings, read_response, read_responses,
 };
 
 /// `form.get`.
@@ -37,13 +38,13 @@ impl Operate for Get {
     type Value = Form;
 
     fn run(engine: &Engine, request: FormRequest, _: &mut Call<'_>) -> Result<Report<Form>, Error> {
-        built_in(engine, &request.form).cloned().map(Report::clean)
+        built_in(engine, &request.form, Self::NAME).cloned().map(Report::clean)
     }
 }
 
-fn built_in<'e>(engine: &'e Engine, id: &str) -> Result<&'e Form, Error> {
+pub(super) fn built_in<'e>(engine: &'e Engine, id: &str, operation: &str) -> Result<&'e Form, Error> {
     engine.forms().get(id).ok_or_else(|| {
-        Error::new(codes::base::REQUEST_INVALID).at(Path::root().key("form")).with("operation", "form")
+        Error::new(codes::base::REQUEST_INVALID).at(Path::root().key("form")).with("operation", operation)
     })
 }
 
@@ -70,7 +71,7 @@ pub struct GivenForm {
 }
 
 /// A document of a request as bytes: a text is the document itself.
-fn bytes_of(document: &Value) -> Cow<'_, [u8]> {
+pub(super) fn bytes_of(document: &Value) -> Cow<'_, [u8]> {
     match document {
         Value::String(text) => Cow::Borrowed(text.as_bytes()),
         other => Cow::Owned(other.to_string().into_bytes()),
@@ -88,13 +89,15 @@ fn compiled(
     let plain = GivenForm::default();
     let given = match source {
         Some(FormSource::Catalogue(id)) => {
-            return Ok(match FormPlan::compile(built_in(engine, id)?.clone(), engine.vocabularies()) {
-                Ok(plan) => {
-                    let issues = plan.issues().to_vec();
-                    Report::new(Some(plan), issues)
-                }
-                Err(issues) => Report::new(None, issues),
-            });
+            return Ok(
+                match FormPlan::compile(built_in(engine, id, "form.load")?.clone(), engine.vocabularies()) {
+                    Ok(plan) => {
+                        let issues = plan.issues().to_vec();
+                        Report::new(Some(plan), issues)
+                    }
+                    Err(issues) => Report::new(None, issues),
+                },
+            );
         }
         Some(FormSource::Given(given)) => given,
         None => &plain,
@@ -104,12 +107,18 @@ fn compiled(
             let bytes = bytes_of(document);
             let report = FormPlan::read_as(given.format, &bytes, engine.vocabularies(), &limits);
             let place = Path::root().key(SOURCE).key("document");
-            Ok(Report::new(report.value, report.issues.into_iter().map(|issue| issue.under(&place)).collect()))
+            Ok(Report::new(
+                report.value,
+                report.issues.into_iter().map(|issue| issue.under(&place)).collect(),
+            ))
         }
         None => {
             let bytes = call.attachment(SOURCE)?;
             let report = FormPlan::read_as(given.format, bytes, engine.vocabularies(), &limits);
-            Ok(Report::new(report.value, report.issues.into_iter().map(|issue| issue.in_source(SOURCE)).collect()))
+            Ok(Report::new(
+                report.value,
+                report.issues.into_iter().map(|issue| issue.in_source(SOURCE)).collect(),
+            ))
         }
     }
 }
@@ -162,8 +171,7 @@ impl LoadedForm {
 
 impl Operate for LoadForm {
     const NAME: &'static str = "form.load";
-    const SUMMARY: &'static str =
-        "reads a form of any standard, finds everything that is wrong with it and makes it ready to check responses";
+    const SUMMARY: &'static str = "reads a form of any standard, finds everything that is wrong with it and makes it ready to check responses";
     const GIVES: Option<HandleKind> = Some(HandleKind::Form);
     type Request = LoadFormRequest;
     type Value = LoadedForm;
@@ -425,7 +433,7 @@ impl CheckedSummary {
 
 impl Operate for CheckBatch {
     const NAME: &'static str = "response.check_batch";
-    const SUMMARY: &'static str = "checks many responses, from a JSON array or JSON Lines";
+    const SUMMARY: &'static str = "checks many responses: JSON, JSON Lines, FHIR bundles, exports of REDCap, ODK Central and KoboToolbox, tables";
     const TAKES: Option<HandleKind> = Some(HandleKind::Form);
     type Request = CheckBatchRequest;
     type Value = CheckedBatch;
@@ -437,9 +445,20 @@ impl Operate for CheckBatch {
     ) -> Result<Report<CheckedBatch>, Error> {
         const SOURCE: &str = "responses";
         let Report { value: plan, mut issues } = plan(engine, request.form.as_ref(), Self::NAME, call)?;
-        let Some(plan) = plan else { return Ok(Report::new(CheckedBatch::default(), issues)) };
-        let responses = read_responses(request.format, call.attachment(SOURCE)?, &plan, &engine.limits())
-            .map_err(|error| error.in_source(SOURCE))?;
+        let Some(plan) = plan else {
+            // Without a form nothing is read; that the responses were not used needs no word of its own.
+            call.set_aside(SOURCE);
+            return Ok(Report::new(CheckedBatch::default(), issues));
+        };
+        let responses = match request.format {
+            ResponseFormat::Table => {
+                let tables = tables(call, SOURCE)?;
+                issues.extend(tables.issues);
+                read_table_batch(&plan, &tables.value)
+            }
+            format => read_responses(format, call.attachment(SOURCE)?, &plan, &engine.limits())
+                .map_err(|error| error.in_source(SOURCE))?,
+        };
         let options = CheckOptions {
             today: request.today,
             language: engine.language(),
@@ -461,7 +480,10 @@ impl Operate for CheckBatch {
             serde_json::to_writer(&mut lines, &report.value)
                 .map_err(|_| Error::new(codes::base::INTERNAL))?;
             lines.push(b'\n');
-            let of_response = report.issues.into_iter().map(|issue| issue.in_source(SOURCE));
+            let of_response = report.issues.into_iter().map(|issue| match issue.source {
+                Some(_) => issue,
+                None => issue.in_source(SOURCE),
+            });
             if request.issues.is_empty() {
                 issues.extend(of_response);
             } else {
@@ -473,6 +495,27 @@ impl Operate for CheckBatch {
         found.give(call)?;
         Ok(Report::new(value, issues))
     }
+}
+
+/// The tables of a batch: the attachment or the stream `responses`, and those named `responses.REPEAT`.
+fn tables(call: &mut Call<'_>, source: &str) -> Result<Report<Vec<Table>>, Error> {
+    let mut report = Report::clean(Vec::new());
+    let limits = call.limits();
+    for name in call.attachments_like(source) {
+        let bytes = call.attachment(&name)?;
+        let read = named_tables(&name, bytes, &limits).map_err(|error| error.in_source(&name))?;
+        report.issues.extend(read.issues.into_iter().map(|issue| issue.in_source(&name)));
+        report.value.extend(read.value);
+    }
+    for (name, frame) in call.streams_like(source) {
+        let read = Table::from_frame(frame, &limits).map_err(|error| error.in_source(name))?;
+        report.issues.extend(read.issues.into_iter().map(|issue| issue.in_source(name)));
+        report.value.push(Table { name: name.to_owned(), ..read.value });
+    }
+    if report.value.is_empty() {
+        call.attachment(source)?;
+    }
+    Ok(report)
 }
 
 /// The columns of issues in tables.
@@ -496,7 +539,9 @@ impl<'e> FoundIssues<'e> {
 
     fn add(&mut self, position: usize, id: &str, mut issue: Issue) {
         self.engine.messages().describe(&mut issue, self.engine.language());
-        if self.outputs.contains(&IssueOutput::Jsonl) && serde_json::to_writer(&mut self.lines, &issue).is_ok() {
+        if self.outputs.contains(&IssueOutput::Jsonl)
+            && serde_json::to_writer(&mut self.lines, &issue).is_ok()
+        {
             self.lines.push(b'\n');
         }
         if !self.outputs.iter().any(|output| *output != IssueOutput::Jsonl) {

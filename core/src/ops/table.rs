@@ -1,9 +1,9 @@
 use super::{
-    Operation, city, directory, engine as about, expr, fields, formats, indicators, normalise, publication,
-    questionnaire,
+    Operation, city, directory, engine as about, expr, fields, form_convert, formats, indicators, normalise,
+    publication, questionnaire,
 };
 
-/// Every operation, by name.
+/// Every operation.
 #[must_use]
 pub fn table() -> &'static [Operation] {
     const TABLE: &[Operation] = &[
@@ -21,6 +21,7 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<fields::NameParse>(),
         Operation::of::<fields::PhoneParse>(),
         Operation::of::<fields::WebParse>(),
+        Operation::of::<form_convert::Convert>(),
         Operation::of::<questionnaire::Get>(),
         Operation::of::<questionnaire::LoadForm>(),
         Operation::of::<indicators::Compute>(),

@@ -139,7 +139,9 @@ impl<'r> Cell<'r> {
             Self::Moment(moment) => Value::Moment(*moment),
             Self::Codes(codes) => Value::Codes(codes.iter().map(|pick| &*pick.code).collect()),
             Self::Quantity(amount) => Value::number(amount.value),
-            Self::File(file) => file.name.as_ref().or(file.url.as_ref()).map_or(Value::Blank, |name| Value::text(name)),
+            Self::File(file) => {
+                file.name.as_ref().or(file.url.as_ref()).map_or(Value::Blank, |name| Value::text(name))
+            }
             Self::List(cells) => {
                 let texts = cells.iter().filter_map(|cell| match cell {
                     Self::Text(text) => Some(&**text),
@@ -232,7 +234,8 @@ pub(super) fn clock(text: &str) -> Option<u32> {
         return None;
     }
     if text.len() == 5 || (has_seconds && text.len() == 8) {
-        let minutes = u32::try_from(hours).ok()?.checked_mul(60)?.checked_add(u32::try_from(minutes).ok()?)?;
+        let minutes =
+            u32::try_from(hours).ok()?.checked_mul(60)?.checked_add(u32::try_from(minutes).ok()?)?;
         return minutes.checked_mul(60)?.checked_add(u32::try_from(seconds).ok()?)?.checked_mul(1000);
     }
     Moment::parse(&format!("2000-01-01T{text}")).map(|moment| moment.millis)
@@ -254,8 +257,8 @@ pub(super) fn is_point(text: &str) -> bool {
 
 fn is_line(text: &str, fewest: usize) -> bool {
     let points = text.split(';').map(str::trim).filter(|point| !point.is_empty());
-    let (count, good) =
-        points.fold((0_usize, true), |(count, good), point| (count.saturating_add(1), good && is_point(point)));
+    let (count, good) = points
+        .fold((0_usize, true), |(count, good), point| (count.saturating_add(1), good && is_point(point)));
     good && count >= fewest
 }
 

@@ -93,10 +93,8 @@ pub(super) fn lint_question(
         _ => {}
     }
     use QuestionType as T;
-    let ordered = matches!(
-        question.kind,
-        T::Integer | T::Decimal | T::Quantity | T::Date | T::DateTime | T::Time
-    );
+    let ordered =
+        matches!(question.kind, T::Integer | T::Decimal | T::Quantity | T::Date | T::DateTime | T::Time);
     let textual = matches!(question.kind, T::Text | T::LongText | T::Url);
     let listed = select || textual || ordered;
     let several = select || question.repeats;

@@ -49,8 +49,7 @@ impl Outcomes {
         if issues.is_empty() {
             return json!({ "resourceType": "OperationOutcome" });
         }
-        let written: Vec<Json> =
-            issues.iter().map(|issue| self.issue(issue, resource, is_draft)).collect();
+        let written: Vec<Json> = issues.iter().map(|issue| self.issue(issue, resource, is_draft)).collect();
         json!({ "resourceType": "OperationOutcome", "issue": written })
     }
 
@@ -121,9 +120,18 @@ pub(super) fn stands_on_item(issue: &Issue) -> bool {
 }
 
 const ITEM_LEVEL: &[&str] = &[
-    "answer.required", "answer.too_few", "answer.too_many", "answer.repeat_count", "answer.constraint",
-    "answer.not_relevant", "answer.calculation_differs", "answer.missing_node", "answer.rule",
-    "answer.rule_failed", "answer.cross_form", "answer.total_differs",
+    "answer.required",
+    "answer.too_few",
+    "answer.too_many",
+    "answer.repeat_count",
+    "answer.constraint",
+    "answer.not_relevant",
+    "answer.calculation_differs",
+    "answer.missing_node",
+    "answer.rule",
+    "answer.rule_failed",
+    "answer.cross_form",
+    "answer.total_differs",
 ];
 
 #[cfg(test)]

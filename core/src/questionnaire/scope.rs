@@ -177,9 +177,7 @@ impl Scope for At<'_, '_, '_> {
     fn seen_from(&self, row: Row, slot: usize) -> Value<'_> {
         let Some(frame) = self.frame_of(row.group) else { return Value::Blank };
         match self.state.plan.questions.get(slot) {
-            Some(question) => {
-                self.state.value(slot, self.state.outer(question.frame, frame, row.number))
-            }
+            Some(question) => self.state.value(slot, self.state.outer(question.frame, frame, row.number)),
             None => self.value(slot),
         }
     }
@@ -239,7 +237,9 @@ fn items(value: Value<'_>) -> Vec<Item<'_>> {
         Value::Blank => Vec::new(),
         Value::Items(items) => items,
         Value::Boolean(value) => vec![Item::Boolean(value)],
-        Value::Number(value) if value.fract() == 0.0 && value.abs() < 9e15 => vec![Item::Integer(value as i64)],
+        Value::Number(value) if value.fract() == 0.0 && value.abs() < 9e15 => {
+            vec![Item::Integer(value as i64)]
+        }
         Value::Number(value) => vec![Item::Decimal(value)],
         Value::Text(text) => vec![Item::Text(text)],
         Value::Date(day) => vec![Item::Text(Cow::Owned(day.to_string()))],

@@ -22,6 +22,8 @@ pub fn fold(text: &str) -> String {
                     'æ' => folded.push_str("ae"),
                     'œ' => folded.push_str("oe"),
                     'ø' => folded.push('o'),
+                    'đ' => folded.push('d'),
+                    'ħ' => folded.push('h'),
                     'ł' => folded.push('l'),
                     other => folded.push(other),
                 }

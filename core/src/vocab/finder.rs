@@ -52,15 +52,20 @@ impl Meaning {
         self.languages.contains(ANY_LANGUAGE) || self.languages.contains(primary(language))
     }
 
-    /// A short text counts only where it is used: in the term's countries when it has some, else in the
-    /// languages that write it.
-    fn holds(&self, terms: &[Term], origin: Origin<'_>) -> bool {
+    /// A short text counts only where it is used: in the term's countries when it has some, and then as the
+    /// acronym that it is; else in the languages that write it.
+    fn holds(&self, terms: &[Term], origin: Origin<'_>, is_acronym: bool) -> bool {
         let countries = terms.get(self.term).map_or(&[][..], |term| term.countries.as_slice());
-        match (self.short, countries.is_empty() || origin.country.is_empty()) {
-            (false, _) => true,
-            (true, true) => self.is_said_in(origin.language),
-            (true, false) => countries.iter().any(|country| country == origin.country),
+        if !self.short {
+            return true;
         }
+        if !countries.is_empty() && !is_acronym {
+            return false;
+        }
+        if countries.is_empty() || origin.country.is_empty() {
+            return self.is_said_in(origin.language);
+        }
+        countries.iter().any(|country| country == origin.country)
     }
 }
 
@@ -73,6 +78,15 @@ fn is_short(text: &str, folded: &str) -> bool {
     let count = |is: fn(&char) -> bool| text.chars().filter(is).count();
     let (capitals, small) = (count(|letter| letter.is_uppercase()), count(|letter| letter.is_lowercase()));
     folded.len() <= 4 || (capitals >= 2 && capitals > small)
+}
+
+/// Whether a text writes the evidence as an acronym. Three letters in small are a word more often than not:
+/// a CAS is a centre in Catalonia, and "en cas de" means "in case of".
+fn is_acronym(text: &str, evidence: &str) -> bool {
+    evidence.len() > 3
+        || text
+            .split(|letter: char| !letter.is_alphanumeric())
+            .any(|word| !word.chars().any(char::is_lowercase) && fold(word) == evidence)
 }
 
 impl Finder {
@@ -114,10 +128,17 @@ impl Finder {
     /// The term that a pattern means at its place of origin. Of several terms the one of the text's own
     /// language is meant; when none is, and there are several, nobody knows. Without an origin the first term
     /// in reading order owns the text.
-    fn meant(&self, pattern: usize, terms: &[Term], origin: Option<Origin<'_>>) -> Option<usize> {
+    fn meant(
+        &self,
+        pattern: usize,
+        terms: &[Term],
+        origin: Option<Origin<'_>>,
+        is_acronym: bool,
+    ) -> Option<usize> {
         let meanings = self.meanings.get(pattern)?;
         let Some(origin) = origin else { return meanings.first().map(|meaning| meaning.term) };
-        let holding: Vec<&Meaning> = meanings.iter().filter(|meaning| meaning.holds(terms, origin)).collect();
+        let holding: Vec<&Meaning> =
+            meanings.iter().filter(|meaning| meaning.holds(terms, origin, is_acronym)).collect();
         let own = holding.iter().find(|meaning| meaning.is_said_in(origin.language));
         match (own, holding.as_slice()) {
             (Some(own), _) => Some(own.term),
@@ -127,7 +148,7 @@ impl Finder {
     }
 
     pub(super) fn exact(&self, terms: &[Term], folded: &str, origin: Option<Origin<'_>>) -> Option<usize> {
-        self.exact.get(folded).and_then(|pattern| self.meant(*pattern, terms, origin))
+        self.exact.get(folded).and_then(|pattern| self.meant(*pattern, terms, origin, true))
     }
 
     pub(super) fn find<'a>(
@@ -145,16 +166,18 @@ impl Finder {
         {
             let start = from.saturating_add(range.start);
             let end = from.saturating_add(range.end);
-            let Some(term) = self.meant(pattern.as_usize(), terms, origin) else {
+            let evidence = hay.get(start..end).unwrap_or_default().trim();
+            let is_acronym = is_acronym(text, evidence);
+            let Some(term) = self.meant(pattern.as_usize(), terms, origin, is_acronym) else {
                 // Something else may begin at the next word.
                 let next = hay.get(start.saturating_add(1)..).and_then(|rest| rest.find(' '));
                 from = start.saturating_add(1).saturating_add(next.unwrap_or_default());
                 continue;
             };
-            if let (Some(term), Some(evidence)) = (terms.get(term), hay.get(start..end))
+            if let Some(term) = terms.get(term)
                 && !found.iter().any(|earlier| earlier.code == term.code)
             {
-                found.push(Found { code: &term.code, evidence: evidence.trim().to_owned() });
+                found.push(Found { code: &term.code, evidence: evidence.to_owned() });
             }
             from = end.saturating_sub(1);
         }

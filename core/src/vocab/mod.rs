@@ -37,10 +37,13 @@ impl Vocabulary {
         let mut positions = BTreeMap::new();
         for (position, term) in file.terms.iter().enumerate() {
             if positions.insert(term.code.clone(), position).is_some() {
-                return Err(Error::new(codes::base::CATALOGUE_INVALID)
-                    .with("file", file.id.as_str())
-                    .with("term", term.code.as_str()));
+                return Err(invalid(&file, term));
             }
+        }
+        let is_orphan =
+            |term: &&Term| term.broader.as_ref().is_some_and(|code| !positions.contains_key(code));
+        if let Some(orphan) = file.terms.iter().find(is_orphan) {
+            return Err(invalid(&file, orphan));
         }
         let finder = Finder::compile(&file.terms)
             .map_err(|()| Error::new(codes::base::CATALOGUE_INVALID).with("file", file.id.as_str()))?;
@@ -85,7 +88,8 @@ impl Vocabulary {
     }
 
     /// [`Vocabulary::find`] for a text of a known origin: an acronym counts only in the countries of its term,
-    /// or in the languages that write it when the term has none.
+    /// in capitals when it has three letters or fewer, or in the languages that write it when the term has no
+    /// countries.
     #[must_use]
     pub fn find_in(&self, text: &str, origin: Origin<'_>) -> Vec<Found<'_>> {
         self.finder.find(&self.file.terms, text, Some(origin))
@@ -100,7 +104,8 @@ impl Vocabulary {
             .and_then(|position| self.file.terms.get(position))
     }
 
-    /// The term that another code list's code maps to.
+    /// The terms that another code list's code maps to. Where codes are unique only inside a category of that
+    /// list, the code is `CATEGORY/CODE`.
     pub fn mapped<'a>(
         &'a self,
         system: &'a str,
@@ -109,10 +114,15 @@ impl Vocabulary {
         self.file.terms.iter().flat_map(move |term| {
             term.mappings
                 .iter()
-                .filter(move |mapping| mapping.system == system && mapping.code == code)
+                .filter(move |mapping| mapping.leads_to(system, code))
                 .map(move |mapping| (term, mapping.quality))
         })
     }
+}
+
+/// A code that is there twice, or a broader term that is not there.
+fn invalid(file: &VocabularyFile, term: &Term) -> Error {
+    Error::new(codes::base::CATALOGUE_INVALID).with("file", file.id.as_str()).with("term", term.code.as_str())
 }
 
 /// All vocabularies of a catalogue.
@@ -126,7 +136,7 @@ impl Vocabularies {
     /// Compiles vocabulary files (JSON). A later file replaces an earlier one of the same name.
     ///
     /// # Errors
-    /// `catalogue.invalid` when a file is not a vocabulary.
+    /// `catalogue.invalid` when a file is not a vocabulary, has a code twice or a broader term that is not there.
     pub fn compile<'a>(files: impl IntoIterator<Item = &'a str>) -> Result<Self, Error> {
         let mut vocabularies = BTreeMap::new();
         for text in files {

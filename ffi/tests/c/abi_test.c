@@ -97,7 +97,7 @@ static void engines(void) {
                       "argument options is missing\",\"help\":\"Pass a valid pointer; only text and bytes of "
                       "length 0 may be NULL.\",\"params\":{\"argument\":\"options\"}}}");
     CHECK(acg_engine_new("{\"language\":\"xx\"}", 17, &engine, &error) == ACG_E_USAGE);
-    CHECK_CODE(error, "request.invalid");
+    CHECK_CODE(error, "argument.invalid");
     CHECK(acg_engine_new(NULL, 0, NULL, &error) == ACG_E_ARGUMENT);
     CHECK_CODE(error, "argument.null");
     CHECK(acg_engine_new(NULL, 0, NULL, NULL) == ACG_E_ARGUMENT);

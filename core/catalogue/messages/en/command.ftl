@@ -36,6 +36,7 @@ schema-unknown = there is no schema of this name
     .title = Unknown schema
     .help = Run “acogida schema” without a name to see all.
 
+command-sources_not_read = sources that could not be read
 command-rows_read = rows read
 command-rows_refused = rows refused
 command-responses_read = responses read
@@ -50,3 +51,18 @@ command-indicators = indicators with a value
 command-site = site: { $path }
 command-building = building the directory
 command-working = working
+
+argument-policy = { $argument } is not NAME=VALUE
+    .title = Policy not usable
+    .help = Write the name of the policy, an equals sign and its value, such as disabled=warn.
+
+file-format_unclear = the standard that the file { $file } is written in cannot be found out
+    .title = Format not clear
+    .help = Name it: --form-format for a form, --format for responses.
+
+command-responses_checked = responses checked
+command-responses_ok = without errors
+command-responses_wrong = with errors
+command-findings = findings: { $path }
+command-findings_where = all findings: add --report FILE
+command-checking = checking the responses

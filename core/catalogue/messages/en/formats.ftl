@@ -106,6 +106,10 @@ input-cell_error = column { $column } has { $count } cells with a spreadsheet er
     .title = Error in cells
     .help = Correct the formulas in the workbook.
 
+input-header_missing = none of the columns that the mapping names is in the table
+    .title = No column of the mapping
+    .help = Put the names of the columns into the first row, or correct the mapping.
+
 input-column_missing = the table has no column { $column }
     .title = Column missing
     .help = Correct the name in the mapping or add the column to the list.

@@ -254,3 +254,13 @@ form-invalid =
 form-lost = { $property } of { $name } has no place in { $format } and was left out
     .title = Part of a form left out
     .help = The rest of the form is complete. Check that the form works without this part.
+
+response-not_migrated = the answer to { $question } was not brought to the new version of the form: { $reason ->
+        [removed] the question is not there any more
+        [moved] the question stands in another repeated group
+        [type] the question takes another type of answer
+        [option] one of its choices is not there any more
+       *[unknown] it belonged to no question of the old version
+    }
+    .title = Answer without a place in the new version
+    .help = The answer is kept among what was dropped. If the question or the choice has a new name, say so in the renames.

@@ -106,6 +106,10 @@ input-cell_error = la columna { $column } tiene { $count } celdas con un error d
     .title = Error en celdas
     .help = Corrija las fórmulas del libro.
 
+input-header_missing = la tabla no tiene ninguna de las columnas que nombra la correspondencia
+    .title = Ninguna columna de la correspondencia
+    .help = Ponga los nombres de las columnas en la primera fila o corrija la correspondencia.
+
 input-column_missing = la tabla no tiene la columna { $column }
     .title = Falta una columna
     .help = Corrija el nombre en la correspondencia o agregue la columna a la lista.

@@ -1,12 +1,12 @@
 # publication
 
-release-text_withheld = se omitió un texto porque repite algo que no debe publicarse
+release-text_withheld = se omitió un texto o un punto del mapa porque revela algo que no debe publicarse
     .title = Texto omitido
     .help = Reescriba el texto sin el lugar para que pueda publicarse.
 
-release-location_protected = el lugar está en una dirección que otra ficha protege, así que también queda protegido
+release-location_protected = el lugar está, o puede estar, en una dirección que otra ficha protege, así que también queda protegido
     .title = Lugar protegido
-    .help = Si puede ser público, aclárelo con quien pidió la protección.
+    .help = Si puede ser público, aclárelo con quien pidió la protección. Si es otro lugar, indique en su lista que es público.
 
 site-link_refused = una dirección web no empieza por http:// o https:// y se muestra como texto
     .title = Dirección web sin enlace

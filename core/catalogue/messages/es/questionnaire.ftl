@@ -254,3 +254,13 @@ form-invalid =
 form-lost = { $property } de { $name } no tiene equivalente en { $format } y se ha omitido
     .title = Parte de un formulario omitida
     .help = El resto del formulario está completo. Compruebe que el formulario funciona sin esta parte.
+
+response-not_migrated = la respuesta a { $question } no se ha llevado a la nueva versión del formulario: { $reason ->
+        [removed] la pregunta ya no existe
+        [moved] la pregunta está en otro grupo repetido
+        [type] la pregunta admite otro tipo de respuesta
+        [option] una de sus opciones ya no existe
+       *[unknown] no correspondía a ninguna pregunta de la versión anterior
+    }
+    .title = Respuesta sin lugar en la nueva versión
+    .help = La respuesta se conserva entre lo descartado. Si la pregunta o la opción tiene un nombre nuevo, indíquelo en los cambios de nombre.

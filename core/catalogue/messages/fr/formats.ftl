@@ -106,6 +106,10 @@ input-cell_error = la colonne { $column } a { $count } cellules avec une erreur 
     .title = Erreur dans des cellules
     .help = Corrigez les formules du classeur.
 
+input-header_missing = le tableau n’a aucune des colonnes que nomme la correspondance
+    .title = Aucune colonne de la correspondance
+    .help = Mettez les noms des colonnes sur la première ligne ou corrigez la correspondance.
+
 input-column_missing = le tableau n’a pas de colonne { $column }
     .title = Colonne absente
     .help = Corrigez le nom dans la correspondance ou ajoutez la colonne à la liste.

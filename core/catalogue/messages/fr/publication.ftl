@@ -1,12 +1,12 @@
 # publication
 
-release-text_withheld = un texte a été retiré parce qu’il répète ce qui ne doit pas être publié
+release-text_withheld = un texte ou un point de la carte a été retiré parce qu’il révèle ce qui ne doit pas être publié
     .title = Texte retiré
     .help = Récrivez le texte sans le lieu pour qu’il puisse être publié.
 
-release-location_protected = le lieu est à une adresse qu’une autre fiche protège : il est donc protégé aussi
+release-location_protected = le lieu est, ou peut être, à une adresse qu’une autre fiche protège : il est donc protégé aussi
     .title = Lieu protégé
-    .help = S’il peut être public, voyez-le avec qui a demandé la protection.
+    .help = S’il peut être public, voyez-le avec qui a demandé la protection. Si c’est un autre lieu, indiquez dans sa liste qu’il est public.
 
 site-link_refused = une adresse web ne commence pas par http:// ou https:// et s’affiche comme du texte
     .title = Adresse web sans lien

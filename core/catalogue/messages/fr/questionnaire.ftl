@@ -254,3 +254,13 @@ form-invalid =
 form-lost = { $property } de { $name } n’a pas d’équivalent dans { $format } et a été omis
     .title = Partie d’un formulaire omise
     .help = Le reste du formulaire est complet. Vérifiez que le formulaire fonctionne sans cette partie.
+
+response-not_migrated = la réponse à { $question } n’a pas été reprise dans la nouvelle version du formulaire : { $reason ->
+        [removed] la question n’existe plus
+        [moved] la question se trouve dans un autre groupe répété
+        [type] la question attend un autre type de réponse
+        [option] l’un de ses choix n’existe plus
+       *[unknown] elle ne correspondait à aucune question de l’ancienne version
+    }
+    .title = Réponse sans place dans la nouvelle version
+    .help = La réponse est conservée parmi ce qui a été écarté. Si la question ou le choix a un nouveau nom, indiquez-le dans les changements de nom.

@@ -106,6 +106,10 @@ input-cell_error = a coluna { $column } tem { $count } células com erro da plan
     .title = Erro em células
     .help = Corrija as fórmulas da pasta de trabalho.
 
+input-header_missing = a tabela não tem nenhuma das colunas que o mapeamento nomeia
+    .title = Nenhuma coluna do mapeamento
+    .help = Ponha os nomes das colunas na primeira linha ou corrija o mapeamento.
+
 input-column_missing = a tabela não tem a coluna { $column }
     .title = Coluna ausente
     .help = Corrija o nome no mapeamento ou acrescente a coluna à lista.

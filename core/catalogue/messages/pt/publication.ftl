@@ -1,12 +1,12 @@
 # publication
 
-release-text_withheld = um texto foi retirado porque repete algo que não deve ser publicado
+release-text_withheld = um texto ou um ponto do mapa foi retirado porque revela algo que não deve ser publicado
     .title = Texto retirado
     .help = Reescreva o texto sem o lugar para que possa ser publicado.
 
-release-location_protected = o local fica num endereço que outra ficha protege, por isso também fica protegido
+release-location_protected = o local fica, ou pode ficar, num endereço que outra ficha protege, por isso também fica protegido
     .title = Local protegido
-    .help = Se puder ser público, esclareça-o com quem pediu a proteção.
+    .help = Se puder ser público, esclareça-o com quem pediu a proteção. Se for outro local, indique na sua lista que é público.
 
 site-link_refused = um endereço da internet não começa por http:// ou https:// e aparece como texto
     .title = Endereço sem link

@@ -254,3 +254,13 @@ form-invalid =
 form-lost = { $property } de { $name } não tem equivalente em { $format } e foi omitido
     .title = Parte de um formulário omitida
     .help = O resto do formulário está completo. Verifique se o formulário funciona sem esta parte.
+
+response-not_migrated = a resposta a { $question } não foi levada para a nova versão do formulário: { $reason ->
+        [removed] a pergunta já não existe
+        [moved] a pergunta está noutro grupo repetido
+        [type] a pergunta admite outro tipo de resposta
+        [option] uma das suas opções já não existe
+       *[unknown] não correspondia a nenhuma pergunta da versão anterior
+    }
+    .title = Resposta sem lugar na nova versão
+    .help = A resposta fica guardada entre o que foi descartado. Se a pergunta ou a opção tem um nome novo, indique-o nas mudanças de nome.

@@ -89,11 +89,11 @@
       card: card,
       badge: card.querySelector("[data-hours]"),
       text: " " + fold(card.textContent + " " + data("s")) + " " + named.join(" "),
-      k: listed("k"), p: listed("p"), c: listed("c"), n: listed("n"), f: listed("f"), open: null
+      k: listed("k"), m: listed("m"), p: listed("p"), c: listed("c"), n: listed("n"), f: listed("f"), open: null
     };
   });
   var CHECKS = ["o", "w", "r"];
-  var SELECTS = ["k", "p", "c", "n"].filter(field);
+  var SELECTS = ["k", "m", "p", "c", "n"].filter(field);
   var results = field("results");
 
   function state() {

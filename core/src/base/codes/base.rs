@@ -19,13 +19,15 @@ codes! {
     ARGUMENT_LENGTH = Usage "argument.length";
     /// A text is not UTF-8.
     ARGUMENT_ENCODING = Usage "argument.encoding";
+    /// A setting of an engine is not known.
+    ARGUMENT_INVALID = Usage "argument.invalid";
     /// A job is not in the state that is needed, or another thread is using it.
     JOB_STATE = Usage "job.state";
     /// The job did not give an output of this name.
     OUTPUT_MISSING = Usage "output.missing";
     /// The caller cancelled the work.
     CANCELLED = Cancelled "operation.cancelled";
-    /// A limit was reached: bytes, depth, rows or names.
+    /// A limit was reached: bytes, depth, rows or text.
     LIMIT_REACHED = Limit "limit.reached";
     /// A catalogue file is not usable.
     CATALOGUE_INVALID = Catalogue "catalogue.invalid";

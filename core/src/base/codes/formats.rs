@@ -39,6 +39,8 @@ codes! {
     PIVOT_REPEATED = info "input.pivot_repeated";
     /// A cell of a workbook holds an error, such as `#REF!`.
     CELL_ERROR = warning "input.cell_error";
+    /// None of the columns that the mapping names is in the table.
+    HEADER_MISSING = error "input.header_missing";
     /// A column that the mapping names is not in the table.
     COLUMN_MISSING = warning "input.column_missing";
     /// A column of the table is not in the mapping.

@@ -87,6 +87,7 @@ macro_rules! codes {
 }
 
 pub mod base;
+pub mod bulk;
 pub mod city;
 pub mod command;
 pub mod directory;
@@ -107,9 +108,10 @@ pub fn all() -> impl Iterator<Item = Code> {
         formats::ALL,
         expr::ALL,
         questionnaire::ALL,
+        bulk::ALL,
+        xlsform::ALL,
         fhir::ALL,
         redcap::ALL,
-        xlsform::ALL,
         directory::ALL,
         hours::ALL,
         indicators::ALL,

@@ -83,6 +83,8 @@ codes! {
     FORM_MISMATCH = error "response.form_mismatch";
     /// Two responses have the same identifier.
     RESPONSE_DUPLICATE = error "response.duplicate";
+    /// An answer has no place in the new version of the form.
+    NOT_MIGRATED = warning "response.not_migrated";
     /// The form itself is not usable.
     FORM_INVALID = error "form.invalid";
     /// Something that the other standard says, or this model, has no place in the one it is brought to.

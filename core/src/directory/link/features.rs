@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
 use crate::directory::normalise::name_key;
+use crate::directory::street::{is_area, number_key, street_key, telling_words};
 use crate::geo::Coordinates;
 use crate::model::{Identifier, Listing};
 use crate::text::fold;
@@ -30,10 +31,13 @@ pub struct Features {
     pub(super) street: Option<String>,
     pub(super) number: Option<String>,
     pub(super) place: Option<String>,
+    /// The address line in its telling words.
+    pub(super) line: Option<String>,
     pub(super) neighbourhood: Option<String>,
     pub(super) city: Option<String>,
     pub(super) coordinates: Option<Coordinates>,
     pub(super) identifiers: Vec<Identifier>,
+    pub(super) earlier: bool,
 }
 
 impl Features {
@@ -74,19 +78,29 @@ impl Features {
         let street = street.filter(|key| !key.is_empty());
         let number = address.and_then(|address| address.number.as_deref()).map(number_key);
         let place = street.as_ref().zip(number.as_ref()).map(|(street, number)| format!("{street} {number}"));
+        // A town or a neighbourhood in place of a street is no address: whoever is there would be the same.
+        let line = address.filter(|address| !is_area(address)).map(|address| &address.address_1);
         Self {
             names,
             phones,
             emails,
             hosts,
-            place: place.or_else(|| text(address.map(|address| &address.address_1))),
+            place: place.or_else(|| text(line)),
+            line: line.map(|line| telling_words(line)).filter(|words| !words.is_empty()),
             street,
             number,
             neighbourhood: text(address.and_then(|address| address.neighbourhood.as_ref())),
             city: text(address.and_then(|address| address.city.as_ref())),
             coordinates: location.and_then(|place| place.coordinates),
             identifiers: organization.organization_identifiers.clone(),
+            earlier: false,
         }
+    }
+
+    /// The same of an entry of the edition before.
+    #[must_use]
+    pub fn earlier(self) -> Self {
+        Self { earlier: true, ..self }
     }
 
     /// The values by which entries are put together for comparison.
@@ -98,62 +112,6 @@ impl Features {
             .chain(self.emails.iter().map(|value| ("email", value.as_str())))
             .chain(self.place.iter().map(|value| ("place", value.as_str())))
             .chain(self.identifiers.iter().map(|id| ("identifier", id.identifier.as_str())))
-    }
-}
-
-/// Words and abbreviations for kinds of streets: lists differ in them, the street is the same.
-const STREET_KINDS: [&str; 34] = [
-    "r",
-    "rua",
-    "av",
-    "ave",
-    "avenida",
-    "avenue",
-    "calle",
-    "c",
-    "cl",
-    "rue",
-    "street",
-    "st",
-    "road",
-    "rd",
-    "trav",
-    "travessa",
-    "tv",
-    "alameda",
-    "al",
-    "praca",
-    "plaza",
-    "pza",
-    "place",
-    "boulevard",
-    "bd",
-    "blvd",
-    "carrera",
-    "cra",
-    "estrada",
-    "rodovia",
-    "carretera",
-    "ctra",
-    "paseo",
-    "largo",
-];
-
-/// The street without its kind, folded: "R. das Flores" and "Rua das Flores" are one.
-fn street_key(street: &str) -> String {
-    let folded = fold(street);
-    match folded.split_once(' ') {
-        Some((kind, rest)) if STREET_KINDS.contains(&kind) => rest.to_owned(),
-        _ => folded,
-    }
-}
-
-/// The number without leading zeros: "08" and "8" are one.
-fn number_key(number: &str) -> String {
-    let folded = fold(number);
-    match folded.trim_start_matches('0') {
-        "" => folded,
-        rest => rest.to_owned(),
     }
 }
 

@@ -54,6 +54,8 @@ pub fn score(left: &Features, right: &Features) -> PairScore {
     let mut add = |code: &str, weight: i32| pair.reasons.push(PairReason { code: code.to_owned(), weight });
     let shared = |a: &BTreeSet<String>, b: &BTreeSet<String>| !a.is_disjoint(b);
 
+    // Branches share name, phone and e-mail. An entry of the edition before may have moved since.
+    let mut elsewhere = false;
     match best_similarity(left, right) {
         similarity if similarity >= 1.0 => add("same_name", 6),
         similarity if similarity >= 0.92 => add("similar_name", 4),
@@ -78,6 +80,12 @@ pub fn score(left: &Features, right: &Features) -> PairScore {
             (false, true) => add("other_house_number", -6),
             (false, false) => add("other_address", -6),
         }
+        elsewhere = one != other;
+    } else if let (Some(one), Some(other)) = (&left.line, &right.line)
+        && !alike(one, other)
+    {
+        add("other_address", -6);
+        elsewhere = true;
     }
     if let (Some(one), Some(other)) = (&left.neighbourhood, &right.neighbourhood) {
         add(
@@ -103,9 +111,18 @@ pub fn score(left: &Features, right: &Features) -> PairScore {
             add("other_identifier", -8);
             pair.excluded = true;
         }
-        None => {}
+        None => pair.excluded = elsewhere && !left.earlier && !right.earlier,
     }
     pair
+}
+
+/// Whether two address lines have half of their names in common; the name of the state alone is not enough.
+fn alike(one: &str, other: &str) -> bool {
+    let names = |line: &str| -> BTreeSet<String> {
+        line.split(' ').filter(|word| word.chars().any(char::is_alphabetic)).map(str::to_owned).collect()
+    };
+    let (one, other) = (names(one), names(other));
+    one.intersection(&other).count().saturating_mul(2) >= one.len().min(other.len())
 }
 
 /// The best similarity of any name of one with any name of the other; 1 when a key is equal.

@@ -109,8 +109,13 @@ fn is_shouted(text: &str) -> bool {
 
 fn title_case(text: &str, vocabularies: &Vocabularies) -> String {
     let mut first = true;
+    let numbered = pattern!(r"\b\p{Lu}{2,3} (?:\d{1,3}|[IVX]{1,4})\b");
+    let units: Vec<&str> = numbered.find_iter(text).map(|found| found.as_str()).collect();
     let words = text.split(' ').map(|word| {
-        let cased = cased(word, first, vocabularies.acronyms());
+        // "SER II", "DIR 3": a short word before a number names a unit of the administration.
+        let unit = units.iter().any(|unit| unit.split(' ').next() == Some(word))
+            && !SMALL.contains(&fold(word).as_str());
+        let cased = if unit { word.to_owned() } else { cased(word, first, vocabularies.acronyms()) };
         first = word.ends_with([':', '.', '–', '—']) || word == "-" || word == "|";
         cased
     });
@@ -248,6 +253,8 @@ mod tests {
             "Centro de Rehabilitación San Juan II A.C."
         );
         assert_eq!(display("MAISON D'ACCUEIL DU RHÔNE"), "Maison D'Accueil du Rhône");
+        assert_eq!(display("CENTRO SER II MESSEJANA"), "Centro SER II Messejana");
+        assert_eq!(display("CASA DA LUZ EM 24 HORAS"), "Casa da Luz em 24 Horas");
         assert_eq!(display("CIJ"), "CIJ");
         assert_eq!(display("Caps do carlito Pamplona"), "Caps do carlito Pamplona");
         assert_eq!(parse("s/d").value, None);

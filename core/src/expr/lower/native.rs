@@ -2,11 +2,11 @@
 
 use super::native_functions as functions;
 use super::{Checker, Context};
+use crate::base::codes;
 use crate::expr::names::{Name, Shape};
 use crate::expr::syntax::{Ast, Factor, Problem, Span, Term, Tree};
 use crate::expr::tree::{Comparison, Node, Op};
 use crate::expr::value::Type;
-use crate::base::codes;
 
 impl Checker<'_> {
     /// The typed node; nothing when something in it is wrong, which is in the problems.
@@ -196,14 +196,21 @@ impl Checker<'_> {
 fn compared(comparison: Comparison, left: Node, right: Node) -> Op {
     let test = match (&left, &right) {
         (Node { op: Op::Slot(slot), kind, .. }, literal) => Some((*slot, *kind, comparison, literal)),
-        (literal, Node { op: Op::Slot(slot), kind, .. }) => Some((*slot, *kind, comparison.mirrored(), literal)),
+        (literal, Node { op: Op::Slot(slot), kind, .. }) => {
+            Some((*slot, *kind, comparison.mirrored(), literal))
+        }
         _ => None,
     };
     match test {
         Some((slot, Type::Number, comparison, Node { op: Op::Number(literal), .. })) => {
             Op::TestNumber { slot, comparison, literal: *literal, blank: None }
         }
-        Some((slot, Type::Text, Comparison::Equal | Comparison::Unequal, Node { op: Op::Text(literal), .. })) => {
+        Some((
+            slot,
+            Type::Text,
+            Comparison::Equal | Comparison::Unequal,
+            Node { op: Op::Text(literal), .. },
+        )) => {
             let equal = comparison == Comparison::Equal;
             Op::TestText { slot, equal, literal: literal.clone(), blank: None }
         }

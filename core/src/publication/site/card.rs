@@ -44,6 +44,7 @@ pub(super) struct Card {
     phone: Option<PhoneView>,
     hours: HoursView,
     stages: String,
+    modalities: String,
     populations: String,
     costs: String,
     neighbourhoods: String,
@@ -91,6 +92,7 @@ fn card(entry: &Entry<'_>, texts: &Texts<'_>, terms: &Terms) -> Card {
         phone: phones::phones(entry, texts).into_iter().find(|phone| phone.href.is_some()),
         hours: hours::view(&service.schedules, texts),
         stages: joined(stages(entry, texts).into_iter().collect()),
+        modalities: joined(codes(&service.modalities, true).map(str::to_owned).collect()),
         populations: joined(populations(entry, texts)),
         costs: joined(costs(entry).map(str::to_owned).collect()),
         neighbourhoods: joined(neighbourhoods(entry).map(neighbourhood_code).collect()),
@@ -165,7 +167,7 @@ fn stage_counts(entry: &Entry<'_>, texts: &Texts<'_>) -> BTreeMap<&'static str, 
 }
 
 /// The kind of help under which a service is listed: where people live while they are in care, else the
-/// stage of most of what it offers, the earlier one when two are equal.
+/// stage of most of what it offers; of equal ones the first, but help itself before what leads to it.
 fn main_stage(entry: &Entry<'_>, texts: &Texts<'_>) -> &'static str {
     let counts = stage_counts(entry, texts);
     let by_setting = match entry.service.setting.as_deref() {
@@ -177,10 +179,10 @@ fn main_stage(entry: &Entry<'_>, texts: &Texts<'_>) -> &'static str {
         return stage;
     }
     let most = counts.values().max();
-    STAGES
-        .into_iter()
-        .find(|stage| counts.contains_key(stage) && counts.get(stage) == most)
-        .unwrap_or("other")
+    let mut equal: Vec<&'static str> =
+        STAGES.into_iter().filter(|stage| counts.contains_key(stage) && counts.get(stage) == most).collect();
+    equal.sort_by_key(|stage| matches!(*stage, "outreach" | "screening"));
+    equal.first().copied().unwrap_or("other")
 }
 
 /// The groups for whom there is something, with the broader groups they belong to.
@@ -241,6 +243,9 @@ pub(super) fn filters(directory: &Directory<'_>, texts: &Texts<'_>) -> Vec<Filte
         .into_iter()
         .filter(|code| stage_codes.contains(*code))
         .map(|code| Choice { code: code.to_owned(), label: texts.plain(&format!("site-stage-{code}")) });
+    let offered =
+        |entry: &Entry<'_>| codes(&entry.service.modalities, true).map(str::to_owned).collect::<Vec<_>>();
+    let modality_codes = entries.iter().flat_map(offered).collect();
     let population_codes = entries.iter().flat_map(|entry| populations(entry, texts)).collect();
     let cost_codes = entries.iter().flat_map(costs).map(str::to_owned).collect();
     let mut names: BTreeMap<String, &str> = BTreeMap::new();
@@ -250,6 +255,7 @@ pub(super) fn filters(directory: &Directory<'_>, texts: &Texts<'_>) -> Vec<Filte
     let places = names.into_iter().map(|(code, name)| Choice { code, label: name.to_owned() });
     [
         Filter { id: "k", name: "stage", options: stage_choices.collect() },
+        Filter { id: "m", name: "modality", options: choices("modalities", &modality_codes, texts) },
         Filter { id: "p", name: "population", options: choices("populations", &population_codes, texts) },
         Filter { id: "c", name: "cost", options: choices("cost_kinds", &cost_codes, texts) },
         Filter { id: "n", name: "neighbourhood", options: places.collect() },

@@ -161,7 +161,10 @@ impl<'p> Walk<'_, 'p, '_> {
         let chosen = cell.selects(&question.asked.other_code) == Some(true);
         let Some(given) = state.cell(number, spot.row) else { return };
         let place = Spot { question: text, number, row: spot.row, element: None };
-        if chosen && given.is_empty() && !matches!(text.required, crate::questionnaire::plan::Required::Always) {
+        if chosen
+            && given.is_empty()
+            && !matches!(text.required, crate::questionnaire::plan::Required::Always)
+        {
             let issue = self.about(codes::questionnaire::OTHER_UNSPECIFIED, place);
             let issue = issue.with("choice", question.asked.other_code.as_str()).with("of", &*question.name);
             self.issues.push(self.noted(issue));

@@ -88,8 +88,7 @@ impl<'p> Walk<'_, 'p, '_> {
         let question = spot.question;
         let Some(list) = question.list.and_then(|list| self.state.plan.lists.get(list)) else { return };
         let wanted = list.choices.iter().filter(|wanted| {
-            question.filter.is_none()
-                || choice(self.state, question, spot.row, &wanted.code) == Choice::Fits
+            question.filter.is_none() || choice(self.state, question, spot.row, &wanted.code) == Choice::Fits
         });
         let count = wanted.count();
         if given.len() < count {

@@ -119,7 +119,8 @@ impl Judge<'_, '_> {
 
     fn form(&mut self, plan: &FormPlan, checked: &CheckedResponse) {
         let form = &plan.form;
-        let given = [("form", &checked.form, &form.id), ("form_version", &checked.form_version, &form.version)];
+        let given =
+            [("form", &checked.form, &form.id), ("form_version", &checked.form_version, &form.version)];
         for (field, given, expected) in given {
             if !given.is_empty() && given != expected {
                 self.push(codes::questionnaire::FORM_MISMATCH, field, expected);
@@ -129,8 +130,10 @@ impl Judge<'_, '_> {
             self.issues.push(Issue::new(codes::questionnaire::FORM_RETIRED, Path::root().key("form")));
         }
         let Some(day) = checked.date else { return };
-        let limits = [("from", form.valid_from, form.valid_from.is_some_and(|from| day < from)),
-            ("to", form.valid_to, form.valid_to.is_some_and(|to| day > to))];
+        let limits = [
+            ("from", form.valid_from, form.valid_from.is_some_and(|from| day < from)),
+            ("to", form.valid_to, form.valid_to.is_some_and(|to| day > to)),
+        ];
         for (side, limit, outside) in limits {
             if let Some(limit) = limit.filter(|_| outside) {
                 let issue = Issue::new(codes::questionnaire::FORM_INACTIVE, Path::root().key("date"));
@@ -148,9 +151,8 @@ impl Judge<'_, '_> {
                 let mut issue = Issue::new(codes::questionnaire::FORM_MISMATCH, Path::root());
                 // The response itself is for the right form: what it is compared with may not be.
                 issue.severity = Severity::Warning;
-                self.issues.push(
-                    issue.with("field", related.name.as_str()).with("expected", related.form.as_str()),
-                );
+                self.issues
+                    .push(issue.with("field", related.name.as_str()).with("expected", related.form.as_str()));
             }
         }
     }

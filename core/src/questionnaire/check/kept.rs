@@ -1,9 +1,9 @@
 use super::choices::{Choice, choice, is_option};
 use super::walk::{Spot, Walk};
+use crate::model::Quantity;
 use crate::model::QuestionType;
 use crate::questionnaire::answer::{Answer, Attachment};
 use crate::questionnaire::cell::{Amount, Cell, FileInfo};
-use crate::model::Quantity;
 
 impl<'p> Walk<'_, 'p, '_> {
     /// The answer to keep: of the right type and, for codes, of the list, each once.

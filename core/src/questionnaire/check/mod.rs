@@ -218,9 +218,7 @@ pub(super) fn refused(issues: Vec<Issue>) -> Report<CheckedResponse> {
 
 /// A text of the form in the respondent's language, otherwise in the one of the check.
 fn form_text<'t>(text: &'t LanguageText, tag: Option<&str>, options: &CheckOptions) -> Option<&'t str> {
-    let own = tag.and_then(|tag| {
-        text.get(tag).or_else(|| text.get(tag.split('-').next().unwrap_or(tag)))
-    });
+    let own = tag.and_then(|tag| text.get(tag).or_else(|| text.get(tag.split('-').next().unwrap_or(tag))));
     own.or_else(|| text.best(options.language).map(|(_, text)| text))
         .or_else(|| text.iter().next().map(|(_, text)| text))
 }

@@ -95,7 +95,9 @@ fn computed(cell: &Cell<'_>, limit: &Value<'_>) -> Standing {
             (Some(time), Some(limit)) => Some(time.cmp(&limit)),
             _ => None,
         },
-        (Cell::Date(day), Value::Text(limit)) => crate::questionnaire::cell::day(limit).map(|limit| day.cmp(&limit)),
+        (Cell::Date(day), Value::Text(limit)) => {
+            crate::questionnaire::cell::day(limit).map(|limit| day.cmp(&limit))
+        }
         (Cell::Moment(moment), Value::Text(limit)) => {
             Moment::parse(limit).map(|limit| moment.instant().cmp(&limit.instant()))
         }

@@ -27,7 +27,8 @@ impl<'p> Walk<'_, 'p, '_> {
     }
 
     fn rule(&mut self, plan: &RulePlan, frame: usize) {
-        let code = if plan.reads_related { codes::questionnaire::CROSS_FORM } else { codes::questionnaire::RULE };
+        let code =
+            if plan.reads_related { codes::questionnaire::CROSS_FORM } else { codes::questionnaire::RULE };
         let (place, name) = self.rule_place(plan, frame);
         let issue = Issue::new(code, place).with("rule", plan.rule.id.as_str()).with("question", name);
         let mut issue = self.with_message(issue, &plan.rule.message);

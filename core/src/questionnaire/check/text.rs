@@ -73,9 +73,10 @@ impl<'p> Walk<'_, 'p, '_> {
         let fits = units.iter().any(|option| match (&amount.code, &amount.unit) {
             (Some(code), _) if !option.code.is_empty() => {
                 **code == option.code
-                    && amount.system.as_ref().is_none_or(|system| {
-                        option.system.is_empty() || **system == option.system
-                    })
+                    && amount
+                        .system
+                        .as_ref()
+                        .is_none_or(|system| option.system.is_empty() || **system == option.system)
             }
             (_, Some(unit)) => **unit == option.unit || **unit == option.code,
             // A number without a unit is in the only one that there is.
@@ -100,9 +101,10 @@ impl<'p> Walk<'_, 'p, '_> {
             })
         };
         if !asked.media_types.is_empty()
-            && file.media_type.as_ref().is_some_and(|given| {
-                !accepted(given.split(';').next().unwrap_or(given).trim())
-            })
+            && file
+                .media_type
+                .as_ref()
+                .is_some_and(|given| !accepted(given.split(';').next().unwrap_or(given).trim()))
         {
             let issue = self.about(codes::questionnaire::MEDIA_TYPE, spot);
             self.issues.push(issue.with("expected", asked.media_types.join(", ")));
@@ -137,16 +139,14 @@ fn is_address(text: &str) -> bool {
         return false;
     }
     match scheme.to_ascii_lowercase().as_str() {
-        "http" | "https" | "ftp" => {
-            rest.strip_prefix("//").is_some_and(|rest| {
-                rest.split(['/', '?', '#']).next().is_some_and(|host| !host.is_empty())
-            })
-        }
+        "http" | "https" | "ftp" => rest
+            .strip_prefix("//")
+            .is_some_and(|rest| rest.split(['/', '?', '#']).next().is_some_and(|host| !host.is_empty())),
         "urn" => match rest.split_once(':') {
             Some(("uuid", name)) => is_uuid(name),
-            Some(("oid", name)) => name.split('.').all(|part| {
-                !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())
-            }),
+            Some(("oid", name)) => {
+                name.split('.').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+            }
             Some((space, name)) => !space.is_empty() && !name.is_empty(),
             None => false,
         },
@@ -158,9 +158,10 @@ fn is_uuid(text: &str) -> bool {
     let lengths = [8, 4, 4, 4, 12];
     let parts: Vec<&str> = text.split('-').collect();
     parts.len() == lengths.len()
-        && parts.iter().zip(lengths).all(|(part, length)| {
-            part.len() == length && part.bytes().all(|byte| byte.is_ascii_hexdigit())
-        })
+        && parts
+            .iter()
+            .zip(lengths)
+            .all(|(part, length)| part.len() == length && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 /// The type of the resource that a reference points to, when it can be told; nothing when it is no reference.

@@ -89,7 +89,11 @@ impl Walk<'_, '_, '_> {
         for number in &plan.of {
             let Some(question) = state.plan.questions.get(*number) else { continue };
             let home = state.plan.questions.get(plan.total).map_or(0, |question| question.frame);
-            let rows = if question.frame == home { row..row.saturating_add(1) } else { state.inside(question.frame, row) };
+            let rows = if question.frame == home {
+                row..row.saturating_add(1)
+            } else {
+                state.inside(question.frame, row)
+            };
             for row in rows {
                 if state.is_relevant(question.gate, question.frame, row) {
                     parts.add(state.asked(*number, row).and_then(|cell| cell.as_number()));

@@ -264,9 +264,7 @@ impl<'s, 'p, 'r> Walk<'s, 'p, 'r> {
         let policies = self.state.options.policies;
         let fits = matches!(
             cell,
-            Cell::Absent
-                | Cell::Blank
-                | Cell::Missing(Missing::NotAsked | Missing::NotApplicable)
+            Cell::Absent | Cell::Blank | Cell::Missing(Missing::NotAsked | Missing::NotApplicable)
         );
         if !fits {
             let issue = self.about(codes::questionnaire::NOT_RELEVANT, spot);

@@ -43,7 +43,9 @@ impl<'t> Source<'t> {
             }
             Self::Column(Values::Integer(numbers)) => {
                 let numbers = numbers.get(rows).unwrap_or_default();
-                into.extend(numbers.iter().map(|number| number.map_or(Cell::Blank, |n| of_integer(question, n))));
+                into.extend(
+                    numbers.iter().map(|number| number.map_or(Cell::Blank, |n| of_integer(question, n))),
+                );
             }
             Self::Column(Values::Number(numbers)) => {
                 let numbers = numbers.get(rows).unwrap_or_default();

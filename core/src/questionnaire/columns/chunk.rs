@@ -1,9 +1,9 @@
 use super::cells::Source;
+use super::scope::RowScope;
 use crate::questionnaire::cell::Cell;
 use crate::questionnaire::check::calculated;
 use crate::questionnaire::options::CheckOptions;
 use crate::questionnaire::plan::{FormPlan, Step};
-use super::scope::RowScope;
 
 /// Some rows of a table, with what the form decides and computes from them.
 pub(super) struct Chunk<'p, 't> {
@@ -92,7 +92,9 @@ impl<'p, 't> Chunk<'p, 't> {
                 }
                 Step::Calculation(number) => self.compute(number),
                 Step::Variable(number) => {
-                    let Some(variable) = plan.variables.get(number).filter(|one| one.frame == 0) else { continue };
+                    let Some(variable) = plan.variables.get(number).filter(|one| one.frame == 0) else {
+                        continue;
+                    };
                     let value = |row| calculated::plain(&variable.formula.value(&RowScope::new(self, row)));
                     let rows = (0..self.count).map(value).collect();
                     if let Some(place) = self.variables.get_mut(number) {

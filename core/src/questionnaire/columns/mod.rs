@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::check::{Checker, CheckedResponse};
+use super::check::{CheckedResponse, Checker};
 use super::options::{CheckOptions, Surroundings};
 use super::plan::FormPlan;
 use super::read::{Envelope, FIELDS, Field};
@@ -182,9 +182,8 @@ impl<'p, 't> Columns<'p, 't> {
         let id = texts.get(row)?.as_deref().filter(|id| !id.trim().is_empty())?;
         let earlier = *ids.entry(id).or_insert(row);
         let place = |row: usize| Path::root().index(row).key("id");
-        (earlier != row).then(|| {
-            Issue::new(codes::questionnaire::RESPONSE_DUPLICATE, place(row)).related(place(earlier))
-        })
+        (earlier != row)
+            .then(|| Issue::new(codes::questionnaire::RESPONSE_DUPLICATE, place(row)).related(place(earlier)))
     }
 }
 

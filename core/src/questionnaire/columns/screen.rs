@@ -84,7 +84,10 @@ impl Chunk<'_, '_> {
                 Cell::Missing(missing) => question.asked.allow_missing.contains(missing),
                 given => self.fits(number, question, given, row),
             };
-            if fits && self.calculation_fits(number, question, cell, row) && self.other_fits(question, cell, row) {
+            if fits
+                && self.calculation_fits(number, question, cell, row)
+                && self.other_fits(question, cell, row)
+            {
                 verdicts.count(row, self.is_answered(number, cell, row));
             } else {
                 verdicts.doubt(row);
@@ -157,10 +160,12 @@ impl Chunk<'_, '_> {
         question.kind == QuestionType::SelectMany
             && asked.min_answers.is_none()
             && asked.max_answers.is_none()
-            && (codes.len() == 1 || !codes.iter().any(|pick| asked.exclusive.iter().any(|code| *code == *pick.code)))
-            && codes.iter().enumerate().all(|(position, pick)| {
-                once(position, pick) && self.is_choice(question, &pick.code, row)
-            })
+            && (codes.len() == 1
+                || !codes.iter().any(|pick| asked.exclusive.iter().any(|code| *code == *pick.code)))
+            && codes
+                .iter()
+                .enumerate()
+                .all(|(position, pick)| once(position, pick) && self.is_choice(question, &pick.code, row))
     }
 
     fn in_range(&self, limit: Option<&Limit>, cell: &Cell<'_>, is_min: bool) -> bool {
@@ -172,12 +177,22 @@ impl Chunk<'_, '_> {
         }
     }
 
-    fn calculation_fits(&self, number: usize, question: &QuestionPlan, stored: &Cell<'_>, row: usize) -> bool {
+    fn calculation_fits(
+        &self,
+        number: usize,
+        question: &QuestionPlan,
+        stored: &Cell<'_>,
+        row: usize,
+    ) -> bool {
         let Some(calculation) = question.calculation.and_then(|one| self.plan.calculations.get(one)) else {
             return true;
         };
         let verify = self.options.policies.calculations == Calculations::Verify;
-        if stored.is_empty() || matches!(stored, Cell::Missing(_)) || calculation.formula.is_fleeting || !verify {
+        if stored.is_empty()
+            || matches!(stored, Cell::Missing(_))
+            || calculation.formula.is_fleeting
+            || !verify
+        {
             return true;
         }
         match self.computed(number, row) {
@@ -230,7 +245,8 @@ fn within(value: f64, limit: f64, is_min: bool) -> bool {
 
 fn text_fits(question: &QuestionPlan, text: &str) -> bool {
     let asked = &question.asked;
-    let short = asked.max_length.is_none_or(|most| u32::try_from(text.len()).is_ok_and(|length| length <= most));
+    let short =
+        asked.max_length.is_none_or(|most| u32::try_from(text.len()).is_ok_and(|length| length <= most));
     let one_line = question.kind != QuestionType::Text || !text.contains(['\n', '\r']);
     short
         && one_line

@@ -4,7 +4,7 @@ use super::Builder;
 use crate::base::{Issue, Path, Severity, codes};
 use crate::expr::{Dialect, Expression, Type};
 use crate::model::{Bound, Condition, Formula, Item};
-use crate::questionnaire::plan::{Calculation, FormNames, Gate, Limit, NodeKind, Required, self};
+use crate::questionnaire::plan::{self, Calculation, FormNames, Gate, Limit, NodeKind, Required};
 
 /// Where an expression stands.
 #[derive(Clone, Copy)]
@@ -131,7 +131,9 @@ impl<'f> Builder<'f> {
         let site = Site { frame, node: source.node, current: None };
         let here = Site { current: Some(source.number), ..site };
         let required = match &question.required {
-            Some(Condition::When(text)) => self.compiled(text, &path.key("required"), site, Some(Type::Boolean)),
+            Some(Condition::When(text)) => {
+                self.compiled(text, &path.key("required"), site, Some(Type::Boolean))
+            }
             _ => None,
         };
         let constraint = question

@@ -41,7 +41,8 @@ impl FormPlan {
         vocabularies: &Vocabularies,
     ) -> Result<Self, Vec<Issue>> {
         let dialects = dialects(form);
-        let native = format == FormFormat::Native && dialects.iter().all(|dialect| *dialect == Dialect::Native);
+        let native =
+            format == FormFormat::Native && dialects.iter().all(|dialect| *dialect == Dialect::Native);
         let names = match (native, dialects.is_empty()) {
             (true, false) => NameRule::Strict,
             (true, true) => NameRule::Advised,
@@ -74,7 +75,9 @@ impl FormPlan {
         match Self::compile_loaded(&form, format, vocabularies) {
             Ok(plan) => {
                 issues.extend(plan.issues.iter().cloned());
-                Report::new(Some(plan), issues)
+                // A loader goes on after what is wrong, so that the rest is looked at too.
+                let sound = issues.iter().all(|issue| issue.severity < Severity::Error);
+                Report::new(sound.then_some(plan), issues)
             }
             Err(found) => {
                 issues.extend(found);
@@ -160,9 +163,9 @@ impl<'f> Builder<'f> {
         let mut list_numbers = BTreeMap::new();
         for (name, list) in &form.lists {
             let choices = match list {
-                ChoiceList::Vocabulary(id) => vocabularies.get(id).map(|vocabulary| {
-                    vocabulary.terms().iter().map(of_term).collect()
-                }),
+                ChoiceList::Vocabulary(id) => {
+                    vocabularies.get(id).map(|vocabulary| vocabulary.terms().iter().map(of_term).collect())
+                }
                 ChoiceList::Options(options) => Some(options.clone()),
                 ChoiceList::External(_) => None,
             };

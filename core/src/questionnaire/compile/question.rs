@@ -3,13 +3,13 @@
 use regex::{Regex, RegexBuilder};
 
 use super::super::lint::{invalid, lint_question};
-use super::structure::{Inside, plan_of};
 use super::Builder;
+use super::structure::{Inside, plan_of};
 use crate::base::{Path, Severity};
+use crate::expr::Moment;
 use crate::model::{Bound, Condition, Question, QuestionType};
 use crate::questionnaire::cell::{clock, day, moment, partial_day};
 use crate::questionnaire::plan::{Limit, QuestionPlan, Range, Required};
-use crate::expr::Moment;
 
 /// Bytes of a compiled pattern: more is a pattern that counts to large numbers.
 const PATTERN_SIZE: usize = 1 << 18;
@@ -60,7 +60,13 @@ impl<'f> Builder<'f> {
     }
 
     /// A limit that does not depend on answers.
-    fn limit(&mut self, question: &Question, bound: Option<&Bound>, path: &Path, last: bool) -> Option<Limit> {
+    fn limit(
+        &mut self,
+        question: &Question,
+        bound: Option<&Bound>,
+        path: &Path,
+        last: bool,
+    ) -> Option<Limit> {
         let limit = match bound? {
             Bound::Computed { .. } => return None,
             Bound::Number(number) => Some(Limit::Number(*number)),

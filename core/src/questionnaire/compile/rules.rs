@@ -50,9 +50,12 @@ impl<'f> Builder<'f> {
             return Some(question);
         }
         let (repeat, question) = name.split_once('.')?;
-        let inner = self.frames.iter().enumerate().skip(1).find(|(_, inner)| {
-            inner.parent == frame && *inner.name == *repeat
-        });
+        let inner = self
+            .frames
+            .iter()
+            .enumerate()
+            .skip(1)
+            .find(|(_, inner)| inner.parent == frame && *inner.name == *repeat);
         found(inner?.0, question)
     }
 
@@ -104,7 +107,8 @@ impl<'f> Builder<'f> {
             }
         }
         let of = if total.of.is_empty() {
-            let own = list.choices.iter().filter(|choice| choice.parent.is_none() && choice.code != total.row);
+            let own =
+                list.choices.iter().filter(|choice| choice.parent.is_none() && choice.code != total.row);
             own.map(|choice| choice.code.clone()).collect()
         } else {
             total.of.clone()
@@ -141,13 +145,16 @@ impl<'f> Builder<'f> {
                 }
             }
             let site = Site { frame, node, current: None };
-            let Some(formula) = self.compiled(&rule.rule, &path.key("rule"), site, Some(Type::Boolean)) else {
+            let Some(formula) = self.compiled(&rule.rule, &path.key("rule"), site, Some(Type::Boolean))
+            else {
                 continue;
             };
             let counts = (self.questions.len(), self.frames.len(), self.variables.len());
-            let reads_related = formula.expression.slots().iter().any(|slot| {
-                matches!(Slot::of(*slot, counts.0, counts.1, counts.2), Slot::Related(_))
-            });
+            let reads_related = formula
+                .expression
+                .slots()
+                .iter()
+                .any(|slot| matches!(Slot::of(*slot, counts.0, counts.1, counts.2), Slot::Related(_)));
             let gate = self.node_gates.get(node).copied().flatten();
             let plan = RulePlan { rule: rule.clone(), formula, gate, questions, reads_related };
             if let Some(frame) = self.frames.get_mut(frame) {

@@ -4,7 +4,9 @@ use super::super::lint::lint_label;
 use super::{Builder, GateDraft, NameRule, RepeatSource, invalid};
 use crate::base::{Path, Severity};
 use crate::model::{Formula, Item, Question, QuestionType};
-use crate::questionnaire::plan::{Asked, Frame, Lookup, Node, NodeKind, Part, QuestionPlan, Range, Required, TablePlan};
+use crate::questionnaire::plan::{
+    Asked, Frame, Lookup, Node, NodeKind, Part, QuestionPlan, Range, Required, TablePlan,
+};
 
 /// Where an item stands: the object of the answers, the innermost condition around it, the item around it.
 #[derive(Clone, Copy)]
@@ -56,7 +58,9 @@ impl<'f> Builder<'f> {
             *place = gate;
         }
         match item {
-            Item::Group { items, .. } => self.items(items, &path.key("items"), Inside { gate, node, ..inside }),
+            Item::Group { items, .. } => {
+                self.items(items, &path.key("items"), Inside { gate, node, ..inside })
+            }
             Item::Repeat { .. } => self.repeat(item, path, Inside { gate, node, ..inside }),
             Item::Note { .. } => {}
             Item::Question(question) => self.question(question, path, Inside { gate, node, ..inside }),

@@ -21,7 +21,9 @@ pub(super) fn refers_to_nothing(text: &str) -> bool {
     let (Some(id), Some(kind)) = (parts.next(), parts.next()) else { return false };
     let is_type = kind.starts_with(|first: char| first.is_ascii_uppercase())
         && kind.chars().all(|letter| letter.is_ascii_alphabetic());
-    is_type && !id.is_empty() && !catalogue::fhir_resource_types().split_whitespace().any(|known| known == kind)
+    is_type
+        && !id.is_empty()
+        && !catalogue::fhir_resource_types().split_whitespace().any(|known| known == kind)
 }
 
 #[cfg(test)]
@@ -40,7 +42,13 @@ mod tests {
 
     #[test]
     fn references_name_types_that_there_are() {
-        for good in ["Patient/1", "https://example.org/Patient/1/_history/2", "#a", "urn:uuid:1", "https://example.org/x"] {
+        for good in [
+            "Patient/1",
+            "https://example.org/Patient/1/_history/2",
+            "#a",
+            "urn:uuid:1",
+            "https://example.org/x",
+        ] {
             assert!(!refers_to_nothing(good), "{good}");
         }
         for bad in ["Chicken/1", "https://example.org/Chicken/example"] {

@@ -127,7 +127,8 @@ fn coding(reader: &mut Reader<'_>, options: &Options<'_>, value: &At<'_>, answer
     let display = value.text("display").unwrap_or_default();
     let own = |choice: &&Choice| {
         choice.coding.as_ref().is_some_and(|coding| {
-            coding.code == code && (coding.system == system || coding.system.is_empty())
+            coding.code == code
+                && (coding.system == system || coding.system.is_empty())
                 && (!code.is_empty() || coding.display == display)
         })
     };
@@ -140,7 +141,9 @@ fn coding(reader: &mut Reader<'_>, options: &Options<'_>, value: &At<'_>, answer
     let text = match found {
         Some(choice) => choice.code.clone(),
         None if code.is_empty() => display.to_owned(),
-        None if options.choices.is_some_and(|choices| choices.iter().any(taken)) => format!("{system}|{code}"),
+        None if options.choices.is_some_and(|choices| choices.iter().any(taken)) => {
+            format!("{system}|{code}")
+        }
         None => code.to_owned(),
     };
     if options.question.open { json!({ "code": text }) } else { Json::String(text) }
@@ -186,7 +189,8 @@ fn listed(options: &Options<'_>, value: &At<'_>) -> Json {
 }
 
 fn reference(value: &At<'_>) -> Json {
-    let identifier = value.get("identifier").and_then(|identifier| identifier.text("value").map(str::to_owned));
+    let identifier =
+        value.get("identifier").and_then(|identifier| identifier.text("value").map(str::to_owned));
     let text = value.text("reference").map(str::to_owned).or(identifier);
     let text = text.or_else(|| value.text("display").map(str::to_owned));
     text.map_or(Json::Null, Json::String)
@@ -259,7 +263,9 @@ mod tests {
 
     #[test]
     fn the_length_of_data_is_counted() {
-        for (text, length) in [("", Some(0)), ("YQ==", Some(1)), ("YWI=", Some(2)), ("YWJj", Some(3)), ("YW Jj\n", Some(3))] {
+        for (text, length) in
+            [("", Some(0)), ("YQ==", Some(1)), ("YWI=", Some(2)), ("YWJj", Some(3)), ("YW Jj\n", Some(3))]
+        {
             assert_eq!(base64_length(text), length, "{text}");
         }
         for text in ["YQ=", "Y===", "Y", "Y?==", "YQ==YQ=="] {

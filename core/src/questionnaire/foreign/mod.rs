@@ -13,9 +13,9 @@ mod xform;
 
 pub(super) use fhir_bundle::read_bundle;
 pub(super) use places::Places;
+pub use redcap::{RedcapExport, read_redcap_export};
 pub(super) use redcap::{read_redcap_batch, read_redcap_record};
 pub(super) use xform::read_instance;
-pub use redcap::{RedcapExport, read_redcap_export};
 
 use super::read::NativeResponse;
 use crate::base::{Limits, Report};

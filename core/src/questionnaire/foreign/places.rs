@@ -57,7 +57,9 @@ impl Places {
             issue = Issue::new(codes::questionnaire::REQUIRED, issue.path.key(group)).with("question", group.as_str());
         }
         let choices = [codes::questionnaire::NOT_A_CHOICE, codes::questionnaire::UNIT];
-        if choices.iter().any(|code| issue.is(*code)) && question.as_ref().is_some_and(|name| self.sets.contains(name)) {
+        if choices.iter().any(|code| issue.is(*code))
+            && question.as_ref().is_some_and(|name| self.sets.contains(name))
+        {
             issue = issue.with("value_set", true);
         }
         let on_item = stands_on_item(&issue);

@@ -23,7 +23,10 @@ pub struct RedcapExport {
 
 /// Columns of an export that are no fields.
 const OWN: &[&str] = &[
-    "redcap_event_name", "redcap_repeat_instrument", "redcap_repeat_instance", "redcap_data_access_group",
+    "redcap_event_name",
+    "redcap_repeat_instrument",
+    "redcap_repeat_instance",
+    "redcap_data_access_group",
     "redcap_survey_identifier",
 ];
 
@@ -210,7 +213,9 @@ fn collect<'f>(
         let cells = if question.kind == QuestionType::SelectMany {
             let boxes: Vec<(String, usize)> = choices(form, question)
                 .iter()
-                .filter_map(|choice| Some((choice.code.clone(), table.column(&column(question, &choice.code))?)))
+                .filter_map(|choice| {
+                    Some((choice.code.clone(), table.column(&column(question, &choice.code))?))
+                })
                 .collect();
             used.extend(boxes.iter().map(|(_, position)| *position));
             (!boxes.is_empty()).then_some(Cells::Boxes(boxes))
@@ -272,13 +277,14 @@ impl Record<'_> {
             "status": if self.is_complete(table) { "completed" } else { "in_progress" },
             "answers": answers,
         });
-        NativeResponse { response, original: Some(read), places: Some(Places::default()) }
+        NativeResponse { response, original: Some(read), places: Some(Places::default()), rows: None }
     }
 
     /// Whether every instrument that the export tells about is complete.
     fn is_complete(&self, table: &Table) -> bool {
         let states = self.rows.iter().flat_map(|row| {
-            let complete = table.columns.iter().zip(&row.cells).filter(|(name, _)| name.ends_with("_complete"));
+            let complete =
+                table.columns.iter().zip(&row.cells).filter(|(name, _)| name.ends_with("_complete"));
             complete.filter_map(|(_, cell)| cell.as_deref())
         });
         states.into_iter().all(|state| matches!(state, "2" | "Complete"))
@@ -321,8 +327,11 @@ fn take(
 /// The codes whose boxes are checked; nothing when none is.
 fn checked(form: &Form, question: &Question, boxes: &[(String, usize)], row: &Row) -> Option<Json> {
     let is_checked = |position: usize| row.cell(position).is_some_and(|cell| matches!(cell, "1" | "Checked"));
-    let codes: Vec<Json> =
-        boxes.iter().filter(|(_, position)| is_checked(*position)).map(|(code, _)| code.as_str().into()).collect();
+    let codes: Vec<Json> = boxes
+        .iter()
+        .filter(|(_, position)| is_checked(*position))
+        .map(|(code, _)| code.as_str().into())
+        .collect();
     if !codes.is_empty() {
         return Some(Json::Array(codes));
     }

@@ -43,7 +43,7 @@ fn instance(form: &Form, root: &Element) -> NativeResponse {
         "id": id.as_deref().unwrap_or("response"),
         "answers": answers,
     });
-    NativeResponse { response, original: Some(original), places: Some(Places::default()) }
+    NativeResponse { response, original: Some(original), places: Some(Places::default()), rows: None }
 }
 
 /// The nodes of one element: `places` are those in our form and in the instance.
@@ -66,9 +66,8 @@ fn level(
                 }
             }
             Item::Repeat { items, .. } => {
-                let is_row = |element: &&Element| {
-                    element.name == name && element.attribute("jr:template").is_none()
-                };
+                let is_row =
+                    |element: &&Element| element.name == name && element.attribute("jr:template").is_none();
                 let mut rows = Vec::new();
                 for element in around.elements().filter(is_row) {
                     let inner = own.key(name).index(rows.len());

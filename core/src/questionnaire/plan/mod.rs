@@ -232,11 +232,16 @@ impl FormPlan {
     }
 
     /// An attribute of a choice, as expressions see it.
-    pub(super) fn attribute(&self, list: usize, item: usize, attribute: usize, language: Language) -> Value<'_> {
+    pub(super) fn attribute(
+        &self,
+        list: usize,
+        item: usize,
+        attribute: usize,
+        language: Language,
+    ) -> Value<'_> {
         let list = self.lists.get(list);
-        let text = list.and_then(|list| {
-            list.text(item, attribute, |label| label.best(language).map(|(_, text)| text))
-        });
+        let text = list
+            .and_then(|list| list.text(item, attribute, |label| label.best(language).map(|(_, text)| text)));
         text.map_or(Value::Blank, Value::text)
     }
 

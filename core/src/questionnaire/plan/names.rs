@@ -147,11 +147,13 @@ impl FormNames<'_> {
             node = match step {
                 Step::Parent if node == 0 => return None,
                 Step::Parent => self.nodes.get(node)?.parent,
-                Step::Child(name) => {
-                    self.nodes.iter().enumerate().skip(1).position(|(_, child)| {
-                        child.parent == node && child.name == *name
-                    })?.saturating_add(1)
-                }
+                Step::Child(name) => self
+                    .nodes
+                    .iter()
+                    .enumerate()
+                    .skip(1)
+                    .position(|(_, child)| child.parent == node && child.name == *name)?
+                    .saturating_add(1),
             };
         }
         Some(node)
@@ -193,9 +195,7 @@ impl Names for FormNames<'_> {
     fn accepts(&self, slot: usize, code: &str) -> bool {
         let Some(question) = self.questions.get(slot) else { return true };
         let list = question.list.and_then(|list| self.lists.get(list));
-        question.asked.open
-            || question.missing(code).is_some()
-            || list.is_none_or(|list| list.contains(code))
+        question.asked.open || question.missing(code).is_some() || list.is_none_or(|list| list.contains(code))
     }
 
     fn nearest(&self, name: &str) -> Option<String> {
@@ -254,7 +254,8 @@ impl Names for FormNames<'_> {
 
 impl FormNames<'_> {
     fn group_or_variable(&self, name: &str, steps: &[Step<'_>]) -> Option<Name> {
-        let group = self.nodes.iter().skip(1).position(|node| node.kind == NodeKind::Group && node.name == name);
+        let group =
+            self.nodes.iter().skip(1).position(|node| node.kind == NodeKind::Group && node.name == name);
         match group {
             Some(position) => self.at(self.walk(position.saturating_add(1), steps)?),
             None => self.find_variable(name).filter(|_| steps.is_empty()),

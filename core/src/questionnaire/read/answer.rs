@@ -267,16 +267,15 @@ fn typed<'de>(kind: QuestionType, mut members: Members<'de>) -> Result<Cell<'de>
         return Ok(Cell::Missing(missing));
     }
     match kind {
-        QuestionType::SelectOne => {
-            members.code().map(|pick| Cell::Codes(vec![pick])).ok_or(Unfit)
-        }
+        QuestionType::SelectOne => members.code().map(|pick| Cell::Codes(vec![pick])).ok_or(Unfit),
         QuestionType::Quantity => {
             let value = match members.take("value") {
                 Some(Scalar::Whole(value)) => value as f64,
                 Some(Scalar::Number(value)) => value,
                 _ => return Err(Unfit),
             };
-            let (unit, system, code) = (members.text("unit")?, members.text("system")?, members.text("code")?);
+            let (unit, system, code) =
+                (members.text("unit")?, members.text("system")?, members.text("code")?);
             members.end()?;
             Ok(Cell::Quantity(Box::new(Amount { value, unit, system, code })))
         }

@@ -51,7 +51,9 @@ impl<'de> Visitor<'de> for RowSeed<'_, '_, 'de> {
         let Self { state, frame: number, parent, position } = self;
         let row = state.add_row(number, parent, position, true);
         let plan = state.plan;
-        let Some(frame) = plan.frames.get(number) else { return super::scalar::drain_map(map).map(|()| true) };
+        let Some(frame) = plan.frames.get(number) else {
+            return super::scalar::drain_map(map).map(|()| true);
+        };
         let mut next = 0;
         while let Some(name) = map.next_key_seed(NameSeed(|name: Cow<'de, str>| {
             frame.names.find(&name, &mut next).map_or(FieldName::Unknown(name), FieldName::Part)

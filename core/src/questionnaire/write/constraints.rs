@@ -6,11 +6,7 @@ use crate::model::{Bound, Question, QuestionType, Total, TotalKind};
 use crate::questionnaire::load::odk::{extra, literal};
 
 /// The constraint of a question: its own, and what its other properties ask for, with `${name}`.
-pub(super) fn constraint(
-    terms: &mut Terms<'_>,
-    question: &Question,
-    place: &Path,
-) -> Option<String> {
+pub(super) fn constraint(terms: &mut Terms<'_>, question: &Question, place: &Path) -> Option<String> {
     let mut parts = Vec::new();
     if let Some(formula) = &question.constraint {
         parts.extend(terms.formula(formula, Use::Constraint, &question.name, place));
@@ -41,7 +37,8 @@ pub(super) fn constraint(
         }
     }
     let form = terms.form;
-    for (position, total) in form.totals.iter().enumerate().filter(|(_, total)| total.total == question.name) {
+    for (position, total) in form.totals.iter().enumerate().filter(|(_, total)| total.total == question.name)
+    {
         let place = Path::root().key("totals").index(position);
         parts.extend(sum(terms, total, &place));
     }

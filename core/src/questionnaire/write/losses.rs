@@ -41,5 +41,9 @@ pub(super) fn of_question(question: &Question, format: &str, place: &Path) -> Ve
 }
 
 fn told(parts: &[(&str, bool)], name: &str, format: &str, place: &Path) -> Vec<Issue> {
-    parts.iter().filter(|(_, there)| *there).map(|(property, _)| lost(property, name, format, place)).collect()
+    parts
+        .iter()
+        .filter(|(_, there)| *there)
+        .map(|(property, _)| lost(property, name, format, place))
+        .collect()
 }

@@ -2,13 +2,23 @@
 //!
 //! A writer says what the other standard has no place for: an issue `form.lost` at its place in the form.
 
+mod codebook;
+mod codebook_csv;
 mod constraints;
+mod ddi;
 mod fhir;
+mod labels;
 mod losses;
 mod places;
+mod response_schema;
 mod terms;
 mod xform;
 mod xlsform;
+
+pub use codebook_csv::codebook_csv;
+pub use ddi::ddi_codebook;
+pub use labels::{spss_labels, stata_labels};
+pub use response_schema::response_schema;
 
 use super::load::FormFormat;
 use super::load::fhir::Release;
@@ -36,7 +46,7 @@ pub fn write(format: FormFormat, form: &Form, vocabularies: &Vocabularies) -> Re
         FormFormat::Xlsform => xlsform::workbook(form, vocabularies).map(|report| report.map(Written::Bytes)),
         FormFormat::FhirR4 => Ok(fhir::write(Release::R4, form, vocabularies).map(Written::Text)),
         FormFormat::FhirR5 => Ok(fhir::write(Release::R5, form, vocabularies).map(Written::Text)),
-        FormFormat::Redcap => Err(Error::new(codes::base::NOT_BUILT).with("operation", "redcap")),
+        FormFormat::Redcap => Err(Error::new(codes::base::NOT_BUILT).with("feature", "redcap")),
         FormFormat::XlsformMd => Ok(xlsform::markdown(form, vocabularies).map(Written::Text)),
     }
 }

@@ -113,7 +113,8 @@ impl Places {
                 text.push_str(&path_from(context, place, current || inside_filter(&text)));
             }
             let after = formula.get(from..).and_then(|rest| rest.chars().next());
-            if after.is_some_and(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.' | ':')) {
+            if after.is_some_and(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.' | ':'))
+            {
                 text.push(' ');
             }
         }
@@ -131,10 +132,17 @@ fn inside_filter(text: &str) -> bool {
 pub(super) fn path_from(context: &Place, target: &Place, current: bool) -> String {
     let shared = context.repeats.iter().zip(&target.repeats).take_while(|(a, b)| a == b).last();
     let Some((shared, _)) = shared.filter(|_| !target.is_repeat) else { return target.path.clone() };
-    let below = |path: &str| path.strip_prefix(shared.as_str()).unwrap_or(path).trim_start_matches('/').to_owned();
+    let below =
+        |path: &str| path.strip_prefix(shared.as_str()).unwrap_or(path).trim_start_matches('/').to_owned();
     let (from, to) = (below(&context.path), below(&target.path));
     let steps = if from.is_empty() { 0 } else { from.split('/').count() };
-    let start = if current { "current()/" } else if steps == 0 { "./" } else { "" };
+    let start = if current {
+        "current()/"
+    } else if steps == 0 {
+        "./"
+    } else {
+        ""
+    };
     format!("{start}{}{to}", "../".repeat(steps))
 }
 
@@ -143,7 +151,9 @@ pub(super) fn element_name(name: &str, used: &mut BTreeSet<String>) -> String {
     let last = name.rsplit('/').next().unwrap_or(name);
     let plain: String = last
         .chars()
-        .map(|letter| if letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.') { letter } else { '_' })
+        .map(
+            |letter| if letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.') { letter } else { '_' },
+        )
         .collect();
     let plain = if is_name(&plain) { plain } else { format!("_{plain}") };
     let mut unique = plain.clone();

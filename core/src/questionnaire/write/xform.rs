@@ -14,8 +14,7 @@ mod texts;
 #[path = "xform/xml.rs"]
 mod xml;
 
-use super::losses;
-use super::places::{Place, Places};
+use super::places::Place;
 use super::terms::{Terms, Use};
 use crate::base::{Path, Report};
 use crate::model::{Form, Formula};
@@ -38,12 +37,7 @@ struct Writer<'f> {
 
 /// Writes a form as an XForm.
 pub(super) fn write(form: &Form, vocabularies: &Vocabularies) -> Report<String> {
-    let terms = Terms {
-        form,
-        places: Places::of(form),
-        format: FORMAT,
-        issues: losses::of_form(form, FORMAT),
-    };
+    let terms = Terms::of(form, FORMAT);
     let mut writer = Writer { form, terms, texts: Texts::of(form), lists: Lists::of(form, vocabularies) };
     // The texts that are shared are collected while the rest is written.
     let mut body = Xml::at(2);
@@ -64,7 +58,8 @@ pub(super) fn write(form: &Form, vocabularies: &Vocabularies) -> Report<String> 
     xml.raw("<?xml version=\"1.0\"?>");
     xml.open("h:html", NAMESPACES);
     xml.open("h:head", &[]);
-    let title = form.title.get(&form.source_language).or_else(|| form.title.iter().next().map(|(_, text)| text));
+    let title =
+        form.title.get(&form.source_language).or_else(|| form.title.iter().next().map(|(_, text)| text));
     xml.leaf("h:title", &[], title.unwrap_or(&form.id));
     xml.open("model", &[("odk:xforms-version", "1.0.0")]);
     writer.texts.write(&mut xml);
@@ -99,7 +94,14 @@ impl Writer<'_> {
     }
 
     /// A formula as XPath with paths; nothing when it cannot be said so, which is told.
-    fn formula(&mut self, formula: &Formula, use_of: Use, context: &Place, name: &str, place: &Path) -> Option<String> {
+    fn formula(
+        &mut self,
+        formula: &Formula,
+        use_of: Use,
+        context: &Place,
+        name: &str,
+        place: &Path,
+    ) -> Option<String> {
         let text = self.terms.formula(formula, use_of, name, place)?;
         Some(self.terms.places.with_paths(&text, context, use_of == Use::Filter))
     }

@@ -14,8 +14,6 @@ mod xlsx;
 
 use std::collections::BTreeMap;
 
-use super::losses;
-use super::places::Places;
 use super::terms::{Terms, all_choices};
 use crate::base::{Error, Report};
 use crate::model::{Choice, ChoiceList, Form, Item, Question};
@@ -64,7 +62,7 @@ pub(super) fn markdown(form: &Form, vocabularies: &Vocabularies) -> Report<Strin
 }
 
 fn sheets_of(form: &Form, vocabularies: &Vocabularies) -> Report<Vec<Sheet>> {
-    let terms = Terms { form, places: Places::of(form), format: FORMAT, issues: losses::of_form(form, FORMAT) };
+    let terms = Terms::of(form, FORMAT);
     let mut writer = Writer {
         form,
         terms,
@@ -91,16 +89,19 @@ fn has_own_types(items: &[Item]) -> bool {
 
 /// Whether the choices of a question are the answers in a repeat.
 fn is_from_repeat(form: &Form, question: &Question) -> bool {
-    question.list.as_ref().and_then(|list| form.lists.get(list)).is_some_and(
-        |list| matches!(list, ChoiceList::External(source) if source.contains("${")),
-    )
+    question
+        .list
+        .as_ref()
+        .and_then(|list| form.lists.get(list))
+        .is_some_and(|list| matches!(list, ChoiceList::External(source) if source.contains("${")))
 }
 
 fn settings(writer: &Writer<'_>) -> Sheet {
     let form = writer.form;
     let mut sheet = Sheet::new("settings");
     sheet.row();
-    let title = form.title.get(&form.source_language).or_else(|| form.title.iter().next().map(|(_, text)| text));
+    let title =
+        form.title.get(&form.source_language).or_else(|| form.title.iter().next().map(|(_, text)| text));
     sheet.set("form_title", title.unwrap_or(&form.id));
     sheet.set("form_id", &form.id);
     if form.version != NO_VERSION {
@@ -126,7 +127,8 @@ fn entities(form: &Form) -> Sheet {
     let mut sheet = Sheet::new("entities");
     let mut current = None;
     for (key, value) in &form.extra {
-        let Some((list, column)) = key.strip_prefix("entities::").and_then(|rest| rest.split_once("::")) else {
+        let Some((list, column)) = key.strip_prefix("entities::").and_then(|rest| rest.split_once("::"))
+        else {
             continue;
         };
         if current != Some(list) {

@@ -58,8 +58,7 @@ impl<'j> Loader<'j> {
     fn listed(&mut self, listed: &[At<'j>], kind: &str, link_id: &str, name: &str) -> Options {
         let mut choices: Vec<Choice> = Vec::new();
         let mut taken = BTreeSet::new();
-        let mut options =
-            Options { list: self.free_list(name), exclusive: Vec::new(), initial: Vec::new() };
+        let mut options = Options { list: self.free_list(name), exclusive: Vec::new(), initial: Vec::new() };
         for option in listed {
             let Some((given, value)) = option.value() else {
                 self.invalid("option_value", link_id, &option.path);
@@ -234,8 +233,7 @@ impl<'j> Loader<'j> {
         }
         let display = concept.text("display").unwrap_or_default().to_owned();
         let coding = Coding { system: system.to_owned(), code: code.to_owned(), display };
-        let mut choice =
-            Choice { code: plain_code(code), label, coding: Some(coding), ..Choice::default() };
+        let mut choice = Choice { code: plain_code(code), label, coding: Some(coding), ..Choice::default() };
         choice.weight = weight(concept);
         make_unique(&mut choice, taken);
         choices.push(choice);
@@ -296,15 +294,26 @@ fn weight(at: &At<'_>) -> Option<f64> {
 }
 
 fn truth(at: &At<'_>, name: &str) -> bool {
-    let value = at.extension(name).and_then(|extension| extension.value().map(|(_, value)| value.json.clone()));
+    let value =
+        at.extension(name).and_then(|extension| extension.value().map(|(_, value)| value.json.clone()));
     value.and_then(|json| json.as_bool()).unwrap_or(false)
 }
 
 fn takes_options(kind: &str) -> bool {
     matches!(
         kind,
-        "choice" | "open-choice" | "coding" | "integer" | "decimal" | "date" | "dateTime" | "time" | "string"
-            | "text" | "reference" | "quantity"
+        "choice"
+            | "open-choice"
+            | "coding"
+            | "integer"
+            | "decimal"
+            | "date"
+            | "dateTime"
+            | "time"
+            | "string"
+            | "text"
+            | "reference"
+            | "quantity"
     )
 }
 

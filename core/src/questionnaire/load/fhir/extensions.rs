@@ -13,9 +13,18 @@ pub(in crate::questionnaire) fn short_name(url: &str) -> Option<&str> {
 
 /// The address of an extension by its short name.
 pub(in crate::questionnaire) fn address(name: &str) -> String {
-    let sdc = ["enableWhenExpression", "calculatedExpression", "initialExpression", "minQuantity", "maxQuantity"];
-    let questionnaire =
-        ["minOccurs", "maxOccurs", "unit", "unitOption", "unitValueSet", "constraint", "optionExclusive", "referenceResource"];
+    let sdc =
+        ["enableWhenExpression", "calculatedExpression", "initialExpression", "minQuantity", "maxQuantity"];
+    let questionnaire = [
+        "minOccurs",
+        "maxOccurs",
+        "unit",
+        "unitOption",
+        "unitValueSet",
+        "constraint",
+        "optionExclusive",
+        "referenceResource",
+    ];
     if sdc.contains(&name) {
         format!("{SDC}sdc-questionnaire-{name}")
     } else if questionnaire.contains(&name) {
@@ -27,22 +36,75 @@ pub(in crate::questionnaire) fn address(name: &str) -> String {
 
 /// Extensions of items and options that the model has a meaning for.
 const USED: &[&str] = &[
-    "minValue", "maxValue", "minLength", "maxDecimalPlaces", "regex", "entryFormat", "mimeType", "maxSize",
-    "minOccurs", "maxOccurs", "unit", "unitOption", "unitValueSet", "constraint", "targetConstraint",
-    "variable", "calculatedExpression", "initialExpression", "enableWhenExpression", "minQuantity",
-    "maxQuantity", "referenceResource", "optionExclusive", "ordinalValue", "itemWeight", "translation",
+    "minValue",
+    "maxValue",
+    "minLength",
+    "maxDecimalPlaces",
+    "regex",
+    "entryFormat",
+    "mimeType",
+    "maxSize",
+    "minOccurs",
+    "maxOccurs",
+    "unit",
+    "unitOption",
+    "unitValueSet",
+    "constraint",
+    "targetConstraint",
+    "variable",
+    "calculatedExpression",
+    "initialExpression",
+    "enableWhenExpression",
+    "minQuantity",
+    "maxQuantity",
+    "referenceResource",
+    "optionExclusive",
+    "ordinalValue",
+    "itemWeight",
+    "translation",
 ];
 
 /// Extensions that say how a form looks, is found or is filled in: without meaning for the answers, kept to
 /// be written back.
 const KEPT: &[&str] = &[
-    "hidden", "itemControl", "choiceOrientation", "displayCategory", "supportLink", "sliderStepValue",
-    "usageMode", "openLabel", "shortText", "width", "collapsible", "choiceColumn", "optionPrefix",
-    "preferredTerminologyServer", "columnCount", "isSubject", "observationLinkPeriod", "observationExtract",
-    "observation-extract-category", "rendering-style", "rendering-xhtml", "rendering-markdown",
-    "rendering-styleSensitive", "designNote", "signatureRequired", "unitOpen", "unitSupplementalSystem",
-    "keyboard", "itemMedia", "itemAnswerMedia", "launchContext", "itemExtractionContext",
-    "itemPopulationContext", "targetStructureMap", "performerType", "entryMode", "endpoint", "assembledFrom",
+    "hidden",
+    "itemControl",
+    "choiceOrientation",
+    "displayCategory",
+    "supportLink",
+    "sliderStepValue",
+    "usageMode",
+    "openLabel",
+    "shortText",
+    "width",
+    "collapsible",
+    "choiceColumn",
+    "optionPrefix",
+    "preferredTerminologyServer",
+    "columnCount",
+    "isSubject",
+    "observationLinkPeriod",
+    "observationExtract",
+    "observation-extract-category",
+    "rendering-style",
+    "rendering-xhtml",
+    "rendering-markdown",
+    "rendering-styleSensitive",
+    "designNote",
+    "signatureRequired",
+    "unitOpen",
+    "unitSupplementalSystem",
+    "keyboard",
+    "itemMedia",
+    "itemAnswerMedia",
+    "launchContext",
+    "itemExtractionContext",
+    "itemPopulationContext",
+    "targetStructureMap",
+    "performerType",
+    "entryMode",
+    "endpoint",
+    "assembledFrom",
 ];
 
 /// What becomes of an extension.

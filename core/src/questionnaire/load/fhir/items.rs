@@ -10,9 +10,28 @@ use crate::model::{Formula, Item, Question};
 
 /// Members of an item that have a meaning here.
 const MEMBERS: &[&str] = &[
-    "linkId", "text", "_text", "type", "item", "enableWhen", "enableBehavior", "required", "repeats",
-    "readOnly", "maxLength", "answerOption", "answerValueSet", "answerConstraint", "initial", "code",
-    "extension", "prefix", "definition", "disabledDisplay", "id", "_linkId",
+    "linkId",
+    "text",
+    "_text",
+    "type",
+    "item",
+    "enableWhen",
+    "enableBehavior",
+    "required",
+    "repeats",
+    "readOnly",
+    "maxLength",
+    "answerOption",
+    "answerValueSet",
+    "answerConstraint",
+    "initial",
+    "code",
+    "extension",
+    "prefix",
+    "definition",
+    "disabledDisplay",
+    "id",
+    "_linkId",
 ];
 
 /// Members that are kept to be written back.
@@ -40,7 +59,11 @@ impl<'j> Loader<'j> {
         let mut extra = self.extra(item, link_id, &link);
         match link.kind {
             Kind::Group => {
-                self.unfit(item, link_id, &["initial", "maxLength", "answerOption", "answerValueSet", "readOnly"]);
+                self.unfit(
+                    item,
+                    link_id,
+                    &["initial", "maxLength", "answerOption", "answerValueSet", "readOnly"],
+                );
                 self.keep_codes(item, &mut extra);
                 let inner = self.items(item);
                 if inner.is_empty() {
@@ -52,7 +75,16 @@ impl<'j> Loader<'j> {
                 self.unfit(
                     item,
                     link_id,
-                    &["initial", "maxLength", "answerOption", "answerValueSet", "required", "repeats", "readOnly", "item"],
+                    &[
+                        "initial",
+                        "maxLength",
+                        "answerOption",
+                        "answerValueSet",
+                        "required",
+                        "repeats",
+                        "readOnly",
+                        "item",
+                    ],
                 );
                 self.keep_codes(item, &mut extra);
                 items.push(Item::Note { name: link.name, label, relevant, extra });

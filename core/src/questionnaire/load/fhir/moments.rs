@@ -9,7 +9,8 @@ fn days(text: &str) -> Option<(Date, Date)> {
     }
     let mut parts = text.split('-');
     let number = |part: &str, digits: usize| {
-        (part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| part.parse::<i16>().ok())?
+        (part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit()))
+            .then(|| part.parse::<i16>().ok())?
     };
     let year = number(parts.next()?, 4)?;
     let month = match parts.next() {

@@ -63,8 +63,11 @@ impl<'j> Loader<'j> {
             question.max_length = length.json.as_u64().and_then(|length| u32::try_from(length).ok());
             let takes = matches!(
                 question.kind,
-                QuestionType::Text | QuestionType::LongText | QuestionType::Url
-                    | QuestionType::Integer | QuestionType::Decimal
+                QuestionType::Text
+                    | QuestionType::LongText
+                    | QuestionType::Url
+                    | QuestionType::Integer
+                    | QuestionType::Decimal
             ) || question.open;
             if question.max_length.is_none() {
                 self.invalid("value_kind", link_id, &length.path);
@@ -236,17 +239,17 @@ impl<'j> Loader<'j> {
         let literal = match kind {
             "Boolean" | "Integer" | "Decimal" => Some(value.json.to_string()),
             "Date" => value.json.as_str().map(|text| format!("@{text}")),
-            "DateTime" => value.json.as_str().map(|text| {
-                if text.contains('T') { format!("@{text}") } else { format!("@{text}T") }
-            }),
+            "DateTime" => value
+                .json
+                .as_str()
+                .map(|text| if text.contains('T') { format!("@{text}") } else { format!("@{text}T") }),
             "Time" => value.json.as_str().map(|text| format!("@T{text}")),
             "String" | "Uri" => value.json.as_str().map(super::enable::text),
             "Coding" => {
                 let code = value.text("code").unwrap_or_default();
                 let system = value.text("system").unwrap_or_default();
-                let known = link.options.as_ref().and_then(|options| {
-                    self.code_of(&options.list, system, code)
-                });
+                let known =
+                    link.options.as_ref().and_then(|options| self.code_of(&options.list, system, code));
                 known.map(|code| super::enable::text(&code))
             }
             "Quantity" => quantity(&value).map(|quantity| match quantity.code.or(quantity.unit) {
@@ -267,7 +270,10 @@ impl<'j> Loader<'j> {
             return (!code.is_empty()).then(|| code.to_owned());
         };
         let same = |coding: &Coding| coding.code == code && (coding.system == system || system.is_empty());
-        choices.iter().find(|choice| choice.coding.as_ref().is_some_and(same)).map(|choice| choice.code.clone())
+        choices
+            .iter()
+            .find(|choice| choice.coding.as_ref().is_some_and(same))
+            .map(|choice| choice.code.clone())
     }
 
     /// The expression of an extension; nothing with an issue when it is in a language that is not read.

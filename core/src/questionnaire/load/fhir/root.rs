@@ -9,8 +9,19 @@ use crate::model::{ChoiceList, Form, FormStatus, Item};
 
 /// Members of a questionnaire that have a meaning here; the others are kept.
 const MEMBERS: &[&str] = &[
-    "resourceType", "version", "status", "language", "title", "_title", "description", "_description",
-    "effectivePeriod", "item", "extension", "url", "copyright",
+    "resourceType",
+    "version",
+    "status",
+    "language",
+    "title",
+    "_title",
+    "description",
+    "_description",
+    "effectivePeriod",
+    "item",
+    "extension",
+    "url",
+    "copyright",
 ];
 
 impl<'j> Loader<'j> {
@@ -91,7 +102,8 @@ impl<'j> Loader<'j> {
         let Some(period) = root.get("effectivePeriod") else { return (None, None) };
         let [start, end] = [("start", false), ("end", true)].map(|(key, largest)| {
             let text = self.text(&period, key, "effectivePeriod")?;
-            let day = moments::bound(text.get(..10).filter(|_| text.contains('T')).unwrap_or(text), largest, false);
+            let day =
+                moments::bound(text.get(..10).filter(|_| text.contains('T')).unwrap_or(text), largest, false);
             let day = day.and_then(|day| day.parse().ok());
             if day.is_none() {
                 self.invalid("value_kind", "effectivePeriod", &period.path.key(key));
@@ -111,9 +123,8 @@ impl<'j> Loader<'j> {
             }
         }
         texts.extend(form.rules.iter().map(|rule| &rule.message));
-        let complete = |language: &&String| {
-            texts.iter().all(|text| text.is_empty() || text.get(language).is_some())
-        };
+        let complete =
+            |language: &&String| texts.iter().all(|text| text.is_empty() || text.get(language).is_some());
         let translations: BTreeSet<&String> =
             self.translations.iter().filter(|language| **language != self.language).collect();
         let mut languages = vec![self.language.clone()];
@@ -125,7 +136,9 @@ impl<'j> Loader<'j> {
 fn collect<'f>(items: &'f [Item], texts: &mut Vec<&'f LanguageText>) {
     for item in items {
         match item {
-            Item::Group { label, .. } | Item::Repeat { label, .. } | Item::Note { label, .. } => texts.push(label),
+            Item::Group { label, .. } | Item::Repeat { label, .. } | Item::Note { label, .. } => {
+                texts.push(label)
+            }
             Item::Question(question) => texts.push(&question.label),
         }
         collect(item.items(), texts);

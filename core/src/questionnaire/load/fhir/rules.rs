@@ -78,8 +78,10 @@ impl<'j> Loader<'j> {
     fn location(&mut self, location: &At<'j>, link_id: &str, questions: &mut Vec<String>) {
         let text = part_text(location).unwrap_or_default();
         let named = linked(text);
-        let known: Vec<String> =
-            named.iter().filter_map(|link| self.links.get(link.as_str()).map(|link| link.name.clone())).collect();
+        let known: Vec<String> = named
+            .iter()
+            .filter_map(|link| self.links.get(link.as_str()).map(|link| link.name.clone()))
+            .collect();
         if known.is_empty() {
             self.lost("location", link_id, &location.path);
         }
@@ -126,7 +128,9 @@ fn linked(text: &str) -> Vec<String> {
     let mut rest = text;
     while let Some((_, after)) = rest.split_once("linkId") {
         let value = after.trim_start().strip_prefix('=').map(str::trim_start);
-        if let Some((link, _)) = value.and_then(|value| value.strip_prefix('\'')).and_then(|value| value.split_once('\'')) {
+        if let Some((link, _)) =
+            value.and_then(|value| value.strip_prefix('\'')).and_then(|value| value.split_once('\''))
+        {
             found.push(link.to_owned());
         }
         rest = after;

@@ -52,8 +52,12 @@ fn of_items(items: &[Item]) -> Vec<Node<'_>> {
 
 fn node(item: &Item) -> Node<'_> {
     match item {
-        Item::Question(question) => Node { link: link(item), what: What::Question(question), children: Vec::new() },
-        Item::Group { items, .. } => Node { link: link(item), what: What::Group(item), children: of_items(items) },
+        Item::Question(question) => {
+            Node { link: link(item), what: What::Question(question), children: Vec::new() }
+        }
+        Item::Group { items, .. } => {
+            Node { link: link(item), what: What::Group(item), children: of_items(items) }
+        }
         Item::Note { .. } => Node { link: link(item), what: What::Note(item), children: Vec::new() },
         Item::Repeat { items, .. } => match items.split_first() {
             Some((first @ Item::Question(question), rest))

@@ -43,6 +43,9 @@ mod tests {
         let kinds = bundled("http://hl7.org/fhir/ValueSet/item-type").expect("it is bundled");
         assert_eq!(kinds.codes.len(), 17, "R4 has 17 types of items");
         let genders = bundled("http://hl7.org/fhir/ValueSet/administrative-gender").expect("it is bundled");
-        assert_eq!(genders.codes.iter().map(|code| code.0.as_str()).collect::<Vec<_>>(), ["male", "female", "other", "unknown"]);
+        assert_eq!(
+            genders.codes.iter().map(|code| code.0.as_str()).collect::<Vec<_>>(),
+            ["male", "female", "other", "unknown"]
+        );
     }
 }

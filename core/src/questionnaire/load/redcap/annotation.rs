@@ -72,7 +72,8 @@ mod tests {
 
     #[test]
     fn tags_are_found_with_what_they_say() {
-        let found = tags("@HIDDEN @DEFAULT='a b' write to a@b.org @CALCTEXT(if([x]=')', (1), \"(\")) @CHARLIMIT=20");
+        let found =
+            tags("@HIDDEN @DEFAULT='a b' write to a@b.org @CALCTEXT(if([x]=')', (1), \"(\")) @CHARLIMIT=20");
         let expected = [
             Tag { name: "HIDDEN", value: None },
             Tag { name: "DEFAULT", value: Some("a b") },

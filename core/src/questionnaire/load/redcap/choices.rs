@@ -17,7 +17,8 @@ impl Loader {
         let mut seen = BTreeSet::new();
         let mut choices = Vec::new();
         for part in written.split(['|', '\n']).map(str::trim).filter(|part| !part.is_empty()) {
-            let Some((code, label)) = part.split_once(',').map(|(code, label)| (code.trim(), label.trim())) else {
+            let Some((code, label)) = part.split_once(',').map(|(code, label)| (code.trim(), label.trim()))
+            else {
                 self.invalid("choice_code", name, &path);
                 continue;
             };

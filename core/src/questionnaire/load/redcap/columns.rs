@@ -62,7 +62,8 @@ impl Columns {
     pub(super) fn of(header: &[String]) -> Self {
         let mut columns = Self { found: Vec::new(), unknown: Vec::new() };
         for (position, name) in header.iter().enumerate() {
-            let plain: String = name.chars().filter(|c| c.is_ascii_alphanumeric()).collect::<String>().to_ascii_lowercase();
+            let plain: String =
+                name.chars().filter(|c| c.is_ascii_alphanumeric()).collect::<String>().to_ascii_lowercase();
             let known = NAMES.iter().find(|(column, _, names)| {
                 columns.position(*column).is_none() && names.iter().any(|start| plain.starts_with(start))
             });
@@ -98,10 +99,24 @@ mod tests {
             assert_eq!(columns.position(*column), Some(position), "{column:?}");
         }
         let interface = [
-            "field_name", "form_name", "section_header", "field_type", "field_label",
-            "select_choices_or_calculations", "field_note", "text_validation_type_or_show_slider_number",
-            "text_validation_min", "text_validation_max", "identifier", "branching_logic", "required_field",
-            "custom_alignment", "question_number", "matrix_group_name", "matrix_ranking", "field_annotation",
+            "field_name",
+            "form_name",
+            "section_header",
+            "field_type",
+            "field_label",
+            "select_choices_or_calculations",
+            "field_note",
+            "text_validation_type_or_show_slider_number",
+            "text_validation_min",
+            "text_validation_max",
+            "identifier",
+            "branching_logic",
+            "required_field",
+            "custom_alignment",
+            "question_number",
+            "matrix_group_name",
+            "matrix_ranking",
+            "field_annotation",
         ];
         let columns = Columns::of(&interface.map(str::to_owned));
         assert!(columns.unknown.is_empty(), "{:?}", columns.unknown);

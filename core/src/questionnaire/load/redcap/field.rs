@@ -227,7 +227,9 @@ impl Loader {
 
 fn initial(kind: QuestionType, value: &str) -> Formula {
     match kind {
-        QuestionType::Integer | QuestionType::Decimal if value.parse::<f64>().is_ok() => Formula::native(value),
+        QuestionType::Integer | QuestionType::Decimal if value.parse::<f64>().is_ok() => {
+            Formula::native(value)
+        }
         _ => Formula::native(format!("'{}'", value.replace('\'', "''"))),
     }
 }
@@ -247,12 +249,15 @@ fn references(logic: &str) -> Vec<&str> {
         // The first of two is an event; what follows it is the field.
         if tail.starts_with('[') {
             let second = tail.get(1..).and_then(|tail| tail.split_once(']')).map(|(second, _)| second);
-            if second.is_some_and(|second| !second.bytes().all(|byte| byte.is_ascii_digit()) && !second.ends_with("-instance")) {
+            if second.is_some_and(|second| {
+                !second.bytes().all(|byte| byte.is_ascii_digit()) && !second.ends_with("-instance")
+            }) {
                 continue;
             }
         }
         let field = inside.split(['(', ':']).next().unwrap_or(inside).trim();
-        let plain = field.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
+        let plain =
+            field.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
         let is_number = field.bytes().all(|byte| byte.is_ascii_digit());
         if plain && !is_number && !field.is_empty() {
             found.push(field);

@@ -51,7 +51,9 @@ pub(super) fn load(bytes: &[u8], limits: &Limits) -> Report<Option<Form>> {
     }
     for column in &columns.unknown {
         let issue = Issue::new(codes::questionnaire::FORM_LOST, Path::root().key("1").key(column));
-        loader.issues.push(issue.with("property", column.as_str()).with("name", "columns").with("format", "native"));
+        loader
+            .issues
+            .push(issue.with("property", column.as_str()).with("name", "columns").with("format", "native"));
     }
     if loader.issues.iter().any(|issue| issue.is(codes::redcap::DICTIONARY_INVALID)) {
         return Report::new(None, loader.issues);
@@ -59,7 +61,12 @@ pub(super) fn load(bytes: &[u8], limits: &Limits) -> Report<Option<Form>> {
     let fields: Vec<Cells<'_>> = rows
         .rows
         .iter()
-        .map(|row| Cells { columns: &columns, row: &row.cells, names: &rows.columns, place: rows.row_path(row) })
+        .map(|row| Cells {
+            columns: &columns,
+            row: &row.cells,
+            names: &rows.columns,
+            place: rows.row_path(row),
+        })
         .collect();
     let form = loader.form(&fields);
     let report = Report::new(Some(form), loader.issues);
@@ -98,7 +105,8 @@ impl<'t> Cells<'t> {
     }
 
     fn says_yes(&self, column: Column) -> bool {
-        self.get(column).is_some_and(|text| matches!(text.to_ascii_lowercase().as_str(), "y" | "yes" | "1" | "true"))
+        self.get(column)
+            .is_some_and(|text| matches!(text.to_ascii_lowercase().as_str(), "y" | "yes" | "1" | "true"))
     }
 }
 
@@ -232,7 +240,8 @@ fn text(text: &str) -> LanguageText {
 
 /// A name made of what names are made of.
 fn plain(instrument: &str) -> String {
-    let letter = |letter: char| if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '_' };
+    let letter =
+        |letter: char| if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '_' };
     let name: String = instrument.chars().map(letter).collect();
     if name.starts_with(|first: char| first.is_ascii_lowercase()) { name } else { format!("form_{name}") }
 }

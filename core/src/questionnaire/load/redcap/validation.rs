@@ -38,7 +38,11 @@ pub(super) fn validation(name: &str) -> Option<Validation> {
         "number_3dp_comma_decimal" => places(3, true),
         "number_4dp_comma_decimal" => places(4, true),
         "date" | "date_ymd" | "date_mdy" | "date_dmy" => of(QuestionType::Date),
-        "datetime_ymd" | "datetime_mdy" | "datetime_dmy" | "datetime_seconds_ymd" | "datetime_seconds_mdy"
+        "datetime_ymd"
+        | "datetime_mdy"
+        | "datetime_dmy"
+        | "datetime_seconds_ymd"
+        | "datetime_seconds_mdy"
         | "datetime_seconds_dmy" => of(QuestionType::DateTime),
         "time" | "time_hh_mm_ss" => of(QuestionType::Time),
         "time_mm_ss" => pattern(r"[0-5]\d:[0-5]\d"),

@@ -54,7 +54,8 @@ impl<'x> Controls<'x> {
             match element.name.as_str() {
                 "group" => self.group(element, context, fields, issues),
                 "repeat" => self.repeat(element, context, fields, issues),
-                "input" | "secret" | "textarea" | "select1" | "select" | "upload" | "trigger" | "range" | "rank" => {
+                "input" | "secret" | "textarea" | "select1" | "select" | "upload" | "trigger" | "range"
+                | "rank" => {
                     self.input(element, context, fields, issues);
                 }
                 "setvalue" => self.start(element, context, fields),

@@ -75,7 +75,9 @@ impl<'x> Fields<'x> {
         }
         match self.find(nodeset, 0).and_then(|number| self.all.get_mut(number)) {
             Some(field) => {
-                field.bind.extend(bind.attributes.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+                field
+                    .bind
+                    .extend(bind.attributes.iter().map(|(name, value)| (name.as_str(), value.as_str())));
             }
             None => issues.push(problem(codes::xlsform::NODE_UNKNOWN, bind, nodeset).with("element", "bind")),
         }
@@ -93,7 +95,9 @@ impl<'x> Fields<'x> {
             Some(field) if starts => field.initial = Some(value),
             Some(field) => issues.push(lost("setvalue", action, &field.path)),
             None if target.contains('@') || target.contains("/entity") => {}
-            None => issues.push(problem(codes::xlsform::NODE_UNKNOWN, action, target).with("element", "setvalue")),
+            None => {
+                issues.push(problem(codes::xlsform::NODE_UNKNOWN, action, target).with("element", "setvalue"))
+            }
         }
     }
 
@@ -120,7 +124,8 @@ impl<'x> Fields<'x> {
                 "." | "" => number,
                 ".." => field.parent,
                 name => {
-                    let named = |child: &&usize| self.all.get(**child).is_some_and(|field| field.name == name);
+                    let named =
+                        |child: &&usize| self.all.get(**child).is_some_and(|field| field.name == name);
                     *field.children.iter().find(named)?
                 }
             };

@@ -43,7 +43,8 @@ pub(super) fn form<'x>(
     let folded = folded.collect();
     let mut builder = Builder { fields, controls, sources, texts, lists: BTreeMap::new(), folded, issues };
     let mut extra = BTreeMap::new();
-    let items = builder.items(0, &mut extra);
+    let mut items = builder.items(0, &mut extra);
+    odk::shorten_names(&mut items);
     selects::remaining(&mut builder);
     let root = fields.get(0);
     let attribute = |name: &str| root.and_then(|root| root.element.attribute(name));
@@ -114,7 +115,12 @@ impl<'x> Builder<'_, 'x> {
     }
 
     /// Data about the form; gives whether every submission gets an identifier.
-    fn meta(&mut self, meta: &Field<'x>, items: &mut Vec<Item>, extra: &mut BTreeMap<String, String>) -> bool {
+    fn meta(
+        &mut self,
+        meta: &Field<'x>,
+        items: &mut Vec<Item>,
+        extra: &mut BTreeMap<String, String>,
+    ) -> bool {
         let mut has_instance_id = false;
         for number in meta.children.iter().copied() {
             let fields = self.fields;
@@ -133,13 +139,10 @@ impl<'x> Builder<'_, 'x> {
         has_instance_id
     }
 
-    /// The name of a node in the neutral form, where names are unique.
+    /// The name of a node with the parts around it; it is shortened when no other has it.
     pub fn name(&self, field: &Field<'_>) -> String {
-        if self.fields.is_unique(field.name) {
-            return field.name.to_owned();
-        }
-        let below = field.path.splitn(3, '/').nth(2);
-        below.unwrap_or(field.name).to_owned()
+        // Behind the root, which has no name in the answers.
+        field.path.splitn(3, '/').nth(2).unwrap_or(field.name).to_owned()
     }
 
     fn section(&mut self, number: usize, field: &Field<'x>) -> Item {
@@ -148,7 +151,8 @@ impl<'x> Builder<'_, 'x> {
         let group = self.controls.groups.get(&number).copied();
         let repeat = self.controls.repeats.get(&number).copied();
         let (label, mut extra) = self.labelled(number, group);
-        let appearance = [group, repeat].into_iter().flatten().find_map(|element| element.attribute("appearance"));
+        let appearance =
+            [group, repeat].into_iter().flatten().find_map(|element| element.attribute("appearance"));
         if let Some(appearance) = appearance {
             extra.insert(extra::APPEARANCE.to_owned(), appearance.to_owned());
         }

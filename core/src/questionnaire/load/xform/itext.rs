@@ -2,6 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::xlsform::{private_tag, tag_of};
 use super::fields::Fields;
+use super::paths::LAST_SAVED;
 use super::problem;
 use crate::base::{Issue, LanguageText, codes};
 use crate::formats::{Content, Element};
@@ -21,7 +22,8 @@ pub(super) const LONG: &str = "long";
 
 impl<'x> Texts<'x> {
     pub fn read(model: &'x Element, issues: &mut Vec<Issue>) -> Self {
-        let mut texts = Self { source: "und".to_owned(), languages: BTreeSet::new(), values: BTreeMap::new() };
+        let mut texts =
+            Self { source: "und".to_owned(), languages: BTreeSet::new(), values: BTreeMap::new() };
         let translations = model.element("itext").into_iter().flat_map(Element::elements);
         let mut first = None;
         for translation in translations.filter(|element| element.name == "translation") {
@@ -30,7 +32,8 @@ impl<'x> Texts<'x> {
                 "" | "default" => "und".to_owned(),
                 name => tag_of(name).unwrap_or_else(|| {
                     let issue = problem(codes::questionnaire::FORM_LOST, translation, "");
-                    issues.push(issue.with("property", "language").with("name", name).with("format", "BCP 47"));
+                    issues
+                        .push(issue.with("property", "language").with("name", name).with("format", "BCP 47"));
                     private_tag(name)
                 }),
             };
@@ -53,7 +56,13 @@ impl<'x> Texts<'x> {
     }
 
     /// A text that stands where it is shown, or a reference to one.
-    pub fn of(&self, element: &Element, context: usize, fields: &Fields<'_>, issues: &mut Vec<Issue>) -> TextForms {
+    pub fn of(
+        &self,
+        element: &Element,
+        context: usize,
+        fields: &Fields<'_>,
+        issues: &mut Vec<Issue>,
+    ) -> TextForms {
         match element.attribute("ref").and_then(id_of) {
             Some(id) => self.by_id(id, element, context, fields, issues),
             None => {
@@ -133,9 +142,13 @@ fn content(element: &Element, context: usize, fields: &Fields<'_>) -> String {
             Content::Text(piece) => text.push_str(piece),
             Content::Element(output) if output.name == "output" => {
                 let value = output.attribute("value").or_else(|| output.attribute("ref")).unwrap_or_default();
-                let target = fields.find(value, context).and_then(|number| fields.get(number));
+                let (path, prefix) = match value.trim().strip_prefix(LAST_SAVED) {
+                    Some(path) => (path, "last-saved#"),
+                    None => (value, ""),
+                };
+                let target = fields.find(path, context).and_then(|number| fields.get(number));
                 match target.filter(|field| fields.is_unique(field.name)) {
-                    Some(field) => text.push_str(&format!("${{{}}}", field.name)),
+                    Some(field) => text.push_str(&format!("${{{prefix}{}}}", field.name)),
                     None => text.push_str(&format!("<output value=\"{}\"/>", value.trim())),
                 }
             }

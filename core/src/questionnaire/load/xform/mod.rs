@@ -37,7 +37,9 @@ fn document(root: &Element) -> Report<Option<Form>> {
     let body = root.element("body");
     let instances = || model.into_iter().flat_map(Element::elements).filter(|part| part.name == "instance");
     let primary = instances().next().and_then(|instance| instance.elements().next());
-    for (part, missing) in [("model", model.is_none()), ("instance", primary.is_none()), ("body", body.is_none())] {
+    for (part, missing) in
+        [("model", model.is_none()), ("instance", primary.is_none()), ("body", body.is_none())]
+    {
         if missing {
             issues.push(problem(codes::xlsform::PART_MISSING, root, "").with("part", part));
         }
@@ -57,7 +59,8 @@ fn document(root: &Element) -> Report<Option<Form>> {
 
 /// A finding about an element; `node` is the path of what it is about.
 fn problem(code: Code, element: &Element, node: &str) -> Issue {
-    let path = node.split('/').filter(|part| !part.is_empty()).fold(Path::root(), |path, part| path.key(part));
+    let path =
+        node.split('/').filter(|part| !part.is_empty()).fold(Path::root(), |path, part| path.key(part));
     Issue::new(code, path).with("line", element.line).with("column", element.column)
 }
 

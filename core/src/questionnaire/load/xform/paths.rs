@@ -3,6 +3,9 @@
 use super::fields::Fields;
 use crate::questionnaire::load::xlsform::is_name;
 
+/// The table with the answers of the record that was saved before.
+pub(super) const LAST_SAVED: &str = "instance('__last-saved')";
+
 /// Where relative paths of a formula begin.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Start {
@@ -25,11 +28,24 @@ pub(super) fn to_references(formula: &str, context: usize, start: Start, fields:
                 let inside = rest.get(1..).unwrap_or_default();
                 inside.find(letter).map_or(rest.len(), |end| end.saturating_add(2))
             }
+            _ if rest.starts_with(LAST_SAVED) => {
+                let path = rest.get(LAST_SAVED.len()..).unwrap_or_default();
+                LAST_SAVED.len().saturating_add(path_length(path).unwrap_or(0))
+            }
             _ => path_length(rest).filter(|_| !continues).unwrap_or_else(|| word_length(rest)),
         };
         let piece = rest.get(..taken).unwrap_or(rest);
         let after = rest.get(taken..).unwrap_or_default();
         let relative_to_item = start == Start::Item || brackets > 0;
+        if let Some(path) = piece.strip_prefix(LAST_SAVED) {
+            match resolved(path, after, context, relative_to_item, fields) {
+                Some(name) => text.push_str(&format!("${{last-saved#{name}}}")),
+                None => text.push_str(piece),
+            }
+            continues = true;
+            rest = after;
+            continue;
+        }
         match resolved(piece, after, context, relative_to_item, fields) {
             Some(name) => text.push_str(&format!("${{{name}}}")),
             None => text.push_str(piece),
@@ -39,7 +55,8 @@ pub(super) fn to_references(formula: &str, context: usize, start: Start, fields:
             ']' => brackets = brackets.saturating_sub(1),
             _ => {}
         }
-        continues = piece.ends_with(|letter: char| letter.is_alphanumeric() || matches!(letter, ')' | ']' | '_' | '.'))
+        continues = piece
+            .ends_with(|letter: char| letter.is_alphanumeric() || matches!(letter, ')' | ']' | '_' | '.'))
             && !is_operator(piece);
         rest = after;
     }
@@ -64,8 +81,8 @@ fn resolved<'f>(
     if !absolute && !from_node && (!relative || relative_to_item) {
         return None;
     }
-    // A condition or a call follows: this is no whole path.
-    if after.starts_with('[') || after.starts_with('(') || after.starts_with('/') {
+    // A call follows, or more of a path; a condition on a row can follow a reference to the rows.
+    if after.starts_with('(') || after.starts_with('/') || (after.starts_with('[') && !absolute) {
         return None;
     }
     let field = fields.get(fields.find(piece, context)?)?;
@@ -89,7 +106,8 @@ fn path_length(text: &str) -> Option<usize> {
 
 /// The length of the name or number that a text begins with, or of one letter.
 fn word_length(text: &str) -> usize {
-    let end = text.find(|letter: char| !(letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.' | ':')));
+    let end =
+        text.find(|letter: char| !(letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.' | ':')));
     match end.unwrap_or(text.len()) {
         0 => text.chars().next().map_or(0, char::len_utf8),
         length => length,

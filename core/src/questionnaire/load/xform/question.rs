@@ -51,7 +51,12 @@ fn kind(field: &Field<'_>, control: Option<&Element>) -> QuestionType {
     })
 }
 
-fn hints<'x>(builder: &mut Builder<'_, 'x>, number: usize, control: Option<&'x Element>, question: &mut Question) {
+fn hints<'x>(
+    builder: &mut Builder<'_, 'x>,
+    number: usize,
+    control: Option<&'x Element>,
+    question: &mut Question,
+) {
     let Some(hint) = control.and_then(|control| control.element("hint")) else { return };
     let mut forms = builder.texts.of(hint, number, builder.fields, builder.issues);
     question.hint = forms.remove(LONG).unwrap_or_default();
@@ -150,7 +155,11 @@ fn shown<'x>(
         Some("range") => "range",
         Some(_) => return,
         None if parent == "meta" => "audit",
-        None if question.extra.contains_key(extra::PRELOAD) || question.extra.contains_key(extra::CONTROL) => return,
+        None if question.extra.contains_key(extra::PRELOAD)
+            || question.extra.contains_key(extra::CONTROL) =>
+        {
+            return;
+        }
         None => builder.controls.recorded(number).unwrap_or("hidden"),
     };
     question.extra.insert(extra::CONTROL.to_owned(), control.to_owned());
@@ -161,7 +170,12 @@ fn shown<'x>(
     };
 }
 
-fn controlled<'x>(builder: &mut Builder<'_, 'x>, number: usize, control: &'x Element, question: &mut Question) {
+fn controlled<'x>(
+    builder: &mut Builder<'_, 'x>,
+    number: usize,
+    control: &'x Element,
+    question: &mut Question,
+) {
     for (name, value) in &control.attributes {
         let key = match name.as_str() {
             "ref" | "bind" | "nodeset" | "query" => continue,
@@ -190,8 +204,10 @@ fn controlled<'x>(builder: &mut Builder<'_, 'x>, number: usize, control: &'x Ele
             question.max = Some(Bound::Number(start.max(end)));
         }
     }
-    if question.kind.is_select() || control.element("itemset").is_some() {
+    if question.kind.is_select() {
         selects::read(builder, number, control, question, &mut parameters);
+    } else if let Some(itemset) = control.element("itemset") {
+        selects::read_parameter(builder, number, itemset, question, &mut parameters);
     }
     if !parameters.is_empty() {
         question.extra.insert(extra::PARAMETERS.to_owned(), odk::write_parameters(&parameters));

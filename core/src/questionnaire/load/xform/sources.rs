@@ -53,7 +53,11 @@ impl<'x> Sources<'x> {
                             choice.label = texts;
                         } else {
                             let name = content_key(&form);
-                            choice.extra.extend(media(&name, &texts, single("x").iter().next().map(|(tag, _)| tag)));
+                            choice.extra.extend(media(
+                                &name,
+                                &texts,
+                                single("x").iter().next().map(|(tag, _)| tag),
+                            ));
                         }
                     }
                 } else if part.name == label {
@@ -78,9 +82,9 @@ pub(super) fn media(name: &str, texts: &LanguageText, source: Option<&str>) -> B
         .iter()
         .map(|(tag, file)| {
             let key = if Some(tag) == source { name.to_owned() } else { format!("{name}::{tag}") };
-            let file = file.rsplit_once("jr://").map_or(file, |(_, path)| {
-                path.split_once('/').map_or(path, |(_, file)| file)
-            });
+            let file = file
+                .rsplit_once("jr://")
+                .map_or(file, |(_, path)| path.split_once('/').map_or(path, |(_, file)| file));
             (key, file.to_owned())
         })
         .collect()

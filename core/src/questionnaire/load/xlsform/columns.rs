@@ -266,7 +266,12 @@ fn understand(kind: SheetKind, header: &str, double: bool) -> Column {
 pub(super) fn is_translatable(key: &str) -> bool {
     matches!(
         key,
-        "label" | "hint" | "guidance_hint" | "constraint_message" | "required_message" | "no_app_error_string"
+        "label"
+            | "hint"
+            | "guidance_hint"
+            | "constraint_message"
+            | "required_message"
+            | "no_app_error_string"
     ) || key.starts_with("media::")
 }
 
@@ -291,22 +296,77 @@ fn nested(first: &str, part: &str) -> String {
 fn known_columns(kind: SheetKind) -> &'static [&'static str] {
     match kind {
         SheetKind::Survey => &[
-            "type", "name", "label", "hint", "guidance_hint", "relevant", "required", "required_message",
-            "constraint", "constraint_message", "calculation", "default", "choice_filter", "trigger",
-            "read_only", "parameters", "appearance", "repeat_count", "save_to", "disabled", "autoplay", "rows",
-            "no_app_error_string", "intent", "query", "instance", "control", "bind", "media", "sms_field",
-            "sms_option", "sms_separator", "sms_allow_media", "sms_date_format", "sms_datetime_format",
-            "sms_response", "compact_tag",
+            "type",
+            "name",
+            "label",
+            "hint",
+            "guidance_hint",
+            "relevant",
+            "required",
+            "required_message",
+            "constraint",
+            "constraint_message",
+            "calculation",
+            "default",
+            "choice_filter",
+            "trigger",
+            "read_only",
+            "parameters",
+            "appearance",
+            "repeat_count",
+            "save_to",
+            "disabled",
+            "autoplay",
+            "rows",
+            "no_app_error_string",
+            "intent",
+            "query",
+            "instance",
+            "control",
+            "bind",
+            "media",
+            "sms_field",
+            "sms_option",
+            "sms_separator",
+            "sms_allow_media",
+            "sms_date_format",
+            "sms_datetime_format",
+            "sms_response",
+            "compact_tag",
         ],
         SheetKind::Choices | SheetKind::ExternalChoices | SheetKind::Osm => {
             &["list_name", "name", "label", "media", "sms_option"]
         }
         SheetKind::Settings => &[
-            "form_title", "form_id", "version", "default_language", "name", "style", "public_key",
-            "submission_url", "instance_name", "instance_xmlns", "instance_id", "allow_choice_duplicates",
-            "clean_text_values", "omit_instanceid", "add_none_option", "auto_send", "auto_delete",
-            "client_editable", "namespaces", "prefix", "delimiter", "flat", "sms_keyword", "sms_separator",
-            "sms_allow_media", "sms_date_format", "sms_datetime_format", "sms_response", "attribute",
+            "form_title",
+            "form_id",
+            "version",
+            "default_language",
+            "name",
+            "style",
+            "public_key",
+            "submission_url",
+            "instance_name",
+            "instance_xmlns",
+            "instance_id",
+            "allow_choice_duplicates",
+            "clean_text_values",
+            "omit_instanceid",
+            "add_none_option",
+            "auto_send",
+            "auto_delete",
+            "client_editable",
+            "namespaces",
+            "prefix",
+            "delimiter",
+            "flat",
+            "sms_keyword",
+            "sms_separator",
+            "sms_allow_media",
+            "sms_date_format",
+            "sms_datetime_format",
+            "sms_response",
+            "attribute",
         ],
         SheetKind::Entities => &["list_name", "entity_id", "create_if", "update_if", "label", "repeat"],
     }

@@ -54,7 +54,8 @@ impl<'s> Entities<'s> {
         for column in sheet.columns.iter().filter(|column| !KNOWN.contains(&column.key.as_str())) {
             if !column.header.is_empty() && used(&column.header) {
                 let place = Path::root().key(sheet.name()).key("1").key(&column.header);
-                let issue = Issue::new(codes::xlsform::ENTITY_COLUMN, place).with("column", column.header.as_str());
+                let issue =
+                    Issue::new(codes::xlsform::ENTITY_COLUMN, place).with("column", column.header.as_str());
                 issues.push(suggest(issue, nearest(&column.header, KNOWN)));
             }
         }
@@ -66,13 +67,7 @@ impl<'s> Entities<'s> {
     }
 
     /// Checks what the survey saves, and that every entity has a part of the form of its own.
-    pub fn check(
-        &self,
-        tree: &Tree,
-        survey: &Sheet<'_>,
-        sheet: Option<&Sheet<'_>>,
-        issues: &mut Vec<Issue>,
-    ) {
+    pub fn check(&self, tree: &Tree, survey: &Sheet<'_>, sheet: Option<&Sheet<'_>>, issues: &mut Vec<Issue>) {
         let before = issues.len();
         let mut saved = Saved { entities: self, survey, properties: BTreeMap::new(), issues };
         let mut mentions: Vec<Vec<Mention>> = self.declarations.iter().map(|_| Vec::new()).collect();
@@ -85,7 +80,9 @@ impl<'s> Entities<'s> {
                 mentions.push(Mention { part: node.parent, row: node.row, saves: true, question: number });
             }
             let readers = self.declarations.iter().zip(&mut mentions);
-            for (_, mentions) in readers.filter(|(declaration, _)| declaration.reads.contains(node.name.as_str())) {
+            for (_, mentions) in
+                readers.filter(|(declaration, _)| declaration.reads.contains(node.name.as_str()))
+            {
                 mentions.push(Mention { part: node.parent, row: node.row, saves: false, question: number });
             }
         }

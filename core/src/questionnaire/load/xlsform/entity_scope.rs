@@ -49,7 +49,8 @@ pub(super) fn place_all(
         return;
     }
     // Entities that nothing refers to come last, and go to the form itself.
-    let mentioned = |request: &&Request| wishes.iter().any(|w| w.row == request.row && !w.mentions.is_empty());
+    let mentioned =
+        |request: &&Request| wishes.iter().any(|w| w.row == request.row && !w.mentions.is_empty());
     let mut by_scope: Vec<(&Trail, Vec<&Request>)> = Vec::new();
     let (first, last): (Vec<&Request>, Vec<&Request>) = requests.iter().partition(mentioned);
     for request in first.into_iter().chain(last) {
@@ -151,12 +152,7 @@ fn request(
             issues.push(invalid(sheet, wish.row, "list_name", "scope_read").with("name", name));
         }
     }
-    Request {
-        row: wish.row,
-        scope: scope.clone(),
-        wanted,
-        saves: saves.into_iter().cloned().collect(),
-    }
+    Request { row: wish.row, scope: scope.clone(), wanted, saves: saves.into_iter().cloned().collect() }
 }
 
 /// The innermost part that holds everything that is saved, not further out than the innermost repeat.

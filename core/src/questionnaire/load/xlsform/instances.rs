@@ -55,7 +55,9 @@ fn check_sources(tree: &Tree, sheet: &Sheet<'_>, choices: &Choices<'_, '_>, issu
         if let Some(address) = external_address(node) {
             sources.push((node.name.clone(), address, "name"));
         }
-        for column in ["calculation", "constraint", "read_only", "required", "relevant", "default", "choice_filter"] {
+        for column in
+            ["calculation", "constraint", "read_only", "required", "relevant", "default", "choice_filter"]
+        {
             for name in sheet.get(node.row, column).map(pulled).unwrap_or_default() {
                 sources.push((name.to_owned(), format!("jr://file-csv/{name}.csv"), column));
             }
@@ -142,11 +144,14 @@ fn check_geometries(
     entities: &BTreeSet<&str>,
     issues: &mut Vec<Issue>,
 ) {
-    let mut known: BTreeSet<String> = choices.names().chain(entities.iter().copied()).map(str::to_lowercase).collect();
+    let mut known: BTreeSet<String> =
+        choices.names().chain(entities.iter().copied()).map(str::to_lowercase).collect();
     let mut repeats = BTreeSet::new();
     for (number, node) in tree.all() {
         match &node.kind {
-            NodeKind::Select { list, choose, .. } if *choose != Choose::OneExternal && !is_from_repeat(list) => {
+            NodeKind::Select { list, choose, .. }
+                if *choose != Choose::OneExternal && !is_from_repeat(list) =>
+            {
                 known.insert(stem(list).to_lowercase());
             }
             NodeKind::Plain(Base::ExternalXml | Base::ExternalCsv, _) => {

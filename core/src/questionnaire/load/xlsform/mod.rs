@@ -36,8 +36,8 @@ use settings::Settings;
 use crate::base::{Error, Issue, Limits, Report};
 use crate::model::Form;
 
-pub(super) use language::{private_tag, tag_of};
 pub(crate) use instances::{address, stem};
+pub(super) use language::{private_tag, tag_of};
 pub(crate) use names::{is_name, references};
 pub(crate) use selects::is_file;
 
@@ -79,8 +79,9 @@ fn form(book: &Book, limits: &Limits) -> Report<Option<Form>> {
     entities.check(&tree, &survey, entities_sheet.as_ref(), &mut issues);
     instances::check(&tree, &survey, &choices, &entities.names(), &mut issues);
     let sheets = [choices_sheet.as_ref(), entities_sheet.as_ref()];
-    references::check(&tree, &survey, sheets, &settings, &mut issues);
-    let form = build::form(&tree, &survey, &settings, &choices, entities_sheet.as_ref(), &mut issues);
+    let unusable = references::check(&tree, &survey, sheets, &settings, &mut issues);
+    let form =
+        build::form(&tree, &survey, &settings, &choices, entities_sheet.as_ref(), unusable, &mut issues);
     Report::new(Some(form), issues)
 }
 

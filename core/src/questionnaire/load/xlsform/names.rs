@@ -111,7 +111,10 @@ mod tests {
     #[test]
     fn references_are_found_sound_or_not() {
         let all = |text| {
-            references(text).into_iter().map(|r| (r.name.to_owned(), r.last_saved, r.sound)).collect::<Vec<_>>()
+            references(text)
+                .into_iter()
+                .map(|r| (r.name.to_owned(), r.last_saved, r.sound))
+                .collect::<Vec<_>>()
         };
         assert_eq!(all("${a} + ${last-saved#b}"), [("a".into(), false, true), ("b".into(), true, true)]);
         assert_eq!(all("${a b}"), [("a b".into(), false, false)]);

@@ -10,8 +10,19 @@ use crate::questionnaire::load::odk::{self, extra};
 
 /// The columns of a question that have a place of their own in the neutral form.
 const USED: &[&str] = &[
-    "label", "hint", "guidance_hint", "relevant", "required", "required_message", "constraint",
-    "constraint_message", "calculation", "default", "choice_filter", "read_only", "trigger",
+    "label",
+    "hint",
+    "guidance_hint",
+    "relevant",
+    "required",
+    "required_message",
+    "constraint",
+    "constraint_message",
+    "calculation",
+    "default",
+    "choice_filter",
+    "read_only",
+    "trigger",
 ];
 
 /// A question, and the one for the text of its choice "other".
@@ -34,10 +45,12 @@ pub(super) fn question(builder: &mut Builder<'_, '_, '_>, node: &Node, scope: &S
     question.relevant = builder.formula(node, "relevant");
     question.constraint = builder.formula(node, "constraint");
     question.choice_filter = builder.formula(node, "choice_filter");
-    question.required = condition(builder.sheet.get(node.row, "required"));
-    question.read_only = condition(builder.sheet.get(node.row, "read_only"));
+    let usable = |key: &str| builder.sheet.get(node.row, key).filter(|_| builder.is_usable(node, key));
+    question.required = condition(usable("required"));
+    question.read_only = condition(usable("read_only"));
     question.extra = builder.extra(node, USED, scope);
-    let own = question.extra.remove(&format!("bind::{}", odk::OWN_TYPE)).and_then(|name| odk::own_type(&name));
+    let own =
+        question.extra.remove(&format!("bind::{}", odk::OWN_TYPE)).and_then(|name| odk::own_type(&name));
     calculation(builder, node, &mut question);
     initial(builder, node, &mut question);
     let mut other = None;
@@ -104,7 +117,10 @@ fn calculation(builder: &Builder<'_, '_, '_>, node: &Node, question: &mut Questi
 }
 
 fn initial(builder: &Builder<'_, '_, '_>, node: &Node, question: &mut Question) {
-    let Some(text) = builder.sheet.get(node.row, "default") else { return };
+    let Some(text) = builder.sheet.get(node.row, "default").filter(|_| builder.is_usable(node, "default"))
+    else {
+        return;
+    };
     let hyphens = matches!(
         question.kind,
         QuestionType::Date

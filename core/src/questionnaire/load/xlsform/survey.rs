@@ -32,7 +32,12 @@ pub(super) enum NodeKind {
     Root,
     /// A loop has the list that it goes over.
     Section(Section, Option<String>),
-    Select { choose: Choose, list: String, from_file: bool, or_other: bool },
+    Select {
+        choose: Choose,
+        list: String,
+        from_file: bool,
+        or_other: bool,
+    },
     /// The second number tells whether a range is of whole numbers.
     Plain(Base, bool),
 }
@@ -313,7 +318,8 @@ impl<'s> Walker<'_, 's, '_> {
             _ => false,
         };
         let Some(position) = self.open.iter().rposition(is_of).filter(|position| *position > 0) else {
-            let issue = sheet.issue(codes::xlsform::END_UNMATCHED, row, "type").with("section", section.name());
+            let issue =
+                sheet.issue(codes::xlsform::END_UNMATCHED, row, "type").with("section", section.name());
             self.issues.push(issue);
             return;
         };

@@ -84,7 +84,12 @@ impl Section {
 pub(crate) enum RowType<'t> {
     Begin(Section, Option<&'t str>),
     End(Section),
-    Select { choose: Choose, list: &'t str, from_file: bool, or_other: bool },
+    Select {
+        choose: Choose,
+        list: &'t str,
+        from_file: bool,
+        or_other: bool,
+    },
     /// A setting on the sheet `survey`: the column of the sheet `settings` that it stands for.
     Setting(&'static str),
     Plain(Base),
@@ -191,13 +196,20 @@ fn base(text: &str) -> Option<Base> {
         "decimal" | "q decimal" | "add decimal prompt" => Base::Decimal,
         "date" | "q date" | "add date prompt" => Base::Date,
         "time" => Base::Time,
-        "dateTime" | "datetime" | "date time" | "q date time" | "q dateTime" | "add date time prompt"
+        "dateTime"
+        | "datetime"
+        | "date time"
+        | "q date time"
+        | "q dateTime"
+        | "add date time prompt"
         | "add dateTime prompt" => Base::DateTime,
         "note" | "q note" | "add note prompt" => Base::Note,
         "calculate" | "q calculate" | "add calculate prompt" => Base::Calculate,
         "hidden" => Base::Hidden,
         "acknowledge" | "q acknowledge" | "add acknowledge prompt" | "trigger" => Base::Acknowledge,
-        "geopoint" | "q geopoint" | "gps" | "location" | "q location" | "add location prompt" => Base::Geopoint,
+        "geopoint" | "q geopoint" | "gps" | "location" | "q location" | "add location prompt" => {
+            Base::Geopoint
+        }
         "geotrace" | "q geotrace" => Base::Geotrace,
         "geoshape" | "q geoshape" => Base::Geoshape,
         "image" | "photo" | "q image" | "q picture" | "add image prompt" | "add photo prompt" => Base::Image,
@@ -218,10 +230,21 @@ fn base(text: &str) -> Option<Base> {
         "start-geopoint" => Base::StartGeopoint,
         "background-geopoint" => Base::BackgroundGeopoint,
         "background-audio" => Base::BackgroundAudio,
-        "select one" | "select_one" | "select1" | "select_multiple" | "select one external"
-        | "select all that apply" | "select all that apply from" | "select multiple from" | "q select"
-        | "q select1" | "select one using" | "select multiple using" | "add select multiple prompt using"
-        | "add select one prompt using" | "rank" => Base::BareSelect,
+        "select one"
+        | "select_one"
+        | "select1"
+        | "select_multiple"
+        | "select one external"
+        | "select all that apply"
+        | "select all that apply from"
+        | "select multiple from"
+        | "q select"
+        | "q select1"
+        | "select one using"
+        | "select multiple using"
+        | "add select multiple prompt using"
+        | "add select one prompt using"
+        | "rank" => Base::BareSelect,
         other => return preload(other).map(|(kind, name)| Base::Preload(kind, name)),
     })
 }
@@ -250,11 +273,45 @@ fn preload(text: &str) -> Option<(&'static str, &'static str)> {
 
 /// The types that a misspelt one may stand for.
 pub(super) const USUAL: &[&str] = &[
-    "text", "integer", "decimal", "range", "date", "time", "dateTime", "note", "calculate", "hidden",
-    "acknowledge", "geopoint", "geotrace", "geoshape", "image", "audio", "video", "file", "barcode",
-    "begin_group", "end_group", "begin_repeat", "end_repeat", "start", "end", "today", "deviceid", "username",
-    "email", "phonenumber", "audit", "xml-external", "csv-external", "start-geopoint", "background-geopoint",
-    "background-audio", "select_one", "select_multiple", "rank",
+    "text",
+    "integer",
+    "decimal",
+    "range",
+    "date",
+    "time",
+    "dateTime",
+    "note",
+    "calculate",
+    "hidden",
+    "acknowledge",
+    "geopoint",
+    "geotrace",
+    "geoshape",
+    "image",
+    "audio",
+    "video",
+    "file",
+    "barcode",
+    "begin_group",
+    "end_group",
+    "begin_repeat",
+    "end_repeat",
+    "start",
+    "end",
+    "today",
+    "deviceid",
+    "username",
+    "email",
+    "phonenumber",
+    "audit",
+    "xml-external",
+    "csv-external",
+    "start-geopoint",
+    "background-geopoint",
+    "background-audio",
+    "select_one",
+    "select_multiple",
+    "rank",
 ];
 
 /// The first word of a type that takes a list.
@@ -265,9 +322,12 @@ impl Base {
     /// The type of the answer; nothing for what is not answered.
     pub const fn question_type(self) -> Option<QuestionType> {
         Some(match self {
-            Self::Text | Self::Calculate | Self::Hidden | Self::Acknowledge | Self::Barcode | Self::PhoneNumber => {
-                QuestionType::Text
-            }
+            Self::Text
+            | Self::Calculate
+            | Self::Hidden
+            | Self::Acknowledge
+            | Self::Barcode
+            | Self::PhoneNumber => QuestionType::Text,
             Self::Integer | Self::Percentage | Self::Days(_) | Self::Range => QuestionType::Integer,
             Self::Decimal => QuestionType::Decimal,
             Self::Date => QuestionType::Date,
@@ -321,7 +381,8 @@ mod tests {
         assert_eq!(of("begin loop over c1"), RowType::Begin(Section::Loop, Some("c1")));
         assert_eq!(of("end looped group"), RowType::End(Section::Repeat));
         assert_eq!(of("begin dancing"), RowType::Unknown);
-        let select = |choose, list, from_file, or_other| RowType::Select { choose, list, from_file, or_other };
+        let select =
+            |choose, list, from_file, or_other| RowType::Select { choose, list, from_file, or_other };
         assert_eq!(of("select_one yes_no"), select(Choose::One, "yes_no", false, false));
         assert_eq!(of("select one from file a.csv"), select(Choose::One, "a.csv", true, false));
         assert_eq!(of("select_multiple c or specify other"), select(Choose::Many, "c", false, true));

@@ -83,7 +83,8 @@ impl<'f> Asked<'f> {
 
     fn logic(&self, formula: &Formula, current: Option<Type>) -> Option<Logic> {
         let names = AskedNames { asked: self, current };
-        let expression = Expression::compile_in_as(formula.dialect, &formula.text, &names, Type::Boolean).ok()?;
+        let expression =
+            Expression::compile_in_as(formula.dialect, &formula.text, &names, Type::Boolean).ok()?;
         Some(expression.logic())
     }
 
@@ -113,7 +114,9 @@ impl<'f> Asked<'f> {
         let [Logic::Not(first), second] = parts else { return None };
         let Logic::Answered { slot: Some(asked) } = **first else { return None };
         match second {
-            Logic::Compare { slot: Some(slot), comparison: Comparison::Unequal, literal, .. } if *slot == asked => {
+            Logic::Compare { slot: Some(slot), comparison: Comparison::Unequal, literal, .. }
+                if *slot == asked =>
+            {
                 self.when(asked, "!=", literal)
             }
             Logic::Not(inner) => match &**inner {
@@ -143,14 +146,20 @@ impl<'f> Asked<'f> {
     fn answer(&self, question: &Question, literal: &Literal) -> Option<(&'static str, Json)> {
         Some(match (question.kind, literal) {
             (QuestionType::Boolean, Literal::Boolean(value)) => ("Boolean", json!(value)),
-            (QuestionType::Integer, Literal::Number(number)) if number.fract() == 0.0 && number.abs() < 1e15 => {
+            (QuestionType::Integer, Literal::Number(number))
+                if number.fract() == 0.0 && number.abs() < 1e15 =>
+            {
                 // Whole and far inside of what an i64 holds.
                 ("Integer", json!(*number as i64))
             }
-            (QuestionType::Integer | QuestionType::Decimal, Literal::Number(number)) => ("Decimal", json!(number)),
+            (QuestionType::Integer | QuestionType::Decimal, Literal::Number(number)) => {
+                ("Decimal", json!(number))
+            }
             (QuestionType::Date, Literal::Date(day)) => ("Date", json!(day.to_string())),
             (kind, Literal::Text(code)) if kind.is_select() => self.code(question, code)?,
-            (kind, Literal::Number(number)) if kind.is_select() => self.code(question, &number.to_string())?,
+            (kind, Literal::Number(number)) if kind.is_select() => {
+                self.code(question, &number.to_string())?
+            }
             (QuestionType::Time, Literal::Text(text)) => ("Time", json!(text)),
             (QuestionType::DateTime, Literal::Text(text)) => ("DateTime", json!(text)),
             (QuestionType::Text | QuestionType::LongText, Literal::Text(text)) => ("String", json!(text)),
@@ -167,10 +176,13 @@ impl<'f> Asked<'f> {
                 return Some(("String", json!(choice.extra.get("value").unwrap_or(&choice.code))));
             }
             if let Some(coding) = &choice.coding {
-                return Some(("Coding", super::question::coding(&crate::model::Coding {
-                    display: String::new(),
-                    ..coding.clone()
-                })));
+                return Some((
+                    "Coding",
+                    super::question::coding(&crate::model::Coding {
+                        display: String::new(),
+                        ..coding.clone()
+                    }),
+                ));
             }
         }
         Some(("Coding", json!({ "code": code })))
@@ -211,7 +223,8 @@ impl<'f> Asked<'f> {
 
     fn test(&self, slot: Option<usize>, operator: &str, literal: &Literal, blank: bool) -> Option<String> {
         let answers = self.answers(slot)?;
-        let select = slot.and_then(|slot| self.questions.get(slot)).is_some_and(|question| question.kind.is_select());
+        let select =
+            slot.and_then(|slot| self.questions.get(slot)).is_some_and(|question| question.kind.is_select());
         let value = match literal {
             Literal::Boolean(value) => value.to_string(),
             Literal::Number(number) => number.to_string(),

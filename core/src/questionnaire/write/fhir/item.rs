@@ -142,7 +142,9 @@ impl<'f> Writer<'f> {
             element.insert("required".to_owned(), true.into());
         }
         let place = Path::root().key("items");
-        for (property, there) in [("count", count.is_some()), ("rows", rows.is_some()), ("row_total", row_total.is_some())] {
+        for (property, there) in
+            [("count", count.is_some()), ("rows", rows.is_some()), ("row_total", row_total.is_some())]
+        {
             if there {
                 self.lost(property, name, &place);
             }

@@ -12,7 +12,9 @@ impl<'f> Writer<'f> {
         if self.release == Release::R5 && question.open {
             let kept = question.extra.get("answerConstraint").map(String::as_str);
             element.insert("answerConstraint".to_owned(), kept.unwrap_or("optionsOrString").into());
-        } else if let Some(kept) = question.extra.get("answerConstraint").filter(|_| self.release == Release::R5) {
+        } else if let Some(kept) =
+            question.extra.get("answerConstraint").filter(|_| self.release == Release::R5)
+        {
             element.insert("answerConstraint".to_owned(), kept.as_str().into());
         }
         if let Some(set) = question.extra.get("answerValueSet") {
@@ -22,9 +24,12 @@ impl<'f> Writer<'f> {
         let form = self.form;
         let Some(list) = question.list.as_ref().and_then(|list| form.lists.get(list)) else { return };
         let options: Vec<Json> = match list {
-            ChoiceList::Options(choices) => choices.iter().map(|choice| self.option(question, choice)).collect(),
+            ChoiceList::Options(choices) => {
+                choices.iter().map(|choice| self.option(question, choice)).collect()
+            }
             ChoiceList::Vocabulary(id) => {
-                let terms = self.vocabularies.get(id).map(|vocabulary| vocabulary.terms()).unwrap_or_default();
+                let terms =
+                    self.vocabularies.get(id).map(|vocabulary| vocabulary.terms()).unwrap_or_default();
                 let choice = |term: &crate::vocab::Term| Choice {
                     code: term.code.clone(),
                     label: term.label.clone(),
@@ -54,8 +59,8 @@ impl<'f> Writer<'f> {
     fn option(&self, question: &Question, choice: &Choice) -> Json {
         let mut option = Element::new();
         let exclusive = question.extra.get("optionExclusive").map(String::as_str).unwrap_or_default();
-        let stands_alone = question.exclusive.contains(&choice.code)
-            || exclusive.split(' ').any(|code| code == choice.code);
+        let stands_alone =
+            question.exclusive.contains(&choice.code) || exclusive.split(' ').any(|code| code == choice.code);
         if stands_alone {
             extend(&mut option, json!({ "url": address("optionExclusive"), "valueBoolean": true }));
         }

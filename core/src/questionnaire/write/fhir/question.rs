@@ -32,7 +32,16 @@ impl<'f> Writer<'f> {
         self.limits(question, element);
         self.formulas(question, element);
         let lost = [
-            ("type", matches!(question.kind, QuestionType::Rank | QuestionType::Geopoint | QuestionType::Geotrace | QuestionType::Geoshape)),
+            (
+                "type",
+                matches!(
+                    question.kind,
+                    QuestionType::Rank
+                        | QuestionType::Geopoint
+                        | QuestionType::Geotrace
+                        | QuestionType::Geoshape
+                ),
+            ),
             ("hint", !question.hint.is_empty()),
             ("guidance", !question.guidance.is_empty()),
             ("choice_filter", question.choice_filter.is_some()),
@@ -122,13 +131,7 @@ impl<'f> Writer<'f> {
         }
     }
 
-    fn bound(
-        &mut self,
-        question: &Question,
-        bound: Option<&Bound>,
-        names: [&str; 2],
-        element: &mut Element,
-    ) {
+    fn bound(&mut self, question: &Question, bound: Option<&Bound>, names: [&str; 2], element: &mut Element) {
         let Some(bound) = bound else { return };
         let [plain, of_quantity] = names.map(address);
         let kind = match question.kind {
@@ -162,8 +165,7 @@ impl<'f> Writer<'f> {
             }
             Bound::Computed { formula } => match fhirpath(formula) {
                 Some(formula) => {
-                    let computed =
-                        json!({ "url": address("cqf-calculatedValue"), "valueExpression": expression(&formula) });
+                    let computed = json!({ "url": address("cqf-calculatedValue"), "valueExpression": expression(&formula) });
                     extension.insert("url".to_owned(), plain.into());
                     extension.insert(format!("_value{kind}"), json!({ "extension": [computed] }));
                 }

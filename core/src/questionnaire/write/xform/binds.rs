@@ -1,11 +1,11 @@
 use std::collections::BTreeMap;
 
-use super::super::places::Place;
 use super::super::constraints::constraint;
 use super::super::losses;
-use super::xml::Xml;
+use super::super::places::Place;
 use super::super::terms::Use;
 use super::Writer;
+use super::xml::Xml;
 use crate::base::{LanguageText, Path};
 use crate::model::{Condition, Item, Question, QuestionType};
 use crate::questionnaire::load::odk::{self, extra};
@@ -22,7 +22,8 @@ pub(super) fn items(writer: &mut Writer<'_>, items: &[Item], path: &Path, xml: &
                 let relevant = relevant
                     .as_ref()
                     .and_then(|formula| writer.formula(formula, Use::Relevant, &place, item.name(), &path));
-                let mut attributes = vec![("nodeset", place.path.as_str()), ("type", "string"), ("readonly", "true()")];
+                let mut attributes =
+                    vec![("nodeset", place.path.as_str()), ("type", "string"), ("readonly", "true()")];
                 attributes.extend(relevant.as_deref().map(|relevant| ("relevant", relevant)));
                 xml.empty("bind", &attributes);
             }
@@ -57,7 +58,10 @@ fn repeat(writer: &mut Writer<'_>, item: &Item, place: &Place, path: &Path, xml:
     if let Some(codes) = &fixed {
         let code = format!("selected-at({}, position(..) - 1)", odk::literal(codes));
         let row = format!("{}/row", place.path);
-        xml.empty("bind", &[("nodeset", &row), ("type", "string"), ("readonly", "true()"), ("calculate", &code)]);
+        xml.empty(
+            "bind",
+            &[("nodeset", &row), ("type", "string"), ("readonly", "true()"), ("calculate", &code)],
+        );
     }
     let number = match (count, &fixed, min) {
         (Some(formula), _, _) => {
@@ -72,7 +76,10 @@ fn repeat(writer: &mut Writer<'_>, item: &Item, place: &Place, path: &Path, xml:
     };
     if let Some(number) = number {
         let nodeset = format!("{}_count", place.path);
-        xml.empty("bind", &[("nodeset", &nodeset), ("type", "string"), ("readonly", "true()"), ("calculate", &number)]);
+        xml.empty(
+            "bind",
+            &[("nodeset", &nodeset), ("type", "string"), ("readonly", "true()"), ("calculate", &number)],
+        );
     }
 }
 
@@ -82,7 +89,8 @@ pub(super) fn has_count_node(writer: &Writer<'_>, item: &Item) -> bool {
     match count {
         Some(formula) => !is_reference(&formula.text) && writer.references(formula, Use::Count).is_some(),
         None => {
-            rows.as_ref().is_some_and(|list| writer.lists.codes(list).is_some()) || (min.is_some() && min == max)
+            rows.as_ref().is_some_and(|list| writer.lists.codes(list).is_some())
+                || (min.is_some() && min == max)
         }
     }
 }
@@ -99,7 +107,11 @@ fn question(writer: &mut Writer<'_>, question: &Question, place: &Place, path: &
     if odk::OWN_TYPES.contains(&question.kind) {
         set(odk::OWN_TYPE, question.kind.name().to_owned());
     }
-    for (key, name) in [(extra::PRELOAD, "jr:preload"), (extra::PRELOAD_PARAMS, "jr:preloadParams"), ("save_to", "entities:saveto")] {
+    for (key, name) in [
+        (extra::PRELOAD, "jr:preload"),
+        (extra::PRELOAD_PARAMS, "jr:preloadParams"),
+        ("save_to", "entities:saveto"),
+    ] {
         if let Some(value) = question.extra.get(key) {
             set(name, value.clone());
         }
@@ -109,7 +121,9 @@ fn question(writer: &mut Writer<'_>, question: &Question, place: &Place, path: &
             set(name, value.clone());
         }
     }
-    for (parameter, value) in odk::read_parameters(question.extra.get(extra::PARAMETERS).map_or("", String::as_str)) {
+    for (parameter, value) in
+        odk::read_parameters(question.extra.get(extra::PARAMETERS).map_or("", String::as_str))
+    {
         if let Some((name, true)) = odk::parameter_attribute(&parameter) {
             set(name, value);
         }
@@ -176,7 +190,9 @@ pub(super) fn texts_of(extra: &BTreeMap<String, String>, key: &str, source: &str
 
 fn bind_type(question: &Question) -> &'static str {
     match question.kind {
-        QuestionType::Text if question.extra.get(extra::BIND_TYPE).is_some_and(|kind| kind == "barcode") => "barcode",
+        QuestionType::Text if question.extra.get(extra::BIND_TYPE).is_some_and(|kind| kind == "barcode") => {
+            "barcode"
+        }
         QuestionType::Text
         | QuestionType::LongText
         | QuestionType::Boolean
@@ -203,7 +219,10 @@ pub(super) fn meta(writer: &mut Writer<'_>, xml: &mut Xml) {
     if !super::instances::omits_id(writer.form) {
         let path = format!("/{root}/meta/instanceID");
         let preload = writer.form.extra.get("instance_id").map_or("uid", String::as_str);
-        xml.empty("bind", &[("nodeset", &path), ("type", "string"), ("readonly", "true()"), ("jr:preload", preload)]);
+        xml.empty(
+            "bind",
+            &[("nodeset", &path), ("type", "string"), ("readonly", "true()"), ("jr:preload", preload)],
+        );
     }
     if let Some(name) = writer.form.extra.get("instance_name") {
         let path = format!("/{root}/meta/instanceName");
@@ -224,7 +243,10 @@ pub(super) fn actions(writer: &mut Writer<'_>, items: &[Item], xml: &mut Xml) {
             }
             match question.extra.get(extra::CONTROL).map(String::as_str) {
                 Some("start-geopoint") => {
-                    xml.empty("odk:setgeopoint", &[("event", "odk-instance-first-load"), ("ref", &place.path)]);
+                    xml.empty(
+                        "odk:setgeopoint",
+                        &[("event", "odk-instance-first-load"), ("ref", &place.path)],
+                    );
                 }
                 Some("background-audio") => {
                     xml.empty("odk:recordaudio", &[("event", "odk-instance-load"), ("ref", &place.path)]);

@@ -1,12 +1,12 @@
 use std::collections::BTreeMap;
 
 use super::super::places::Place;
+use super::super::terms::Use;
+use super::Writer;
 use super::binds::{has_count_node, is_reference, start_formula, texts_of};
 use super::instances::media;
 use super::texts::LONG;
 use super::xml::Xml;
-use super::super::terms::Use;
-use super::Writer;
 use crate::base::{LanguageText, Path};
 use crate::model::{ChoiceList, Item, Question, QuestionType};
 use crate::questionnaire::load::odk::{self, extra};
@@ -21,7 +21,9 @@ pub(super) fn items(writer: &mut Writer<'_>, items: &[Item], path: &Path, xml: &
             Item::Note { name, label, extra, .. } => {
                 let place = writer.place(name);
                 let mut attributes = vec![("ref", place.path.as_str())];
-                attributes.extend(extra.get(extra::APPEARANCE).map(|appearance| ("appearance", appearance.as_str())));
+                attributes.extend(
+                    extra.get(extra::APPEARANCE).map(|appearance| ("appearance", appearance.as_str())),
+                );
                 xml.open("input", &attributes);
                 let source = writer.form.source_language.clone();
                 let hint = texts_of(extra, "hint", &source);
@@ -32,7 +34,9 @@ pub(super) fn items(writer: &mut Writer<'_>, items: &[Item], path: &Path, xml: &
             Item::Group { name, label, items, extra, .. } => {
                 let place = writer.place(name);
                 let mut attributes = vec![("ref", place.path.as_str())];
-                attributes.extend(extra.get(extra::APPEARANCE).map(|appearance| ("appearance", appearance.as_str())));
+                attributes.extend(
+                    extra.get(extra::APPEARANCE).map(|appearance| ("appearance", appearance.as_str())),
+                );
                 xml.open("group", &attributes);
                 heading(writer, label, extra, &place, xml);
                 self::items(writer, items, &path.key("items"), xml);
@@ -95,7 +99,10 @@ fn new_rows(writer: &mut Writer<'_>, items: &[Item], xml: &mut Xml) {
             Item::Question(question) => {
                 let place = writer.place(&question.name);
                 if let Some(value) = start_formula(writer, question, &place) {
-                    xml.empty("setvalue", &[("event", "odk-new-repeat"), ("ref", &place.path), ("value", &value)]);
+                    xml.empty(
+                        "setvalue",
+                        &[("event", "odk-new-repeat"), ("ref", &place.path), ("value", &value)],
+                    );
                 }
             }
             Item::Group { items, .. } => new_rows(writer, items, xml),
@@ -164,6 +171,8 @@ fn question(writer: &mut Writer<'_>, question: &Question, path: &Path, xml: &mut
     }
     if question.kind.is_select() {
         choices(writer, question, &place, path, xml);
+    } else {
+        table(writer, question, &place, path, xml);
     }
     changes(writer, question, &place, xml);
     xml.close(tag);
@@ -227,7 +236,9 @@ fn choices(writer: &mut Writer<'_>, question: &Question, place: &Place, path: &P
         .and_then(|formula| writer.formula(formula, Use::Filter, place, &question.name, path));
     let (nodeset, value, label) = match writer.form.lists.get(list) {
         Some(ChoiceList::External(source)) if source.contains("${") => {
-            let Some(target) = references(source).first().and_then(|found| writer.terms.places.find(found.name)) else {
+            let Some(target) =
+                references(source).first().and_then(|found| writer.terms.places.find(found.name))
+            else {
                 writer.lose("list", &question.name, path);
                 return;
             };
@@ -261,13 +272,47 @@ fn choices(writer: &mut Writer<'_>, question: &Question, place: &Place, path: &P
     let mut nodeset = filter.map_or_else(|| nodeset.clone(), |filter| format!("{nodeset}[{filter}]"));
     if parameter("randomize") == Some("true") {
         nodeset = match parameter("seed") {
-            Some(seed) => format!("randomize({nodeset}, {})", writer.terms.places.with_paths(seed, place, false)),
+            Some(seed) => {
+                format!("randomize({nodeset}, {})", writer.terms.places.with_paths(seed, place, false))
+            }
             None => format!("randomize({nodeset})"),
         };
     }
     xml.open("itemset", &[("nodeset", &nodeset)]);
     xml.empty("value", &[("ref", &value)]);
     xml.empty("label", &[("ref", &label)]);
+    xml.close("itemset");
+}
+
+/// The table that a map or the ticks of a range show.
+fn table(writer: &mut Writer<'_>, question: &Question, place: &Place, path: &Path, xml: &mut Xml) {
+    let parameters = odk::read_parameters(question.extra.get(extra::PARAMETERS).map_or("", String::as_str));
+    let Some(table) = parameters.get("reference-geometry").or_else(|| parameters.get("tick_labelset")) else {
+        return;
+    };
+    let filter = question
+        .choice_filter
+        .as_ref()
+        .and_then(|formula| writer.formula(formula, Use::Filter, place, &question.name, path));
+    let (nodeset, value, label) = if is_reference(table) {
+        let Some(target) = references(table).first().and_then(|found| writer.terms.places.find(found.name))
+        else {
+            writer.lose("parameters", &question.name, path);
+            return;
+        };
+        (format!("{}[./geometry != '']", target.path), "geometry", "geometry")
+    } else {
+        let filter = filter.map(|filter| format!("[{filter}]")).unwrap_or_default();
+        let label = if writer.lists.is_translated(table, &writer.texts, &writer.form.source_language) {
+            "jr:itext(itextId)"
+        } else {
+            "label"
+        };
+        (format!("instance('{table}')/root/item{filter}"), "name", label)
+    };
+    xml.open("itemset", &[("nodeset", &nodeset)]);
+    xml.empty("value", &[("ref", value)]);
+    xml.empty("label", &[("ref", label)]);
     xml.close("itemset");
 }
 

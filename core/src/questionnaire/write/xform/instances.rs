@@ -1,13 +1,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::places::Place;
+use super::super::terms::{Use, all_choices};
+use super::Writer;
 use super::binds::{has_count_node, texts_of};
 use super::texts::{LONG, Texts};
 use super::xml::Xml;
-use super::super::terms::{Use, all_choices};
-use super::Writer;
 use crate::base::{LanguageText, Path};
-use crate::model::{Choice, ChoiceList, Form, Item};
+use crate::model::{Choice, ChoiceList, Condition, Form, Item};
 use crate::questionnaire::load::odk::{self, extra};
 use crate::questionnaire::load::{address, is_name, stem};
 use crate::vocab::Vocabularies;
@@ -34,9 +34,9 @@ impl Lists {
     /// Whether the labels of a list are among the translated texts.
     pub fn is_translated(&self, list: &str, texts: &Texts, source: &str) -> bool {
         let choices = self.choices.get(list).map(Vec::as_slice).unwrap_or_default();
-        choices.iter().any(|choice| {
-            texts.plain(&forms(choice, source)).is_none_or(|text| text.contains("${"))
-        })
+        choices
+            .iter()
+            .any(|choice| texts.plain(&forms(choice, source)).is_none_or(|text| text.contains("${")))
     }
 }
 
@@ -90,7 +90,8 @@ fn items(writer: &mut Writer<'_>, items: &[Item], xml: &mut Xml) {
         match item {
             Item::Note { .. } => xml.empty(&name, &[]),
             Item::Question(question) => {
-                let initial = question.initial.as_ref().and_then(|formula| writer.references(formula, Use::Initial));
+                let initial =
+                    question.initial.as_ref().and_then(|formula| writer.references(formula, Use::Initial));
                 let text = initial.as_deref().and_then(odk::as_literal).unwrap_or_default();
                 xml.leaf(&name, &[], text);
             }
@@ -139,9 +140,10 @@ pub(super) fn tables(writer: &mut Writer<'_>, xml: &mut Xml) {
         for file in pulled(formula) {
             addresses.entry(file.clone()).or_insert_with(|| format!("jr://file-csv/{file}.csv"));
         }
-        if formula.contains("${last-saved#") {
-            addresses.insert("__last-saved".to_owned(), "jr://instance/last-saved".to_owned());
-        }
+    }
+    let shown = writer.texts.reads_last_saved();
+    if shown || formulas.iter().any(|formula| formula.contains("${last-saved#")) {
+        addresses.insert("__last-saved".to_owned(), "jr://instance/last-saved".to_owned());
     }
     for (id, address) in &addresses {
         xml.empty("instance", &[("id", id), ("src", address)]);
@@ -215,7 +217,8 @@ pub(super) fn media(extra: &BTreeMap<String, String>, source: &str) -> BTreeMap<
         let folder = if folder == "image" { "images" } else { folder };
         let mut addresses = LanguageText::default();
         for (tag, file) in files.iter() {
-            let address = if file.contains("://") { file.to_owned() } else { format!("jr://{folder}/{file}") };
+            let address =
+                if file.contains("://") { file.to_owned() } else { format!("jr://{folder}/{file}") };
             addresses.set(tag, address);
         }
         forms.insert(form.to_owned(), addresses);
@@ -227,10 +230,18 @@ pub(super) fn media(extra: &BTreeMap<String, String>, source: &str) -> BTreeMap<
 fn formulas_of<'f>(items: &'f [Item], formulas: &mut Vec<&'f str>) {
     for item in items {
         let relevant = match item {
-            Item::Group { relevant, .. } | Item::Repeat { relevant, .. } | Item::Note { relevant, .. } => relevant,
+            Item::Group { relevant, .. } | Item::Repeat { relevant, .. } | Item::Note { relevant, .. } => {
+                relevant
+            }
             Item::Question(question) => {
-                let own = [&question.constraint, &question.calculate, &question.initial, &question.choice_filter];
+                let own =
+                    [&question.constraint, &question.calculate, &question.initial, &question.choice_filter];
                 formulas.extend(own.into_iter().flatten().map(|formula| formula.text.as_str()));
+                for condition in [&question.required, &question.read_only] {
+                    if let Some(Condition::When(formula)) = condition {
+                        formulas.push(&formula.text);
+                    }
+                }
                 formulas.extend(question.extra.get(extra::CALCULATION).map(String::as_str));
                 &question.relevant
             }

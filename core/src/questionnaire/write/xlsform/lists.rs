@@ -44,7 +44,10 @@ pub(super) fn sheet(writer: &mut Writer<'_>) -> Sheet {
             for (property, there) in [
                 ("weight", choice.weight.is_some()),
                 ("coding", choice.coding.is_some()),
-                ("code", !seen.insert(&choice.code) && !writer.form.extra.contains_key("allow_choice_duplicates")),
+                (
+                    "code",
+                    !seen.insert(&choice.code) && !writer.form.extra.contains_key("allow_choice_duplicates"),
+                ),
             ] {
                 if there {
                     writer.terms.lose(property, &choice.code, &path());

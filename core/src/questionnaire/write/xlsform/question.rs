@@ -78,12 +78,16 @@ fn kind(writer: &Writer<'_>, question: &Question, with_other: bool) -> String {
         (Some("trigger"), _) => "acknowledge",
         (Some("range"), _) => "range",
         (Some(control @ ("start-geopoint" | "background-geopoint" | "background-audio")), _) => control,
-        (Some("hidden"), QuestionType::Text) if question.calculate.is_some() || get(extra::CALCULATION).is_some() => {
+        (Some("hidden"), QuestionType::Text)
+            if question.calculate.is_some() || get(extra::CALCULATION).is_some() =>
+        {
             "calculate"
         }
         (Some("hidden"), QuestionType::Text) => "hidden",
         (_, QuestionType::Text) if get(extra::BIND_TYPE) == Some("barcode") => "barcode",
-        (_, QuestionType::Text | QuestionType::LongText | QuestionType::Url | QuestionType::Reference) => "text",
+        (_, QuestionType::Text | QuestionType::LongText | QuestionType::Url | QuestionType::Reference) => {
+            "text"
+        }
         (_, QuestionType::Integer) => "integer",
         (_, QuestionType::Decimal | QuestionType::Quantity) => "decimal",
         (_, QuestionType::Date) => "date",
@@ -110,9 +114,7 @@ fn kind(writer: &Writer<'_>, question: &Question, with_other: bool) -> String {
 /// The type of what the device fills in.
 fn device<'p>(kind: &str, parameter: Option<&'p str>) -> Option<&'p str> {
     let parameter = parameter?;
-    let known = matches!(
-        (kind, parameter),
-        ("timestamp", "start" | "end") | ("date", "today") | ("property", _)
-    );
+    let known =
+        matches!((kind, parameter), ("timestamp", "start" | "end") | ("date", "today") | ("property", _));
     known.then_some(parameter)
 }

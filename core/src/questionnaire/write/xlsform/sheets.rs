@@ -12,9 +12,29 @@ pub(super) struct Sheet {
 
 /// The order of the columns that have one; others follow by name.
 const ORDER: &[&str] = &[
-    "list_name", "type", "name", "form_title", "form_id", "version", "default_language", "label", "hint",
-    "guidance_hint", "required", "required_message", "relevant", "appearance", "default", "read_only",
-    "constraint", "constraint_message", "calculation", "trigger", "choice_filter", "repeat_count", "parameters",
+    "list_name",
+    "type",
+    "name",
+    "form_title",
+    "form_id",
+    "version",
+    "default_language",
+    "label",
+    "hint",
+    "guidance_hint",
+    "required",
+    "required_message",
+    "relevant",
+    "appearance",
+    "default",
+    "read_only",
+    "constraint",
+    "constraint_message",
+    "calculation",
+    "trigger",
+    "choice_filter",
+    "repeat_count",
+    "parameters",
 ];
 
 impl Sheet {
@@ -49,7 +69,8 @@ impl Sheet {
 
     /// Header and rows, each as wide as the header. The sheet of the questions always has a header.
     pub fn cells(&self) -> Vec<Vec<String>> {
-        let mut columns: BTreeSet<&str> = self.rows.iter().flat_map(BTreeMap::keys).map(String::as_str).collect();
+        let mut columns: BTreeSet<&str> =
+            self.rows.iter().flat_map(BTreeMap::keys).map(String::as_str).collect();
         if self.name == "survey" {
             columns.extend(["type", "name"]);
         }
@@ -60,9 +81,10 @@ impl Sheet {
         let mut columns: Vec<&str> = columns.into_iter().collect();
         columns.sort_by_key(|column| (rank(column), (*column).to_owned()));
         let header = columns.iter().map(|column| (*column).to_owned()).collect();
-        let rows = self.rows.iter().map(|row| {
-            columns.iter().map(|column| row.get(*column).cloned().unwrap_or_default()).collect()
-        });
+        let rows = self
+            .rows
+            .iter()
+            .map(|row| columns.iter().map(|column| row.get(*column).cloned().unwrap_or_default()).collect());
         std::iter::once(header).chain(rows).collect()
     }
 

@@ -75,9 +75,10 @@ fn repeat(writer: &mut Writer<'_>, item: &Item, path: &Path) {
     writer.survey.texts("label", label, &writer.languages);
     condition(writer, "relevant", relevant.as_ref(), Use::Relevant, name, path);
     extras(writer, extra);
-    let codes = rows.as_ref().and_then(|list| writer.choices.get(list)).map(|choices| {
-        choices.iter().map(|choice| choice.code.clone()).collect::<Vec<_>>()
-    });
+    let codes = rows
+        .as_ref()
+        .and_then(|list| writer.choices.get(list))
+        .map(|choices| choices.iter().map(|choice| choice.code.clone()).collect::<Vec<_>>());
     match (count, &codes, min) {
         (Some(formula), _, _) => condition(writer, "repeat_count", Some(formula), Use::Count, name, path),
         (None, Some(codes), _) => writer.survey.set("repeat_count", &codes.len().to_string()),

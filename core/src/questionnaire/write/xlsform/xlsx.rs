@@ -37,21 +37,30 @@ pub(super) fn write(sheets: &[Sheet]) -> Result<Vec<u8>, Error> {
         .collect();
     add(
         "[Content_Types].xml",
-        &format!("{DECLARATION}<Types xmlns=\"{PACKAGE}/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>{overrides}</Types>"),
+        &format!(
+            "{DECLARATION}<Types xmlns=\"{PACKAGE}/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>{overrides}</Types>"
+        ),
     )?;
     add(
         "_rels/.rels",
-        &format!("{DECLARATION}<Relationships xmlns=\"{PACKAGE}/relationships\"><Relationship Id=\"rId1\" Type=\"{RELATIONS}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"),
+        &format!(
+            "{DECLARATION}<Relationships xmlns=\"{PACKAGE}/relationships\"><Relationship Id=\"rId1\" Type=\"{RELATIONS}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+        ),
     )?;
     let names: String = numbers()
         .zip(sheets)
         .map(|(number, sheet)| {
-            format!("<sheet name=\"{}\" sheetId=\"{number}\" r:id=\"rId{number}\"/>", escape_xml_attribute(sheet.name))
+            format!(
+                "<sheet name=\"{}\" sheetId=\"{number}\" r:id=\"rId{number}\"/>",
+                escape_xml_attribute(sheet.name)
+            )
         })
         .collect();
     add(
         "xl/workbook.xml",
-        &format!("{DECLARATION}<workbook xmlns=\"{MAIN}\" xmlns:r=\"{RELATIONS}\"><sheets>{names}</sheets></workbook>"),
+        &format!(
+            "{DECLARATION}<workbook xmlns=\"{MAIN}\" xmlns:r=\"{RELATIONS}\"><sheets>{names}</sheets></workbook>"
+        ),
     )?;
     let relations: String = numbers()
         .map(|number| {

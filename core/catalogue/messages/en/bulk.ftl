@@ -1,0 +1,33 @@
+# responses as tables
+
+responses-column_unknown = the column { $column } belongs to no question of the form
+    .title = Column without a question
+    .help = Its cells were left out. Check the spelling, or whether the export is of another version of the form.
+
+responses-column_ambiguous = the column { $column } could belong to several questions of the form
+    .title = Column of several questions
+    .help = Its cells were left out. Export with question names instead of labels, or with the names of groups.
+
+responses-column_twice = the column { $column } belongs to a question that another column has already answered
+    .title = Question with two columns
+    .help = Its cells were left out. Remove one of the two columns.
+
+responses-table_unknown = the table { $table } belongs to no repeated group of the form
+    .title = Table without a repeated group
+    .help = Its rows were left out. Name the table after the repeated group, as the export does.
+
+responses-no_main_table = every table names rows of another table, so none holds the responses themselves
+    .title = Main table missing
+    .help = Add the table of the export that has one row for each response.
+
+responses-parent_unknown = a row of the table { $table } belongs to no row of the table around it
+    .title = Row without a response
+    .help = The row was left out. Check that all tables come from the same export.
+
+responses-key_twice = two rows of the table { $table } have the same key
+    .title = Key used twice
+    .help = Both rows were read. Remove the one that is a repetition.
+
+responses-choice_unclear = the cell in the column { $column } says neither chosen nor not chosen
+    .title = Choice not clear
+    .help = Write 1 for a choice that was made, 0 for one that was not, or leave the cell empty.

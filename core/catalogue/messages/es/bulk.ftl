@@ -1,0 +1,33 @@
+# respuestas en tablas
+
+responses-column_unknown = la columna { $column } no corresponde a ninguna pregunta del formulario
+    .title = Columna sin pregunta
+    .help = Sus celdas se han omitido. Compruebe cómo está escrita, o si la exportación es de otra versión del formulario.
+
+responses-column_ambiguous = la columna { $column } podría corresponder a varias preguntas del formulario
+    .title = Columna de varias preguntas
+    .help = Sus celdas se han omitido. Exporte con los nombres de las preguntas en lugar de sus textos, o con los nombres de los grupos.
+
+responses-column_twice = la columna { $column } corresponde a una pregunta que ya tiene otra columna
+    .title = Pregunta con dos columnas
+    .help = Sus celdas se han omitido. Elimine una de las dos columnas.
+
+responses-table_unknown = la tabla { $table } no corresponde a ningún grupo repetido del formulario
+    .title = Tabla sin grupo repetido
+    .help = Sus filas se han omitido. Dé a la tabla el nombre del grupo repetido, como hace la exportación.
+
+responses-no_main_table = todas las tablas remiten a filas de otra, de modo que ninguna contiene las respuestas
+    .title = Falta la tabla principal
+    .help = Añada la tabla de la exportación que tiene una fila por respuesta.
+
+responses-parent_unknown = una fila de la tabla { $table } no corresponde a ninguna fila de la tabla que la contiene
+    .title = Fila sin respuesta
+    .help = La fila se ha omitido. Compruebe que todas las tablas son de la misma exportación.
+
+responses-key_twice = dos filas de la tabla { $table } tienen la misma clave
+    .title = Clave usada dos veces
+    .help = Se han leído las dos filas. Elimine la que esté repetida.
+
+responses-choice_unclear = la celda de la columna { $column } no dice ni elegido ni no elegido
+    .title = Opción poco clara
+    .help = Escriba 1 si se eligió la opción, 0 si no, o deje la celda vacía.

@@ -1,0 +1,33 @@
+# réponses en tableaux
+
+responses-column_unknown = la colonne { $column } ne correspond à aucune question du formulaire
+    .title = Colonne sans question
+    .help = Ses cellules ont été écartées. Vérifiez l’orthographe, ou si l’export provient d’une autre version du formulaire.
+
+responses-column_ambiguous = la colonne { $column } pourrait correspondre à plusieurs questions du formulaire
+    .title = Colonne de plusieurs questions
+    .help = Ses cellules ont été écartées. Exportez avec les noms des questions plutôt que leurs libellés, ou avec les noms des groupes.
+
+responses-column_twice = la colonne { $column } correspond à une question qui a déjà une autre colonne
+    .title = Question avec deux colonnes
+    .help = Ses cellules ont été écartées. Supprimez l’une des deux colonnes.
+
+responses-table_unknown = le tableau { $table } ne correspond à aucun groupe répété du formulaire
+    .title = Tableau sans groupe répété
+    .help = Ses lignes ont été écartées. Donnez au tableau le nom du groupe répété, comme le fait l’export.
+
+responses-no_main_table = tous les tableaux renvoient aux lignes d’un autre, de sorte qu’aucun ne contient les réponses
+    .title = Tableau principal absent
+    .help = Ajoutez le tableau de l’export qui a une ligne par réponse.
+
+responses-parent_unknown = une ligne du tableau { $table } ne correspond à aucune ligne du tableau qui l’entoure
+    .title = Ligne sans réponse
+    .help = La ligne a été écartée. Vérifiez que tous les tableaux proviennent du même export.
+
+responses-key_twice = deux lignes du tableau { $table } ont la même clé
+    .title = Clé utilisée deux fois
+    .help = Les deux lignes ont été lues. Supprimez celle qui est une répétition.
+
+responses-choice_unclear = la cellule de la colonne { $column } ne dit ni choisi ni non choisi
+    .title = Choix peu clair
+    .help = Écrivez 1 pour un choix retenu, 0 sinon, ou laissez la cellule vide.

@@ -1,0 +1,188 @@
+use std::collections::BTreeMap;
+
+use crate::base::LanguageText;
+use crate::model::{Item, Question};
+use crate::questionnaire::FormPlan;
+use crate::text::squeeze;
+
+/// What a form's tables can have as columns.
+pub(super) struct Layout<'f> {
+    /// The main table first, then one for each repeat.
+    pub(super) frames: Vec<FrameLayout<'f>>,
+}
+
+/// The columns of one table.
+pub(super) struct FrameLayout<'f> {
+    /// Name of the repeat; empty for the main table.
+    pub(super) name: &'f str,
+    /// The table around it.
+    pub(super) parent: usize,
+    pub(super) questions: Vec<QuestionLayout<'f>>,
+    /// Columns by header as it may be written.
+    headers: BTreeMap<String, Vec<Column>>,
+}
+
+pub(super) struct QuestionLayout<'f> {
+    pub(super) question: &'f Question,
+    pub(super) options: Vec<OptionLayout<'f>>,
+}
+
+pub(super) struct OptionLayout<'f> {
+    pub(super) code: &'f str,
+    pub(super) label: &'f LanguageText,
+}
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Column {
+    /// Answers to a question.
+    Answer(usize),
+    /// Whether one code of a question was chosen.
+    Choice(usize, usize),
+}
+
+impl Column {
+    pub(super) const fn question(self) -> usize {
+        match self {
+            Self::Answer(question) | Self::Choice(question, _) => question,
+        }
+    }
+}
+
+/// What stands between the parts of a header: KoboToolbox, ODK Central, older ODK tools.
+const SEPARATORS: [&str; 3] = ["/", "-", ":"];
+/// What stands before a code: KoboToolbox and ODK, REDCap, Survey123.
+const BEFORE_CODE: [&str; 4] = ["/", "___", "-", "."];
+
+impl<'f> Layout<'f> {
+    pub(super) fn new(plan: &'f FormPlan) -> Self {
+        let mut layout = Self { frames: vec![FrameLayout::new("", 0)] };
+        let start = Place { frame: 0, path: Vec::new(), outer: 0 };
+        layout.items(&plan.form().items, &start, plan);
+        layout
+    }
+
+    fn items(&mut self, items: &'f [Item], place: &Place<'f>, plan: &'f FormPlan) {
+        for item in items {
+            match item {
+                Item::Group { name, label, items, .. } => {
+                    self.items(items, &place.inside(name, label), plan);
+                }
+                Item::Repeat { name, label, items, .. } => {
+                    let frame = self.frames.len();
+                    self.frames.push(FrameLayout::new(name, place.frame));
+                    let mut inside = place.inside(name, label);
+                    inside.frame = frame;
+                    inside.outer = inside.path.len();
+                    self.items(items, &inside, plan);
+                }
+                Item::Note { .. } => {}
+                Item::Question(question) => {
+                    let options = options(plan, question);
+                    if let Some(frame) = self.frames.get_mut(place.frame) {
+                        frame.add(question, options, place);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The repeat that a table is named after: `repeat`, or a longer name that ends with it.
+    pub(super) fn repeat(&self, table: &str) -> Option<usize> {
+        let table = table.strip_suffix(".csv").unwrap_or(table);
+        let named = |frame: &FrameLayout<'_>| {
+            let before = table.strip_suffix(frame.name)?;
+            (before.is_empty() || before.ends_with(['-', '/', '_', '.'])).then_some(frame.name.len())
+        };
+        self.frames
+            .iter()
+            .enumerate()
+            .skip(1)
+            .filter_map(|(number, frame)| Some((number, named(frame)?)))
+            .max_by_key(|(_, length)| *length)
+            .map(|(number, _)| number)
+    }
+}
+
+/// Where questions stand: their table, and the names and labels on the way to it.
+#[derive(Clone)]
+struct Place<'f> {
+    frame: usize,
+    path: Vec<(&'f str, &'f LanguageText)>,
+    /// How many parts of the path are outside the table.
+    outer: usize,
+}
+
+impl<'f> Place<'f> {
+    fn inside(&self, name: &'f str, label: &'f LanguageText) -> Self {
+        let mut place = self.clone();
+        place.path.push((name, label));
+        place
+    }
+}
+
+impl<'f> FrameLayout<'f> {
+    fn new(name: &'f str, parent: usize) -> Self {
+        Self { name, parent, questions: Vec::new(), headers: BTreeMap::new() }
+    }
+
+    fn add(&mut self, question: &'f Question, options: Vec<OptionLayout<'f>>, place: &Place<'f>) {
+        let number = self.questions.len();
+        for header in headers(question, place) {
+            if question.kind.is_multiple() {
+                for (position, option) in options.iter().enumerate() {
+                    let texts = option.label.iter().map(|(_, text)| text);
+                    for code in std::iter::once(option.code).chain(texts) {
+                        for before in BEFORE_CODE {
+                            self.name(&format!("{header}{before}{code}"), Column::Choice(number, position));
+                        }
+                    }
+                }
+            }
+            self.name(&header, Column::Answer(number));
+        }
+        self.questions.push(QuestionLayout { question, options });
+    }
+
+    fn name(&mut self, header: &str, column: Column) {
+        let columns = self.headers.entry(squeeze(header)).or_default();
+        if !columns.contains(&column) {
+            columns.push(column);
+        }
+    }
+
+    /// What a header may mean; more than one when it is a label of several questions.
+    pub(super) fn columns(&self, header: &str) -> &[Column] {
+        self.headers.get(&squeeze(header)).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Everything that may stand above the answers to a question, without codes.
+fn headers(question: &Question, place: &Place<'_>) -> Vec<String> {
+    let mut headers = vec![question.name.clone()];
+    let names: Vec<&str> = place.path.iter().map(|(name, _)| *name).collect();
+    let inner: Vec<&str> = names.iter().copied().skip(place.outer).collect();
+    // A name may hold its path already, where the same name stands in several groups.
+    let own = question.name.rsplit('/').next().unwrap_or(&question.name);
+    for separator in SEPARATORS {
+        for around in [&names, &inner] {
+            let parts: Vec<&str> = around.iter().copied().chain([own]).collect();
+            headers.push(parts.join(separator));
+        }
+    }
+    for (language, label) in question.label.iter() {
+        headers.push(label.to_owned());
+        let groups: Option<Vec<&str>> = place.path.iter().map(|(_, label)| label.get(language)).collect();
+        headers.extend(groups.map(|groups| {
+            let parts: Vec<&str> = groups.into_iter().chain([label]).collect();
+            parts.join("/")
+        }));
+    }
+    headers
+}
+
+fn options<'f>(plan: &'f FormPlan, question: &Question) -> Vec<OptionLayout<'f>> {
+    let list = question.list.as_ref().and_then(|name| plan.lists.iter().find(|list| list.name == *name));
+    let choices = list.into_iter().flat_map(|list| &list.choices);
+    choices.map(|choice| OptionLayout { code: &choice.code, label: &choice.label }).collect()
+}

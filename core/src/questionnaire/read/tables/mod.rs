@@ -1,0 +1,146 @@
+//! Responses as tables: ODK Central and KoboToolbox exports, and plain tables of answers.
+//!
+//! The main table has a row for each response; a repeat has a table of its own whose rows name the row that
+//! they belong to. A column is found by the name of its question, by its path (`group/question`,
+//! `group-question`), or by its label in any language of the form. A question where several codes may be
+//! chosen is one column of codes separated by spaces, or one column of 0 and 1 for each code.
+
+mod cell;
+mod columns;
+mod keys;
+mod layout;
+mod rows;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::NativeResponse;
+use crate::base::{Error, Issue, Limits, Path, Report};
+use crate::formats::{self, Table};
+use crate::questionnaire::FormPlan;
+use crate::questionnaire::batch::Batch;
+
+/// The rows that became a response.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TableResponse {
+    /// By JSON Pointer of the object of answers that each became.
+    rows: Vec<Origin>,
+    /// What was found while they were read.
+    found: Vec<Issue>,
+}
+
+/// Where an object of answers came from.
+#[derive(Clone, Debug, PartialEq)]
+struct Origin {
+    /// Pointer into the response, such as `/answers/sites/0`.
+    object: String,
+    /// Name of the table.
+    table: String,
+    /// Place of the row in it.
+    row: Path,
+    /// Column by question name.
+    columns: Arc<BTreeMap<String, String>>,
+}
+
+impl TableResponse {
+    /// The table, and the row and column in it, of a place in the response; of the row alone when the place
+    /// has no column.
+    #[must_use]
+    pub fn place(&self, path: &Path) -> Option<(&str, Path)> {
+        let within = |origin: &&Origin| {
+            path.as_str()
+                .strip_prefix(&origin.object)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        let origin = self.rows.iter().filter(within).max_by_key(|origin| origin.object.len());
+        let origin = origin.or_else(|| self.rows.first())?;
+        let rest = path.as_str().strip_prefix(&origin.object).unwrap_or_default();
+        let question = rest.trim_start_matches('/').split('/').next().unwrap_or_default();
+        let question = question.replace("~1", "/").replace("~0", "~");
+        let place = match origin.columns.get(&question) {
+            Some(column) => origin.row.key(column),
+            None => origin.row.clone(),
+        };
+        Some((&origin.table, place))
+    }
+
+    /// The findings of a check where they belong in the tables, after those of the reading.
+    pub(super) fn restated(&self, issues: Vec<Issue>) -> Vec<Issue> {
+        let moved = issues.into_iter().map(|mut issue| {
+            let related = issue.related.iter().filter_map(|path| Some(self.place(path)?.1)).collect();
+            if let Some((table, place)) = self.place(&issue.path) {
+                if !table.is_empty() {
+                    issue.source = Some(table.to_owned());
+                }
+                issue.path = place;
+                issue.related = related;
+            }
+            issue
+        });
+        self.found.iter().cloned().chain(moved).collect()
+    }
+}
+
+/// Reads responses from the tables of an export. The first table without a column that names a parent is the
+/// main one; the others are matched to repeats by name.
+///
+/// Columns that belong to no question, rows without a parent and keys that stand twice are issues; everything
+/// else is left to the check.
+#[must_use]
+pub fn read_tables(plan: &FormPlan, tables: &[Table]) -> Report<Vec<NativeResponse>> {
+    let layout = layout::Layout::new(plan);
+    let mut reader = rows::Reader::new(plan.form(), &layout);
+    let responses = reader.read(tables);
+    Report::new(responses, reader.issues)
+}
+
+/// Reads the responses of tables for a batch. What is wrong with the tables as a whole is told with the first
+/// response; without a response it stands alone.
+#[must_use]
+pub fn read_table_batch(plan: &FormPlan, tables: &[Table]) -> Batch<'static> {
+    let Report { value: mut responses, issues } = read_tables(plan, tables);
+    match responses.first_mut().and_then(|first| first.rows.as_mut()) {
+        Some(rows) => rows.found = issues,
+        None if issues.is_empty() => {}
+        None => return Batch::of([Err(issues)]),
+    }
+    Batch::of(responses.into_iter().map(Ok))
+}
+
+/// Reads the responses of one file: a text with one table, or a workbook.
+pub(super) fn read_file(plan: &FormPlan, bytes: &[u8], limits: &Limits) -> Result<Batch<'static>, Error> {
+    Ok(read_table_batch(plan, &named_tables(MAIN, bytes, limits)?.value))
+}
+
+/// The first response of a file.
+pub(super) fn read_only(plan: &FormPlan, bytes: &[u8], limits: &Limits) -> Report<Option<NativeResponse>> {
+    let tables = match named_tables(MAIN, bytes, limits) {
+        Ok(report) => report,
+        Err(problem) => return Report::new(None, vec![problem.into_issue()]),
+    };
+    let Report { value, issues } = read_tables(plan, &tables.value);
+    match value.into_iter().next() {
+        Some(mut first) => {
+            if let Some(rows) = first.rows.as_mut() {
+                rows.found = issues;
+            }
+            Report::new(Some(first), tables.issues)
+        }
+        None => Report::new(None, tables.issues.into_iter().chain(issues).collect()),
+    }
+}
+
+/// What a table is called that nobody names.
+const MAIN: &str = "responses";
+
+/// The tables of a file, named so that issues can say where they belong.
+///
+/// # Errors
+/// As [`read_tables`](crate::formats::read_tables).
+pub fn named_tables(name: &str, bytes: &[u8], limits: &Limits) -> Result<Report<Vec<Table>>, Error> {
+    let mut report = formats::read_tables(bytes, limits)?;
+    for table in &mut report.value {
+        table.name = name.to_owned();
+    }
+    Ok(report)
+}

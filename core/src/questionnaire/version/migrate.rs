@@ -1,0 +1,323 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::diff::{Renames, renamed_questions};
+use super::flat::{Placed, questions};
+use super::judge::{Aspect, Verdict, judge};
+use crate::base::{Issue, Path, Report, codes};
+use crate::model::{Form, Item, Missing, QuestionType};
+use crate::vocab::Vocabularies;
+
+/// Brings responses from one version of a form to another. Compile once, migrate any number.
+#[derive(Debug)]
+pub struct Migration {
+    from: (String, String),
+    to: (String, String),
+    /// What happens to each answer, by old name of its question.
+    steps: BTreeMap<String, Step>,
+    old_repeats: BTreeSet<String>,
+    new_repeats: BTreeSet<String>,
+    new_names: BTreeSet<String>,
+}
+
+/// A response for the new version.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
+pub struct Migrated {
+    /// The response.
+    #[schemars(extend("description" = "A document of the type Response, for the new version"))]
+    pub response: Value,
+    /// What had no place in it, by its place in the old response: nothing is lost.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub dropped: BTreeMap<String, Value>,
+}
+
+#[derive(Debug)]
+struct Step {
+    /// The new name, or why there is none.
+    target: Result<String, &'static str>,
+    convert: Convert,
+    /// New codes by old code.
+    renamed: BTreeMap<String, String>,
+    /// The codes that the new question takes; nothing when it takes any.
+    accepted: Option<BTreeSet<String>>,
+    /// What codes stood for before.
+    missing: BTreeMap<String, Missing>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Convert {
+    Keep,
+    /// One answer becomes a list of one.
+    List,
+    Text,
+    /// Only what is whole.
+    Integer,
+}
+
+impl Migration {
+    /// Compares the two forms as [`diff`](super::diff) does, and prepares the steps.
+    #[must_use]
+    pub fn new(old: &Form, new: &Form, renames: &Renames, vocabularies: &Vocabularies) -> Self {
+        let before = questions(old, vocabularies);
+        let after = questions(new, vocabularies);
+        let renamed = renamed_questions(&before, &after, renames);
+        let changes = super::diff(old, new, renames, vocabularies);
+        let options: BTreeMap<&str, BTreeMap<String, String>> = changes
+            .questions
+            .iter()
+            .map(|change| {
+                let renamed = change.options.iter();
+                let renamed =
+                    renamed.filter_map(|option| Some((option.code.clone(), option.renamed_to.clone()?)));
+                (change.question.as_str(), renamed.collect())
+            })
+            .collect();
+        let steps = before.iter().map(|(name, placed)| {
+            let target = renamed.get(name).copied().unwrap_or(name);
+            let codes = options.get(name).cloned().unwrap_or_default();
+            ((*name).to_owned(), Step::new(old, placed, target, after.get(target), codes))
+        });
+        Self {
+            from: (old.id.clone(), old.version.clone()),
+            to: (new.id.clone(), new.version.clone()),
+            steps: steps.collect(),
+            old_repeats: repeats(&old.items),
+            new_repeats: repeats(&new.items),
+            new_names: after.keys().map(|name| (*name).to_owned()).collect(),
+        }
+    }
+
+    /// Brings a response to the new version. What has no place there is an issue, and is kept in `dropped`.
+    #[must_use]
+    pub fn migrate(&self, response: &Value) -> Report<Migrated> {
+        let mut work = Work { migration: self, issues: Vec::new(), dropped: BTreeMap::new() };
+        let Some(fields) = response.as_object() else {
+            let issue = Issue::new(codes::base::VALUE_INVALID, Path::root());
+            let issue = issue.with("field", "response").with("expected", "object");
+            return Report::new(Migrated { response: response.clone(), ..Migrated::default() }, vec![issue]);
+        };
+        let mut fields = fields.clone();
+        for (field, from, to) in
+            [("form", &self.from.0, &self.to.0), ("form_version", &self.from.1, &self.to.1)]
+        {
+            if fields.get(field).and_then(Value::as_str).is_some_and(|given| given != from) {
+                let issue = Issue::new(codes::questionnaire::FORM_MISMATCH, Path::root().key(field));
+                work.issues.push(issue.with("field", field).with("expected", from.as_str()));
+            }
+            fields.insert(field.to_owned(), Value::from(to.as_str()));
+        }
+        if let Some(Value::Object(answers)) = fields.get("answers") {
+            let answers = work.object(answers, &Path::root().key("answers"));
+            fields.insert("answers".to_owned(), Value::Object(answers));
+        }
+        let migrated = Migrated { response: Value::Object(fields), dropped: work.dropped };
+        Report::new(migrated, work.issues)
+    }
+}
+
+impl Step {
+    fn new(
+        form: &Form,
+        old: &Placed<'_>,
+        target: &str,
+        new: Option<&Placed<'_>>,
+        renamed: BTreeMap<String, String>,
+    ) -> Self {
+        let own = &old.question.missing_codes;
+        let missing = if own.is_empty() { &form.missing_codes } else { own };
+        let missing =
+            missing.iter().flat_map(|(reason, codes)| codes.iter().map(|code| (code.clone(), *reason)));
+        let mut step = Self {
+            target: Err("removed"),
+            convert: Convert::Keep,
+            renamed,
+            accepted: None,
+            missing: missing.collect(),
+        };
+        let Some(new) = new else { return step };
+        let broken = |aspect| judge(old, new).contains(&(aspect, Verdict::Breaking));
+        step.target = match () {
+            () if broken(Aspect::Repeat) => Err("moved"),
+            () if broken(Aspect::Type) || broken(Aspect::Repeats) || broken(Aspect::Units) => Err("type"),
+            () => Ok(target.to_owned()),
+        };
+        step.convert = convert(old, new);
+        let closed =
+            new.is_closed().then(|| new.options.iter().map(|option| option.code.to_owned()).collect());
+        step.accepted = closed;
+        step
+    }
+
+    /// The answer for the new version, or why there is none.
+    fn apply(&self, answer: &Value) -> Result<Value, &'static str> {
+        if is_missing(answer) || answer.is_null() {
+            return Ok(answer.clone());
+        }
+        if let Some(reason) = code_of(answer).and_then(|code| self.missing.get(&code)) {
+            return Ok(serde_json::json!({ "missing": reason.name() }));
+        }
+        let answer = match answer {
+            Value::String(code) => Value::from(self.code(code)?),
+            // Codes that are gone have been taken out before.
+            Value::Array(codes) => codes
+                .iter()
+                .map(|item| match item {
+                    Value::String(code) => self.code(code).map(Value::from),
+                    other => Ok(other.clone()),
+                })
+                .collect::<Result<_, _>>()?,
+            other => other.clone(),
+        };
+        match self.convert {
+            Convert::Keep => Ok(answer),
+            Convert::List if answer.is_array() => Ok(answer),
+            Convert::List => Ok(Value::Array(vec![answer])),
+            Convert::Text => text_of(&answer).map(Value::from).ok_or("type"),
+            Convert::Integer => match answer.as_f64() {
+                Some(number) if number.fract() == 0.0 => Ok(answer),
+                _ => Err("type"),
+            },
+        }
+    }
+
+    fn code(&self, code: &str) -> Result<String, &'static str> {
+        let code = self.renamed.get(code).map_or(code, String::as_str);
+        match &self.accepted {
+            Some(accepted) if !accepted.contains(code) => Err("option"),
+            _ => Ok(code.to_owned()),
+        }
+    }
+}
+
+fn convert(old: &Placed<'_>, new: &Placed<'_>) -> Convert {
+    use QuestionType as Type;
+    let lists = |placed: &Placed<'_>| placed.kind().is_multiple() || placed.question.repeats;
+    match (old.kind(), new.kind()) {
+        _ if !lists(old) && lists(new) => Convert::List,
+        (Type::Decimal, Type::Integer) => Convert::Integer,
+        (before, Type::Text | Type::LongText) if before != new.kind() => Convert::Text,
+        _ => Convert::Keep,
+    }
+}
+
+struct Work<'m> {
+    migration: &'m Migration,
+    issues: Vec<Issue>,
+    dropped: BTreeMap<String, Value>,
+}
+
+impl Work<'_> {
+    fn object(&mut self, fields: &Map<String, Value>, path: &Path) -> Map<String, Value> {
+        let mut kept = Map::new();
+        for (name, answer) in fields {
+            let place = path.key(name);
+            if self.migration.old_repeats.contains(name) {
+                self.repeat(name, answer, &place, &mut kept);
+            } else if let Some(step) = self.migration.steps.get(name) {
+                self.answer(step, name, answer, &place, &mut kept);
+            } else if self.migration.new_names.contains(name) || self.migration.new_repeats.contains(name) {
+                // It belonged to no question, and would become the answer to one.
+                self.drop(name, answer, &place, "unknown");
+            } else {
+                kept.insert(name.clone(), answer.clone());
+            }
+        }
+        kept
+    }
+
+    fn answer(
+        &mut self,
+        step: &Step,
+        name: &str,
+        answer: &Value,
+        place: &Path,
+        kept: &mut Map<String, Value>,
+    ) {
+        let target = match &step.target {
+            Ok(target) => target,
+            Err(reason) => return self.drop(name, answer, place, reason),
+        };
+        let remaining = self.without_gone_codes(step, name, answer, place);
+        match step.apply(remaining.as_ref().unwrap_or(answer)) {
+            Ok(answer) => {
+                kept.insert(target.clone(), answer);
+            }
+            Err(reason) => self.drop(name, answer, place, reason),
+        }
+    }
+
+    /// A list of codes without those that the new question does not take; nothing when it takes all or none.
+    fn without_gone_codes(&mut self, step: &Step, name: &str, answer: &Value, place: &Path) -> Option<Value> {
+        let codes = answer.as_array()?;
+        let gone = |item: &Value| item.as_str().is_some_and(|code| step.code(code).is_err());
+        let remaining: Vec<Value> = codes.iter().filter(|item| !gone(item)).cloned().collect();
+        if remaining.is_empty() || remaining.len() == codes.len() {
+            return None;
+        }
+        for (position, item) in codes.iter().enumerate().filter(|(_, item)| gone(item)) {
+            self.drop(name, item, &place.index(position), "option");
+        }
+        Some(Value::Array(remaining))
+    }
+
+    fn repeat(&mut self, name: &str, rows: &Value, place: &Path, kept: &mut Map<String, Value>) {
+        match rows {
+            _ if !self.migration.new_repeats.contains(name) => self.drop(name, rows, place, "removed"),
+            Value::Array(rows) => {
+                let rows = rows.iter().enumerate().map(|(position, row)| match row {
+                    Value::Object(row) => Value::Object(self.object(row, &place.index(position))),
+                    other => other.clone(),
+                });
+                let rows = rows.collect();
+                kept.insert(name.to_owned(), Value::Array(rows));
+            }
+            other => {
+                kept.insert(name.to_owned(), other.clone());
+            }
+        }
+    }
+
+    fn drop(&mut self, name: &str, answer: &Value, place: &Path, reason: &str) {
+        if answer.is_null() {
+            return;
+        }
+        let issue = Issue::new(codes::questionnaire::NOT_MIGRATED, place.clone());
+        self.issues.push(issue.with("question", name).with("reason", reason));
+        self.dropped.insert(place.as_str().to_owned(), answer.clone());
+    }
+}
+
+fn repeats(items: &[Item]) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for item in items {
+        if let Item::Repeat { name, .. } = item {
+            found.insert(name.clone());
+        }
+        found.extend(repeats(item.items()));
+    }
+    found
+}
+
+fn is_missing(answer: &Value) -> bool {
+    answer.as_object().is_some_and(|fields| fields.len() == 1 && fields.contains_key("missing"))
+}
+
+fn code_of(answer: &Value) -> Option<String> {
+    match answer {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+fn text_of(answer: &Value) -> Option<String> {
+    match answer {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(value) => Some(value.to_string()),
+        _ => None,
+    }
+}

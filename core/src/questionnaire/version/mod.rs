@@ -1,0 +1,10 @@
+//! Two versions of a form: what changed for the answers, and how to bring answers to the new one.
+
+mod diff;
+mod flat;
+mod judge;
+mod migrate;
+
+pub use diff::{FormDiff, OptionChange, QuestionChange, Renames, diff};
+pub use judge::{Aspect, Verdict};
+pub use migrate::{Migrated, Migration};
