@@ -32,7 +32,8 @@ fn document(items: &Value) -> Value {
 }
 
 fn read(plan: &FormPlan, document: &Value) -> NativeResponse {
-    let report = read_response(ResponseFormat::FhirR4, document.to_string().as_bytes(), plan, &Limits::default());
+    let report =
+        read_response(ResponseFormat::FhirR4, document.to_string().as_bytes(), plan, &Limits::default());
     report.value.unwrap_or_else(|| panic!("{:#?}", report.issues))
 }
 
@@ -65,35 +66,41 @@ fn answers_stand_in_our_form_where_the_form_has_them() {
         { "linkId": "amount", "type": "quantity" },
         { "linkId": "why", "type": "string" },
     ]));
-    let read = read(&plan, &document(&json!([
-        { "linkId": "g", "item": [
-            { "linkId": "1.1", "answer": [{ "valueInteger": 3 }] },
-            { "linkId": "many", "answer": [
-                { "valueCoding": { "system": "s", "code": "a b" } }, { "valueCoding": { "system": "other", "code": "c" } }] } ] },
-        { "linkId": "r", "item": [{ "linkId": "x", "answer": [{ "valueString": "one" }] }] },
-        { "linkId": "r", "item": [{ "linkId": "x", "answer": [{ "valueString": "two" }] }] },
-        { "linkId": "q", "answer": [{ "valueBoolean": true, "item": [
-            { "linkId": "under", "answer": [{ "valueDate": "2020" }] }] }] },
-        { "linkId": "drug", "answer": [
-            { "valueString": "h", "item": [{ "linkId": "since", "answer": [{ "valueDate": "2020-05-01" }] }] },
-            { "valueString": "c" } ] },
-        { "linkId": "open", "answer": [{ "valueString": "something" }] },
-        { "linkId": "amount", "answer": [{ "valueQuantity": { "value": 2, "unit": "mg", "code": "mg" } }] },
-        { "linkId": "why", "answer": [{ "extension": [
-            { "url": "http://hl7.org/fhir/StructureDefinition/data-absent-reason", "valueCode": "asked-declined" }] }] },
-    ])));
+    let read = read(
+        &plan,
+        &document(&json!([
+            { "linkId": "g", "item": [
+                { "linkId": "1.1", "answer": [{ "valueInteger": 3 }] },
+                { "linkId": "many", "answer": [
+                    { "valueCoding": { "system": "s", "code": "a b" } }, { "valueCoding": { "system": "other", "code": "c" } }] } ] },
+            { "linkId": "r", "item": [{ "linkId": "x", "answer": [{ "valueString": "one" }] }] },
+            { "linkId": "r", "item": [{ "linkId": "x", "answer": [{ "valueString": "two" }] }] },
+            { "linkId": "q", "answer": [{ "valueBoolean": true, "item": [
+                { "linkId": "under", "answer": [{ "valueDate": "2020" }] }] }] },
+            { "linkId": "drug", "answer": [
+                { "valueString": "h", "item": [{ "linkId": "since", "answer": [{ "valueDate": "2020-05-01" }] }] },
+                { "valueString": "c" } ] },
+            { "linkId": "open", "answer": [{ "valueString": "something" }] },
+            { "linkId": "amount", "answer": [{ "valueQuantity": { "value": 2, "unit": "mg", "code": "mg" } }] },
+            { "linkId": "why", "answer": [{ "extension": [
+                { "url": "http://hl7.org/fhir/StructureDefinition/data-absent-reason", "valueCode": "asked-declined" }] }] },
+        ])),
+    );
     assert_eq!(read.response["form"], json!("http://example.org/q"));
-    assert_eq!(read.response["answers"], json!({
-        "q_1_1": 3,
-        "many": ["a_b", "other|c"],
-        "r": [{ "x": "one" }, { "x": "two" }],
-        "q": true,
-        "under": "2020",
-        "drug_answers": [{ "drug": "h", "since": "2020-05-01" }, { "drug": "c" }],
-        "open": "something",
-        "amount": { "value": 2, "unit": "mg", "code": "mg" },
-        "why": { "missing": "refused" },
-    }));
+    assert_eq!(
+        read.response["answers"],
+        json!({
+            "q_1_1": 3,
+            "many": ["a_b", "other|c"],
+            "r": [{ "x": "one" }, { "x": "two" }],
+            "q": true,
+            "under": "2020",
+            "drug_answers": [{ "drug": "h", "since": "2020-05-01" }, { "drug": "c" }],
+            "open": "something",
+            "amount": { "value": 2, "unit": "mg", "code": "mg" },
+            "why": { "missing": "refused" },
+        })
+    );
     let pointers = &read.original.as_ref().unwrap().pointers;
     for (ours, theirs) in [
         ("/answers/q_1_1", "/item/0/item/0"),
@@ -119,19 +126,22 @@ fn the_structure_is_judged_where_it_is_wrong() {
         { "linkId": "f", "type": "attachment" },
         { "linkId": "ref", "type": "reference" },
     ]));
-    let issues = found(&plan, &json!([
-        { "linkId": "g", "answer": [{ "valueString": "x" }] },
-        { "linkId": "d", "answer": [{ "valueString": "x" }] },
-        { "linkId": "a", "answer": [{ "valueString": "x" }] },
-        { "linkId": "nobody" },
-        { "linkId": "b", "answer": [{ "valueInteger": "5" }] },
-        { "linkId": "b", "answer": [{}] },
-        { "linkId": "s", "answer": [{ "valueCoding": {
-            "system": "http://hl7.org/fhir/administrative-gender", "code": "male", "display": "Female" } }] },
-        { "linkId": "f", "answer": [{ "valueAttachment": { "size": 9, "data": "YWJj" } }] },
-        { "linkId": "ref", "answer": [{ "valueReference": { "reference": "Chicken/1" } }] },
-        {},
-    ]));
+    let issues = found(
+        &plan,
+        &json!([
+            { "linkId": "g", "answer": [{ "valueString": "x" }] },
+            { "linkId": "d", "answer": [{ "valueString": "x" }] },
+            { "linkId": "a", "answer": [{ "valueString": "x" }] },
+            { "linkId": "nobody" },
+            { "linkId": "b", "answer": [{ "valueInteger": "5" }] },
+            { "linkId": "b", "answer": [{}] },
+            { "linkId": "s", "answer": [{ "valueCoding": {
+                "system": "http://hl7.org/fhir/administrative-gender", "code": "male", "display": "Female" } }] },
+            { "linkId": "f", "answer": [{ "valueAttachment": { "size": 9, "data": "YWJj" } }] },
+            { "linkId": "ref", "answer": [{ "valueReference": { "reference": "Chicken/1" } }] },
+            {},
+        ]),
+    );
     for (code, place) in [
         ("fhir.group_answered", "/item/0/answer"),
         ("fhir.display_answered", "/item/1"),
@@ -160,12 +170,15 @@ fn what_is_missing_is_told_where_it_would_stand() {
     ]));
     let nothing = found(&plan, &json!([]));
     assert_eq!(nothing, [told("answer.required", "")], "only the group that is needed");
-    let some = found(&plan, &json!([
-        { "linkId": "optional" },
-        { "linkId": "needed", "item": [{ "linkId": "b", "answer": [{ "valueString": "x" }] }] },
-        { "linkId": "r" },
-        { "linkId": "q", "answer": [{ "valueBoolean": true }] },
-    ]));
+    let some = found(
+        &plan,
+        &json!([
+            { "linkId": "optional" },
+            { "linkId": "needed", "item": [{ "linkId": "b", "answer": [{ "valueString": "x" }] }] },
+            { "linkId": "r" },
+            { "linkId": "q", "answer": [{ "valueBoolean": true }] },
+        ]),
+    );
     let expected = [
         told("answer.required", "/item/0"),
         told("answer.required", "/item/2"),
@@ -183,8 +196,11 @@ fn what_excludes_others_is_told_at_its_answer() {
         { "valueCoding": { "code": "a" } },
         { "valueCoding": { "code": "none" }, "extension": [
             { "url": "http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive", "valueBoolean": true }] } ] }]));
-    let issues = found(&plan, &json!([{ "linkId": "m", "answer": [
-        { "valueCoding": { "code": "a" } }, { "valueCoding": { "code": "none" } }] }]));
+    let issues = found(
+        &plan,
+        &json!([{ "linkId": "m", "answer": [
+        { "valueCoding": { "code": "a" } }, { "valueCoding": { "code": "none" } }] }]),
+    );
     assert_eq!(issues, [told("answer.choice_exclusive", "/item/0/answer/1")]);
 }
 
@@ -198,10 +214,15 @@ fn conditions_decide_what_is_asked() {
             { "question": "h", "operator": "=", "answerTime": "10:00:00" }] },
         { "linkId": "h", "type": "time" },
     ]));
-    let answer = |n: i64, h: &str| json!([
-        { "linkId": "n", "answer": [{ "valueInteger": n }] }, { "linkId": "h", "answer": [{ "valueTime": h }] }]);
+    let answer = |n: i64, h: &str| {
+        json!([
+        { "linkId": "n", "answer": [{ "valueInteger": n }] }, { "linkId": "h", "answer": [{ "valueTime": h }] }])
+    };
     assert_eq!(found(&plan, &answer(3, "09:00:00")), []);
-    assert_eq!(found(&plan, &answer(6, "10:00:00")), [told("answer.required", ""), told("answer.required", "")]);
+    assert_eq!(
+        found(&plan, &answer(6, "10:00:00")),
+        [told("answer.required", ""), told("answer.required", "")]
+    );
 }
 
 #[test]
@@ -217,18 +238,20 @@ fn a_bundle_holds_many_responses() {
         { "resource": named[0] }, { "resource": { "resourceType": "Patient" } }, { "resource": named[1] }] });
     let lines = format!("{}\n{}\n", named[0], named[1]);
     let codes = |text: &str| {
-        let batch = read_responses(ResponseFormat::FhirR4, text.as_bytes(), &plan, &Limits::default()).unwrap();
+        let batch =
+            read_responses(ResponseFormat::FhirR4, text.as_bytes(), &plan, &Limits::default()).unwrap();
         let reports: Vec<Vec<(String, String)>> = plan
             .check_batch(&batch, CheckOptions::default())
-            .map(|report| report.issues.iter().map(|issue| (issue.code.clone(), issue.path.to_string())).collect())
+            .map(|report| {
+                report.issues.iter().map(|issue| (issue.code.clone(), issue.path.to_string())).collect()
+            })
             .collect();
         reports
     };
-    assert_eq!(codes(&bundle.to_string()), [
-        vec![],
-        vec![told("fhir.response_invalid", "/1")],
-        vec![told("answer.type", "/2/item/0/answer/0")],
-    ]);
+    assert_eq!(
+        codes(&bundle.to_string()),
+        [vec![], vec![told("fhir.response_invalid", "/1")], vec![told("answer.type", "/2/item/0/answer/0")],]
+    );
     assert_eq!(codes(&lines), [vec![], vec![told("answer.type", "/1/item/0/answer/0")]]);
 }
 
@@ -245,7 +268,8 @@ fn an_operation_gives_an_outcome() {
             "output": "operation_outcome",
         });
         let report: Value =
-            serde_json::from_str(&engine.call_json("response.check", request.to_string().as_bytes())).unwrap();
+            serde_json::from_str(&engine.call_json("response.check", request.to_string().as_bytes()))
+                .unwrap();
         report
     };
     let outcome = call(&response)["value"].clone();
@@ -280,9 +304,13 @@ fn an_instance_of_an_xform_is_read() {
     let plan = compiled(FormFormat::Native, &form.to_string());
     let instance = "<data id='f' version='1'><g><beds>12</beds></g><visit><note>a</note></visit>\
         <visit><note/></visit><stray>x</stray><meta><instanceID>uuid:1</instanceID></meta></data>";
-    let read = read_response(ResponseFormat::Xform, instance.as_bytes(), &plan, &Limits::default()).value.unwrap();
-    assert_eq!(read.response["answers"], json!({
-        "beds": 12, "visit": [{ "note": "a" }, { "note": null }], "stray": "x" }));
+    let read =
+        read_response(ResponseFormat::Xform, instance.as_bytes(), &plan, &Limits::default()).value.unwrap();
+    assert_eq!(
+        read.response["answers"],
+        json!({
+        "beds": 12, "visit": [{ "note": "a" }, { "note": null }], "stray": "x" })
+    );
     assert_eq!(read.response["id"], json!("uuid:1"));
     let issues = Checker::new(&plan, CheckOptions::default(), Surroundings::default()).read(&read).issues;
     let places: Vec<(String, String)> =

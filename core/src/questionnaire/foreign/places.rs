@@ -54,7 +54,8 @@ impl Places {
             && issue.params.get("rule").and_then(Json::as_str) == Some(&required_rule(group))
         {
             // FHIR calls a group required when it has to hold an answer.
-            issue = Issue::new(codes::questionnaire::REQUIRED, issue.path.key(group)).with("question", group.as_str());
+            issue = Issue::new(codes::questionnaire::REQUIRED, issue.path.key(group))
+                .with("question", group.as_str());
         }
         let choices = [codes::questionnaire::NOT_A_CHOICE, codes::questionnaire::UNIT];
         if choices.iter().any(|code| issue.is(*code))
