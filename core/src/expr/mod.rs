@@ -66,6 +66,7 @@ mod redcap;
 mod scope;
 mod shape;
 mod syntax;
+mod to_odk;
 mod tree;
 mod value;
 
@@ -82,6 +83,7 @@ pub use names::{Name, Names, PathRef, Shape, Start, Step};
 pub use scope::{Row, Scope};
 pub use shape::RuleShape;
 pub use syntax::Span;
+pub use to_odk::{OdkName, OdkUse, native_to_odk};
 pub use tree::Comparison;
 pub use value::{Type, Value};
 
