@@ -169,7 +169,11 @@ impl<'f> Builder<'f> {
         match shape {
             // Told as what it is, and once.
             Some(RuleShape::Exclusive(codes)) if plan.kind.is_multiple() => {
-                plan.asked.exclusive.extend(codes)
+                for code in codes {
+                    if !plan.asked.exclusive.contains(&code) {
+                        plan.asked.exclusive.push(code);
+                    }
+                }
             }
             _ => plan.constraint = constraint,
         }
