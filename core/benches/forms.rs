@@ -43,8 +43,7 @@ fn main() {
 fn plan(path: &str) -> FormPlan {
     let form = std::fs::read(path).unwrap();
     let engine = Engine::new().unwrap();
-    let report =
-        FormPlan::read_as(FormFormat::XlsformMd, &form, engine.vocabularies(), &Limits::default());
+    let report = FormPlan::read_as(FormFormat::XlsformMd, &form, engine.vocabularies(), &Limits::default());
     report.value.unwrap_or_else(|| panic!("{:#?}", report.issues))
 }
 
@@ -69,7 +68,8 @@ fn check(plan: &FormPlan, responses: &[Vec<u8>], seconds: &str) {
 fn columns(plan: &FormPlan, responses: &[Vec<u8>], seconds: &str) {
     let responses: Vec<Value> =
         responses.iter().map(|response| serde_json::from_slice(response).unwrap()).collect();
-    let rows: Vec<&Value> = responses.iter().cycle().take(1000).map(|response| &response["answers"]).collect();
+    let rows: Vec<&Value> =
+        responses.iter().cycle().take(1000).map(|response| &response["answers"]).collect();
     let table = table(&rows);
     let found = plan.check_columns(&table, options());
     assert_eq!(found.issues, []);
@@ -116,7 +116,8 @@ fn lint(path: &str, seconds: &str) {
     let bytes = std::fs::read(path).unwrap();
     let engine = Engine::new().unwrap();
     rounds(1, seconds, || {
-        let report = FormPlan::read_as(FormFormat::Xlsform, &bytes, engine.vocabularies(), &Limits::default());
+        let report =
+            FormPlan::read_as(FormFormat::Xlsform, &bytes, engine.vocabularies(), &Limits::default());
         assert!(black_box(report).value.is_some());
     });
 }
