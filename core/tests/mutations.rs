@@ -61,7 +61,9 @@ fn plan() -> &'static FormPlan {
         let engine = Engine::new().unwrap();
         let limits = Limits::default();
         let report = FormPlan::read_as(FormFormat::XlsformMd, FORM, engine.vocabularies(), &limits);
-        assert_eq!(report.issues, []);
+        // The title of a workbook is in one language.
+        let places: Vec<&str> = report.issues.iter().map(|issue| issue.path.as_str()).collect();
+        assert_eq!(places, ["/title"], "{:#?}", report.issues);
         report.value.unwrap()
     })
 }
