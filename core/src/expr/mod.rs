@@ -65,6 +65,7 @@ mod names;
 mod odk;
 mod redcap;
 mod scope;
+mod shape;
 mod syntax;
 mod to_odk;
 mod tree;
@@ -82,6 +83,7 @@ pub use logic::{Literal, Logic};
 pub use moment::Moment;
 pub use names::{Name, Names, PathRef, Shape, Start, Step};
 pub use scope::{Row, Scope};
+pub use shape::RuleShape;
 pub use syntax::Span;
 pub use to_odk::{OdkName, OdkUse, native_to_odk};
 pub use tree::Comparison;
@@ -246,6 +248,12 @@ impl Expression {
     #[must_use]
     pub fn logic(&self) -> Logic {
         logic::of(&self.root)
+    }
+
+    /// What it says as a rule about an answer, when there is a name for that and it says nothing else.
+    #[must_use]
+    pub fn rule_shape(&self) -> Option<RuleShape> {
+        shape::of(&self.root)
     }
 
     /// Its value for a record; Blank when it cannot be evaluated.
