@@ -10,7 +10,7 @@ TOGETHER := --locked --workspace --exclude acogida-python --features acogida/xls
 XTASK := $(CARGO) build --quiet $(TOGETHER) --bin xtask && $(TARGET)/debug/xtask
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test verify bench bench-instructions fuzz generate rust generated c python pages oracles native interop browser clean
+.PHONY: demo test verify forms bench bench-forms bench-instructions fuzz generate rust generated c python pages oracles native interop browser clean
 
 # The example city: messy lists and provider responses become a directory. See examples/fortaleza/README.md.
 demo:
@@ -50,7 +50,7 @@ $(VENV)/installed: python/requirements-test.txt Cargo.lock \
 	$(PY) -m pip install --quiet --force-reinstall --no-deps build/wheels/*-abi3-*.whl
 	touch $@
 
-verify: pages native oracles interop browser
+verify: pages native oracles forms interop browser
 
 # A withheld address must be in no byte that the demo wrote.
 pages: demo
@@ -63,7 +63,16 @@ native:
 
 oracles: $(VENV)/installed demo
 	$(PY) -m pip install --quiet --requirement tests/verify/requirements.txt
-	$(PY) -m pytest tests/verify -q
+	$(PY) -m pytest tests/verify -q --ignore tests/verify/forms
+
+# The same form and the same responses in JavaRosa, ODK's xforms-engine, SurveyJS and the library.
+forms: build/forms/installed
+	$(CARGO) build --locked --package acogida-cli
+	build/forms/venv/bin/python -m pytest tests/verify/forms -q -rs
+
+build/forms/installed: $(addprefix tests/verify/forms/,install.sh requirements.txt package.json package-lock.json)
+	PYTHON=$(PYTHON) tests/verify/forms/install.sh build/forms
+	touch $@
 
 interop: $(VENV)/installed
 	$(PY) -m pip install --quiet --requirement python/requirements-interop.txt
@@ -81,6 +90,10 @@ browser: demo
 bench: build/bench/installed
 	$(CARGO) bench --locked --package acogida
 	build/bench/bin/python tests/bench/peers.py
+
+# One form, the same responses, every engine warm. Writes its section of docs/benchmarks.md.
+bench-forms: build/forms/installed
+	build/forms/venv/bin/python tests/bench/forms/run.py --write
 
 # The others that we compare with, in an environment of their own.
 build/bench/installed: tests/bench/requirements.txt tests/bench/package.json tests/bench/package-lock.json

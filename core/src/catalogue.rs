@@ -28,12 +28,15 @@ pub(crate) fn messages() -> impl IntoIterator<Item = (Language, &'static str)> {
         "command",
         "directory",
         "expr",
+        "fhir",
         "formats",
         "hours",
         "indicators",
         "publication",
         "questionnaire",
-        "site"
+        "redcap",
+        "site",
+        "xlsform"
     ]
 }
 
@@ -50,4 +53,19 @@ pub(crate) fn forms() -> impl IntoIterator<Item = &'static str> {
 /// Packs of indicator definitions.
 pub(crate) fn indicators() -> impl IntoIterator<Item = &'static str> {
     files!["indicators": "service_system"]
+}
+
+/// Value sets of FHIR that questionnaires refer to.
+pub(crate) fn fhir_value_sets() -> &'static str {
+    include_str!("../catalogue/fhir/value_sets.json")
+}
+
+/// Types of resources of FHIR R4 and R5.
+pub(crate) fn fhir_resource_types() -> &'static str {
+    include_str!("../catalogue/fhir/resource_types.txt")
+}
+
+/// What our codes are called in FHIR's outcomes.
+pub(crate) fn fhir_outcome() -> &'static str {
+    include_str!("../catalogue/fhir/outcome.json")
 }

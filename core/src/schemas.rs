@@ -96,6 +96,7 @@ pub fn operation_table() -> Value {
                 "summary": operation.summary,
                 "access": operation.access,
                 "needs": operation.needs,
+                "takes": operation.takes,
                 "gives": operation.gives,
             })
         })

@@ -128,6 +128,7 @@ fn other_code(question: &Question, answer: &Value, engine: &Engine) -> String {
             terms.iter().map(|term| term.code.clone()).collect()
         }
         ChoiceList::Options(options) => options.iter().map(|option| option.code.clone()).collect(),
+        ChoiceList::External(_) => Vec::new(),
     };
     codes.into_iter().find(|code| !given.contains(code.as_str()) && code != "free").unwrap()
 }

@@ -239,7 +239,8 @@ fn values() {
 
 #[test]
 fn any_document_is_a_resource() {
-    let patient = json!({ "resourceType": "Patient", "name": [{ "given": ["Ana", "Eva"] }], "deceasedBoolean": false });
+    let patient =
+        json!({ "resourceType": "Patient", "name": [{ "given": ["Ana", "Eva"] }], "deceasedBoolean": false });
     assert_eq!(shown("Patient.name.given", &patient), r#"["Ana","Eva"]"#);
     assert_eq!(shown("deceased", &patient), "[false]");
     assert_eq!(shown("deceased.exists() and deceased.not()", &patient), "[true]");

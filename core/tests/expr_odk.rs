@@ -31,10 +31,7 @@ const OUT_OF_SCOPE: [(&str, &str); 22] = [
     ("raw()", "handler of the tests"),
     ("raw(5, 5)", "handler of the tests"),
     ("raw('1.1', 'asdf', 17)", "handler of the tests"),
-    (
-        "check-types(55, '55', false(), '1999-09-09', get-custom(false()))",
-        "handler of the tests",
-    ),
+    ("check-types(55, '55', false(), '1999-09-09', get-custom(false()))", "handler of the tests"),
     ("read()", "handler of the tests"),
     ("write('testing-write')", "handler of the tests"),
     ("concat('a')", ""),

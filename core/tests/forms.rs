@@ -12,8 +12,8 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use acogida::Engine;
-use acogida::base::{Language, codes};
-use acogida::model::{ChoiceList, Form, Item, Question, QuestionType};
+use acogida::base::codes;
+use acogida::model::{Bound, ChoiceList, Form, Item, Question, QuestionType};
 use acogida::ops::Job;
 use acogida::questionnaire::{CheckOptions, FormPlan};
 use proptest::prelude::*;
@@ -75,6 +75,7 @@ impl Respondent<'_> {
                 vocabulary.terms().iter().map(|term| term.code.clone()).collect()
             }
             ChoiceList::Options(options) => options.iter().map(|option| option.code.clone()).collect(),
+            ChoiceList::External(_) => Vec::new(),
         }
     }
 
@@ -83,8 +84,12 @@ impl Respondent<'_> {
             let why = question.allow_missing[self.dice.roll(question.allow_missing.len())];
             return json!({ "missing": why });
         }
-        let low = question.min.unwrap_or(-1000.0);
-        let high = question.max.unwrap_or(1000.0);
+        let limit = |bound: &Option<Bound>, otherwise: f64| match bound {
+            Some(Bound::Number(number)) => *number,
+            _ => otherwise,
+        };
+        let low = limit(&question.min, -1000.0);
+        let high = limit(&question.max, 1000.0);
         let share = self.dice.roll(1001) as f64 / 1000.0;
         match question.kind {
             QuestionType::Text | QuestionType::LongText => json!(["EUR", "á"][self.dice.roll(2)]),
@@ -103,6 +108,7 @@ impl Respondent<'_> {
                 let first = self.dice.roll(codes.len());
                 json!(codes[first..codes.len().min(first + 3)])
             }
+            other => panic!("the catalogue has no question of type {}", other.name()),
         }
     }
 }
@@ -240,13 +246,13 @@ fn operations_of_forms() -> Result {
 
     let bytes = form["value"].to_string();
     let attachments = BTreeMap::from([("form".to_owned(), bytes.as_bytes().into())]);
-    let compiled = engine().call("form.compile", &Job { attachments, ..Job::default() })?;
+    let compiled = engine().call("form.load", &Job { attachments, ..Job::default() })?;
     let report: Value = serde_json::from_str(&compiled.report)?;
     assert_eq!((&report["value"]["ok"], &report["value"]["questions"]), (&json!(true), &json!(76)));
     assert!(compiled.handle.is_some());
 
     let attachments = BTreeMap::from([("form".to_owned(), b"{}".as_slice().into())]);
-    let bad = engine().call("form.compile", &Job { attachments, ..Job::default() })?;
+    let bad = engine().call("form.load", &Job { attachments, ..Job::default() })?;
     assert!(bad.handle.is_none());
     let report: Value = serde_json::from_str(&bad.report)?;
     let found = report["issues"].as_array().ok_or("no issues")?;
@@ -260,7 +266,7 @@ fn operations_of_forms() -> Result {
 #[test]
 fn operations_of_responses() -> Result {
     let compiled =
-        engine().call("form.compile", &Job { request: br#"{"form": "provider"}"#, ..Job::default() })?;
+        engine().call("form.load", &Job { request: br#"{"form": "provider"}"#, ..Job::default() })?;
     let handle = compiled.handle.ok_or("no handle")?;
     let request = json!({"today": "2026-11-23", "response": {"form": "provider", "form_version": "1.0.0",
         "id": "a", "answers": {"organization_name": "Ponte", "beds": 3}}});
@@ -280,7 +286,7 @@ fn operations_of_responses() -> Result {
     let lines = b"{\"id\": \"a\"}\n{\"id\": \"b\"}\nnothing\n";
     let attachments = BTreeMap::from([("responses".to_owned(), lines.as_slice().into())]);
     let job = Job { attachments, handle: Some(&handle), ..Job::default() };
-    let many = engine().call("responses.check", &job)?;
+    let many = engine().call("response.check_batch", &job)?;
     let report: Value = serde_json::from_str(&many.report)?;
     assert_eq!(report["value"]["ok"], 0);
     assert_eq!(report["value"]["responses"][1]["id"], "b");
@@ -290,30 +296,67 @@ fn operations_of_responses() -> Result {
     Ok(())
 }
 
-/// Every code of the two areas is named by a test, and has its texts in the four languages.
 #[test]
-fn every_code_is_tested_and_explained() {
-    let tests = [include_str!("../src/expr/tests.rs"), include_str!("../src/questionnaire/tests.rs")];
-    let tables =
-        [include_str!("../src/base/codes/expr.rs"), include_str!("../src/base/codes/questionnaire.rs")];
-    let names: Vec<&str> = tables
+fn a_form_and_a_response_in_one_request() -> Result {
+    let form = json!({"id": "places", "version": "1", "source_language": "en", "languages": ["en"],
+        "title": {"en": "Places"}, "items": [
+        {"kind": "question", "name": "beds", "type": "integer", "label": {"en": "Beds"}, "max": {"formula": "city.beds"}}],
+        "related": [{"name": "city", "form": "city"}]});
+    let call = |request: &Value| -> std::result::Result<Value, Box<dyn std::error::Error>> {
+        let request = request.to_string();
+        let job = Job { request: request.as_bytes(), ..Job::default() };
+        Ok(serde_json::from_str(&engine().call("response.check", &job)?.report)?)
+    };
+    let answers = json!({"form": "places", "form_version": "1", "id": "r", "answers": {"beds": 9, "x": 1}});
+    let request = json!({"form": {"format": "native", "document": form}, "response": answers,
+        "policies": {"unknown": "keep"}, "related": {"city": {"form": "city", "answers": {"beds": 8}}}});
+    let report = call(&request)?;
+    assert_eq!(report["issues"].as_array().map(Vec::len), Some(1));
+    assert_eq!(report["issues"][0]["code"], "answer.range");
+    assert_eq!(report["issues"][0]["path"], "/response/answers/beds");
+    assert_eq!(report["value"]["answers"], json!({"beds": 9, "x": 1}));
+
+    let text = json!({"form": {"document": form.to_string()}, "policies": {"unknown": "drop"},
+        "response": {"format": "native", "document": answers.to_string()}});
+    let report = call(&text)?;
+    assert_eq!(report["issues"][0]["path"], "/response/document/answers/x");
+    assert_eq!(report["issues"][0]["severity"], "info");
+
+    let broken = call(&json!({"form": {"document": {"id": "x"}}, "response": {}}))?;
+    assert_eq!(broken["value"]["ok"], false);
+    assert_eq!(broken["issues"][0]["path"], "/form/document/version");
+    let loaded =
+        engine().call("form.load", &Job { request: request.to_string().as_bytes(), ..Job::default() });
+    assert!(loaded.is_err(), "a form alone is loaded");
+    Ok(())
+}
+
+#[test]
+fn issues_of_a_batch_as_files_and_as_a_table() -> Result {
+    let lines = b"{\"id\": \"a\"}\n{\"id\": \"b\"}\nnothing\n";
+    let attachments = BTreeMap::from([("responses".to_owned(), lines.as_slice().into())]);
+    let request = br#"{"form": "provider", "issues": ["jsonl", "csv", "table"], "threads": 2}"#;
+    let many = engine().call("response.check_batch", &Job { request, attachments, ..Job::default() })?;
+    let report: Value = serde_json::from_str(&many.report)?;
+    assert_eq!(report["issues"], json!([]));
+    let count: u64 = report["value"]["responses"]
+        .as_array()
+        .ok_or("no responses")?
         .iter()
-        .flat_map(|table| table.lines())
-        .filter_map(|line| line.trim().split_once(" = ").map(|(name, _)| name))
-        .collect();
-    assert_eq!(names.len(), codes::expr::ALL.len() + codes::questionnaire::ALL.len());
-    for name in names {
-        assert!(tests.iter().any(|test| test.contains(&format!("::{name}"))), "{name} is not tested");
-    }
-    for code in codes::expr::ALL.iter().chain(codes::questionnaire::ALL) {
-        for language in Language::ALL {
-            for part in ["", ".title", ".help"] {
-                let id = format!("{}{part}", code.message_id());
-                assert!(
-                    engine().messages().text(&id, &BTreeMap::new(), language).is_some(),
-                    "{id} {language}"
-                );
-            }
-        }
-    }
+        .filter_map(|summary| summary["errors"].as_u64())
+        .sum();
+    assert!(count > 4);
+    let lines: Vec<Value> = many.attachments["issues.jsonl"]
+        .split(|byte| *byte == b'\n')
+        .filter(|line| !line.is_empty())
+        .map(serde_json::from_slice)
+        .collect::<std::result::Result<_, _>>()?;
+    assert_eq!(lines.len() as u64, count);
+    assert_eq!(lines[0]["path"], "/0/form");
+    let table = &many.streams["issues"];
+    assert_eq!((table.rows() as u64, table.columns().len()), (count, 8));
+    let csv = std::str::from_utf8(&many.attachments["issues.csv"])?;
+    assert!(csv.starts_with("response,id,code,severity,path,question,message,form_message\r\n0,a,"));
+    assert_eq!(csv.lines().count() as u64, count + 1);
+    Ok(())
 }

@@ -1,5 +1,10 @@
 //! Every form of the catalogue can be used, in four languages.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops at the first surprise"
+)]
 
 use acogida::Engine;
 use acogida::base::Language;

@@ -129,7 +129,7 @@ fn what_nobody_asked_is_a_question_and_never_a_no() {
     let full = page_with(&files, "en", "Drogas do Mercado</h1>");
     assert!(full.contains("You do not need a referral."));
     assert!(full.contains(
-        "It told us that it does not offer:</summary>Opioid agonist treatment, Residential treatment."
+        "It told us that it does not offer</summary>Opioid agonist treatment, Residential treatment."
     ));
 }
 

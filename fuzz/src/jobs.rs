@@ -47,10 +47,10 @@ fn check_job(operation: &str, request: &[u8], files: &[(&str, &[u8])], handle: O
 
 /// A form: what compiles also checks a response.
 pub fn form(bytes: &[u8]) {
-    let outcome = check_job("form.compile", b"", &[("form", bytes)], None);
+    let outcome = check_job("form.load", b"", &[("form", bytes)], None);
     if let Some(form) = &outcome.handle {
         let responses = b"{\"answers\":{}}\n{\"answers\":{\"a\":1,\"b\":[\"x\"]}}\n";
-        check_job("responses.check", b"", &[("responses", responses)], Some(form));
+        check_job("response.check_batch", b"", &[("responses", responses)], Some(form));
     }
 }
 
@@ -101,8 +101,8 @@ const RESPONSES: &str = r#""responses":[{"name":"answers","file":"file","descrip
 
 /// Responses to the provider questionnaire, checked and made into a directory.
 pub fn responses(bytes: &[u8]) {
-    let form = check_job("form.compile", b"{\"form\":\"provider\"}", &[], None).handle;
-    check_job("responses.check", b"", &[("responses", bytes)], form.as_ref());
+    let form = check_job("form.load", b"{\"form\":\"provider\"}", &[], None).handle;
+    check_job("response.check_batch", b"", &[("responses", bytes)], form.as_ref());
     build(RESPONSES, bytes);
 }
 
@@ -165,7 +165,7 @@ mod tests {
     fn the_frames_of_the_targets_are_accepted() {
         assert!(build(LIST, b"name\nCAPS AD\n"));
         assert!(build(RESPONSES, b"{}\n"));
-        assert!(check_job("form.compile", b"", &[("form", FORM.as_bytes())], None).handle.is_some());
+        assert!(check_job("form.load", b"", &[("form", FORM.as_bytes())], None).handle.is_some());
     }
 
     const FORM: &str = r#"{"id":"f","version":"1.0.0","title":{"en":"F"},"source_language":"en","languages":["en"],

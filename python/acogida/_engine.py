@@ -95,7 +95,7 @@ class Engine:
         """
         request = {} if catalogue is None else {"form": catalogue}
         files = {} if form is None else {"form": _json(form)}
-        return Form(self, *self._opened(self.call("form.compile", request, attachments=files), "form"))
+        return Form(self, *self._opened(self.call("form.load", request, attachments=files), "form"))
 
     def open_edition(self, edition: Document | os.PathLike[str]) -> "Edition":
         """Opens a public edition for searching.
@@ -218,7 +218,7 @@ class Form:
         file = _json(responses) if isinstance(responses, list | tuple) else cast("File", responses)
         request = {} if today is None else {"today": str(today)}
         return self._engine.call(
-            "responses.check",
+            "response.check_batch",
             request,
             attachments={"responses": file},
             handle=self.handle,

@@ -28,8 +28,8 @@ def programs(work):
     attached = [word for name in files for word in ("--attach", f"{name}={CITY}/{name}")]
     return {
         "engine.info": (["engine.info"], "{}"),
-        "responses.check": (
-            ["responses.check", "--handle", f"form.compile={form}", "--attach", f"responses={CITY}/respostas.jsonl"],
+        "response.check_batch": (
+            ["response.check_batch", "--handle", f"form.load={form}", "--attach", f"responses={CITY}/respostas.jsonl"],
             "{}",
         ),
         "city.build": (["city.build", *attached], (ROOT / CITY / "city.json").read_text(encoding="utf-8")),

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-FORM = ("form.compile", {"form": "provider"})
+FORM = ("form.load", {"form": "provider"})
 CITY = {
     "id": "x",
     "name": {"en": "X"},
@@ -110,7 +110,7 @@ def proper(answer, what):
 
 
 def handle_of(name):
-    if name in ("response.check", "responses.check"):
+    if name in ("response.check", "response.check_batch"):
         return FORM
     return None
 
@@ -127,10 +127,10 @@ def test_files(acogida, kind):
     content = FILES[kind]
     calls = [
         ("table.read", {}, "table", None),
-        ("form.compile", {}, "form", None),
+        ("form.load", {}, "form", None),
         ("edition.open", {}, "edition", None),
         ("indicators.compute", {"city": CITY}, "edition", None),
-        ("responses.check", {}, "responses", FORM),
+        ("response.check_batch", {}, "responses", FORM),
     ]
     known = names_of(acogida)
     for name, request, attachment, handle in calls:
@@ -159,7 +159,7 @@ def test_a_name_twice_in_a_response_is_reported(acogida):
     """The last one must not win in silence."""
     lines = b'{"form": "provider", "id": "a", "answers": {"organization_name": "A", "organization_name": "B"}}\n'
     for content in (lines, b"[" + lines + b"]", lines + lines):
-        answer = acogida.call("responses.check", {}, {"responses": content}, FORM)
+        answer = acogida.call("response.check_batch", {}, {"responses": content}, FORM)
         found = [issue for issue in answer.issues if "duplicate" in issue["code"] or "repeated" in issue["code"]]
         assert [issue for issue in found if issue["path"].endswith("organization_name")], answer.codes
 
@@ -172,7 +172,7 @@ def test_a_name_twice_in_a_request_is_reported(acogida):
 def test_a_name_twice_in_a_form_is_reported(acogida):
     form = acogida.call("form.get", {"form": "provider"}).value
     text = json.dumps(form).replace('{"id": "provider"', '{"id": "other", "id": "provider"', 1)
-    answer = acogida.call("form.compile", {}, {"form": text.encode()})
+    answer = acogida.call("form.load", {}, {"form": text.encode()})
     assert answer.issues, answer.document
 
 

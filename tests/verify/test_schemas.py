@@ -12,7 +12,7 @@ import pytest
 from conftest import ROOT
 from jsonschema import Draft202012Validator, FormatChecker
 
-FORM = ("form.compile", {"form": "provider"})
+FORM = ("form.load", {"form": "provider"})
 EXAMPLE = ROOT / "examples" / "fortaleza"
 STRUCTURE = {"document.field_unknown", "document.field_missing", "document.field_duplicate", "document.value_invalid"}
 
@@ -195,7 +195,7 @@ def test_forms(acogida, schemas):
     documents = [acogida.call("form.get", {"form": form}).value for form in ("provider", "city")]
 
     def judge(form):
-        return judged(acogida.call("form.compile", {}, {"form": json.dumps(form).encode()}))
+        return judged(acogida.call("form.load", {}, {"form": json.dumps(form).encode()}))
 
     compare("form", schemas["form"], documents, judge, 100)
 

@@ -117,18 +117,19 @@ fn code_page(engine: &Engine) -> String {
 fn operation_page() -> String {
     let mut page = format!(
         "{GENERATED}\n\n# Operations\n\nThe schemas of a request and of a report's value are `schemas/NAME.request.schema.json` \
-         and\n`schemas/NAME.value.schema.json`. The result of a *custodian* operation may hold protected addresses.\n\n\
+         and\n`schemas/NAME.value.schema.json`. The result of a *custodian* operation may hold protected addresses.\nA handle in brackets can be given and need not be.\n\n\
          | operation | what it does | access | needs | gives |\n| --- | --- | --- | --- | --- |\n"
     );
     for operation in ops::table() {
         let handle = |kind: Option<ops::HandleKind>| kind.map(word).unwrap_or_default();
+        let takes = operation.takes.map(|kind| format!("({})", word(kind))).unwrap_or_default();
         let _ = writeln!(
             page,
             "| `{}` | {} | {} | {} | {} |",
             operation.name,
             operation.summary,
             word(operation.access),
-            handle(operation.needs),
+            operation.needs.map_or(takes, word),
             handle(operation.gives)
         );
     }

@@ -167,8 +167,9 @@ impl JsonSchema for LanguageText {
     }
 }
 
-/// The tags that HSDS and FHIR use: a primary language and optional further parts (BCP 47).
-const LANGUAGE_TAG: &str = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$";
+/// The tags that HSDS and FHIR use: a primary language and optional further parts (BCP 47), also private
+/// ones such as `und-x-klingon`.
+const LANGUAGE_TAG: &str = "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$";
 
 fn is_language_tag(text: &str) -> bool {
     let mut parts = text.split('-');
@@ -176,5 +177,5 @@ fn is_language_tag(text: &str) -> bool {
         (2..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_lowercase())
     });
     primary
-        && parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
+        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
 }

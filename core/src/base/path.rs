@@ -20,6 +20,12 @@ impl Path {
         Self(String::new())
     }
 
+    /// The place that a JSON Pointer names.
+    #[must_use]
+    pub fn pointer(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+
     /// A member of this place.
     #[must_use]
     pub fn key(&self, name: &str) -> Self {

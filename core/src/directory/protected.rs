@@ -206,7 +206,7 @@ fn street_keys(address: &Address) -> Vec<String> {
 
 fn phone_key(phone: &Phone) -> Option<String> {
     let digits = digits(phone.e164.as_deref().unwrap_or(&phone.number));
-    let start = digits.len().checked_sub(PHONE_DIGITS).unwrap_or_default();
+    let start = digits.len().saturating_sub(PHONE_DIGITS);
     digits.get(start..).filter(|key| key.len() >= SHORTEST).map(str::to_owned)
 }
 

@@ -90,7 +90,9 @@ impl Names for Document<'_> {
     fn path(&self, path: &PathRef<'_>) -> Option<Name> {
         let steps = path.steps.as_slice();
         let found = match path.start {
-            Start::Question(name) => self.fields.named(name).ok_or(name).and_then(|slot| walk(&self.fields, slot, steps)),
+            Start::Question(name) => {
+                self.fields.named(name).ok_or(name).and_then(|slot| walk(&self.fields, slot, steps))
+            }
             // The first step names the root element, which the document may leave out.
             Start::Root => walk(&self.fields, 0, steps).or_else(|missing| match steps {
                 [_, rest @ ..] if !rest.is_empty() => walk(&self.fields, 0, rest),

@@ -98,7 +98,11 @@ pub(super) fn of(node: &Node) -> Logic {
         },
         Op::Odk(Odk::Selected, parts) => match parts.as_slice() {
             [holder, Node { op: Op::Text(code), .. }] => match slot_of(holder) {
-                Some(slot) => Logic::Selected { slot, code: code.trim().to_owned(), blank: Some(code.trim().is_empty()) },
+                Some(slot) => Logic::Selected {
+                    slot,
+                    code: code.trim().to_owned(),
+                    blank: Some(code.trim().is_empty()),
+                },
                 None => Logic::Other,
             },
             _ => Logic::Other,
@@ -119,7 +123,9 @@ pub(super) fn of(node: &Node) -> Logic {
                 Literal::Text(text) if !comparison.is_ordered() => {
                     Some((comparison == Comparison::Equal) == text.is_empty())
                 }
-                Literal::Number(number) if comparison.is_ordered() => Some(comparison.holds_for(0.0, *number)),
+                Literal::Number(number) if comparison.is_ordered() => {
+                    Some(comparison.holds_for(0.0, *number))
+                }
                 _ => Some(comparison == Comparison::Unequal),
             })
         }
@@ -141,15 +147,19 @@ fn truth(node: &Node) -> Logic {
         Op::Number(number) => Logic::Known(*number != 0.0 && !number.is_nan()),
         Op::Text(text) => Logic::Known(!text.is_empty()),
         // An answer that is no number holds by being there.
-        Op::Slot(_) | Op::Current if matches!(node.kind, Type::Text | Type::Codes | Type::Date | Type::Moment) => {
+        Op::Slot(_) | Op::Current
+            if matches!(node.kind, Type::Text | Type::Codes | Type::Date | Type::Moment) =>
+        {
             slot_of(node).map_or(Logic::Other, |slot| Logic::Answered { slot })
         }
-        Op::Slot(_) | Op::Current if node.kind == Type::Boolean => slot_of(node).map_or(Logic::Other, |slot| Logic::Compare {
-            slot,
-            comparison: Comparison::Equal,
-            literal: Literal::Boolean(true),
-            blank: Some(false),
-        }),
+        Op::Slot(_) | Op::Current if node.kind == Type::Boolean => {
+            slot_of(node).map_or(Logic::Other, |slot| Logic::Compare {
+                slot,
+                comparison: Comparison::Equal,
+                literal: Literal::Boolean(true),
+                blank: Some(false),
+            })
+        }
         _ => of(node),
     }
 }

@@ -156,7 +156,8 @@ impl Expression {
         list: usize,
     ) -> Result<Self, Vec<Issue>> {
         let checker = Checker::new(names).within(Context::Item(list));
-        Self::build(dialect, text, checker, Some(Type::Boolean)).map(|expression| Self { list: Some(list), ..expression })
+        Self::build(dialect, text, checker, Some(Type::Boolean))
+            .map(|expression| Self { list: Some(list), ..expression })
     }
 
     fn build(
@@ -171,7 +172,8 @@ impl Expression {
             (Some(root), Some(expected)) => checker.expect(dialect, root, expected),
             (root, _) => root,
         };
-        let issues = |problems: Vec<Problem>| problems.into_iter().map(|problem| problem.issue(text)).collect();
+        let issues =
+            |problems: Vec<Problem>| problems.into_iter().map(|problem| problem.issue(text)).collect();
         match root {
             Some(root) if checker.problems.is_empty() => Ok(Self {
                 root,

@@ -136,7 +136,8 @@ fn offset(text: &str) -> Option<i16> {
         None if text.len() == 4 => (whole(text.get(..2)?)?, whole(text.get(2..)?)?),
         None => (whole(text)?, 0),
     };
-    let total = i16::try_from(hours.checked_mul(60)?.checked_add(minutes)?).ok().filter(|total| *total <= 14 * 60)?;
+    let total =
+        i16::try_from(hours.checked_mul(60)?.checked_add(minutes)?).ok().filter(|total| *total <= 14 * 60)?;
     Some(if negative { total.checked_neg()? } else { total })
 }
 
@@ -157,7 +158,9 @@ mod tests {
         assert_eq!(shown("2018-01-02T10:20:30Z").as_deref(), Some("2018-01-02T10:20:30.000Z"));
         assert_eq!(shown("2018-01-02T10:20:30.5+02").as_deref(), Some("2018-01-02T10:20:30.500+02:00"));
         assert_eq!(shown("2018-01-02T10:20:30-03:30").as_deref(), Some("2018-01-02T10:20:30.000-03:30"));
-        for wrong in ["2018-01-02", "2018-02-30T10:00", "2018-01-02T24:00", "2018-01-02T1", "2018-01-02T10:00+99"] {
+        for wrong in
+            ["2018-01-02", "2018-02-30T10:00", "2018-01-02T24:00", "2018-01-02T1", "2018-01-02T10:00+99"]
+        {
             assert_eq!(shown(wrong), None, "{wrong}");
         }
     }

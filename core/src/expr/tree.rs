@@ -39,11 +39,25 @@ pub(super) enum Op {
     /// Blank when a side is Blank.
     Compare(Comparison, Box<Node>, Box<Node>),
     /// A number beside a literal, without a detour; `blank` is what a Blank compares as.
-    TestNumber { slot: usize, comparison: Comparison, literal: f64, blank: Option<bool> },
+    TestNumber {
+        slot: usize,
+        comparison: Comparison,
+        literal: f64,
+        blank: Option<bool>,
+    },
     /// A text beside a literal; `blank` is what a Blank compares as.
-    TestText { slot: usize, equal: bool, literal: String, blank: Option<bool> },
+    TestText {
+        slot: usize,
+        equal: bool,
+        literal: String,
+        blank: Option<bool>,
+    },
     /// Whether a code is selected; `blank` is what a Blank gives.
-    TestCode { slot: usize, code: String, blank: Option<bool> },
+    TestCode {
+        slot: usize,
+        code: String,
+        blank: Option<bool>,
+    },
     /// Equal to one of the literals; Blank when the value is Blank.
     In(Box<Node>, Vec<Node>),
     /// Blank when a term is Blank.
@@ -189,7 +203,8 @@ pub enum Comparison {
 impl Comparison {
     pub(super) const ALL: [Self; 6] =
         [Self::Equal, Self::Unequal, Self::LessOrEqual, Self::GreaterOrEqual, Self::Less, Self::Greater];
-    pub(super) const ORDERED: [Self; 4] = [Self::LessOrEqual, Self::GreaterOrEqual, Self::Less, Self::Greater];
+    pub(super) const ORDERED: [Self; 4] =
+        [Self::LessOrEqual, Self::GreaterOrEqual, Self::Less, Self::Greater];
 
     /// How it is written.
     #[must_use]

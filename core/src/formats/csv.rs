@@ -42,6 +42,22 @@ pub fn read_csv(text: &str, delimiter: Option<char>, limits: &Limits) -> Result<
     Ok(report)
 }
 
+/// Reads records as they stand, without taking one for a header; blank ones are left out.
+///
+/// # Errors
+/// `limit.reached`, `request.invalid` for a delimiter that cannot be one.
+pub fn read_records(text: &str, delimiter: char, limits: &Limits) -> Result<Vec<Row>, Error> {
+    let mut splitter = Splitter::new(text, ascii_delimiter(delimiter)?, limits);
+    let mut rows = Vec::new();
+    while let Some(row) = splitter.next()? {
+        if row.cells.iter().any(Option::is_some) {
+            rows.push(row);
+            check_size(1, rows.len(), limits)?;
+        }
+    }
+    Ok(rows)
+}
+
 fn layout_issues(splitter: &Splitter<'_>) -> Vec<Issue> {
     let mut issues = Vec::new();
     if let Some((first, count)) = splitter.strays {

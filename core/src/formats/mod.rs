@@ -19,10 +19,11 @@ mod workbook;
 #[cfg(not(feature = "xlsx"))]
 #[path = "workbook_absent.rs"]
 mod workbook;
+mod xml;
 #[cfg(feature = "xlsx")]
 mod zip_size;
 
-pub use csv::{read_csv, write_csv};
+pub use csv::{read_csv, read_records, write_csv};
 pub use document::{read_document, read_plain, read_with, validation_issues};
 pub use encoding::decode;
 pub use frame::{Column, Frame, Values};
@@ -31,4 +32,6 @@ pub use json_cursor::malformed;
 pub use json_node::{Node, NodeValue};
 pub use read::read_table;
 pub use schema::DocumentSchema;
-pub use table::{Row, Table};
+pub use table::{Row, Sheet, Table};
+pub use workbook::read_sheets;
+pub use xml::{Content, Element, escape_xml_attribute, escape_xml_text, read_xml};

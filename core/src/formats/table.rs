@@ -23,6 +23,15 @@ pub struct Row {
     pub cells: Vec<Option<String>>,
 }
 
+/// A sheet of a workbook as it stands: its rows that are not blank, none of them taken for a header.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sheet {
+    /// Name.
+    pub name: String,
+    /// Rows, with the numbers that the workbook shows.
+    pub rows: Vec<Row>,
+}
+
 /// Cells of one table. A table is held whole, so rows alone are no limit for a file with many columns.
 pub(crate) const MAX_CELLS: u64 = 100_000_000;
 /// Columns of one table; spreadsheets stop at 16,384.

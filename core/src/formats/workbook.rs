@@ -5,7 +5,7 @@ use std::io::Cursor;
 
 use calamine::{DataRef, ExcelDateTime, Reader, Xlsx};
 
-use super::table::{MAX_COLUMNS, Row, Table, assemble, check_size};
+use super::table::{MAX_COLUMNS, Row, Sheet, Table, assemble, check_size};
 use super::zip_size::check_unpacked;
 use crate::base::{Error, Issue, Limits, Path, Report, codes};
 
@@ -40,6 +40,33 @@ pub(super) fn read_xlsx(bytes: &[u8], sheet: Option<&str>, limits: &Limits) -> R
         report.issues.push(issue);
     }
     Ok(report)
+}
+
+/// Reads the sheets of a workbook as they stand, without taking a row for a header. Only the sheets that are
+/// `wanted`, given their name and how many there are, have their rows read.
+///
+/// # Errors
+/// `input.workbook_unreadable`, `limit.reached`.
+pub fn read_sheets(
+    bytes: &[u8],
+    wanted: impl Fn(&str, usize) -> bool,
+    limits: &Limits,
+) -> Result<Vec<Sheet>, Error> {
+    limits.check_bytes(bytes.len())?;
+    check_unpacked(bytes, limits)?;
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| unreadable())?;
+    let names = workbook.sheet_names();
+    let count = names.len();
+    let mut sheets = Vec::with_capacity(count);
+    for name in names {
+        let mut rows = Vec::new();
+        if wanted(&name, count) {
+            let cells = read_cells(&mut workbook, &name, limits)?;
+            rows.extend(cells.rows.into_iter().map(|(number, cells)| Row { number, cells }));
+        }
+        sheets.push(Sheet { name, rows });
+    }
+    Ok(sheets)
 }
 
 fn issue_is_wide(issue: &Issue) -> bool {

@@ -120,6 +120,8 @@ pub trait Operate {
     const ACCESS: Access = Access::Public;
     /// The handle it needs.
     const NEEDS: Option<HandleKind> = None;
+    /// The handle that it can use and does without.
+    const TAKES: Option<HandleKind> = None;
     /// The handle it gives.
     const GIVES: Option<HandleKind> = None;
     /// The request.
@@ -238,6 +240,8 @@ pub struct Operation {
     pub access: Access,
     /// The handle it needs.
     pub needs: Option<HandleKind>,
+    /// The handle that it can use and does without.
+    pub takes: Option<HandleKind>,
     /// The handle it gives.
     pub gives: Option<HandleKind>,
     request_schema: fn(&mut SchemaGenerator) -> Schema,
@@ -254,6 +258,7 @@ impl Operation {
             summary: T::SUMMARY,
             access: T::ACCESS,
             needs: T::NEEDS,
+            takes: T::TAKES,
             gives: T::GIVES,
             request_schema: |generator| generator.subschema_for::<T::Request>(),
             value_schema: |generator| generator.subschema_for::<T::Value>(),
@@ -276,7 +281,12 @@ impl Operation {
     /// # Errors
     /// When the call could not be done.
     pub fn run(&self, engine: &Engine, job: &Job<'_>) -> Result<Outcome, Error> {
-        if self.needs != job.handle.map(Handle::kind) {
+        let given = job.handle.map(Handle::kind);
+        let fits = match self.needs {
+            Some(_) => given == self.needs,
+            None => given.is_none() || given == self.takes,
+        };
+        if !fits {
             return Err(Error::new(codes::base::HANDLE_WRONG).with("operation", self.name));
         }
         (self.run)(engine, job)

@@ -40,6 +40,9 @@ pub struct OperationInfo {
     /// The handle it needs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub needs: Option<HandleKind>,
+    /// The handle that it can use and does without.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub takes: Option<HandleKind>,
     /// The handle it gives.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gives: Option<HandleKind>,
@@ -59,6 +62,7 @@ impl Operate for Info {
                 summary: operation.summary,
                 access: operation.access,
                 needs: operation.needs,
+                takes: operation.takes,
                 gives: operation.gives,
             })
             .collect();

@@ -1,5 +1,7 @@
 //! Operations of forms and responses.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use schemars::JsonSchema;
@@ -10,8 +12,12 @@ use super::{Call, Handle, HandleKind, Operate};
 use crate::base::{Error, Issue, Path, Report, Severity, codes};
 use crate::calendar::Date;
 use crate::engine::Engine;
+use crate::formats::{Column, Frame, Values, write_csv};
 use crate::model::Form;
-use crate::questionnaire::{CheckOptions, CheckedResponse, FormPlan, read_batch};
+use crate::questionnaire::{
+    CheckOptions, CheckedResponse, Checker, FormFormat, FormPlan, Policies, ResponseFormat, Surroundings,
+    read_response, read_responses,
+};
 
 /// `form.get`.
 pub struct Get;
@@ -35,28 +41,102 @@ impl Operate for Get {
     }
 }
 
-/// A form of the catalogue, for the operation that asks for it.
 fn built_in<'e>(engine: &'e Engine, id: &str, operation: &str) -> Result<&'e Form, Error> {
     engine.forms().get(id).ok_or_else(|| {
         Error::new(codes::base::REQUEST_INVALID).at(Path::root().key("form")).with("operation", operation)
     })
 }
 
-/// `form.compile`.
-pub struct Compile;
-
-/// Which form to compile.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct CompileRequest {
-    /// Identifier of a form of the catalogue; without it the attachment `form` is the form.
-    #[serde(default)]
-    pub form: Option<String>,
+/// Where a form comes from.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum FormSource {
+    /// The catalogue: the identifier of the form, such as `provider`.
+    Catalogue(String),
+    /// The request, or the attachment `form`.
+    Given(GivenForm),
 }
 
-/// A form that was compiled, or was not because of its issues.
+/// A form of some standard.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GivenForm {
+    /// The standard.
+    #[serde(default)]
+    pub format: FormFormat,
+    /// The form: a JSON document or a text. Without it the form is the attachment `form`.
+    #[serde(default)]
+    pub document: Option<Value>,
+}
+
+/// A document of a request as bytes: a text is the document itself.
+fn bytes_of(document: &Value) -> Cow<'_, [u8]> {
+    match document {
+        Value::String(text) => Cow::Borrowed(text.as_bytes()),
+        other => Cow::Owned(other.to_string().into_bytes()),
+    }
+}
+
+/// The form that a request means.
+fn compiled(
+    engine: &Engine,
+    source: Option<&FormSource>,
+    call: &mut Call<'_>,
+) -> Result<Report<Option<FormPlan>>, Error> {
+    const SOURCE: &str = "form";
+    let limits = engine.limits();
+    let plain = GivenForm::default();
+    let given = match source {
+        Some(FormSource::Catalogue(id)) => {
+            return Ok(
+                match FormPlan::compile(built_in(engine, id, "form.load")?.clone(), engine.vocabularies()) {
+                    Ok(plan) => {
+                        let issues = plan.issues().to_vec();
+                        Report::new(Some(plan), issues)
+                    }
+                    Err(issues) => Report::new(None, issues),
+                },
+            );
+        }
+        Some(FormSource::Given(given)) => given,
+        None => &plain,
+    };
+    match &given.document {
+        Some(document) => {
+            let bytes = bytes_of(document);
+            let report = FormPlan::read_as(given.format, &bytes, engine.vocabularies(), &limits);
+            let place = Path::root().key(SOURCE).key("document");
+            Ok(Report::new(
+                report.value,
+                report.issues.into_iter().map(|issue| issue.under(&place)).collect(),
+            ))
+        }
+        None => {
+            let bytes = call.attachment(SOURCE)?;
+            let report = FormPlan::read_as(given.format, bytes, engine.vocabularies(), &limits);
+            Ok(Report::new(
+                report.value,
+                report.issues.into_iter().map(|issue| issue.in_source(SOURCE)).collect(),
+            ))
+        }
+    }
+}
+
+/// `form.load`.
+pub struct LoadForm;
+
+/// Which form to load.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LoadFormRequest {
+    /// The form; without it the attachment `form` is a form of our own.
+    #[serde(default)]
+    pub form: Option<FormSource>,
+}
+
+/// A form that was loaded, or was not because of its issues.
 #[derive(Debug, Default, Serialize, JsonSchema)]
-pub struct CompiledForm {
+pub struct LoadedForm {
     /// Whether there is a handle: no issue is an error.
     pub ok: bool,
     /// Identifier.
@@ -67,108 +147,185 @@ pub struct CompiledForm {
     pub questions: usize,
     /// Repeated groups.
     pub repeats: usize,
-    /// Conditions and rules.
+    /// Conditions, rules and calculations.
     pub expressions: usize,
+    /// The form as a document of our own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub form: Option<Form>,
 }
 
-impl Operate for Compile {
-    const NAME: &'static str = "form.compile";
-    const SUMMARY: &'static str =
-        "finds everything that is wrong with a form and makes it ready to check responses";
-    const GIVES: Option<HandleKind> = Some(HandleKind::Form);
-    type Request = CompileRequest;
-    type Value = CompiledForm;
-
-    fn run(
-        engine: &Engine,
-        request: CompileRequest,
-        call: &mut Call<'_>,
-    ) -> Result<Report<CompiledForm>, Error> {
-        let Report { value: plan, issues } = match &request.form {
-            Some(id) => {
-                match FormPlan::compile(built_in(engine, id, Self::NAME)?.clone(), engine.vocabularies()) {
-                    Ok(plan) => Report::clean(Some(plan)),
-                    Err(issues) => Report::new(None, issues),
-                }
-            }
-            None => FormPlan::read(call.attachment("form")?, engine.vocabularies()),
-        };
-        let compiled = plan.as_ref().map_or_else(CompiledForm::default, |plan| CompiledForm {
+impl LoadedForm {
+    fn of(plan: &FormPlan) -> Self {
+        Self {
             ok: true,
             id: plan.form().id.clone(),
             version: plan.form().version.clone(),
             questions: plan.question_count(),
             repeats: plan.repeat_count(),
             expressions: plan.expression_count(),
-        });
+            form: Some(plan.form().clone()),
+        }
+    }
+}
+
+impl Operate for LoadForm {
+    const NAME: &'static str = "form.load";
+    const SUMMARY: &'static str = "reads a form of any standard, finds everything that is wrong with it and makes it ready to check responses";
+    const GIVES: Option<HandleKind> = Some(HandleKind::Form);
+    type Request = LoadFormRequest;
+    type Value = LoadedForm;
+
+    fn run(
+        engine: &Engine,
+        request: LoadFormRequest,
+        call: &mut Call<'_>,
+    ) -> Result<Report<LoadedForm>, Error> {
+        let Report { value: plan, issues } = compiled(engine, request.form.as_ref(), call)?;
+        let loaded = plan.as_ref().map(LoadedForm::of).unwrap_or_default();
         if let Some(plan) = plan {
             call.give_handle(Handle::Form(Arc::new(plan)));
         }
-        let issues = match request.form {
-            Some(_) => issues,
-            None => issues.into_iter().map(|issue| issue.in_source("form")).collect(),
-        };
-        Ok(Report::new(compiled, issues))
+        Ok(Report::new(loaded, issues))
     }
 }
 
-fn plan(call: &Call<'_>, operation: &str) -> Result<Arc<FormPlan>, Error> {
-    match call.handle() {
-        Some(Handle::Form(plan)) => Ok(Arc::clone(plan)),
-        _ => Err(Error::new(codes::base::HANDLE_WRONG).with("operation", operation)),
+/// The form to check with: the handle, or the one that the request means. Nothing when that is not usable.
+fn plan(
+    engine: &Engine,
+    source: Option<&FormSource>,
+    operation: &str,
+    call: &mut Call<'_>,
+) -> Result<Report<Option<Arc<FormPlan>>>, Error> {
+    if let (None, Some(Handle::Form(plan))) = (source, call.handle()) {
+        return Ok(Report::clean(Some(Arc::clone(plan))));
     }
+    if source.is_none() {
+        return Err(Error::new(codes::base::HANDLE_WRONG).with("operation", operation));
+    }
+    Ok(compiled(engine, source, call)?.map(|plan| plan.map(Arc::new)))
 }
 
 /// `response.check`.
-pub struct CheckOne;
+pub struct CheckResponse;
 
 /// A response to check.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct CheckOneRequest {
-    /// The response. What is wrong with it, also with its shape, becomes issues.
-    #[schemars(extend("description" = "A document of the type Response"))]
+pub struct CheckResponseRequest {
+    /// The form; not needed with a handle.
+    #[serde(default)]
+    pub form: Option<FormSource>,
+    /// The response, or an object of its `format` and `document`. What is wrong with it, also with its shape,
+    /// becomes issues.
     pub response: Value,
     /// The day of the check; without it, rules that use `today()` are not checked.
     #[serde(default)]
     pub today: Option<Date>,
+    /// What to make of what is not as it should be.
+    #[serde(default)]
+    pub policies: Policies,
+    /// Responses to related forms, by the names that the form gives them.
+    #[serde(default)]
+    pub related: BTreeMap<String, Value>,
 }
 
-impl Operate for CheckOne {
+/// A response of some standard, as a request writes it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GivenResponse {
+    #[serde(default)]
+    format: ResponseFormat,
+    document: Value,
+}
+
+impl Operate for CheckResponse {
     const NAME: &'static str = "response.check";
     const SUMMARY: &'static str = "checks a response and gives its typed answers";
-    const NEEDS: Option<HandleKind> = Some(HandleKind::Form);
-    type Request = CheckOneRequest;
+    const TAKES: Option<HandleKind> = Some(HandleKind::Form);
+    type Request = CheckResponseRequest;
     type Value = CheckedResponse;
 
     fn run(
         engine: &Engine,
-        request: CheckOneRequest,
+        request: CheckResponseRequest,
         call: &mut Call<'_>,
     ) -> Result<Report<CheckedResponse>, Error> {
-        let options = CheckOptions { today: request.today, language: engine.language() };
-        let report = plan(call, Self::NAME)?.check(&request.response, options);
+        let Report { value: plan, mut issues } = plan(engine, request.form.as_ref(), Self::NAME, call)?;
+        let Some(plan) = plan else { return Ok(Report::new(CheckedResponse::default(), issues)) };
+        let options = CheckOptions {
+            today: request.today,
+            language: engine.language(),
+            policies: request.policies,
+            ..CheckOptions::default()
+        };
+        let around = Surroundings { related: Some(&request.related), original: None };
         let root = Path::root().key("response");
-        let issues = report.issues.into_iter().map(|issue| issue.under(&root)).collect();
-        Ok(Report::new(report.value, issues))
+        let given = request.response.get("document").is_some();
+        if !given {
+            let report = plan.check_with(&request.response, options, around);
+            issues.extend(report.issues.into_iter().map(|issue| issue.under(&root)));
+            return Ok(Report::new(report.value, issues));
+        }
+        let given: GivenResponse = serde_json::from_value(request.response).map_err(|_| {
+            Error::new(codes::base::REQUEST_INVALID).at(root.clone()).with("operation", Self::NAME)
+        })?;
+        let root = root.key("document");
+        let read = read_response(given.format, &bytes_of(&given.document), &plan, &engine.limits());
+        issues.extend(read.issues.into_iter().map(|issue| issue.under(&root)));
+        let Some(read) = read.value else { return Ok(Report::new(CheckedResponse::default(), issues)) };
+        let report = Checker::new(&plan, options, around).read(&read);
+        issues.extend(report.issues.into_iter().map(|issue| issue.under(&root)));
+        let mut report = Report::new(report.value, issues);
+        report.value.ok = report.is_ok();
+        Ok(report)
     }
 }
 
-/// `responses.check`.
-pub struct CheckMany;
+/// `response.check_batch`.
+pub struct CheckBatch;
 
 /// How to check the attachment `responses`.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct CheckManyRequest {
+pub struct CheckBatchRequest {
+    /// The form; not needed with a handle.
+    #[serde(default)]
+    pub form: Option<FormSource>,
+    /// The standard of the responses.
+    #[serde(default)]
+    pub format: ResponseFormat,
     /// The day of the check; without it, rules that use `today()` are not checked.
     #[serde(default)]
     pub today: Option<Date>,
+    /// What to make of what is not as it should be.
+    #[serde(default)]
+    pub policies: Policies,
+    /// Responses to related forms, by the names that the form gives them.
+    #[serde(default)]
+    pub related: BTreeMap<String, Value>,
+    /// How many threads to use; one without it. The result is the same.
+    #[serde(default)]
+    pub threads: Option<u16>,
+    /// Where the issues of responses go instead of the report.
+    #[serde(default)]
+    pub issues: Vec<IssueOutput>,
+}
+
+/// Forms in which issues are given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum IssueOutput {
+    /// The attachment `issues.jsonl`: one issue a line.
+    Jsonl,
+    /// The attachment `issues.csv`.
+    Csv,
+    /// The table `issues`.
+    Table,
 }
 
 /// What was found in a batch. The attachment `checked.jsonl` has the typed answers, a line for each response.
 #[derive(Debug, Default, Serialize, JsonSchema)]
-pub struct CheckManyValue {
+pub struct CheckedBatch {
     /// How many responses have no error.
     pub ok: usize,
     /// The responses, in order.
@@ -210,41 +367,128 @@ impl CheckedSummary {
     }
 }
 
-impl Operate for CheckMany {
-    const NAME: &'static str = "responses.check";
+impl Operate for CheckBatch {
+    const NAME: &'static str = "response.check_batch";
     const SUMMARY: &'static str = "checks many responses, from a JSON array or JSON Lines";
-    const NEEDS: Option<HandleKind> = Some(HandleKind::Form);
-    type Request = CheckManyRequest;
-    type Value = CheckManyValue;
+    const TAKES: Option<HandleKind> = Some(HandleKind::Form);
+    type Request = CheckBatchRequest;
+    type Value = CheckedBatch;
 
     fn run(
         engine: &Engine,
-        request: CheckManyRequest,
+        request: CheckBatchRequest,
         call: &mut Call<'_>,
-    ) -> Result<Report<CheckManyValue>, Error> {
+    ) -> Result<Report<CheckedBatch>, Error> {
         const SOURCE: &str = "responses";
-        let plan = plan(call, Self::NAME)?;
-        let responses = read_batch(call.attachment(SOURCE)?, &engine.limits())
+        let Report { value: plan, mut issues } = plan(engine, request.form.as_ref(), Self::NAME, call)?;
+        let Some(plan) = plan else { return Ok(Report::new(CheckedBatch::default(), issues)) };
+        let responses = read_responses(request.format, call.attachment(SOURCE)?, &plan, &engine.limits())
             .map_err(|error| error.in_source(SOURCE))?;
-        let total = responses.len();
-        if u64::try_from(total).unwrap_or(u64::MAX) > engine.limits().rows {
-            return Err(crate::base::Limits::reached("rows", engine.limits().rows, Path::root()));
-        }
-        let options = CheckOptions { today: request.today, language: engine.language() };
-        let (mut value, mut issues, mut lines) = (CheckManyValue::default(), Vec::new(), Vec::new());
+        let options = CheckOptions {
+            today: request.today,
+            language: engine.language(),
+            policies: request.policies,
+            ..CheckOptions::default()
+        };
+        let around = Surroundings { related: Some(&request.related), original: None };
+        let checks = plan.check_batch_with(&responses, options, around);
+        let checks = checks.on(usize::from(request.threads.unwrap_or(1)));
+        let (mut value, mut lines) = (CheckedBatch::default(), Vec::new());
+        let mut found = FoundIssues::new(engine, &request.issues);
         let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
-        for (position, report) in plan.check_batch(&responses, options).enumerate() {
-            call.progress(count(position), count(total))?;
+        let total = count(responses.len());
+        for (position, report) in checks.enumerate() {
+            call.progress(count(position), total)?;
             let summary = CheckedSummary::of(&report);
             value.ok = value.ok.saturating_add(usize::from(summary.ok));
             value.responses.push(summary);
             serde_json::to_writer(&mut lines, &report.value)
                 .map_err(|_| Error::new(codes::base::INTERNAL))?;
             lines.push(b'\n');
-            issues.extend(report.issues.into_iter().map(|issue| issue.in_source(SOURCE)));
+            let of_response = report.issues.into_iter().map(|issue| issue.in_source(SOURCE));
+            if request.issues.is_empty() {
+                issues.extend(of_response);
+            } else {
+                of_response.for_each(|issue| found.add(position, &report.value.id, issue));
+            }
         }
-        call.progress(count(total), count(total))?;
+        call.progress(total, total)?;
         call.give("checked.jsonl", lines);
+        found.give(call)?;
         Ok(Report::new(value, issues))
+    }
+}
+
+/// The columns of issues in tables.
+const ISSUE_COLUMNS: [&str; 8] =
+    ["response", "id", "code", "severity", "path", "question", "message", "form_message"];
+
+/// Issues that are given as files or as a table.
+struct FoundIssues<'e> {
+    engine: &'e Engine,
+    outputs: &'e [IssueOutput],
+    lines: Vec<u8>,
+    positions: Vec<Option<i64>>,
+    /// The columns after the first.
+    columns: [Vec<Option<String>>; 7],
+}
+
+impl<'e> FoundIssues<'e> {
+    fn new(engine: &'e Engine, outputs: &'e [IssueOutput]) -> Self {
+        Self { engine, outputs, lines: Vec::new(), positions: Vec::new(), columns: Default::default() }
+    }
+
+    fn add(&mut self, position: usize, id: &str, mut issue: Issue) {
+        self.engine.messages().describe(&mut issue, self.engine.language());
+        if self.outputs.contains(&IssueOutput::Jsonl)
+            && serde_json::to_writer(&mut self.lines, &issue).is_ok()
+        {
+            self.lines.push(b'\n');
+        }
+        if !self.outputs.iter().any(|output| *output != IssueOutput::Jsonl) {
+            return;
+        }
+        let param = |name: &str| issue.params.get(name).and_then(Value::as_str).map(str::to_owned);
+        let severity = match issue.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Info => "info",
+        };
+        let cells = [
+            Some(id.to_owned()).filter(|id| !id.is_empty()),
+            Some(issue.code.clone()),
+            Some(severity.to_owned()),
+            Some(issue.path.as_str().to_owned()),
+            param("question"),
+            Some(issue.message.clone()),
+            param("form_message"),
+        ];
+        self.positions.push(i64::try_from(position).ok());
+        for (column, cell) in self.columns.iter_mut().zip(cells) {
+            column.push(cell);
+        }
+    }
+
+    fn give(self, call: &mut Call<'_>) -> Result<(), Error> {
+        if self.outputs.contains(&IssueOutput::Csv) {
+            let row = |(row, position): (usize, &Option<i64>)| {
+                let first = position.map(|position| position.to_string()).unwrap_or_default();
+                let rest = self.columns.iter().map(move |column| column.get(row).cloned().flatten());
+                std::iter::once(first).chain(rest.map(Option::unwrap_or_default)).collect::<Vec<_>>()
+            };
+            call.give("issues.csv", write_csv(&ISSUE_COLUMNS, self.positions.iter().enumerate().map(row)));
+        }
+        if self.outputs.contains(&IssueOutput::Jsonl) {
+            call.give("issues.jsonl", self.lines);
+        }
+        if self.outputs.contains(&IssueOutput::Table) {
+            let texts = self.columns.into_iter().map(Values::Text);
+            let values = std::iter::once(Values::Integer(self.positions)).chain(texts);
+            let columns = ISSUE_COLUMNS.into_iter().zip(values);
+            let columns = columns.map(|(name, values)| Column { name: name.to_owned(), values });
+            let frame = Frame::new(columns.collect()).ok_or_else(|| Error::new(codes::base::INTERNAL))?;
+            call.give_stream("issues", frame);
+        }
+        Ok(())
     }
 }

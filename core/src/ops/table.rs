@@ -21,15 +21,15 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<fields::NameParse>(),
         Operation::of::<fields::PhoneParse>(),
         Operation::of::<fields::WebParse>(),
-        Operation::of::<questionnaire::Compile>(),
         Operation::of::<questionnaire::Get>(),
+        Operation::of::<questionnaire::LoadForm>(),
         Operation::of::<indicators::Compute>(),
         Operation::of::<indicators::List>(),
         Operation::of::<formats::ReadTable>(),
         Operation::of::<indicators::Proportion>(),
         Operation::of::<indicators::Rate>(),
-        Operation::of::<questionnaire::CheckOne>(),
-        Operation::of::<questionnaire::CheckMany>(),
+        Operation::of::<questionnaire::CheckResponse>(),
+        Operation::of::<questionnaire::CheckBatch>(),
         Operation::of::<publication::Site>(),
     ];
     TABLE

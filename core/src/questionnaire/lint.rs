@@ -1,5 +1,6 @@
 use std::collections::BTreeSet;
 
+use super::plan::ListPlan;
 use crate::base::{Issue, LanguageText, Path, codes};
 use crate::model::{Bound, ChoiceList, Form, Question, QuestionType};
 use crate::vocab::Vocabularies;
@@ -76,29 +77,42 @@ pub(super) fn lint_lists(form: &Form, vocabularies: &Vocabularies) -> Vec<Issue>
 pub(super) fn lint_question(
     question: &Question,
     form: &Form,
-    codes: Option<&BTreeSet<String>>,
+    list: Option<&ListPlan>,
     path: &Path,
     issues: &mut Vec<Issue>,
 ) {
     let name = &question.name;
     lint_label(&question.hint, form, name, &path.key("hint"), false, issues);
     lint_label(&question.constraint_message, form, name, &path.key("constraint_message"), false, issues);
-    let select = matches!(question.kind, QuestionType::SelectOne | QuestionType::SelectMany);
+    let select = question.kind.is_select();
     match &question.list {
-        Some(list) if select && !form.lists.contains_key(list) => {
+        Some(list) if !form.lists.contains_key(list) => {
             issues.push(invalid("list_unknown", list, path.key("list")));
         }
         None if select => issues.push(invalid("list_missing", name, path.clone())),
         _ => {}
     }
-    let numeric = matches!(question.kind, QuestionType::Integer | QuestionType::Decimal);
-    let textual = matches!(question.kind, QuestionType::Text | QuestionType::LongText);
+    use QuestionType as T;
+    let ordered =
+        matches!(question.kind, T::Integer | T::Decimal | T::Quantity | T::Date | T::DateTime | T::Time);
+    let textual = matches!(question.kind, T::Text | T::LongText | T::Url);
+    let listed = select || textual || ordered;
+    let several = select || question.repeats;
     let unfit = [
-        ("list", question.list.is_some() && !select),
-        ("min", question.min.is_some() && !numeric),
-        ("max", question.max.is_some() && !numeric),
+        ("list", question.list.is_some() && !listed),
+        ("choice_filter", question.choice_filter.is_some() && question.list.is_none()),
+        ("min", question.min.is_some() && !ordered),
+        ("max", question.max.is_some() && !ordered),
+        ("min_length", question.min_length.is_some() && !textual),
         ("max_length", question.max_length.is_some() && !textual),
-        ("exclusive", !question.exclusive.is_empty() && question.kind != QuestionType::SelectMany),
+        ("pattern", question.pattern.is_some() && !textual),
+        ("decimals", question.decimals.is_some() && !matches!(question.kind, T::Decimal | T::Quantity)),
+        ("exclusive", !question.exclusive.is_empty() && question.kind != T::SelectMany),
+        ("min_answers", question.min_answers.is_some() && !several),
+        ("max_answers", question.max_answers.is_some() && !several),
+        ("media_types", !question.media_types.is_empty() && question.kind != T::Attachment),
+        ("max_bytes", question.max_bytes.is_some() && question.kind != T::Attachment),
+        ("resource_types", !question.resource_types.is_empty() && question.kind != T::Reference),
         ("constraint_message", question.constraint.is_none() && !question.constraint_message.is_empty()),
     ];
     for (property, _) in unfit.into_iter().filter(|(_, unfit)| *unfit) {
@@ -115,7 +129,7 @@ pub(super) fn lint_question(
         issues.push(invalid("min_above_max", name, path.key("max_length")));
     }
     for (position, code) in question.exclusive.iter().enumerate() {
-        if codes.is_some_and(|codes| !codes.contains(code)) {
+        if list.is_some_and(|list| !list.contains(code)) {
             issues.push(invalid("exclusive_unknown", code, path.key("exclusive").index(position)));
         }
     }

@@ -9,25 +9,35 @@
 
 mod answer;
 mod batch;
+mod cell;
 mod check;
 mod compile;
+mod foreign;
 mod forms;
 mod lint;
 pub mod load;
-mod order;
+mod options;
+mod outcome;
 mod plan;
 pub mod read;
+mod scope;
 mod state;
+mod stream;
+mod units;
 pub mod version;
-mod walk;
 pub mod write;
 
 #[cfg(test)]
 mod tests;
 
-pub use answer::{Answer, Answers};
-pub use batch::{BatchItem, read_batch};
-pub use check::{CheckOptions, CheckedResponse};
+pub use answer::{Answer, Answers, Attachment};
+pub use batch::{Batch, Checks, read_batch};
+pub use check::{CheckedResponse, Checker};
+pub use foreign::{RedcapExport, read_redcap_export};
 pub use forms::Forms;
 pub use load::{FormFormat, load};
+pub use options::{Calculations, CheckOptions, Nodes, Original, Policies, Surroundings, Treatment};
+pub use outcome::{Outcomes, expression};
 pub use plan::FormPlan;
+pub use read::{NativeResponse, ResponseFormat, read_response, read_responses};
+pub use stream::LineChecks;

@@ -1,101 +1,216 @@
-use serde_json::{Map, Value as Json};
+use std::borrow::Cow;
 
-use super::answer::Cell;
-use super::plan::{FormPlan, Part};
-use crate::calendar::Date;
-use crate::expr::{Scope, Value};
+use serde_json::Value as Json;
 
-/// The answers of a response as the form's expressions see them: cells by row and question.
+use super::cell::Cell;
+use super::check::calculated;
+use super::options::{CheckOptions, Surroundings};
+use super::plan::{FormPlan, Step};
+use super::scope::At;
+use crate::base::Path;
+use crate::expr::Value;
+
+/// The answers of a response as the form's expressions see them: cells by row and part of the form. It is
+/// used for one response after another, so that its memory is asked for once.
+#[derive(Debug)]
 pub(super) struct State<'p, 'r> {
     pub(super) plan: &'p FormPlan,
+    pub(super) options: CheckOptions,
+    pub(super) around: Surroundings<'r>,
     /// Rows by frame; the form itself has one.
-    pub(super) rows: Vec<Vec<Row<'r>>>,
+    pub(super) rows: Vec<Vec<Row>>,
     cells: Vec<Cell<'r>>,
     /// Whether a condition holds, by gate and row of the gate's frame.
     open: Vec<Vec<bool>>,
-    today: Option<Date>,
+    /// What was computed, by calculation and row.
+    computed: Vec<Vec<Cell<'static>>>,
+    /// Values of variables, by variable and row.
+    variables: Vec<Vec<Cell<'static>>>,
+    /// Fields that the form does not have.
+    pub(super) unknown: Vec<Unknown<'r>>,
 }
 
 /// One object of the answers.
-pub(super) struct Row<'r> {
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row {
     /// The row of the parent frame that it is in.
     pub(super) parent: usize,
     /// Its position in the list of the parent row.
     pub(super) position: usize,
-    /// The object; nothing when something else stands there.
-    pub(super) fields: Option<&'r Map<String, Json>>,
+    /// Whether it is an object and nothing else.
+    pub(super) is_object: bool,
     /// Where its cells begin.
     base: usize,
 }
 
+/// A field that the form does not have.
+#[derive(Debug)]
+pub(super) struct Unknown<'r> {
+    pub(super) frame: usize,
+    pub(super) row: usize,
+    pub(super) name: Cow<'r, str>,
+    /// What stands there, when it is to be kept.
+    pub(super) value: Option<Json>,
+}
+
 impl<'p, 'r> State<'p, 'r> {
-    pub(super) fn new(
-        plan: &'p FormPlan,
-        answers: Option<&'r Map<String, Json>>,
-        today: Option<Date>,
-    ) -> Self {
-        let mut state = Self {
+    pub(super) fn new(plan: &'p FormPlan, options: CheckOptions, around: Surroundings<'r>) -> Self {
+        Self {
             plan,
+            options,
+            around,
             rows: plan.frames.iter().map(|_| Vec::new()).collect(),
             cells: Vec::with_capacity(plan.questions.len()),
             open: plan.gates.iter().map(|_| Vec::new()).collect(),
-            today,
-        };
-        state.read(0, Row { parent: 0, position: 0, fields: answers, base: 0 });
-        state.decide();
-        state
+            computed: plan.calculations.iter().map(|_| Vec::new()).collect(),
+            variables: plan.variables.iter().map(|_| Vec::new()).collect(),
+            unknown: Vec::new(),
+        }
     }
 
-    fn read(&mut self, number: usize, mut row: Row<'r>) {
+    /// Forgets the response and keeps the memory.
+    pub(super) fn clear(&mut self) {
+        self.rows.iter_mut().for_each(Vec::clear);
+        self.cells.clear();
+        self.open.iter_mut().for_each(Vec::clear);
+        self.computed.iter_mut().for_each(Vec::clear);
+        self.variables.iter_mut().for_each(Vec::clear);
+        self.unknown.clear();
+    }
+
+    /// Adds an object of the answers and gives its row.
+    pub(super) fn add_row(&mut self, frame: usize, parent: usize, position: usize, is_object: bool) -> usize {
+        let base = self.cells.len();
+        let width = self.plan.frames.get(frame).map_or(0, |frame| frame.parts.len());
+        self.cells.resize_with(base.saturating_add(width), Cell::default);
+        let Some(rows) = self.rows.get_mut(frame) else { return 0 };
+        rows.push(Row { parent, position, is_object, base });
+        rows.len().saturating_sub(1)
+    }
+
+    pub(super) fn row(&self, frame: usize, row: usize) -> Option<&Row> {
+        self.rows.get(frame)?.get(row)
+    }
+
+    pub(super) fn row_count(&self, frame: usize) -> usize {
+        self.rows.get(frame).map_or(0, Vec::len)
+    }
+
+    /// The cell of a part of a frame.
+    pub(super) fn part(&self, frame: usize, row: usize, position: usize) -> Option<&Cell<'r>> {
+        self.cells.get(self.row(frame, row)?.base.saturating_add(position))
+    }
+
+    pub(super) fn part_mut(&mut self, frame: usize, row: usize, position: usize) -> Option<&mut Cell<'r>> {
+        let base = self.row(frame, row)?.base;
+        self.cells.get_mut(base.saturating_add(position))
+    }
+
+    /// What the response has for a question.
+    pub(super) fn cell(&self, question: usize, row: usize) -> Option<&Cell<'r>> {
+        let plan = self.plan.questions.get(question)?;
+        self.part(plan.frame, row, plan.position)
+    }
+
+    /// What was computed for a question; Blank counts as not computed.
+    pub(super) fn computed(&self, question: usize, row: usize) -> Option<&Cell<'static>> {
+        let calculation = self.plan.questions.get(question)?.calculation?;
+        self.computed.get(calculation)?.get(row)
+    }
+
+    /// The answer that counts: what the form computes, otherwise what the response has.
+    pub(super) fn answer(&self, question: usize, row: usize) -> Option<&Cell<'_>> {
+        match self.computed(question, row) {
+            Some(computed) if !computed.is_empty() => Some(computed),
+            _ => self.cell(question, row).map(|cell| {
+                let cell: &Cell<'_> = cell;
+                cell
+            }),
+        }
+    }
+
+    /// The answer, or Blank when the question is not to be asked.
+    pub(super) fn value(&self, question: usize, row: usize) -> Value<'_> {
+        match self.asked(question, row) {
+            Some(cell) => cell.value(),
+            None => Value::Blank,
+        }
+    }
+
+    /// The answer that counts, when the question is to be asked.
+    pub(super) fn asked(&self, question: usize, row: usize) -> Option<&Cell<'_>> {
+        let plan = self.plan.questions.get(question)?;
+        if !self.is_relevant(plan.gate, plan.frame, row) {
+            return None;
+        }
+        self.answer(question, row)
+    }
+
+    pub(super) fn variable(&self, variable: usize, row: usize) -> Value<'_> {
+        let cell = self.variables.get(variable).and_then(|rows| rows.get(row));
+        cell.map_or(Value::Blank, Cell::value)
+    }
+
+    /// Decides which conditions hold and computes what the form computes, each after what it depends on.
+    pub(super) fn decide(&mut self) {
         let plan = self.plan;
-        let Some(frame) = plan.frames.get(number) else { return };
-        row.base = self.cells.len();
-        let (base, fields) = (row.base, row.fields);
-        self.cells.resize_with(base.saturating_add(frame.width), Cell::default);
-        let Some(rows) = self.rows.get_mut(number) else { return };
-        let parent = rows.len();
-        rows.push(row);
-        for (name, json) in fields.into_iter().flatten() {
-            match frame.by_name.get(name.as_str()) {
-                Some(Part::Question(question)) => {
-                    if let Some(question) = plan.questions.get(*question)
-                        && let Some(cell) = self.cells.get_mut(base.saturating_add(question.position))
-                    {
-                        *cell = Cell::read(question.kind, json);
-                    }
-                }
-                Some(Part::Frame(inner)) => {
-                    for (position, json) in json.as_array().into_iter().flatten().enumerate() {
-                        self.read(*inner, Row { parent, position, fields: json.as_object(), base: 0 });
-                    }
-                }
-                None => {}
+        for step in &plan.steps {
+            match *step {
+                Step::Gate(number) => self.decide_gate(number),
+                Step::Calculation(number) => self.compute(number),
+                Step::Variable(number) => self.set_variable(number),
             }
         }
     }
 
-    /// Decides which conditions hold, each after those it depends on.
-    fn decide(&mut self) {
-        let plan = self.plan;
-        for number in &plan.order {
-            let Some(gate) = plan.gates.get(*number) else { continue };
-            let rows = self.rows.get(gate.frame).map_or(0, Vec::len);
-            let open = (0..rows)
-                .map(|row| {
-                    let around = gate.parent.is_none_or(|parent| self.is_open(parent, gate.frame, row));
-                    around && gate.expression.truth(&self.at(gate.frame, row, None)) == Some(true)
-                })
-                .collect();
-            if let Some(place) = self.open.get_mut(*number) {
-                *place = open;
-            }
+    fn decide_gate(&mut self, number: usize) {
+        let Some(gate) = self.plan.gates.get(number) else { return };
+        let mut open = self.open.get_mut(number).map(std::mem::take).unwrap_or_default();
+        open.extend((0..self.row_count(gate.frame)).map(|row| {
+            let around = gate.parent.is_none_or(|parent| self.is_open(parent, gate.frame, row));
+            around && gate.formula.holds(&self.at(gate.frame, row))
+        }));
+        if let Some(place) = self.open.get_mut(number) {
+            *place = open;
+        }
+    }
+
+    fn compute(&mut self, number: usize) {
+        let Some(calculation) = self.plan.calculations.get(number) else { return };
+        let Some(question) = self.plan.questions.get(calculation.question) else { return };
+        let mut rows = self.computed.get_mut(number).map(std::mem::take).unwrap_or_default();
+        for row in 0..self.row_count(question.frame) {
+            let cell = if self.is_relevant(question.gate, question.frame, row) {
+                let mut scope = self.at(question.frame, row);
+                scope.current = self.cell(calculation.question, row);
+                scope.name = Some(&question.name);
+                calculated::cell(question, &calculation.formula.value(&scope))
+            } else {
+                Cell::Absent
+            };
+            rows.push(cell);
+        }
+        if let Some(place) = self.computed.get_mut(number) {
+            *place = rows;
+        }
+    }
+
+    fn set_variable(&mut self, number: usize) {
+        let Some(variable) = self.plan.variables.get(number) else { return };
+        let mut rows = self.variables.get_mut(number).map(std::mem::take).unwrap_or_default();
+        for row in 0..self.row_count(variable.frame) {
+            let value = calculated::plain(&variable.formula.value(&self.at(variable.frame, row)));
+            rows.push(value);
+        }
+        if let Some(place) = self.variables.get_mut(number) {
+            *place = rows;
         }
     }
 
     /// The row of an outer frame around a row.
-    fn outer(&self, outer: usize, mut frame: usize, mut row: usize) -> usize {
+    pub(super) fn outer(&self, outer: usize, mut frame: usize, mut row: usize) -> usize {
         while frame != outer && frame != 0 {
-            row = self.rows.get(frame).and_then(|rows| rows.get(row)).map_or(0, |row| row.parent);
+            row = self.row(frame, row).map_or(0, |row| row.parent);
             frame = self.plan.frames.get(frame).map_or(0, |frame| frame.parent);
         }
         row
@@ -112,92 +227,29 @@ impl<'p, 'r> State<'p, 'r> {
         gate.is_none_or(|gate| self.is_open(gate, frame, row))
     }
 
-    pub(super) fn cell(&self, question: usize, row: usize) -> Option<&Cell<'r>> {
-        let plan = self.plan.questions.get(question)?;
-        let base = self.rows.get(plan.frame)?.get(row)?.base;
-        self.cells.get(base.saturating_add(plan.position))
-    }
-
-    /// The answer, or Blank when the question is not to be asked.
-    fn value(&self, question: usize, row: usize) -> Value<'_> {
-        let Some(plan) = self.plan.questions.get(question) else { return Value::Blank };
-        if !self.is_relevant(plan.gate, plan.frame, row) {
-            return Value::Blank;
-        }
-        self.cell(question, row).map_or(Value::Blank, Cell::value)
-    }
-
     /// The view of an expression that stands in a row.
-    pub(super) fn at(&self, frame: usize, row: usize, current: Option<usize>) -> At<'_, 'p, 'r> {
-        At { state: self, frame, row, current }
-    }
-}
-
-/// What an expression in a row sees: its own row, the rows around it, and columns of the rows inside.
-pub(super) struct At<'s, 'p, 'r> {
-    state: &'s State<'p, 'r>,
-    frame: usize,
-    row: usize,
-    current: Option<usize>,
-}
-
-impl At<'_, '_, '_> {
-    /// The rows of a frame that share the closest common surrounding row with this one.
-    fn near(&self, frame: usize) -> impl Iterator<Item = usize> {
-        let frames = &self.state.plan.frames;
-        let parent = |frame: usize| frames.get(frame).map_or(0, |frame| frame.parent);
-        let mut around = Vec::new();
-        let mut outer = self.frame;
-        while outer != 0 {
-            around.push(outer);
-            outer = parent(outer);
-        }
-        let mut common = parent(frame);
-        while common != 0 && !around.contains(&common) {
-            common = parent(common);
-        }
-        let home = self.state.outer(common, self.frame, self.row);
-        let rows = self.state.rows.get(frame).map_or(0, Vec::len);
-        (0..rows).filter(move |row| self.state.outer(common, frame, *row) == home)
-    }
-}
-
-impl Scope for At<'_, '_, '_> {
-    fn value(&self, slot: usize) -> Value<'_> {
-        let Some(question) = self.state.plan.questions.get(slot) else { return Value::Blank };
-        self.state.value(slot, self.state.outer(question.frame, self.frame, self.row))
+    pub(super) fn at(&self, frame: usize, row: usize) -> At<'_, 'p, 'r> {
+        At { state: self, frame, row, current: None, name: None }
     }
 
-    fn current(&self) -> Value<'_> {
-        let cell = self.current.and_then(|question| self.state.cell(question, self.row));
-        cell.map_or(Value::Blank, Cell::value)
-    }
-
-    fn selected(&self, slot: usize, code: &str) -> Option<bool> {
-        let question = self.state.plan.questions.get(slot)?;
-        let row = self.state.outer(question.frame, self.frame, self.row);
-        if !self.state.is_relevant(question.gate, question.frame, row) {
-            return None;
-        }
-        match self.state.cell(slot, row)? {
-            Cell::Text(text) => Some(*text == code),
-            Cell::Codes(codes) => Some(codes.contains(&code)),
-            _ => None,
+    /// The rows of a frame that are inside a row of its parent.
+    pub(super) fn inside(&self, frame: usize, parent: usize) -> std::ops::Range<usize> {
+        let position = self.plan.frames.get(frame).map(|frame| (frame.parent, frame.position));
+        let cell = position.and_then(|(outer, position)| self.part(outer, parent, position));
+        match cell {
+            Some(Cell::Rows(first, count)) => *first..first.saturating_add(*count),
+            _ => 0..0,
         }
     }
 
-    fn rows(&self, slot: usize) -> usize {
-        let Some(frame) = slot.checked_sub(self.state.plan.questions.len()) else { return 0 };
-        let gate = self.state.plan.frames.get(frame).and_then(|frame| frame.gate);
-        self.near(frame).filter(|row| self.state.is_relevant(gate, frame, *row)).count()
-    }
-
-    fn column(&self, slot: usize) -> Vec<Value<'_>> {
-        let Some(question) = self.state.plan.questions.get(slot) else { return Vec::new() };
-        self.near(question.frame).map(|row| self.state.value(slot, row)).collect()
-    }
-
-    fn today(&self) -> Option<Date> {
-        self.state.today
+    /// Where an object of the answers stands.
+    pub(super) fn place(&self, frame: usize, row: usize) -> Path {
+        let (Some(plan), Some(place)) = (self.plan.frames.get(frame), self.row(frame, row)) else {
+            return Path::root().key("answers");
+        };
+        if frame == 0 {
+            return Path::root().key("answers");
+        }
+        self.place(plan.parent, place.parent).key(&plan.name).index(place.position)
     }
 }

@@ -241,11 +241,11 @@ static void streams(const acg_engine *engine) {
 static acg_handle *compile_form(const acg_engine *engine) {
     acg_text *text = NULL;
     acg_handle *form = NULL;
-    acg_job *job = new_job(engine, "form.compile");
+    acg_job *job = new_job(engine, "form.load");
     CHECK(acg_job_attach(job, "form", 4, (const uint8_t *)FORM, strlen(FORM), NULL) == ACG_OK);
     CHECK(acg_job_run(job, &text) == ACG_OK);
     CHECK_TEXT(text, "{\"value\":{\"ok\":true,\"id\":\"places\",\"version\":\"1.0.0\",\"questions\":1,"
-                     "\"repeats\":0,\"expressions\":0},\"issues\":[]}");
+                     "\"repeats\":0,\"expressions\":0,\"form\":" FORM "},\"issues\":[]}");
     CHECK(acg_job_take_handle(job, &form, NULL) == ACG_OK);
     CHECK(form != NULL);
     acg_handle *again = NULL;
@@ -264,7 +264,7 @@ static acg_job *batch(const acg_engine *engine, const acg_handle *form, int coun
     for (int index = 0; index < count; index++) {
         sprintf(lines + length * (size_t)index, line, index);
     }
-    acg_job *job = new_job(engine, "responses.check");
+    acg_job *job = new_job(engine, "response.check_batch");
     CHECK(acg_job_attach(job, "responses", 9, (uint8_t *)lines, length * (size_t)count, NULL) == ACG_OK);
     free(lines); /* the job has its copy */
     CHECK(acg_job_handle(job, form, NULL) == ACG_OK);
@@ -299,7 +299,7 @@ static void outputs(const acg_engine *engine, const acg_handle *form) {
     acg_job_free(job);
 
     /* The operation needs a handle, and has none. */
-    job = new_job(engine, "responses.check");
+    job = new_job(engine, "response.check_batch");
     CHECK(acg_job_run(job, &text) == ACG_E_USAGE);
     CHECK_CODE(text, "handle.wrong");
     acg_job_free(job);

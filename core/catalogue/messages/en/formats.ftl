@@ -15,6 +15,10 @@ input-malformed = line { $line }, column { $column } is not { $format }: { $reas
         [control_character] a line break or control character stands inside a text
         [trailing] something follows the end of the document
         [not_utf8] it is not UTF-8
+        [not_well_formed] tags or attributes do not fit together
+        [doctype] it has a document type declaration, which is never read
+        [entity_unknown] an entity is used that XML does not have
+        [no_table] there is no table
        *[other] { $reason }
     }
     .title = File not readable

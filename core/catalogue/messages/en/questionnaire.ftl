@@ -13,6 +13,15 @@ answer-type =
         [boolean] true or false
         [select_one] one code
         [select_many] a list of codes
+        [date_time] a day and a time, as YYYY-MM-DDTHH:MM
+        [rank] the codes of the list in an order
+        [quantity] a number with its unit
+        [url] an address
+        [attachment] a file
+        [reference] a reference to a record
+        [geopoint] a latitude and a longitude
+        [geotrace] points separated by semicolons
+        [geoshape] points separated by semicolons
         [list] a list
         [object] an object with the answers of one row
        *[text] a text
@@ -22,8 +31,10 @@ answer-type =
 
 answer-range =
     the answer to { $question } is { $side ->
-        [min] below { $min }, the smallest number accepted
-       *[max] above { $max }, the largest number accepted
+        [min] below { $min }, the smallest accepted
+        [min_computed] below the smallest that follows from other answers
+        [max_computed] above the largest that follows from other answers
+       *[max] above { $max }, the largest accepted
     }
     .title = Number out of range
     .help = Check the number: a digit too many or another unit is a common cause.
@@ -62,6 +73,7 @@ answer-missing_not_allowed =
         [not_applicable] “not applicable”
         [refused] “prefers not to say”
         [withheld] “withheld”
+        [unanswered] “not answered”
        *[unknown] “does not know”
     } as an answer
     .title = This reason for a missing answer is not accepted
@@ -78,6 +90,130 @@ answer-repeat_count =
     }
     .title = Too few or too many entries
     .help = Add the entries that are missing or join some of them.
+
+answer-missing_node = { $question } is not in the response
+    .title = Question left out
+    .help = Put the question into the response, also when it has no answer.
+
+answer-calculation_differs = the answer to { $question } is not what the form computes
+    .title = Stored calculation differs
+    .help = Compute it again, or correct the answers it comes from.
+
+answer-choice_filtered = an answer to { $question } is in the list { $list }, but not among the choices that the earlier answers leave
+    .title = Choice that does not apply
+    .help = Choose one of the choices that remain, or correct the earlier answer.
+
+answer-total_differs =
+    { $kind ->
+        [unique_individuals] { $question } is below its largest part or above the sum of its parts: { $of }
+       *[sum] { $question } is not the total of its parts: { $of }
+    }
+    .title = Total differs
+    .help = Add the parts up again. A person in several parts counts once only where the form says so.
+
+answer-min_length = the answer to { $question } has fewer than { $limit } characters
+    .title = Text too short
+    .help = Write more, or mark why there is no answer.
+
+answer-decimals = the answer to { $question } has more than { $max } decimal places
+    .title = Too many decimal places
+    .help = Round the number.
+
+answer-pattern =
+    { $formats ->
+        [0] the answer to { $question } does not have the format that the form asks for
+       *[other] the answer to { $question } does not have the format { $format }
+    }
+    .title = Wrong format
+    .help = Write the answer in the format that the question asks for.
+
+answer-unit = the answer to { $question } has a unit that the question does not offer: { $expected }
+    .title = Wrong unit
+    .help = Give the number in one of the units of the question.
+
+answer-unit_incomparable = the unit of { $question } cannot be compared with { $unit }, the unit of the limit
+    .title = Units that cannot be compared
+    .help = Check the unit: it measures something else, or is not known.
+
+answer-too_few = { $question } has { $count } answers; at least { $min } are needed
+    .title = Too few answers
+    .help = Add the answers that are missing.
+
+answer-too_many = { $question } has { $count } answers; at most { $max } are accepted
+    .title = Too many answers
+    .help = Keep the answers that count.
+
+answer-media_type = the file for { $question } must be of the type { $expected }
+    .title = File of another type
+    .help = Save the file as one of the types that are accepted.
+
+answer-size = the file for { $question } has more than { $max } bytes
+    .title = File too large
+    .help = Make the file smaller.
+
+answer-reference = the answer to { $question } is not a reference to a record
+    .title = Not a reference
+    .help = Write the type and the identifier, such as Organization/12, or the whole address.
+
+answer-reference_type = the answer to { $question } must refer to { $expected }
+    .title = Reference to another type of record
+    .help = Refer to a record of one of the types that are accepted.
+
+answer-url = the answer to { $question } is not a whole address
+    .title = Not an address
+    .help = Write the address with its beginning, such as https://.
+
+answer-newline = the answer to { $question } has several lines; one was asked for
+    .title = Text of several lines
+    .help = Nothing is lost. Join the lines if the text goes into a table.
+
+answer-other_unspecified = { $choice } is chosen in { $of }, but { $question } does not say what
+    .title = Other, without saying what
+    .help = Write what it is, or choose the code that fits.
+
+answer-rule = the rule { $rule } of the form is broken at { $question }
+    .title = Answers that do not go together
+    .help = Compare the related answers and correct the one that is wrong.
+
+answer-cross_form = the rule { $rule } is broken: { $question } does not agree with the other form
+    .title = Two forms that do not agree
+    .help = Compare the two forms and correct the one that is wrong.
+
+answer-wave_change = { $question } is further from the answer in { $previous } than is usual
+    .title = Large change since the last time
+    .help = Check the number. If it is right, nothing has to be done.
+
+answer-rule_failed =
+    { $names ->
+        [0] a rule of { $question } could not be evaluated ({ $property })
+       *[other] a rule of { $question } could not be evaluated ({ $property }): { $name }
+    }
+    .title = Rule that could not be evaluated
+    .help = The answer was not judged by this rule. Check the rule of the form.
+
+answer-row_missing = the table { $question } has no row { $row }
+    .title = Row missing
+    .help = Add the row, also when its numbers are zero.
+
+answer-row_repeated = the table { $question } has this row twice
+    .title = Row repeated
+    .help = Join the two rows.
+
+response-form_retired = the form is no longer in use
+    .title = Form no longer in use
+    .help = Use the form that took its place.
+
+response-form_inactive =
+    { $side ->
+        [from] the response is older than the form, which is in use from { $limit }
+       *[to] the response is later than { $limit }, the last day of the form
+    }
+    .title = Form not in use on that day
+    .help = Check the day of the response, or use the form of that time.
+
+response-facility_duplicate = this facility is reported on twice
+    .title = Facility reported twice
+    .help = Keep one report for each facility, so that it is not counted twice.
 
 response-form_mismatch = the response is for another form or version: { $expected } was expected in { $field }
     .title = Response to another form or version
@@ -103,6 +239,12 @@ form-invalid =
         [min_above_max] a limit of { $name } cannot be met
         [property_unfit] a property of { $name } does not fit the type of the question
         [exclusive_unknown] the exclusive code { $name } is not in the list
+        [question_unknown] there is no question { $name }
+        [related_unknown] there is no related form { $name }
+        [row_unknown] there is no row { $name }
+        [total] { $name } is not a number that a total can have
+        [limit] a limit of { $name } cannot be read
+        [pattern] the pattern of { $name } is not a regular expression that is accepted
         [cycle] a condition depends on itself
        *[other] it has a mistake
     }

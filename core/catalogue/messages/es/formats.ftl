@@ -15,6 +15,10 @@ input-malformed = la línea { $line }, columna { $column } no es { $format }: { 
         [control_character] hay un salto de línea o carácter de control dentro de un texto
         [trailing] hay algo después del final del documento
         [not_utf8] no es UTF-8
+        [not_well_formed] las etiquetas o los atributos no encajan
+        [doctype] tiene una declaración de tipo de documento, que nunca se lee
+        [entity_unknown] se usa una entidad que XML no tiene
+        [no_table] no hay ninguna tabla
        *[other] { $reason }
     }
     .title = Archivo ilegible

@@ -13,6 +13,15 @@ answer-type =
         [boolean] verdadero o falso
         [select_one] un código
         [select_many] una lista de códigos
+        [date_time] un día y una hora, como AAAA-MM-DDTHH:MM
+        [rank] los códigos de la lista en un orden
+        [quantity] un número con su unidad
+        [url] una dirección web
+        [attachment] un archivo
+        [reference] una referencia a un registro
+        [geopoint] una latitud y una longitud
+        [geotrace] puntos separados por punto y coma
+        [geoshape] puntos separados por punto y coma
         [list] una lista
         [object] un objeto con las respuestas de una fila
        *[text] un texto
@@ -23,6 +32,8 @@ answer-type =
 answer-range =
     la respuesta a { $question } está { $side ->
         [min] por debajo de { $min }, el mínimo aceptado
+        [min_computed] por debajo del mínimo que resulta de otras respuestas
+        [max_computed] por encima del máximo que resulta de otras respuestas
        *[max] por encima de { $max }, el máximo aceptado
     }
     .title = Número fuera de los límites
@@ -62,6 +73,7 @@ answer-missing_not_allowed =
         [not_applicable] «no corresponde»
         [refused] «prefiere no responder»
         [withheld] «reservado»
+        [unanswered] «sin respuesta»
        *[unknown] «no sabe»
     } como respuesta
     .title = No se acepta este motivo para no responder
@@ -78,6 +90,130 @@ answer-repeat_count =
     }
     .title = Faltan o sobran entradas
     .help = Añada las entradas que faltan o junte algunas.
+
+answer-missing_node = { $question } no está en la respuesta
+    .title = Pregunta omitida
+    .help = Incluya la pregunta en la respuesta, también cuando no se haya contestado.
+
+answer-calculation_differs = la respuesta a { $question } no es lo que calcula el formulario
+    .title = El cálculo guardado no coincide
+    .help = Vuelva a calcularlo o corrija las respuestas de las que sale.
+
+answer-choice_filtered = una respuesta a { $question } está en la lista { $list }, pero no entre las opciones que dejan las respuestas anteriores
+    .title = Opción que no corresponde
+    .help = Elija una de las opciones que quedan o corrija la respuesta anterior.
+
+answer-total_differs =
+    { $kind ->
+        [unique_individuals] { $question } es menor que su parte más grande o mayor que la suma de sus partes: { $of }
+       *[sum] { $question } no es el total de sus partes: { $of }
+    }
+    .title = El total no coincide
+    .help = Sume de nuevo las partes. Una persona que está en varias cuenta una vez solo donde el formulario lo dice.
+
+answer-min_length = la respuesta a { $question } tiene menos de { $limit } caracteres
+    .title = Texto demasiado corto
+    .help = Escriba algo más o indique por qué no hay respuesta.
+
+answer-decimals = la respuesta a { $question } tiene más de { $max } decimales
+    .title = Demasiados decimales
+    .help = Redondee el número.
+
+answer-pattern =
+    { $formats ->
+        [0] la respuesta a { $question } no tiene el formato que pide el formulario
+       *[other] la respuesta a { $question } no tiene el formato { $format }
+    }
+    .title = Formato incorrecto
+    .help = Escriba la respuesta en el formato que pide la pregunta.
+
+answer-unit = la respuesta a { $question } tiene una unidad que la pregunta no ofrece: { $expected }
+    .title = Unidad incorrecta
+    .help = Dé el número en una de las unidades de la pregunta.
+
+answer-unit_incomparable = la unidad de { $question } no se puede comparar con { $unit }, la unidad del límite
+    .title = Unidades que no se pueden comparar
+    .help = Revise la unidad: mide otra cosa o no se conoce.
+
+answer-too_few = { $question } tiene { $count } respuestas; se necesitan al menos { $min }
+    .title = Faltan respuestas
+    .help = Añada las respuestas que faltan.
+
+answer-too_many = { $question } tiene { $count } respuestas; se aceptan como máximo { $max }
+    .title = Sobran respuestas
+    .help = Deje solo las respuestas que valen.
+
+answer-media_type = el archivo de { $question } debe ser de tipo { $expected }
+    .title = Archivo de otro tipo
+    .help = Guarde el archivo en uno de los tipos aceptados.
+
+answer-size = el archivo de { $question } tiene más de { $max } bytes
+    .title = Archivo demasiado grande
+    .help = Reduzca el archivo.
+
+answer-reference = la respuesta a { $question } no es una referencia a un registro
+    .title = No es una referencia
+    .help = Escriba el tipo y el identificador, como Organization/12, o la dirección completa.
+
+answer-reference_type = la respuesta a { $question } debe referirse a { $expected }
+    .title = Referencia a otro tipo de registro
+    .help = Indique un registro de uno de los tipos aceptados.
+
+answer-url = la respuesta a { $question } no es una dirección completa
+    .title = No es una dirección
+    .help = Escriba la dirección con su comienzo, como https://.
+
+answer-newline = la respuesta a { $question } tiene varias líneas y se pedía una
+    .title = Texto de varias líneas
+    .help = No se pierde nada. Junte las líneas si el texto va a una tabla.
+
+answer-other_unspecified = en { $of } se eligió { $choice }, pero { $question } no dice qué es
+    .title = Otro, sin decir cuál
+    .help = Escriba de qué se trata o elija el código que corresponda.
+
+answer-rule = no se cumple la regla { $rule } del formulario en { $question }
+    .title = Respuestas que no concuerdan
+    .help = Compare las respuestas relacionadas y corrija la que esté mal.
+
+answer-cross_form = no se cumple la regla { $rule }: { $question } no concuerda con el otro formulario
+    .title = Dos formularios que no concuerdan
+    .help = Compare los dos formularios y corrija el que esté mal.
+
+answer-wave_change = { $question } se aleja de la respuesta de { $previous } más de lo habitual
+    .title = Gran cambio desde la vez anterior
+    .help = Revise el número. Si es correcto, no hay nada que hacer.
+
+answer-rule_failed =
+    { $names ->
+        [0] no se pudo evaluar una regla de { $question } ({ $property })
+       *[other] no se pudo evaluar una regla de { $question } ({ $property }): { $name }
+    }
+    .title = Regla que no se pudo evaluar
+    .help = Esta regla no se aplicó a la respuesta. Revise la regla del formulario.
+
+answer-row_missing = a la tabla { $question } le falta la fila { $row }
+    .title = Falta una fila
+    .help = Añada la fila, también si sus números son cero.
+
+answer-row_repeated = la tabla { $question } tiene esta fila dos veces
+    .title = Fila repetida
+    .help = Junte las dos filas.
+
+response-form_retired = el formulario ya no se usa
+    .title = Formulario retirado
+    .help = Use el formulario que lo sustituye.
+
+response-form_inactive =
+    { $side ->
+        [from] la respuesta es anterior al formulario, que se usa desde { $limit }
+       *[to] la respuesta es posterior a { $limit }, el último día del formulario
+    }
+    .title = Formulario que ese día no se usaba
+    .help = Revise la fecha de la respuesta o use el formulario de entonces.
+
+response-facility_duplicate = se informa dos veces sobre este centro
+    .title = Centro informado dos veces
+    .help = Conserve un informe por centro, para que no se cuente dos veces.
 
 response-form_mismatch = la respuesta es de otro formulario o versión: en { $field } se esperaba { $expected }
     .title = Respuesta a otro formulario o versión
@@ -103,6 +239,12 @@ form-invalid =
         [min_above_max] un límite de { $name } no se puede cumplir
         [property_unfit] una propiedad de { $name } no corresponde al tipo de la pregunta
         [exclusive_unknown] el código excluyente { $name } no está en la lista
+        [question_unknown] no existe la pregunta { $name }
+        [related_unknown] no existe el formulario relacionado { $name }
+        [row_unknown] no existe la fila { $name }
+        [total] { $name } no es un número que pueda tener un total
+        [limit] no se entiende un límite de { $name }
+        [pattern] el patrón de { $name } no es una expresión regular aceptada
         [cycle] una condición depende de sí misma
        *[other] tiene un error
     }

@@ -15,6 +15,10 @@ input-malformed = la ligne { $line }, colonne { $column } n’est pas du { $form
         [control_character] un saut de ligne ou un caractère de contrôle se trouve dans un texte
         [trailing] quelque chose suit la fin du document
         [not_utf8] ce n’est pas de l’UTF-8
+        [not_well_formed] des balises ou des attributs ne vont pas ensemble
+        [doctype] il a une déclaration de type de document, qui n’est jamais lue
+        [entity_unknown] une entité que XML n’a pas est employée
+        [no_table] il n’y a pas de tableau
        *[other] { $reason }
     }
     .title = Fichier illisible

@@ -13,6 +13,15 @@ answer-type =
         [boolean] vrai ou faux
         [select_one] un code
         [select_many] une liste de codes
+        [date_time] un jour et une heure, au format AAAA-MM-JJTHH:MM
+        [rank] les codes de la liste dans un ordre
+        [quantity] un nombre avec son unité
+        [url] une adresse web
+        [attachment] un fichier
+        [reference] une référence à un enregistrement
+        [geopoint] une latitude et une longitude
+        [geotrace] des points séparés par des points-virgules
+        [geoshape] des points séparés par des points-virgules
         [list] une liste
         [object] un objet avec les réponses d’une ligne
        *[text] un texte
@@ -23,6 +32,8 @@ answer-type =
 answer-range =
     la réponse à { $question } est { $side ->
         [min] inférieure à { $min }, le minimum accepté
+        [min_computed] inférieure au minimum qui découle d’autres réponses
+        [max_computed] supérieure au maximum qui découle d’autres réponses
        *[max] supérieure à { $max }, le maximum accepté
     }
     .title = Nombre hors limites
@@ -62,6 +73,7 @@ answer-missing_not_allowed =
         [not_applicable] « sans objet »
         [refused] « ne souhaite pas répondre »
         [withheld] « non communiqué »
+        [unanswered] « sans réponse »
        *[unknown] « ne sait pas »
     } comme réponse
     .title = Ce motif d’absence de réponse n’est pas accepté
@@ -78,6 +90,130 @@ answer-repeat_count =
     }
     .title = Trop peu ou trop d’entrées
     .help = Ajoutez les entrées qui manquent ou regroupez-en certaines.
+
+answer-missing_node = { $question } n’est pas dans la réponse
+    .title = Question omise
+    .help = Mettez la question dans la réponse, même sans réponse.
+
+answer-calculation_differs = la réponse à { $question } n’est pas ce que le formulaire calcule
+    .title = Le calcul enregistré diffère
+    .help = Refaites le calcul ou corrigez les réponses dont il provient.
+
+answer-choice_filtered = une réponse à { $question } est dans la liste { $list }, mais pas parmi les choix que laissent les réponses précédentes
+    .title = Choix qui ne s’applique pas
+    .help = Prenez un des choix qui restent ou corrigez la réponse précédente.
+
+answer-total_differs =
+    { $kind ->
+        [unique_individuals] { $question } est inférieur à sa plus grande partie ou supérieur à la somme de ses parties : { $of }
+       *[sum] { $question } n’est pas le total de ses parties : { $of }
+    }
+    .title = Le total diffère
+    .help = Additionnez de nouveau les parties. Une personne présente dans plusieurs compte une fois là où le formulaire le dit.
+
+answer-min_length = la réponse à { $question } compte moins de { $limit } caractères
+    .title = Texte trop court
+    .help = Écrivez davantage ou indiquez pourquoi il n’y a pas de réponse.
+
+answer-decimals = la réponse à { $question } a plus de { $max } décimales
+    .title = Trop de décimales
+    .help = Arrondissez le nombre.
+
+answer-pattern =
+    { $formats ->
+        [0] la réponse à { $question } n’a pas le format que le formulaire demande
+       *[other] la réponse à { $question } n’a pas le format { $format }
+    }
+    .title = Mauvais format
+    .help = Écrivez la réponse au format que la question demande.
+
+answer-unit = la réponse à { $question } a une unité que la question ne propose pas : { $expected }
+    .title = Mauvaise unité
+    .help = Donnez le nombre dans une des unités de la question.
+
+answer-unit_incomparable = l’unité de { $question } ne peut pas être comparée à { $unit }, l’unité de la limite
+    .title = Unités non comparables
+    .help = Vérifiez l’unité : elle mesure autre chose ou n’est pas connue.
+
+answer-too_few = { $question } a { $count } réponses ; il en faut au moins { $min }
+    .title = Trop peu de réponses
+    .help = Ajoutez les réponses qui manquent.
+
+answer-too_many = { $question } a { $count } réponses ; on en accepte au plus { $max }
+    .title = Trop de réponses
+    .help = Gardez les réponses qui comptent.
+
+answer-media_type = le fichier de { $question } doit être du type { $expected }
+    .title = Fichier d’un autre type
+    .help = Enregistrez le fichier dans un des types acceptés.
+
+answer-size = le fichier de { $question } dépasse { $max } octets
+    .title = Fichier trop volumineux
+    .help = Réduisez le fichier.
+
+answer-reference = la réponse à { $question } n’est pas une référence à un enregistrement
+    .title = Ce n’est pas une référence
+    .help = Écrivez le type et l’identifiant, comme Organization/12, ou l’adresse complète.
+
+answer-reference_type = la réponse à { $question } doit renvoyer à { $expected }
+    .title = Référence à un autre type d’enregistrement
+    .help = Renvoyez à un enregistrement d’un des types acceptés.
+
+answer-url = la réponse à { $question } n’est pas une adresse complète
+    .title = Ce n’est pas une adresse
+    .help = Écrivez l’adresse avec son début, comme https://.
+
+answer-newline = la réponse à { $question } a plusieurs lignes, une seule était demandée
+    .title = Texte de plusieurs lignes
+    .help = Rien n’est perdu. Réunissez les lignes si le texte va dans un tableau.
+
+answer-other_unspecified = { $choice } est choisi dans { $of }, mais { $question } ne dit pas de quoi il s’agit
+    .title = Autre, sans précision
+    .help = Écrivez de quoi il s’agit ou prenez le code qui convient.
+
+answer-rule = la règle { $rule } du formulaire n’est pas respectée à { $question }
+    .title = Réponses qui ne vont pas ensemble
+    .help = Comparez les réponses liées et corrigez celle qui est fausse.
+
+answer-cross_form = la règle { $rule } n’est pas respectée : { $question } ne concorde pas avec l’autre formulaire
+    .title = Deux formulaires qui ne concordent pas
+    .help = Comparez les deux formulaires et corrigez celui qui est faux.
+
+answer-wave_change = { $question } s’écarte de la réponse de { $previous } plus que d’habitude
+    .title = Grand changement depuis la dernière fois
+    .help = Vérifiez le nombre. S’il est juste, il n’y a rien à faire.
+
+answer-rule_failed =
+    { $names ->
+        [0] une règle de { $question } n’a pas pu être évaluée ({ $property })
+       *[other] une règle de { $question } n’a pas pu être évaluée ({ $property }) : { $name }
+    }
+    .title = Règle qui n’a pas pu être évaluée
+    .help = La réponse n’a pas été jugée par cette règle. Vérifiez la règle du formulaire.
+
+answer-row_missing = il manque la ligne { $row } au tableau { $question }
+    .title = Ligne manquante
+    .help = Ajoutez la ligne, même si ses nombres sont nuls.
+
+answer-row_repeated = le tableau { $question } a deux fois cette ligne
+    .title = Ligne répétée
+    .help = Réunissez les deux lignes.
+
+response-form_retired = le formulaire n’est plus utilisé
+    .title = Formulaire retiré
+    .help = Utilisez le formulaire qui l’a remplacé.
+
+response-form_inactive =
+    { $side ->
+        [from] la réponse est antérieure au formulaire, utilisé à partir du { $limit }
+       *[to] la réponse est postérieure au { $limit }, dernier jour du formulaire
+    }
+    .title = Formulaire non utilisé ce jour-là
+    .help = Vérifiez la date de la réponse ou utilisez le formulaire de l’époque.
+
+response-facility_duplicate = cet établissement est déclaré deux fois
+    .title = Établissement déclaré deux fois
+    .help = Gardez une déclaration par établissement, pour qu’il ne soit pas compté deux fois.
 
 response-form_mismatch = la réponse porte sur un autre formulaire ou une autre version : { $expected } était attendu dans { $field }
     .title = Réponse à un autre formulaire ou une autre version
@@ -103,6 +239,12 @@ form-invalid =
         [min_above_max] une limite de { $name } ne peut pas être respectée
         [property_unfit] une propriété de { $name } ne convient pas au type de la question
         [exclusive_unknown] le code exclusif { $name } n’est pas dans la liste
+        [question_unknown] la question { $name } n’existe pas
+        [related_unknown] le formulaire lié { $name } n’existe pas
+        [row_unknown] la ligne { $name } n’existe pas
+        [total] { $name } n’est pas un nombre dont on peut faire un total
+        [limit] une limite de { $name } est illisible
+        [pattern] le motif de { $name } n’est pas une expression rationnelle acceptée
         [cycle] une condition dépend d’elle-même
        *[other] il contient une erreur
     }

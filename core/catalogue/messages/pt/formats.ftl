@@ -15,6 +15,10 @@ input-malformed = a linha { $line }, coluna { $column } não é { $format }: { $
         [control_character] há uma quebra de linha ou um caractere de controle dentro de um texto
         [trailing] há algo depois do fim do documento
         [not_utf8] não é UTF-8
+        [not_well_formed] as etiquetas ou os atributos não se encaixam
+        [doctype] tem uma declaração de tipo de documento, que nunca é lida
+        [entity_unknown] usa-se uma entidade que o XML não tem
+        [no_table] não há nenhuma tabela
        *[other] { $reason }
     }
     .title = Arquivo ilegível

@@ -13,6 +13,15 @@ answer-type =
         [boolean] verdadeiro ou falso
         [select_one] um código
         [select_many] uma lista de códigos
+        [date_time] um dia e uma hora, como AAAA-MM-DDTHH:MM
+        [rank] os códigos da lista numa ordem
+        [quantity] um número com a sua unidade
+        [url] um endereço web
+        [attachment] um ficheiro
+        [reference] uma referência a um registo
+        [geopoint] uma latitude e uma longitude
+        [geotrace] pontos separados por ponto e vírgula
+        [geoshape] pontos separados por ponto e vírgula
         [list] uma lista
         [object] um objeto com as respostas de uma linha
        *[text] um texto
@@ -23,6 +32,8 @@ answer-type =
 answer-range =
     a resposta a { $question } está { $side ->
         [min] abaixo de { $min }, o mínimo aceite
+        [min_computed] abaixo do mínimo que resulta de outras respostas
+        [max_computed] acima do máximo que resulta de outras respostas
        *[max] acima de { $max }, o máximo aceite
     }
     .title = Número fora dos limites
@@ -62,6 +73,7 @@ answer-missing_not_allowed =
         [not_applicable] “não se aplica”
         [refused] “prefere não responder”
         [withheld] “reservado”
+        [unanswered] “sem resposta”
        *[unknown] “não sabe”
     } como resposta
     .title = Este motivo para não responder não é aceite
@@ -78,6 +90,130 @@ answer-repeat_count =
     }
     .title = Entradas a menos ou a mais
     .help = Acrescente as entradas que faltam ou junte algumas.
+
+answer-missing_node = { $question } não está na resposta
+    .title = Pergunta omitida
+    .help = Inclua a pergunta na resposta, mesmo quando não foi respondida.
+
+answer-calculation_differs = a resposta a { $question } não é o que o formulário calcula
+    .title = O cálculo guardado difere
+    .help = Calcule de novo ou corrija as respostas de que ele resulta.
+
+answer-choice_filtered = uma resposta a { $question } está na lista { $list }, mas não entre as opções que as respostas anteriores deixam
+    .title = Opção que não se aplica
+    .help = Escolha uma das opções que restam ou corrija a resposta anterior.
+
+answer-total_differs =
+    { $kind ->
+        [unique_individuals] { $question } é menor que a sua maior parte ou maior que a soma das suas partes: { $of }
+       *[sum] { $question } não é o total das suas partes: { $of }
+    }
+    .title = O total difere
+    .help = Some de novo as partes. Uma pessoa em várias partes conta uma vez só onde o formulário o diz.
+
+answer-min_length = a resposta a { $question } tem menos de { $limit } caracteres
+    .title = Texto curto demais
+    .help = Escreva mais ou indique por que não há resposta.
+
+answer-decimals = a resposta a { $question } tem mais de { $max } casas decimais
+    .title = Casas decimais a mais
+    .help = Arredonde o número.
+
+answer-pattern =
+    { $formats ->
+        [0] a resposta a { $question } não tem o formato que o formulário pede
+       *[other] a resposta a { $question } não tem o formato { $format }
+    }
+    .title = Formato errado
+    .help = Escreva a resposta no formato que a pergunta pede.
+
+answer-unit = a resposta a { $question } tem uma unidade que a pergunta não oferece: { $expected }
+    .title = Unidade errada
+    .help = Dê o número numa das unidades da pergunta.
+
+answer-unit_incomparable = a unidade de { $question } não pode ser comparada com { $unit }, a unidade do limite
+    .title = Unidades que não se podem comparar
+    .help = Verifique a unidade: mede outra coisa ou não é conhecida.
+
+answer-too_few = { $question } tem { $count } respostas; são precisas pelo menos { $min }
+    .title = Respostas a menos
+    .help = Acrescente as respostas que faltam.
+
+answer-too_many = { $question } tem { $count } respostas; aceitam-se no máximo { $max }
+    .title = Respostas a mais
+    .help = Mantenha as respostas que contam.
+
+answer-media_type = o ficheiro de { $question } tem de ser do tipo { $expected }
+    .title = Ficheiro de outro tipo
+    .help = Guarde o ficheiro num dos tipos aceites.
+
+answer-size = o ficheiro de { $question } tem mais de { $max } bytes
+    .title = Ficheiro grande demais
+    .help = Reduza o ficheiro.
+
+answer-reference = a resposta a { $question } não é uma referência a um registo
+    .title = Não é uma referência
+    .help = Escreva o tipo e o identificador, como Organization/12, ou o endereço completo.
+
+answer-reference_type = a resposta a { $question } tem de se referir a { $expected }
+    .title = Referência a outro tipo de registo
+    .help = Indique um registo de um dos tipos aceites.
+
+answer-url = a resposta a { $question } não é um endereço completo
+    .title = Não é um endereço
+    .help = Escreva o endereço com o seu início, como https://.
+
+answer-newline = a resposta a { $question } tem várias linhas e pedia-se uma
+    .title = Texto de várias linhas
+    .help = Nada se perde. Junte as linhas se o texto for para uma tabela.
+
+answer-other_unspecified = em { $of } foi escolhido { $choice }, mas { $question } não diz o que é
+    .title = Outro, sem dizer qual
+    .help = Escreva do que se trata ou escolha o código que se aplica.
+
+answer-rule = a regra { $rule } do formulário não é cumprida em { $question }
+    .title = Respostas que não concordam
+    .help = Compare as respostas relacionadas e corrija a que estiver errada.
+
+answer-cross_form = a regra { $rule } não é cumprida: { $question } não concorda com o outro formulário
+    .title = Dois formulários que não concordam
+    .help = Compare os dois formulários e corrija o que estiver errado.
+
+answer-wave_change = { $question } afasta-se da resposta de { $previous } mais do que é habitual
+    .title = Grande mudança desde a última vez
+    .help = Verifique o número. Se estiver certo, não há nada a fazer.
+
+answer-rule_failed =
+    { $names ->
+        [0] não foi possível avaliar uma regra de { $question } ({ $property })
+       *[other] não foi possível avaliar uma regra de { $question } ({ $property }): { $name }
+    }
+    .title = Regra que não pôde ser avaliada
+    .help = A resposta não foi julgada por esta regra. Verifique a regra do formulário.
+
+answer-row_missing = falta a linha { $row } na tabela { $question }
+    .title = Linha em falta
+    .help = Acrescente a linha, mesmo que os seus números sejam zero.
+
+answer-row_repeated = a tabela { $question } tem esta linha duas vezes
+    .title = Linha repetida
+    .help = Junte as duas linhas.
+
+response-form_retired = o formulário já não está em uso
+    .title = Formulário retirado
+    .help = Use o formulário que o substituiu.
+
+response-form_inactive =
+    { $side ->
+        [from] a resposta é anterior ao formulário, que está em uso desde { $limit }
+       *[to] a resposta é posterior a { $limit }, o último dia do formulário
+    }
+    .title = Formulário que não estava em uso nesse dia
+    .help = Verifique a data da resposta ou use o formulário dessa altura.
+
+response-facility_duplicate = este serviço é comunicado duas vezes
+    .title = Serviço comunicado duas vezes
+    .help = Mantenha uma comunicação por serviço, para não ser contado duas vezes.
 
 response-form_mismatch = a resposta é de outro formulário ou versão: em { $field } esperava-se { $expected }
     .title = Resposta a outro formulário ou versão
@@ -103,6 +239,12 @@ form-invalid =
         [min_above_max] um limite de { $name } não pode ser cumprido
         [property_unfit] uma propriedade de { $name } não se ajusta ao tipo da pergunta
         [exclusive_unknown] o código exclusivo { $name } não está na lista
+        [question_unknown] não existe a pergunta { $name }
+        [related_unknown] não existe o formulário relacionado { $name }
+        [row_unknown] não existe a linha { $name }
+        [total] { $name } não é um número que um total possa ter
+        [limit] não se entende um limite de { $name }
+        [pattern] o padrão de { $name } não é uma expressão regular aceite
         [cycle] uma condição depende de si mesma
        *[other] tem um erro
     }

@@ -92,11 +92,14 @@ pub mod city;
 pub mod command;
 pub mod directory;
 pub mod expr;
+pub mod fhir;
 pub mod formats;
 pub mod hours;
 pub mod indicators;
 pub mod publication;
 pub mod questionnaire;
+pub mod redcap;
+pub mod xlsform;
 
 /// Every code of the library.
 pub fn all() -> impl Iterator<Item = Code> {
@@ -106,6 +109,9 @@ pub fn all() -> impl Iterator<Item = Code> {
         expr::ALL,
         questionnaire::ALL,
         bulk::ALL,
+        xlsform::ALL,
+        fhir::ALL,
+        redcap::ALL,
         directory::ALL,
         hours::ALL,
         indicators::ALL,

@@ -200,7 +200,9 @@ impl<'d> Fields<'d> {
 
     /// The value of a field as it is seen from a row.
     pub(super) fn value(&self, slot: usize, from: Option<Row>) -> Value<'d> {
-        let (Some(object), Some(field)) = (self.json(slot, from), self.fields.get(slot)) else { return Value::Blank };
+        let (Some(object), Some(field)) = (self.json(slot, from), self.fields.get(slot)) else {
+            return Value::Blank;
+        };
         if self.split.contains(&slot) {
             let codes = object.iter().filter_map(|(name, json)| {
                 let (whole, code) = name.split_once(CHECKBOX)?;
@@ -262,7 +264,9 @@ pub(super) fn value(json: &Json) -> Value<'_> {
             (_, Some("T")) => Moment::parse(text).map_or_else(|| Value::text(text), Value::Moment),
             _ => Value::text(text),
         },
-        Json::Array(parts) => Value::Codes(parts.iter().filter_map(Json::as_str).filter(|code| !code.is_empty()).collect()),
+        Json::Array(parts) => {
+            Value::Codes(parts.iter().filter_map(Json::as_str).filter(|code| !code.is_empty()).collect())
+        }
         Json::Null | Json::Object(_) => Value::Blank,
     }
 }

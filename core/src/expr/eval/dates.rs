@@ -66,7 +66,8 @@ pub(super) fn decimal<'a>(value: Value<'a>, keep_date: bool, span: Span, run: &R
         other => return other,
     };
     if keep_date {
-        let offset = moment.offset.or_else(|| run.scope.utc_offset().and_then(|offset| i16::try_from(offset).ok()));
+        let offset =
+            moment.offset.or_else(|| run.scope.utc_offset().and_then(|offset| i16::try_from(offset).ok()));
         let instant = Moment { offset, ..moment }.instant();
         Value::Number(instant as f64 / DAY as f64)
     } else {

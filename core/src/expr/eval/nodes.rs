@@ -123,7 +123,9 @@ fn walk<'a>(
     let mut rows = Vec::new();
     match (&level.sieve, run.scope.row(level.group)) {
         // An outer group without a predicate is the one that the expression stands in.
-        (Sieve::Filters(filters), Some(own)) if filters.is_empty() && !deeper.is_empty() && within.is_none() => {
+        (Sieve::Filters(filters), Some(own))
+            if filters.is_empty() && !deeper.is_empty() && within.is_none() =>
+        {
             rows.push(own);
         }
         _ => run.scope.each_row(level.group, within, &mut |row| rows.push(row)),

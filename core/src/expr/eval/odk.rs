@@ -12,7 +12,12 @@ use crate::expr::value::Value;
 
 /// XPath's comparison: of truth values when one side is one, else of numbers when one is, else of texts.
 /// Order is always of numbers, so that days are compared as days.
-pub(super) fn compare(comparison: Comparison, left: &Value<'_>, right: &Value<'_>, run: &Run<'_, '_>) -> bool {
+pub(super) fn compare(
+    comparison: Comparison,
+    left: &Value<'_>,
+    right: &Value<'_>,
+    run: &Run<'_, '_>,
+) -> bool {
     if comparison.is_ordered() {
         return comparison.holds_for(number(left, run), number(right, run));
     }
@@ -113,10 +118,8 @@ pub(super) fn call<'a>(function: Odk, parts: &'a [Node], span: Span, run: &Run<'
         Odk::Translate => Value::made(texts::translated(&words(0), &words(1), &words(2))),
         Odk::Digest => texts::digest(&words(0), &words(1), (parts.len() > 2).then(|| words(2)).as_deref())
             .unwrap_or_else(|| run.fail(Reason::Argument, span, "digest")),
-        Odk::Base64Decode => texts::decoded(&words(0)).map_or_else(
-            || run.fail(Reason::Argument, span, "base64-decode"),
-            Value::made,
-        ),
+        Odk::Base64Decode => texts::decoded(&words(0))
+            .map_or_else(|| run.fail(Reason::Argument, span, "base64-decode"), Value::made),
         Odk::Regex => match crate::expr::lower::whole_pattern(&words(1)) {
             Some(pattern) => Value::Boolean(pattern.is_match(&words(0))),
             None => run.fail(Reason::Pattern, span, "regex"),
@@ -261,7 +264,9 @@ fn weighted_checklist<'a>(parts: &'a [Node], span: Span, run: &Run<'a, '_>) -> V
         }
         _ => {
             for pair in pairs.chunks(2) {
-                let [factor, weight] = pair else { return run.fail(Reason::Argument, span, "weighted-checklist") };
+                let [factor, weight] = pair else {
+                    return run.fail(Reason::Argument, span, "weighted-checklist");
+                };
                 factors.push(truth(&eval(factor, run)));
                 weights.push(number(&eval(weight, run), run));
             }
@@ -270,7 +275,8 @@ fn weighted_checklist<'a>(parts: &'a [Node], span: Span, run: &Run<'a, '_>) -> V
     if factors.len() != weights.len() {
         return run.fail(Reason::Argument, span, "weighted-checklist");
     }
-    let weight: f64 = factors.iter().zip(&weights).filter(|(holds, _)| **holds).map(|(_, weight)| weight).sum();
+    let weight: f64 =
+        factors.iter().zip(&weights).filter(|(holds, _)| **holds).map(|(_, weight)| weight).sum();
     let (min, max) = (number(&eval(min, run), run), number(&eval(max, run), run));
     Value::Boolean(weight >= min && weight <= max)
 }

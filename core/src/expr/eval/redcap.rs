@@ -54,7 +54,8 @@ fn number(value: &Value<'_>) -> Option<f64> {
         Value::Text(text) => {
             let text = text.trim();
             // `inf` and `nan` are words, not numbers.
-            let plain = text.starts_with(|letter: char| letter.is_ascii_digit() || matches!(letter, '-' | '+' | '.'));
+            let plain =
+                text.starts_with(|letter: char| letter.is_ascii_digit() || matches!(letter, '-' | '+' | '.'));
             text.parse().ok().filter(|number: &f64| plain && number.is_finite())
         }
         _ => None,
@@ -77,7 +78,8 @@ pub(super) fn call<'a>(function: Redcap, parts: &'a [Node], span: Span, run: &Ru
     let value = |at: usize| parts.get(at).map_or(Value::Blank, |part| eval(part, run));
     let words = |at: usize| text(&value(at)).into_owned();
     let numeric = |at: usize| number(&value(at));
-    let on_number = |change: fn(f64) -> f64| numeric(0).map_or(Value::Blank, |number| Value::number(change(number)));
+    let on_number =
+        |change: fn(f64) -> f64| numeric(0).map_or(Value::Blank, |number| Value::number(change(number)));
     match function {
         Redcap::Number => numeric(0).map_or(Value::Blank, Value::number),
         Redcap::If => value(if truth(&value(0)) { 1 } else { 2 }),
@@ -119,7 +121,8 @@ pub(super) fn call<'a>(function: Redcap, parts: &'a [Node], span: Span, run: &Ru
         Redcap::Find => {
             let (needle, hay) = (words(0).to_lowercase(), words(1).to_lowercase());
             let before = hay.find(&needle).and_then(|at| hay.get(..at));
-            before.map_or(Value::Number(0.0), |before| native::count(before.chars().count().saturating_add(1)))
+            before
+                .map_or(Value::Number(0.0), |before| native::count(before.chars().count().saturating_add(1)))
         }
         Redcap::Left => letters(&words(0), 0, numeric(1)),
         Redcap::Right => {
@@ -191,7 +194,11 @@ fn statistic<'a>(function: Redcap, mut numbers: Vec<f64>) -> Value<'a> {
             numbers.sort_by(f64::total_cmp);
             let middle = numbers.len() / 2;
             let at = |place: usize| numbers.get(place).copied().unwrap_or(f64::NAN);
-            if numbers.len() % 2 == 0 { f64::midpoint(at(middle.saturating_sub(1)), at(middle)) } else { at(middle) }
+            if numbers.len() % 2 == 0 {
+                f64::midpoint(at(middle.saturating_sub(1)), at(middle))
+            } else {
+                at(middle)
+            }
         }
         _ if numbers.len() < 2 => f64::NAN,
         // Of a sample, as REDCap has it.
@@ -211,12 +218,13 @@ fn moment(value: &Value<'_>, run: &Run<'_, '_>) -> Option<Moment> {
         Value::Text(text) => match text.trim() {
             "today" => run.scope.today().map(Moment::midnight),
             "now" => run.scope.now(),
-            text => text
-                .parse::<Date>()
-                .ok()
-                .map(Moment::midnight)
-                .or_else(|| Moment::parse(text))
-                .or_else(|| clock(text).and_then(|(millis, _)| Some(Moment { day: Date::of_epoch_days(0)?, millis, offset: None }))),
+            text => text.parse::<Date>().ok().map(Moment::midnight).or_else(|| Moment::parse(text)).or_else(
+                || {
+                    clock(text).and_then(|(millis, _)| {
+                        Some(Moment { day: Date::of_epoch_days(0)?, millis, offset: None })
+                    })
+                },
+            ),
         },
         _ => None,
     }

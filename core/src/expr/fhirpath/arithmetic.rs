@@ -101,10 +101,12 @@ pub(super) fn sum<'a>(terms: &'a [(Term, Node)], span: Span, run: &Run<'a, '_>) 
                 Some(Item::made(left + &right))
             }
             (Some(left), _) => match (left, item) {
-                (Some(left), Some(right)) => added(&left, &right.plain(), *term == Term::Minus).or_else(|| {
-                    run.fail(Reason::Type, span, "+");
-                    None
-                }),
+                (Some(left), Some(right)) => {
+                    added(&left, &right.plain(), *term == Term::Minus).or_else(|| {
+                        run.fail(Reason::Type, span, "+");
+                        None
+                    })
+                }
                 _ => None,
             },
         });
@@ -159,10 +161,17 @@ pub(super) fn product<'a>(factors: &'a [(Factor, Node)], span: Span, run: &Run<'
 /// The product or quotient; nothing when the divisor is 0.
 fn multiplied<'a>(factor: Factor, left: &Item<'a>, right: &Item<'a>) -> Option<Item<'a>> {
     match (factor, left, right) {
-        (Factor::Times, Item::Integer(left), Item::Integer(right)) => left.checked_mul(*right).map(Item::Integer),
-        (Factor::Whole, Item::Integer(left), Item::Integer(right)) => left.checked_div(*right).map(Item::Integer),
-        (Factor::Modulo, Item::Integer(left), Item::Integer(right)) => left.checked_rem(*right).map(Item::Integer),
-        (Factor::Times, Item::Quantity(value, unit), other) | (Factor::Times, other, Item::Quantity(value, unit)) => {
+        (Factor::Times, Item::Integer(left), Item::Integer(right)) => {
+            left.checked_mul(*right).map(Item::Integer)
+        }
+        (Factor::Whole, Item::Integer(left), Item::Integer(right)) => {
+            left.checked_div(*right).map(Item::Integer)
+        }
+        (Factor::Modulo, Item::Integer(left), Item::Integer(right)) => {
+            left.checked_rem(*right).map(Item::Integer)
+        }
+        (Factor::Times, Item::Quantity(value, unit), other)
+        | (Factor::Times, other, Item::Quantity(value, unit)) => {
             let factor = match other {
                 Item::Quantity(factor, one) if one == "1" => *factor,
                 other => other.number()?,

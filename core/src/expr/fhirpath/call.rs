@@ -23,11 +23,17 @@ pub(super) fn call<'a>(
         (Function::Empty, _) => vec![Item::Boolean(found.is_empty())],
         (Function::Exists, []) => vec![Item::Boolean(!found.is_empty())],
         (Function::Exists, [criterion, ..]) => {
-            let any = found.iter().enumerate().any(|(index, item)| holds(criterion, item, index, run) == Some(true));
+            let any = found
+                .iter()
+                .enumerate()
+                .any(|(index, item)| holds(criterion, item, index, run) == Some(true));
             vec![Item::Boolean(any)]
         }
         (Function::All, [criterion, ..]) => {
-            let all = found.iter().enumerate().all(|(index, item)| holds(criterion, item, index, run) == Some(true));
+            let all = found
+                .iter()
+                .enumerate()
+                .all(|(index, item)| holds(criterion, item, index, run) == Some(true));
             vec![Item::Boolean(all)]
         }
         (Function::Where, [criterion, ..]) => {
@@ -61,10 +67,18 @@ pub(super) fn call<'a>(
                 no.first().map_or_else(Vec::new, look)
             }
         }
-        (Function::AllTrue, _) => vec![Item::Boolean(found.iter().all(|item| item.plain() == Item::Boolean(true)))],
-        (Function::AnyTrue, _) => vec![Item::Boolean(found.iter().any(|item| item.plain() == Item::Boolean(true)))],
-        (Function::AllFalse, _) => vec![Item::Boolean(found.iter().all(|item| item.plain() == Item::Boolean(false)))],
-        (Function::AnyFalse, _) => vec![Item::Boolean(found.iter().any(|item| item.plain() == Item::Boolean(false)))],
+        (Function::AllTrue, _) => {
+            vec![Item::Boolean(found.iter().all(|item| item.plain() == Item::Boolean(true)))]
+        }
+        (Function::AnyTrue, _) => {
+            vec![Item::Boolean(found.iter().any(|item| item.plain() == Item::Boolean(true)))]
+        }
+        (Function::AllFalse, _) => {
+            vec![Item::Boolean(found.iter().all(|item| item.plain() == Item::Boolean(false)))]
+        }
+        (Function::AnyFalse, _) => {
+            vec![Item::Boolean(found.iter().any(|item| item.plain() == Item::Boolean(false)))]
+        }
         (Function::Count, _) => vec![whole(found.len())],
         (Function::First, _) => found.into_iter().next().into_iter().collect(),
         (Function::Last, _) => found.into_iter().next_back().into_iter().collect(),
@@ -97,7 +111,9 @@ pub(super) fn call<'a>(
         (Function::Descendants, _) => descendants(found, span, run),
         (Function::Not, _) => truth_items(super::eval::truth(&found, span, run).map(|value| !value)),
         (Function::Trace, _) => found,
-        (Function::HasValue, _) => vec![Item::Boolean(matches!(found.as_slice(), [item] if is_primitive(item)))],
+        (Function::HasValue, _) => {
+            vec![Item::Boolean(matches!(found.as_slice(), [item] if is_primitive(item)))]
+        }
         (Function::GetValue, _) => match found.as_slice() {
             [item] if is_primitive(item) => vec![item.plain()],
             _ => Vec::new(),
@@ -106,7 +122,11 @@ pub(super) fn call<'a>(
             let urls = argument(0);
             let url = single(&urls, span, run).and_then(Item::text).unwrap_or_default();
             let all = super::eval::members(&found, "extension", run);
-            all.into_iter().filter(|item| item.json().and_then(|json| json.get("url")).and_then(Json::as_str) == Some(&*url)).collect()
+            all.into_iter()
+                .filter(|item| {
+                    item.json().and_then(|json| json.get("url")).and_then(Json::as_str) == Some(&*url)
+                })
+                .collect()
         }
         (Function::Today, _) => {
             let today = run.scope.today();
@@ -117,11 +137,14 @@ pub(super) fn call<'a>(
         }
         (Function::TimeOfDay, _) => {
             let time = run.scope.now().map(|now| super::Temporal::of_moment(now).to_string());
-            let clock = time.as_deref().and_then(|time| time.split_once('T')).map(|(_, clock)| clock.to_owned());
+            let clock =
+                time.as_deref().and_then(|time| time.split_once('T')).map(|(_, clock)| clock.to_owned());
             let clock = clock.map(|clock| clock.split(['Z', '+', '-']).next().unwrap_or_default().to_owned());
             clock.and_then(|clock| super::Temporal::parse(&clock)).map(Item::Time).into_iter().collect()
         }
-        (Function::Sum | Function::Avg | Function::Min | Function::Max, _) => statistic(function, found, span, run),
+        (Function::Sum | Function::Avg | Function::Min | Function::Max, _) => {
+            statistic(function, found, span, run)
+        }
         _ => texts::call(function, &found, arguments, span, run),
     }
 }
@@ -200,7 +223,10 @@ fn children<'a>(found: &[Item<'a>]) -> Vec<Item<'a>> {
     let mut all = Vec::new();
     for item in found {
         if let Some(Json::Object(fields)) = item.json() {
-            fields.iter().filter(|(name, _)| *name != "resourceType").for_each(|(_, json)| push(json, None, &mut all));
+            fields
+                .iter()
+                .filter(|(name, _)| *name != "resourceType")
+                .for_each(|(_, json)| push(json, None, &mut all));
         }
     }
     all
@@ -227,8 +253,18 @@ fn statistic<'a>(function: Function, found: Vec<Item<'a>>, span: Span, run: &Run
     let folded = items.try_fold(first, |total, item| match function {
         Function::Sum | Function::Avg => arithmetic::added(&total, &item, false),
         _ => {
-            let sign = if function == Function::Min { crate::expr::Comparison::Less } else { crate::expr::Comparison::Greater };
-            let better = compare::compared(sign, std::slice::from_ref(&item), std::slice::from_ref(&total), span, run)?;
+            let sign = if function == Function::Min {
+                crate::expr::Comparison::Less
+            } else {
+                crate::expr::Comparison::Greater
+            };
+            let better = compare::compared(
+                sign,
+                std::slice::from_ref(&item),
+                std::slice::from_ref(&total),
+                span,
+                run,
+            )?;
             Some(if better { item } else { total })
         }
     });

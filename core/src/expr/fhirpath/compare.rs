@@ -118,7 +118,8 @@ fn alike(left: &Item<'_>, right: &Item<'_>) -> bool {
         (Item::Integer(_) | Item::Decimal(_), Item::Integer(_) | Item::Decimal(_)) => {
             // To the places of the less precise one.
             let (Some(left), Some(right)) = (one.number(), other.number()) else { return false };
-            let places = |number: f64| number.to_string().split_once('.').map_or(0, |(_, digits)| digits.len());
+            let places =
+                |number: f64| number.to_string().split_once('.').map_or(0, |(_, digits)| digits.len());
             let scale = 10_f64.powi(i32::try_from(places(left).min(places(right))).unwrap_or(0));
             is_close((left * scale).round(), (right * scale).round())
         }

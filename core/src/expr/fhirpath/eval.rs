@@ -161,7 +161,9 @@ fn chain<'a>(start: &'a Node, steps: &'a [Step], run: &Run<'a, '_>) -> Vec<Item<
                 let at = items(index, run);
                 let place = single(&at, index.span, run).and_then(Item::number);
                 match place {
-                    Some(place) if place >= 0.0 => found.into_iter().nth(place as usize).into_iter().collect(),
+                    Some(place) if place >= 0.0 => {
+                        found.into_iter().nth(place as usize).into_iter().collect()
+                    }
                     _ => Vec::new(),
                 }
             }
@@ -198,10 +200,39 @@ pub(super) fn members<'a>(found: &[Item<'a>], name: &str, run: &Run<'a, '_>) -> 
 /// Elements that FHIR gives a choice of types.
 fn is_choice(name: &str) -> bool {
     [
-        "value", "answer", "initial", "default", "deceased", "multipleBirth", "onset", "abatement", "effective",
-        "performed", "occurrence", "medication", "timing", "asNeeded", "min", "max", "fixed", "pattern",
-        "product", "item", "content", "target", "born", "age", "allowed", "amount", "dose", "rate", "defaultValue",
-        "scheduled", "serviced", "subject", "code",
+        "value",
+        "answer",
+        "initial",
+        "default",
+        "deceased",
+        "multipleBirth",
+        "onset",
+        "abatement",
+        "effective",
+        "performed",
+        "occurrence",
+        "medication",
+        "timing",
+        "asNeeded",
+        "min",
+        "max",
+        "fixed",
+        "pattern",
+        "product",
+        "item",
+        "content",
+        "target",
+        "born",
+        "age",
+        "allowed",
+        "amount",
+        "dose",
+        "rate",
+        "defaultValue",
+        "scheduled",
+        "serviced",
+        "subject",
+        "code",
     ]
     .contains(&name)
 }
@@ -242,7 +273,12 @@ pub(super) fn push<'a>(json: &'a Json, kind: Option<&'a str>, all: &mut Vec<Item
 }
 
 /// A criterion on one item.
-pub(super) fn holds<'a>(criterion: &'a Node, this: &Item<'a>, index: usize, run: &Run<'a, '_>) -> Option<bool> {
+pub(super) fn holds<'a>(
+    criterion: &'a Node,
+    this: &Item<'a>,
+    index: usize,
+    run: &Run<'a, '_>,
+) -> Option<bool> {
     let found = on(criterion, this, index, Vec::new(), run);
     truth(&found, criterion.span, run)
 }

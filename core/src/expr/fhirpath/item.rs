@@ -147,5 +147,9 @@ impl<'a> Item<'a> {
 
 /// A whole number when it is one that a float holds exactly.
 fn decimal_or_whole<'a>(value: f64) -> Item<'a> {
-    if value.fract() == 0.0 && value.abs() < 9e15 { Item::Integer(value as i64) } else { Item::Decimal(value) }
+    if value.fract() == 0.0 && value.abs() < 9e15 {
+        Item::Integer(value as i64)
+    } else {
+        Item::Decimal(value)
+    }
 }

@@ -107,7 +107,9 @@ impl Temporal {
         // Only when both know their offset they can be brought to the same one.
         let (left, right) = match (self.offset, other.offset, self.moment(), other.moment()) {
             (Some(_), Some(_), Some(left), Some(right)) => (self.in_utc(left), other.in_utc(right)),
-            (left, right, ..) if left.is_some() != right.is_some() && self.time.is_some() && other.time.is_some() => {
+            (left, right, ..)
+                if left.is_some() != right.is_some() && self.time.is_some() && other.time.is_some() =>
+            {
                 return None;
             }
             _ => (*self, *other),
@@ -133,7 +135,8 @@ impl Temporal {
     }
 
     fn parts(&self) -> [Option<i32>; 6] {
-        let (year, month, day) = self.day.map_or((None, None, None), |(year, month, day)| (Some(year), month, day));
+        let (year, month, day) =
+            self.day.map_or((None, None, None), |(year, month, day)| (Some(year), month, day));
         let (hour, minute, millis) =
             self.time.map_or((None, None, None), |(hour, minute, millis)| (Some(hour), minute, millis));
         let mut parts = [
@@ -179,7 +182,8 @@ impl Temporal {
 
     fn plus_months(&self, months: i64) -> Option<Self> {
         let (year, month, day) = self.day?;
-        let from = i64::from(year).checked_mul(12)?.checked_add(i64::from(month.unwrap_or(1)).checked_sub(1)?)?;
+        let from =
+            i64::from(year).checked_mul(12)?.checked_add(i64::from(month.unwrap_or(1)).checked_sub(1)?)?;
         let to = from.checked_add(months)?;
         let year = i16::try_from(to.div_euclid(12)).ok()?;
         let to_month = i8::try_from(to.rem_euclid(12).checked_add(1)?).ok()?;
@@ -209,7 +213,9 @@ impl Temporal {
         if self.time.is_none() {
             return self.plus_days(millis.div_euclid(86_400_000));
         }
-        let moment = Self { time: self.time.map(|(hour, minute, rest)| (hour, minute.or(Some(0)), rest)), ..*self }.moment()?;
+        let moment =
+            Self { time: self.time.map(|(hour, minute, rest)| (hour, minute.or(Some(0)), rest)), ..*self }
+                .moment()?;
         let local = Moment { offset: None, ..moment };
         let later = Self::of_moment(Moment::of_instant(local.instant().checked_add(millis)?)?);
         Some(Self { offset: self.offset, ..later })
@@ -217,14 +223,22 @@ impl Temporal {
 }
 
 fn digits(text: &str, count: usize) -> Option<i16> {
-    if text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit()) { text.parse().ok() } else { None }
+    if text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        text.parse().ok()
+    } else {
+        None
+    }
 }
 
 fn parse_day(text: &str) -> Option<(i16, Option<i8>, Option<i8>)> {
     let mut parts = text.split('-');
     let year = digits(parts.next()?, 4)?;
     let small = |text: &str| digits(text, 2).and_then(|number| i8::try_from(number).ok());
-    let month = parts.next().map(|text| small(text).filter(|month| (1..=12).contains(month)).ok_or(())).transpose().ok()?;
+    let month = parts
+        .next()
+        .map(|text| small(text).filter(|month| (1..=12).contains(month)).ok_or(()))
+        .transpose()
+        .ok()?;
     let day = parts.next().map(|text| small(text).ok_or(())).transpose().ok()?;
     if let (Some(month), Some(day)) = (month, day) {
         Date::new(year, month, day)?;

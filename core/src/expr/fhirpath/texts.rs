@@ -31,8 +31,16 @@ pub(super) fn call<'a>(
     match function {
         Function::To(target) => converted(item, target).into_iter().collect(),
         Function::ConvertsTo(target) => vec![Item::Boolean(converted(item, target).is_some())],
-        Function::Abs | Function::Ceiling | Function::Exp | Function::Floor | Function::Ln | Function::Log
-        | Function::Power | Function::Round | Function::Sqrt | Function::Truncate => {
+        Function::Abs
+        | Function::Ceiling
+        | Function::Exp
+        | Function::Floor
+        | Function::Ln
+        | Function::Log
+        | Function::Power
+        | Function::Round
+        | Function::Sqrt
+        | Function::Truncate => {
             let other = argument(0).and_then(|item| item.number());
             if item.number().is_none() && !matches!(item.plain(), Item::Quantity(..)) {
                 run.fail(Reason::Type, span, "");
@@ -85,7 +93,9 @@ fn converted<'a>(item: &Item<'a>, target: Target) -> Option<Item<'a>> {
         Target::Integer => match &plain {
             Item::Integer(_) => Some(plain),
             Item::Boolean(value) => Some(Item::Integer(i64::from(*value))),
-            Item::Text(text) => number_text(text, false).and_then(|text| text.parse().ok()).map(Item::Integer),
+            Item::Text(text) => {
+                number_text(text, false).and_then(|text| text.parse().ok()).map(Item::Integer)
+            }
             _ => None,
         },
         Target::Decimal => match &plain {
@@ -95,9 +105,19 @@ fn converted<'a>(item: &Item<'a>, target: Target) -> Option<Item<'a>> {
             Item::Text(text) => number_text(text, true).and_then(|text| text.parse().ok()).map(Item::Decimal),
             _ => None,
         },
-        Target::Date => item.time().or_else(|| Temporal::parse(&item.text()?)).filter(|time| !time.is_time()).map(|time| Item::Time(time.to_date())),
-        Target::Moment => item.time().or_else(|| Temporal::parse(&item.text()?)).filter(|time| !time.is_time()).map(|time| Item::Time(time.to_moment())),
-        Target::Time => item.time().or_else(|| Temporal::parse(&item.text()?)).filter(Temporal::is_time).map(Item::Time),
+        Target::Date => item
+            .time()
+            .or_else(|| Temporal::parse(&item.text()?))
+            .filter(|time| !time.is_time())
+            .map(|time| Item::Time(time.to_date())),
+        Target::Moment => item
+            .time()
+            .or_else(|| Temporal::parse(&item.text()?))
+            .filter(|time| !time.is_time())
+            .map(|time| Item::Time(time.to_moment())),
+        Target::Time => {
+            item.time().or_else(|| Temporal::parse(&item.text()?)).filter(Temporal::is_time).map(Item::Time)
+        }
         Target::Quantity => match &plain {
             Item::Quantity(..) => Some(plain),
             Item::Integer(value) => Some(Item::Quantity(*value as f64, "1".into())),
@@ -125,7 +145,9 @@ fn quantity<'a>(text: &str) -> Option<Item<'a>> {
     let code = unit.strip_prefix('\'').and_then(|unit| unit.strip_suffix('\''));
     match code {
         Some(code) => Some(Item::Quantity(number, code.to_owned().into())),
-        None if UNITS.contains(&unit) => Some(Item::Quantity(number, unit.trim_end_matches('s').to_owned().into())),
+        None if UNITS.contains(&unit) => {
+            Some(Item::Quantity(number, unit.trim_end_matches('s').to_owned().into()))
+        }
         None => None,
     }
 }
@@ -211,7 +233,11 @@ fn on_text<'a>(
         }
         Function::Matches | Function::MatchesFull | Function::ReplaceMatches => {
             let Some(pattern) = words(0) else { return Vec::new() };
-            let compiled = if function == Function::MatchesFull { whole_pattern(&pattern) } else { any_pattern(&pattern) };
+            let compiled = if function == Function::MatchesFull {
+                whole_pattern(&pattern)
+            } else {
+                any_pattern(&pattern)
+            };
             let Some(compiled) = compiled else {
                 run.fail(Reason::Pattern, span, "matches");
                 return Vec::new();

@@ -65,7 +65,8 @@ impl Checker<'_> {
             }
             Ast::Union(parts) => items(Fhir::Union(self.fhir_all(parts)?)),
             Ast::Sum(terms) => {
-                let terms: Vec<_> = terms.iter().map(|(term, tree)| Some((*term, self.fhirpath(tree)?))).collect();
+                let terms: Vec<_> =
+                    terms.iter().map(|(term, tree)| Some((*term, self.fhirpath(tree)?))).collect();
                 items(Fhir::Sum(terms.into_iter().collect::<Option<_>>()?))
             }
             Ast::Product(factors) => {

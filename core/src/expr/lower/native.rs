@@ -2,11 +2,11 @@
 
 use super::native_functions as functions;
 use super::{Checker, Context};
+use crate::base::codes;
 use crate::expr::names::{Name, Shape};
 use crate::expr::syntax::{Ast, Factor, Problem, Span, Term, Tree};
 use crate::expr::tree::{Comparison, Node, Op};
 use crate::expr::value::Type;
-use crate::base::codes;
 
 impl Checker<'_> {
     /// The typed node; nothing when something in it is wrong, which is in the problems.
@@ -77,7 +77,7 @@ impl Checker<'_> {
 
     fn name(&mut self, name: &str, span: Span) -> Option<Node> {
         if let Some(Context::Item(list)) = self.contexts.last().copied()
-            && let Some(attribute) = self.names.attribute(list, name.strip_prefix("item.").unwrap_or(name))
+            && let Some(attribute) = self.attribute_of(list, name)
         {
             return Some(Node { op: Op::Attribute(attribute), kind: Type::Text, span });
         }
@@ -92,6 +92,15 @@ impl Checker<'_> {
                 .with("found", "rows"),
         );
         None
+    }
+
+    /// `item.name`, or a name that is nothing else: an attribute and a question often have the same.
+    fn attribute_of(&self, list: usize, name: &str) -> Option<usize> {
+        match name.strip_prefix("item.") {
+            Some(name) => self.names.attribute(list, name),
+            None if self.names.resolve(name).is_some() => None,
+            None => self.names.attribute(list, name),
+        }
     }
 
     fn current(&mut self, span: Span) -> Option<Node> {
@@ -187,14 +196,21 @@ impl Checker<'_> {
 fn compared(comparison: Comparison, left: Node, right: Node) -> Op {
     let test = match (&left, &right) {
         (Node { op: Op::Slot(slot), kind, .. }, literal) => Some((*slot, *kind, comparison, literal)),
-        (literal, Node { op: Op::Slot(slot), kind, .. }) => Some((*slot, *kind, comparison.mirrored(), literal)),
+        (literal, Node { op: Op::Slot(slot), kind, .. }) => {
+            Some((*slot, *kind, comparison.mirrored(), literal))
+        }
         _ => None,
     };
     match test {
         Some((slot, Type::Number, comparison, Node { op: Op::Number(literal), .. })) => {
             Op::TestNumber { slot, comparison, literal: *literal, blank: None }
         }
-        Some((slot, Type::Text, Comparison::Equal | Comparison::Unequal, Node { op: Op::Text(literal), .. })) => {
+        Some((
+            slot,
+            Type::Text,
+            Comparison::Equal | Comparison::Unequal,
+            Node { op: Op::Text(literal), .. },
+        )) => {
             let equal = comparison == Comparison::Equal;
             Op::TestText { slot, equal, literal: literal.clone(), blank: None }
         }

@@ -26,7 +26,8 @@ impl Checker<'_> {
                 node(op, Type::Number)
             }
             Ast::Sum(terms) => {
-                let terms: Vec<_> = terms.iter().map(|(term, tree)| self.odk(tree).map(|node| (*term, node))).collect();
+                let terms: Vec<_> =
+                    terms.iter().map(|(term, tree)| self.odk(tree).map(|node| (*term, node))).collect();
                 node(Op::OdkSum(terms.into_iter().collect::<Option<_>>()?), Type::Number)
             }
             Ast::Product(factors) => {
@@ -148,7 +149,9 @@ pub(super) fn converted(node: Node, kind: Type) -> Node {
 fn compared(comparison: Comparison, left: Node, right: Node) -> Op {
     let test = match (&left, &right) {
         (Node { op: Op::Slot(slot), kind, .. }, literal) => Some((*slot, *kind, comparison, literal)),
-        (literal, Node { op: Op::Slot(slot), kind, .. }) => Some((*slot, *kind, comparison.mirrored(), literal)),
+        (literal, Node { op: Op::Slot(slot), kind, .. }) => {
+            Some((*slot, *kind, comparison.mirrored(), literal))
+        }
         _ => None,
     };
     match test {
@@ -157,7 +160,12 @@ fn compared(comparison: Comparison, left: Node, right: Node) -> Op {
             let blank = Some(comparison == Comparison::Unequal);
             Op::TestNumber { slot, comparison, literal: *literal, blank }
         }
-        Some((slot, Type::Text, Comparison::Equal | Comparison::Unequal, Node { op: Op::Text(literal), .. })) => {
+        Some((
+            slot,
+            Type::Text,
+            Comparison::Equal | Comparison::Unequal,
+            Node { op: Op::Text(literal), .. },
+        )) => {
             let equal = comparison == Comparison::Equal;
             // Blank is the empty text.
             let blank = Some(equal == literal.is_empty());

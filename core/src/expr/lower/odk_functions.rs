@@ -53,7 +53,8 @@ impl Checker<'_> {
     }
 
     fn odk_listed(&mut self, name: &str, arguments: &[Tree], span: Span) -> Option<Node> {
-        let Some((_, fewest, most, function, kind)) = FUNCTIONS.iter().find(|(known, ..)| *known == name) else {
+        let Some((_, fewest, most, function, kind)) = FUNCTIONS.iter().find(|(known, ..)| *known == name)
+        else {
             if UNSUPPORTED.contains(&name) {
                 self.unsupported(&format!("{name}()"), span);
             } else {
@@ -70,13 +71,16 @@ impl Checker<'_> {
         }
         let mut parts = self.odk_all(arguments)?;
         match (function, parts.as_slice()) {
-            (Odk::Count | Odk::CountNonEmpty | Odk::Sum | Odk::Randomize, [first, ..]) if !is_nodes(&first.op) => {
+            (Odk::Count | Odk::CountNonEmpty | Odk::Sum | Odk::Randomize, [first, ..])
+                if !is_nodes(&first.op) =>
+            {
                 self.mismatch(first, "nodes", name);
                 return None;
             }
             (Odk::Selected, [holder, code]) => {
                 self.odk_choice(holder, code);
-                if let (Op::Slot(slot), Type::Text | Type::Codes, Op::Text(code)) = (&holder.op, holder.kind, &code.op)
+                if let (Op::Slot(slot), Type::Text | Type::Codes, Op::Text(code)) =
+                    (&holder.op, holder.kind, &code.op)
                 {
                     let code = code.trim().to_owned();
                     let blank = Some(code.is_empty());
@@ -204,7 +208,14 @@ impl Checker<'_> {
     }
 
     /// `pulldata('list', 'column', 'key column', key)`.
-    fn odk_pulled(&mut self, list: &Tree, column: &Tree, key: &Tree, value: &Tree, span: Span) -> Option<Node> {
+    fn odk_pulled(
+        &mut self,
+        list: &Tree,
+        column: &Tree,
+        key: &Tree,
+        value: &Tree,
+        span: Span,
+    ) -> Option<Node> {
         let value = self.odk(value);
         let mut text = |tree: &Tree| match &tree.node {
             Ast::Text(text) => Some(text.clone()),

@@ -12,7 +12,9 @@ impl Checker<'_> {
         match &path.start {
             PathStart::Expression(Tree { node: Ast::Call(name, arguments), .. }) => {
                 match (name.as_str(), arguments.as_slice()) {
-                    ("instance", [Tree { node: Ast::Text(list), span: place }]) if path.filters.is_empty() => {
+                    ("instance", [Tree { node: Ast::Text(list), span: place }])
+                        if path.filters.is_empty() =>
+                    {
                         self.odk_items(list, &path.steps, *place, span)
                     }
                     ("current", []) if path.filters.is_empty() => {

@@ -50,8 +50,10 @@ impl Checker<'_> {
                 node(Op::Sum(terms.into_iter().collect::<Option<_>>()?), Type::Number)
             }
             Ast::Product(factors) => {
-                let factors: Vec<_> =
-                    factors.iter().map(|(factor, tree)| Some((*factor, number(self.redcap(tree)?)))).collect();
+                let factors: Vec<_> = factors
+                    .iter()
+                    .map(|(factor, tree)| Some((*factor, number(self.redcap(tree)?))))
+                    .collect();
                 node(Op::Product(factors.into_iter().collect::<Option<_>>()?), Type::Number)
             }
             Ast::Power(base, exponent) => {
@@ -109,7 +111,8 @@ impl Checker<'_> {
 
     fn redcap_call(&mut self, name: &str, arguments: &[Tree], span: Span) -> Option<Node> {
         let parts = self.redcap_all(arguments);
-        let Some((_, fewest, most, function, kind)) = FUNCTIONS.iter().find(|(known, ..)| *known == name) else {
+        let Some((_, fewest, most, function, kind)) = FUNCTIONS.iter().find(|(known, ..)| *known == name)
+        else {
             self.unknown_function(name, false, span);
             return None;
         };

@@ -6,8 +6,22 @@ use super::{Ast, Comparison, Factor, Infix, Link, Problem, Term, Tree, Typed, Un
 
 /// Words that make a number a duration.
 pub(in crate::expr) const UNITS: [&str; 16] = [
-    "year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minute", "minutes",
-    "second", "seconds", "millisecond", "milliseconds",
+    "year",
+    "years",
+    "month",
+    "months",
+    "week",
+    "weeks",
+    "day",
+    "days",
+    "hour",
+    "hours",
+    "minute",
+    "minutes",
+    "second",
+    "seconds",
+    "millisecond",
+    "milliseconds",
 ];
 
 impl Parser<'_> {
@@ -221,7 +235,10 @@ impl Parser<'_> {
                     return Ok(Tree { node: Ast::Quantity(number, unit), span: self.since(span) });
                 }
                 let whole = matches!(token, Token::Number(_));
-                return Ok(Tree { node: if whole { Ast::Number(number) } else { Ast::Decimal(number) }, span });
+                return Ok(Tree {
+                    node: if whole { Ast::Number(number) } else { Ast::Decimal(number) },
+                    span,
+                });
             }
             Token::Time(text) => Ast::Time(text.to_owned()),
             Token::Variable(name) => Ast::Variable(name),

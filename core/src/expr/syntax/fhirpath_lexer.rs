@@ -34,7 +34,9 @@ fn token(rest: &str, first: char, start: usize) -> Result<(Option<Token<'_>>, us
             let length = word_length(rest);
             Ok((Some(Token::Word(rest.get(..length).unwrap_or_default())), length))
         }
-        _ => symbol(&SYMBOLS, rest, first, start).map(|(symbol, length)| (Some(Token::Symbol(symbol)), length)),
+        _ => {
+            symbol(&SYMBOLS, rest, first, start).map(|(symbol, length)| (Some(Token::Symbol(symbol)), length))
+        }
     }
 }
 
@@ -48,7 +50,8 @@ fn number(rest: &str, start: usize) -> Result<(Token<'_>, usize), Problem> {
     let fraction = rest.get(whole..).and_then(|rest| rest.strip_prefix('.')).unwrap_or_default();
     let digits = length_of(fraction, |letter| letter.is_ascii_digit());
     let length = if digits == 0 { whole } else { whole.saturating_add(1).saturating_add(digits) };
-    let number = rest.get(..length).and_then(|text| text.parse::<f64>().ok()).filter(|number| number.is_finite());
+    let number =
+        rest.get(..length).and_then(|text| text.parse::<f64>().ok()).filter(|number| number.is_finite());
     let span = Span { start, end: start.saturating_add(length) };
     let number = number.ok_or_else(|| Problem::syntax("number", span))?;
     Ok((if digits == 0 { Token::Number(number) } else { Token::Decimal(number) }, length))
@@ -59,7 +62,8 @@ fn variable(rest: &str, start: usize) -> Result<(Token<'_>, usize), Problem> {
     let (name, length) = match inside.chars().next() {
         Some(quote @ ('`' | '\'')) => text(inside, quote, start)?,
         _ => {
-            let length = length_of(inside, |letter| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-'));
+            let length =
+                length_of(inside, |letter| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-'));
             (inside.get(..length).unwrap_or_default().to_owned(), length)
         }
     };
@@ -155,10 +159,14 @@ fn text(rest: &str, quote: char, start: usize) -> Result<(String, usize), Proble
             'f' => '\u{c}',
             'u' => {
                 let from = position.saturating_add(1);
-                let code = rest.get(from..from.saturating_add(4)).and_then(|hex| u32::from_str_radix(hex, 16).ok());
+                let code =
+                    rest.get(from..from.saturating_add(4)).and_then(|hex| u32::from_str_radix(hex, 16).ok());
                 let wrong = || {
                     let place = start.saturating_add(position);
-                    Problem::syntax("unexpected_character", Span { start: place, end: place.saturating_add(1) })
+                    Problem::syntax(
+                        "unexpected_character",
+                        Span { start: place, end: place.saturating_add(1) },
+                    )
                 };
                 let letter = code.and_then(char::from_u32).ok_or_else(wrong)?;
                 letters.by_ref().take(4).for_each(drop);

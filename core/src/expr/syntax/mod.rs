@@ -1,6 +1,8 @@
 //! From text to a tree of what is written, and back. Names are not looked up here.
 
 mod cursor;
+pub(super) mod fhirpath;
+mod fhirpath_lexer;
 mod lexer;
 mod native;
 mod odk;
@@ -8,8 +10,6 @@ mod odk_lexer;
 pub(super) mod print;
 pub(super) mod problem;
 mod redcap;
-pub(super) mod fhirpath;
-mod fhirpath_lexer;
 
 #[cfg(test)]
 mod print_tests;

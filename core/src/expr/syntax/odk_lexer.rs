@@ -32,7 +32,10 @@ fn token(rest: &str, first: char, start: usize) -> Result<(Token<'_>, usize), Pr
     if let Some(inside) = rest.strip_prefix('$') {
         let length = name_length(inside);
         if length == 0 {
-            return Err(Problem::syntax("unexpected_character", Span { start, end: start.saturating_add(1) }));
+            return Err(Problem::syntax(
+                "unexpected_character",
+                Span { start, end: start.saturating_add(1) },
+            ));
         }
         let name = inside.get(..length).unwrap_or_default().to_owned();
         return Ok((Token::Variable(name), length.saturating_add(1)));

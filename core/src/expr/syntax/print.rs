@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::{Ast, Factor, Field, Infix, Link, Path, PathStart, PathStep, Special, Term, Test, Tree, Typed, Unit};
+use super::{
+    Ast, Factor, Field, Infix, Link, Path, PathStart, PathStep, Special, Term, Test, Tree, Typed, Unit,
+};
 use crate::expr::Dialect;
 use crate::expr::eval::number_text;
 
@@ -273,7 +275,8 @@ impl Printer {
                 first = false;
             }
             PathStart::Expression(tree) => {
-                let plain = matches!(tree.node, Ast::Call(..) | Ast::Number(_) | Ast::Text(_) | Ast::Variable(_));
+                let plain =
+                    matches!(tree.node, Ast::Call(..) | Ast::Number(_) | Ast::Text(_) | Ast::Variable(_));
                 self.tree(tree, if plain { 0 } else { u8::MAX });
                 first = false;
             }

@@ -68,7 +68,8 @@ fn shared(parts: &BoxedStrategy<Tree>, factors: Vec<Factor>) -> BoxedStrategy<As
         several(parts).prop_map(Ast::And),
         several(parts).prop_map(Ast::Or),
         boxed(parts).prop_map(Ast::Negate),
-        (comparison(), boxed(parts), boxed(parts)).prop_map(|(how, left, right)| Ast::Compare(how, left, right)),
+        (comparison(), boxed(parts), boxed(parts))
+            .prop_map(|(how, left, right)| Ast::Compare(how, left, right)),
         signed(Term::Plus, vec![Term::Plus, Term::Minus], parts).prop_map(Ast::Sum),
         signed(Factor::Times, factors, parts).prop_map(Ast::Product),
     ]
@@ -130,8 +131,11 @@ fn path(parts: &BoxedStrategy<Tree>) -> BoxedStrategy<Ast> {
             [PathStep { test: Test::Here, filters }] if filters.is_empty() => Ast::Current,
             _ => made(PathStart::Relative, Vec::new(), steps),
         }),
-        (word(), prop::collection::vec(parts.clone(), 0..2))
-            .prop_map(move |(name, filters)| made(PathStart::Question(name), filters, Vec::new())),
+        (word(), prop::collection::vec(parts.clone(), 0..2)).prop_map(move |(name, filters)| made(
+            PathStart::Question(name),
+            filters,
+            Vec::new()
+        )),
         (called, steps(parts)).prop_map(move |(start, steps)| made(start, Vec::new(), steps)),
         (parts.clone(), parts.clone()).prop_map(move |(start, filter)| match start.node {
             // These are paths themselves, and a predicate behind one is its own.
@@ -209,7 +213,8 @@ fn fhirpath() -> Kit {
         ]
         .boxed(),
         more: |parts| {
-            let member = prop_oneof![word(), "[a-z` -]{1,3}", Just("contains".to_owned()), Just("day".to_owned())];
+            let member =
+                prop_oneof![word(), "[a-z` -]{1,3}", Just("contains".to_owned()), Just("day".to_owned())];
             let link = prop_oneof![
                 3 => member.prop_map(Link::Member),
                 1 => (word(), arguments(&parts))

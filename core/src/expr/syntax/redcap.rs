@@ -100,7 +100,10 @@ impl Parser<'_> {
                 self.step();
                 self.step();
                 let (arguments, end) = self.arguments(Self::redcap_either)?;
-                return Ok(Tree { node: Ast::Call(word.to_ascii_lowercase(), arguments), span: span.to(end) });
+                return Ok(Tree {
+                    node: Ast::Call(word.to_ascii_lowercase(), arguments),
+                    span: span.to(end),
+                });
             }
             Token::Word(word) if word.eq_ignore_ascii_case("true") => Ast::Boolean(true),
             Token::Word(word) if word.eq_ignore_ascii_case("false") => Ast::Boolean(false),

@@ -4,6 +4,14 @@
 //! place in the original, so that nothing disappears silently; what has no meaning here but can be written
 //! back is kept in `extra`.
 
+pub(super) mod odk;
+mod xform;
+mod xlsform;
+
+pub(super) use xlsform::{address, is_file, is_name, references, stem};
+pub(super) mod fhir;
+pub(super) mod redcap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +28,18 @@ pub enum FormFormat {
     /// Our own JSON.
     #[default]
     Native,
+    /// XLSForm as markdown tables, as test suites have it.
+    XlsformMd,
+    /// XLSForm as a workbook (.xlsx), or as a CSV file whose first column names the sheets.
+    Xlsform,
+    /// ODK XForm XML.
+    Xform,
+    /// A Questionnaire of FHIR R4, as JSON.
+    FhirR4,
+    /// A Questionnaire of FHIR R5, as JSON.
+    FhirR5,
+    /// A data dictionary of REDCap, as CSV.
+    Redcap,
 }
 
 /// Reads a form. The value is nothing when an issue is an error of the document itself.
@@ -27,6 +47,12 @@ pub enum FormFormat {
 pub fn load(format: FormFormat, bytes: &[u8], limits: &Limits) -> Report<Option<Form>> {
     match format {
         FormFormat::Native => native(bytes, limits),
+        FormFormat::XlsformMd => xlsform::markdown(bytes, limits),
+        FormFormat::Xlsform => xlsform::workbook(bytes, limits),
+        FormFormat::Xform => xform::load(bytes, limits),
+        FormFormat::FhirR4 => fhir::load(fhir::Release::R4, bytes, limits),
+        FormFormat::FhirR5 => fhir::load(fhir::Release::R5, bytes, limits),
+        FormFormat::Redcap => redcap::load(bytes, limits),
     }
 }
 

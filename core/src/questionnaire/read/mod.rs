@@ -1,5 +1,113 @@
-//! Reads responses that other tools wrote into native ones, each with a way back to its place there.
+//! Reads responses of any standard.
+//!
+//! Our own are read straight from their bytes into typed cells, borrowed where the text has no escapes. Those
+//! of other standards are first brought into our form, with the places they came from.
 
+mod answer;
+mod answers;
+mod envelope;
+mod scalar;
 mod tables;
 
+pub(super) use envelope::{Envelope, Field, ResponseSeed};
 pub use tables::{TableResponse, TableResponses, read_tables};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+
+use super::batch::{Batch, read_batch};
+use super::foreign::{self, Places};
+use super::options::Original;
+use super::plan::FormPlan;
+use crate::base::{Error, Issue, Limits, Path, Report, codes};
+
+/// The standards that responses are written in.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum ResponseFormat {
+    /// Our own JSON.
+    #[default]
+    Native,
+    /// A QuestionnaireResponse of FHIR R4, as JSON; in files of many also a Bundle or one on each line.
+    FhirR4,
+    /// A QuestionnaireResponse of FHIR R5.
+    FhirR5,
+    /// An export of REDCap, as CSV.
+    Redcap,
+}
+
+/// A response in our form.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct NativeResponse {
+    /// The response.
+    pub response: Json,
+    /// The response as it was, when it was written in another standard.
+    pub original: Option<Original>,
+    /// Where everything stood in the original.
+    pub(super) places: Option<Places>,
+}
+
+impl NativeResponse {
+    /// Tells the findings of a check where they belong in the original.
+    #[must_use]
+    pub fn restated(&self, issues: Vec<Issue>) -> Vec<Issue> {
+        match &self.places {
+            Some(places) => places.restated(self, issues),
+            // Our own responses are the original themselves.
+            None => issues,
+        }
+    }
+}
+
+/// Brings a response into our form. The value is nothing when it cannot be read at all.
+#[must_use]
+pub fn read_response(
+    format: ResponseFormat,
+    bytes: &[u8],
+    plan: &FormPlan,
+    limits: &Limits,
+) -> Report<Option<NativeResponse>> {
+    if let Err(problem) = limits.check_bytes(bytes.len()) {
+        return Report::new(None, vec![problem.into_issue()]);
+    }
+    match format {
+        ResponseFormat::Native => match serde_json::from_slice(bytes) {
+            Ok(response) => Report::clean(Some(NativeResponse { response, ..NativeResponse::default() })),
+            Err(problem) => Report::new(None, vec![malformed(&problem, 0)]),
+        },
+        ResponseFormat::FhirR4 | ResponseFormat::FhirR5 => {
+            foreign::read_fhir_response(plan.form(), bytes, limits)
+        }
+        ResponseFormat::Redcap => foreign::read_redcap_record(plan.form(), bytes, limits),
+    }
+}
+
+/// Finds the responses of a file. Those of other standards are brought into our form.
+///
+/// # Errors
+/// As [`read_batch`]; a response that cannot be read is no error but an issue in its place.
+pub fn read_responses<'r>(
+    format: ResponseFormat,
+    bytes: &'r [u8],
+    plan: &FormPlan,
+    limits: &Limits,
+) -> Result<Batch<'r>, Error> {
+    match format {
+        ResponseFormat::Native => read_batch(bytes, limits),
+        ResponseFormat::FhirR4 | ResponseFormat::FhirR5 => {
+            foreign::read_bundle(plan.form(), bytes, limits).map(Batch::of)
+        }
+        ResponseFormat::Redcap => foreign::read_redcap_batch(plan.form(), bytes, limits).map(Batch::of),
+    }
+}
+
+/// The issue of a response that is not JSON; `lines` of text stand before it.
+pub(super) fn malformed(problem: &serde_json::Error, lines: usize) -> Issue {
+    Issue::new(codes::formats::MALFORMED, Path::root())
+        .with("format", "json")
+        .with("line", problem.line().saturating_add(lines))
+        .with("column", problem.column())
+}

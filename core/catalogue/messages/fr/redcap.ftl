@@ -1,0 +1,30 @@
+# REDCap
+
+redcap-dictionary_invalid =
+    le dictionnaire de données ne peut pas être utilisé : { $reason ->
+        [column_missing] il manque la colonne « { $name } »
+        [name] le nom de variable { $name } n’est pas fait de minuscules, de chiffres et de tirets bas
+        [name_missing] un champ n’a pas de nom de variable
+        [name_duplicate] le nom de variable { $name } est utilisé deux fois
+        [form_missing] le champ { $name } n’appartient à aucun instrument
+        [form_split] les champs de l’instrument { $name } ne se suivent pas
+        [type_missing] le champ { $name } n’a pas de type
+        [type_unknown] le type du champ { $name } n’est pas un de ceux de REDCap
+        [choices_missing] le champ { $name } n’a pas de choix
+        [choice_code] un choix du champ { $name } n’est pas écrit « code, libellé »
+        [choice_duplicate] un code est utilisé deux fois dans les choix du champ { $name }
+        [calculation_missing] le champ { $name } n’a rien à calculer
+        [bound] une valeur minimale ou maximale du champ { $name } n’est pas de son type
+        [bound_crossed] la valeur minimale du champ { $name } dépasse la valeur maximale
+        [logic_reference] la logique renvoie au champ { $name }, qui n’existe pas
+        [matrix_choices] le champ { $name } a d’autres choix que sa matrice
+        [exclusive_unknown] le champ { $name } exclut avec un code qu’il n’a pas
+        [empty] il n’a pas de champs
+       *[other] { $name } n’est pas correct
+    }
+    .title = Le dictionnaire de données enfreint une règle de REDCap
+    .help = Corrigez cette cellule du dictionnaire de données.
+
+redcap-column_unknown = la colonne { $column } n’est pas un champ du dictionnaire de données
+    .title = Colonne inconnue dans une exportation
+    .help = Vérifiez que l’exportation et le dictionnaire sont du même projet et de la même version.
