@@ -166,7 +166,7 @@ fn the_operation_gives_what_it_lost() {
     let migrated = String::from_utf8(outcome.attachments["migrated.jsonl"].clone()).unwrap();
     assert_eq!(
         migrated.lines().next().unwrap(),
-        "{\"answers\":{\"q0\":3,\"rows\":[]},\"form\":\"f\",\"form_version\":\"2\",\"id\":\"r1\"}"
+        "{\"form\":\"f\",\"form_version\":\"2\",\"id\":\"r1\",\"answers\":{\"q0\":3,\"rows\":[]}}"
     );
     assert_eq!(migrated.lines().count(), 2);
     let dropped = String::from_utf8(outcome.attachments["dropped.jsonl"].clone()).unwrap();

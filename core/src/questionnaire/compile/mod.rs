@@ -158,6 +158,12 @@ impl<'f> Builder<'f> {
         builder.structure();
         builder.formulas();
         builder.rules();
+        // The reference implementation checks only `${name}` in a workbook, which the loader does too. A plain path
+        // that leads nowhere is left out like what is not supported.
+        if matches!(format, FormFormat::Xlsform | FormFormat::XlsformMd) {
+            let lost = builder.issues.iter_mut().filter(|issue| issue.is(codes::expr::UNKNOWN_NAME));
+            lost.for_each(|issue| issue.severity = Severity::Warning);
+        }
         builder
     }
 
