@@ -191,7 +191,8 @@ fn the_forms_of_the_catalogue_go_to_odk_and_back() {
         assert!(issues.iter().all(|issue| issue.code == "form.lost" && issue.severity == Severity::Warning));
         // No condition is lost on the way.
         for property in ["relevant", "constraint", "required", "calculate"] {
-            let lost: Vec<&Issue> = issues.iter().filter(|issue| issue.params["property"] == property).collect();
+            let lost: Vec<&Issue> =
+                issues.iter().filter(|issue| issue.params["property"] == property).collect();
             assert!(lost.is_empty(), "{}: {lost:#?}", form.id);
         }
         let (again, found) = read(&xml);
@@ -201,7 +202,12 @@ fn the_forms_of_the_catalogue_go_to_odk_and_back() {
             fn walk(items: &[Item], found: &mut Vec<String>) {
                 for item in items {
                     if let Item::Question(question) = item {
-                        found.push(format!("{} {} {:?}", question.name, question.kind.name(), question.label.get("pt")));
+                        found.push(format!(
+                            "{} {} {:?}",
+                            question.name,
+                            question.kind.name(),
+                            question.label.get("pt")
+                        ));
                     }
                     walk(item.items(), found);
                 }

@@ -78,11 +78,12 @@ fn digest(items: &[Item], depth: usize, lines: &mut Vec<String>) {
             }
             Item::Question(question) => {
                 // What is never on the screen has no label in an XForm.
-                let label = if question.extra.contains_key("control") || question.extra.contains_key("preload") {
-                    String::new()
-                } else {
-                    format!("{:?}", question.label)
-                };
+                let label =
+                    if question.extra.contains_key("control") || question.extra.contains_key("preload") {
+                        String::new()
+                    } else {
+                        format!("{:?}", question.label)
+                    };
                 let bounds: Vec<String> = [&question.min, &question.max]
                     .into_iter()
                     .flatten()

@@ -94,7 +94,10 @@ fn a_workbook_becomes_a_form() {
 
     let began = question(&form.items, "began");
     assert_eq!(began.kind, QuestionType::DateTime);
-    assert_eq!((began.extra["preload"].as_str(), began.extra["preload_params"].as_str()), ("timestamp", "start"));
+    assert_eq!(
+        (began.extra["preload"].as_str(), began.extra["preload_params"].as_str()),
+        ("timestamp", "start")
+    );
 
     let province = question(&form.items, "prov");
     assert_eq!(province.kind, QuestionType::SelectOne);
@@ -128,7 +131,10 @@ fn a_workbook_becomes_a_form() {
 
     let quality = question(&form.items, "quality");
     assert_eq!(quality.kind, QuestionType::Decimal);
-    assert_eq!((quality.min.clone(), quality.max.clone()), (Some(Bound::Number(0.0)), Some(Bound::Number(5.0))));
+    assert_eq!(
+        (quality.min.clone(), quality.max.clone()),
+        (Some(Bound::Number(0.0)), Some(Bound::Number(5.0)))
+    );
 
     assert_eq!(question(&form.items, "total").calculate, Some(odk("count(${people})")));
     let Item::Note { label, .. } = form.items.last().unwrap() else { panic!("a note") };
@@ -378,8 +384,14 @@ fn findings_suggest_what_was_meant() {
         report.issues[0].params["suggestion"].as_str().unwrap().to_owned()
     };
     assert_eq!(suggestion("| survey |\n| | type | name | label |\n| | intger | a | A |\n"), "integer");
-    assert_eq!(suggestion("| survey |\n| | type | name | label |\n| | select_on c | a | A |\n"), "select_one");
-    assert_eq!(suggestion("| survey |\n| | type | name | label |\n| | text | beds | B |\n| | note | n | ${bed} |\n"), "beds");
+    assert_eq!(
+        suggestion("| survey |\n| | type | name | label |\n| | select_on c | a | A |\n"),
+        "select_one"
+    );
+    assert_eq!(
+        suggestion("| survey |\n| | type | name | label |\n| | text | beds | B |\n| | note | n | ${bed} |\n"),
+        "beds"
+    );
     assert_eq!(suggestion("| survye |\n| | type | name |\n| | text | a |\n| x |\n| | y |\n"), "survye");
 }
 
@@ -414,17 +426,27 @@ fn large() -> String {
         text.push_str(&format!("| | begin_group | g{number} | Group | Grupo | | | | |\n"));
         text.push_str(&format!("| | integer | a{number} | Age | Edad | | . >= 0 and . <= 120 | | |\n"));
         text.push_str(&format!("| | select_one c | s{number} | Sex | Sexo | ${{a{number}}} > 12 | | | |\n"));
-        text.push_str(&format!("| | select_multiple t | t{number} | Town | Ciudad | | | | c = ${{s{number}}} |\n"));
-        text.push_str(&format!("| | text | x{number} | Why ${{a{number}}}? | ¿Por qué? | selected(${{t{number}}}, 'b') | | | |\n"));
-        text.push_str(&format!("| | calculate | k{number} | | | | | if(${{a{number}}} > 17, 'adult', 'minor') | |\n"));
-        text.push_str(&format!("| | decimal | d{number} | Dose | Dosis | ${{k{number}}} = 'adult' | . < 10.5 | | |\n"));
+        text.push_str(&format!(
+            "| | select_multiple t | t{number} | Town | Ciudad | | | | c = ${{s{number}}} |\n"
+        ));
+        text.push_str(&format!(
+            "| | text | x{number} | Why ${{a{number}}}? | ¿Por qué? | selected(${{t{number}}}, 'b') | | | |\n"
+        ));
+        text.push_str(&format!(
+            "| | calculate | k{number} | | | | | if(${{a{number}}} > 17, 'adult', 'minor') | |\n"
+        ));
+        text.push_str(&format!(
+            "| | decimal | d{number} | Dose | Dosis | ${{k{number}}} = 'adult' | . < 10.5 | | |\n"
+        ));
         text.push_str(&format!("| | date | w{number} | When | Cuándo | | . <= today() | | |\n"));
         text.push_str(&format!("| | note | n{number} | Thanks | Gracias | | | | |\n"));
         text.push_str("| | end_group | | | | | | | |\n");
     }
     text.push_str("| choices |\n| | list_name | name | label::en | label::es | c |\n");
     for code in ["a", "b", "d"] {
-        text.push_str(&format!("| | c | {code} | {code} | {code} | |\n| | t | {code} | {code} | {code} | a |\n"));
+        text.push_str(&format!(
+            "| | c | {code} | {code} | {code} | |\n| | t | {code} | {code} | {code} | a |\n"
+        ));
     }
     text
 }
@@ -440,4 +462,26 @@ fn a_large_workbook_is_read_fast() {
     // Half a second is asked of a release build; without optimisation everything takes several times as long.
     let most = if cfg!(debug_assertions) { 5_000 } else { 250 };
     assert!(time.as_millis() < most, "{time:?}");
+}
+
+#[test]
+fn what_is_found_later_is_told_at_the_cell_too() {
+    let engine = acogida::Engine::new().unwrap();
+    let markdown = "
+| survey |
+| | type        | name | label | relevant        | constraint    |
+| | begin_group | g    | G     |                 |               |
+| | integer     | a    | A     |                 | foo(.) > 1    |
+| | end_group   |      |       |                 |               |
+";
+    let report = acogida::questionnaire::FormPlan::read_as(
+        FormFormat::XlsformMd,
+        markdown.as_bytes(),
+        engine.vocabularies(),
+        &Limits::default(),
+    );
+    let unknown: Vec<&Issue> =
+        report.issues.iter().filter(|issue| issue.code == "expression.unknown_function").collect();
+    assert_eq!(unknown.len(), 1, "{:#?}", report.issues);
+    assert_eq!(unknown[0].path.as_str(), "/survey/3/constraint");
 }

@@ -46,7 +46,9 @@ pub fn native_to_odk(
     Ok(match use_of {
         OdkUse::Decides => writer.condition(&tree, false),
         OdkUse::Demands => writer.condition(&tree, true),
-        OdkUse::Computes => writer.value(&tree).map(|value| value.text).or_else(|| writer.condition(&tree, false)),
+        OdkUse::Computes => {
+            writer.value(&tree).map(|value| value.text).or_else(|| writer.condition(&tree, false))
+        }
     })
 }
 
@@ -186,7 +188,8 @@ impl Writer<'_> {
     }
 
     fn call(&self, name: &str, arguments: &[Tree]) -> Option<Value> {
-        let of = |function: &str, value: Value| Value { text: format!("{function}({})", value.text), ..value };
+        let of =
+            |function: &str, value: Value| Value { text: format!("{function}({})", value.text), ..value };
         match (name, arguments) {
             ("today", []) => Some(Value::sure("today()".to_owned())),
             ("length", [value]) => Some(of("string-length", self.value(value)?)),
@@ -219,7 +222,8 @@ impl Writer<'_> {
                 let condition = self.condition(condition, false)?;
                 let (yes, no) = (self.value(yes)?, self.value(no)?);
                 let text = format!("if({condition}, {}, {})", yes.text, no.text);
-                let parts = if yes.parts.is_empty() && no.parts.is_empty() { Vec::new() } else { vec![text.clone()] };
+                let parts =
+                    if yes.parts.is_empty() && no.parts.is_empty() { Vec::new() } else { vec![text.clone()] };
                 Some(Value { text, parts })
             }
             _ => None,
@@ -303,7 +307,10 @@ mod tests {
             ("a > 0", "${a} > 0"),
             ("a = b", "(${a} != '' and ${b} != '' and ${a} = ${b})"),
             ("a != 1", "(${a} != '' and ${a} != 1)"),
-            ("answered(a) and not selected(a, 'x')", "(${a} != '' and not((${a} = '' or selected(${a}, 'x'))))"),
+            (
+                "answered(a) and not selected(a, 'x')",
+                "(${a} != '' and not((${a} = '' or selected(${a}, 'x'))))",
+            ),
             ("yes = true", "${yes} = 'true'"),
             ("yes or a in (1, 2)", "(${yes} = 'true' or (${a} != '' and (${a} = 1 or ${a} = 2)))"),
             ("count(rows) > 0", "count(${rows}) > 0"),
@@ -333,7 +340,10 @@ mod tests {
     #[test]
     fn values_are_computed() {
         assert_eq!(written("a + b * 2", OdkUse::Computes).as_deref(), Some("(${a} + (${b} * 2))"));
-        assert_eq!(written("coalesce(a, b, 0)", OdkUse::Computes).as_deref(), Some("coalesce(${a}, coalesce(${b}, 0))"));
+        assert_eq!(
+            written("coalesce(a, b, 0)", OdkUse::Computes).as_deref(),
+            Some("coalesce(${a}, coalesce(${b}, 0))")
+        );
         assert_eq!(written("unknown + 1", OdkUse::Computes), None);
         assert!(native_to_odk("a +", &names, OdkUse::Computes).is_err());
     }

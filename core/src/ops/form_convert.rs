@@ -43,11 +43,16 @@ pub struct Converted {
 
 impl Operate for Convert {
     const NAME: &'static str = "form.convert";
-    const SUMMARY: &'static str = "writes a form of one standard in another and tells what has no place there";
+    const SUMMARY: &'static str =
+        "writes a form of one standard in another and tells what has no place there";
     type Request = ConvertRequest;
     type Value = Converted;
 
-    fn run(engine: &Engine, request: ConvertRequest, call: &mut Call<'_>) -> Result<Report<Converted>, Error> {
+    fn run(
+        engine: &Engine,
+        request: ConvertRequest,
+        call: &mut Call<'_>,
+    ) -> Result<Report<Converted>, Error> {
         let Report { value: form, mut issues } = source(engine, request.form.as_ref(), call)?;
         let mut converted = Converted { format: request.to, ..Converted::default() };
         let Some(form) = form else { return Ok(Report::new(converted, issues)) };

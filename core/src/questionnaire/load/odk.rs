@@ -387,7 +387,20 @@ mod tests {
         {
             assert!(is_dynamic(text, false), "{text}");
         }
-        for text in ["", "a", "5", "-5", "1.5", "a-b", "'now()'", "jr://images/a-b.png", "2020-01-02", "${a b}", "01:02:55+10:00", "2022-03-14T01:02:55+00:00"] {
+        for text in [
+            "",
+            "a",
+            "5",
+            "-5",
+            "1.5",
+            "a-b",
+            "'now()'",
+            "jr://images/a-b.png",
+            "2020-01-02",
+            "${a b}",
+            "01:02:55+10:00",
+            "2022-03-14T01:02:55+00:00",
+        ] {
             assert!(!is_dynamic(text, false), "{text}");
         }
         assert!(!is_dynamic("2020 - 01", true) && is_dynamic("2020 - 01", false));

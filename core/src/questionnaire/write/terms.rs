@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{lost, losses};
 use super::places::Places;
+use super::{losses, lost};
 use crate::base::{Issue, Path};
 use crate::expr::{Dialect, OdkName, OdkUse, native_to_odk};
 use crate::model::{Choice, ChoiceList, Form, Formula, Item, QuestionType};

@@ -75,9 +75,8 @@ pub(super) fn check(
 /// Whether a cell holds a formula. Conditions may also be a yes or no, and a default the answer itself.
 fn is_formula(key: &str, text: &str) -> bool {
     match key {
-        "relevant" | "constraint" | "calculation" | "choice_filter" | "repeat_count" | "required" | "read_only" => {
-            yes_no(text).is_none()
-        }
+        "relevant" | "constraint" | "calculation" | "choice_filter" | "repeat_count" | "required"
+        | "read_only" => yes_no(text).is_none(),
         "default" => odk::is_dynamic(text, true),
         _ => false,
     }
