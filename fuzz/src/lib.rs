@@ -7,10 +7,12 @@
 )]
 
 mod c_abi;
+mod foreign;
 mod forms;
 mod jobs;
 
 pub use c_abi::call;
+pub use foreign::{fhir_form, fhir_response, redcap};
 pub use forms::{xform, xlsform, xlsform_file, xml};
 pub use jobs::{edition, expression, form, list, project, responses};
 
@@ -33,11 +35,14 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("edition", edition),
     ("encoding", encoding),
     ("expression", expression),
+    ("fhir_form", fhir_form),
+    ("fhir_response", fhir_response),
     ("form", form),
     ("hours", hours),
     ("json", json),
     ("list", list),
     ("project", project),
+    ("redcap", redcap),
     ("request", request),
     ("responses", responses),
     ("table", table),

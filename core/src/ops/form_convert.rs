@@ -4,13 +4,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::questionnaire::{FormSource, GivenForm, built_in, bytes_of};
+use super::questionnaire::{FormSource, loaded};
 use super::{Call, Operate};
-use crate::base::{Error, Issue, Path, Report, Severity, codes};
+use crate::base::{Error, Report, Severity, codes};
 use crate::engine::Engine;
-use crate::model::Form;
-use crate::questionnaire::write::{Written, write};
-use crate::questionnaire::{FormFormat, load};
+use crate::questionnaire::FormFormat;
+use crate::questionnaire::write::{CodebookFormat, Written, write, write_codebook};
 
 /// `form.convert`.
 pub struct Convert;
@@ -23,7 +22,36 @@ pub struct ConvertRequest {
     #[serde(default)]
     pub form: Option<FormSource>,
     /// The standard to write.
-    pub to: FormFormat,
+    pub to: Target,
+    /// Language of the labels for Stata and SPSS; the form's own without it.
+    #[serde(default)]
+    pub language: Option<String>,
+}
+
+/// What a form can be written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Target {
+    /// A form.
+    Form(FormFormat),
+    /// A description of its answers.
+    Codebook(CodebookFormat),
+}
+
+impl Default for Target {
+    fn default() -> Self {
+        Self::Form(FormFormat::Native)
+    }
+}
+
+impl Target {
+    const fn is_json(self) -> bool {
+        matches!(
+            self,
+            Self::Form(FormFormat::Native | FormFormat::FhirR4 | FormFormat::FhirR5)
+                | Self::Codebook(CodebookFormat::ResponseSchema)
+        )
+    }
 }
 
 /// A form in another standard.
@@ -32,7 +60,7 @@ pub struct Converted {
     /// Whether there is one: the form could be read.
     pub ok: bool,
     /// The standard.
-    pub format: FormFormat,
+    pub format: Target,
     /// The form, when the standard is a text or JSON.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub document: Option<Value>,
@@ -43,8 +71,7 @@ pub struct Converted {
 
 impl Operate for Convert {
     const NAME: &'static str = "form.convert";
-    const SUMMARY: &'static str =
-        "writes a form of one standard in another and tells what has no place there";
+    const SUMMARY: &'static str = "writes a form of one standard in another, or a codebook of its answers, and tells what has no place there";
     type Request = ConvertRequest;
     type Value = Converted;
 
@@ -53,14 +80,22 @@ impl Operate for Convert {
         request: ConvertRequest,
         call: &mut Call<'_>,
     ) -> Result<Report<Converted>, Error> {
-        let Report { value: form, mut issues } = source(engine, request.form.as_ref(), call)?;
+        let Report { value, mut issues } = loaded(engine, request.form.as_ref(), "form", Self::NAME, call)?;
         let mut converted = Converted { format: request.to, ..Converted::default() };
-        let Some(form) = form else { return Ok(Report::new(converted, issues)) };
-        let Report { value: written, issues: lost } = write(request.to, &form, engine.vocabularies())?;
-        issues.extend(lost);
+        let sound = issues.iter().all(|issue| issue.severity < Severity::Error);
+        let Some(loaded) = value.filter(|_| sound) else { return Ok(Report::new(converted, issues)) };
+        let form = &loaded.document;
+        let Report { value: written, issues: lost } = match request.to {
+            Target::Form(format) => write(format, form, engine.vocabularies())?,
+            Target::Codebook(format) => {
+                let language = request.language.as_deref().unwrap_or(&form.source_language);
+                write_codebook(format, form, engine.vocabularies(), language).map(Written::Text)
+            }
+        };
+        issues.extend(lost.into_iter().map(|issue| loaded.place(issue)));
         converted.ok = true;
         match written {
-            Written::Text(text) if request.to == FormFormat::Native => {
+            Written::Text(text) if request.to.is_json() => {
                 let document = serde_json::from_str(&text).map_err(|_| Error::new(codes::base::INTERNAL))?;
                 converted.document = Some(document);
             }
@@ -73,35 +108,4 @@ impl Operate for Convert {
         }
         Ok(Report::new(converted, issues))
     }
-}
-
-/// The form that a request means; nothing when an issue is an error.
-fn source(
-    engine: &Engine,
-    source: Option<&FormSource>,
-    call: &mut Call<'_>,
-) -> Result<Report<Option<Form>>, Error> {
-    const SOURCE: &str = "form";
-    let plain = GivenForm::default();
-    let given = match source {
-        Some(FormSource::Catalogue(id)) => {
-            return built_in(engine, id, Convert::NAME).cloned().map(Some).map(Report::clean);
-        }
-        Some(FormSource::Given(given)) => given,
-        None => &plain,
-    };
-    let limits = engine.limits();
-    let report = match &given.document {
-        Some(document) => {
-            let place = Path::root().key(SOURCE).key("document");
-            let Report { value, issues } = load(given.format, &bytes_of(document), &limits);
-            Report::new(value, issues.into_iter().map(|issue| issue.under(&place)).collect())
-        }
-        None => {
-            let Report { value, issues } = load(given.format, call.attachment(SOURCE)?, &limits);
-            Report::new(value, issues.into_iter().map(|issue| issue.in_source(SOURCE)).collect())
-        }
-    };
-    let sound = report.issues.iter().all(|issue: &Issue| issue.severity < Severity::Error);
-    Ok(report.map(|form| form.filter(|_| sound)))
 }
