@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::form_lint::Loaded;
 use super::{Call, Handle, HandleKind, Operate};
 use crate::base::{Error, Issue, Path, Report, Severity, codes};
 use crate::calendar::Date;
@@ -17,7 +18,7 @@ use crate::model::{Form, ResponseStatus};
 use crate::questionnaire::read::{named_tables, read_table_batch};
 use crate::questionnaire::{
     CheckOptions, CheckedResponse, Checker, FormFormat, FormPlan, Outcomes, Policies, ResponseFormat,
-    Surroundings, read_response, read_responses,
+    Surroundings, load, read_response, read_responses,
 };
 
 /// `form.get`.
@@ -121,6 +122,40 @@ fn compiled(
             ))
         }
     }
+}
+
+/// The form that a request means, not compiled. `field` is the field of the request, and the attachment when the
+/// field has no document.
+pub(super) fn loaded(
+    engine: &Engine,
+    source: Option<&FormSource>,
+    field: &'static str,
+    operation: &str,
+    call: &mut Call<'_>,
+) -> Result<Report<Option<Loaded>>, Error> {
+    let plain = GivenForm::default();
+    let given = match source {
+        Some(FormSource::Catalogue(id)) => {
+            let document = built_in(engine, id, operation)?.clone();
+            let loaded = Loaded { document, format: FormFormat::Native, within: None, source: None };
+            return Ok(Report::clean(Some(loaded)));
+        }
+        Some(FormSource::Given(given)) => given,
+        None => &plain,
+    };
+    let place = Path::root().key(field).key("document");
+    let (report, within, source) = match &given.document {
+        Some(document) => (load(given.format, &bytes_of(document), &engine.limits()), Some(place), None),
+        None => (load(given.format, call.attachment(field)?, &engine.limits()), None, Some(field)),
+    };
+    let issues = report.issues.into_iter().map(|issue| match (&within, source) {
+        (Some(place), _) => issue.under(place),
+        (None, Some(source)) => issue.in_source(source),
+        (None, None) => issue,
+    });
+    let issues = issues.collect();
+    let loaded = report.value.map(|document| Loaded { document, format: given.format, within, source });
+    Ok(Report::new(loaded, issues))
 }
 
 /// `form.load`.
