@@ -65,6 +65,7 @@ mod odk;
 mod redcap;
 mod scope;
 mod syntax;
+mod to_odk;
 mod tree;
 mod value;
 
@@ -80,6 +81,7 @@ pub use moment::Moment;
 pub use names::{Name, Names, PathRef, Shape, Start, Step};
 pub use scope::{Row, Scope};
 pub use syntax::Span;
+pub use to_odk::{OdkName, OdkUse, native_to_odk};
 pub use tree::Comparison;
 pub use value::{Type, Value};
 

@@ -9,6 +9,7 @@ mod directory;
 mod engine;
 mod expr;
 mod fields;
+mod form_convert;
 mod formats;
 mod indicators;
 mod normalise;

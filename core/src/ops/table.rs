@@ -1,6 +1,6 @@
 use super::{
-    Operation, city, directory, engine as about, expr, fields, formats, indicators, normalise, publication,
-    questionnaire,
+    Operation, city, directory, engine as about, expr, fields, form_convert, formats, indicators, normalise,
+    publication, questionnaire,
 };
 
 /// Every operation.
@@ -21,6 +21,7 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<fields::NameParse>(),
         Operation::of::<fields::PhoneParse>(),
         Operation::of::<fields::WebParse>(),
+        Operation::of::<form_convert::Convert>(),
         Operation::of::<questionnaire::Get>(),
         Operation::of::<questionnaire::LoadForm>(),
         Operation::of::<indicators::Compute>(),

@@ -104,7 +104,8 @@ impl Vocabulary {
             .and_then(|position| self.file.terms.get(position))
     }
 
-    /// The term that another code list's code maps to.
+    /// The terms that another code list's code maps to. Where codes are unique only inside a category of that
+    /// list, the code is `CATEGORY/CODE`.
     pub fn mapped<'a>(
         &'a self,
         system: &'a str,
@@ -113,7 +114,7 @@ impl Vocabulary {
         self.file.terms.iter().flat_map(move |term| {
             term.mappings
                 .iter()
-                .filter(move |mapping| mapping.system == system && mapping.code == code)
+                .filter(move |mapping| mapping.leads_to(system, code))
                 .map(move |mapping| (term, mapping.quality))
         })
     }

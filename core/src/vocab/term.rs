@@ -108,11 +108,29 @@ pub struct SideMembership {
 pub struct Mapping {
     /// The other list, such as `fhir-service-type`.
     pub system: String,
+    /// Its edition, where a code means something only in one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
+    /// The category of the list that the code belongs to, where codes are unique only inside one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub category: Option<String>,
     /// Its code.
     pub code: String,
     /// How well they agree.
     #[serde(rename = "match")]
     pub quality: MatchQuality,
+}
+
+impl Mapping {
+    /// Whether it leads to a code of a system. The code of a category is written `CATEGORY/CODE`.
+    #[must_use]
+    pub fn leads_to(&self, system: &str, code: &str) -> bool {
+        let rest = match &self.category {
+            Some(category) => code.strip_prefix(category.as_str()).and_then(|rest| rest.strip_prefix('/')),
+            None => Some(code),
+        };
+        self.system == system && rest == Some(self.code.as_str())
+    }
 }
 
 /// How well two terms agree (SKOS).

@@ -75,7 +75,9 @@ impl FormPlan {
         match Self::compile_loaded(&form, format, vocabularies) {
             Ok(plan) => {
                 issues.extend(plan.issues.iter().cloned());
-                Report::new(Some(plan), issues)
+                // A loader goes on after what is wrong, so that the rest is looked at too.
+                let sound = issues.iter().all(|issue| issue.severity < Severity::Error);
+                Report::new(sound.then_some(plan), issues)
             }
             Err(found) => {
                 issues.extend(found);

@@ -43,7 +43,7 @@ pub(super) fn read(form: &Form, document: &Json, issues: Vec<Issue>) -> Result<N
     reader.envelope(&root, answers);
     let Reader { response, pointers, places, .. } = reader;
     let original = Original { document: document.clone(), pointers };
-    Ok(NativeResponse { response, original: Some(original), places: Some(places) })
+    Ok(NativeResponse { response, original: Some(original), places: Some(places), rows: None })
 }
 
 pub(super) struct Reader<'f> {

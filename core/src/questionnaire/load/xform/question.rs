@@ -204,8 +204,10 @@ fn controlled<'x>(
             question.max = Some(Bound::Number(start.max(end)));
         }
     }
-    if question.kind.is_select() || control.element("itemset").is_some() {
+    if question.kind.is_select() {
         selects::read(builder, number, control, question, &mut parameters);
+    } else if let Some(itemset) = control.element("itemset") {
+        selects::read_parameter(builder, number, itemset, question, &mut parameters);
     }
     if !parameters.is_empty() {
         question.extra.insert(extra::PARAMETERS.to_owned(), odk::write_parameters(&parameters));
