@@ -9,7 +9,7 @@ use super::{Call, Operate};
 use crate::base::{Error, Issue, Path, Report, Severity, codes};
 use crate::engine::Engine;
 use crate::model::Form;
-use crate::questionnaire::write::{Written, write};
+use crate::questionnaire::write::{CodebookFormat, Written, write, write_codebook};
 use crate::questionnaire::{FormFormat, load};
 
 /// `form.convert`.
@@ -23,7 +23,36 @@ pub struct ConvertRequest {
     #[serde(default)]
     pub form: Option<FormSource>,
     /// The standard to write.
-    pub to: FormFormat,
+    pub to: Target,
+    /// Language of the labels for Stata and SPSS; the form's own without it.
+    #[serde(default)]
+    pub language: Option<String>,
+}
+
+/// What a form can be written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Target {
+    /// A form.
+    Form(FormFormat),
+    /// A description of its answers.
+    Codebook(CodebookFormat),
+}
+
+impl Default for Target {
+    fn default() -> Self {
+        Self::Form(FormFormat::Native)
+    }
+}
+
+impl Target {
+    const fn is_json(self) -> bool {
+        matches!(
+            self,
+            Self::Form(FormFormat::Native | FormFormat::FhirR4 | FormFormat::FhirR5)
+                | Self::Codebook(CodebookFormat::ResponseSchema)
+        )
+    }
 }
 
 /// A form in another standard.
@@ -32,7 +61,7 @@ pub struct Converted {
     /// Whether there is one: the form could be read.
     pub ok: bool,
     /// The standard.
-    pub format: FormFormat,
+    pub format: Target,
     /// The form, when the standard is a text or JSON.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub document: Option<Value>,
@@ -43,8 +72,7 @@ pub struct Converted {
 
 impl Operate for Convert {
     const NAME: &'static str = "form.convert";
-    const SUMMARY: &'static str =
-        "writes a form of one standard in another and tells what has no place there";
+    const SUMMARY: &'static str = "writes a form of one standard in another, or a codebook of its answers, and tells what has no place there";
     type Request = ConvertRequest;
     type Value = Converted;
 
@@ -56,11 +84,17 @@ impl Operate for Convert {
         let Report { value: form, mut issues } = source(engine, request.form.as_ref(), call)?;
         let mut converted = Converted { format: request.to, ..Converted::default() };
         let Some(form) = form else { return Ok(Report::new(converted, issues)) };
-        let Report { value: written, issues: lost } = write(request.to, &form, engine.vocabularies())?;
+        let Report { value: written, issues: lost } = match request.to {
+            Target::Form(format) => write(format, &form, engine.vocabularies())?,
+            Target::Codebook(format) => {
+                let language = request.language.as_deref().unwrap_or(&form.source_language);
+                write_codebook(format, &form, engine.vocabularies(), language).map(Written::Text)
+            }
+        };
         issues.extend(lost);
         converted.ok = true;
         match written {
-            Written::Text(text) if request.to == FormFormat::Native => {
+            Written::Text(text) if request.to.is_json() => {
                 let document = serde_json::from_str(&text).map_err(|_| Error::new(codes::base::INTERNAL))?;
                 converted.document = Some(document);
             }

@@ -450,11 +450,13 @@ impl Operate for CheckBatch {
             call.set_aside(SOURCE);
             return Ok(Report::new(CheckedBatch::default(), issues));
         };
+        let mut whole = Vec::new();
         let responses = match request.format {
             ResponseFormat::Table => {
                 let tables = tables(call, SOURCE)?;
-                issues.extend(tables.issues);
-                read_table_batch(&plan, &tables.value)
+                let read = read_table_batch(&plan, &tables.value);
+                whole.extend(tables.issues.into_iter().chain(read.issues));
+                read.value
             }
             format => read_responses(format, call.attachment(SOURCE)?, &plan, &engine.limits())
                 .map_err(|error| error.in_source(SOURCE))?,
@@ -470,6 +472,12 @@ impl Operate for CheckBatch {
         let checks = checks.on(usize::from(request.threads.unwrap_or(1)));
         let (mut value, mut lines) = (CheckedBatch::default(), Vec::new());
         let mut found = FoundIssues::new(engine, &request.issues);
+        // What concerns the files and no response stands before the responses.
+        if request.issues.is_empty() {
+            issues.extend(whole);
+        } else {
+            whole.into_iter().for_each(|issue| found.add(None, "", issue));
+        }
         let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
         let total = count(responses.len());
         for (position, report) in checks.enumerate() {
@@ -487,7 +495,7 @@ impl Operate for CheckBatch {
             if request.issues.is_empty() {
                 issues.extend(of_response);
             } else {
-                of_response.for_each(|issue| found.add(position, &report.value.id, issue));
+                of_response.for_each(|issue| found.add(Some(position), &report.value.id, issue));
             }
         }
         call.progress(total, total)?;
@@ -537,7 +545,7 @@ impl<'e> FoundIssues<'e> {
         Self { engine, outputs, lines: Vec::new(), positions: Vec::new(), columns: Default::default() }
     }
 
-    fn add(&mut self, position: usize, id: &str, mut issue: Issue) {
+    fn add(&mut self, position: Option<usize>, id: &str, mut issue: Issue) {
         self.engine.messages().describe(&mut issue, self.engine.language());
         if self.outputs.contains(&IssueOutput::Jsonl)
             && serde_json::to_writer(&mut self.lines, &issue).is_ok()
@@ -562,7 +570,7 @@ impl<'e> FoundIssues<'e> {
             Some(issue.message.clone()),
             param("form_message"),
         ];
-        self.positions.push(i64::try_from(position).ok());
+        self.positions.push(position.and_then(|position| i64::try_from(position).ok()));
         for (column, cell) in self.columns.iter_mut().zip(cells) {
             column.push(cell);
         }

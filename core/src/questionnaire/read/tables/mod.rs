@@ -94,22 +94,20 @@ pub fn read_tables(plan: &FormPlan, tables: &[Table]) -> Report<Vec<NativeRespon
     Report::new(responses, reader.issues)
 }
 
-/// Reads the responses of tables for a batch. What is wrong with the tables as a whole is told with the first
-/// response; without a response it stands alone.
+/// Reads the responses of tables for a batch, with what is wrong with the tables as a whole.
 #[must_use]
-pub fn read_table_batch(plan: &FormPlan, tables: &[Table]) -> Batch<'static> {
-    let Report { value: mut responses, issues } = read_tables(plan, tables);
-    match responses.first_mut().and_then(|first| first.rows.as_mut()) {
-        Some(rows) => rows.found = issues,
-        None if issues.is_empty() => {}
-        None => return Batch::of([Err(issues)]),
-    }
-    Batch::of(responses.into_iter().map(Ok))
+pub fn read_table_batch(plan: &FormPlan, tables: &[Table]) -> Report<Batch<'static>> {
+    read_tables(plan, tables).map(|responses| Batch::of(responses.into_iter().map(Ok)))
 }
 
-/// Reads the responses of one file: a text with one table, or a workbook.
+/// Reads the responses of one file: a text with one table, or a workbook. What is wrong with the table as a
+/// whole stands in a place of its own, before the responses.
 pub(super) fn read_file(plan: &FormPlan, bytes: &[u8], limits: &Limits) -> Result<Batch<'static>, Error> {
-    Ok(read_table_batch(plan, &named_tables(MAIN, bytes, limits)?.value))
+    let Report { value: tables, mut issues } = named_tables(MAIN, bytes, limits)?;
+    let read = read_tables(plan, &tables);
+    issues.extend(read.issues);
+    let whole = (!issues.is_empty()).then_some(Err(issues));
+    Ok(Batch::of(whole.into_iter().chain(read.value.into_iter().map(Ok))))
 }
 
 /// The first response of a file.
