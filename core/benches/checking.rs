@@ -206,16 +206,20 @@ fn flat() -> Vec<Value> {
 }
 
 fn table(responses: &[Value]) -> Frame {
-    let answers = |name: &str| responses.iter().map(|response| response["answers"][name].clone()).collect::<Vec<_>>();
+    let answers =
+        |name: &str| responses.iter().map(|response| response["answers"][name].clone()).collect::<Vec<_>>();
     let column = |name: &String| {
         let cells = answers(name);
         let values = match &cells[0] {
             Value::Bool(_) => Values::Boolean(cells.iter().map(Value::as_bool).collect()),
-            Value::Number(number) if number.is_i64() => Values::Integer(cells.iter().map(Value::as_i64).collect()),
+            Value::Number(number) if number.is_i64() => {
+                Values::Integer(cells.iter().map(Value::as_i64).collect())
+            }
             Value::Number(_) => Values::Number(cells.iter().map(Value::as_f64).collect()),
             Value::Array(_) => {
                 let codes = |cell: &Value| {
-                    let codes: Vec<&str> = cell.as_array().unwrap().iter().filter_map(Value::as_str).collect();
+                    let codes: Vec<&str> =
+                        cell.as_array().unwrap().iter().filter_map(Value::as_str).collect();
                     Some(codes.join(" "))
                 };
                 Values::Text(cells.iter().map(codes).collect())

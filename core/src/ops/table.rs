@@ -1,6 +1,6 @@
 use super::{
     Operation, city, directory, engine as about, expr, fields, form_convert, formats, indicators, normalise,
-    publication, questionnaire,
+    publication, questionnaire, response_batch,
 };
 
 /// Every operation.
@@ -30,7 +30,7 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<indicators::Proportion>(),
         Operation::of::<indicators::Rate>(),
         Operation::of::<questionnaire::CheckResponse>(),
-        Operation::of::<questionnaire::CheckBatch>(),
+        Operation::of::<response_batch::CheckBatch>(),
         Operation::of::<publication::Site>(),
     ];
     TABLE
