@@ -31,11 +31,16 @@ pub enum OdkUse {
     Computes,
 }
 
-/// A native expression in the ODK dialect; nothing when it has something that XPath cannot say, or cannot be
-/// parsed.
-#[must_use]
-pub fn native_to_odk(text: &str, names: &dyn Fn(&str) -> Option<OdkName>, use_of: OdkUse) -> Option<String> {
-    let tree = parse(Dialect::Native, text).ok()?;
+/// A native expression in the ODK dialect; nothing when it has something that XPath cannot say.
+///
+/// # Errors
+/// The issue of a text that cannot be parsed.
+pub fn native_to_odk(
+    text: &str,
+    names: &dyn Fn(&str) -> Option<OdkName>,
+    use_of: OdkUse,
+) -> Result<Option<String>, Box<Issue>> {
+    let tree = parse(Dialect::Native, text).map_err(|problem| Box::new(problem.issue(text)))?;
     let writer = Writer { names };
     match use_of {
         OdkUse::Decides => writer.condition(&tree, false),
