@@ -121,17 +121,9 @@ fn what_is_no_questionnaire_is_refused() {
         let report = load(FormFormat::FhirR5, text.as_bytes(), &Limits::default());
         assert!(report.value.is_none() && !report.is_ok(), "{text}");
     }
-    let mut deep = json!({ "linkId": "x", "type": "string" });
-    for level in 0..10_000 {
-        deep = json!({ "linkId": format!("g{level}"), "type": "group", "item": [deep] });
-    }
     let text = format!("{{\"resourceType\":\"Questionnaire\",\"item\":[{}]}}", nested(10_000));
     let report = load(FormFormat::FhirR4, text.as_bytes(), &Limits::default());
     assert!(report.issues.iter().any(|issue| issue.code == "limit.reached"), "{:?}", report.issues);
-    // A tree that deep is dropped by hand: dropping it recursively would exhaust the stack.
-    while let Some(inner) = deep.get_mut("item").and_then(|item| item.get_mut(0)).map(Value::take) {
-        deep = inner;
-    }
 }
 
 fn nested(depth: usize) -> String {
@@ -466,10 +458,9 @@ proptest! {
     #[test]
     fn what_is_written_is_read_as_it_was(document in any_items()) {
         let report = loaded(FormFormat::FhirR4, &document);
-        // The first item may be one that has no answers to ask for.
-        if let Some(form) = report.value {
-            prop_assert_eq!(again(FormFormat::FhirR4, &form), form);
-        }
+        prop_assert!(report.value.is_some(), "{:?}", report.issues);
+        let form = report.value.unwrap();
+        prop_assert_eq!(again(FormFormat::FhirR4, &form), form);
     }
 
     #[test]

@@ -10,6 +10,8 @@ mod engine;
 mod expr;
 mod fields;
 mod form_convert;
+mod form_lint;
+mod form_versions;
 mod formats;
 mod indicators;
 mod normalise;

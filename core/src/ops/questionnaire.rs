@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::form_lint::Loaded;
 use super::{Call, Handle, HandleKind, Operate};
 use crate::base::{Error, Path, Report, codes};
 use crate::calendar::Date;
@@ -83,49 +84,20 @@ pub(super) fn bytes_of(document: &Value) -> Cow<'_, [u8]> {
 fn compiled(
     engine: &Engine,
     source: Option<&FormSource>,
+    operation: &str,
     call: &mut Call<'_>,
 ) -> Result<Report<Option<FormPlan>>, Error> {
-    const SOURCE: &str = "form";
-    let limits = engine.limits();
-    let plain = GivenForm::default();
-    let given = match source {
-        Some(FormSource::Catalogue(id)) => {
-            return Ok(
-                match FormPlan::compile(built_in(engine, id, "form.load")?.clone(), engine.vocabularies()) {
-                    Ok(plan) => {
-                        let issues = plan.issues().to_vec();
-                        Report::new(Some(plan), issues)
-                    }
-                    Err(issues) => Report::new(None, issues),
-                },
-            );
+    let Report { value: loaded, mut issues } = loaded(engine, source, "form", operation, call)?;
+    let Some(loaded) = loaded else { return Ok(Report::new(None, issues)) };
+    let (plan, found) = match FormPlan::compile_loaded(&loaded.document, loaded.format, engine.vocabularies())
+    {
+        Ok(plan) => {
+            let found = plan.issues().to_vec();
+            (Some(plan), found)
         }
-        Some(FormSource::Given(given)) => given,
-        None => &plain,
+        Err(found) => (None, found),
     };
-    let place = Path::root().key(SOURCE).key("document");
-    let (bytes, inline) = match &given.document {
-        Some(document) => (bytes_of(document), true),
-        None => (Cow::Borrowed(call.attachment(SOURCE)?), false),
-    };
-    let Report { value, mut issues } = load(given.format, &bytes, &limits);
-    let mut plan = None;
-    if let Some(mut form) = value {
-        filled(&mut form, &given.lists);
-        match FormPlan::compile_loaded(&form, given.format, engine.vocabularies()) {
-            Ok(compiled) => {
-                issues.extend(compiled.issues().iter().cloned());
-                plan = Some(compiled);
-            }
-            Err(found) => issues.extend(found),
-        }
-    }
-    let issues = issues.into_iter();
-    let issues = if inline {
-        issues.map(|issue| issue.under(&place)).collect()
-    } else {
-        issues.map(|issue| issue.in_source(SOURCE)).collect()
-    };
+    issues.extend(found.into_iter().map(|issue| loaded.place(issue)));
     Ok(Report::new(plan, issues))
 }
 
@@ -138,6 +110,43 @@ fn filled(form: &mut Form, lists: &BTreeMap<String, Vec<Choice>>) {
             *list = ChoiceList::Options(choices.clone());
         }
     }
+}
+
+/// The form that a request means, not compiled. `field` is the field of the request, and the attachment when the
+/// field has no document.
+pub(super) fn loaded(
+    engine: &Engine,
+    source: Option<&FormSource>,
+    field: &'static str,
+    operation: &str,
+    call: &mut Call<'_>,
+) -> Result<Report<Option<Loaded>>, Error> {
+    let plain = GivenForm::default();
+    let given = match source {
+        Some(FormSource::Catalogue(id)) => {
+            let document = built_in(engine, id, operation)?.clone();
+            let loaded = Loaded { document, format: FormFormat::Native, within: None, source: None };
+            return Ok(Report::clean(Some(loaded)));
+        }
+        Some(FormSource::Given(given)) => given,
+        None => &plain,
+    };
+    let place = Path::root().key(field).key("document");
+    let (report, within, source) = match &given.document {
+        Some(document) => (load(given.format, &bytes_of(document), &engine.limits()), Some(place), None),
+        None => (load(given.format, call.attachment(field)?, &engine.limits()), None, Some(field)),
+    };
+    let issues = report.issues.into_iter().map(|issue| match (&within, source) {
+        (Some(place), _) => issue.under(place),
+        (None, Some(source)) => issue.in_source(source),
+        (None, None) => issue,
+    });
+    let issues = issues.collect();
+    let loaded = report.value.map(|mut document| {
+        filled(&mut document, &given.lists);
+        Loaded { document, format: given.format, within, source }
+    });
+    Ok(Report::new(loaded, issues))
 }
 
 /// `form.load`.
@@ -198,7 +207,7 @@ impl Operate for LoadForm {
         request: LoadFormRequest,
         call: &mut Call<'_>,
     ) -> Result<Report<LoadedForm>, Error> {
-        let Report { value: plan, issues } = compiled(engine, request.form.as_ref(), call)?;
+        let Report { value: plan, issues } = compiled(engine, request.form.as_ref(), Self::NAME, call)?;
         let loaded = plan.as_ref().map(LoadedForm::of).unwrap_or_default();
         if let Some(plan) = plan {
             call.give_handle(Handle::Form(Arc::new(plan)));
@@ -220,7 +229,7 @@ pub(super) fn plan(
     if source.is_none() {
         return Err(Error::new(codes::base::HANDLE_WRONG).with("operation", operation));
     }
-    Ok(compiled(engine, source, call)?.map(|plan| plan.map(Arc::new)))
+    Ok(compiled(engine, source, operation, call)?.map(|plan| plan.map(Arc::new)))
 }
 
 /// `response.check`.

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::questionnaire::{FormSource, plan};
 use super::{Call, HandleKind, Operate};
-use crate::base::{Error, Issue, Path, Report, Severity, codes};
+use crate::base::{Error, Issue, Report, Severity, codes};
 use crate::calendar::Date;
 use crate::engine::Engine;
 use crate::formats::{Column, Frame, Table, Values, read_table, write_csv};
@@ -220,7 +220,7 @@ fn by_columns(
         } else {
             let row = issue.path.as_str().split('/').nth(1).and_then(|row| row.parse().ok());
             let id = row.and_then(|row| id_of(table, row)).unwrap_or_default();
-            found.add(row.unwrap_or_default(), id, issue);
+            found.add(row, id, issue);
         }
     }
     found.give(call)?;

@@ -1,6 +1,6 @@
 use super::{
-    Operation, city, directory, engine as about, expr, fields, form_convert, formats, indicators, normalise,
-    publication, questionnaire, response_batch,
+    Operation, city, directory, engine as about, expr, fields, form_convert, form_lint, form_versions,
+    formats, indicators, normalise, publication, questionnaire, response_batch,
 };
 
 /// Every operation.
@@ -22,7 +22,9 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<fields::PhoneParse>(),
         Operation::of::<fields::WebParse>(),
         Operation::of::<form_convert::Convert>(),
+        Operation::of::<form_versions::Diff>(),
         Operation::of::<questionnaire::Get>(),
+        Operation::of::<form_lint::Lint>(),
         Operation::of::<questionnaire::LoadForm>(),
         Operation::of::<indicators::Compute>(),
         Operation::of::<indicators::List>(),
@@ -31,6 +33,7 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<indicators::Rate>(),
         Operation::of::<questionnaire::CheckResponse>(),
         Operation::of::<response_batch::CheckBatch>(),
+        Operation::of::<form_versions::Migrate>(),
         Operation::of::<publication::Site>(),
     ];
     TABLE

@@ -39,6 +39,7 @@ pub use columns::{CheckedColumns, CheckedRow};
 pub use detect::{form_format, response_format};
 pub use foreign::{RedcapExport, read_redcap_export};
 pub use forms::Forms;
+pub use lint::{lint, rules as lint_rules};
 pub use load::{FormFormat, load};
 pub use options::{Calculations, CheckOptions, Nodes, Original, Policies, Surroundings, Treatment};
 pub use outcome::{Outcomes, expression};

@@ -1,10 +1,14 @@
 //! What XLSForm workbooks and ODK XForms have in common.
 
+mod shapes;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::xlsform::{is_name, references};
 use crate::base::LanguageText;
 use crate::model::{ChoiceList, Condition, Form, Item, Question, QuestionType};
+
+pub(crate) use shapes::exclusive;
 
 /// Names in `extra` of what both have and the neutral form has not.
 pub(crate) mod extra {

@@ -75,6 +75,7 @@ fn condition(formula: Option<Formula>) -> Option<Condition> {
 fn binds<'x>(builder: &mut Builder<'_, 'x>, number: usize, field: &Field<'x>, question: &mut Question) {
     question.relevant = builder.formula(field, number, "relevant");
     question.constraint = builder.formula(field, number, "constraint");
+    question.exclusive = odk::exclusive(question.kind, question.constraint.as_ref());
     question.calculate = builder.formula(field, number, "calculate");
     question.required = condition(builder.formula(field, number, "required"));
     question.read_only = condition(builder.formula(field, number, "readonly"));

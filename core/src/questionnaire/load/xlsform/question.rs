@@ -44,6 +44,7 @@ pub(super) fn question(builder: &mut Builder<'_, '_, '_>, node: &Node, scope: &S
     question.constraint_message = builder.texts(node, "constraint_message", scope);
     question.relevant = builder.formula(node, "relevant");
     question.constraint = builder.formula(node, "constraint");
+    question.exclusive = odk::exclusive(kind, question.constraint.as_ref());
     question.choice_filter = builder.formula(node, "choice_filter");
     let usable = |key: &str| builder.sheet.get(node.row, key).filter(|_| builder.is_usable(node, key));
     question.required = condition(usable("required"));

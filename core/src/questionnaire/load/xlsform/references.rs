@@ -133,8 +133,9 @@ fn check_cell(
 fn check_formula(sheet: &Sheet<'_>, row: usize, header: &str, text: &str, issues: &mut Vec<Issue>) -> bool {
     match canonical(Dialect::OdkXpath, text) {
         Ok(_) => true,
-        Err(issue) => {
-            issues.push(issue.under(&sheet.place(row, header)));
+        Err(found) => {
+            let place = sheet.place(row, header);
+            issues.extend(found.into_iter().map(|issue| issue.under(&place)));
             false
         }
     }

@@ -5,6 +5,7 @@ use crate::base::Path;
 use crate::expr::Dialect;
 use crate::model::{Bound, Condition, Formula, Quantity, Question, QuestionType};
 use crate::questionnaire::load::fhir::extensions::address;
+use crate::questionnaire::load::odk::exclusive;
 
 impl<'f> Writer<'f> {
     pub(super) fn question(&mut self, question: &'f Question, element: &mut Element) {
@@ -191,6 +192,11 @@ impl<'f> Writer<'f> {
             }
         }
         let Some(constraint) = &question.constraint else { return };
+        // Codes that stand alone are said of the options.
+        let said = exclusive(question.kind, Some(constraint));
+        if !said.is_empty() && said.iter().all(|code| question.exclusive.contains(code)) {
+            return;
+        }
         match self.asked.constraint(constraint) {
             Some(text) => {
                 let mut human = Element::new();
