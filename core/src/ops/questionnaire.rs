@@ -85,49 +85,20 @@ pub(super) fn bytes_of(document: &Value) -> Cow<'_, [u8]> {
 fn compiled(
     engine: &Engine,
     source: Option<&FormSource>,
+    operation: &str,
     call: &mut Call<'_>,
 ) -> Result<Report<Option<FormPlan>>, Error> {
-    const SOURCE: &str = "form";
-    let limits = engine.limits();
-    let plain = GivenForm::default();
-    let given = match source {
-        Some(FormSource::Catalogue(id)) => {
-            return Ok(
-                match FormPlan::compile(built_in(engine, id, "form.load")?.clone(), engine.vocabularies()) {
-                    Ok(plan) => {
-                        let issues = plan.issues().to_vec();
-                        Report::new(Some(plan), issues)
-                    }
-                    Err(issues) => Report::new(None, issues),
-                },
-            );
+    let Report { value: loaded, mut issues } = loaded(engine, source, "form", operation, call)?;
+    let Some(loaded) = loaded else { return Ok(Report::new(None, issues)) };
+    let (plan, found) = match FormPlan::compile_loaded(&loaded.document, loaded.format, engine.vocabularies())
+    {
+        Ok(plan) => {
+            let found = plan.issues().to_vec();
+            (Some(plan), found)
         }
-        Some(FormSource::Given(given)) => given,
-        None => &plain,
+        Err(found) => (None, found),
     };
-    let place = Path::root().key(SOURCE).key("document");
-    let (bytes, inline) = match &given.document {
-        Some(document) => (bytes_of(document), true),
-        None => (Cow::Borrowed(call.attachment(SOURCE)?), false),
-    };
-    let Report { value, mut issues } = load(given.format, &bytes, &limits);
-    let mut plan = None;
-    if let Some(mut form) = value {
-        filled(&mut form, &given.lists);
-        match FormPlan::compile_loaded(&form, given.format, engine.vocabularies()) {
-            Ok(compiled) => {
-                issues.extend(compiled.issues().iter().cloned());
-                plan = Some(compiled);
-            }
-            Err(found) => issues.extend(found),
-        }
-    }
-    let issues = issues.into_iter();
-    let issues = if inline {
-        issues.map(|issue| issue.under(&place)).collect()
-    } else {
-        issues.map(|issue| issue.in_source(SOURCE)).collect()
-    };
+    issues.extend(found.into_iter().map(|issue| loaded.place(issue)));
     Ok(Report::new(plan, issues))
 }
 
@@ -175,12 +146,9 @@ pub(super) fn loaded(
         (None, None) => issue,
     });
     let issues = issues.collect();
-    let loaded = report.value.map(|(document, origins)| Loaded {
-        document,
-        format: given.format,
-        origins,
-        within,
-        source,
+    let loaded = report.value.map(|(mut document, origins)| {
+        filled(&mut document, &given.lists);
+        Loaded { document, format: given.format, origins, within, source }
     });
     Ok(Report::new(loaded, issues))
 }
@@ -243,7 +211,7 @@ impl Operate for LoadForm {
         request: LoadFormRequest,
         call: &mut Call<'_>,
     ) -> Result<Report<LoadedForm>, Error> {
-        let Report { value: plan, issues } = compiled(engine, request.form.as_ref(), call)?;
+        let Report { value: plan, issues } = compiled(engine, request.form.as_ref(), Self::NAME, call)?;
         let loaded = plan.as_ref().map(LoadedForm::of).unwrap_or_default();
         if let Some(plan) = plan {
             call.give_handle(Handle::Form(Arc::new(plan)));
@@ -265,7 +233,7 @@ pub(super) fn plan(
     if source.is_none() {
         return Err(Error::new(codes::base::HANDLE_WRONG).with("operation", operation));
     }
-    Ok(compiled(engine, source, call)?.map(|plan| plan.map(Arc::new)))
+    Ok(compiled(engine, source, operation, call)?.map(|plan| plan.map(Arc::new)))
 }
 
 /// `response.check`.
