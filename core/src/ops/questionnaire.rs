@@ -15,10 +15,11 @@ use crate::calendar::Date;
 use crate::engine::Engine;
 use crate::formats::{Column, Frame, Table, Values, write_csv};
 use crate::model::{Form, ResponseStatus};
+use crate::questionnaire::load::{Origins, load_traced};
 use crate::questionnaire::read::{named_tables, read_table_batch};
 use crate::questionnaire::{
     CheckOptions, CheckedResponse, Checker, FormFormat, FormPlan, Outcomes, Policies, ResponseFormat,
-    Surroundings, load, read_response, read_responses,
+    Surroundings, read_response, read_responses,
 };
 
 /// `form.get`.
@@ -137,7 +138,8 @@ pub(super) fn loaded(
     let given = match source {
         Some(FormSource::Catalogue(id)) => {
             let document = built_in(engine, id, operation)?.clone();
-            let loaded = Loaded { document, format: FormFormat::Native, within: None, source: None };
+            let origins = Origins::default();
+            let loaded = Loaded { document, format: FormFormat::Native, origins, within: None, source: None };
             return Ok(Report::clean(Some(loaded)));
         }
         Some(FormSource::Given(given)) => given,
@@ -145,8 +147,10 @@ pub(super) fn loaded(
     };
     let place = Path::root().key(field).key("document");
     let (report, within, source) = match &given.document {
-        Some(document) => (load(given.format, &bytes_of(document), &engine.limits()), Some(place), None),
-        None => (load(given.format, call.attachment(field)?, &engine.limits()), None, Some(field)),
+        Some(document) => {
+            (load_traced(given.format, &bytes_of(document), &engine.limits()), Some(place), None)
+        }
+        None => (load_traced(given.format, call.attachment(field)?, &engine.limits()), None, Some(field)),
     };
     let issues = report.issues.into_iter().map(|issue| match (&within, source) {
         (Some(place), _) => issue.under(place),
@@ -154,7 +158,13 @@ pub(super) fn loaded(
         (None, None) => issue,
     });
     let issues = issues.collect();
-    let loaded = report.value.map(|document| Loaded { document, format: given.format, within, source });
+    let loaded = report.value.map(|(document, origins)| Loaded {
+        document,
+        format: given.format,
+        origins,
+        within,
+        source,
+    });
     Ok(Report::new(loaded, issues))
 }
 

@@ -10,7 +10,7 @@ mod structure;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::lint::{invalid, lint_label, lint_lists};
-use super::load::{FormFormat, load};
+use super::load::{FormFormat, load_traced};
 use super::plan::{FormPlan, Frame, Gate, ListPlan, Node, NodeKind, QuestionPlan, Questions, Step};
 use crate::base::{Issue, Limits, Path, Report, Severity, codes};
 use crate::expr::{Dialect, Type};
@@ -60,17 +60,18 @@ impl FormPlan {
         vocabularies: &Vocabularies,
         limits: &Limits,
     ) -> Report<Option<Self>> {
-        let Report { value, mut issues } = load(format, bytes, limits);
-        let Some(form) = value else { return Report::new(None, issues) };
+        let Report { value, mut issues } = load_traced(format, bytes, limits);
+        let Some((form, origins)) = value else { return Report::new(None, issues) };
+        let translate = |issue| origins.translate(issue);
         match Self::compile_loaded(&form, format, vocabularies) {
             Ok(plan) => {
-                issues.extend(plan.issues.iter().cloned());
+                issues.extend(plan.issues.iter().cloned().map(translate));
                 // A loader goes on after what is wrong, so that the rest is looked at too.
                 let sound = issues.iter().all(|issue| issue.severity < Severity::Error);
                 Report::new(sound.then_some(plan), issues)
             }
             Err(found) => {
-                issues.extend(found);
+                issues.extend(found.into_iter().map(translate));
                 Report::new(None, issues)
             }
         }
