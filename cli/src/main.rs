@@ -2,6 +2,7 @@
 
 mod build;
 mod call;
+mod check;
 mod output;
 mod run;
 
@@ -41,6 +42,34 @@ enum Command {
         /// Write all findings, one JSON object a line, to this file.
         #[arg(long)]
         issues: Option<PathBuf>,
+    },
+    /// Check responses to a form and say everything that is wrong with them.
+    Check {
+        /// The form: a file (our own JSON, XLSForm, ODK XForm, FHIR Questionnaire, REDCap dictionary), or the
+        /// name of a form of the catalogue, such as `provider`.
+        form: PathBuf,
+        /// The responses: JSON, JSON Lines, FHIR, or an export of ODK Central, KoboToolbox or REDCap. Further
+        /// files are the tables of repeated groups, named after them.
+        #[arg(required = true)]
+        responses: Vec<PathBuf>,
+        /// Standard of the form, when it is not to be found out from the content.
+        #[arg(long, value_name = "FORMAT")]
+        form_format: Option<String>,
+        /// Standard of the responses, when it is not to be found out from the content.
+        #[arg(long, value_name = "FORMAT")]
+        format: Option<String>,
+        /// What to make of something, as NAME=VALUE, such as `disabled=warn`. Repeat for several.
+        #[arg(long, value_name = "NAME=VALUE")]
+        policy: Vec<String>,
+        /// The day of the check, as YYYY-MM-DD, for rules that depend on it.
+        #[arg(long)]
+        today: Option<String>,
+        /// How many threads to use.
+        #[arg(long)]
+        threads: Option<u16>,
+        /// Write all findings to this file: one JSON object a line, or a table when it ends in `.csv`.
+        #[arg(long)]
+        report: Option<PathBuf>,
     },
     /// Do an operation: the request from standard input, the report to standard output.
     Call {
@@ -82,6 +111,13 @@ fn main() -> ExitCode {
     match arguments.command {
         Command::Build { project, out, custodian, previous, issues } => {
             build::build(&engine, &build::Plan { project, out, custodian, previous, issues })
+        }
+        Command::Check { form, responses, form_format, format, policy, today, threads, report } => {
+            let policies = policy;
+            check::check(
+                &engine,
+                &check::Plan { form, form_format, responses, format, policies, today, threads, report },
+            )
         }
         Command::Call { operation, attach, handle, handle_attach, out } => {
             call::call(&engine, &call::Plan { operation, attach, handle, handle_attach, out })

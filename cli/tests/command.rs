@@ -283,3 +283,41 @@ fn schemas_are_printed_as_they_are_committed() {
         codes::command::SCHEMA_UNKNOWN.name()
     );
 }
+
+#[test]
+fn responses_of_other_tools_are_checked_and_counted() {
+    let folder = folder("check");
+    let form = folder.join("form.md");
+    let survey = "| survey | | | |\n| | type | name | label | constraint |\n| | integer | beds | Beds | . < 100 |\n\
+                  | | begin_repeat | sites | Sites | |\n| | text | place | Place | |\n| | end_repeat | | | |\n";
+    fs::write(&form, survey).unwrap();
+    let main = folder.join("export.csv");
+    fs::write(&main, "KEY,beds,note\nuuid:1,12,a\nuuid:2,many,b\nuuid:3,120,c\n").unwrap();
+    let sites = folder.join("export-sites.csv");
+    fs::write(&sites, "place,PARENT_KEY\nNorth,uuid:1\nSouth,uuid:9\n").unwrap();
+    let report = folder.join("findings.csv");
+    let path = |path: &Path| path.display().to_string();
+    let done = acogida(&["check", &path(&form), &path(&main), &path(&sites), "--report", &path(&report)], "");
+    assert_eq!(done.status, 1, "{}{}", done.out, done.err);
+    for line in ["       3  responses checked", "       1  without errors", "       2  with errors"] {
+        assert!(done.out.contains(line), "{}", done.out);
+    }
+    let findings = fs::read_to_string(&report).unwrap();
+    // Each finding has its place in the file that the person has.
+    for place in [",answer.type,error,/3/beds,", ",answer.constraint,error,/4/beds,"] {
+        assert!(findings.contains(place), "{findings}");
+    }
+    assert!(findings.contains(codes::bulk::PARENT_UNKNOWN.name()), "{findings}");
+    // A policy that does not exist is refused by the operation, one without a value by the command.
+    let refused = acogida(&["check", "provider", &path(&main), "--policy", "disabled"], "");
+    assert_eq!(refused.status, 2);
+    assert!(refused.err.contains("NAME=VALUE"), "{}", refused.err);
+    let unclear = folder.join("unclear");
+    fs::write(&unclear, "%PDF-1.7").unwrap();
+    let unclear = acogida(&["check", &path(&form), &path(&unclear)], "");
+    assert_eq!(unclear.status, 2);
+    assert!(unclear.err.contains("--format"), "{}", unclear.err);
+    for code in [codes::command::POLICY_FORM, codes::command::FORMAT_UNCLEAR] {
+        assert!(code.name().contains('.'));
+    }
+}

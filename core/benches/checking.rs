@@ -5,11 +5,13 @@
     missing_docs,
     clippy::unwrap_used,
     clippy::panic,
+    clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
     reason = "a benchmark stops at the first surprise"
 )]
 
 use acogida::Engine;
+use acogida::formats::{Column, Frame, Values};
 use acogida::questionnaire::{CheckOptions, Checker, FormPlan, Surroundings, read_batch};
 use acogida::vocab::Vocabularies;
 use divan::counter::BytesCount;
@@ -164,6 +166,70 @@ fn thousand_lines(bencher: Bencher<'_, '_>, threads: usize) {
         let batch = read_batch(text.as_bytes(), &acogida::base::Limits::default()).unwrap();
         assert!(plan.check_batch(&batch, options()).on(threads).all(|report| report.value.ok));
     });
+}
+
+/// The same thousand responses, without their rooms, as JSON Lines and as a table.
+#[divan::bench]
+fn flat_lines(bencher: Bencher<'_, '_>) {
+    let plan = plan();
+    let text: String = flat().iter().map(|response| format!("{response}\n")).collect();
+    bytes(bencher, &text, |text| {
+        let batch = read_batch(text.as_bytes(), &acogida::base::Limits::default()).unwrap();
+        assert!(plan.check_batch(&batch, options()).all(|report| report.value.ok));
+    });
+}
+
+#[divan::bench]
+fn flat_columns(bencher: Bencher<'_, '_>) {
+    let (plan, table) = (plan(), table(&flat()));
+    assert_eq!(plan.check_columns(&table, options()).issues, []);
+    bencher.bench(|| assert_eq!(plan.check_columns(black_box(&table), options()).value.ok, 1000));
+}
+
+/// What is compared with: a thousand responses into values of JSON.
+#[divan::bench]
+fn flat_json_only(bencher: Bencher<'_, '_>) {
+    let text: String = flat().iter().map(|response| format!("{response}\n")).collect();
+    bytes(bencher, &text, |text| {
+        text.lines().for_each(|line| drop(black_box(serde_json::from_str::<Value>(line).unwrap())));
+    });
+}
+
+fn flat() -> Vec<Value> {
+    (0..1000)
+        .map(|number| {
+            let mut response = response(number);
+            response["answers"].as_object_mut().unwrap().remove("rooms");
+            response
+        })
+        .collect()
+}
+
+fn table(responses: &[Value]) -> Frame {
+    let answers =
+        |name: &str| responses.iter().map(|response| response["answers"][name].clone()).collect::<Vec<_>>();
+    let column = |name: &String| {
+        let cells = answers(name);
+        let values = match &cells[0] {
+            Value::Bool(_) => Values::Boolean(cells.iter().map(Value::as_bool).collect()),
+            Value::Number(number) if number.is_i64() => {
+                Values::Integer(cells.iter().map(Value::as_i64).collect())
+            }
+            Value::Number(_) => Values::Number(cells.iter().map(Value::as_f64).collect()),
+            Value::Array(_) => {
+                let codes = |cell: &Value| {
+                    let codes: Vec<&str> =
+                        cell.as_array().unwrap().iter().filter_map(Value::as_str).collect();
+                    Some(codes.join(" "))
+                };
+                Values::Text(cells.iter().map(codes).collect())
+            }
+            _ => Values::Text(cells.iter().map(|cell| cell.as_str().map(str::to_owned)).collect()),
+        };
+        Column { name: name.clone(), values }
+    };
+    let names = responses[0]["answers"].as_object().unwrap().keys();
+    Frame::new(names.map(column).collect()).unwrap()
 }
 
 #[divan::bench]

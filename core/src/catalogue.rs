@@ -29,6 +29,7 @@ pub(crate) fn messages() -> impl IntoIterator<Item = (Language, &'static str)> {
         "directory",
         "expr",
         "fhir",
+        "form",
         "formats",
         "hours",
         "indicators",

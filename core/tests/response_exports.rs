@@ -10,14 +10,13 @@
 use acogida::Engine;
 use acogida::base::{Limits, Path, codes};
 use acogida::formats::{Table, read_csv};
-use acogida::model::Form;
+use acogida::questionnaire::FormPlan;
 use acogida::questionnaire::read::read_tables;
-use acogida::questionnaire::{FormFormat, load};
 use serde_json::json;
 
-fn form() -> Form {
+fn form() -> serde_json::Value {
     let yes = |code: &str, en: &str, es: &str| json!({"code": code, "label": {"en": en, "es": es}});
-    let form = json!({
+    json!({
         "id": "f", "version": "1", "source_language": "en", "languages": ["en", "es"],
         "title": {"en": "F", "es": "F"},
         "lists": {"care": {"options": [yes("day", "Day care", "Centro de día"), yes("night", "Night", "Noche")]}},
@@ -36,8 +35,11 @@ fn form() -> Form {
                     {"kind": "question", "name": "area", "type": "decimal", "label": {"en": "Area", "es": "Superficie"}}]}
             ]}
         ]
-    });
-    let report = load(FormFormat::Native, form.to_string().as_bytes(), &Limits::default());
+    })
+}
+
+fn plan(form: &str) -> FormPlan {
+    let report = FormPlan::read(form.as_bytes(), Engine::new().unwrap().vocabularies());
     report.value.unwrap_or_else(|| panic!("{:?}", report.issues))
 }
 
@@ -49,7 +51,6 @@ fn table(name: &str, csv: &str) -> Table {
 
 #[test]
 fn an_export_of_odk_central_is_put_together() {
-    let engine = Engine::new().unwrap();
     let tables = [
         table(
             "f.csv",
@@ -65,8 +66,8 @@ fn an_export_of_odk_central_is_put_together() {
         table("f-sites-rooms.csv", "area,PARENT_KEY,KEY\n20.5,uuid:1/sites[2],k\n"),
         table("photos.csv", "name,PARENT_KEY\na,uuid:1\n"),
     ];
-    let report = read_tables(&form(), &tables, engine.vocabularies());
-    let [first, second] = report.value.responses.as_slice() else { panic!("{:?}", report.value) };
+    let report = read_tables(&plan(&form().to_string()), &tables);
+    let [first, second] = report.value.as_slice() else { panic!("{:?}", report.value) };
     assert_eq!(
         first.response,
         json!({"form": "f", "form_version": "1", "id": "uuid:1", "answers": {
@@ -80,7 +81,7 @@ fn an_export_of_odk_central_is_put_together() {
     );
     let place = |pointer: &str| {
         let path = pointer.split('/').skip(1).fold(Path::root(), |path, part| path.key(part));
-        let (table, path) = first.place(&path).unwrap();
+        let (table, path) = first.rows().unwrap().place(&path).unwrap();
         (table.to_owned(), path.as_str().to_owned())
     };
     assert_eq!(place("/answers/beds"), ("f.csv".to_owned(), "/2/g-beds".to_owned()));
@@ -108,7 +109,6 @@ fn an_export_of_odk_central_is_put_together() {
 
 #[test]
 fn an_export_of_kobotoolbox_with_labels_is_put_together() {
-    let engine = Engine::new().unwrap();
     let tables = [
         table(
             "main",
@@ -117,8 +117,8 @@ fn an_export_of_kobotoolbox_with_labels_is_put_together() {
         ),
         table("sites", "Sedes/S/Lugar;_index;_parent_table_name;_parent_index\nNorte;1;main;2\n"),
     ];
-    let report = read_tables(&form(), &tables, engine.vocabularies());
-    let answers: Vec<_> = report.value.responses.iter().map(|one| one.response["answers"].clone()).collect();
+    let report = read_tables(&plan(&form().to_string()), &tables);
+    let answers: Vec<_> = report.value.iter().map(|one| one.response["answers"].clone()).collect();
     assert_eq!(
         answers,
         [
@@ -141,14 +141,11 @@ fn an_export_of_kobotoolbox_with_labels_is_put_together() {
 
 #[test]
 fn columns_that_are_not_certain_are_left_out_and_told() {
-    let engine = Engine::new().unwrap();
-    let mut form = form();
     // Two questions with the same label.
-    let json = serde_json::to_string(&form).unwrap().replace("\"Main\"", "\"Open\"");
-    form = load(FormFormat::Native, json.as_bytes(), &Limits::default()).value.unwrap();
+    let plan = plan(&form().to_string().replace("\"Main\"", "\"Open\""));
     let tables = [table("t", "id,Open,beds,g/beds\n1,day,4,5\n")];
-    let report = read_tables(&form, &tables, engine.vocabularies());
-    assert_eq!(report.value.responses[0].response["answers"], json!({"beds": 4}));
+    let report = read_tables(&plan, &tables);
+    assert_eq!(report.value[0].response["answers"], json!({"beds": 4}));
     let found: Vec<_> = report.issues.iter().map(|issue| issue.code.as_str()).collect();
     assert_eq!(
         found,
@@ -159,6 +156,6 @@ fn columns_that_are_not_certain_are_left_out_and_told() {
         ]
     );
     let orphan = [table("t", "x,PARENT_KEY\n1,2\n")];
-    let report = read_tables(&form, &orphan, engine.vocabularies());
-    assert!(report.value.responses.is_empty() && report.issues[0].is(codes::bulk::NO_MAIN_TABLE));
+    let report = read_tables(&plan, &orphan);
+    assert!(report.value.is_empty() && report.issues[0].is(codes::bulk::NO_MAIN_TABLE));
 }

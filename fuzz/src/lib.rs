@@ -7,9 +7,11 @@
 )]
 
 mod c_abi;
+mod foreign;
 mod jobs;
 
 pub use c_abi::call;
+pub use foreign::{fhir_form, fhir_response, redcap};
 pub use jobs::{edition, expression, form, list, project, responses};
 
 use std::collections::BTreeSet;
@@ -31,11 +33,14 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("edition", edition),
     ("encoding", encoding),
     ("expression", expression),
+    ("fhir_form", fhir_form),
+    ("fhir_response", fhir_response),
     ("form", form),
     ("hours", hours),
     ("json", json),
     ("list", list),
     ("project", project),
+    ("redcap", redcap),
     ("request", request),
     ("responses", responses),
     ("table", table),

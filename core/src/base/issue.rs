@@ -97,6 +97,13 @@ impl Issue {
         self
     }
 
+    /// Puts the places that belong to it below another place.
+    #[must_use]
+    pub fn with_related_under(mut self, parent: &Path) -> Self {
+        self.related = self.related.iter().map(|path| parent.join(path)).collect();
+        self
+    }
+
     /// Whether it is of this code.
     #[must_use]
     pub fn is(&self, code: Code) -> bool {

@@ -17,7 +17,7 @@ pub(super) fn digest(algorithm: &str, data: &[u8]) -> Option<Vec<u8>> {
 fn padded(data: &[u8], block: usize, length_bytes: usize, big_endian: bool) -> Vec<u8> {
     let mut bytes = data.to_vec();
     bytes.push(0x80);
-    while bytes.len().wrapping_add(length_bytes) % block != 0 {
+    while !bytes.len().wrapping_add(length_bytes).is_multiple_of(block) {
         bytes.push(0);
     }
     let bits = u128::try_from(data.len()).unwrap_or(0).wrapping_mul(8);
@@ -298,8 +298,8 @@ pub(super) fn base64(bytes: &[u8]) -> String {
     for chunk in bytes.chunks(3) {
         let group =
             chunk.iter().chain(&[0, 0]).take(3).fold(0_u32, |group, byte| (group << 8) | u32::from(*byte));
-        for place in 0..4_usize {
-            let sign = (group >> 18_u32.saturating_sub(6 * u32::try_from(place).unwrap_or(0))) & 63;
+        for (place, shift) in [18_u32, 12, 6, 0].into_iter().enumerate() {
+            let sign = (group >> shift) & 63;
             let sign = usize::try_from(sign)
                 .ok()
                 .and_then(|sign| SIGNS.get(sign))
@@ -325,7 +325,7 @@ pub(super) fn from_base64(text: &str) -> Option<Vec<u8>> {
             group = (group << 6) | u32::try_from(value).ok()?;
         }
         let missing = 4_usize.saturating_sub(chunk.len());
-        group <<= 6 * u32::try_from(missing).ok()?;
+        group <<= 6_u32.saturating_mul(u32::try_from(missing).ok()?);
         bytes.extend(group.to_be_bytes().iter().skip(1).take(3_usize.saturating_sub(missing)));
     }
     Some(bytes)

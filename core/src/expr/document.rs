@@ -94,12 +94,23 @@ impl Names for Document<'_> {
                 self.fields.named(name).ok_or(name).and_then(|slot| walk(&self.fields, slot, steps))
             }
             // The first step names the root element, which the document may leave out.
-            Start::Root => walk(&self.fields, 0, steps).or_else(|missing| match steps {
-                [_, rest @ ..] if !rest.is_empty() => walk(&self.fields, 0, rest),
-                _ => Err(missing),
+            Start::Root => walk(&self.fields, 0, steps).or_else(|_| {
+                let inside = steps.split_first().map_or(steps, |(_, inside)| inside);
+                walk(&self.fields, 0, inside)
             }),
             Start::Here if steps.is_empty() => return Names::current(self),
-            Start::Here => walk(&self.fields, 0, steps),
+            // Where the expression stands is not known: a relative path is found by its first name.
+            Start::Here => walk(&self.fields, 0, steps).or_else(|missing| {
+                let inside = steps.iter().position(|step| matches!(step, Step::Child(_)));
+                let mut inside = inside.and_then(|at| steps.get(at..)).unwrap_or_default().iter();
+                match inside.next() {
+                    Some(Step::Child(name)) => {
+                        let slot = self.fields.named(name).ok_or(*name)?;
+                        walk(&self.fields, slot, inside.as_slice())
+                    }
+                    _ => Err(missing),
+                }
+            }),
             Start::Row(group) => walk(&self.fields, group, steps),
         };
         let within = if let Start::Row(group) = path.start { group } else { 0 };

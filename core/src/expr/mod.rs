@@ -51,6 +51,7 @@
 //! A condition that is Blank does not hold when it decides whether to ask, and is not broken when it is
 //! a rule for an answer.
 
+mod batch;
 mod dialect;
 mod digest;
 mod document;
@@ -64,13 +65,16 @@ mod names;
 mod odk;
 mod redcap;
 mod scope;
+mod shape;
 mod syntax;
+mod to_odk;
 mod tree;
 mod value;
 
 #[cfg(test)]
 mod tests;
 
+pub use batch::{Column, ColumnRow, ColumnValues, Columns, Validity};
 pub use dialect::Dialect;
 pub use document::{Document, Settings};
 pub use failure::Failure;
@@ -79,7 +83,9 @@ pub use logic::{Literal, Logic};
 pub use moment::Moment;
 pub use names::{Name, Names, PathRef, Shape, Start, Step};
 pub use scope::{Row, Scope};
+pub use shape::RuleShape;
 pub use syntax::Span;
+pub use to_odk::{OdkName, OdkUse, native_to_odk};
 pub use tree::Comparison;
 pub use value::{Type, Value};
 
@@ -244,6 +250,12 @@ impl Expression {
         logic::of(&self.root)
     }
 
+    /// What it says as a rule about an answer, when there is a name for that and it says nothing else.
+    #[must_use]
+    pub fn rule_shape(&self) -> Option<RuleShape> {
+        shape::of(&self.root)
+    }
+
     /// Its value for a record; Blank when it cannot be evaluated.
     #[must_use]
     pub fn eval<'a>(&'a self, scope: &'a (dyn Scope + 'a)) -> Value<'a> {
@@ -265,6 +277,36 @@ impl Expression {
     #[must_use]
     pub fn truth<'a>(&'a self, scope: &'a (dyn Scope + 'a)) -> Option<bool> {
         self.eval(scope).as_truth()
+    }
+
+    /// Its values for many records, given as columns: the same as [`eval`](Self::eval) gives for each.
+    ///
+    /// ```
+    /// use acogida::expr::{Column, ColumnValues, Columns, Expression, Name, Names, Type, Validity};
+    ///
+    /// struct Table(Vec<f64>);
+    /// impl Names for Table {
+    ///     fn resolve(&self, name: &str) -> Option<Name> {
+    ///         (name == "beds").then_some(Name::one(0, Type::Number))
+    ///     }
+    /// }
+    /// impl Columns for Table {
+    ///     fn rows(&self) -> usize {
+    ///         self.0.len()
+    ///     }
+    ///     fn column(&self, _slot: usize) -> Option<Column<'_>> {
+    ///         Some(Column::Numbers { values: &self.0, valid: Validity::All })
+    ///     }
+    /// }
+    ///
+    /// let table = Table(vec![5.0, 25.0]);
+    /// let many = Expression::compile("beds > 20", &table).map_err(|issues| issues[0].code.clone())?;
+    /// assert_eq!(many.eval_columns(&table), ColumnValues::Truths(vec![Some(false), Some(true)]));
+    /// # Ok::<(), String>(())
+    /// ```
+    #[must_use]
+    pub fn eval_columns(&self, columns: &dyn Columns) -> ColumnValues {
+        batch::values(&self.root, columns)
     }
 
     /// Whether a choice filter keeps an item of its list.
@@ -293,8 +335,8 @@ impl Expression {
 /// An expression as the library writes it: the same meaning with plain spaces and only the brackets it needs.
 ///
 /// # Errors
-/// The issue of a text that cannot be parsed.
-pub fn canonical(dialect: Dialect, text: &str) -> Result<String, Issue> {
-    let tree = syntax::parse(dialect, text).map_err(|problem| problem.issue(text))?;
+/// The one issue of a text that cannot be parsed.
+pub fn canonical(dialect: Dialect, text: &str) -> Result<String, Vec<Issue>> {
+    let tree = syntax::parse(dialect, text).map_err(|problem| vec![problem.issue(text)])?;
     Ok(syntax::print::print(dialect, &tree))
 }

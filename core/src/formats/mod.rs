@@ -30,7 +30,7 @@ pub use frame::{Column, Frame, Values};
 pub use json::{JsonMode, read_json, read_json_text};
 pub use json_cursor::malformed;
 pub use json_node::{Node, NodeValue};
-pub use read::read_table;
+pub use read::{read_table, read_tables};
 pub use schema::DocumentSchema;
 pub use table::{Row, Sheet, Table};
 pub use workbook::read_sheets;

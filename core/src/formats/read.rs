@@ -38,6 +38,29 @@ pub fn read_table(bytes: &[u8], options: &TableOptions, limits: &Limits) -> Resu
     Ok(report)
 }
 
+/// Reads every table of a file: the sheets of a workbook that have rows, or the one of any other file.
+///
+/// # Errors
+/// As [`read_table`].
+pub fn read_tables(bytes: &[u8], limits: &Limits) -> Result<Report<Vec<Table>>, Error> {
+    limits.check_bytes(bytes.len())?;
+    if binary_format(bytes)? != TableFormat::Xlsx {
+        let report = read_table(bytes, &TableOptions::default(), limits)?;
+        return Ok(Report::new(vec![report.value], report.issues));
+    }
+    let (mut tables, mut issues) = (Vec::new(), Vec::new());
+    for sheet in workbook::read_sheets(bytes, |_, _| true, limits)? {
+        if sheet.rows.is_empty() {
+            continue;
+        }
+        let options = TableOptions { sheet: Some(sheet.name), ..TableOptions::default() };
+        let report = read_table(bytes, &options, limits)?;
+        tables.push(report.value);
+        issues.extend(report.issues);
+    }
+    Ok(Report::new(tables, issues))
+}
+
 fn read_text(bytes: &[u8], options: &TableOptions, limits: &Limits) -> Result<Report<Table>, Error> {
     let Report { value: text, mut issues } = decode(bytes, options.encoding.as_deref())?;
     let format = match options.format {

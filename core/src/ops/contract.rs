@@ -183,6 +183,23 @@ impl<'a> Call<'a> {
         Ok(Some(bytes))
     }
 
+    /// The names of the files that are called `name`, or `name.` and more, in order.
+    #[must_use]
+    pub fn attachments_like(&self, name: &str) -> Vec<String> {
+        self.job.attachments.keys().filter(|known| is_like(known, name)).cloned().collect()
+    }
+
+    /// Files that cannot be used, so that nobody is told that they were not.
+    pub fn set_aside(&mut self, name: &str) {
+        self.used.extend(self.attachments_like(name));
+    }
+
+    /// The tables that are called `name`, or `name.` and more, in order.
+    pub fn streams_like<'c>(&'c self, name: &'c str) -> impl Iterator<Item = (&'c str, &'c Frame)> {
+        let streams = self.job.streams.iter().filter(move |(known, _)| is_like(known, name));
+        streams.map(|(name, frame)| (name.as_str(), frame))
+    }
+
     /// A table that must be there.
     ///
     /// # Errors
@@ -227,6 +244,10 @@ impl<'a> Call<'a> {
     pub fn give_handle(&mut self, handle: Handle) {
         self.outcome.handle = Some(handle);
     }
+}
+
+fn is_like(known: &str, name: &str) -> bool {
+    known.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 /// An operation of the table.

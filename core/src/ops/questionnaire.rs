@@ -8,15 +8,17 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::form_lint::Loaded;
 use super::{Call, Handle, HandleKind, Operate};
 use crate::base::{Error, Issue, Path, Report, Severity, codes};
 use crate::calendar::Date;
 use crate::engine::Engine;
-use crate::formats::{Column, Frame, Values, write_csv};
-use crate::model::Form;
+use crate::formats::{Column, Frame, Table, Values, write_csv};
+use crate::model::{Form, ResponseStatus};
+use crate::questionnaire::read::{named_tables, read_table_batch};
 use crate::questionnaire::{
-    CheckOptions, CheckedResponse, Checker, FormFormat, FormPlan, Policies, ResponseFormat, Surroundings,
-    read_response, read_responses,
+    CheckOptions, CheckedResponse, Checker, FormFormat, FormPlan, Outcomes, Policies, ResponseFormat,
+    Surroundings, load, read_response, read_responses,
 };
 
 /// `form.get`.
@@ -41,7 +43,7 @@ impl Operate for Get {
     }
 }
 
-fn built_in<'e>(engine: &'e Engine, id: &str, operation: &str) -> Result<&'e Form, Error> {
+pub(super) fn built_in<'e>(engine: &'e Engine, id: &str, operation: &str) -> Result<&'e Form, Error> {
     engine.forms().get(id).ok_or_else(|| {
         Error::new(codes::base::REQUEST_INVALID).at(Path::root().key("form")).with("operation", operation)
     })
@@ -70,7 +72,7 @@ pub struct GivenForm {
 }
 
 /// A document of a request as bytes: a text is the document itself.
-fn bytes_of(document: &Value) -> Cow<'_, [u8]> {
+pub(super) fn bytes_of(document: &Value) -> Cow<'_, [u8]> {
     match document {
         Value::String(text) => Cow::Borrowed(text.as_bytes()),
         other => Cow::Owned(other.to_string().into_bytes()),
@@ -120,6 +122,40 @@ fn compiled(
             ))
         }
     }
+}
+
+/// The form that a request means, not compiled. `field` is the field of the request, and the attachment when the
+/// field has no document.
+pub(super) fn loaded(
+    engine: &Engine,
+    source: Option<&FormSource>,
+    field: &'static str,
+    operation: &str,
+    call: &mut Call<'_>,
+) -> Result<Report<Option<Loaded>>, Error> {
+    let plain = GivenForm::default();
+    let given = match source {
+        Some(FormSource::Catalogue(id)) => {
+            let document = built_in(engine, id, operation)?.clone();
+            let loaded = Loaded { document, format: FormFormat::Native, within: None, source: None };
+            return Ok(Report::clean(Some(loaded)));
+        }
+        Some(FormSource::Given(given)) => given,
+        None => &plain,
+    };
+    let place = Path::root().key(field).key("document");
+    let (report, within, source) = match &given.document {
+        Some(document) => (load(given.format, &bytes_of(document), &engine.limits()), Some(place), None),
+        None => (load(given.format, call.attachment(field)?, &engine.limits()), None, Some(field)),
+    };
+    let issues = report.issues.into_iter().map(|issue| match (&within, source) {
+        (Some(place), _) => issue.under(place),
+        (None, Some(source)) => issue.in_source(source),
+        (None, None) => issue,
+    });
+    let issues = issues.collect();
+    let loaded = report.value.map(|document| Loaded { document, format: given.format, within, source });
+    Ok(Report::new(loaded, issues))
 }
 
 /// `form.load`.
@@ -227,6 +263,9 @@ pub struct CheckResponseRequest {
     /// Responses to related forms, by the names that the form gives them.
     #[serde(default)]
     pub related: BTreeMap<String, Value>,
+    /// What to give.
+    #[serde(default)]
+    pub output: CheckOutput,
 }
 
 /// A response of some standard, as a request writes it.
@@ -238,47 +277,107 @@ struct GivenResponse {
     document: Value,
 }
 
+/// What a check gives.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CheckOutput {
+    /// The typed answers.
+    #[default]
+    Answers,
+    /// An OperationOutcome of FHIR.
+    OperationOutcome,
+}
+
+/// A response that was checked, or what was found as FHIR says it.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum CheckValue {
+    /// The typed answers.
+    Answers(Box<CheckedResponse>),
+    /// An OperationOutcome.
+    #[schemars(extend("description" = "An OperationOutcome of FHIR"))]
+    Outcome(Value),
+}
+
 impl Operate for CheckResponse {
     const NAME: &'static str = "response.check";
     const SUMMARY: &'static str = "checks a response and gives its typed answers";
     const TAKES: Option<HandleKind> = Some(HandleKind::Form);
     type Request = CheckResponseRequest;
-    type Value = CheckedResponse;
+    type Value = CheckValue;
 
     fn run(
         engine: &Engine,
         request: CheckResponseRequest,
         call: &mut Call<'_>,
-    ) -> Result<Report<CheckedResponse>, Error> {
+    ) -> Result<Report<CheckValue>, Error> {
         let Report { value: plan, mut issues } = plan(engine, request.form.as_ref(), Self::NAME, call)?;
-        let Some(plan) = plan else { return Ok(Report::new(CheckedResponse::default(), issues)) };
-        let options = CheckOptions {
-            today: request.today,
-            language: engine.language(),
-            policies: request.policies,
-            ..CheckOptions::default()
+        let output = request.output;
+        let Some(plan) = plan else {
+            // Nothing can be told about a response to a form that cannot be used, except why not.
+            let found = Report::new(CheckedResponse::default(), issues.clone());
+            return Ok(Report::new(value(engine, output, found, "Questionnaire"), issues));
         };
-        let around = Surroundings { related: Some(&request.related), original: None };
         let root = Path::root().key("response");
         let given = request.response.get("document").is_some();
-        if !given {
-            let report = plan.check_with(&request.response, options, around);
-            issues.extend(report.issues.into_iter().map(|issue| issue.under(&root)));
-            return Ok(Report::new(report.value, issues));
-        }
-        let given: GivenResponse = serde_json::from_value(request.response).map_err(|_| {
-            Error::new(codes::base::REQUEST_INVALID).at(root.clone()).with("operation", Self::NAME)
-        })?;
-        let root = root.key("document");
-        let read = read_response(given.format, &bytes_of(&given.document), &plan, &engine.limits());
-        issues.extend(read.issues.into_iter().map(|issue| issue.under(&root)));
-        let Some(read) = read.value else { return Ok(Report::new(CheckedResponse::default(), issues)) };
-        let report = Checker::new(&plan, options, around).read(&read);
-        issues.extend(report.issues.into_iter().map(|issue| issue.under(&root)));
-        let mut report = Report::new(report.value, issues);
-        report.value.ok = report.is_ok();
-        Ok(report)
+        let (checked, root, resource) = if given {
+            let given: GivenResponse = serde_json::from_value(request.response.clone()).map_err(|_| {
+                Error::new(codes::base::REQUEST_INVALID).at(root.clone()).with("operation", Self::NAME)
+            })?;
+            let resource = match given.format {
+                ResponseFormat::FhirR4 | ResponseFormat::FhirR5 => "QuestionnaireResponse",
+                _ => "Response",
+            };
+            (foreign(engine, &request, &given, &plan), root.key("document"), resource)
+        } else {
+            let (options, around) = settings(engine, &request);
+            (plan.check_with(&request.response, options, around), root, "Response")
+        };
+        let found = checked.issues.iter().cloned().map(|issue| issue.under(&root));
+        issues.extend(found);
+        Ok(Report::new(value(engine, output, checked, resource), issues))
     }
+}
+
+fn settings<'r>(engine: &Engine, request: &'r CheckResponseRequest) -> (CheckOptions, Surroundings<'r>) {
+    let options = CheckOptions {
+        today: request.today,
+        language: engine.language(),
+        policies: request.policies,
+        ..CheckOptions::default()
+    };
+    (options, Surroundings { related: Some(&request.related), original: None })
+}
+
+/// The check of a response that names its standard.
+fn foreign(
+    engine: &Engine,
+    request: &CheckResponseRequest,
+    given: &GivenResponse,
+    plan: &FormPlan,
+) -> Report<CheckedResponse> {
+    let (options, around) = settings(engine, request);
+    let read = read_response(given.format, &bytes_of(&given.document), plan, &engine.limits());
+    let Some(response) = read.value else { return Report::new(CheckedResponse::default(), read.issues) };
+    let mut report = Checker::new(plan, options, around).read(&response);
+    report.issues.splice(0..0, read.issues);
+    report.value.ok = report.is_ok();
+    report
+}
+
+/// What a check gives: the answers, or an outcome whose messages are in the engine's language.
+fn value(
+    engine: &Engine,
+    output: CheckOutput,
+    report: Report<CheckedResponse>,
+    resource: &str,
+) -> CheckValue {
+    if output == CheckOutput::Answers {
+        return CheckValue::Answers(Box::new(report.value));
+    }
+    let report = report.in_language(engine.messages(), engine.language());
+    let is_draft = report.value.status == ResponseStatus::InProgress;
+    CheckValue::Outcome(Outcomes::default().write(&report.issues, resource, is_draft))
 }
 
 /// `response.check_batch`.
@@ -369,7 +468,7 @@ impl CheckedSummary {
 
 impl Operate for CheckBatch {
     const NAME: &'static str = "response.check_batch";
-    const SUMMARY: &'static str = "checks many responses, from a JSON array or JSON Lines";
+    const SUMMARY: &'static str = "checks many responses: JSON, JSON Lines, FHIR bundles, exports of REDCap, ODK Central and KoboToolbox, tables";
     const TAKES: Option<HandleKind> = Some(HandleKind::Form);
     type Request = CheckBatchRequest;
     type Value = CheckedBatch;
@@ -381,9 +480,22 @@ impl Operate for CheckBatch {
     ) -> Result<Report<CheckedBatch>, Error> {
         const SOURCE: &str = "responses";
         let Report { value: plan, mut issues } = plan(engine, request.form.as_ref(), Self::NAME, call)?;
-        let Some(plan) = plan else { return Ok(Report::new(CheckedBatch::default(), issues)) };
-        let responses = read_responses(request.format, call.attachment(SOURCE)?, &plan, &engine.limits())
-            .map_err(|error| error.in_source(SOURCE))?;
+        let Some(plan) = plan else {
+            // Without a form nothing is read; that the responses were not used needs no word of its own.
+            call.set_aside(SOURCE);
+            return Ok(Report::new(CheckedBatch::default(), issues));
+        };
+        let mut whole = Vec::new();
+        let responses = match request.format {
+            ResponseFormat::Table => {
+                let tables = tables(call, SOURCE)?;
+                let read = read_table_batch(&plan, &tables.value);
+                whole.extend(tables.issues.into_iter().chain(read.issues));
+                read.value
+            }
+            format => read_responses(format, call.attachment(SOURCE)?, &plan, &engine.limits())
+                .map_err(|error| error.in_source(SOURCE))?,
+        };
         let options = CheckOptions {
             today: request.today,
             language: engine.language(),
@@ -395,6 +507,12 @@ impl Operate for CheckBatch {
         let checks = checks.on(usize::from(request.threads.unwrap_or(1)));
         let (mut value, mut lines) = (CheckedBatch::default(), Vec::new());
         let mut found = FoundIssues::new(engine, &request.issues);
+        // What concerns the files and no response stands before the responses.
+        if request.issues.is_empty() {
+            issues.extend(whole);
+        } else {
+            whole.into_iter().for_each(|issue| found.add(None, "", issue));
+        }
         let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
         let total = count(responses.len());
         for (position, report) in checks.enumerate() {
@@ -405,11 +523,14 @@ impl Operate for CheckBatch {
             serde_json::to_writer(&mut lines, &report.value)
                 .map_err(|_| Error::new(codes::base::INTERNAL))?;
             lines.push(b'\n');
-            let of_response = report.issues.into_iter().map(|issue| issue.in_source(SOURCE));
+            let of_response = report.issues.into_iter().map(|issue| match issue.source {
+                Some(_) => issue,
+                None => issue.in_source(SOURCE),
+            });
             if request.issues.is_empty() {
                 issues.extend(of_response);
             } else {
-                of_response.for_each(|issue| found.add(position, &report.value.id, issue));
+                of_response.for_each(|issue| found.add(Some(position), &report.value.id, issue));
             }
         }
         call.progress(total, total)?;
@@ -417,6 +538,27 @@ impl Operate for CheckBatch {
         found.give(call)?;
         Ok(Report::new(value, issues))
     }
+}
+
+/// The tables of a batch: the attachment or the stream `responses`, and those named `responses.REPEAT`.
+fn tables(call: &mut Call<'_>, source: &str) -> Result<Report<Vec<Table>>, Error> {
+    let mut report = Report::clean(Vec::new());
+    let limits = call.limits();
+    for name in call.attachments_like(source) {
+        let bytes = call.attachment(&name)?;
+        let read = named_tables(&name, bytes, &limits).map_err(|error| error.in_source(&name))?;
+        report.issues.extend(read.issues.into_iter().map(|issue| issue.in_source(&name)));
+        report.value.extend(read.value);
+    }
+    for (name, frame) in call.streams_like(source) {
+        let read = Table::from_frame(frame, &limits).map_err(|error| error.in_source(name))?;
+        report.issues.extend(read.issues.into_iter().map(|issue| issue.in_source(name)));
+        report.value.push(Table { name: name.to_owned(), ..read.value });
+    }
+    if report.value.is_empty() {
+        call.attachment(source)?;
+    }
+    Ok(report)
 }
 
 /// The columns of issues in tables.
@@ -438,7 +580,7 @@ impl<'e> FoundIssues<'e> {
         Self { engine, outputs, lines: Vec::new(), positions: Vec::new(), columns: Default::default() }
     }
 
-    fn add(&mut self, position: usize, id: &str, mut issue: Issue) {
+    fn add(&mut self, position: Option<usize>, id: &str, mut issue: Issue) {
         self.engine.messages().describe(&mut issue, self.engine.language());
         if self.outputs.contains(&IssueOutput::Jsonl)
             && serde_json::to_writer(&mut self.lines, &issue).is_ok()
@@ -463,7 +605,7 @@ impl<'e> FoundIssues<'e> {
             Some(issue.message.clone()),
             param("form_message"),
         ];
-        self.positions.push(i64::try_from(position).ok());
+        self.positions.push(position.and_then(|position| i64::try_from(position).ok()));
         for (column, cell) in self.columns.iter_mut().zip(cells) {
             column.push(cell);
         }

@@ -1,6 +1,6 @@
 use super::{
-    Operation, city, directory, engine as about, expr, fields, formats, indicators, normalise, publication,
-    questionnaire,
+    Operation, city, directory, engine as about, expr, fields, form_convert, form_lint, form_versions,
+    formats, indicators, normalise, publication, questionnaire,
 };
 
 /// Every operation.
@@ -21,7 +21,10 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<fields::NameParse>(),
         Operation::of::<fields::PhoneParse>(),
         Operation::of::<fields::WebParse>(),
+        Operation::of::<form_convert::Convert>(),
+        Operation::of::<form_versions::Diff>(),
         Operation::of::<questionnaire::Get>(),
+        Operation::of::<form_lint::Lint>(),
         Operation::of::<questionnaire::LoadForm>(),
         Operation::of::<indicators::Compute>(),
         Operation::of::<indicators::List>(),
@@ -30,6 +33,7 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<indicators::Rate>(),
         Operation::of::<questionnaire::CheckResponse>(),
         Operation::of::<questionnaire::CheckBatch>(),
+        Operation::of::<form_versions::Migrate>(),
         Operation::of::<publication::Site>(),
     ];
     TABLE

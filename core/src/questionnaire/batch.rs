@@ -296,7 +296,8 @@ impl Seen {
         place: &Path,
         position: usize,
     ) -> Report<CheckedResponse> {
-        for issue in &mut report.issues {
+        // What names its file has its place in that file.
+        for issue in report.issues.iter_mut().filter(|issue| issue.source.is_none()) {
             issue.path = place.join(&issue.path);
             issue.related.iter_mut().for_each(|related| *related = place.join(related));
         }

@@ -187,11 +187,7 @@ impl Scope for At<'_, '_, '_> {
     }
 
     fn attribute(&self, list: usize, item: usize, attribute: usize) -> Value<'_> {
-        let language = self.state.options.language;
-        let list = self.state.plan.lists.get(list);
-        let text = list
-            .and_then(|list| list.text(item, attribute, |label| label.best(language).map(|(_, text)| text)));
-        text.map_or(Value::Blank, Value::text)
+        self.state.plan.attribute(list, item, attribute, self.state.options.language)
     }
 
     fn matching(&self, list: usize, attribute: usize, text: &str) -> Option<&[u32]> {
@@ -199,13 +195,7 @@ impl Scope for At<'_, '_, '_> {
     }
 
     fn choice_label(&self, slot: usize, code: &str) -> Value<'_> {
-        let plan = self.state.plan;
-        let list = plan.questions.get(slot).and_then(|question| plan.lists.get(question.list?));
-        let label = list.and_then(|list| {
-            let item = usize::try_from(*list.with_code(code).first()?).ok()?;
-            list.choices.get(item)?.label.best(self.state.options.language)
-        });
-        label.map_or(Value::Blank, |(_, text)| Value::text(text))
+        self.state.plan.choice_label(slot, code, self.state.options.language)
     }
 
     fn today(&self) -> Option<Date> {

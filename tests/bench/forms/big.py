@@ -97,6 +97,24 @@ def workbook(path: Path, rows: int = 6700) -> int:
     return int(survey.max_row + choices.max_row - 2)
 
 
+def flat(path: Path, form: Path) -> None:
+    """Writes a form without its repeats, so that a response is one row of a table.
+
+    What is summed over the rows of a repeat has to be nothing, or anything.
+    """
+    lines = []
+    inside = False
+    for line in form.read_text().splitlines():
+        cells = [cell.strip() for cell in line.split("|")]
+        kind = cells[2] if len(cells) > 2 else ""
+        inside = inside or kind == "begin repeat"
+        if not inside:
+            lines.append(line)
+        inside = inside and kind != "end repeat"
+    text = "\n".join(lines).replace(". = sum(${site_beds})", ". >= 0 and . <= 200")
+    path.write_text(text.replace("sum(${programme_places})", "0") + "\n")
+
+
 def cascade(path: Path, regions: int = REGIONS, towns: int = TOWNS) -> None:
     """Writes a form of two questions of which the second has `regions * towns` choices."""
     lines = [

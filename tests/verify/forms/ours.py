@@ -18,9 +18,13 @@ TABLE = Path(__file__).with_name("ours.json")
 Found = list[tuple[str, str]]
 
 
-def check(library: Any, form: str, responses: list[dict[str, Any]]) -> list[Found]:
+def check(library: Any, form: str, responses: list[dict[str, Any]], nodes: str = "any") -> list[Found]:
     """Every `(code, place)` of each response."""
-    request = {"form": {"format": "xlsform-md", "document": form}, "today": reference.TODAY.isoformat()}
+    request = {
+        "form": {"format": "xlsform-md", "document": form},
+        "today": reference.TODAY.isoformat(),
+        "policies": {"nodes": nodes},
+    }
     lines = "".join(json.dumps(response, ensure_ascii=False) + "\n" for response in responses)
     answer = library.call("response.check_batch", request, {"responses": lines.encode()})
     if not answer.ok and answer.document["error"]["code"] == "operation.unknown":

@@ -51,3 +51,18 @@ command-indicators = indicators with a value
 command-site = site: { $path }
 command-building = building the directory
 command-working = working
+
+argument-policy = { $argument } is not NAME=VALUE
+    .title = Policy not usable
+    .help = Write the name of the policy, an equals sign and its value, such as disabled=warn.
+
+file-format_unclear = the standard that the file { $file } is written in cannot be found out
+    .title = Format not clear
+    .help = Name it: --form-format for a form, --format for responses.
+
+command-responses_checked = responses checked
+command-responses_ok = without errors
+command-responses_wrong = with errors
+command-findings = findings: { $path }
+command-findings_where = all findings: add --report FILE
+command-checking = checking the responses

@@ -93,3 +93,7 @@ fhir-attachment_size = the size of the file for { $question } is given as { $sta
 fhir-resource_unknown = the reference for { $question } is to a type of resource that FHIR does not have
     .title = Reference to an unknown type of resource
     .help = Check the spelling of the type in the reference.
+
+fhir-form_draft = the questionnaire of this response is still a draft
+    .title = Response to a draft
+    .help = Find out whether the response was meant as a test.

@@ -182,14 +182,6 @@ xlsform-calculation_missing = the calculation is missing
     .title = Calculation missing
     .help = Write the calculation, or a default that is one.
 
-xlsform-formula_unsound =
-    in { $column }, { $reason ->
-        [quote] a quote does not end
-       *[bracket] a bracket has no counterpart
-    }
-    .title = Formula not readable
-    .help = Check quotes and brackets of the formula: each needs its counterpart.
-
 xlsform-file_extension = the file { $list } cannot hold choices; accepted are { $accepted }
     .title = File of an unknown kind
     .help = Write the name of the file with its extension, as it will be attached to the form.

@@ -51,3 +51,18 @@ command-indicators = indicadores con valor
 command-site = sitio: { $path }
 command-building = preparando el directorio
 command-working = trabajando
+
+argument-policy = { $argument } no tiene la forma NOMBRE=VALOR
+    .title = Política no utilizable
+    .help = Escriba el nombre de la política, un signo igual y su valor, por ejemplo disabled=warn.
+
+file-format_unclear = no se puede determinar en qué estándar está escrito el archivo { $file }
+    .title = Formato poco claro
+    .help = Indíquelo: --form-format para un formulario, --format para respuestas.
+
+command-responses_checked = respuestas comprobadas
+command-responses_ok = sin errores
+command-responses_wrong = con errores
+command-findings = resultados: { $path }
+command-findings_where = todos los resultados: añada --report ARCHIVO
+command-checking = comprobando las respuestas

@@ -93,3 +93,7 @@ fhir-attachment_size = el tamaño indicado del archivo de { $question } es de { 
 fhir-resource_unknown = la referencia de { $question } es a un tipo de recurso que FHIR no tiene
     .title = Referencia a un tipo de recurso desconocido
     .help = Compruebe cómo está escrito el tipo en la referencia.
+
+fhir-form_draft = el cuestionario de esta respuesta todavía es un borrador
+    .title = Respuesta a un borrador
+    .help = Averigüe si la respuesta era una prueba.

@@ -182,14 +182,6 @@ xlsform-calculation_missing = falta el cálculo
     .title = Falta el cálculo
     .help = Escriba el cálculo, o un valor inicial que lo sea.
 
-xlsform-formula_unsound =
-    en { $column }, { $reason ->
-        [quote] hay una comilla que no se cierra
-       *[bracket] hay un paréntesis o corchete sin pareja
-    }
-    .title = Fórmula ilegible
-    .help = Revise las comillas y los paréntesis de la fórmula: cada uno necesita su pareja.
-
 xlsform-file_extension = el archivo { $list } no puede contener opciones; se aceptan { $accepted }
     .title = Archivo de clase desconocida
     .help = Escriba el nombre del archivo con su extensión, tal como se adjuntará al formulario.

@@ -51,3 +51,18 @@ command-indicators = indicateurs avec une valeur
 command-site = site : { $path }
 command-building = préparation du répertoire
 command-working = en cours
+
+argument-policy = { $argument } n’a pas la forme NOM=VALEUR
+    .title = Règle inutilisable
+    .help = Écrivez le nom de la règle, un signe égal et sa valeur, par exemple disabled=warn.
+
+file-format_unclear = impossible de déterminer dans quel standard le fichier { $file } est écrit
+    .title = Format peu clair
+    .help = Indiquez-le : --form-format pour un formulaire, --format pour des réponses.
+
+command-responses_checked = réponses vérifiées
+command-responses_ok = sans erreur
+command-responses_wrong = avec erreurs
+command-findings = constats : { $path }
+command-findings_where = tous les constats : ajoutez --report FICHIER
+command-checking = vérification des réponses

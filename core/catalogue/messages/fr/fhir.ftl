@@ -93,3 +93,7 @@ fhir-attachment_size = la taille indiquée du fichier de { $question } est de { 
 fhir-resource_unknown = la référence de { $question } renvoie à un type de ressource que FHIR n’a pas
     .title = Référence à un type de ressource inconnu
     .help = Vérifiez l’orthographe du type dans la référence.
+
+fhir-form_draft = le questionnaire de cette réponse est encore un brouillon
+    .title = Réponse à un brouillon
+    .help = Vérifiez si la réponse était un essai.

@@ -182,14 +182,6 @@ xlsform-calculation_missing = le calcul manque
     .title = Calcul manquant
     .help = Écrivez le calcul, ou une valeur par défaut qui en est un.
 
-xlsform-formula_unsound =
-    dans { $column }, { $reason ->
-        [quote] un guillemet ne se ferme pas
-       *[bracket] une parenthèse ou un crochet n’a pas son pendant
-    }
-    .title = Formule illisible
-    .help = Vérifiez les guillemets et les parenthèses de la formule : chacun a besoin de son pendant.
-
 xlsform-file_extension = le fichier { $list } ne peut pas contenir de choix ; sont acceptés { $accepted }
     .title = Fichier d’un genre inconnu
     .help = Écrivez le nom du fichier avec son extension, tel qu’il sera joint au formulaire.

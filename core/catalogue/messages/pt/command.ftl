@@ -51,3 +51,18 @@ command-indicators = indicadores com valor
 command-site = site: { $path }
 command-building = preparando o diretório
 command-working = trabalhando
+
+argument-policy = { $argument } não tem a forma NOME=VALOR
+    .title = Política não utilizável
+    .help = Escreva o nome da política, um sinal de igual e o seu valor, por exemplo disabled=warn.
+
+file-format_unclear = não é possível determinar em que norma está escrito o ficheiro { $file }
+    .title = Formato pouco claro
+    .help = Indique-o: --form-format para um formulário, --format para respostas.
+
+command-responses_checked = respostas verificadas
+command-responses_ok = sem erros
+command-responses_wrong = com erros
+command-findings = resultados: { $path }
+command-findings_where = todos os resultados: acrescente --report FICHEIRO
+command-checking = a verificar as respostas

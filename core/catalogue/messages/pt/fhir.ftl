@@ -93,3 +93,7 @@ fhir-attachment_size = o tamanho indicado do ficheiro de { $question } é de { $
 fhir-resource_unknown = a referência de { $question } é para um tipo de recurso que o FHIR não tem
     .title = Referência a um tipo de recurso desconhecido
     .help = Verifique como está escrito o tipo na referência.
+
+fhir-form_draft = o questionário desta resposta ainda é um rascunho
+    .title = Resposta a um rascunho
+    .help = Verifique se a resposta era um teste.

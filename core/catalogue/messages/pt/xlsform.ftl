@@ -182,14 +182,6 @@ xlsform-calculation_missing = falta o cálculo
     .title = Falta o cálculo
     .help = Escreva o cálculo, ou um valor inicial que seja um.
 
-xlsform-formula_unsound =
-    em { $column }, { $reason ->
-        [quote] uma aspa não se fecha
-       *[bracket] um parêntese ou colchete não tem par
-    }
-    .title = Fórmula ilegível
-    .help = Confira aspas e parênteses da fórmula: cada um precisa do seu par.
-
 xlsform-file_extension = o arquivo { $list } não pode conter opções; são aceitos { $accepted }
     .title = Arquivo de tipo desconhecido
     .help = Escreva o nome do arquivo com a extensão, como será anexado ao formulário.

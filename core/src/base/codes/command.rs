@@ -11,6 +11,10 @@ codes! {
     PROJECT_SYNTAX = Input "project.syntax";
     /// An argument has not the form it needs.
     ARGUMENT_FORM = Usage "argument.form";
+    /// A policy has not the form it needs.
+    POLICY_FORM = Usage "argument.policy";
+    /// What standard a file is written in cannot be found out.
+    FORMAT_UNCLEAR = Usage "file.format_unclear";
     /// There is no schema of this name.
     SCHEMA_UNKNOWN = Usage "schema.unknown";
 }

@@ -93,6 +93,7 @@ pub mod command;
 pub mod directory;
 pub mod expr;
 pub mod fhir;
+pub mod form;
 pub mod formats;
 pub mod hours;
 pub mod indicators;
@@ -108,6 +109,7 @@ pub fn all() -> impl Iterator<Item = Code> {
         formats::ALL,
         expr::ALL,
         questionnaire::ALL,
+        form::ALL,
         bulk::ALL,
         xlsform::ALL,
         fhir::ALL,

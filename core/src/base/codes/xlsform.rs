@@ -63,8 +63,6 @@ codes! {
     PARAMETER_INVALID = error "xlsform.parameter_invalid";
     /// A question that is computed says not how.
     CALCULATION_MISSING = error "xlsform.calculation_missing";
-    /// A formula has a quote or bracket too many or too few.
-    FORMULA_UNSOUND = error "xlsform.formula_unsound";
     /// A file has an extension that cannot be used.
     FILE_EXTENSION = error "xlsform.file_extension";
     /// There is nothing to show for a question.

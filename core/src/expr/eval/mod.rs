@@ -89,10 +89,10 @@ pub(super) fn eval<'a>(node: &'a Node, run: &Run<'a, '_>) -> Value<'a> {
     match &node.op {
         Op::Slot(slot) => run.scope.value(*slot),
         Op::TestNumber { slot, comparison, literal, blank } => {
-            native::test_number(run.scope.value(*slot), *comparison, *literal, *blank)
+            native::test_number(&run.scope.value(*slot), *comparison, *literal, *blank)
         }
         Op::TestText { slot, equal, literal, blank } => {
-            native::test_text(run.scope.value(*slot), *equal, literal, *blank)
+            native::test_text(&run.scope.value(*slot), *equal, literal, *blank)
         }
         Op::TestCode { slot, code, blank } => Value::truth(run.scope.selected(*slot, code).or(*blank)),
         Op::And(parts) => Value::truth(native::junction(parts, run, false)),

@@ -77,21 +77,21 @@ pub(super) fn eval<'a>(node: &'a Node, run: &Run<'a, '_>) -> Value<'a> {
 
 /// A number beside a literal.
 pub(super) fn test_number<'a>(
-    value: Value<'_>,
+    value: &Value<'_>,
     comparison: Comparison,
     literal: f64,
     blank: Option<bool>,
 ) -> Value<'a> {
     match value {
-        Value::Number(value) => Value::Boolean(comparison.holds_for(value, literal)),
+        Value::Number(value) => Value::Boolean(comparison.holds_for(*value, literal)),
         _ => Value::truth(blank),
     }
 }
 
 /// A text beside a literal.
-pub(super) fn test_text<'a>(value: Value<'_>, equal: bool, literal: &str, blank: Option<bool>) -> Value<'a> {
+pub(super) fn test_text<'a>(value: &Value<'_>, equal: bool, literal: &str, blank: Option<bool>) -> Value<'a> {
     match value {
-        Value::Text(text) => Value::Boolean((text == literal) == equal),
+        Value::Text(text) => Value::Boolean((&**text == literal) == equal),
         _ => Value::truth(blank),
     }
 }

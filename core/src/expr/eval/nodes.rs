@@ -202,8 +202,9 @@ fn candidates<'a>(items: &'a Items, run: &Run<'a, '_>) -> Vec<usize> {
 
 /// Which row of a group the expression stands in.
 pub(super) fn position<'a>(group: usize, run: &Run<'a, '_>) -> Value<'a> {
-    let row = run.row.filter(|row| row.group == group).or_else(|| run.scope.row(group));
-    row.map_or(Value::Number(1.0), |row| native::count(run.scope.position(row).saturating_add(1)))
+    run.scope
+        .row(group)
+        .map_or(Value::Number(1.0), |row| native::count(run.scope.position(row).saturating_add(1)))
 }
 
 /// The position of the first node.

@@ -112,9 +112,9 @@ pub(super) fn call<'a>(function: Odk, parts: &'a [Node], span: Span, run: &Run<'
         Odk::EndsWith => Value::Boolean(words(0).ends_with(&*words(1))),
         Odk::StringLength => native::count(words(0).encode_utf16().count()),
         Odk::NormalizeSpace => Value::made(words(0).split_whitespace().collect::<Vec<_>>().join(" ")),
-        Odk::Substr => texts::substr(words(0), numeric(1), (parts.len() > 2).then(|| numeric(2))),
-        Odk::SubstringBefore => texts::before(words(0), &words(1)),
-        Odk::SubstringAfter => texts::after(words(0), &words(1)),
+        Odk::Substr => texts::substr(&words(0), numeric(1), (parts.len() > 2).then(|| numeric(2))),
+        Odk::SubstringBefore => texts::before(&words(0), &words(1)),
+        Odk::SubstringAfter => texts::after(&words(0), &words(1)),
         Odk::Translate => Value::made(texts::translated(&words(0), &words(1), &words(2))),
         Odk::Digest => texts::digest(&words(0), &words(1), (parts.len() > 2).then(|| words(2)).as_deref())
             .unwrap_or_else(|| run.fail(Reason::Argument, span, "digest")),

@@ -194,7 +194,7 @@ fn statistic<'a>(function: Redcap, mut numbers: Vec<f64>) -> Value<'a> {
             numbers.sort_by(f64::total_cmp);
             let middle = numbers.len() / 2;
             let at = |place: usize| numbers.get(place).copied().unwrap_or(f64::NAN);
-            if numbers.len() % 2 == 0 {
+            if numbers.len().is_multiple_of(2) {
                 f64::midpoint(at(middle.saturating_sub(1)), at(middle))
             } else {
                 at(middle)

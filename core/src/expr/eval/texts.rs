@@ -1,12 +1,10 @@
 //! Functions of the ODK dialect on texts, and its rounding.
 
-use std::borrow::Cow;
-
 use crate::expr::digest;
 use crate::expr::value::Value;
 
 /// `substr(text, start, end)`: from 0, negative from the end, in UTF-16 units as in Java.
-pub(super) fn substr<'a>(text: Cow<'a, str>, start: f64, end: Option<f64>) -> Value<'a> {
+pub(super) fn substr<'a>(text: &str, start: f64, end: Option<f64>) -> Value<'a> {
     let units: Vec<u16> = text.encode_utf16().collect();
     let length = units.len() as f64;
     let place = |at: f64| {
@@ -19,12 +17,12 @@ pub(super) fn substr<'a>(text: Cow<'a, str>, start: f64, end: Option<f64>) -> Va
     Value::made(part)
 }
 
-pub(super) fn before<'a>(text: Cow<'a, str>, mark: &str) -> Value<'a> {
+pub(super) fn before<'a>(text: &str, mark: &str) -> Value<'a> {
     let part = text.find(mark).and_then(|at| text.get(..at)).unwrap_or_default();
     Value::made(part.to_owned())
 }
 
-pub(super) fn after<'a>(text: Cow<'a, str>, mark: &str) -> Value<'a> {
+pub(super) fn after<'a>(text: &str, mark: &str) -> Value<'a> {
     let part = text.find(mark).and_then(|at| text.get(at.saturating_add(mark.len())..)).unwrap_or_default();
     Value::made(part.to_owned())
 }
@@ -64,7 +62,7 @@ pub(in crate::expr) fn rounded(number: f64, places: f64) -> f64 {
     }
     if places < 0.0 {
         // Tens and more: half up, on the scaled number.
-        let scale = 10_f64.powi(-(places as i32));
+        let scale = 10_f64.powi(places.abs() as i32);
         return (number / scale + 0.5).trunc() * scale;
     }
     round_digits(number, places as usize)

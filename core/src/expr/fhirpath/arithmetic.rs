@@ -96,9 +96,9 @@ pub(super) fn sum<'a>(terms: &'a [(Term, Node)], span: Span, run: &Run<'a, '_>) 
             (None, _) => item.map(Item::plain),
             // `&` takes nothing as the empty text.
             (Some(left), Term::Join) => {
-                let left = left.and_then(|left| left.text()).unwrap_or_default().into_owned();
+                let left = left.and_then(|left| left.text()).unwrap_or_default();
                 let right = item.and_then(Item::text).unwrap_or_default();
-                Some(Item::made(left + &right))
+                Some(Item::made(format!("{left}{right}")))
             }
             (Some(left), _) => match (left, item) {
                 (Some(left), Some(right)) => {

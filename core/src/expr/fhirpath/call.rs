@@ -108,7 +108,7 @@ pub(super) fn call<'a>(
         }
         (Function::Combine, _) => found.into_iter().chain(argument(0)).collect(),
         (Function::Children, _) => children(&found),
-        (Function::Descendants, _) => descendants(found, span, run),
+        (Function::Descendants, _) => descendants(&found, span, run),
         (Function::Not, _) => truth_items(super::eval::truth(&found, span, run).map(|value| !value)),
         (Function::Trace, _) => found,
         (Function::HasValue, _) => {
@@ -232,9 +232,9 @@ fn children<'a>(found: &[Item<'a>]) -> Vec<Item<'a>> {
     all
 }
 
-fn descendants<'a>(found: Vec<Item<'a>>, span: Span, run: &Run<'a, '_>) -> Vec<Item<'a>> {
+fn descendants<'a>(found: &[Item<'a>], span: Span, run: &Run<'a, '_>) -> Vec<Item<'a>> {
     let mut all = Vec::new();
-    let mut waiting = children(&found);
+    let mut waiting = children(found);
     while !waiting.is_empty() {
         if !waiting.iter().all(|_| run.step(span)) {
             return Vec::new();

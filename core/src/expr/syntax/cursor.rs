@@ -10,6 +10,8 @@ pub(super) struct Parser<'t> {
     tokens: Vec<(Token<'t>, Span)>,
     at: usize,
     depth: usize,
+    /// Operators that nest to the left, after the first of each chain.
+    links: usize,
     end: Span,
 }
 
@@ -17,7 +19,7 @@ pub(super) type Parsed = Result<Tree, Problem>;
 
 impl<'t> Parser<'t> {
     pub(super) fn new(tokens: Vec<(Token<'t>, Span)>, length: usize) -> Self {
-        Self { tokens, at: 0, depth: 0, end: Span { start: length, end: length } }
+        Self { tokens, at: 0, depth: 0, links: 0, end: Span { start: length, end: length } }
     }
 
     pub(super) fn finish(&self) -> Result<(), Problem> {
@@ -155,7 +157,17 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// `a OP b OP c` as `(a OP b) OP c`. Such chains are nested, so their length is bounded like brackets.
+    /// Counts a link of a chain that is nested. The first of a chain is no deeper than brackets; all others of
+    /// the whole expression together are bounded like brackets.
+    pub(super) fn link(&mut self, first: bool) -> Result<(), Problem> {
+        if first {
+            return Ok(());
+        }
+        self.links = self.links.saturating_add(1);
+        if self.links > MOST_DEPTH { Err(Problem::syntax("too_deep", self.here())) } else { Ok(()) }
+    }
+
+    /// `a OP b OP c` as `(a OP b) OP c`.
     pub(super) fn nested<S>(
         &mut self,
         operator: impl Fn(&mut Self) -> Option<S>,
@@ -163,12 +175,10 @@ impl<'t> Parser<'t> {
         make: fn(S, Box<Tree>, Box<Tree>) -> Ast,
     ) -> Parsed {
         let mut left = part(self)?;
-        let mut links = self.depth;
+        let mut first = true;
         while let Some(sign) = operator(self) {
-            links = links.saturating_add(1);
-            if links > MOST_DEPTH {
-                return Err(Problem::syntax("too_deep", self.here()));
-            }
+            self.link(first)?;
+            first = false;
             let right = part(self)?;
             let span = left.span.to(right.span);
             left = Tree { node: make(sign, Box::new(left), Box::new(right)), span };

@@ -1,6 +1,6 @@
 //! The grammar of FHIRPath.
 
-use super::cursor::{MOST_DEPTH, Parsed, Parser};
+use super::cursor::{Parsed, Parser};
 use super::lexer::Token;
 use super::{Ast, Comparison, Factor, Infix, Link, Problem, Term, Tree, Typed, Unit};
 
@@ -33,15 +33,13 @@ impl Parser<'_> {
     /// `or` and `xor` are equally strong; a run of `or` is one flat node.
     fn fhir_either(&mut self) -> Parsed {
         let mut run = vec![self.fhir_both()?];
-        let mut changes = 0_usize;
+        let mut first = true;
         loop {
             if self.eat_word("or") {
                 run.push(self.fhir_both()?);
             } else if self.eat_word("xor") {
-                changes = changes.saturating_add(1);
-                if changes > MOST_DEPTH {
-                    return Err(Problem::syntax("too_deep", self.here()));
-                }
+                self.link(first)?;
+                first = false;
                 let left = self.joined(run)?;
                 let right = self.fhir_both()?;
                 let span = left.span.to(right.span);
@@ -110,7 +108,7 @@ impl Parser<'_> {
 
     fn fhir_typed(&mut self) -> Parsed {
         let mut left = self.fhir_sum()?;
-        let mut links = 0_usize;
+        let mut first = true;
         loop {
             let operator = if self.eat_word("is") {
                 Typed::Is
@@ -119,10 +117,8 @@ impl Parser<'_> {
             } else {
                 return Ok(left);
             };
-            links = links.saturating_add(1);
-            if links > MOST_DEPTH {
-                return Err(Problem::syntax("too_deep", self.here()));
-            }
+            self.link(first)?;
+            first = false;
             let mut name = self.fhir_name()?;
             while self.eat(".") {
                 name = format!("{name}.{}", self.fhir_name()?);

@@ -3,6 +3,7 @@
 mod cursor;
 pub(super) mod fhirpath;
 mod fhirpath_lexer;
+mod height;
 mod lexer;
 mod native;
 mod odk;
@@ -157,11 +158,23 @@ pub(super) enum Special {
     Total,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(super) enum Link {
     Member(String),
     Call(String, Vec<Tree>, Span),
     Index(Tree),
+}
+
+/// As with trees, the place in the text is no part of what is said.
+impl PartialEq for Link {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Member(name), Self::Member(other)) => name == other,
+            (Self::Call(name, parts, _), Self::Call(other, others, _)) => name == other && parts == others,
+            (Self::Index(index), Self::Index(other)) => index == other,
+            _ => false,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -201,5 +214,8 @@ pub(super) fn parse(dialect: Dialect, text: &str) -> Result<Tree, Problem> {
         Dialect::Fhirpath => parser.fhir_implies(),
     }?;
     parser.finish()?;
-    Ok(tree)
+    match height::too_deep(&tree) {
+        Some(span) => Err(Problem::syntax("too_deep", span)),
+        None => Ok(tree),
+    }
 }

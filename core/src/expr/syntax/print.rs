@@ -267,7 +267,8 @@ impl Printer {
     fn path(&mut self, path: &Path) {
         let mut first = true;
         match &path.start {
-            PathStart::Root if path.steps.is_empty() => self.text.push('/'),
+            // Alone it would take the word that follows as a step.
+            PathStart::Root if path.steps.is_empty() => self.text.push_str("(/)"),
             PathStart::Root => first = false,
             PathStart::Relative => {}
             PathStart::Question(name) => {

@@ -1,7 +1,8 @@
 use super::calculated::agree;
+use super::totals::kind_name;
 use super::walk::{Spot, Walk};
 use crate::base::codes;
-use crate::model::QuestionType;
+use crate::model::{QuestionType, TotalKind};
 use crate::questionnaire::cell::Cell;
 use crate::questionnaire::options::Calculations;
 
@@ -105,7 +106,13 @@ impl<'p> Walk<'_, 'p, '_> {
         scope.name = Some(&question.name);
         match formula.truth(&scope) {
             Ok(Some(false)) => {
-                let issue = self.about(codes::questionnaire::CONSTRAINT, spot);
+                let issue = match &question.asked.sum_of {
+                    Some(of) => {
+                        let issue = self.about(codes::questionnaire::TOTAL_DIFFERS, spot);
+                        issue.with("kind", kind_name(TotalKind::Sum)).with("of", of.as_str())
+                    }
+                    None => self.about(codes::questionnaire::CONSTRAINT, spot),
+                };
                 let issue = self.with_message(issue, &question.asked.constraint_message);
                 self.issues.push(issue);
             }

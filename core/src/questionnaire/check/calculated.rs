@@ -80,7 +80,7 @@ pub(in crate::questionnaire) fn plain(value: &Value<'_>) -> Cell<'static> {
 }
 
 /// Whether a stored answer says the same as what was computed.
-pub(super) fn agree(stored: &Cell<'_>, computed: &Cell<'_>) -> bool {
+pub(in crate::questionnaire) fn agree(stored: &Cell<'_>, computed: &Cell<'_>) -> bool {
     if let (Some(stored), Some(computed)) = (stored.as_number(), computed.as_number()) {
         return near(stored, computed);
     }

@@ -79,7 +79,13 @@ impl<'p> Walk<'_, 'p, '_> {
             && given.iter().any(|other| other.code != *code)
         {
             let issue = self.choice_issue(codes::questionnaire::CHOICE_EXCLUSIVE, spot);
-            self.issues.push(issue.with("choice", code.as_str()));
+            let issue = issue.with("choice", code.as_str());
+            // The form's message is about the constraint, if there is one.
+            let issue = match spot.question.constraint {
+                None => self.with_message(issue, &spot.question.asked.constraint_message),
+                Some(_) => issue,
+            };
+            self.issues.push(issue);
         }
     }
 

@@ -18,6 +18,7 @@ use serde::de::DeserializeSeed;
 use serde_json::Value as Json;
 
 use super::answer::Answers;
+use super::cell::Cell;
 use super::options::{CheckOptions, Surroundings};
 use super::plan::FormPlan;
 use super::read::{Envelope, NativeResponse, ResponseSeed, malformed};
@@ -26,6 +27,10 @@ use crate::base::{Issue, LanguageText, Path, Report};
 use crate::calendar::Date;
 use crate::model::ResponseStatus;
 use walk::Walk;
+
+pub(super) use calculated::agree;
+pub(super) use range::keeps_limit;
+pub(super) use totals::Parts;
 
 /// A response whose answers have been read and judged.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
@@ -172,7 +177,25 @@ impl<'p, 'r> Checker<'p, 'r> {
         }
     }
 
-    fn judge(&mut self, envelope: &Envelope<'r>) -> Report<CheckedResponse> {
+    /// Checks a response whose cells have been read.
+    pub(super) fn cells(
+        &mut self,
+        envelope: &Envelope<'_>,
+        cells: impl Iterator<Item = (usize, Cell<'r>)>,
+    ) -> Report<CheckedResponse> {
+        self.state.clear();
+        let row = self.state.add_row(0, 0, 0, true);
+        let plan = self.state.plan;
+        for (number, cell) in cells {
+            let position = plan.questions.get(number).map_or(0, |question| question.position);
+            if let Some(place) = self.state.part_mut(0, row, position) {
+                *place = cell;
+            }
+        }
+        self.judge(envelope)
+    }
+
+    fn judge(&mut self, envelope: &Envelope<'_>) -> Report<CheckedResponse> {
         if self.state.row_count(0) == 0 {
             self.state.add_row(0, 0, 0, false);
         }

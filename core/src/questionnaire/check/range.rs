@@ -56,6 +56,19 @@ impl<'p> Walk<'_, 'p, '_> {
     }
 }
 
+/// Whether an answer keeps a limit that does not depend on others. False also where that is not known.
+pub(in crate::questionnaire) fn keeps_limit(cell: &Cell<'_>, limit: &Limit, is_min: bool) -> bool {
+    let beyond = if is_min { Ordering::Less } else { Ordering::Greater };
+    match limit {
+        Limit::Computed(_) => false,
+        fixed => match compare(cell, fixed) {
+            Standing::Compared(order) => order != beyond,
+            Standing::Silent => true,
+            Standing::Incomparable => false,
+        },
+    }
+}
+
 fn compare(cell: &Cell<'_>, limit: &Limit) -> Standing {
     let order = match (cell, limit) {
         (Cell::Quantity(amount), Limit::Quantity(limit)) => return compare_amounts(amount, limit),

@@ -6,7 +6,7 @@ use crate::questionnaire::plan::{Frame, TotalPlan};
 
 /// The parts of a total.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Parts {
+pub(in crate::questionnaire) struct Parts {
     sum: f64,
     largest: f64,
     /// How many there are.
@@ -17,7 +17,7 @@ pub(super) struct Parts {
 
 impl Parts {
     /// Adds a part; nothing when it is not known.
-    pub(super) fn add(&mut self, part: Option<f64>) {
+    pub(in crate::questionnaire) fn add(&mut self, part: Option<f64>) {
         match part {
             Some(part) => {
                 self.sum += part;
@@ -29,7 +29,12 @@ impl Parts {
     }
 
     /// Whether a total is what it should be; nothing when that cannot be told.
-    pub(super) fn agrees(&self, total: f64, kind: TotalKind, tolerance: &Tolerance) -> Option<bool> {
+    pub(in crate::questionnaire) fn agrees(
+        &self,
+        total: f64,
+        kind: TotalKind,
+        tolerance: &Tolerance,
+    ) -> Option<bool> {
         if self.unknown || self.count == 0 {
             return None;
         }

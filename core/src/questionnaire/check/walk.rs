@@ -161,7 +161,7 @@ impl<'s, 'p, 'r> Walk<'s, 'p, 'r> {
                 return;
             }
         } else {
-            if *cell == Cell::Absent {
+            if *cell == Cell::Absent && state.options.policies.nodes == Nodes::All {
                 self.missing_node(&frame.name);
             }
             self.count(frame, row, rows.len());
@@ -211,10 +211,8 @@ impl<'s, 'p, 'r> Walk<'s, 'p, 'r> {
     }
 
     fn missing_node(&mut self, name: &str) {
-        if self.state.options.policies.nodes == Nodes::All {
-            let issue = Issue::new(codes::questionnaire::MISSING_NODE, self.place(name));
-            self.issues.push(self.noted(issue.with("question", name)));
-        }
+        let issue = Issue::new(codes::questionnaire::MISSING_NODE, self.place(name));
+        self.issues.push(self.noted(issue.with("question", name)));
     }
 
     fn twice(&mut self, name: &str) {
@@ -232,11 +230,8 @@ impl<'s, 'p, 'r> Walk<'s, 'p, 'r> {
         }
         self.relevant = self.relevant.saturating_add(1);
         match cell {
-            Cell::Absent => {
-                self.missing_node(&question.name);
-                self.absent(spot);
-            }
-            Cell::Blank => self.absent(spot),
+            Cell::Absent if state.options.policies.nodes == Nodes::All => self.missing_node(&question.name),
+            Cell::Absent | Cell::Blank => self.absent(spot),
             Cell::Wrong => {
                 let issue = self.about(codes::questionnaire::TYPE, spot);
                 self.issues.push(issue.with("expected", question.kind.name()));

@@ -2,7 +2,7 @@
 
 use super::Builder;
 use crate::base::{Issue, Path, Severity, codes};
-use crate::expr::{Dialect, Expression, Type};
+use crate::expr::{Dialect, Expression, RuleShape, Type};
 use crate::model::{Bound, Condition, Formula, Item};
 use crate::questionnaire::plan::{self, Calculation, FormNames, Gate, Limit, NodeKind, Required};
 
@@ -156,8 +156,27 @@ impl<'f> Builder<'f> {
             self.compiled(text, &path.key("read_only"), here, Some(Type::Boolean));
         }
         let number = self.calculations.len();
+        let shape = constraint.as_ref().and_then(|formula| formula.expression.rule_shape());
+        let sum_of = match &shape {
+            Some(RuleShape::SumOf(slot)) => self.questions.get(*slot).and_then(|part| {
+                let repeat = &self.frames.get(part.frame)?.name;
+                Some(format!("{repeat}.{}", part.name))
+            }),
+            _ => None,
+        };
         let Some(plan) = self.questions.get_mut(source.number) else { return };
-        plan.constraint = constraint;
+        plan.asked.sum_of = sum_of;
+        match shape {
+            // Told as what it is, and once.
+            Some(RuleShape::Exclusive(codes)) if plan.kind.is_multiple() => {
+                for code in codes {
+                    if !plan.asked.exclusive.contains(&code) {
+                        plan.asked.exclusive.push(code);
+                    }
+                }
+            }
+            _ => plan.constraint = constraint,
+        }
         plan.filter = filter;
         if let Some(required) = required {
             plan.required = Required::When(required);

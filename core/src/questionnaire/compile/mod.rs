@@ -1,5 +1,6 @@
 //! Makes a plan of a form and finds what is wrong with it, all at once.
 
+mod draft;
 mod formulas;
 mod order;
 mod question;
@@ -10,11 +11,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::lint::{invalid, lint_label, lint_lists};
 use super::load::{FormFormat, load};
-use super::plan::{FormPlan, Frame, Gate, ListPlan, Node, NodeKind, QuestionPlan, Questions};
+use super::plan::{FormPlan, Frame, Gate, ListPlan, Node, NodeKind, QuestionPlan, Questions, Step};
 use crate::base::{Issue, Limits, Path, Report, Severity, codes};
 use crate::expr::{Dialect, Type};
 use crate::model::{Bound, Choice, ChoiceList, Condition, Form, Formula, Item, Question};
 use crate::vocab::{Term, Vocabularies};
+pub(super) use draft::Draft;
 use structure::Inside;
 
 impl FormPlan {
@@ -40,19 +42,7 @@ impl FormPlan {
         format: FormFormat,
         vocabularies: &Vocabularies,
     ) -> Result<Self, Vec<Issue>> {
-        let dialects = dialects(form);
-        let native =
-            format == FormFormat::Native && dialects.iter().all(|dialect| *dialect == Dialect::Native);
-        let names = match (native, dialects.is_empty()) {
-            (true, false) => NameRule::Strict,
-            (true, true) => NameRule::Advised,
-            (false, _) => NameRule::Free,
-        };
-        let mut builder = Builder::new(form, vocabularies, names, native);
-        builder.structure();
-        builder.formulas();
-        builder.rules();
-        builder.finish()
+        Builder::of(form, format, vocabularies).finish()
     }
 
     /// Reads a form from JSON and compiles it. The value is nothing when an issue is an error: first
@@ -75,7 +65,9 @@ impl FormPlan {
         match Self::compile_loaded(&form, format, vocabularies) {
             Ok(plan) => {
                 issues.extend(plan.issues.iter().cloned());
-                Report::new(Some(plan), issues)
+                // A loader goes on after what is wrong, so that the rest is looked at too.
+                let sound = issues.iter().all(|issue| issue.severity < Severity::Error);
+                Report::new(sound.then_some(plan), issues)
             }
             Err(found) => {
                 issues.extend(found);
@@ -152,6 +144,23 @@ struct GateDraft<'f> {
 }
 
 impl<'f> Builder<'f> {
+    /// Everything that the form says, as far as it can be made sense of.
+    fn of(form: &'f Form, format: FormFormat, vocabularies: &Vocabularies) -> Self {
+        let dialects = dialects(form);
+        let native =
+            format == FormFormat::Native && dialects.iter().all(|dialect| *dialect == Dialect::Native);
+        let names = match (native, dialects.is_empty()) {
+            (true, false) => NameRule::Strict,
+            (true, true) => NameRule::Advised,
+            (false, _) => NameRule::Free,
+        };
+        let mut builder = Builder::new(form, vocabularies, names, native);
+        builder.structure();
+        builder.formulas();
+        builder.rules();
+        builder
+    }
+
     fn new(form: &'f Form, vocabularies: &Vocabularies, name_rule: NameRule, native: bool) -> Self {
         let mut issues = lint_lists(form, vocabularies);
         lint_label(&form.title, form, "title", &Path::root().key("title"), native, &mut issues);
@@ -222,6 +231,11 @@ impl<'f> Builder<'f> {
         if broken(&self.issues) {
             return Err(self.issues);
         }
+        Ok(self.plan_with(steps))
+    }
+
+    /// The plan of what could be compiled.
+    fn plan_with(mut self, steps: Vec<Step>) -> FormPlan {
         for (list, attribute) in self.asked.attributes.take() {
             if let Some(list) = self.lists.get_mut(list) {
                 list.index(attribute);
@@ -231,7 +245,7 @@ impl<'f> Builder<'f> {
         let variables = variables.filter_map(|((name, frame, _), formula)| {
             formula.map(|formula| super::plan::VariablePlan { name, frame, formula })
         });
-        Ok(FormPlan {
+        FormPlan {
             form: self.form.clone(),
             issues: self.issues,
             questions: self.questions,
@@ -242,7 +256,7 @@ impl<'f> Builder<'f> {
             lists: self.lists,
             related: self.asked.related.take(),
             steps,
-        })
+        }
     }
 }
 

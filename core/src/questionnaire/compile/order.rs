@@ -1,33 +1,42 @@
 //! What is decided and computed first: one order over conditions, calculations and variables.
 
 use super::{Builder, invalid};
+use crate::base::Path;
 use crate::expr::{Dialect, Expression};
 use crate::questionnaire::plan::{Slot, Step};
 
 impl Builder<'_> {
     /// The order; what depends on itself is an issue.
     pub(super) fn order(&mut self) -> Vec<Step> {
-        let steps = (0..self.gates.len())
-            .map(Step::Gate)
-            .chain((0..self.calculations.len()).map(Step::Calculation))
-            .chain((0..self.variables.len()).map(Step::Variable));
-        let steps: Vec<Step> = steps.collect();
-        let needs: Vec<Vec<usize>> = steps.iter().map(|step| self.needs(*step)).collect();
+        let (steps, needs) = self.dependencies();
         let (ordered, circular) = order(&needs);
         for number in circular {
-            let place = match steps.get(number) {
-                Some(Step::Gate(gate)) => self.gates.get(*gate).map(|draft| draft.path.clone()),
-                Some(Step::Calculation(number)) => self.calculation_paths.get(*number).cloned(),
-                Some(Step::Variable(number)) => {
-                    Some(crate::base::Path::root().key("variables").index(*number).key("value"))
-                }
-                None => None,
-            };
+            let place = steps.get(number).and_then(|step| self.place_of(*step));
             self.issues.extend(place.map(|place| invalid("cycle", "", place)));
         }
         let ordered = ordered.into_iter().filter_map(|number| steps.get(number).copied());
         // Variables of FHIRPath are collections of nodes: they are looked at where they are used.
         ordered.filter(|step| !matches!(step, Step::Variable(number) if self.is_lazy(*number))).collect()
+    }
+
+    /// What is decided or computed, and for each what it depends on, by position.
+    pub(super) fn dependencies(&self) -> (Vec<Step>, Vec<Vec<usize>>) {
+        let steps = (0..self.gates.len())
+            .map(Step::Gate)
+            .chain((0..self.calculations.len()).map(Step::Calculation))
+            .chain((0..self.variables.len()).map(Step::Variable));
+        let steps: Vec<Step> = steps.collect();
+        let needs = steps.iter().map(|step| self.needs(*step)).collect();
+        (steps, needs)
+    }
+
+    /// Where the expression stands.
+    pub(super) fn place_of(&self, step: Step) -> Option<Path> {
+        match step {
+            Step::Gate(gate) => self.gates.get(gate).map(|draft| draft.path.clone()),
+            Step::Calculation(number) => self.calculation_paths.get(number).cloned(),
+            Step::Variable(number) => Some(Path::root().key("variables").index(number).key("value")),
+        }
     }
 
     fn is_lazy(&self, variable: usize) -> bool {

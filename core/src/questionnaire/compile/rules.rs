@@ -13,11 +13,13 @@ impl<'f> Builder<'f> {
         for (position, total) in form.totals.iter().enumerate() {
             self.total(total, &Path::root().key("totals").index(position));
         }
-        for source in std::mem::take(&mut self.repeats) {
+        let repeats = std::mem::take(&mut self.repeats);
+        for source in &repeats {
             if let Item::Repeat { row_total: Some(total), .. } = source.item {
                 self.row_total(source.frame, total, &source.path.key("row_total"));
             }
         }
+        self.repeats = repeats;
         self.form_rules();
         for (position, change) in form.changes.iter().enumerate() {
             let path = Path::root().key("changes").index(position);

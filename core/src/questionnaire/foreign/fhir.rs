@@ -9,7 +9,7 @@ use super::fhir_address::{is_relative, refers_to_nothing};
 use super::fhir_answer::{Options, options};
 use crate::base::{Code, Issue, Path, codes};
 use crate::calendar::Date;
-use crate::model::{Form, Question, QuestionType};
+use crate::model::{Form, FormStatus, Question, QuestionType};
 use crate::questionnaire::load::fhir::At;
 use crate::questionnaire::load::fhir::shape::{Node, What, nodes};
 use crate::questionnaire::options::Original;
@@ -43,7 +43,7 @@ pub(super) fn read(form: &Form, document: &Json, issues: Vec<Issue>) -> Result<N
     reader.envelope(&root, answers);
     let Reader { response, pointers, places, .. } = reader;
     let original = Original { document: document.clone(), pointers };
-    Ok(NativeResponse { response, original: Some(original), places: Some(places) })
+    Ok(NativeResponse { response, original: Some(original), places: Some(places), rows: None })
 }
 
 pub(super) struct Reader<'f> {
@@ -113,6 +113,10 @@ impl<'f> Reader<'f> {
             fields.insert("answers".to_owned(), Json::Object(answers));
         }
         self.response = response;
+        if form.status == FormStatus::Draft {
+            let issue = Issue::new(codes::fhir::FORM_DRAFT, root.path.key("questionnaire"));
+            self.places.found.push(issue);
+        }
         for (place, member) in [
             ("form", "questionnaire"),
             ("form_version", "questionnaire"),

@@ -9,11 +9,13 @@ mod fhir_answer;
 mod fhir_bundle;
 mod places;
 mod redcap;
+mod xform;
 
 pub(super) use fhir_bundle::read_bundle;
 pub(super) use places::Places;
 pub use redcap::{RedcapExport, read_redcap_export};
 pub(super) use redcap::{read_redcap_batch, read_redcap_record};
+pub(super) use xform::read_instance;
 
 use super::read::NativeResponse;
 use crate::base::{Limits, Report};

@@ -3,6 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value as Json;
 
 use crate::base::{Issue, Path, codes};
+use crate::questionnaire::load::fhir::required_rule;
 use crate::questionnaire::options::Original;
 use crate::questionnaire::outcome::stands_on_item;
 use crate::questionnaire::read::NativeResponse;
@@ -48,6 +49,14 @@ impl Places {
             return None;
         }
         let question = issue.params.get("question").and_then(Json::as_str).map(str::to_owned);
+        if issue.is(codes::questionnaire::RULE)
+            && let Some(group) = &question
+            && issue.params.get("rule").and_then(Json::as_str) == Some(&required_rule(group))
+        {
+            // FHIR calls a group required when it has to hold an answer.
+            issue = Issue::new(codes::questionnaire::REQUIRED, issue.path.key(group))
+                .with("question", group.as_str());
+        }
         let choices = [codes::questionnaire::NOT_A_CHOICE, codes::questionnaire::UNIT];
         if choices.iter().any(|code| issue.is(*code))
             && question.as_ref().is_some_and(|name| self.sets.contains(name))

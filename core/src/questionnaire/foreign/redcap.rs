@@ -277,7 +277,7 @@ impl Record<'_> {
             "status": if self.is_complete(table) { "completed" } else { "in_progress" },
             "answers": answers,
         });
-        NativeResponse { response, original: Some(read), places: Some(Places::default()) }
+        NativeResponse { response, original: Some(read), places: Some(Places::default()), rows: None }
     }
 
     /// Whether every instrument that the export tells about is complete.

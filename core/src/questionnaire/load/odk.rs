@@ -1,10 +1,14 @@
 //! What XLSForm workbooks and ODK XForms have in common.
 
+mod shapes;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::xlsform::{is_name, references};
 use crate::base::LanguageText;
 use crate::model::{ChoiceList, Condition, Form, Item, Question, QuestionType};
+
+pub(crate) use shapes::exclusive;
 
 /// Names in `extra` of what both have and the neutral form has not.
 pub(crate) mod extra {
@@ -154,6 +158,50 @@ pub(crate) fn into_note(question: Question) -> Item {
     Item::Note { name, label, relevant, extra }
 }
 
+/// Gives every item its own name where no other has it; the others keep the names of the parts around them, so
+/// that names are unique in the form.
+pub(crate) fn shorten_names(items: &mut [Item]) {
+    let mut counts = BTreeMap::new();
+    count_names(items, &mut counts);
+    shorten(items, &counts);
+}
+
+fn last_name(name: &str) -> &str {
+    name.rsplit('/').next().unwrap_or(name)
+}
+
+fn count_names(items: &[Item], counts: &mut BTreeMap<String, usize>) {
+    for item in items {
+        let count = counts.entry(last_name(item.name()).to_owned()).or_default();
+        *count = count.saturating_add(1);
+        count_names(item.items(), counts);
+    }
+}
+
+fn shorten(items: &mut [Item], counts: &BTreeMap<String, usize>) {
+    let own = |name: &mut String| {
+        let last = last_name(name);
+        if counts.get(last) == Some(&1) {
+            *name = last.to_owned();
+        }
+    };
+    for item in items {
+        match item {
+            Item::Group { name, items, .. } | Item::Repeat { name, items, .. } => {
+                own(name);
+                shorten(items, counts);
+            }
+            Item::Note { name, .. } => own(name),
+            Item::Question(question) => {
+                own(&mut question.name);
+                if let Some(other) = &mut question.other {
+                    own(&mut other.question);
+                }
+            }
+        }
+    }
+}
+
 /// The languages of a form in which everything has a text that has one in any language; the one it was
 /// written in first.
 pub(crate) fn complete_languages<'t>(form: &'t Form, tags: impl Iterator<Item = &'t str>) -> Vec<String> {
@@ -226,44 +274,6 @@ pub(crate) fn closing(text: &str) -> Option<usize> {
     None
 }
 
-/// The columns of a survey that hold formulas.
-pub(super) fn is_formula_column(key: &str) -> bool {
-    matches!(key, "relevant" | "constraint" | "calculation" | "choice_filter" | "repeat_count")
-}
-
-/// Why a formula cannot be read.
-pub(super) enum Unsound {
-    /// A quote does not end.
-    Quote,
-    /// Brackets do not fit together.
-    Bracket,
-}
-
-/// Quotes and brackets of a formula fit together, or why not.
-pub(super) fn unsound(text: &str) -> Option<Unsound> {
-    let mut open = Vec::new();
-    let mut letters = text.chars();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '\'' | '"' => {
-                if !letters.any(|other| other == letter) {
-                    return Some(Unsound::Quote);
-                }
-            }
-            '(' => open.push(')'),
-            '[' => open.push(']'),
-            '{' => open.push('}'),
-            ')' | ']' | '}' => {
-                if open.pop() != Some(letter) {
-                    return Some(Unsound::Bracket);
-                }
-            }
-            _ => {}
-        }
-    }
-    (!open.is_empty()).then_some(Unsound::Bracket)
-}
-
 /// Whether a default is a formula and not the answer itself: it has a reference, a call or an operator. In
 /// days and points a hyphen is none.
 pub(super) fn is_dynamic(text: &str, hyphens: bool) -> bool {
@@ -272,7 +282,7 @@ pub(super) fn is_dynamic(text: &str, hyphens: bool) -> bool {
         let taken = match letter {
             '*' | '+' | '|' => return true,
             '-' | '.' | '0'..='9' => {
-                let digits = number_length(rest);
+                let digits = moment_length(rest).unwrap_or_else(|| number_length(rest));
                 if digits == 0 && letter == '-' {
                     return !hyphens;
                 }
@@ -297,6 +307,30 @@ pub(super) fn is_dynamic(text: &str, hyphens: bool) -> bool {
         rest = rest.get(taken..).unwrap_or_default();
     }
     false
+}
+
+/// The length of the day, the time or both that a text begins with, with its offset from UTC.
+fn moment_length(text: &str) -> Option<usize> {
+    let length = |text: &str, pattern: &str| {
+        let fits = pattern.len() <= text.len()
+            && text.bytes().zip(pattern.bytes()).all(|(byte, wanted)| match wanted {
+                b'0' => byte.is_ascii_digit(),
+                other => byte == other,
+            });
+        fits.then_some(pattern.len())
+    };
+    let day = length(text, "0000-00-00").or_else(|| length(text, "-0000-00-00")).unwrap_or(0);
+    let rest = text.get(day..).unwrap_or_default();
+    let (mark, rest) = match rest.strip_prefix('T') {
+        Some(rest) if day > 0 => (1, rest),
+        _ => (0, rest),
+    };
+    let Some(time) = length(rest, "00:00:00").filter(|_| day == 0 || mark == 1) else {
+        return (day > 0).then_some(day);
+    };
+    let after = rest.get(time..).unwrap_or_default();
+    let offset = length(after, "+00:00").or_else(|| length(after, "-00:00")).unwrap_or(0);
+    Some(day.saturating_add(mark).saturating_add(time).saturating_add(offset))
 }
 
 fn number_length(text: &str) -> usize {
@@ -357,22 +391,23 @@ mod tests {
         {
             assert!(is_dynamic(text, false), "{text}");
         }
-        for text in
-            ["", "a", "5", "-5", "1.5", "a-b", "'now()'", "jr://images/a-b.png", "2020-01-02", "${a b}"]
-        {
+        for text in [
+            "",
+            "a",
+            "5",
+            "-5",
+            "1.5",
+            "a-b",
+            "'now()'",
+            "jr://images/a-b.png",
+            "2020-01-02",
+            "${a b}",
+            "01:02:55+10:00",
+            "2022-03-14T01:02:55+00:00",
+        ] {
             assert!(!is_dynamic(text, false), "{text}");
         }
         assert!(!is_dynamic("2020 - 01", true) && is_dynamic("2020 - 01", false));
-    }
-
-    #[test]
-    fn quotes_and_brackets_fit() {
-        for text in ["a[b='(']", "concat(\"'\", ${a})", "f(g(1), [2])"] {
-            assert!(unsound(text).is_none(), "{text}");
-        }
-        for text in ["(a", "a)", "'a", "(a]", "${a"] {
-            assert!(unsound(text).is_some(), "{text}");
-        }
     }
 
     #[test]

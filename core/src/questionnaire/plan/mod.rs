@@ -14,7 +14,7 @@ pub(super) use question::{Asked, QuestionPlan, Required};
 
 use std::sync::Arc;
 
-use crate::base::{Issue, LanguageText};
+use crate::base::{Issue, Language, LanguageText};
 use crate::expr::{Expression, Failure, Scope, Value};
 use crate::model::{Form, FormRule, Tolerance, TotalKind};
 
@@ -229,6 +229,30 @@ impl FormPlan {
             .map(|frame| frame.rules.len().saturating_add(usize::from(frame.count.is_some())));
         let steps = self.steps.len();
         of_questions.chain(of_frames).fold(steps, usize::saturating_add)
+    }
+
+    /// An attribute of a choice, as expressions see it.
+    pub(super) fn attribute(
+        &self,
+        list: usize,
+        item: usize,
+        attribute: usize,
+        language: Language,
+    ) -> Value<'_> {
+        let list = self.lists.get(list);
+        let text = list
+            .and_then(|list| list.text(item, attribute, |label| label.best(language).map(|(_, text)| text)));
+        text.map_or(Value::Blank, Value::text)
+    }
+
+    /// The label of a code of a question.
+    pub(super) fn choice_label(&self, question: usize, code: &str, language: Language) -> Value<'_> {
+        let list = self.questions.get(question).and_then(|question| self.lists.get(question.list?));
+        let label = list.and_then(|list| {
+            let item = usize::try_from(*list.with_code(code).first()?).ok()?;
+            list.choices.get(item)?.label.best(language)
+        });
+        label.map_or(Value::Blank, |(_, text)| Value::text(text))
     }
 
     pub(super) fn slot(&self, slot: usize) -> Slot {

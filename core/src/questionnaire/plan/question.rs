@@ -54,6 +54,8 @@ pub(in crate::questionnaire) struct Asked {
     pub(in crate::questionnaire) allow_missing: Vec<Missing>,
     pub(in crate::questionnaire) required_message: LanguageText,
     pub(in crate::questionnaire) constraint_message: LanguageText,
+    /// What the constraint says that the answer is the sum of, when it says nothing else.
+    pub(in crate::questionnaire) sum_of: Option<String>,
 }
 
 impl Asked {
@@ -76,6 +78,7 @@ impl Asked {
             allow_missing: question.allow_missing.clone(),
             required_message: question.required_message.clone(),
             constraint_message: question.constraint_message.clone(),
+            sum_of: None,
         }
     }
 }

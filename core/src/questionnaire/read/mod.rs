@@ -9,8 +9,8 @@ mod envelope;
 mod scalar;
 mod tables;
 
-pub(super) use envelope::{Envelope, Field, ResponseSeed};
-pub use tables::{TableResponse, TableResponses, read_tables};
+pub(super) use envelope::{Envelope, FIELDS, Field, ResponseSeed};
+pub use tables::{TableResponse, named_tables, read_table_batch, read_tables};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -37,6 +37,10 @@ pub enum ResponseFormat {
     FhirR5,
     /// An export of REDCap, as CSV.
     Redcap,
+    /// Tables: an export of ODK Central or KoboToolbox, or a plain table of answers.
+    Table,
+    /// An instance of an ODK XForm, as XML.
+    Xform,
 }
 
 /// A response in our form.
@@ -48,16 +52,25 @@ pub struct NativeResponse {
     pub original: Option<Original>,
     /// Where everything stood in the original.
     pub(super) places: Option<Places>,
+    /// Where everything stood in tables.
+    pub(super) rows: Option<TableResponse>,
 }
 
 impl NativeResponse {
+    /// The rows that it came from, when it came from tables.
+    #[must_use]
+    pub fn rows(&self) -> Option<&TableResponse> {
+        self.rows.as_ref()
+    }
+
     /// Tells the findings of a check where they belong in the original.
     #[must_use]
     pub fn restated(&self, issues: Vec<Issue>) -> Vec<Issue> {
-        match &self.places {
-            Some(places) => places.restated(self, issues),
+        match (&self.places, &self.rows) {
+            (Some(places), _) => places.restated(self, issues),
+            (None, Some(rows)) => rows.restated(issues),
             // Our own responses are the original themselves.
-            None => issues,
+            (None, None) => issues,
         }
     }
 }
@@ -82,6 +95,8 @@ pub fn read_response(
             foreign::read_fhir_response(plan.form(), bytes, limits)
         }
         ResponseFormat::Redcap => foreign::read_redcap_record(plan.form(), bytes, limits),
+        ResponseFormat::Table => tables::read_only(plan, bytes, limits),
+        ResponseFormat::Xform => foreign::read_instance(plan.form(), bytes, limits),
     }
 }
 
@@ -101,6 +116,11 @@ pub fn read_responses<'r>(
             foreign::read_bundle(plan.form(), bytes, limits).map(Batch::of)
         }
         ResponseFormat::Redcap => foreign::read_redcap_batch(plan.form(), bytes, limits).map(Batch::of),
+        ResponseFormat::Table => tables::read_file(plan, bytes, limits),
+        ResponseFormat::Xform => {
+            let Report { value, issues } = foreign::read_instance(plan.form(), bytes, limits);
+            Ok(Batch::of([value.ok_or(issues)]))
+        }
     }
 }
 

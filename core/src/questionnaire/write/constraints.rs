@@ -3,7 +3,7 @@
 use super::terms::{Terms, Use};
 use crate::base::Path;
 use crate::model::{Bound, Question, QuestionType, Total, TotalKind};
-use crate::questionnaire::load::odk::{extra, literal};
+use crate::questionnaire::load::odk::{exclusive, extra, literal};
 
 /// The constraint of a question: its own, and what its other properties ask for, with `${name}`.
 pub(super) fn constraint(terms: &mut Terms<'_>, question: &Question, place: &Path) -> Option<String> {
@@ -32,7 +32,9 @@ pub(super) fn constraint(terms: &mut Terms<'_>, question: &Question, place: &Pat
         if let Some(count) = question.max_answers {
             parts.push(format!("count-selected(.) <= {count}"));
         }
-        for code in &question.exclusive {
+        // A constraint may already say it.
+        let said = exclusive(question.kind, question.constraint.as_ref());
+        for code in question.exclusive.iter().filter(|code| !said.contains(code)) {
             parts.push(format!("not(selected(., {})) or count-selected(.) = 1", literal(code)));
         }
     }

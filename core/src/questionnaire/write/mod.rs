@@ -6,6 +6,7 @@ mod codebook;
 mod codebook_csv;
 mod constraints;
 mod ddi;
+mod fhir;
 mod labels;
 mod losses;
 mod places;
@@ -19,7 +20,11 @@ pub use ddi::ddi_codebook;
 pub use labels::{spss_labels, stata_labels};
 pub use response_schema::response_schema;
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use super::load::FormFormat;
+use super::load::fhir::Release;
 use crate::base::{Error, Issue, Path, Report, codes};
 use crate::model::Form;
 use crate::vocab::Vocabularies;
@@ -42,16 +47,49 @@ pub fn write(format: FormFormat, form: &Form, vocabularies: &Vocabularies) -> Re
         FormFormat::Native => native(form),
         FormFormat::Xform => Ok(xform::write(form, vocabularies).map(Written::Text)),
         FormFormat::Xlsform => xlsform::workbook(form, vocabularies).map(|report| report.map(Written::Bytes)),
+        FormFormat::FhirR4 => Ok(fhir::write(Release::R4, form, vocabularies).map(Written::Text)),
+        FormFormat::FhirR5 => Ok(fhir::write(Release::R5, form, vocabularies).map(Written::Text)),
+        FormFormat::Redcap => Err(Error::new(codes::base::NOT_BUILT).with("feature", "redcap")),
         FormFormat::XlsformMd => Ok(xlsform::markdown(form, vocabularies).map(Written::Text)),
-        FormFormat::FhirR4 | FormFormat::FhirR5 | FormFormat::Redcap => {
-            Err(Error::new(codes::base::NOT_BUILT).with("feature", "form.convert"))
-        }
     }
 }
 
 fn native(form: &Form) -> Result<Report<Written>, Error> {
     let text = serde_json::to_string_pretty(form).map_err(|_| Error::new(codes::base::INTERNAL))?;
     Ok(Report::clean(Written::Text(text)))
+}
+
+/// What describes the answers to a form, for those who analyse them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum CodebookFormat {
+    /// A codebook as CSV.
+    CodebookCsv,
+    /// A codebook as DDI Codebook 2.5 XML.
+    DdiCodebook,
+    /// Labels of variables and values as a Stata do-file.
+    Stata,
+    /// Labels of variables and values as SPSS syntax.
+    Spss,
+    /// A JSON Schema of the responses.
+    ResponseSchema,
+}
+
+/// Writes a description of the answers to a form. Stata and SPSS take labels in one language.
+#[must_use]
+pub fn write_codebook(
+    format: CodebookFormat,
+    form: &Form,
+    vocabularies: &Vocabularies,
+    language: &str,
+) -> Report<String> {
+    match format {
+        CodebookFormat::CodebookCsv => Report::clean(codebook_csv(form, vocabularies)),
+        CodebookFormat::DdiCodebook => Report::clean(ddi_codebook(form, vocabularies)),
+        CodebookFormat::Stata => stata_labels(form, vocabularies, language),
+        CodebookFormat::Spss => spss_labels(form, vocabularies, language),
+        CodebookFormat::ResponseSchema => Report::clean(response_schema(form, vocabularies).to_string()),
+    }
 }
 
 /// Something that a standard has no place for.

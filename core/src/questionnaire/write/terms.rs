@@ -1,12 +1,12 @@
 //! Formulas in the words of ODK, for XForms and XLSForms.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::lost;
 use super::places::Places;
+use super::{losses, lost};
 use crate::base::{Issue, Path};
-use crate::expr::Dialect;
-use crate::model::{Choice, ChoiceList, Form, Formula};
+use crate::expr::{Dialect, OdkName, OdkUse, native_to_odk};
+use crate::model::{Choice, ChoiceList, Form, Formula, Item, QuestionType};
 use crate::vocab::{Term, Vocabularies};
 
 /// What a formula is for: what it means when an answer is missing depends on it.
@@ -39,6 +39,16 @@ impl Use {
     }
 }
 
+impl Use {
+    const fn in_odk(self) -> OdkUse {
+        match self {
+            Self::Relevant | Self::Required | Self::ReadOnly | Self::Filter => OdkUse::Decides,
+            Self::Constraint => OdkUse::Demands,
+            Self::Calculate | Self::Initial | Self::Count | Self::Bound => OdkUse::Computes,
+        }
+    }
+}
+
 /// A form on its way to ODK.
 pub(super) struct Terms<'f> {
     pub form: &'f Form,
@@ -46,15 +56,52 @@ pub(super) struct Terms<'f> {
     /// The name of the format in messages.
     pub format: &'static str,
     pub issues: Vec<Issue>,
+    /// Questions that are answered with yes or no.
+    yes_no: BTreeSet<&'f str>,
 }
 
-impl Terms<'_> {
+fn yes_no_questions<'f>(items: &'f [Item], found: &mut BTreeSet<&'f str>) {
+    for item in items {
+        match item {
+            Item::Question(question) if question.kind == QuestionType::Boolean => {
+                found.insert(&question.name);
+            }
+            other => yes_no_questions(other.items(), found),
+        }
+    }
+}
+
+impl<'f> Terms<'f> {
+    pub fn of(form: &'f Form, format: &'static str) -> Self {
+        let mut yes_no = BTreeSet::new();
+        yes_no_questions(&form.items, &mut yes_no);
+        Self { form, places: Places::of(form), format, issues: losses::of_form(form, format), yes_no }
+    }
     /// A formula as XPath with `${name}`; nothing when it cannot be said so.
-    pub fn quiet(&self, formula: &Formula, _: Use) -> Option<String> {
+    pub fn quiet(&self, formula: &Formula, use_of: Use) -> Option<String> {
         match formula.dialect {
             Dialect::OdkXpath => Some(formula.text.clone()),
-            _ => None,
+            Dialect::Native => {
+                let names = |name: &str| self.name(name);
+                native_to_odk(&formula.text, &names, use_of.in_odk()).ok().flatten()
+            }
+            Dialect::Fhirpath | Dialect::Redcap => None,
         }
+    }
+
+    /// What a name of a native formula is.
+    fn name(&self, name: &str) -> Option<OdkName> {
+        if let Some((_, column)) = name.rsplit_once('.') {
+            return self.places.reference(column).map(OdkName::Column);
+        }
+        let reference = self.places.reference(name)?;
+        Some(if self.places.get(name)?.is_repeat {
+            OdkName::Rows(reference)
+        } else if self.yes_no.contains(name) {
+            OdkName::YesNo(reference)
+        } else {
+            OdkName::Answer(reference)
+        })
     }
 
     /// A formula as XPath with `${name}`; that it cannot be said so is told.

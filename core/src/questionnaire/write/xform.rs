@@ -14,8 +14,7 @@ mod texts;
 #[path = "xform/xml.rs"]
 mod xml;
 
-use super::losses;
-use super::places::{Place, Places};
+use super::places::Place;
 use super::terms::{Terms, Use};
 use crate::base::{Path, Report};
 use crate::model::{Form, Formula};
@@ -38,8 +37,7 @@ struct Writer<'f> {
 
 /// Writes a form as an XForm.
 pub(super) fn write(form: &Form, vocabularies: &Vocabularies) -> Report<String> {
-    let terms =
-        Terms { form, places: Places::of(form), format: FORMAT, issues: losses::of_form(form, FORMAT) };
+    let terms = Terms::of(form, FORMAT);
     let mut writer = Writer { form, terms, texts: Texts::of(form), lists: Lists::of(form, vocabularies) };
     // The texts that are shared are collected while the rest is written.
     let mut body = Xml::at(2);

@@ -14,8 +14,6 @@ mod xlsx;
 
 use std::collections::BTreeMap;
 
-use super::losses;
-use super::places::Places;
 use super::terms::{Terms, all_choices};
 use crate::base::{Error, Report};
 use crate::model::{Choice, ChoiceList, Form, Item, Question};
@@ -64,8 +62,7 @@ pub(super) fn markdown(form: &Form, vocabularies: &Vocabularies) -> Report<Strin
 }
 
 fn sheets_of(form: &Form, vocabularies: &Vocabularies) -> Report<Vec<Sheet>> {
-    let terms =
-        Terms { form, places: Places::of(form), format: FORMAT, issues: losses::of_form(form, FORMAT) };
+    let terms = Terms::of(form, FORMAT);
     let mut writer = Writer {
         form,
         terms,

@@ -72,6 +72,7 @@ impl<'j> Loader<'j> {
             if !matches!(kind, "choice" | "open-choice" | "coding") {
                 // The answers themselves are compared with these.
                 choice.extra.remove("value").into_iter().for_each(|text| choice.code = text);
+                choice.extra.remove("value_type");
             }
             if choices.iter().any(|other| other.coding == choice.coding && other.code == choice.code) {
                 self.invalid("option_duplicate", link_id, &option.path);
@@ -117,12 +118,12 @@ impl<'j> Loader<'j> {
             "Reference" => {
                 let text = value.text("reference")?;
                 let label = LanguageText::original(&self.language, value.text("display").unwrap_or(text));
-                Some(typed_choice(text, label))
+                Some(typed_choice(kind, text, label))
             }
             _ => {
                 let text = super::kept(value.json);
                 let label = LanguageText::original(&self.language, text.as_str());
-                Some(typed_choice(&text, label))
+                Some(typed_choice(kind, &text, label))
             }
         }
     }
@@ -253,8 +254,9 @@ fn bundled_system(system: &str) -> Option<ValueSet> {
     super::value_sets::all().into_iter().find(|set| set.system == system)
 }
 
-fn typed_choice(text: &str, label: LanguageText) -> Choice {
+fn typed_choice(kind: &str, text: &str, label: LanguageText) -> Choice {
     let mut choice = Choice { code: plain_code(text), label, ..Choice::default() };
+    choice.extra.insert("value_type".to_owned(), kind.to_owned());
     if choice.code != text {
         choice.extra.insert("value".to_owned(), text.to_owned());
     }

@@ -253,7 +253,7 @@ pub(super) fn quoted(text: &str) -> String {
 }
 
 /// A text in FHIRPath.
-pub(super) fn text(text: &str) -> String {
+pub(in crate::questionnaire) fn text(text: &str) -> String {
     let mut literal = String::with_capacity(text.len().saturating_add(2));
     literal.push('\'');
     for letter in text.chars() {

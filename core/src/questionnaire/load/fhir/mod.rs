@@ -28,6 +28,8 @@ pub(in crate::questionnaire) mod shape;
 pub(in crate::questionnaire) mod value_sets;
 
 pub(in crate::questionnaire) use at::At;
+pub(in crate::questionnaire) use enable::text as fhirpath_text;
+pub(in crate::questionnaire) use rules::required_rule;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -24,11 +24,6 @@ fn days(text: &str) -> Option<(Date, Date)> {
     Some((Date::new(year, month, 1)?, last))
 }
 
-/// Whether it is a year or a month.
-pub(in crate::questionnaire) fn is_partial_date(text: &str) -> bool {
-    text.len() < 10 && days(text).is_some()
-}
-
 /// A bound that includes all of what it names: the first moment for a smallest value, the last for a largest.
 pub(super) fn bound(text: &str, largest: bool, with_time: bool) -> Option<String> {
     if text.contains('T') {
@@ -43,13 +38,8 @@ pub(super) fn bound(text: &str, largest: bool, with_time: bool) -> Option<String
     })
 }
 
-/// A date or moment with everything that it leaves out at its beginning; nothing when it is none.
-pub(in crate::questionnaire) fn first_moment(text: &str, with_time: bool) -> Option<String> {
-    bound(text, false, with_time)
-}
-
 /// `2021-03-07T10:00:00`, with fractions and an offset from UTC or without.
-pub(in crate::questionnaire) fn is_instant(text: &str) -> bool {
+fn is_instant(text: &str) -> bool {
     let Some((day, time)) = text.split_once('T') else { return false };
     if day.parse::<Date>().is_err() {
         return false;
@@ -62,7 +52,7 @@ pub(in crate::questionnaire) fn is_instant(text: &str) -> bool {
 }
 
 /// `HH:MM` or `HH:MM:SS` with fractions.
-pub(in crate::questionnaire) fn is_clock(text: &str) -> bool {
+pub(super) fn is_clock(text: &str) -> bool {
     let mut parts = text.split(':');
     let within = |part: Option<&str>, most: u8| {
         part.is_some_and(|part| part.len() == 2 && part.parse::<u8>().is_ok_and(|number| number <= most))
@@ -87,7 +77,7 @@ fn is_offset(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{bound, is_instant, is_partial_date};
+    use super::{bound, is_instant};
 
     #[test]
     fn bounds_take_in_all_that_they_name() {
@@ -113,6 +103,5 @@ mod tests {
         for text in ["2021-03-07", "2021-03-07T25:00:00", "2021-02-30T10:00:00", "2021-03-07T10:00:00+2"] {
             assert!(!is_instant(text), "{text}");
         }
-        assert!(is_partial_date("2021") && is_partial_date("2021-03") && !is_partial_date("2021-03-07"));
     }
 }

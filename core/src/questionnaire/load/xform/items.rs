@@ -43,7 +43,8 @@ pub(super) fn form<'x>(
     let folded = folded.collect();
     let mut builder = Builder { fields, controls, sources, texts, lists: BTreeMap::new(), folded, issues };
     let mut extra = BTreeMap::new();
-    let items = builder.items(0, &mut extra);
+    let mut items = builder.items(0, &mut extra);
+    odk::shorten_names(&mut items);
     selects::remaining(&mut builder);
     let root = fields.get(0);
     let attribute = |name: &str| root.and_then(|root| root.element.attribute(name));
@@ -138,13 +139,10 @@ impl<'x> Builder<'_, 'x> {
         has_instance_id
     }
 
-    /// The name of a node in the neutral form, where names are unique.
+    /// The name of a node with the parts around it; it is shortened when no other has it.
     pub fn name(&self, field: &Field<'_>) -> String {
-        if self.fields.is_unique(field.name) {
-            return field.name.to_owned();
-        }
-        let below = field.path.splitn(3, '/').nth(2);
-        below.unwrap_or(field.name).to_owned()
+        // Behind the root, which has no name in the answers.
+        field.path.splitn(3, '/').nth(2).unwrap_or(field.name).to_owned()
     }
 
     fn section(&mut self, number: usize, field: &Field<'x>) -> Item {

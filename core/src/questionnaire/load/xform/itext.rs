@@ -2,6 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::xlsform::{private_tag, tag_of};
 use super::fields::Fields;
+use super::paths::LAST_SAVED;
 use super::problem;
 use crate::base::{Issue, LanguageText, codes};
 use crate::formats::{Content, Element};
@@ -141,9 +142,13 @@ fn content(element: &Element, context: usize, fields: &Fields<'_>) -> String {
             Content::Text(piece) => text.push_str(piece),
             Content::Element(output) if output.name == "output" => {
                 let value = output.attribute("value").or_else(|| output.attribute("ref")).unwrap_or_default();
-                let target = fields.find(value, context).and_then(|number| fields.get(number));
+                let (path, prefix) = match value.trim().strip_prefix(LAST_SAVED) {
+                    Some(path) => (path, "last-saved#"),
+                    None => (value, ""),
+                };
+                let target = fields.find(path, context).and_then(|number| fields.get(number));
                 match target.filter(|field| fields.is_unique(field.name)) {
-                    Some(field) => text.push_str(&format!("${{{}}}", field.name)),
+                    Some(field) => text.push_str(&format!("${{{prefix}{}}}", field.name)),
                     None => text.push_str(&format!("<output value=\"{}\"/>", value.trim())),
                 }
             }

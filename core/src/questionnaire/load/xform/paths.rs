@@ -3,6 +3,9 @@
 use super::fields::Fields;
 use crate::questionnaire::load::xlsform::is_name;
 
+/// The table with the answers of the record that was saved before.
+pub(super) const LAST_SAVED: &str = "instance('__last-saved')";
+
 /// Where relative paths of a formula begin.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Start {
@@ -25,11 +28,24 @@ pub(super) fn to_references(formula: &str, context: usize, start: Start, fields:
                 let inside = rest.get(1..).unwrap_or_default();
                 inside.find(letter).map_or(rest.len(), |end| end.saturating_add(2))
             }
+            _ if rest.starts_with(LAST_SAVED) => {
+                let path = rest.get(LAST_SAVED.len()..).unwrap_or_default();
+                LAST_SAVED.len().saturating_add(path_length(path).unwrap_or(0))
+            }
             _ => path_length(rest).filter(|_| !continues).unwrap_or_else(|| word_length(rest)),
         };
         let piece = rest.get(..taken).unwrap_or(rest);
         let after = rest.get(taken..).unwrap_or_default();
         let relative_to_item = start == Start::Item || brackets > 0;
+        if let Some(path) = piece.strip_prefix(LAST_SAVED) {
+            match resolved(path, after, context, relative_to_item, fields) {
+                Some(name) => text.push_str(&format!("${{last-saved#{name}}}")),
+                None => text.push_str(piece),
+            }
+            continues = true;
+            rest = after;
+            continue;
+        }
         match resolved(piece, after, context, relative_to_item, fields) {
             Some(name) => text.push_str(&format!("${{{name}}}")),
             None => text.push_str(piece),
@@ -65,8 +81,8 @@ fn resolved<'f>(
     if !absolute && !from_node && (!relative || relative_to_item) {
         return None;
     }
-    // A condition or a call follows: this is no whole path.
-    if after.starts_with('[') || after.starts_with('(') || after.starts_with('/') {
+    // A call follows, or more of a path; a condition on a row can follow a reference to the rows.
+    if after.starts_with('(') || after.starts_with('/') || (after.starts_with('[') && !absolute) {
         return None;
     }
     let field = fields.get(fields.find(piece, context)?)?;

@@ -75,6 +75,7 @@ fn condition(formula: Option<Formula>) -> Option<Condition> {
 fn binds<'x>(builder: &mut Builder<'_, 'x>, number: usize, field: &Field<'x>, question: &mut Question) {
     question.relevant = builder.formula(field, number, "relevant");
     question.constraint = builder.formula(field, number, "constraint");
+    question.exclusive = odk::exclusive(question.kind, question.constraint.as_ref());
     question.calculate = builder.formula(field, number, "calculate");
     question.required = condition(builder.formula(field, number, "required"));
     question.read_only = condition(builder.formula(field, number, "readonly"));
@@ -204,8 +205,10 @@ fn controlled<'x>(
             question.max = Some(Bound::Number(start.max(end)));
         }
     }
-    if question.kind.is_select() || control.element("itemset").is_some() {
+    if question.kind.is_select() {
         selects::read(builder, number, control, question, &mut parameters);
+    } else if let Some(itemset) = control.element("itemset") {
+        selects::read_parameter(builder, number, itemset, question, &mut parameters);
     }
     if !parameters.is_empty() {
         question.extra.insert(extra::PARAMETERS.to_owned(), odk::write_parameters(&parameters));

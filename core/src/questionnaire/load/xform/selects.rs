@@ -21,6 +21,33 @@ struct Nodeset<'t> {
     randomize: Option<Option<&'t str>>,
 }
 
+/// Reads the table that a map or the ticks of a range show: its name is a parameter.
+pub(super) fn read_parameter<'x>(
+    builder: &Builder<'_, 'x>,
+    number: usize,
+    itemset: &'x Element,
+    question: &mut Question,
+    parameters: &mut BTreeMap<String, String>,
+) {
+    let nodeset = nodeset(itemset.attribute("nodeset").unwrap_or_default());
+    let table = match nodeset.instance {
+        Some(id) => {
+            let filter = nodeset.filters.first();
+            let filter = filter.map(|text| to_references(text, number, Start::Item, builder.fields));
+            question.choice_filter = filter.map(|text| Formula::new(Dialect::OdkXpath, text));
+            Some(id.to_owned())
+        }
+        None => builder
+            .fields
+            .find(nodeset.path, number)
+            .and_then(|number| builder.fields.get(number))
+            .map(|field| format!("${{{}}}", field.name)),
+    };
+    let range = question.extra.get(odk::extra::CONTROL).is_some_and(|control| control == "range");
+    let parameter = if range { "tick_labelset" } else { "reference-geometry" };
+    parameters.extend(table.map(|table| (parameter.to_owned(), table)));
+}
+
 /// Reads the choices of a question.
 pub(super) fn read<'x>(
     builder: &mut Builder<'_, 'x>,
@@ -131,7 +158,11 @@ fn inline<'x>(builder: &mut Builder<'_, 'x>, number: usize, control: &'x Element
     let list = ChoiceList::Options(choices);
     // Questions with the same choices share a list.
     let same = builder.lists.iter().find(|(_, other)| **other == list).map(|(name, _)| name.clone());
-    let name = same.unwrap_or_else(|| question.name.clone());
+    let own = question.name.rsplit('/').next().unwrap_or(&question.name);
+    let name = same.unwrap_or_else(|| {
+        // Two questions may have the same name in different parts.
+        if builder.lists.contains_key(own) { question.name.clone() } else { own.to_owned() }
+    });
     builder.lists.entry(name.clone()).or_insert(list);
     question.list = Some(name);
 }

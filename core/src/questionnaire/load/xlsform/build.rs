@@ -9,6 +9,7 @@ use super::languages::Languages;
 use super::lists;
 use super::names::yes_no;
 use super::question::question;
+use super::references::Unusable;
 use super::settings::Settings;
 use super::survey::{Node, NodeKind, Tree};
 use super::types::{Base, Section};
@@ -23,9 +24,8 @@ pub(super) struct Builder<'a, 's, 'b> {
     pub sheet: &'a Sheet<'b>,
     pub choices: &'a Choices<'s, 'b>,
     pub languages: &'a Languages,
-    /// How many nodes have a name.
-    counts: BTreeMap<&'a str, usize>,
     pub lists: BTreeMap<String, ChoiceList>,
+    unusable: Unusable,
 }
 
 /// Where a node comes to stand.
@@ -46,20 +46,14 @@ pub(super) fn form(
     settings: &Settings<'_>,
     choices: &Choices<'_, '_>,
     entities: Option<&Sheet<'_>>,
+    unusable: Unusable,
     issues: &mut Vec<Issue>,
 ) -> Form {
     let languages = Languages::of(sheet, choices.sheet, settings, issues);
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for (number, node) in tree.all() {
-        let looped = tree.ancestors(number).any(|n| {
-            tree.node(n).is_some_and(|node| matches!(node.kind, NodeKind::Section(Section::Loop, _)))
-        });
-        let count = counts.entry(&node.name).or_default();
-        *count = count.saturating_add(if looped { 2 } else { 1 });
-    }
     let lists = lists::all(choices, &languages);
-    let mut builder = Builder { tree, sheet, choices, languages: &languages, counts, lists };
-    let items = builder.items(0, &Scope::default());
+    let mut builder = Builder { tree, sheet, choices, languages: &languages, lists, unusable };
+    let mut items = builder.items(0, &Scope::default());
+    odk::shorten_names(&mut items);
     let setting = |key: &str| tree.settings.get(key).map(String::as_str).or_else(|| settings.get(key));
     let id = setting("form_id").unwrap_or(Settings::root_name()).to_owned();
     let title = setting("form_title").unwrap_or(&id).to_owned();
@@ -120,7 +114,7 @@ fn extra_settings(settings: &Settings<'_>, entities: Option<&Sheet<'_>>) -> BTre
     extra
 }
 
-impl<'a> Builder<'a, '_, '_> {
+impl Builder<'_, '_, '_> {
     fn items(&mut self, parent: usize, scope: &Scope<'_>) -> Vec<Item> {
         let children = self.tree.node(parent).map(|node| node.children.as_slice()).unwrap_or_default();
         let mut items = Vec::new();
@@ -138,12 +132,9 @@ impl<'a> Builder<'a, '_, '_> {
         items
     }
 
-    /// The name of a node in the neutral form, where names are unique: with the parts around it if need be.
+    /// The name of a node with the parts around it; it is shortened when no other has it.
     pub fn name(&self, node: &Node, scope: &Scope<'_>) -> String {
-        if self.counts.get(node.name.as_str()).is_none_or(|count| *count < 2) || scope.path.is_empty() {
-            return node.name.clone();
-        }
-        format!("{}/{}", scope.path.join("/"), node.name)
+        scope.path.iter().map(|part| format!("{part}/")).collect::<String>() + &node.name
     }
 
     fn section(
@@ -210,8 +201,16 @@ impl<'a> Builder<'a, '_, '_> {
         texts
     }
 
+    /// Whether a cell has no formula, or one that had no finding.
+    pub fn is_usable(&self, node: &Node, key: &str) -> bool {
+        self.unusable.is_empty() || !self.unusable.contains(&(node.row, key.to_owned()))
+    }
+
     pub fn formula(&self, node: &Node, key: &str) -> Option<Formula> {
         let text = self.sheet.get(node.row, key)?;
+        if !self.is_usable(node, key) {
+            return None;
+        }
         // Forms say `yes` for what is always so.
         let text = match yes_no(text) {
             Some(true) => "true()",

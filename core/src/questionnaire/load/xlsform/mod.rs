@@ -79,8 +79,9 @@ fn form(book: &Book, limits: &Limits) -> Report<Option<Form>> {
     entities.check(&tree, &survey, entities_sheet.as_ref(), &mut issues);
     instances::check(&tree, &survey, &choices, &entities.names(), &mut issues);
     let sheets = [choices_sheet.as_ref(), entities_sheet.as_ref()];
-    references::check(&tree, &survey, sheets, &settings, &mut issues);
-    let form = build::form(&tree, &survey, &settings, &choices, entities_sheet.as_ref(), &mut issues);
+    let unusable = references::check(&tree, &survey, sheets, &settings, &mut issues);
+    let form =
+        build::form(&tree, &survey, &settings, &choices, entities_sheet.as_ref(), unusable, &mut issues);
     Report::new(Some(form), issues)
 }
 

@@ -44,9 +44,11 @@ pub(super) fn question(builder: &mut Builder<'_, '_, '_>, node: &Node, scope: &S
     question.constraint_message = builder.texts(node, "constraint_message", scope);
     question.relevant = builder.formula(node, "relevant");
     question.constraint = builder.formula(node, "constraint");
+    question.exclusive = odk::exclusive(kind, question.constraint.as_ref());
     question.choice_filter = builder.formula(node, "choice_filter");
-    question.required = condition(builder.sheet.get(node.row, "required"));
-    question.read_only = condition(builder.sheet.get(node.row, "read_only"));
+    let usable = |key: &str| builder.sheet.get(node.row, key).filter(|_| builder.is_usable(node, key));
+    question.required = condition(usable("required"));
+    question.read_only = condition(usable("read_only"));
     question.extra = builder.extra(node, USED, scope);
     let own =
         question.extra.remove(&format!("bind::{}", odk::OWN_TYPE)).and_then(|name| odk::own_type(&name));
@@ -116,7 +118,10 @@ fn calculation(builder: &Builder<'_, '_, '_>, node: &Node, question: &mut Questi
 }
 
 fn initial(builder: &Builder<'_, '_, '_>, node: &Node, question: &mut Question) {
-    let Some(text) = builder.sheet.get(node.row, "default") else { return };
+    let Some(text) = builder.sheet.get(node.row, "default").filter(|_| builder.is_usable(node, "default"))
+    else {
+        return;
+    };
     let hyphens = matches!(
         question.kind,
         QuestionType::Date

@@ -1,15 +1,16 @@
 //! `${name}` in every cell: the name is written as it should be, exists, and exists once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::Sheet;
-use super::names::references;
+use super::names::{references, yes_no};
 use super::settings::Settings;
 use super::suggest;
 use super::survey::{NodeKind, Tree};
 use super::types::Section;
 use crate::base::{Issue, codes};
-use crate::questionnaire::load::odk::{self, Unsound};
+use crate::expr::{Dialect, canonical};
+use crate::questionnaire::load::odk;
 use crate::text::nearest;
 
 /// How often each name stands in the form.
@@ -35,50 +36,61 @@ impl<'t> Names<'t> {
     }
 }
 
+/// Cells of the survey whose formulas cannot be used, by row and column.
+pub(super) type Unusable = BTreeSet<(usize, String)>;
+
 pub(super) fn check(
     tree: &Tree,
     survey: &Sheet<'_>,
     [choices, entities]: [Option<&Sheet<'_>>; 2],
     settings: &Settings<'_>,
     issues: &mut Vec<Issue>,
-) {
+) -> Unusable {
     let names = Names::of(tree, settings);
-    let any = |_: &str| true;
     if let Some(sheet) = &settings.sheet {
-        check_sheet(sheet, any, &names, tree, issues);
+        check_sheet(sheet, |_| true, &names, issues);
     }
     if let Some(sheet) = entities {
-        check_sheet(sheet, |key| !matches!(key, "list_name" | "repeat"), &names, tree, issues);
+        check_sheet(sheet, |key| !matches!(key, "list_name" | "repeat"), &names, issues);
     }
-    check_sheet(survey, |key| !matches!(key, "type" | "name" | "trigger"), &names, tree, issues);
     if let Some(sheet) = choices {
-        check_sheet(sheet, |key| key == "label" || key.starts_with("media::"), &names, tree, issues);
+        check_sheet(sheet, |key| key == "label" || key.starts_with("media::"), &names, issues);
+    }
+    let mut unusable = Unusable::new();
+    for row in (0..survey.rows.len()).filter(|row| !tree.disabled.contains(row)) {
+        for (column, text) in survey.cells(row) {
+            let key = column.key.as_str();
+            if matches!(key, "type" | "name" | "trigger") {
+                continue;
+            }
+            let sound = check_cell(survey, row, &column.header, text, &names, issues);
+            if is_formula(key, text) && !(sound && check_formula(survey, row, &column.header, text, issues)) {
+                unusable.insert((row, column.key.clone()));
+            }
+        }
+    }
+    unusable
+}
+
+/// Whether a cell holds a formula. Conditions may also be a yes or no, and a default the answer itself.
+fn is_formula(key: &str, text: &str) -> bool {
+    match key {
+        "relevant" | "constraint" | "calculation" | "choice_filter" | "repeat_count" | "required"
+        | "read_only" => yes_no(text).is_none(),
+        "default" => odk::is_dynamic(text, true),
+        _ => false,
     }
 }
 
-fn check_sheet(
-    sheet: &Sheet<'_>,
-    wanted: impl Fn(&str) -> bool,
-    names: &Names<'_>,
-    tree: &Tree,
-    issues: &mut Vec<Issue>,
-) {
-    let is_survey = sheet.has("type");
+fn check_sheet(sheet: &Sheet<'_>, wanted: impl Fn(&str) -> bool, names: &Names<'_>, issues: &mut Vec<Issue>) {
     for row in 0..sheet.rows.len() {
-        if is_survey && tree.disabled.contains(&row) {
-            continue;
-        }
-        for (column, text) in sheet.cells(row) {
-            if text.contains("${") && wanted(&column.key) {
-                check_cell(sheet, row, &column.header, text, names, issues);
-            }
-            if is_survey && odk::is_formula_column(&column.key) {
-                check_formula(sheet, row, &column.header, text, issues);
-            }
+        for (column, text) in sheet.cells(row).filter(|(column, _)| wanted(&column.key)) {
+            check_cell(sheet, row, &column.header, text, names, issues);
         }
     }
 }
 
+/// Whether every reference of a cell is sound.
 fn check_cell(
     sheet: &Sheet<'_>,
     row: usize,
@@ -86,7 +98,11 @@ fn check_cell(
     text: &str,
     names: &Names<'_>,
     issues: &mut Vec<Issue>,
-) {
+) -> bool {
+    if !text.contains("${") {
+        return true;
+    }
+    let before = issues.len();
     let mut told = Vec::new();
     for reference in references(text) {
         let place = sheet.place(row, header);
@@ -110,14 +126,17 @@ fn check_cell(
             }
         }
     }
+    issues.len() == before
 }
 
-fn check_formula(sheet: &Sheet<'_>, row: usize, header: &str, text: &str, issues: &mut Vec<Issue>) {
-    let Some(unsound) = odk::unsound(text) else { return };
-    let reason = match unsound {
-        Unsound::Quote => "quote",
-        Unsound::Bracket => "bracket",
-    };
-    let issue = Issue::new(codes::xlsform::FORMULA_UNSOUND, sheet.place(row, header));
-    issues.push(issue.with("column", header).with("reason", reason));
+/// Whether a formula can be read at all.
+fn check_formula(sheet: &Sheet<'_>, row: usize, header: &str, text: &str, issues: &mut Vec<Issue>) -> bool {
+    match canonical(Dialect::OdkXpath, text) {
+        Ok(_) => true,
+        Err(found) => {
+            let place = sheet.place(row, header);
+            issues.extend(found.into_iter().map(|issue| issue.under(&place)));
+            false
+        }
+    }
 }

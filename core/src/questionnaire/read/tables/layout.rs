@@ -1,9 +1,9 @@
 use std::collections::BTreeMap;
 
 use crate::base::LanguageText;
-use crate::model::{ChoiceList, Form, Item, Question};
+use crate::model::{Item, Question};
+use crate::questionnaire::FormPlan;
 use crate::text::squeeze;
-use crate::vocab::Vocabularies;
 
 /// What a form's tables can have as columns.
 pub(super) struct Layout<'f> {
@@ -55,24 +55,18 @@ const SEPARATORS: [&str; 3] = ["/", "-", ":"];
 const BEFORE_CODE: [&str; 4] = ["/", "___", "-", "."];
 
 impl<'f> Layout<'f> {
-    pub(super) fn new(form: &'f Form, vocabularies: &'f Vocabularies) -> Self {
+    pub(super) fn new(plan: &'f FormPlan) -> Self {
         let mut layout = Self { frames: vec![FrameLayout::new("", 0)] };
         let start = Place { frame: 0, path: Vec::new(), outer: 0 };
-        layout.items(&form.items, &start, form, vocabularies);
+        layout.items(&plan.form().items, &start, plan);
         layout
     }
 
-    fn items(
-        &mut self,
-        items: &'f [Item],
-        place: &Place<'f>,
-        form: &'f Form,
-        vocabularies: &'f Vocabularies,
-    ) {
+    fn items(&mut self, items: &'f [Item], place: &Place<'f>, plan: &'f FormPlan) {
         for item in items {
             match item {
                 Item::Group { name, label, items, .. } => {
-                    self.items(items, &place.inside(name, label), form, vocabularies);
+                    self.items(items, &place.inside(name, label), plan);
                 }
                 Item::Repeat { name, label, items, .. } => {
                     let frame = self.frames.len();
@@ -80,11 +74,11 @@ impl<'f> Layout<'f> {
                     let mut inside = place.inside(name, label);
                     inside.frame = frame;
                     inside.outer = inside.path.len();
-                    self.items(items, &inside, form, vocabularies);
+                    self.items(items, &inside, plan);
                 }
                 Item::Note { .. } => {}
                 Item::Question(question) => {
-                    let options = options(form, question, vocabularies);
+                    let options = options(plan, question);
                     if let Some(frame) = self.frames.get_mut(place.frame) {
                         frame.add(question, options, place);
                     }
@@ -187,15 +181,8 @@ fn headers(question: &Question, place: &Place<'_>) -> Vec<String> {
     headers
 }
 
-fn options<'f>(form: &'f Form, question: &Question, vocabularies: &'f Vocabularies) -> Vec<OptionLayout<'f>> {
-    match question.list.as_ref().and_then(|list| form.lists.get(list)) {
-        Some(ChoiceList::Options(options)) => {
-            options.iter().map(|option| OptionLayout { code: &option.code, label: &option.label }).collect()
-        }
-        Some(ChoiceList::Vocabulary(id)) => {
-            let terms = vocabularies.get(id).into_iter().flat_map(|vocabulary| vocabulary.terms());
-            terms.map(|term| OptionLayout { code: &term.code, label: &term.label }).collect()
-        }
-        Some(ChoiceList::External(_)) | None => Vec::new(),
-    }
+fn options<'f>(plan: &'f FormPlan, question: &Question) -> Vec<OptionLayout<'f>> {
+    let list = question.list.as_ref().and_then(|name| plan.lists.iter().find(|list| list.name == *name));
+    let choices = list.into_iter().flat_map(|list| &list.choices);
+    choices.map(|choice| OptionLayout { code: &choice.code, label: &choice.label }).collect()
 }

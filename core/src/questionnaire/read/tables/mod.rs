@@ -11,27 +11,22 @@ mod keys;
 mod layout;
 mod rows;
 
-use serde_json::Value;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use crate::base::{Path, Report};
-use crate::formats::Table;
-use crate::model::Form;
-use crate::vocab::Vocabularies;
+use super::NativeResponse;
+use crate::base::{Error, Issue, Limits, Path, Report};
+use crate::formats::{self, Table};
+use crate::questionnaire::FormPlan;
+use crate::questionnaire::batch::Batch;
 
-/// Responses from tables.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct TableResponses {
-    /// In the order of the main table.
-    pub responses: Vec<TableResponse>,
-}
-
-/// A native response with the rows that it came from.
+/// The rows that became a response.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TableResponse {
-    /// The response, not yet checked.
-    pub response: Value,
-    /// The rows, by JSON Pointer of the object of answers that each became.
+    /// By JSON Pointer of the object of answers that each became.
     rows: Vec<Origin>,
+    /// What was found while they were read.
+    found: Vec<Issue>,
 }
 
 /// Where an object of answers came from.
@@ -44,7 +39,7 @@ struct Origin {
     /// Place of the row in it.
     row: Path,
     /// Column by question name.
-    columns: std::sync::Arc<std::collections::BTreeMap<String, String>>,
+    columns: Arc<BTreeMap<String, String>>,
 }
 
 impl TableResponse {
@@ -68,6 +63,22 @@ impl TableResponse {
         };
         Some((&origin.table, place))
     }
+
+    /// The findings of a check where they belong in the tables, after those of the reading.
+    pub(super) fn restated(&self, issues: Vec<Issue>) -> Vec<Issue> {
+        let moved = issues.into_iter().map(|mut issue| {
+            let related = issue.related.iter().filter_map(|path| Some(self.place(path)?.1)).collect();
+            if let Some((table, place)) = self.place(&issue.path) {
+                if !table.is_empty() {
+                    issue.source = Some(table.to_owned());
+                }
+                issue.path = place;
+                issue.related = related;
+            }
+            issue
+        });
+        self.found.iter().cloned().chain(moved).collect()
+    }
 }
 
 /// Reads responses from the tables of an export. The first table without a column that names a parent is the
@@ -76,9 +87,58 @@ impl TableResponse {
 /// Columns that belong to no question, rows without a parent and keys that stand twice are issues; everything
 /// else is left to the check.
 #[must_use]
-pub fn read_tables(form: &Form, tables: &[Table], vocabularies: &Vocabularies) -> Report<TableResponses> {
-    let layout = layout::Layout::new(form, vocabularies);
-    let mut reader = rows::Reader::new(form, &layout);
+pub fn read_tables(plan: &FormPlan, tables: &[Table]) -> Report<Vec<NativeResponse>> {
+    let layout = layout::Layout::new(plan);
+    let mut reader = rows::Reader::new(plan.form(), &layout);
     let responses = reader.read(tables);
-    Report::new(TableResponses { responses }, reader.issues)
+    Report::new(responses, reader.issues)
+}
+
+/// Reads the responses of tables for a batch, with what is wrong with the tables as a whole.
+#[must_use]
+pub fn read_table_batch(plan: &FormPlan, tables: &[Table]) -> Report<Batch<'static>> {
+    read_tables(plan, tables).map(|responses| Batch::of(responses.into_iter().map(Ok)))
+}
+
+/// Reads the responses of one file: a text with one table, or a workbook. What is wrong with the table as a
+/// whole stands in a place of its own, before the responses.
+pub(super) fn read_file(plan: &FormPlan, bytes: &[u8], limits: &Limits) -> Result<Batch<'static>, Error> {
+    let Report { value: tables, mut issues } = named_tables(MAIN, bytes, limits)?;
+    let read = read_tables(plan, &tables);
+    issues.extend(read.issues);
+    let whole = (!issues.is_empty()).then_some(Err(issues));
+    Ok(Batch::of(whole.into_iter().chain(read.value.into_iter().map(Ok))))
+}
+
+/// The first response of a file.
+pub(super) fn read_only(plan: &FormPlan, bytes: &[u8], limits: &Limits) -> Report<Option<NativeResponse>> {
+    let tables = match named_tables(MAIN, bytes, limits) {
+        Ok(report) => report,
+        Err(problem) => return Report::new(None, vec![problem.into_issue()]),
+    };
+    let Report { value, issues } = read_tables(plan, &tables.value);
+    match value.into_iter().next() {
+        Some(mut first) => {
+            if let Some(rows) = first.rows.as_mut() {
+                rows.found = issues;
+            }
+            Report::new(Some(first), tables.issues)
+        }
+        None => Report::new(None, tables.issues.into_iter().chain(issues).collect()),
+    }
+}
+
+/// What a table is called that nobody names.
+const MAIN: &str = "responses";
+
+/// The tables of a file, named so that issues can say where they belong.
+///
+/// # Errors
+/// As [`read_tables`](crate::formats::read_tables).
+pub fn named_tables(name: &str, bytes: &[u8], limits: &Limits) -> Result<Report<Vec<Table>>, Error> {
+    let mut report = formats::read_tables(bytes, limits)?;
+    for table in &mut report.value {
+        table.name = name.to_owned();
+    }
+    Ok(report)
 }

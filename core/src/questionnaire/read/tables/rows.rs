@@ -7,7 +7,7 @@ use super::cell::{answer, truth};
 use super::columns::Columns;
 use super::keys::Keys;
 use super::layout::{Column, FrameLayout, Layout};
-use super::{Origin, TableResponse};
+use super::{NativeResponse, Origin, TableResponse};
 use crate::base::{Code, Issue, Path, codes};
 use crate::formats::{Row, Table};
 use crate::model::Form;
@@ -33,7 +33,7 @@ impl<'l, 'f> Reader<'l, 'f> {
         Self { form, layout, issues: Vec::new() }
     }
 
-    pub(super) fn read(&mut self, tables: &[Table]) -> Vec<TableResponse> {
+    pub(super) fn read(&mut self, tables: &[Table]) -> Vec<NativeResponse> {
         let Some(main) = tables.iter().find(|table| !Keys::of(table).has_parent()) else {
             if let Some(first) = tables.first() {
                 self.issues.push(in_table(codes::bulk::NO_MAIN_TABLE, Path::root(), first));
@@ -63,7 +63,8 @@ impl<'l, 'f> Reader<'l, 'f> {
             let version = main.table.cell(row, "FormVersion").unwrap_or(&self.form.version);
             let response =
                 json!({ "form": self.form.id, "form_version": version, "id": id, "answers": answers });
-            responses.push(TableResponse { response, rows: origins });
+            let rows = TableResponse { rows: origins, found: Vec::new() };
+            responses.push(NativeResponse { response, rows: Some(rows), ..NativeResponse::default() });
         }
         responses
     }

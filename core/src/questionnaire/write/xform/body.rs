@@ -171,6 +171,8 @@ fn question(writer: &mut Writer<'_>, question: &Question, path: &Path, xml: &mut
     }
     if question.kind.is_select() {
         choices(writer, question, &place, path, xml);
+    } else {
+        table(writer, question, &place, path, xml);
     }
     changes(writer, question, &place, xml);
     xml.close(tag);
@@ -279,6 +281,38 @@ fn choices(writer: &mut Writer<'_>, question: &Question, place: &Place, path: &P
     xml.open("itemset", &[("nodeset", &nodeset)]);
     xml.empty("value", &[("ref", &value)]);
     xml.empty("label", &[("ref", &label)]);
+    xml.close("itemset");
+}
+
+/// The table that a map or the ticks of a range show.
+fn table(writer: &mut Writer<'_>, question: &Question, place: &Place, path: &Path, xml: &mut Xml) {
+    let parameters = odk::read_parameters(question.extra.get(extra::PARAMETERS).map_or("", String::as_str));
+    let Some(table) = parameters.get("reference-geometry").or_else(|| parameters.get("tick_labelset")) else {
+        return;
+    };
+    let filter = question
+        .choice_filter
+        .as_ref()
+        .and_then(|formula| writer.formula(formula, Use::Filter, place, &question.name, path));
+    let (nodeset, value, label) = if is_reference(table) {
+        let Some(target) = references(table).first().and_then(|found| writer.terms.places.find(found.name))
+        else {
+            writer.lose("parameters", &question.name, path);
+            return;
+        };
+        (format!("{}[./geometry != '']", target.path), "geometry", "geometry")
+    } else {
+        let filter = filter.map(|filter| format!("[{filter}]")).unwrap_or_default();
+        let label = if writer.lists.is_translated(table, &writer.texts, &writer.form.source_language) {
+            "jr:itext(itextId)"
+        } else {
+            "label"
+        };
+        (format!("instance('{table}')/root/item{filter}"), "name", label)
+    };
+    xml.open("itemset", &[("nodeset", &nodeset)]);
+    xml.empty("value", &[("ref", value)]);
+    xml.empty("label", &[("ref", label)]);
     xml.close("itemset");
 }
 

@@ -7,7 +7,7 @@ use super::binds::{has_count_node, texts_of};
 use super::texts::{LONG, Texts};
 use super::xml::Xml;
 use crate::base::{LanguageText, Path};
-use crate::model::{Choice, ChoiceList, Form, Item};
+use crate::model::{Choice, ChoiceList, Condition, Form, Item};
 use crate::questionnaire::load::odk::{self, extra};
 use crate::questionnaire::load::{address, is_name, stem};
 use crate::vocab::Vocabularies;
@@ -140,9 +140,10 @@ pub(super) fn tables(writer: &mut Writer<'_>, xml: &mut Xml) {
         for file in pulled(formula) {
             addresses.entry(file.clone()).or_insert_with(|| format!("jr://file-csv/{file}.csv"));
         }
-        if formula.contains("${last-saved#") {
-            addresses.insert("__last-saved".to_owned(), "jr://instance/last-saved".to_owned());
-        }
+    }
+    let shown = writer.texts.reads_last_saved();
+    if shown || formulas.iter().any(|formula| formula.contains("${last-saved#")) {
+        addresses.insert("__last-saved".to_owned(), "jr://instance/last-saved".to_owned());
     }
     for (id, address) in &addresses {
         xml.empty("instance", &[("id", id), ("src", address)]);
@@ -236,6 +237,11 @@ fn formulas_of<'f>(items: &'f [Item], formulas: &mut Vec<&'f str>) {
                 let own =
                     [&question.constraint, &question.calculate, &question.initial, &question.choice_filter];
                 formulas.extend(own.into_iter().flatten().map(|formula| formula.text.as_str()));
+                for condition in [&question.required, &question.read_only] {
+                    if let Some(Condition::When(formula)) = condition {
+                        formulas.push(&formula.text);
+                    }
+                }
                 formulas.extend(question.extra.get(extra::CALCULATION).map(String::as_str));
                 &question.relevant
             }

@@ -13,8 +13,7 @@ pub(super) struct Texts {
     languages: BTreeSet<String>,
     /// By identifier and form: the text in each language.
     entries: BTreeMap<String, BTreeMap<String, LanguageText>>,
-    /// Where the identifier's text stands, for the answers that it shows.
-    contexts: BTreeMap<String, Place>,
+    last_saved: bool,
     written: BTreeMap<(String, String, String), String>,
 }
 
@@ -35,7 +34,7 @@ impl Texts {
             source: form.source_language.clone(),
             languages,
             entries: BTreeMap::new(),
-            contexts: BTreeMap::new(),
+            last_saved: false,
             written: BTreeMap::new(),
         }
     }
@@ -55,6 +54,7 @@ impl Texts {
         xml: &mut Xml,
     ) {
         if let Some(text) = self.plain(&forms) {
+            self.last_saved |= text.contains("${last-saved#");
             return xml.marked(tag, &[], &marked(text, context, places));
         }
         let reference = self.refer(id, forms, context, places);
@@ -96,12 +96,17 @@ impl Texts {
         for (form, texts) in &forms {
             for (tag, text) in texts.iter() {
                 let key = (id.to_owned(), form.clone(), tag.to_owned());
+                self.last_saved |= text.contains("${last-saved#");
                 self.written.insert(key, marked(text, context, places));
             }
         }
         self.entries.insert(id.to_owned(), forms);
-        self.contexts.insert(id.to_owned(), context.clone());
         format!("jr:itext('{id}')")
+    }
+
+    /// Whether a text shows an answer of the record that was saved before.
+    pub fn reads_last_saved(&self) -> bool {
+        self.last_saved
     }
 
     pub fn write(&self, xml: &mut Xml) {
@@ -165,7 +170,11 @@ pub(super) fn marked(text: &str, context: &Place, places: &Places) -> String {
     for reference in references(text) {
         let Some(place) = places.find(reference.name).filter(|_| reference.sound) else { continue };
         xml.push_str(&escape_xml_text(text.get(from..reference.range.start).unwrap_or_default()));
-        let path = super::super::places::path_from(context, place, false);
+        let path = if reference.last_saved {
+            format!("instance('__last-saved'){}", place.path)
+        } else {
+            super::super::places::path_from(context, place, false)
+        };
         xml.push_str(&format!("<output value=\"{}\"/>", escape_xml_attribute(&path)));
         from = reference.range.end;
     }

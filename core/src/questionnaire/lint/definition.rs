@@ -1,17 +1,17 @@
 use std::collections::BTreeSet;
 
-use super::plan::ListPlan;
 use crate::base::{Issue, LanguageText, Path, codes};
 use crate::model::{Bound, ChoiceList, Form, Question, QuestionType};
+use crate::questionnaire::plan::ListPlan;
 use crate::vocab::Vocabularies;
 
 /// A finding about a form. `name` is the question, list or language that it is about.
-pub(super) fn invalid(reason: &str, name: &str, path: Path) -> Issue {
+pub(in crate::questionnaire) fn invalid(reason: &str, name: &str, path: Path) -> Issue {
     Issue::new(codes::questionnaire::FORM_INVALID, path).with("reason", reason).with("name", name)
 }
 
 /// Every language of the form must have the text; `needed`: also when there is none in any language.
-pub(super) fn lint_label(
+pub(in crate::questionnaire) fn lint_label(
     text: &LanguageText,
     form: &Form,
     name: &str,
@@ -31,7 +31,7 @@ pub(super) fn lint_label(
 }
 
 /// The languages and the lists of choices.
-pub(super) fn lint_lists(form: &Form, vocabularies: &Vocabularies) -> Vec<Issue> {
+pub(in crate::questionnaire) fn lint_lists(form: &Form, vocabularies: &Vocabularies) -> Vec<Issue> {
     let mut issues = Vec::new();
     for (field, text) in [("id", &form.id), ("version", &form.version)] {
         if text.trim().is_empty() {
@@ -74,7 +74,7 @@ pub(super) fn lint_lists(form: &Form, vocabularies: &Vocabularies) -> Vec<Issue>
 }
 
 /// What a question says besides its expressions.
-pub(super) fn lint_question(
+pub(in crate::questionnaire) fn lint_question(
     question: &Question,
     form: &Form,
     list: Option<&ListPlan>,

@@ -1,0 +1,203 @@
+//! `acogida check`: responses to a form, whatever tools both come from.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use acogida::Engine;
+use acogida::base::codes::command;
+use acogida::base::{Error, Issue, Severity, codes};
+use acogida::ops::{Job, Outcome};
+use acogida::questionnaire::{FormFormat, form_format, response_format};
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+
+use crate::output;
+use crate::run::run;
+
+/// What the command line asked for.
+pub struct Plan {
+    /// A file, or the name of a form of the catalogue.
+    pub form: PathBuf,
+    pub form_format: Option<String>,
+    /// The responses; further files are the tables of repeats.
+    pub responses: Vec<PathBuf>,
+    pub format: Option<String>,
+    /// Each `NAME=VALUE`.
+    pub policies: Vec<String>,
+    pub today: Option<String>,
+    pub threads: Option<u16>,
+    pub report: Option<PathBuf>,
+}
+
+/// Exit status when an issue is an error.
+const ISSUES: u8 = 1;
+/// Findings of the form itself that are shown.
+const SHOWN: usize = 20;
+
+/// Checks the responses, writes the findings and says how many there are.
+pub fn check(engine: &Engine, plan: &Plan) -> ExitCode {
+    match try_check(engine, plan) {
+        Ok(checked) => {
+            output::print(&checked.text);
+            if checked.errors { ExitCode::from(ISSUES) } else { ExitCode::SUCCESS }
+        }
+        Err(error) => output::tell_error(engine, &error),
+    }
+}
+
+struct Checked {
+    text: String,
+    errors: bool,
+}
+
+#[derive(Deserialize)]
+struct BatchReport {
+    value: BatchValue,
+    issues: Vec<Issue>,
+}
+
+#[derive(Deserialize)]
+struct BatchValue {
+    ok: u64,
+    responses: Vec<Value>,
+}
+
+fn try_check(engine: &Engine, plan: &Plan) -> Result<Checked, Error> {
+    let mut attachments = BTreeMap::new();
+    let (form, standard) = form(engine, plan, &mut attachments)?;
+    let Some((main, repeats)) = plan.responses.split_first() else {
+        return Err(Error::new(codes::base::ATTACHMENT_MISSING).with("attachment", "responses"));
+    };
+    let responses = output::read(main)?;
+    let format = match &plan.format {
+        Some(format) => Value::from(format.as_str()),
+        None => named(response_format(&responses, standard)).ok_or_else(|| unknown(main))?,
+    };
+    attachments.insert("responses".to_owned(), Cow::Owned(responses));
+    for path in repeats {
+        let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        attachments.insert(format!("responses.{name}"), Cow::Owned(output::read(path)?));
+    }
+    let wide = plan.report.as_deref().is_some_and(|path| has_ending(path, "csv"));
+    let outputs = if wide { json!(["jsonl", "csv"]) } else { json!(["jsonl"]) };
+    let mut request = Map::new();
+    request.insert("form".to_owned(), form);
+    request.insert("format".to_owned(), format);
+    request.insert("policies".to_owned(), Value::Object(policies(&plan.policies)?));
+    request.insert("issues".to_owned(), outputs);
+    request.extend(plan.today.clone().map(|day| ("today".to_owned(), Value::from(day))));
+    request.extend(plan.threads.map(|threads| ("threads".to_owned(), Value::from(threads))));
+    let request = Value::Object(request).to_string().into_bytes();
+    let job = Job { request: &request, attachments, ..Job::default() };
+    let outcome = run(engine, "response.check_batch", job, "command-checking")?;
+    finish(engine, plan, &outcome)
+}
+
+/// The form of the request, with its attachment, and the standard it is written in.
+fn form(
+    engine: &Engine,
+    plan: &Plan,
+    attachments: &mut BTreeMap<String, Cow<'_, [u8]>>,
+) -> Result<(Value, FormFormat), Error> {
+    let name = plan.form.to_string_lossy();
+    if plan.form_format.is_none() && engine.forms().get(&name).is_some() && !plan.form.exists() {
+        return Ok((Value::from(name.as_ref()), FormFormat::Native));
+    }
+    let bytes = output::read(&plan.form)?;
+    let found = form_format(&bytes);
+    let format = match &plan.form_format {
+        Some(format) => Value::from(format.as_str()),
+        None => named(found).ok_or_else(|| unknown(&plan.form))?,
+    };
+    let standard = serde_json::from_value(format.clone()).unwrap_or_default();
+    attachments.insert("form".to_owned(), Cow::Owned(bytes));
+    Ok((json!({ "format": format }), standard))
+}
+
+fn named(format: Option<impl serde::Serialize>) -> Option<Value> {
+    serde_json::to_value(format?).ok()
+}
+
+fn unknown(path: &Path) -> Error {
+    Error::new(command::FORMAT_UNCLEAR).with("file", path.display().to_string())
+}
+
+fn policies(named: &[String]) -> Result<Map<String, Value>, Error> {
+    let read = |pair: &String| {
+        let (name, value) = pair.split_once('=')?;
+        let value = value.parse::<bool>().map_or_else(|_| Value::from(value), Value::from);
+        Some((name.to_owned(), value))
+    };
+    let wrong = |pair: &String| Error::new(command::POLICY_FORM).with("argument", pair.as_str());
+    named.iter().map(|pair| read(pair).ok_or_else(|| wrong(pair))).collect()
+}
+
+fn has_ending(path: &Path, ending: &str) -> bool {
+    path.extension().is_some_and(|found| found.eq_ignore_ascii_case(ending))
+}
+
+fn finish(engine: &Engine, plan: &Plan, outcome: &Outcome) -> Result<Checked, Error> {
+    let report: BatchReport =
+        serde_json::from_str(&outcome.report).map_err(|_| Error::new(codes::base::INTERNAL))?;
+    let lines = outcome.attachments.get("issues.jsonl").map_or(&[][..], Vec::as_slice);
+    if let Some(path) = &plan.report {
+        let bytes = if has_ending(path, "csv") {
+            outcome.attachments.get("issues.csv").map_or(&[][..], Vec::as_slice)
+        } else {
+            lines
+        };
+        output::write_file(path, bytes)?;
+    }
+    let found = lines.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+    let found: Vec<Issue> = found
+        .map(serde_json::from_slice)
+        .collect::<Result<_, _>>()
+        .map_err(|_| Error::new(codes::base::INTERNAL))?;
+    let worst = |issues: &[Issue]| issues.iter().any(|issue| issue.severity == Severity::Error);
+    Ok(Checked {
+        text: summary(engine, plan, &report, &found),
+        errors: worst(&report.issues) || worst(&found),
+    })
+}
+
+/// What was found, in a few lines: first what concerns the form and the files, then the responses.
+fn summary(engine: &Engine, plan: &Plan, report: &BatchReport, found: &[Issue]) -> String {
+    let say = |name: &str, params: &BTreeMap<String, Value>| {
+        engine.messages().text(name, params, engine.language()).unwrap_or_else(|| name.to_owned())
+    };
+    let none = BTreeMap::new();
+    let mut text = String::new();
+    for issue in report.issues.iter().take(SHOWN) {
+        text.push_str(&format!("{} {}\n", issue.path, issue.message));
+    }
+    if let Some(more) = report.issues.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+        text.push_str(&format!("… +{more}\n"));
+    }
+    let all = u64::try_from(report.value.responses.len()).unwrap_or(u64::MAX);
+    for (count, name) in [
+        (all, "command-responses_checked"),
+        (report.value.ok, "command-responses_ok"),
+        (all.saturating_sub(report.value.ok), "command-responses_wrong"),
+    ] {
+        text.push_str(&format!("{count:>8}  {}\n", say(name, &none)));
+    }
+    let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
+    for issue in found {
+        let count = counts.entry(&issue.code).or_default();
+        *count = count.saturating_add(1);
+    }
+    for (code, count) in counts {
+        let title = say(&format!("{}.title", code.replace('.', "-")), &none);
+        text.push_str(&format!("    {count:>6}  {title} ({code})\n"));
+    }
+    match &plan.report {
+        Some(path) => {
+            let path = path.display().to_string();
+            text.push_str(&say("command-findings", &BTreeMap::from([("path".to_owned(), path.into())])));
+        }
+        None => text.push_str(&say("command-findings_where", &none)),
+    }
+    text
+}

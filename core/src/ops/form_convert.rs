@@ -1,0 +1,141 @@
+//! `form.convert`: a form of one standard in another.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::questionnaire::{FormSource, GivenForm, built_in, bytes_of};
+use super::{Call, Operate};
+use crate::base::{Error, Issue, Path, Report, Severity, codes};
+use crate::engine::Engine;
+use crate::model::Form;
+use crate::questionnaire::write::{CodebookFormat, Written, write, write_codebook};
+use crate::questionnaire::{FormFormat, load};
+
+/// `form.convert`.
+pub struct Convert;
+
+/// Which form, and where to.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ConvertRequest {
+    /// The form; without it the attachment `form` is a form of our own.
+    #[serde(default)]
+    pub form: Option<FormSource>,
+    /// The standard to write.
+    pub to: Target,
+    /// Language of the labels for Stata and SPSS; the form's own without it.
+    #[serde(default)]
+    pub language: Option<String>,
+}
+
+/// What a form can be written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Target {
+    /// A form.
+    Form(FormFormat),
+    /// A description of its answers.
+    Codebook(CodebookFormat),
+}
+
+impl Default for Target {
+    fn default() -> Self {
+        Self::Form(FormFormat::Native)
+    }
+}
+
+impl Target {
+    const fn is_json(self) -> bool {
+        matches!(
+            self,
+            Self::Form(FormFormat::Native | FormFormat::FhirR4 | FormFormat::FhirR5)
+                | Self::Codebook(CodebookFormat::ResponseSchema)
+        )
+    }
+}
+
+/// A form in another standard.
+#[derive(Debug, Default, Serialize, JsonSchema)]
+pub struct Converted {
+    /// Whether there is one: the form could be read.
+    pub ok: bool,
+    /// The standard.
+    pub format: Target,
+    /// The form, when the standard is a text or JSON.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub document: Option<Value>,
+    /// The name of the attachment with the form, when the standard is a file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attachment: Option<String>,
+}
+
+impl Operate for Convert {
+    const NAME: &'static str = "form.convert";
+    const SUMMARY: &'static str = "writes a form of one standard in another, or a codebook of its answers, and tells what has no place there";
+    type Request = ConvertRequest;
+    type Value = Converted;
+
+    fn run(
+        engine: &Engine,
+        request: ConvertRequest,
+        call: &mut Call<'_>,
+    ) -> Result<Report<Converted>, Error> {
+        let Report { value: form, mut issues } = source(engine, request.form.as_ref(), call)?;
+        let mut converted = Converted { format: request.to, ..Converted::default() };
+        let Some(form) = form else { return Ok(Report::new(converted, issues)) };
+        let Report { value: written, issues: lost } = match request.to {
+            Target::Form(format) => write(format, &form, engine.vocabularies())?,
+            Target::Codebook(format) => {
+                let language = request.language.as_deref().unwrap_or(&form.source_language);
+                write_codebook(format, &form, engine.vocabularies(), language).map(Written::Text)
+            }
+        };
+        issues.extend(lost);
+        converted.ok = true;
+        match written {
+            Written::Text(text) if request.to.is_json() => {
+                let document = serde_json::from_str(&text).map_err(|_| Error::new(codes::base::INTERNAL))?;
+                converted.document = Some(document);
+            }
+            Written::Text(text) => converted.document = Some(Value::String(text)),
+            Written::Bytes(bytes) => {
+                let name = "form.xlsx";
+                call.give(name, bytes);
+                converted.attachment = Some(name.to_owned());
+            }
+        }
+        Ok(Report::new(converted, issues))
+    }
+}
+
+/// The form that a request means; nothing when an issue is an error.
+fn source(
+    engine: &Engine,
+    source: Option<&FormSource>,
+    call: &mut Call<'_>,
+) -> Result<Report<Option<Form>>, Error> {
+    const SOURCE: &str = "form";
+    let plain = GivenForm::default();
+    let given = match source {
+        Some(FormSource::Catalogue(id)) => {
+            return built_in(engine, id, Convert::NAME).cloned().map(Some).map(Report::clean);
+        }
+        Some(FormSource::Given(given)) => given,
+        None => &plain,
+    };
+    let limits = engine.limits();
+    let report = match &given.document {
+        Some(document) => {
+            let place = Path::root().key(SOURCE).key("document");
+            let Report { value, issues } = load(given.format, &bytes_of(document), &limits);
+            Report::new(value, issues.into_iter().map(|issue| issue.under(&place)).collect())
+        }
+        None => {
+            let Report { value, issues } = load(given.format, call.attachment(SOURCE)?, &limits);
+            Report::new(value, issues.into_iter().map(|issue| issue.in_source(SOURCE)).collect())
+        }
+    };
+    let sound = report.issues.iter().all(|issue: &Issue| issue.severity < Severity::Error);
+    Ok(report.map(|form| form.filter(|_| sound)))
+}

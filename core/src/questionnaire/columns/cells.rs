@@ -1,0 +1,184 @@
+use std::borrow::Cow;
+
+use crate::formats::Values;
+use crate::model::QuestionType;
+use crate::questionnaire::cell::{Cell, Pick, is_blank};
+use crate::questionnaire::plan::{FormPlan, Part, QuestionPlan};
+
+/// Where the answers to a question stand in a table.
+pub(super) enum Source<'t> {
+    None,
+    Column(&'t Values),
+    /// A column for each code.
+    Codes(Vec<(String, &'t Values)>),
+}
+
+impl<'t> Source<'t> {
+    /// Adds a column. One for the whole question goes before those of its codes.
+    pub(super) fn add(&mut self, code: Option<&str>, values: &'t Values) {
+        match (&mut *self, code) {
+            (_, None) => *self = Self::Column(values),
+            (Self::Codes(codes), Some(code)) => codes.push((code.to_owned(), values)),
+            (Self::None, Some(code)) => *self = Self::Codes(vec![(code.to_owned(), values)]),
+            (Self::Column(_), Some(_)) => {}
+        }
+    }
+
+    /// The answers of rows, one after another.
+    pub(super) fn read(
+        &self,
+        question: &QuestionPlan,
+        partial: bool,
+        rows: std::ops::Range<usize>,
+        into: &mut Vec<Cell<'t>>,
+    ) {
+        match self {
+            Self::None => into.extend(rows.map(|_| Cell::Absent)),
+            Self::Column(Values::Text(texts)) => {
+                let texts = texts.get(rows).unwrap_or_default();
+                into.extend(texts.iter().map(|text| match text {
+                    Some(text) => of_text(question, text, partial),
+                    None => Cell::Blank,
+                }));
+            }
+            Self::Column(Values::Integer(numbers)) => {
+                let numbers = numbers.get(rows).unwrap_or_default();
+                into.extend(
+                    numbers.iter().map(|number| number.map_or(Cell::Blank, |n| of_integer(question, n))),
+                );
+            }
+            Self::Column(Values::Number(numbers)) => {
+                let numbers = numbers.get(rows).unwrap_or_default();
+                into.extend(numbers.iter().map(|number| match number {
+                    Some(number) if number.is_finite() => of_number(question, *number),
+                    _ => Cell::Blank,
+                }));
+            }
+            Self::Column(Values::Boolean(values)) => {
+                let values = values.get(rows).unwrap_or_default();
+                into.extend(values.iter().map(|value| match (value, question.kind) {
+                    (None, _) => Cell::Blank,
+                    (Some(value), QuestionType::Boolean) => Cell::Boolean(*value),
+                    (Some(_), _) => Cell::Wrong,
+                }));
+            }
+            Self::Codes(codes) => into.extend(rows.map(|row| of_codes(question, codes, row))),
+        }
+    }
+}
+
+/// The question, and the code, that a column is of.
+pub(super) fn question_of<'n>(plan: &FormPlan, name: &'n str) -> Option<(usize, Option<&'n str>)> {
+    let frame = plan.frames.first()?;
+    let question = |name: &str| match frame.parts.get(frame.names.get(name)?)? {
+        Part::Question(number) => Some(*number),
+        Part::Frame(_) => None,
+    };
+    if let Some(number) = question(name) {
+        return Some((number, None));
+    }
+    let (name, code) = name.split_once('/').or_else(|| name.split_once("___"))?;
+    let number = question(name)?;
+    plan.questions.get(number)?.kind.is_multiple().then_some((number, Some(code)))
+}
+
+/// The text of a cell, whatever its type.
+pub(super) fn text(values: &Values, row: usize) -> Option<Cow<'_, str>> {
+    match values {
+        Values::Text(texts) => texts.get(row)?.as_deref().map(Cow::Borrowed),
+        Values::Integer(numbers) => numbers.get(row)?.map(|number| Cow::Owned(number.to_string())),
+        Values::Number(numbers) => numbers.get(row)?.map(|number| Cow::Owned(number.to_string())),
+        Values::Boolean(values) => values.get(row)?.map(|value| Cow::Owned(value.to_string())),
+    }
+}
+
+/// A text of a table: numbers and truth values may be written as such.
+fn of_text<'t>(question: &QuestionPlan, text: &'t str, partial: bool) -> Cell<'t> {
+    if is_blank(text) {
+        return Cell::Blank;
+    }
+    if let Some(missing) = question.missing(text) {
+        return Cell::Missing(missing);
+    }
+    match question.kind {
+        QuestionType::Integer => match text.trim().parse() {
+            Ok(number) => Cell::integer(question.kind, number),
+            Err(_) => written_number(question.kind, text),
+        },
+        QuestionType::Decimal | QuestionType::Quantity => written_number(question.kind, text),
+        QuestionType::Boolean => match text.trim() {
+            "true" | "True" | "TRUE" | "1" => Cell::Boolean(true),
+            "false" | "False" | "FALSE" | "0" => Cell::Boolean(false),
+            _ => Cell::Wrong,
+        },
+        QuestionType::SelectMany | QuestionType::Rank => {
+            let pick = |code| Pick { code: Cow::Borrowed(code), is_code: false };
+            Cell::Codes(text.split_ascii_whitespace().map(pick).collect())
+        }
+        _ => Cell::text(question, Cow::Borrowed(text), partial),
+    }
+}
+
+fn written_number<'t>(kind: QuestionType, text: &str) -> Cell<'t> {
+    text.trim().parse::<f64>().map_or(Cell::Wrong, |number| Cell::number(kind, number))
+}
+
+fn of_integer<'t>(question: &QuestionPlan, number: i64) -> Cell<'t> {
+    match question.kind {
+        QuestionType::Integer | QuestionType::Decimal | QuestionType::Quantity
+            if question.missing_codes.is_empty() =>
+        {
+            Cell::integer(question.kind, number)
+        }
+        QuestionType::Boolean => match number {
+            0 => Cell::Boolean(false),
+            1 => Cell::Boolean(true),
+            _ => Cell::Wrong,
+        },
+        kind => {
+            let text = number.to_string();
+            match (question.missing(&text), kind) {
+                (Some(missing), _) => Cell::Missing(missing),
+                // Codes that are digits come as numbers.
+                (None, QuestionType::SelectOne | QuestionType::Text) => Cell::Text(Cow::Owned(text)),
+                (None, QuestionType::SelectMany) => {
+                    Cell::Codes(vec![Pick { code: Cow::Owned(text), is_code: false }])
+                }
+                (None, kind) => Cell::integer(kind, number),
+            }
+        }
+    }
+}
+
+fn of_number<'t>(question: &QuestionPlan, number: f64) -> Cell<'t> {
+    // A column of whole numbers with gaps is one of floats in many tables.
+    if number.fract() == 0.0 && number.abs() < 9e15 && question.kind != QuestionType::Decimal {
+        return of_integer(question, number as i64);
+    }
+    let missing = question.missing_codes.iter();
+    let mut missing = missing.filter(|(code, _)| code.parse::<f64>().is_ok_and(|code| code == number));
+    missing.next().map_or_else(|| Cell::number(question.kind, number), |(_, missing)| Cell::Missing(*missing))
+}
+
+/// Several codes from a column for each.
+fn of_codes<'t>(question: &QuestionPlan, codes: &[(String, &'t Values)], row: usize) -> Cell<'t> {
+    let mut picks = Vec::new();
+    for (code, values) in codes {
+        let chosen = match values {
+            Values::Boolean(values) => values.get(row).copied().flatten(),
+            Values::Integer(numbers) => numbers.get(row).copied().flatten().map(|number| number == 1),
+            Values::Number(numbers) => numbers.get(row).copied().flatten().map(|number| number == 1.0),
+            Values::Text(texts) => {
+                let text = texts.get(row).and_then(Option::as_deref);
+                if let Some(missing) = text.and_then(|text| question.missing(text)) {
+                    return Cell::Missing(missing);
+                }
+                text.map(|text| matches!(text.trim(), "1" | "true" | "True" | "TRUE"))
+            }
+        };
+        if chosen == Some(true) {
+            picks.push(Pick { code: Cow::Owned(code.clone()), is_code: false });
+        }
+    }
+    if picks.is_empty() { Cell::Blank } else { Cell::Codes(picks) }
+}
