@@ -45,6 +45,16 @@ impl Respondent<'_> {
         for item in items {
             match item {
                 Item::Group { items, .. } => self.answers(items, into),
+                Item::Repeat { name, rows: Some(list), items, .. } => {
+                    let codes = self.codes_of(list);
+                    let row = |code: String| {
+                        let mut row = Map::from_iter([("row".to_owned(), json!(code))]);
+                        self.answers(items, &mut row);
+                        Value::Object(row)
+                    };
+                    let rows = codes.into_iter().map(row).collect();
+                    into.insert(name.clone(), Value::Array(rows));
+                }
                 Item::Repeat { name, min, max, items, .. } => {
                     let fewest = min.unwrap_or(0) as usize;
                     let most = (max.unwrap_or(3) as usize).min(fewest + 2);
@@ -69,7 +79,11 @@ impl Respondent<'_> {
     }
 
     fn codes(&self, question: &Question) -> Vec<String> {
-        match &self.form.lists[question.list.as_ref().unwrap()] {
+        self.codes_of(question.list.as_ref().unwrap())
+    }
+
+    fn codes_of(&self, list: &str) -> Vec<String> {
+        match &self.form.lists[list] {
             ChoiceList::Vocabulary(id) => {
                 let vocabulary = engine().vocabularies().get(id).unwrap();
                 vocabulary.terms().iter().map(|term| term.code.clone()).collect()
@@ -134,11 +148,13 @@ fn settle(plan: &FormPlan, respondent: &mut Respondent<'_>, response: &mut Value
         for issue in &report.issues {
             let (parent, name) = issue.path.as_str().rsplit_once('/').unwrap();
             let fields = response.pointer_mut(parent).unwrap().as_object_mut().unwrap();
-            if issue.is(q::NOT_RELEVANT) || issue.is(q::CONSTRAINT) {
+            let breaks = [q::NOT_RELEVANT, q::CONSTRAINT, q::TOTAL_DIFFERS, q::RULE];
+            if breaks.into_iter().any(|code| issue.is(code)) {
                 fields.remove(name);
                 continue;
             }
-            assert!(issue.is(q::REQUIRED), "{} at {}", issue.code, issue.path);
+            let lacks = issue.is(q::REQUIRED) || issue.is(q::OTHER_UNSPECIFIED);
+            assert!(lacks, "{} at {}", issue.code, issue.path);
             let question = question(&respondent.form.items, name).unwrap();
             let answer = match question.allow_missing.first().filter(|_| round > 30) {
                 Some(missing) => json!({ "missing": missing }),
@@ -248,7 +264,7 @@ fn operations_of_forms() -> Result {
     let attachments = BTreeMap::from([("form".to_owned(), bytes.as_bytes().into())]);
     let compiled = engine().call("form.load", &Job { attachments, ..Job::default() })?;
     let report: Value = serde_json::from_str(&compiled.report)?;
-    assert_eq!((&report["value"]["ok"], &report["value"]["questions"]), (&json!(true), &json!(76)));
+    assert_eq!((&report["value"]["ok"], &report["value"]["questions"]), (&json!(true), &json!(110)));
     assert!(compiled.handle.is_some());
 
     let attachments = BTreeMap::from([("form".to_owned(), b"{}".as_slice().into())]);
