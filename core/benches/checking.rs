@@ -238,5 +238,5 @@ fn compile(bencher: Bencher<'_, '_>) {
     let form = engine.forms().get("provider").unwrap();
     bencher
         .with_inputs(|| form.clone())
-        .bench_values(|form| FormPlan::compile(black_box(form), engine.vocabularies()).unwrap());
+        .bench_values(|form| FormPlan::compile(&black_box(form), engine.vocabularies()).unwrap());
 }

@@ -207,7 +207,7 @@ fn engine() -> &'static Engine {
 }
 
 fn plan(id: &str) -> FormPlan {
-    FormPlan::compile(engine().forms().get(id).unwrap().clone(), engine().vocabularies()).unwrap()
+    FormPlan::compile(engine().forms().get(id).unwrap(), engine().vocabularies()).unwrap()
 }
 
 fn form_names() -> Vec<String> {

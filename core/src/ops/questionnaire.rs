@@ -17,7 +17,7 @@ use crate::model::{Choice, ChoiceList, Form, ResponseStatus};
 use crate::questionnaire::load::{Origins, load_traced};
 use crate::questionnaire::{
     CheckOptions, CheckedResponse, Checker, FormFormat, FormPlan, Outcomes, Policies, ResponseFormat,
-    Surroundings, load, read_response,
+    Surroundings, read_response,
 };
 
 /// `form.get`.
