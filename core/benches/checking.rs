@@ -22,8 +22,9 @@ fn main() {
     divan::main();
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "names are made for it")]
 fn question(name: String, kind: &str, more: &Value) -> Value {
-    let mut question = json!({"kind": "question", "type": kind, "label": {"en": name.clone()}, "name": name});
+    let mut question = json!({"kind": "question", "type": kind, "label": {"en": name}, "name": name});
     for (name, value) in more.as_object().unwrap() {
         question[name] = value.clone();
     }
