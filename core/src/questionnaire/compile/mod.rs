@@ -29,6 +29,7 @@ impl FormPlan {
     /// # Errors
     /// Everything that is wrong with the form, with JSON Pointers into it: `form.invalid` with a `reason`,
     /// and the `expression.*` issues of its conditions and rules.
+    #[expect(clippy::needless_pass_by_value, reason = "a plan stands for its form, which the caller gives away")]
     pub fn compile(form: Form, vocabularies: &Vocabularies) -> Result<Self, Vec<Issue>> {
         Self::compile_loaded(&form, FormFormat::Native, vocabularies)
     }
