@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::form_lint::Loaded;
 use super::{Call, Handle, HandleKind, Operate};
-use crate::base::{Error, Path, Report, codes};
+use crate::base::{Error, Path, Report, Severity, codes};
 use crate::calendar::Date;
 use crate::engine::Engine;
 use crate::model::{Choice, ChoiceList, Form, ResponseStatus};
@@ -99,7 +99,9 @@ fn compiled(
         Err(found) => (None, found),
     };
     issues.extend(found.into_iter().map(|issue| loaded.place(issue)));
-    Ok(Report::new(plan, issues))
+    // A loader goes on after what is wrong, so that the rest is looked at too.
+    let sound = issues.iter().all(|issue| issue.severity < Severity::Error);
+    Ok(Report::new(plan.filter(|_| sound), issues))
 }
 
 /// Puts the choices that the caller has in the place of lists that are kept elsewhere.

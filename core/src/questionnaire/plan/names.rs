@@ -102,9 +102,9 @@ impl FormNames<'_> {
     }
 
     fn find_variable(&self, name: &str) -> Option<Name> {
-        let known = |(known, frame, _): &&(String, usize, Type)| known == name && self.is_around(*frame);
-        let (position, (_, _, kind)) =
-            self.variables.iter().enumerate().rev().find(|(_, variable)| known(variable))?;
+        let known = |known: &str, frame: usize| known == name && self.is_around(frame);
+        let mut variables = self.variables.iter().enumerate().rev();
+        let (position, (_, _, kind)) = variables.find(|(_, (name, frame, _))| known(name, *frame))?;
         Some(Name::one(self.variables_slot().saturating_add(position), *kind))
     }
 
