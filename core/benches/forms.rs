@@ -10,6 +10,7 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::print_stdout,
+    clippy::arithmetic_side_effects,
     reason = "a benchmark stops at the first surprise"
 )]
 

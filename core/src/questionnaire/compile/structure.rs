@@ -61,7 +61,7 @@ impl<'f> Builder<'f> {
         }
         match item {
             Item::Group { items, .. } => {
-                self.items(items, &path.key("items"), Inside { gate, node, ..inside })
+                self.items(items, &path.key("items"), Inside { gate, node, ..inside });
             }
             Item::Repeat { .. } => self.repeat(item, path, Inside { gate, node, ..inside }),
             Item::Note { .. } => {}
