@@ -181,6 +181,8 @@ fn questions<'a>(items: &'a [Item], in_services: bool, found: &mut Vec<(&'a Ques
     for item in items {
         match item {
             Item::Question(question) => found.push((question, in_services)),
+            // These are for the survey of the city only: see the test of their own.
+            Item::Group { name, .. } if name == "figures" => {}
             Item::Group { items, .. } => questions(items, in_services, found),
             Item::Repeat { items, .. } => questions(items, true, found),
             Item::Note { .. } => {}
@@ -227,4 +229,22 @@ fn no_answer_of_the_provider_form_is_lost() {
         }
     }
     assert!(lost.is_empty(), "{lost:#?}");
+}
+
+/// Numbers of people and of money are for the survey of the city.
+#[test]
+fn figures_for_the_city_never_reach_the_directory() {
+    let engine = Engine::new().unwrap().with_language(Language::En);
+    let before = build(&engine, &everything());
+    let mut answers = everything();
+    let figures = json!({"record_keeping": "other", "record_keeping_other": "Cuaderno", "gives_figures": true,
+        "reference_date": "2026-03-31", "covers_several": true,
+        "covered_places": [{"covered_name": "Casa Reservada", "covered_people": 4}], "clients_total": 19,
+        "waiting_people": 3, "clients_own_will": 19, "clients_court": 0, "clients_held": 0,
+        "clients_entry_unknown": 0, "people_in_year": 77, "volunteers": 5});
+    answers.as_object_mut().unwrap().extend(figures.as_object().unwrap().clone());
+    let after = build(&engine, &answers);
+    assert_eq!(after.custodian, before.custodian);
+    assert_eq!(after.public, before.public);
+    assert!(after.pages == before.pages, "a page differs");
 }

@@ -116,7 +116,7 @@ fn response(version: &Version, choices: &[u8]) -> Value {
 }
 
 fn structural(form: &Form, response: &Value) -> BTreeSet<(String, String)> {
-    let plan = FormPlan::compile(form.clone(), ENGINE.vocabularies()).unwrap();
+    let plan = FormPlan::compile(form, ENGINE.vocabularies()).unwrap();
     let issues = plan.check(response, CheckOptions::default()).issues;
     let of_shape = issues.into_iter().filter(|issue| STRUCTURAL.contains(&issue.code.as_str()));
     of_shape.map(|issue| (issue.code, issue.path.as_str().to_owned())).collect()

@@ -6,6 +6,7 @@
 
 use super::syntax::{Ast, Factor, Term, Tree, parse};
 use super::{Comparison, Dialect};
+use crate::base::Issue;
 
 /// What a name of a native expression is in ODK.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,19 +32,24 @@ pub enum OdkUse {
     Computes,
 }
 
-/// A native expression in the ODK dialect; nothing when it has something that XPath cannot say, or cannot be
-/// parsed.
-#[must_use]
-pub fn native_to_odk(text: &str, names: &dyn Fn(&str) -> Option<OdkName>, use_of: OdkUse) -> Option<String> {
-    let tree = parse(Dialect::Native, text).ok()?;
+/// A native expression in the ODK dialect; nothing when it has something that XPath cannot say.
+///
+/// # Errors
+/// The issue of a text that cannot be parsed.
+pub fn native_to_odk(
+    text: &str,
+    names: &dyn Fn(&str) -> Option<OdkName>,
+    use_of: OdkUse,
+) -> Result<Option<String>, Box<Issue>> {
+    let tree = parse(Dialect::Native, text).map_err(|problem| Box::new(problem.issue(text)))?;
     let writer = Writer { names };
-    match use_of {
+    Ok(match use_of {
         OdkUse::Decides => writer.condition(&tree, false),
         OdkUse::Demands => writer.condition(&tree, true),
         OdkUse::Computes => {
             writer.value(&tree).map(|value| value.text).or_else(|| writer.condition(&tree, false))
         }
-    }
+    })
 }
 
 struct Writer<'a> {
@@ -292,7 +298,7 @@ mod tests {
     }
 
     fn written(text: &str, use_of: OdkUse) -> Option<String> {
-        native_to_odk(text, &names, use_of)
+        native_to_odk(text, &names, use_of).unwrap()
     }
 
     #[test]
@@ -339,6 +345,6 @@ mod tests {
             Some("coalesce(${a}, coalesce(${b}, 0))")
         );
         assert_eq!(written("unknown + 1", OdkUse::Computes), None);
-        assert_eq!(written("a +", OdkUse::Computes), None);
+        assert!(native_to_odk("a +", &names, OdkUse::Computes).is_err());
     }
 }

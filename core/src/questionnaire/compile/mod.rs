@@ -29,8 +29,8 @@ impl FormPlan {
     /// # Errors
     /// Everything that is wrong with the form, with JSON Pointers into it: `form.invalid` with a `reason`,
     /// and the `expression.*` issues of its conditions and rules.
-    pub fn compile(form: Form, vocabularies: &Vocabularies) -> Result<Self, Vec<Issue>> {
-        Self::compile_loaded(&form, FormFormat::Native, vocabularies)
+    pub fn compile(form: &Form, vocabularies: &Vocabularies) -> Result<Self, Vec<Issue>> {
+        Self::compile_loaded(form, FormFormat::Native, vocabularies)
     }
 
     /// Compiles a form that was loaded from another standard, which need not have what our own forms need.

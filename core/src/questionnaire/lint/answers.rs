@@ -73,7 +73,7 @@ fn of_constraint<'f>(
         }
         Verdict::Unknown => issues.push(found(codes::form::NOT_ANALYSED, place.name, place.path)),
         Verdict::Possible => {
-            conditions.always(logic, constraint.term, vec![answered(conditions, number)], place, issues);
+            conditions.always(logic, constraint.term, vec![answered(conditions, number)], &place, issues);
             unreachable(conditions, number, &goals, issues);
         }
     }

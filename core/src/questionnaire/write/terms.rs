@@ -83,7 +83,7 @@ impl<'f> Terms<'f> {
             Dialect::OdkXpath => Some(formula.text.clone()),
             Dialect::Native => {
                 let names = |name: &str| self.name(name);
-                native_to_odk(&formula.text, &names, use_of.in_odk())
+                native_to_odk(&formula.text, &names, use_of.in_odk()).ok().flatten()
             }
             Dialect::Fhirpath | Dialect::Redcap => None,
         }

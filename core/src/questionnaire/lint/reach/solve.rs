@@ -51,7 +51,7 @@ impl<'r> Solver<'r> {
         let mut values = self.start.to_vec();
         let queue: Vec<usize> = (0..self.rules.len()).filter(|rule| run.is_wanted(*rule)).collect();
         match run.narrow(&mut values, queue) {
-            Some(true) => run.search(values),
+            Some(true) => run.search(&values),
             other => other,
         }
     }
@@ -127,18 +127,18 @@ impl Run<'_, '_> {
     }
 
     /// Tries the values of a variable of a rule that is still open, one after the other.
-    fn search(&mut self, values: Vec<Set>) -> Found {
-        let Some(variable) = self.open(&values) else { return Some(true) };
+    fn search(&mut self, values: &[Set]) -> Found {
+        let Some(variable) = self.open(values) else { return Some(true) };
         let choices = values.get(variable).copied().unwrap_or(0);
         for value in each(choices) {
             self.left = self.left.checked_sub(1)?;
-            let mut tried = values.clone();
+            let mut tried = values.to_vec();
             if let Some(place) = tried.get_mut(variable) {
                 *place = single(value);
             }
             let queue = self.solver.readers.get(variable).into_iter().flatten();
             let queue: Vec<usize> = queue.copied().filter(|rule| self.is_wanted(*rule)).collect();
-            if self.narrow(&mut tried, queue)? && self.search(tried)? {
+            if self.narrow(&mut tried, queue)? && self.search(&tried)? {
                 return Some(true);
             }
         }
