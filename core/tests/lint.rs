@@ -196,6 +196,10 @@ fn other_dialects_keep_their_blanks() {
     one(&native, "form.never_asked", "/items/1", &["/items/1/relevant", "/items/0/list"]);
     let both = form(json!({"odk-xpath": "selected(${drugs}, 'yes') and selected(${drugs}, 'no')"}));
     one(&both, "form.never_asked", "/items/1", &["/items/1/relevant"]);
+    // A text may have both among its words.
+    let mut text = form(json!({"odk-xpath": "selected(${drugs}, 'yes') and selected(${drugs}, 'no')"}));
+    text["items"][0] = q("drugs", "text", json!({}));
+    none(&text, "form.never_asked");
     let redcap = form(json!({"redcap": "[drugs] = 'yes' and [drugs] = 'no'"}));
     one(&redcap, "form.never_asked", "/items/1", &["/items/1/relevant"]);
 }

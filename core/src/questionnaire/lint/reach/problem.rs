@@ -120,7 +120,12 @@ impl<'p> Problem<'p> {
             points.extend(self.facts.ends(question));
             let texts = texts.remove(&question).unwrap_or_default();
             let kind = Kind::of(self.facts.sort(question), texts, points);
-            let own = Values { variable: sizes.len(), missing: self.facts.missing(question), kind };
+            let own = Values {
+                variable: sizes.len(),
+                is_one_code: self.facts.list(question).is_some(),
+                missing: self.facts.missing(question),
+                kind,
+            };
             sizes.extend(own.kind.sizes().into_iter().map(first));
             values.insert(question, own);
         }

@@ -30,6 +30,8 @@ pub(super) struct Values<'p> {
     pub(super) kind: Kind<'p>,
     /// Its first variable.
     pub(super) variable: usize,
+    /// Whether the answer is one code of a list, and no text.
+    pub(super) is_one_code: bool,
     /// Codes that stand for typed missing answers: they are Blank to expressions.
     pub(super) missing: Vec<&'p str>,
 }
@@ -138,18 +140,10 @@ impl<'p> Values<'p> {
                     Some(known) if *known == code => TRUE,
                     Some(known) if !known.contains(char::is_whitespace) => FALSE,
                     Some(_) => ANY,
+                    None if self.is_one_code => FALSE,
                     None => TRUE | FALSE,
                 };
-                test(
-                    self.variable,
-                    blank,
-                    |value| match same(value) {
-                        // Another single code is not this one.
-                        truths if truths == TRUE | FALSE => FALSE,
-                        truths => truths,
-                    },
-                    codes.len().saturating_add(2),
-                )
+                test(self.variable, blank, same, codes.len().saturating_add(2))
             }
             _ => Rule::Fixed(ANY),
         }
@@ -391,7 +385,12 @@ mod tests {
     use crate::expr::{Comparison, Literal};
 
     fn values(sort: Sort, texts: &[&'static str], numbers: &[f64]) -> Values<'static> {
-        Values { kind: Kind::of(sort, texts.to_vec(), numbers.to_vec()), variable: 0, missing: Vec::new() }
+        Values {
+            kind: Kind::of(sort, texts.to_vec(), numbers.to_vec()),
+            variable: 0,
+            is_one_code: true,
+            missing: Vec::new(),
+        }
     }
 
     #[test]
