@@ -295,7 +295,8 @@ fn texts_of_published_records_lead_to_codes() {
         for found in pattern.captures_iter(script) {
             for text in found[2].split(';').map(str::trim) {
                 let text = format!("{}/{text}", &found[1]);
-                let codes = services.mapped("samhsa-label", &text).map(|(term, _)| term.code.clone()).collect();
+                let codes =
+                    services.mapped("samhsa-label", &text).map(|(term, _)| term.code.clone()).collect();
                 texts.insert(text, codes);
             }
         }
@@ -322,11 +323,14 @@ fn facility_types_of_standard_table_24_lead_to_ours() {
     assert_eq!(rows("outpatient"), ["specialised drug treatment centres", "other outpatient units"]);
     assert_eq!(
         rows("inpatient"),
-        ["hospital-based residential", "residential (non-hospital)", "therapeutic communities", "other inpatient"]
+        [
+            "hospital-based residential",
+            "residential (non-hospital)",
+            "therapeutic communities",
+            "other inpatient"
+        ]
     );
-    for (centre_type, expected) in
-        [("OUT", "outpatient"), ("INP", "inpatient"), ("PRIS", "prison_unit")]
-    {
+    for (centre_type, expected) in [("OUT", "outpatient"), ("INP", "inpatient"), ("PRIS", "prison_unit")] {
         let exact: Vec<&str> = types
             .mapped("tdi-centre-type", centre_type)
             .filter(|(_, quality)| *quality == MatchQuality::Exact)
@@ -334,7 +338,8 @@ fn facility_types_of_standard_table_24_lead_to_ours() {
             .collect();
         assert_eq!(exact, [expected]);
     }
-    for term in types.terms().iter().filter(|term| !["outpatient", "inpatient"].contains(&term.code.as_str())) {
+    for term in types.terms().iter().filter(|term| !["outpatient", "inpatient"].contains(&term.code.as_str()))
+    {
         let mut own = term.mappings.iter().filter(|mapping| mapping.system == "facility_types").peekable();
         assert!(own.peek().is_some(), "{}", term.code);
         assert!(own.all(|mapping| ours.term(&mapping.code).is_some()), "{}", term.code);

@@ -91,7 +91,10 @@ fn every_text_is_there_in_four_languages() {
                 members.iter().for_each(|(name, value)| texts(value, &format!("{place}/{name}"), wrong));
             }
             Value::Array(elements) => {
-                elements.iter().enumerate().for_each(|(at, value)| texts(value, &format!("{place}/{at}"), wrong));
+                elements
+                    .iter()
+                    .enumerate()
+                    .for_each(|(at, value)| texts(value, &format!("{place}/{at}"), wrong));
             }
             _ => {}
         }
@@ -230,10 +233,10 @@ fn the_routing_example_skips_as_the_interview_did() {
         "a5a": "3"});
     assert_eq!(changed(&plan, &prison, |_| ()), no(&[]));
     assert_eq!(changed(&plan, &prison, |a| a["a7"] = json!("1")), no(&[("answer.not_relevant", "a7")]));
-    assert_eq!(changed(&plan, &prison, |a| a["a5a"] = json!("d")), no(&[
-        ("answer.required", "a6"),
-        ("answer.required", "a7")
-    ]));
+    assert_eq!(
+        changed(&plan, &prison, |a| a["a5a"] = json!("d")),
+        no(&[("answer.required", "a6"), ("answer.required", "a7")])
+    );
     assert_eq!(changed(&plan, &whole, |a| a["a5"] = json!("r")), no(&[]));
     // Only one owner has a practice of one's own, and only a federal one an agency.
     assert_eq!(changed(&plan, &whole, |a| a["a5"] = json!("1")), no(&[("answer.required", "a5b")]));
@@ -342,7 +345,10 @@ fn the_figures_of_a_provider_have_to_agree() {
     ];
     for (place, value, expected) in table {
         let issues = changed(&plan, &right, |a| *a.pointer_mut(place).unwrap() = value);
-        assert!(issues.contains(&("answer.total_differs".to_owned(), expected.to_owned())), "{place}: {issues:?}");
+        assert!(
+            issues.contains(&("answer.total_differs".to_owned(), expected.to_owned())),
+            "{place}: {issues:?}"
+        );
     }
     assert_eq!(changed(&plan, &right, |a| a["income_shares"][0]["income_percent"] = json!(37)), told(&[]));
     assert_eq!(changed(&plan, &right, |a| a["clients_alcohol_only"] = json!(19)), told(&[]));
@@ -462,7 +468,10 @@ fn the_figures_of_a_city_have_to_agree() {
     ];
     for (place, value, expected) in table {
         let issues = changed(&plan, &right, |a| *a.pointer_mut(place).unwrap() = value);
-        assert!(issues.contains(&("answer.total_differs".to_owned(), expected.to_owned())), "{place}: {issues:?}");
+        assert!(
+            issues.contains(&("answer.total_differs".to_owned(), expected.to_owned())),
+            "{place}: {issues:?}"
+        );
     }
     assert_eq!(
         changed(&plan, &right, |a| a["ngo_services"] = json!(3)),
