@@ -22,8 +22,9 @@ fn main() {
     divan::main();
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "names are made for it")]
 fn question(name: String, kind: &str, more: &Value) -> Value {
-    let mut question = json!({"kind": "question", "type": kind, "label": {"en": name.clone()}, "name": name});
+    let mut question = json!({"kind": "question", "type": kind, "label": {"en": name}, "name": name});
     for (name, value) in more.as_object().unwrap() {
         question[name] = value.clone();
     }
@@ -238,5 +239,5 @@ fn compile(bencher: Bencher<'_, '_>) {
     let form = engine.forms().get("provider").unwrap();
     bencher
         .with_inputs(|| form.clone())
-        .bench_values(|form| FormPlan::compile(black_box(form), engine.vocabularies()).unwrap());
+        .bench_values(|form| FormPlan::compile(&black_box(form), engine.vocabularies()).unwrap());
 }

@@ -1,6 +1,7 @@
 //! How long an expression takes on one record and on columns.
 #![allow(
     clippy::unwrap_used,
+    clippy::arithmetic_side_effects,
     clippy::indexing_slicing,
     missing_docs,
     reason = "a benchmark stops at the first surprise"

@@ -10,6 +10,7 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::print_stdout,
+    clippy::arithmetic_side_effects,
     reason = "a benchmark stops at the first surprise"
 )]
 
@@ -19,7 +20,7 @@ use std::time::{Duration, Instant};
 use acogida::Engine;
 use acogida::base::Limits;
 use acogida::formats::{Column, Frame, Values};
-use acogida::questionnaire::{CheckOptions, Checker, FormFormat, FormPlan, Surroundings};
+use acogida::questionnaire::{CheckOptions, Checker, FormFormat, FormPlan, Surroundings, lint, load};
 use serde_json::Value;
 
 fn main() {
@@ -27,7 +28,7 @@ fn main() {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["check", form, responses, seconds] => check(&plan(form), &lines(responses), seconds),
         ["columns", form, responses, seconds] => columns(&plan(form), &lines(responses), seconds),
-        ["lint", form, seconds] => lint(form, seconds),
+        ["lint", form, seconds] => lint_workbook(form, seconds),
         ["serde_json", responses, seconds] => {
             let responses = lines(responses);
             rounds(responses.len(), seconds, || {
@@ -111,14 +112,14 @@ fn values(cells: &[&Value]) -> Values {
     Values::Text(cells.iter().map(text).collect())
 }
 
-/// From the bytes of a workbook to a form that is ready, with everything that was found.
-fn lint(path: &str, seconds: &str) {
+/// From the bytes of a workbook to everything that is wrong or doubtful in it, as `form.lint` does it.
+fn lint_workbook(path: &str, seconds: &str) {
     let bytes = std::fs::read(path).unwrap();
     let engine = Engine::new().unwrap();
     rounds(1, seconds, || {
-        let report =
-            FormPlan::read_as(FormFormat::Xlsform, &bytes, engine.vocabularies(), &Limits::default());
-        assert!(black_box(report).value.is_some());
+        let report = load(FormFormat::Xlsform, &bytes, &Limits::default());
+        let form = report.value.unwrap_or_else(|| panic!("{:#?}", report.issues));
+        black_box(lint(&form, FormFormat::Xlsform, engine.vocabularies()));
     });
 }
 

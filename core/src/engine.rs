@@ -68,7 +68,7 @@ impl Engine {
         let forms = Forms::read(catalogue::forms())?;
         let invalid = |file: &str| Error::new(codes::base::CATALOGUE_INVALID).with("file", file);
         let provider = forms.get(PROVIDER_FORM).ok_or_else(|| invalid(PROVIDER_FORM))?.clone();
-        let provider_form = FormPlan::compile(provider, &vocabularies)
+        let provider_form = FormPlan::compile(&provider, &vocabularies)
             .map_err(|issues| invalid(PROVIDER_FORM).because(issues))?;
         let plan = indicators::compile(&indicators::built_in()?, &vocabularies);
         if !plan.is_ok() {

@@ -16,33 +16,25 @@ const CASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/data/form
 
 /// Expressions that only JavaRosa's own tests can evaluate: their functions and variables are handlers that
 /// the tests register, not functions of ODK forms.
-const OUT_OF_SCOPE: [(&str, &str); 22] = [
-    ("boolean(inconvertible())", "handler of the tests"),
-    ("string(inconvertible())", "handler of the tests"),
-    ("date(convertible())", "handler of the tests"),
-    ("testfunc()", "handler of the tests"),
-    ("add('17', '-14')", "handler of the tests"),
-    ("proto()", "handler of the tests"),
-    ("proto(5, 5)", "handler of the tests"),
-    ("proto('7', '7')", "handler of the tests"),
-    ("proto(1.1, 'asdf', true())", "handler of the tests"),
-    ("proto(false(), false(), false())", "handler of the tests"),
-    ("proto(1.1, 'asdf', true(), 16)", "handler of the tests"),
-    ("raw()", "handler of the tests"),
-    ("raw(5, 5)", "handler of the tests"),
-    ("raw('1.1', 'asdf', 17)", "handler of the tests"),
-    ("check-types(55, '55', false(), '1999-09-09', get-custom(false()))", "handler of the tests"),
-    ("read()", "handler of the tests"),
-    ("write('testing-write')", "handler of the tests"),
-    ("concat('a')", ""),
-    ("regex('12345','[0-9]+')", ""),
-    ("$var_float_five", ""),
-    ("$var_string_five", ""),
-    ("$var_int_five", ""),
+const OUT_OF_SCOPE: [&str; 17] = [
+    "boolean(inconvertible())",
+    "string(inconvertible())",
+    "date(convertible())",
+    "testfunc()",
+    "add('17', '-14')",
+    "proto()",
+    "proto(5, 5)",
+    "proto('7', '7')",
+    "proto(1.1, 'asdf', true())",
+    "proto(false(), false(), false())",
+    "proto(1.1, 'asdf', true(), 16)",
+    "raw()",
+    "raw(5, 5)",
+    "raw('1.1', 'asdf', 17)",
+    "check-types(55, '55', false(), '1999-09-09', get-custom(false()))",
+    "read()",
+    "write('testing-write')",
 ];
-
-/// Where this library answers otherwise, with the reason.
-const DIFFERENT: [(&str, &str); 0] = [];
 
 fn engine() -> &'static Engine {
     static ENGINE: OnceLock<Engine> = OnceLock::new();
@@ -96,13 +88,12 @@ fn javarosa_agrees() {
     let (mut asked, mut wrong) = (0, Vec::new());
     for case in &cases {
         let expression = case["expr"].as_str().unwrap();
-        if OUT_OF_SCOPE.iter().any(|(known, reason)| *known == expression && !reason.is_empty()) {
+        if OUT_OF_SCOPE.contains(&expression) {
             continue;
         }
         asked += 1;
         let report = evaluated(expression, &context);
-        let known = DIFFERENT.iter().any(|(known, _)| *known == expression);
-        if agrees(case, &report) == known {
+        if !agrees(case, &report) {
             wrong.push(format!("{expression}: {} expected, {report}", case["expected"]));
         }
     }

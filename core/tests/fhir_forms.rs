@@ -4,6 +4,8 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::needless_pass_by_value,
+    clippy::arithmetic_side_effects,
     reason = "a test stops at the first surprise"
 )]
 

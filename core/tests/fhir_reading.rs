@@ -230,7 +230,7 @@ fn a_bundle_holds_many_responses() {
     let plan = plan(&json!([{ "linkId": "a", "type": "integer" }]));
     let good = document(&json!([{ "linkId": "a", "answer": [{ "valueInteger": 1 }] }]));
     let bad = document(&json!([{ "linkId": "a", "answer": [{ "valueString": "x" }] }]));
-    let mut named = [good.clone(), bad.clone()];
+    let mut named = [good, bad];
     for (position, response) in named.iter_mut().enumerate() {
         response["id"] = json!(format!("r{position}"));
     }

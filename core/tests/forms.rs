@@ -207,7 +207,7 @@ fn engine() -> &'static Engine {
 }
 
 fn plan(id: &str) -> FormPlan {
-    FormPlan::compile(engine().forms().get(id).unwrap().clone(), engine().vocabularies()).unwrap()
+    FormPlan::compile(engine().forms().get(id).unwrap(), engine().vocabularies()).unwrap()
 }
 
 fn form_names() -> Vec<String> {
@@ -374,5 +374,51 @@ fn issues_of_a_batch_as_files_and_as_a_table() -> Result {
     let csv = std::str::from_utf8(&many.attachments["issues.csv"])?;
     assert!(csv.starts_with("response,id,code,severity,path,question,message,form_message\r\n0,a,"));
     assert_eq!(csv.lines().count() as u64, count + 1);
+    Ok(())
+}
+
+#[test]
+fn a_table_is_checked_by_columns() -> Result {
+    let csv = "id,name,beds,colour\na,Casa,3,red\nb,,x,\n";
+    let form = json!({"id": "places", "version": "1", "source_language": "en", "languages": ["en"],
+        "title": {"en": "Places"}, "items": [
+        {"kind": "question", "name": "name", "type": "text", "label": {"en": "N"}, "required": true},
+        {"kind": "question", "name": "beds", "type": "integer", "label": {"en": "B"}}]});
+    let request = json!({"form": {"document": form}, "format": "columns", "issues": ["jsonl"]}).to_string();
+    let attachments = BTreeMap::from([("responses".to_owned(), csv.as_bytes().into())]);
+    let job = Job { request: request.as_bytes(), attachments, ..Job::default() };
+    let outcome = engine().call("response.check_batch", &job)?;
+    let report: Value = serde_json::from_str(&outcome.report)?;
+    assert_eq!(report["value"]["ok"], 1);
+    assert_eq!(
+        report["value"]["responses"][1],
+        json!({"id": "b", "ok": false, "errors": 2, "warnings": 0,
+        "infos": 0, "relevant": 2, "answered": 0})
+    );
+    let lines = std::str::from_utf8(&outcome.attachments["issues.jsonl"])?;
+    let places: Vec<Value> =
+        lines.lines().map(serde_json::from_str).collect::<std::result::Result<_, _>>()?;
+    let places: Vec<&Value> = places.iter().map(|issue: &Value| &issue["path"]).collect();
+    assert_eq!(places, ["/colour", "/1/answers/name", "/1/answers/beds"]);
+    assert!(!outcome.attachments.contains_key("checked.jsonl"));
+    Ok(())
+}
+
+#[test]
+fn lists_that_are_kept_elsewhere_come_with_the_request() -> Result {
+    let form = json!({"id": "f", "version": "1", "source_language": "en", "languages": ["en"],
+        "title": {"en": "F"}, "lists": {"towns": {"external": "towns.csv"}}, "items": [
+        {"kind": "question", "name": "town", "type": "select_one", "list": "towns", "label": {"en": "T"}}]});
+    let response = json!({"form": "f", "form_version": "1", "id": "r", "answers": {"town": "porto"}});
+    let check = |lists: Value| -> std::result::Result<Value, Box<dyn std::error::Error>> {
+        let request = json!({"form": {"document": form, "lists": lists}, "response": response}).to_string();
+        let job = Job { request: request.as_bytes(), ..Job::default() };
+        Ok(serde_json::from_str(&engine().call("response.check", &job)?.report)?)
+    };
+    assert_eq!(check(json!({}))?["issues"], json!([]));
+    let lugo = json!([{"code": "lugo", "label": {"en": "Lugo"}}]);
+    for name in ["towns", "towns.csv"] {
+        assert_eq!(check(json!({name: lugo}))?["issues"][0]["code"], "answer.not_a_choice");
+    }
     Ok(())
 }

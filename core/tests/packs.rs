@@ -23,7 +23,7 @@ fn form(id: &str) -> Form {
 
 fn plan(id: &str) -> FormPlan {
     let engine = Engine::new().unwrap();
-    FormPlan::compile(engine.forms().get(id).unwrap().clone(), engine.vocabularies()).unwrap()
+    FormPlan::compile(engine.forms().get(id).unwrap(), engine.vocabularies()).unwrap()
 }
 
 /// Codes and places of the issues, with other responses at hand.
@@ -56,7 +56,7 @@ fn every_form_of_the_catalogue_compiles_and_is_complete_in_four_languages() {
     for form in engine.forms().iter() {
         names.push(form.id.as_str());
         assert_eq!(form.languages, Language::ALL.map(Language::code), "{}", form.id);
-        if let Err(issues) = FormPlan::compile(form.clone(), engine.vocabularies()) {
+        if let Err(issues) = FormPlan::compile(form, engine.vocabularies()) {
             panic!("{}: {issues:#?}", form.id);
         }
     }

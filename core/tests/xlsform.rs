@@ -463,3 +463,25 @@ fn a_large_workbook_is_read_fast() {
     let most = if cfg!(debug_assertions) { 5_000 } else { 250 };
     assert!(time.as_millis() < most, "{time:?}");
 }
+
+#[test]
+fn what_is_found_later_is_told_at_the_cell_too() {
+    let engine = acogida::Engine::new().unwrap();
+    let markdown = "
+| survey |
+| | type        | name | label | relevant        | constraint    |
+| | begin_group | g    | G     |                 |               |
+| | integer     | a    | A     |                 | foo(.) > 1    |
+| | end_group   |      |       |                 |               |
+";
+    let report = acogida::questionnaire::FormPlan::read_as(
+        FormFormat::XlsformMd,
+        markdown.as_bytes(),
+        engine.vocabularies(),
+        &Limits::default(),
+    );
+    let unknown: Vec<&Issue> =
+        report.issues.iter().filter(|issue| issue.code == "expression.unknown_function").collect();
+    assert_eq!(unknown.len(), 1, "{:#?}", report.issues);
+    assert_eq!(unknown[0].path.as_str(), "/survey/3/constraint");
+}

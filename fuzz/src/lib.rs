@@ -8,10 +8,12 @@
 
 mod c_abi;
 mod foreign;
+mod forms;
 mod jobs;
 
 pub use c_abi::call;
 pub use foreign::{fhir_form, fhir_response, redcap};
+pub use forms::{xform, xlsform, xlsform_file, xml};
 pub use jobs::{edition, expression, form, list, project, responses};
 
 use std::collections::BTreeSet;
@@ -44,7 +46,11 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("request", request),
     ("responses", responses),
     ("table", table),
+    ("xform", xform),
+    ("xlsform", xlsform),
+    ("xlsform_file", xlsform_file),
     ("xlsx", xlsx),
+    ("xml", xml),
 ];
 
 /// Small limits, so that a fuzzer reaches them.

@@ -31,7 +31,14 @@ const SEEDS: &[&[u8]] = &[
     b"nome;fone;a;b;c\nCAPS AD Centro;(85) 3105-2632;Rua A, 1;24/7;a@b.org\nCAPS AD Centro;3105-2632;R. A, 1;;\n",
     FORM,
     PROJECT,
+    "| survey |\n| | type | name | label::es | relevant |\n| | select_one c | a | ¿A? | |\n| | begin_repeat | r | R | |\n| | integer | b | B ${a} | ${a} = 'x' |\n| | end_repeat | | | |\n| choices |\n| | list_name | name | label::es |\n| | c | x | X |\n".as_bytes(),
+    b"survey,,\n,type,name\n,text,a\nsettings,,\n,form_id,\n,f,\n",
+    XFORM,
 ];
+
+const XFORM: &[u8] = b"<h:html xmlns=\"x\" xmlns:h=\"y\"><h:head><model><instance><d id=\"d\"><a>1</a><r><b/></r></d></instance>\
+    <bind nodeset=\"/d/r/b\" relevant=\"../../a = 1\" type=\"int\"/></model></h:head><h:body><input ref=\"/d/a\"><label>A</label></input>\
+    <group><repeat nodeset=\"/d/r\"><input ref=\"/d/r/b\"/></repeat></group></h:body></h:html>";
 
 const FORM: &[u8] =
     br#"{"id":"f","version":"1.0.0","title":{"en":"F"},"source_language":"en","languages":["en"],

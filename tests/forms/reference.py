@@ -168,11 +168,12 @@ def check(form: Form, answers: Answers) -> Found:
             return
         known = {choice["name"] for choice in form.lists[item.list_name]}
         allowed = state.allowed(form, item, row)
-        for code in value.split():
+        for at, code in enumerate(value.split()):
+            here = f"{place}/{at}" if item.kind == "select_multiple" else place
             if code not in known:
-                found.append(("answer.not_a_choice", place))
+                found.append(("answer.not_a_choice", here))
             elif code not in allowed:
-                found.append(("answer.choice_filtered", place))
+                found.append(("answer.choice_filtered", here))
 
     def walk(items: list[Item], row: int | None, place: str) -> None:
         for item in items:

@@ -59,7 +59,7 @@ fn response(visibility: &str) -> Json {
 fn read(response: &Json) -> Report<Option<Listing>> {
     let engine = Engine::new().unwrap();
     let form = engine.forms().get("provider").unwrap().clone();
-    let plan = FormPlan::compile(form, engine.vocabularies()).unwrap();
+    let plan = FormPlan::compile(&form, engine.vocabularies()).unwrap();
     let checked = plan.check(response, CheckOptions::default());
     let city = city();
     let context = Context { city: &city, language: "es", country: "ES", vocabularies: engine.vocabularies() };

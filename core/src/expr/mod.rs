@@ -150,8 +150,8 @@ impl Expression {
     }
 
     /// Compiles a choice filter: a condition on the items of a list. In the ODK dialect a plain name is an
-    /// attribute of the item. In the native one it is, when the list has such an attribute, and else a question;
-    /// `item.name` is always the attribute.
+    /// attribute of the item. In the native one it is a question, when there is one of that name, and
+    /// else an attribute; `item.name` is always the attribute.
     ///
     /// # Errors
     /// As [`compile_in`](Self::compile_in).
@@ -336,7 +336,7 @@ impl Expression {
 ///
 /// # Errors
 /// The one issue of a text that cannot be parsed.
-pub fn canonical(dialect: Dialect, text: &str) -> Result<String, Vec<Issue>> {
-    let tree = syntax::parse(dialect, text).map_err(|problem| vec![problem.issue(text)])?;
+pub fn canonical(dialect: Dialect, text: &str) -> Result<String, Box<Issue>> {
+    let tree = syntax::parse(dialect, text).map_err(|problem| Box::new(problem.issue(text)))?;
     Ok(syntax::print::print(dialect, &tree))
 }

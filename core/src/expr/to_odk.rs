@@ -40,8 +40,8 @@ pub fn native_to_odk(
     text: &str,
     names: &dyn Fn(&str) -> Option<OdkName>,
     use_of: OdkUse,
-) -> Result<Option<String>, Issue> {
-    let tree = parse(Dialect::Native, text).map_err(|problem| problem.issue(text))?;
+) -> Result<Option<String>, Box<Issue>> {
+    let tree = parse(Dialect::Native, text).map_err(|problem| Box::new(problem.issue(text)))?;
     let writer = Writer { names };
     Ok(match use_of {
         OdkUse::Decides => writer.condition(&tree, false),

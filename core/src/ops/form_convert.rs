@@ -4,13 +4,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::questionnaire::{FormSource, GivenForm, built_in, bytes_of};
+use super::questionnaire::{FormSource, loaded};
 use super::{Call, Operate};
-use crate::base::{Error, Issue, Path, Report, Severity, codes};
+use crate::base::{Error, Report, Severity, codes};
 use crate::engine::Engine;
-use crate::model::Form;
+use crate::questionnaire::FormFormat;
 use crate::questionnaire::write::{CodebookFormat, Written, write, write_codebook};
-use crate::questionnaire::{FormFormat, load};
 
 /// `form.convert`.
 pub struct Convert;
@@ -81,17 +80,19 @@ impl Operate for Convert {
         request: ConvertRequest,
         call: &mut Call<'_>,
     ) -> Result<Report<Converted>, Error> {
-        let Report { value: form, mut issues } = source(engine, request.form.as_ref(), call)?;
+        let Report { value, mut issues } = loaded(engine, request.form.as_ref(), "form", Self::NAME, call)?;
         let mut converted = Converted { format: request.to, ..Converted::default() };
-        let Some(form) = form else { return Ok(Report::new(converted, issues)) };
+        let sound = issues.iter().all(|issue| issue.severity < Severity::Error);
+        let Some(loaded) = value.filter(|_| sound) else { return Ok(Report::new(converted, issues)) };
+        let form = &loaded.document;
         let Report { value: written, issues: lost } = match request.to {
-            Target::Form(format) => write(format, &form, engine.vocabularies())?,
+            Target::Form(format) => write(format, form, engine.vocabularies())?,
             Target::Codebook(format) => {
                 let language = request.language.as_deref().unwrap_or(&form.source_language);
-                write_codebook(format, &form, engine.vocabularies(), language).map(Written::Text)
+                write_codebook(format, form, engine.vocabularies(), language).map(Written::Text)
             }
         };
-        issues.extend(lost);
+        issues.extend(lost.into_iter().map(|issue| loaded.place(issue)));
         converted.ok = true;
         match written {
             Written::Text(text) if request.to.is_json() => {
@@ -107,35 +108,4 @@ impl Operate for Convert {
         }
         Ok(Report::new(converted, issues))
     }
-}
-
-/// The form that a request means; nothing when an issue is an error.
-fn source(
-    engine: &Engine,
-    source: Option<&FormSource>,
-    call: &mut Call<'_>,
-) -> Result<Report<Option<Form>>, Error> {
-    const SOURCE: &str = "form";
-    let plain = GivenForm::default();
-    let given = match source {
-        Some(FormSource::Catalogue(id)) => {
-            return built_in(engine, id, Convert::NAME).cloned().map(Some).map(Report::clean);
-        }
-        Some(FormSource::Given(given)) => given,
-        None => &plain,
-    };
-    let limits = engine.limits();
-    let report = match &given.document {
-        Some(document) => {
-            let place = Path::root().key(SOURCE).key("document");
-            let Report { value, issues } = load(given.format, &bytes_of(document), &limits);
-            Report::new(value, issues.into_iter().map(|issue| issue.under(&place)).collect())
-        }
-        None => {
-            let Report { value, issues } = load(given.format, call.attachment(SOURCE)?, &limits);
-            Report::new(value, issues.into_iter().map(|issue| issue.in_source(SOURCE)).collect())
-        }
-    };
-    let sound = report.issues.iter().all(|issue: &Issue| issue.severity < Severity::Error);
-    Ok(report.map(|form| form.filter(|_| sound)))
 }

@@ -8,6 +8,7 @@ use super::{Call, Operate};
 use crate::base::{Error, Issue, Path, Report, Severity};
 use crate::engine::Engine;
 use crate::model::{Form, Item};
+use crate::questionnaire::load::Origins;
 use crate::questionnaire::{lint, lint_rules};
 
 /// `form.lint`.
@@ -93,6 +94,8 @@ fn count_items(items: &[Item], linted: &mut Linted) {
 pub(super) struct Loaded {
     pub(super) document: Form,
     pub(super) format: crate::questionnaire::FormFormat,
+    /// Where its parts stand in the document that it was read from.
+    pub(super) origins: Origins,
     /// Where its document stands in the request; nothing when it is an attachment.
     pub(super) within: Option<Path>,
     /// The attachment that it is.
@@ -102,6 +105,7 @@ pub(super) struct Loaded {
 impl Loaded {
     /// A finding about the form as one about the request.
     pub(super) fn place(&self, issue: Issue) -> Issue {
+        let issue = self.origins.translate(issue);
         let issue = match &self.within {
             Some(place) => issue.under(place).with_related_under(place),
             None => issue,

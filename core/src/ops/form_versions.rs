@@ -217,6 +217,7 @@ fn attached(
 }
 
 /// The responses of a JSON array or of JSON Lines.
+#[expect(clippy::result_large_err, reason = "the items of a list, each kept as it is")]
 fn read(bytes: &[u8]) -> Result<Vec<Result<Value, Issue>>, Error> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let malformed = |problem: &serde_json::Error, above: usize| {

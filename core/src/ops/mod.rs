@@ -17,6 +17,7 @@ mod indicators;
 mod normalise;
 mod publication;
 mod questionnaire;
+mod response_batch;
 mod table;
 
 pub use contract::{Access, Call, Handle, HandleKind, Job, Operate, Operation, Outcome, Progress};

@@ -1,6 +1,6 @@
 use super::{
     Operation, city, directory, engine as about, expr, fields, form_convert, form_lint, form_versions,
-    formats, indicators, normalise, publication, questionnaire,
+    formats, indicators, normalise, publication, questionnaire, response_batch,
 };
 
 /// Every operation.
@@ -32,7 +32,7 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<indicators::Proportion>(),
         Operation::of::<indicators::Rate>(),
         Operation::of::<questionnaire::CheckResponse>(),
-        Operation::of::<questionnaire::CheckBatch>(),
+        Operation::of::<response_batch::CheckBatch>(),
         Operation::of::<form_versions::Migrate>(),
         Operation::of::<publication::Site>(),
     ];

@@ -179,6 +179,11 @@ pub(super) fn is_blank(text: &str) -> bool {
     !text.as_bytes().first().is_some_and(u8::is_ascii_graphic) && text.trim().is_empty()
 }
 
+/// Whether a text has several lines. Bytes are searched many at a time, characters one by one.
+pub(super) fn has_lines(text: &str) -> bool {
+    text.as_bytes().contains(&b'\n') || text.as_bytes().contains(&b'\r')
+}
+
 /// `YYYY-MM-DD`, exactly. The documents' own dates are read by `Date`, which is slower.
 pub(super) fn day(text: &str) -> Option<Date> {
     let bytes: &[u8; 10] = text.as_bytes().try_into().ok()?;

@@ -55,7 +55,7 @@ impl Outcomes {
 
     fn issue(&self, issue: &Issue, resource: &str, is_draft: bool) -> Json {
         let row = self.row(issue);
-        let of_set = issue.params.get("value_set").is_some();
+        let of_set = issue.params.contains_key("value_set");
         let kind = row.map_or("processing", |row| match &row.of_value_set {
             Some(kind) if of_set => kind,
             _ => &row.kind,

@@ -8,7 +8,7 @@ use crate::vocab::Vocabularies;
 fn plan(id: &str) -> FormPlan {
     let engine = Engine::new().unwrap();
     let form = engine.forms().get(id).unwrap().clone();
-    FormPlan::compile(form, engine.vocabularies()).unwrap_or_else(|issues| panic!("{issues:#?}"))
+    FormPlan::compile(&form, engine.vocabularies()).unwrap_or_else(|issues| panic!("{issues:#?}"))
 }
 
 /// A whole response to the provider form.
@@ -61,7 +61,7 @@ fn built_in_forms_are_whole_in_four_languages() {
     let engine = Engine::new().unwrap();
     for form in engine.forms().iter() {
         assert_eq!(form.languages, Language::ALL.map(Language::code));
-        let plan = FormPlan::compile(form.clone(), engine.vocabularies());
+        let plan = FormPlan::compile(form, engine.vocabularies());
         assert_eq!(plan.err(), None, "{}", form.id);
     }
     assert_eq!(plan("provider").question_count(), 110);
@@ -374,7 +374,7 @@ fn a_bad_form_gets_all_its_issues() {
             {"kind": "question", "name": "third", "type": "boolean", "label": {"en": "Q", "es": "P"}}]}
     ]});
     let form = serde_json::from_value(form).unwrap();
-    let issues = FormPlan::compile(form, &Vocabularies::default()).unwrap_err();
+    let issues = FormPlan::compile(&form, &Vocabularies::default()).unwrap_err();
     let found: Vec<(String, &str)> = issues
         .iter()
         .map(|issue| {

@@ -20,7 +20,7 @@ const UNITS: &[(&str, &str, f64)] = &[
     ("t", "mass", 1e6),
     ("[oz_av]", "mass", 28.349_523_125),
     ("[lb_av]", "mass", 453.592_37),
-    ("[stone_av]", "mass", 6350.293_18),
+    ("[stone_av]", "mass", 6_350.293_18),
     ("L", "volume", 1.0),
     ("l", "volume", 1.0),
     ("dL", "volume", 0.1),

@@ -125,7 +125,11 @@ pub(super) fn call<'a>(function: Odk, parts: &'a [Node], span: Span, run: &Run<'
             None => run.fail(Reason::Pattern, span, "regex"),
         },
         Odk::Selected => selected(&value(0), value(1), span, run),
-        Odk::CountSelected => native::count(codes(&words(0)).count()),
+        Odk::CountSelected => native::count(match value(0) {
+            // As if they were one text, without making it.
+            Value::Codes(given) => given.iter().map(|code| codes(code).count()).sum(),
+            other => codes(&text(other, run)).count(),
+        }),
         Odk::SelectedAt => {
             let at = numeric(1).trunc();
             let words = words(0);

@@ -1,14 +1,14 @@
 use super::walk::{Spot, Walk};
 use crate::base::codes;
 use crate::model::QuestionType;
-use crate::questionnaire::cell::{Amount, FileInfo};
+use crate::questionnaire::cell::{Amount, FileInfo, has_lines};
 
 impl<'p> Walk<'_, 'p, '_> {
     /// An answer that is a text.
     pub(super) fn text(&mut self, spot: Spot<'p>, text: &str) {
         let question = spot.question;
         match question.kind {
-            QuestionType::Text if text.contains(['\n', '\r']) => {
+            QuestionType::Text if has_lines(text) => {
                 let issue = self.about(codes::questionnaire::NEWLINE, spot);
                 self.issues.push(issue);
             }

@@ -59,6 +59,7 @@ impl<'t> Source<'t> {
                 into.extend(values.iter().map(|value| match (value, question.kind) {
                     (None, _) => Cell::Blank,
                     (Some(value), QuestionType::Boolean) => Cell::Boolean(*value),
+                    (Some(value), _) if question.is_untyped => Cell::Boolean(*value),
                     (Some(_), _) => Cell::Wrong,
                 }));
             }
@@ -157,7 +158,8 @@ fn of_number<'t>(question: &QuestionPlan, number: f64) -> Cell<'t> {
     }
     let missing = question.missing_codes.iter();
     let mut missing = missing.filter(|(code, _)| code.parse::<f64>().is_ok_and(|code| code == number));
-    missing.next().map_or_else(|| Cell::number(question.kind, number), |(_, missing)| Cell::Missing(*missing))
+    let kind = if question.is_untyped { QuestionType::Decimal } else { question.kind };
+    missing.next().map_or_else(|| Cell::number(kind, number), |(_, missing)| Cell::Missing(*missing))
 }
 
 /// Several codes from a column for each.

@@ -42,6 +42,12 @@ pub struct CheckedColumns {
 pub struct CheckedRow {
     /// Whether no issue is an error.
     pub ok: bool,
+    /// Issues that are errors.
+    pub errors: usize,
+    /// Issues that are warnings.
+    pub warnings: usize,
+    /// Issues that are only information.
+    pub infos: usize,
     /// How many questions were to be asked.
     pub relevant: usize,
     /// How many of them have an answer or a typed missing one.
@@ -83,6 +89,7 @@ impl FormPlan {
                 if let Some(issue) = columns.duplicate(row, &mut ids) {
                     issues.push(issue);
                     checked.ok = false;
+                    checked.errors = checked.errors.saturating_add(1);
                 }
                 rows.push(checked);
             }
@@ -95,12 +102,14 @@ impl FormPlan {
 /// Tells the findings of a row where they belong.
 fn told(report: Report<CheckedResponse>, row: usize, issues: &mut Vec<Issue>) -> CheckedRow {
     let place = Path::root().index(row);
+    let count = |severity| report.issues.iter().filter(|issue| issue.severity == severity).count();
+    let (errors, warnings, infos) = (count(Severity::Error), count(Severity::Warning), count(Severity::Info));
     issues.extend(report.issues.into_iter().map(|mut issue| {
         issue.related.iter_mut().for_each(|related| *related = place.join(related));
         issue.under(&place)
     }));
     let CheckedResponse { ok, relevant, answered, .. } = report.value;
-    CheckedRow { ok, relevant, answered }
+    CheckedRow { ok, errors, warnings, infos, relevant, answered }
 }
 
 /// The columns of a table by what they are to the form.

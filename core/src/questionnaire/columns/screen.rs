@@ -4,7 +4,7 @@ use super::CheckedRow;
 use super::chunk::Chunk;
 use super::scope::RowScope;
 use crate::model::{Missing, QuestionType};
-use crate::questionnaire::cell::{Cell, Pick};
+use crate::questionnaire::cell::{Cell, Pick, has_lines};
 use crate::questionnaire::check::{self, Parts, agree};
 use crate::questionnaire::options::{Calculations, Nodes};
 use crate::questionnaire::plan::{Formula, Frame, Limit, Part, QuestionPlan, Required, TotalPlan};
@@ -247,7 +247,7 @@ fn text_fits(question: &QuestionPlan, text: &str) -> bool {
     let asked = &question.asked;
     let short =
         asked.max_length.is_none_or(|most| u32::try_from(text.len()).is_ok_and(|length| length <= most));
-    let one_line = question.kind != QuestionType::Text || !text.contains(['\n', '\r']);
+    let one_line = question.kind != QuestionType::Text || !has_lines(text);
     short
         && one_line
         && asked.min_length.is_none()

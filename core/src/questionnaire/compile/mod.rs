@@ -10,7 +10,7 @@ mod structure;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::lint::{invalid, lint_label, lint_lists};
-use super::load::{FormFormat, load};
+use super::load::{FormFormat, load_traced};
 use super::plan::{FormPlan, Frame, Gate, ListPlan, Node, NodeKind, QuestionPlan, Questions, Step};
 use crate::base::{Issue, Limits, Path, Report, Severity, codes};
 use crate::expr::{Dialect, Type};
@@ -29,8 +29,8 @@ impl FormPlan {
     /// # Errors
     /// Everything that is wrong with the form, with JSON Pointers into it: `form.invalid` with a `reason`,
     /// and the `expression.*` issues of its conditions and rules.
-    pub fn compile(form: Form, vocabularies: &Vocabularies) -> Result<Self, Vec<Issue>> {
-        Self::compile_loaded(&form, FormFormat::Native, vocabularies)
+    pub fn compile(form: &Form, vocabularies: &Vocabularies) -> Result<Self, Vec<Issue>> {
+        Self::compile_loaded(form, FormFormat::Native, vocabularies)
     }
 
     /// Compiles a form that was loaded from another standard, which need not have what our own forms need.
@@ -60,17 +60,18 @@ impl FormPlan {
         vocabularies: &Vocabularies,
         limits: &Limits,
     ) -> Report<Option<Self>> {
-        let Report { value, mut issues } = load(format, bytes, limits);
-        let Some(form) = value else { return Report::new(None, issues) };
+        let Report { value, mut issues } = load_traced(format, bytes, limits);
+        let Some((form, origins)) = value else { return Report::new(None, issues) };
+        let translate = |issue| origins.translate(issue);
         match Self::compile_loaded(&form, format, vocabularies) {
             Ok(plan) => {
-                issues.extend(plan.issues.iter().cloned());
+                issues.extend(plan.issues.iter().cloned().map(translate));
                 // A loader goes on after what is wrong, so that the rest is looked at too.
                 let sound = issues.iter().all(|issue| issue.severity < Severity::Error);
                 Report::new(sound.then_some(plan), issues)
             }
             Err(found) => {
-                issues.extend(found);
+                issues.extend(found.into_iter().map(translate));
                 Report::new(None, issues)
             }
         }
@@ -158,6 +159,12 @@ impl<'f> Builder<'f> {
         builder.structure();
         builder.formulas();
         builder.rules();
+        // The reference implementation checks only `${name}` in a workbook, which the loader does too. A plain path
+        // that leads nowhere is left out like what is not supported.
+        if matches!(format, FormFormat::Xlsform | FormFormat::XlsformMd) {
+            let lost = builder.issues.iter_mut().filter(|issue| issue.is(codes::expr::UNKNOWN_NAME));
+            lost.for_each(|issue| issue.severity = Severity::Warning);
+        }
         builder
     }
 

@@ -3,7 +3,9 @@
 use super::super::lint::lint_label;
 use super::{Builder, GateDraft, NameRule, RepeatSource, invalid};
 use crate::base::{Path, Severity};
+use crate::expr::Dialect;
 use crate::model::{Formula, Item, Question, QuestionType};
+use crate::questionnaire::load::odk::extra;
 use crate::questionnaire::plan::{
     Asked, Frame, Lookup, Node, NodeKind, Part, QuestionPlan, Range, Required, TablePlan,
 };
@@ -59,7 +61,7 @@ impl<'f> Builder<'f> {
         }
         match item {
             Item::Group { items, .. } => {
-                self.items(items, &path.key("items"), Inside { gate, node, ..inside })
+                self.items(items, &path.key("items"), Inside { gate, node, ..inside });
             }
             Item::Repeat { .. } => self.repeat(item, path, Inside { gate, node, ..inside }),
             Item::Note { .. } => {}
@@ -198,7 +200,13 @@ pub(super) fn plan_of(question: &Question, inside: Inside, position: usize) -> Q
         missing_codes: Vec::new(),
         other: None,
         repeats: question.repeats,
+        is_untyped: is_untyped(question),
         is_row: false,
         asked: Box::new(Asked::of(question)),
     }
+}
+
+fn is_untyped(question: &Question) -> bool {
+    let foreign = question.calculate.as_ref().is_some_and(|formula| formula.dialect != Dialect::Native);
+    question.kind == QuestionType::Text && (foreign || question.extra.contains_key(extra::CALCULATION))
 }

@@ -3,7 +3,7 @@
 use super::conditions::{Asked, Conditions, explained, says_something};
 use super::reach::{Around, Clause, Place, Term, Verdict};
 use super::view::{View, found};
-use crate::base::{Issue, codes};
+use crate::base::{Issue, Severity, codes};
 
 /// Most choices that are looked at one by one.
 const MOST_CHOICES: usize = 300;
@@ -73,7 +73,7 @@ fn of_constraint<'f>(
         }
         Verdict::Unknown => issues.push(found(codes::form::NOT_ANALYSED, place.name, place.path)),
         Verdict::Possible => {
-            conditions.always(logic, constraint.term, vec![answered(conditions, number)], place, issues);
+            conditions.always(logic, constraint.term, vec![answered(conditions, number)], &place, issues);
             unreachable(conditions, number, &goals, issues);
         }
     }
@@ -117,6 +117,11 @@ fn unreachable<'f>(
     if !gone.is_empty() {
         let place = facts.place(number, "constraint");
         let issue = found(codes::form::CHOICE_UNREACHABLE, place.name, place.path.clone());
-        issues.push(explained(issue.with("choice", gone.join(", ")), &reasons));
+        let mut issue = explained(issue.with("choice", gone.join(", ")), &reasons);
+        // An author who refuses an answer in so many words, such as "no" to consent, means it.
+        if reasons.iter().all(|reason| reason.path == place.path) {
+            issue.severity = Severity::Info;
+        }
+        issues.push(issue);
     }
 }

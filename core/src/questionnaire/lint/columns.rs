@@ -1,9 +1,9 @@
 //! Answers that get the same column when responses become a table.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::view::{Part, View, found};
-use crate::base::{Issue, Path, codes};
+use crate::base::{Issue, Path, Severity, codes};
 use crate::model::{Item, Question};
 
 /// Most codes of a question that are taken for columns; longer lists do not become one column for each code.
@@ -17,6 +17,9 @@ pub(super) fn lint(view: &View<'_>, issues: &mut Vec<Issue>) {
     for (question, part) in view.questions() {
         let table = table_of(view, part);
         let columns = tables.entry(table).or_default();
+        if let Some(other) = &question.other {
+            columns.others.insert((&question.name, Some(&other.code), &other.question));
+        }
         for key in keys(view, question, part) {
             columns.add(
                 key,
@@ -54,7 +57,9 @@ struct Column<'f> {
 struct Columns<'f> {
     taken: BTreeMap<String, Column<'f>>,
     /// Pairs of places that were told.
-    told: std::collections::BTreeSet<(Path, Path)>,
+    told: BTreeSet<(Path, Path)>,
+    /// A question, its choice that asks for a text, and the question that takes it.
+    others: BTreeSet<(&'f str, Option<&'f str>, &'f str)>,
 }
 
 impl<'f> Columns<'f> {
@@ -70,7 +75,12 @@ impl<'f> Columns<'f> {
         {
             return;
         }
-        let issue = found(codes::form::COLUMN_COLLISION, column.name, column.path);
+        let mut issue = found(codes::form::COLUMN_COLLISION, column.name, column.path);
+        // The text for "other" beside the column of that choice: programs that keep `/` or `___` tell them apart,
+        // and people know the two belong together.
+        if self.others.contains(&(first.name, first.code, column.name)) {
+            issue.severity = Severity::Info;
+        }
         issues.push(issue.with("other", first.name).with("column", key).related(first.path.clone()));
     }
 }

@@ -76,7 +76,7 @@ impl<'f> Conditions<'f> {
                 Asked::Sometimes => {
                     let term = Term::Said { logic: &gate.logic, current: None, frame: gate.frame };
                     let place = Place { name: gate.name, property: "relevant", path: gate.path.clone() };
-                    self.always(&gate.logic, Term::Holds(Box::new(term)), Vec::new(), place, issues);
+                    self.always(&gate.logic, Term::Holds(Box::new(term)), Vec::new(), &place, issues);
                 }
             }
         }
@@ -99,7 +99,7 @@ impl<'f> Conditions<'f> {
         logic: &Logic,
         holds: Term<'f>,
         mut goals: Vec<Clause<'f>>,
-        place: Place<'f>,
+        place: &Place<'f>,
         issues: &mut Vec<Issue>,
     ) {
         if !says_something(logic) {
@@ -136,7 +136,7 @@ impl<'f> Conditions<'f> {
                 }
                 _ => {
                     let logic = formula.expression.logic();
-                    self.always(&logic, holds, Vec::new(), place, issues);
+                    self.always(&logic, holds, Vec::new(), &place, issues);
                 }
             }
         }
@@ -168,7 +168,7 @@ impl<'f> Conditions<'f> {
                     let issue = found(codes::form::RULE_NEVER_HOLDS, place.name, place.path.clone());
                     issues.push(explained(issue, &places));
                 }
-                _ => self.always(&known.logic, term, Vec::new(), place, issues),
+                _ => self.always(&known.logic, term, Vec::new(), &place, issues),
             }
         }
     }

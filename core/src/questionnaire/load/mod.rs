@@ -5,9 +5,11 @@
 //! back is kept in `extra`.
 
 pub(super) mod odk;
+mod origins;
 mod xform;
 mod xlsform;
 
+pub use origins::Origins;
 pub(super) use xlsform::{address, is_file, is_name, references, stem};
 pub(super) mod fhir;
 pub(super) mod redcap;
@@ -42,18 +44,25 @@ pub enum FormFormat {
     Redcap,
 }
 
-/// Reads a form. The value is nothing when an issue is an error of the document itself.
+/// Reads a form. There is none when the document itself cannot be read.
 #[must_use]
 pub fn load(format: FormFormat, bytes: &[u8], limits: &Limits) -> Report<Option<Form>> {
-    match format {
+    load_traced(format, bytes, limits).map(|loaded| loaded.map(|(form, _)| form))
+}
+
+/// Reads a form, with the places that its parts have in the document.
+#[must_use]
+pub fn load_traced(format: FormFormat, bytes: &[u8], limits: &Limits) -> Report<Option<(Form, Origins)>> {
+    let report = match format {
+        FormFormat::XlsformMd => return xlsform::markdown(bytes, limits),
+        FormFormat::Xlsform => return xlsform::workbook(bytes, limits),
         FormFormat::Native => native(bytes, limits),
-        FormFormat::XlsformMd => xlsform::markdown(bytes, limits),
-        FormFormat::Xlsform => xlsform::workbook(bytes, limits),
         FormFormat::Xform => xform::load(bytes, limits),
         FormFormat::FhirR4 => fhir::load(fhir::Release::R4, bytes, limits),
         FormFormat::FhirR5 => fhir::load(fhir::Release::R5, bytes, limits),
         FormFormat::Redcap => redcap::load(bytes, limits),
-    }
+    };
+    report.map(|form| form.map(|form| (form, Origins::default())))
 }
 
 fn native(bytes: &[u8], limits: &Limits) -> Report<Option<Form>> {

@@ -104,7 +104,7 @@ impl FormNames<'_> {
     fn find_variable(&self, name: &str) -> Option<Name> {
         let known = |(known, frame, _): &&(String, usize, Type)| known == name && self.is_around(*frame);
         let (position, (_, _, kind)) =
-            self.variables.iter().enumerate().rev().find(|(_, variable)| known(&variable))?;
+            self.variables.iter().enumerate().rev().find(|(_, variable)| known(variable))?;
         Some(Name::one(self.variables_slot().saturating_add(position), *kind))
     }
 

@@ -28,6 +28,9 @@ pub(in crate::questionnaire) struct QuestionPlan {
     /// The question with the text for the choice that asks for one.
     pub(in crate::questionnaire) other: Option<usize>,
     pub(in crate::questionnaire) repeats: bool,
+    /// Whether its answer is computed and the standard of the form does not say of which type: it is a text
+    /// there, and stands as number or truth value in most exports.
+    pub(in crate::questionnaire) is_untyped: bool,
     /// Whether it names the row of a table with fixed rows.
     pub(in crate::questionnaire) is_row: bool,
     /// What is needed less often.

@@ -36,13 +36,15 @@ impl<'de> Visitor<'de> for AnswerSeed<'_> {
     }
 
     fn visit_bool<E>(self, value: bool) -> Result<Cell<'de>, E> {
-        Ok(if self.question.kind == QuestionType::Boolean { Cell::Boolean(value) } else { Cell::Wrong })
+        let fits = self.question.kind == QuestionType::Boolean || self.question.is_untyped;
+        Ok(if fits { Cell::Boolean(value) } else { Cell::Wrong })
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<Cell<'de>, E> {
         let code = if self.question.missing_codes.is_empty() { None } else { Some(value.to_string()) };
         Ok(match code.and_then(|code| self.question.missing(&code)) {
             Some(missing) => Cell::Missing(missing),
+            None if self.question.is_untyped => Cell::integer(QuestionType::Integer, value),
             None => Cell::integer(self.question.kind, value),
         })
     }
@@ -59,6 +61,7 @@ impl<'de> Visitor<'de> for AnswerSeed<'_> {
         let missing = codes.iter().find(|(code, _)| code.parse::<f64>().is_ok_and(|code| code == value));
         Ok(match missing {
             Some((_, missing)) => Cell::Missing(*missing),
+            None if self.question.is_untyped => Cell::number(QuestionType::Decimal, value),
             None => Cell::number(self.question.kind, value),
         })
     }

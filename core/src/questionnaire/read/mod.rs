@@ -39,6 +39,9 @@ pub enum ResponseFormat {
     Redcap,
     /// Tables: an export of ODK Central or KoboToolbox, or a plain table of answers.
     Table,
+    /// A plain table of answers that is checked column by column: the quickest way when the findings are all
+    /// that is wanted.
+    Columns,
     /// An instance of an ODK XForm, as XML.
     Xform,
 }
@@ -95,7 +98,7 @@ pub fn read_response(
             foreign::read_fhir_response(plan.form(), bytes, limits)
         }
         ResponseFormat::Redcap => foreign::read_redcap_record(plan.form(), bytes, limits),
-        ResponseFormat::Table => tables::read_only(plan, bytes, limits),
+        ResponseFormat::Table | ResponseFormat::Columns => tables::read_only(plan, bytes, limits),
         ResponseFormat::Xform => foreign::read_instance(plan.form(), bytes, limits),
     }
 }
@@ -116,7 +119,7 @@ pub fn read_responses<'r>(
             foreign::read_bundle(plan.form(), bytes, limits).map(Batch::of)
         }
         ResponseFormat::Redcap => foreign::read_redcap_batch(plan.form(), bytes, limits).map(Batch::of),
-        ResponseFormat::Table => tables::read_file(plan, bytes, limits),
+        ResponseFormat::Table | ResponseFormat::Columns => tables::read_file(plan, bytes, limits),
         ResponseFormat::Xform => {
             let Report { value, issues } = foreign::read_instance(plan.form(), bytes, limits);
             Ok(Batch::of([value.ok_or(issues)]))

@@ -64,14 +64,14 @@ pub(super) fn write(form: &Form, vocabularies: &Vocabularies) -> Report<String> 
     xml.open("model", &[("odk:xforms-version", "1.0.0")]);
     writer.texts.write(&mut xml);
     xml.open("instance", &[]);
-    xml.append(data);
+    xml.append(&data);
     xml.close("instance");
-    xml.append(tables);
-    xml.append(binds);
-    xml.append(actions);
+    xml.append(&tables);
+    xml.append(&binds);
+    xml.append(&actions);
     xml.close("model");
     xml.close("h:head");
-    xml.append(body);
+    xml.append(&body);
     xml.close("h:html");
     Report::new(xml.finish(), writer.terms.issues)
 }

@@ -214,6 +214,7 @@ impl<'p> Facts<'p> {
         }));
         if around == Around::Everything
             && let Some(Clause { term, place }) = self.constraint(number)
+            && !clauses.iter().any(|clause| clause.place == place)
         {
             clauses.push(Clause { term: Term::Any(vec![Term::Blank(number), term]), place });
         }

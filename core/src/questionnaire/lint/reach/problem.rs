@@ -151,31 +151,36 @@ impl<'p> Problem<'p> {
         }
     }
 
-    /// Leaves out conditions without which the others still contradict each other, those that are furthest away
-    /// first, in pieces that get smaller.
+    /// Leaves the conditions of a smallest contradiction, made of those that are nearest: the shortest beginning
+    /// that contradicts itself ends with one that is needed, and so does what is left before it, again and again.
     fn shrink(&self, solver: &Solver<'_>, wanted: &mut [bool]) {
-        let count = self.clauses.len();
-        let mut piece = count.div_ceil(2).max(1);
-        loop {
-            let mut end = count;
-            while end > 0 {
-                let start = end.saturating_sub(piece);
-                let before: Vec<bool> = wanted.to_vec();
-                let mut any = false;
-                for place in wanted.iter_mut().take(end).skip(start) {
-                    any |= *place;
-                    *place = false;
-                }
-                if any && solver.possible(wanted, BUDGET) != Some(false) {
-                    wanted.copy_from_slice(&before);
-                }
-                end = start;
+        let mut needed: Vec<usize> = Vec::new();
+        let mut end = self.clauses.len();
+        let contradicts = |wanted: &mut [bool], needed: &[usize], end: usize| {
+            for (number, place) in wanted.iter_mut().enumerate().take(self.clauses.len()) {
+                *place = number < end || needed.contains(&number);
             }
-            if piece == 1 {
+            solver.possible(wanted, BUDGET) == Some(false)
+        };
+        while !contradicts(wanted, &needed, 0) {
+            let (mut low, mut high) = (0, end);
+            while low < high {
+                let middle = low.midpoint(high);
+                if contradicts(wanted, &needed, middle) {
+                    high = middle;
+                } else {
+                    low = middle.saturating_add(1);
+                }
+            }
+            // Too many steps: what is known to contradict itself is told as it is.
+            if high == 0 || needed.len() > self.clauses.len() {
+                contradicts(wanted, &needed, end);
                 return;
             }
-            piece = piece.div_ceil(2);
+            end = high.saturating_sub(1);
+            needed.push(end);
         }
+        contradicts(wanted, &needed, 0);
     }
 }
 

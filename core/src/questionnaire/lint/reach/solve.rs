@@ -8,6 +8,8 @@ pub(super) struct Solver<'r> {
     rules: &'r [Rule],
     /// The variables of each rule.
     variables: Vec<Vec<usize>>,
+    /// What it costs to look at each rule.
+    costs: Vec<u32>,
     /// The rules of each variable.
     readers: Vec<Vec<usize>>,
     /// The values of each variable at first.
@@ -25,9 +27,12 @@ impl<'r> Solver<'r> {
     pub(super) fn new(rules: &'r [Rule], start: &'r [Set]) -> Self {
         let mut readers = vec![Vec::new(); start.len()];
         let mut variables = Vec::with_capacity(rules.len());
+        let mut costs = Vec::with_capacity(rules.len());
         for (number, rule) in rules.iter().enumerate() {
             let mut found = Vec::new();
             rule.variables(&mut found);
+            // A step is a look at about eight comparisons.
+            costs.push(u32::try_from(found.len()).unwrap_or(u32::MAX).div_ceil(8).max(1));
             found.sort_unstable();
             found.dedup();
             for variable in &found {
@@ -37,7 +42,7 @@ impl<'r> Solver<'r> {
             }
             variables.push(found);
         }
-        Self { rules, variables, readers, start }
+        Self { rules, variables, costs, readers, start }
     }
 
     /// Whether the rules that are wanted can hold together.
@@ -46,7 +51,7 @@ impl<'r> Solver<'r> {
         let mut values = self.start.to_vec();
         let queue: Vec<usize> = (0..self.rules.len()).filter(|rule| run.is_wanted(*rule)).collect();
         match run.narrow(&mut values, queue) {
-            Some(true) => run.search(values),
+            Some(true) => run.search(&values),
             other => other,
         }
     }
@@ -63,8 +68,8 @@ impl Run<'_, '_> {
         self.wanted.get(rule).copied().unwrap_or(false)
     }
 
-    fn step(&mut self) -> Option<()> {
-        self.left = self.left.checked_sub(1)?;
+    fn step(&mut self, rule: usize) -> Option<()> {
+        self.left = self.left.checked_sub(self.solver.costs.get(rule).copied().unwrap_or(1))?;
         Some(())
     }
 
@@ -72,7 +77,7 @@ impl Run<'_, '_> {
     fn narrow(&mut self, values: &mut [Set], mut queue: Vec<usize>) -> Found {
         let solver = self.solver;
         while let Some(number) = queue.pop() {
-            self.step()?;
+            self.step(number)?;
             let (Some(rule), Some(variables)) = (solver.rules.get(number), solver.variables.get(number))
             else {
                 continue;
@@ -85,7 +90,7 @@ impl Run<'_, '_> {
                 continue;
             }
             for variable in variables {
-                if self.cross_out(rule, *variable, values)? {
+                if self.cross_out(number, rule, *variable, values)? {
                     let readers = solver.readers.get(*variable).into_iter().flatten();
                     let more = readers.filter(|reader| self.is_wanted(**reader) && !queue.contains(reader));
                     let more: Vec<usize> = more.copied().collect();
@@ -100,14 +105,14 @@ impl Run<'_, '_> {
     }
 
     /// Whether a value of the variable had to go.
-    fn cross_out(&mut self, rule: &Rule, variable: usize, values: &mut [Set]) -> Option<bool> {
+    fn cross_out(&mut self, number: usize, rule: &Rule, variable: usize, values: &mut [Set]) -> Option<bool> {
         let Some(before) = values.get(variable).copied() else { return Some(false) };
         if before.count_ones() < 2 {
             return Some(false);
         }
         let mut kept: Set = 0;
         for value in each(before) {
-            self.step()?;
+            self.step(number)?;
             if let Some(place) = values.get_mut(variable) {
                 *place = single(value);
             }
@@ -122,18 +127,18 @@ impl Run<'_, '_> {
     }
 
     /// Tries the values of a variable of a rule that is still open, one after the other.
-    fn search(&mut self, values: Vec<Set>) -> Found {
-        let Some(variable) = self.open(&values) else { return Some(true) };
+    fn search(&mut self, values: &[Set]) -> Found {
+        let Some(variable) = self.open(values) else { return Some(true) };
         let choices = values.get(variable).copied().unwrap_or(0);
         for value in each(choices) {
-            self.step()?;
-            let mut tried = values.clone();
+            self.left = self.left.checked_sub(1)?;
+            let mut tried = values.to_vec();
             if let Some(place) = tried.get_mut(variable) {
                 *place = single(value);
             }
             let queue = self.solver.readers.get(variable).into_iter().flatten();
             let queue: Vec<usize> = queue.copied().filter(|rule| self.is_wanted(*rule)).collect();
-            if self.narrow(&mut tried, queue)? && self.search(tried)? {
+            if self.narrow(&mut tried, queue)? && self.search(&tried)? {
                 return Some(true);
             }
         }

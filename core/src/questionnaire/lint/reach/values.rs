@@ -86,7 +86,7 @@ impl<'p> Values<'p> {
     }
 
     fn is_missing(&self, code: &str) -> bool {
-        self.missing.iter().any(|missing| *missing == code)
+        self.missing.contains(&code)
     }
 
     pub(super) fn blank(&self) -> Rule {

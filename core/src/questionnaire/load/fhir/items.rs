@@ -95,7 +95,7 @@ impl<'j> Loader<'j> {
                 question.relevant = relevant;
                 question.extra = extra;
                 self.question(item, link_id, &link, &mut question);
-                self.with_nested(item, link, question, items);
+                self.with_nested(item, &link, question, items);
             }
         }
     }
@@ -127,7 +127,7 @@ impl<'j> Loader<'j> {
     }
 
     /// A question, and what stands under it.
-    fn with_nested(&mut self, item: &At<'j>, link: Link<'j>, mut question: Question, items: &mut Vec<Item>) {
+    fn with_nested(&mut self, item: &At<'j>, link: &Link<'j>, mut question: Question, items: &mut Vec<Item>) {
         if item.each("item").is_empty() {
             items.push(Item::Question(Box::new(question)));
             return;

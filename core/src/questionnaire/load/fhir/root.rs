@@ -137,7 +137,7 @@ fn collect<'f>(items: &'f [Item], texts: &mut Vec<&'f LanguageText>) {
     for item in items {
         match item {
             Item::Group { label, .. } | Item::Repeat { label, .. } | Item::Note { label, .. } => {
-                texts.push(label)
+                texts.push(label);
             }
             Item::Question(question) => texts.push(&question.label),
         }

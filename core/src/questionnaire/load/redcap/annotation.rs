@@ -46,11 +46,8 @@ fn bracketed(text: &str) -> (Option<&str>, &str) {
     let (mut depth, mut quote) = (1_usize, None);
     for (position, letter) in text.char_indices() {
         match (quote, letter) {
-            (Some(open), _) => {
-                if letter == open {
-                    quote = None;
-                }
-            }
+            (Some(open), _) if letter == open => quote = None,
+            (Some(_), _) => {}
             (None, '"' | '\'') => quote = Some(letter),
             (None, '(') => depth = depth.saturating_add(1),
             (None, ')') => {

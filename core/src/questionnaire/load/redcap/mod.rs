@@ -42,8 +42,7 @@ pub(super) fn load(bytes: &[u8], limits: &Limits) -> Report<Option<Form>> {
         },
         Err(problem) => return Report::new(None, vec![problem.into_issue()]),
     };
-    let mut loader = Loader::default();
-    loader.issues = table.issues;
+    let mut loader = Loader { issues: table.issues, ..Loader::default() };
     let rows = table.value;
     let columns = Columns::of(&rows.columns);
     for column in columns.missing() {

@@ -96,7 +96,8 @@ impl<'x> Fields<'x> {
             Some(field) => issues.push(lost("setvalue", action, &field.path)),
             None if target.contains('@') || target.contains("/entity") => {}
             None => {
-                issues.push(problem(codes::xlsform::NODE_UNKNOWN, action, target).with("element", "setvalue"))
+                issues
+                    .push(problem(codes::xlsform::NODE_UNKNOWN, action, target).with("element", "setvalue"));
             }
         }
     }

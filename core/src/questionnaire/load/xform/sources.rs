@@ -60,7 +60,7 @@ impl<'x> Sources<'x> {
                             ));
                         }
                     }
-                } else if part.name == label {
+                } else if part.name == label && label != value {
                     choice.label = single(content);
                 } else if part.name != value {
                     choice.attributes.insert(part.name.clone(), content.to_owned());

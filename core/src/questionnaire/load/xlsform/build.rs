@@ -8,6 +8,7 @@ use super::instances::external_address;
 use super::languages::Languages;
 use super::lists;
 use super::names::yes_no;
+use super::origins;
 use super::question::question;
 use super::references::Unusable;
 use super::settings::Settings;
@@ -16,7 +17,7 @@ use super::types::{Base, Section};
 use crate::base::{Issue, LanguageText};
 use crate::expr::Dialect;
 use crate::model::{Choice, ChoiceList, Form, FormStatus, Formula, Item};
-use crate::questionnaire::load::odk;
+use crate::questionnaire::load::{Origins, odk};
 
 /// What building needs to know everywhere.
 pub(super) struct Builder<'a, 's, 'b> {
@@ -26,6 +27,8 @@ pub(super) struct Builder<'a, 's, 'b> {
     pub languages: &'a Languages,
     pub lists: BTreeMap<String, ChoiceList>,
     unusable: Unusable,
+    /// The rows of items, by their names with the parts around them.
+    rows: BTreeMap<String, usize>,
 }
 
 /// Where a node comes to stand.
@@ -48,11 +51,13 @@ pub(super) fn form(
     entities: Option<&Sheet<'_>>,
     unusable: Unusable,
     issues: &mut Vec<Issue>,
-) -> Form {
+) -> (Form, Origins) {
     let languages = Languages::of(sheet, choices.sheet, settings, issues);
     let lists = lists::all(choices, &languages);
-    let mut builder = Builder { tree, sheet, choices, languages: &languages, lists, unusable };
+    let mut builder =
+        Builder { tree, sheet, choices, languages: &languages, lists, unusable, rows: BTreeMap::new() };
     let mut items = builder.items(0, &Scope::default());
+    let origins = origins::of(&items, &builder.rows, sheet, choices);
     odk::shorten_names(&mut items);
     let setting = |key: &str| tree.settings.get(key).map(String::as_str).or_else(|| settings.get(key));
     let id = setting("form_id").unwrap_or(Settings::root_name()).to_owned();
@@ -92,7 +97,7 @@ pub(super) fn form(
         }
     }
     form.languages = odk::complete_languages(&form, languages.tags());
-    form
+    (form, origins)
 }
 
 fn extra_settings(settings: &Settings<'_>, entities: Option<&Sheet<'_>>) -> BTreeMap<String, String> {
@@ -133,8 +138,10 @@ impl Builder<'_, '_, '_> {
     }
 
     /// The name of a node with the parts around it; it is shortened when no other has it.
-    pub fn name(&self, node: &Node, scope: &Scope<'_>) -> String {
-        scope.path.iter().map(|part| format!("{part}/")).collect::<String>() + &node.name
+    pub fn name(&mut self, node: &Node, scope: &Scope<'_>) -> String {
+        let name = scope.path.iter().map(|part| format!("{part}/")).collect::<String>() + &node.name;
+        self.rows.insert(name.clone(), node.row);
+        name
     }
 
     fn section(

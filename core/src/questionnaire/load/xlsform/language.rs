@@ -58,7 +58,7 @@ fn normal_tag(text: &str) -> Option<String> {
 fn named(written: &str) -> Option<String> {
     let name = crate::text::fold(written);
     let same = |known: &&str| crate::text::fold(known) == name;
-    NAMES.iter().find(|(_, names)| names.iter().any(|known| same(&known))).map(|(tag, _)| (*tag).to_owned())
+    NAMES.iter().find(|(_, names)| names.iter().any(same)).map(|(tag, _)| (*tag).to_owned())
 }
 
 /// Names of languages in English and in themselves.

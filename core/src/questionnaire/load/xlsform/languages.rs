@@ -65,6 +65,13 @@ impl Languages {
         texts
     }
 
+    /// A text that is the same in every language.
+    pub fn everywhere(&self, text: &str) -> LanguageText {
+        let mut texts = self.single(text);
+        self.tags.values().for_each(|tag| texts.set(tag, text));
+        texts
+    }
+
     /// The texts of a row. A column that names the language goes before one that does not.
     pub fn texts<'t>(&self, found: impl Iterator<Item = (Option<&'t str>, &'t str)>) -> LanguageText {
         let mut texts = LanguageText::default();

@@ -16,6 +16,7 @@ mod language;
 mod languages;
 mod lists;
 mod names;
+mod origins;
 mod parameters;
 mod question;
 mod questions;
@@ -35,6 +36,7 @@ use settings::Settings;
 
 use crate::base::{Error, Issue, Limits, Report};
 use crate::model::Form;
+use crate::questionnaire::load::Origins;
 
 pub(crate) use instances::{address, stem};
 pub(super) use language::{private_tag, tag_of};
@@ -42,17 +44,17 @@ pub(crate) use names::{is_name, references};
 pub(crate) use selects::is_file;
 
 /// Reads markdown tables.
-pub(super) fn markdown(bytes: &[u8], limits: &Limits) -> Report<Option<Form>> {
+pub(super) fn markdown(bytes: &[u8], limits: &Limits) -> Report<Option<(Form, Origins)>> {
     read(book::markdown(bytes, limits), limits)
 }
 
 /// Reads a workbook, or the sheets of one in a CSV file.
-pub(super) fn workbook(bytes: &[u8], limits: &Limits) -> Report<Option<Form>> {
+pub(super) fn workbook(bytes: &[u8], limits: &Limits) -> Report<Option<(Form, Origins)>> {
     let book = if bytes.starts_with(b"PK") { book::xlsx(bytes, limits) } else { book::csv(bytes, limits) };
     read(book, limits)
 }
 
-fn read(book: Result<Book, Error>, limits: &Limits) -> Report<Option<Form>> {
+fn read(book: Result<Book, Error>, limits: &Limits) -> Report<Option<(Form, Origins)>> {
     match book {
         Ok(book) => form(&book, limits),
         Err(problem) => Report::new(None, vec![problem.into_issue()]),
@@ -61,7 +63,7 @@ fn read(book: Result<Book, Error>, limits: &Limits) -> Report<Option<Form>> {
 
 /// Checks the sheets and makes a form of them. There is a form also when issues are errors, as far as it could
 /// be understood; without a survey there is none.
-fn form(book: &Book, limits: &Limits) -> Report<Option<Form>> {
+fn form(book: &Book, limits: &Limits) -> Report<Option<(Form, Origins)>> {
     let mut issues = Vec::new();
     let settings = Settings::read(Sheet::of(book, SheetKind::Settings, false, &mut issues), &mut issues);
     let Some(survey) = Sheet::of(book, SheetKind::Survey, settings.collapses_blanks(), &mut issues) else {

@@ -207,7 +207,7 @@ fn other_text(builder: &mut Builder<'_, '_, '_>, node: &Node, question: &mut Que
         add_other(list);
     }
     let mut other = Question::new(format!("{}_other", question.name), QuestionType::Text);
-    other.label = builder.languages.single("Specify other.");
+    other.label = builder.languages.everywhere("Specify other.");
     let selected = format!("selected(${{{}}}, 'other')", node.name);
     other.relevant = Some(Formula::new(Dialect::OdkXpath, selected));
     question.other = Some(Other { code: "other".to_owned(), question: other.name.clone() });

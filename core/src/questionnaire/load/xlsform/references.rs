@@ -134,8 +134,7 @@ fn check_formula(sheet: &Sheet<'_>, row: usize, header: &str, text: &str, issues
     match canonical(Dialect::OdkXpath, text) {
         Ok(_) => true,
         Err(found) => {
-            let place = sheet.place(row, header);
-            issues.extend(found.into_iter().map(|issue| issue.under(&place)));
+            issues.push(found.under(&sheet.place(row, header)));
             false
         }
     }

@@ -129,6 +129,9 @@ fn question(writer: &mut Writer<'_>, question: &Question, place: &Place, path: &
         }
     }
     let name = &question.name;
+    if question.extra.contains_key("save_to") {
+        writer.lose("save_to", name, path);
+    }
     if let Some(formula) = &question.relevant
         && let Some(text) = writer.formula(formula, Use::Relevant, place, name, path)
     {
@@ -215,6 +218,10 @@ fn bind_type(question: &Question) -> &'static str {
 
 /// Data about the form.
 pub(super) fn meta(writer: &mut Writer<'_>, xml: &mut Xml) {
+    if writer.form.extra.keys().any(|key| key.starts_with("entities::")) {
+        let id = writer.form.id.clone();
+        writer.lose("entities", &id, &Path::root());
+    }
     let root = writer.terms.places.root.clone();
     if !super::instances::omits_id(writer.form) {
         let path = format!("/{root}/meta/instanceID");

@@ -257,11 +257,7 @@ fn choices(writer: &mut Writer<'_>, question: &Question, place: &Place, path: &P
             (format!("instance('{id}')/root/item"), value.to_owned(), label.to_owned())
         }
         _ if writer.lists.is_own(list) => {
-            let label = if writer.lists.is_translated(list, &writer.texts, &writer.form.source_language) {
-                "jr:itext(itextId)"
-            } else {
-                "label"
-            };
+            let label = writer.lists.label_ref(list, &writer.texts, &writer.form.source_language);
             (format!("instance('{list}')/root/item"), "name".to_owned(), label.to_owned())
         }
         _ => {
@@ -303,11 +299,7 @@ fn table(writer: &mut Writer<'_>, question: &Question, place: &Place, path: &Pat
         (format!("{}[./geometry != '']", target.path), "geometry", "geometry")
     } else {
         let filter = filter.map(|filter| format!("[{filter}]")).unwrap_or_default();
-        let label = if writer.lists.is_translated(table, &writer.texts, &writer.form.source_language) {
-            "jr:itext(itextId)"
-        } else {
-            "label"
-        };
+        let label = writer.lists.label_ref(table, &writer.texts, &writer.form.source_language);
         (format!("instance('{table}')/root/item{filter}"), "name", label)
     };
     xml.open("itemset", &[("nodeset", &nodeset)]);

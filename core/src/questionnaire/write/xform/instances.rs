@@ -31,6 +31,21 @@ impl Lists {
         self.choices.contains_key(list)
     }
 
+    /// Where the label of a choice stands in its item.
+    pub fn label_ref(&self, list: &str, texts: &Texts, source: &str) -> &'static str {
+        if self.is_translated(list, texts, source) {
+            "jr:itext(itextId)"
+        } else if self.has_labels(list) {
+            "label"
+        } else {
+            "name"
+        }
+    }
+
+    fn has_labels(&self, list: &str) -> bool {
+        self.choices.get(list).is_some_and(|choices| choices.iter().any(|choice| !choice.label.is_empty()))
+    }
+
     /// Whether the labels of a list are among the translated texts.
     pub fn is_translated(&self, list: &str, texts: &Texts, source: &str) -> bool {
         let choices = self.choices.get(list).map(Vec::as_slice).unwrap_or_default();
@@ -58,7 +73,7 @@ pub(super) fn primary(writer: &mut Writer<'_>, xml: &mut Xml) {
         }
     }
     xml.open(&root, &attributes);
-    items(writer, &form.items, xml);
+    items(writer, &form.items, true, xml);
     let audits = audits(&form.items);
     if !omits_id(form) || form.extra.contains_key("instance_name") || !audits.is_empty() {
         xml.open("meta", &[]);
@@ -83,7 +98,8 @@ fn audits(items: &[Item]) -> Vec<&str> {
     items.iter().filter(|item| is_audit(item)).map(Item::name).collect()
 }
 
-fn items(writer: &mut Writer<'_>, items: &[Item], xml: &mut Xml) {
+/// Repeats have a pattern of new rows and a first row; inside a first row they have first rows only.
+fn items(writer: &mut Writer<'_>, items: &[Item], patterns: bool, xml: &mut Xml) {
     for item in items.iter().filter(|item| !is_audit(item)) {
         let place = writer.place(item.name());
         let name = place.path.rsplit('/').next().unwrap_or_default().to_owned();
@@ -97,20 +113,20 @@ fn items(writer: &mut Writer<'_>, items: &[Item], xml: &mut Xml) {
             }
             Item::Group { items, .. } => {
                 xml.open(&name, &[]);
-                self::items(writer, items, xml);
+                self::items(writer, items, patterns, xml);
                 xml.close(&name);
             }
             Item::Repeat { items, rows, .. } => {
                 if has_count_node(writer, item) {
                     xml.empty(&format!("{name}_count"), &[]);
                 }
-                // The pattern of new rows, and the first row.
-                for attributes in [&[("jr:template", "")][..], &[]] {
+                for pattern in [true, false].into_iter().filter(|pattern| patterns || !pattern) {
+                    let attributes: &[(&str, &str)] = if pattern { &[("jr:template", "")] } else { &[] };
                     xml.open(&name, attributes);
                     if rows.is_some() {
                         xml.empty("row", &[]);
                     }
-                    self::items(writer, items, xml);
+                    self::items(writer, items, pattern, xml);
                     xml.close(&name);
                 }
             }
@@ -169,8 +185,9 @@ fn table(writer: &mut Writer<'_>, list: &str, choices: &[Choice], xml: &mut Xml)
             let id = format!("{list}-{position}");
             writer.texts.refer(&id, forms, &nowhere, &writer.terms.places);
             xml.leaf("itextId", &[], &id);
-        } else if let Some(label) = writer.texts.plain(&forms).filter(|label| !label.is_empty()) {
-            xml.leaf("label", &[], label);
+        } else if own.has_labels(list) {
+            let label = writer.texts.plain(&forms).filter(|label| !label.is_empty());
+            xml.leaf("label", &[], label.unwrap_or(&choice.code));
         }
         xml.leaf("name", &[], &choice.code);
         let mut used = BTreeSet::from(["name".to_owned(), "label".to_owned(), "itextId".to_owned()]);

@@ -60,7 +60,7 @@ impl Xml {
         self.text.push_str(">\n");
     }
 
-    pub fn append(&mut self, other: Self) {
+    pub fn append(&mut self, other: &Self) {
         self.text.push_str(&other.text);
     }
 
