@@ -50,7 +50,7 @@ $(VENV)/installed: python/requirements-test.txt Cargo.lock \
 	$(PY) -m pip install --quiet --force-reinstall --no-deps build/wheels/*-abi3-*.whl
 	touch $@
 
-verify: pages native oracles forms interop browser
+verify: pages native forms oracles interop browser
 
 # A withheld address must be in no byte that the demo wrote.
 pages: demo
@@ -61,13 +61,13 @@ native:
 	$(XTASK) c-test --sanitize
 	$(XTASK) c-test --valgrind
 
-oracles: $(VENV)/installed demo
+oracles: $(VENV)/installed build/forms/installed demo
 	$(PY) -m pip install --quiet --requirement tests/verify/requirements.txt
 	$(PY) -m pytest tests/verify -q --ignore tests/verify/forms
 
 # The same form and the same responses in JavaRosa, ODK's xforms-engine, SurveyJS and the library.
 forms: build/forms/installed
-	$(CARGO) build --locked --package acogida-cli
+	$(CARGO) build $(TOGETHER) --bin acogida
 	build/forms/venv/bin/python -m pytest tests/verify/forms -q -rs
 
 build/forms/installed: $(addprefix tests/verify/forms/,install.sh requirements.txt package.json package-lock.json)
