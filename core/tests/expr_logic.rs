@@ -264,6 +264,16 @@ fn an_expression_tells_what_it_reads_and_where() {
     // A code that the question does not have is a doubt, not an error, where the form's makers allow it.
     assert!(expression.doubts()[0].is(codes::expr::UNKNOWN_CHOICE));
     assert_eq!(expression.doubts()[0].params["choice"], "3");
+    assert!(!expression.uses_clock() && !expression.uses_seed());
+    for (dialect, text) in [
+        (Dialect::Native, "born < today()"),
+        (Dialect::OdkXpath, "now() > ${born}"),
+        (Dialect::Redcap, "datediff([born], 'today', 'y') > 18"),
+        (Dialect::Fhirpath, "today() > @2020-01-01"),
+    ] {
+        assert!(compiled(dialect, text).uses_clock(), "{text}");
+    }
+    assert!(compiled(Dialect::OdkXpath, "random() > 0.5").uses_seed());
     let fhir = compiled(Dialect::Fhirpath, "%resource.item.count() > %limit");
     assert_eq!(fhir.variables(), ["limit", "resource"]);
 }

@@ -4,7 +4,10 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use acogida::Engine;
-use acogida::expr::{Expression, Name, Names, Scope, Shape, Type, Value};
+use acogida::base::Issue;
+use acogida::expr::{
+    Dialect, Document, Expression, Name, Names, Scope, Settings, Shape, Type, Value, canonical,
+};
 use acogida::ops::{Handle, Job, Outcome};
 
 use crate::{SMALL, check_error, check_issues};
@@ -81,12 +84,38 @@ impl Scope for Blank {
     }
 }
 
-/// Expressions compile or say where they do not; a number that comes out is finite.
+/// A record with a value of every kind.
+const RECORD: &str = r#"{"a":7,"b":["x","y"],"c":"text","d":true,"e":"2026-02-27","m":"2026-02-27T10:00:00Z","z":null,
+    "r":[{"n":1,"s":[{"k":2}]},{"n":""}],"lists":{"l":[{"name":"x","label":"X"}]},"resourceType":"Patient"}"#;
+
+/// Expressions of every dialect compile or say where they do not; a number that comes out of our own is
+/// finite; what is printed is read as the same; and they are evaluated on a record and on nothing.
 pub fn expression(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
-    match Expression::compile(text, &Fields) {
+    let record: serde_json::Value = serde_json::from_str(RECORD).unwrap_or_default();
+    let empty = serde_json::Map::new();
+    let object = record.as_object().unwrap_or(&empty);
+    let lists = record.get("lists").and_then(serde_json::Value::as_object);
+    let settings = Settings { lists, resource: Some(&record), seed: Some(7), ..Settings::default() };
+    for dialect in Dialect::ALL {
+        if let Ok(printed) = canonical(dialect, text) {
+            match canonical(dialect, &printed) {
+                Ok(again) => assert_eq!(again, printed, "{dialect}"),
+                // A bracket more than the text had can be one too many.
+                Err(issue) => assert_eq!(issue.params["reason"], "too_deep", "{dialect}"),
+            }
+        }
+        compiled(Expression::compile_in(dialect, text, &Fields), dialect, &Blank);
+        let document = Document::new(dialect, object, &settings);
+        compiled(Expression::compile_in(dialect, text, &document), dialect, &document);
+    }
+}
+
+fn compiled(expression: Result<Expression, Vec<Issue>>, dialect: Dialect, scope: &dyn Scope) {
+    match expression {
         Ok(expression) => {
-            if let Value::Number(number) = expression.eval(&Blank) {
+            let _ = expression.logic();
+            if let (Dialect::Native, Value::Number(number)) = (dialect, expression.eval(scope)) {
                 assert!(number.is_finite());
             }
         }

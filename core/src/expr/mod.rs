@@ -22,6 +22,10 @@
 //! # Ok::<(), String>(())
 //! ```
 //!
+//! Expressions are written in four [dialects](Dialect) that lower to the same typed tree: [`Expression::compile`]
+//! takes our own, [`Expression::compile_in`] any. What follows is about our own; `docs/expressions.md` tells the
+//! others.
+//!
 //! # Syntax
 //! From weakest to strongest: `or`, `and`, `not`, one of `= != < <= > >=` or `in (a, b)`, `+ -`, `* /`,
 //! the sign `-`, brackets. Text stands in single or double quotes; a quote inside is doubled. `.` is the
@@ -104,6 +108,8 @@ pub struct Expression {
     variables: Vec<String>,
     doubts: Vec<Issue>,
     uses_current: bool,
+    uses_clock: bool,
+    uses_seed: bool,
     /// The list whose items a choice filter looks at.
     list: Option<usize>,
 }
@@ -189,6 +195,8 @@ impl Expression {
                 variables: checker.variables.into_iter().collect(),
                 doubts: issues(checker.doubts),
                 uses_current: checker.uses_current,
+                uses_clock: checker.uses_clock,
+                uses_seed: checker.uses_seed,
                 list: None,
             }),
             _ => {
@@ -242,6 +250,18 @@ impl Expression {
     #[must_use]
     pub const fn uses_current(&self) -> bool {
         self.uses_current
+    }
+
+    /// Whether it reads the day or the moment of evaluation: without one that part of it is Blank.
+    #[must_use]
+    pub const fn uses_clock(&self) -> bool {
+        self.uses_clock
+    }
+
+    /// Whether it draws random numbers: without a seed that part of it is Blank.
+    #[must_use]
+    pub const fn uses_seed(&self) -> bool {
+        self.uses_seed
     }
 
     /// What it says about single slots, as far as that can be told without evaluating it.

@@ -13,6 +13,7 @@ pub(super) enum Odk {
     Base64Decode,
     Boolean,
     BooleanFromString,
+    Ceiling,
     Checklist,
     ChoiceName,
     Coalesce,
@@ -30,6 +31,7 @@ pub(super) enum Odk {
     EndsWith,
     Exp,
     Exp10,
+    Floor,
     FormatDate,
     Int,
     Join,
@@ -69,7 +71,7 @@ pub(super) enum Odk {
 
 /// Name, fewest and most arguments, function, type of the value. Those that need more than a call are
 /// lowered by name: `if`, `indexed-repeat`, `position`, `not`, `pulldata` and their like.
-pub(super) const FUNCTIONS: [(&str, usize, usize, Odk, Type); 61] = [
+pub(super) const FUNCTIONS: [(&str, usize, usize, Odk, Type); 63] = [
     ("abs", 1, 1, Odk::Abs, Type::Number),
     ("acos", 1, 1, Odk::Acos, Type::Number),
     ("asin", 1, 1, Odk::Asin, Type::Number),
@@ -78,6 +80,7 @@ pub(super) const FUNCTIONS: [(&str, usize, usize, Odk, Type); 61] = [
     ("base64-decode", 1, 1, Odk::Base64Decode, Type::Text),
     ("boolean", 1, 1, Odk::Boolean, Type::Boolean),
     ("boolean-from-string", 1, 1, Odk::BooleanFromString, Type::Boolean),
+    ("ceiling", 1, 1, Odk::Ceiling, Type::Number),
     ("checklist", 2, MANY, Odk::Checklist, Type::Boolean),
     ("coalesce", 2, 2, Odk::Coalesce, Type::Any),
     ("concat", 0, MANY, Odk::Concat, Type::Text),
@@ -94,6 +97,7 @@ pub(super) const FUNCTIONS: [(&str, usize, usize, Odk, Type); 61] = [
     ("ends-with", 2, 2, Odk::EndsWith, Type::Boolean),
     ("exp", 1, 1, Odk::Exp, Type::Number),
     ("exp10", 1, 1, Odk::Exp10, Type::Number),
+    ("floor", 1, 1, Odk::Floor, Type::Number),
     ("format-date", 2, 2, Odk::FormatDate, Type::Text),
     ("format-date-time", 2, 2, Odk::FormatDate, Type::Text),
     ("int", 1, 1, Odk::Int, Type::Number),
@@ -137,20 +141,24 @@ pub(super) const FUNCTIONS: [(&str, usize, usize, Odk, Type); 61] = [
 /// Arguments of a function that takes any number.
 const MANY: usize = 1000;
 
-/// Functions of ODK that need a map, a device or the server.
-pub(super) const UNSUPPORTED: [&str; 14] = [
+/// Functions of ODK and of XPath that need a map, a device, the server or the document itself.
+pub(super) const UNSUPPORTED: [&str; 18] = [
     "area",
     "distance",
     "enclosed-area",
     "extract-signed",
     "geofence",
+    "id",
     "instance",
     "intersects",
     "jr:itext",
-    "pulldata",
+    "lang",
+    "last",
+    "local-name",
+    "name",
+    "namespace-uri",
     "property",
-    "thousandsep",
+    "pulldata",
+    "search",
     "version",
-    "wgs84",
-    "zscore",
 ];

@@ -3,6 +3,7 @@
 use super::column::{Column, Validity};
 use super::{Table, truths};
 use crate::calendar::Date;
+use crate::expr::eval::round_places;
 use crate::expr::odk::Odk;
 use crate::expr::redcap::Redcap;
 use crate::expr::syntax::{Factor, Term};
@@ -93,6 +94,13 @@ fn vectorised(node: &Node, table: &Table<'_>) -> Option<Numbers> {
         Op::Odk(Odk::Int, parts) => match parts.as_slice() {
             [part] if part.kind == Type::Number => {
                 of(part, table).or_nan().map(|value| if value.abs() < 9.2e18 { value.trunc() } else { value })
+            }
+            _ => return None,
+        },
+        Op::Odk(Odk::Round, parts) => match parts.as_slice() {
+            [part] if is_number(part) => of(part, table).or_nan().map(|value| round_places(value, 0.0)),
+            [part, Node { op: Op::Number(places), .. }] if is_number(part) => {
+                of(part, table).or_nan().map(|value| round_places(value, places.trunc()))
             }
             _ => return None,
         },

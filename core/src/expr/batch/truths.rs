@@ -3,6 +3,7 @@
 use super::Table;
 use super::column::Column;
 use super::numbers::{self, Numbers, marks};
+use crate::expr::odk::Odk;
 use crate::expr::tree::{Comparison, Node, Op};
 use crate::expr::value::{Type, Value};
 
@@ -73,6 +74,24 @@ fn vectorised(node: &Node, table: &Table<'_>) -> Option<Vec<u8>> {
             let (left, right) = ordered(left, right, table)?;
             odk_compared(*comparison, &left, &right)
         }
+        Op::RedcapCompare(comparison, left, right)
+            if left.kind == Type::Number && right.kind == Type::Number =>
+        {
+            redcap_compared(*comparison, &numbers::of(left, table), &numbers::of(right, table))
+        }
+        Op::RedcapTruth(inner) if inner.kind == Type::Number => {
+            let values = numbers::of(inner, table);
+            let holds = |(value, valid): (&f64, &bool)| code(Some(*valid && *value != 0.0));
+            values.values.iter().zip(&values.valid).map(holds).collect()
+        }
+        Op::Odk(Odk::Selected, parts) => match parts.as_slice() {
+            [Node { op: Op::Slot(slot), kind: Type::Text, .. }, Node { op: Op::Text(wanted), .. }] => {
+                let wanted = wanted.trim();
+                let decide = |text: &str| code(Some(wanted.is_empty() || text.split(' ').any(|one| one == wanted)));
+                by_text(table.columns.column(*slot), &decide, code(Some(wanted.is_empty())), table.rows)?
+            }
+            _ => return None,
+        },
         Op::In(value, items) => {
             let Op::Slot(slot) = &value.op else { return None };
             contained(table.columns.column(*slot), items, table.rows)?
@@ -82,7 +101,7 @@ fn vectorised(node: &Node, table: &Table<'_>) -> Option<Vec<u8>> {
             let holds = |(value, valid): (&f64, &bool)| code(Some(*valid && value.abs() > 1e-12));
             values.values.iter().zip(&values.valid).map(holds).collect()
         }
-        Op::OdkTruth(inner) if inner.kind == Type::Boolean => {
+        Op::OdkTruth(inner) | Op::RedcapTruth(inner) if inner.kind == Type::Boolean => {
             of(inner, table).into_iter().map(|value| if value == UNKNOWN { FALSE } else { value }).collect()
         }
         _ => return None,
@@ -120,22 +139,32 @@ fn tested(
         Some(_) => return None,
     };
     let marks = marks(&valid, values.len(), rows);
-    // One loop for each comparison, so that each is a plain one.
-    let with = |holds: fn(f64, f64) -> bool| {
-        let values = values.iter().copied().chain(std::iter::repeat(f64::NAN));
-        let one = |(there, value): (&bool, f64)| {
-            if *there && value.is_finite() { u8::from(holds(value, literal)) } else { blank }
-        };
-        marks.iter().zip(values).map(one).collect()
-    };
+    // One loop for each comparison, over two plain slices, so that each is a quick one.
     Some(match comparison {
-        Comparison::Equal => with(|value, literal| value == literal),
-        Comparison::Unequal => with(|value, literal| value != literal),
-        Comparison::LessOrEqual => with(|value, literal| value <= literal),
-        Comparison::GreaterOrEqual => with(|value, literal| value >= literal),
-        Comparison::Less => with(|value, literal| value < literal),
-        Comparison::Greater => with(|value, literal| value > literal),
+        Comparison::Equal => holding(values, &marks, literal, blank, rows, |value, literal| value == literal),
+        Comparison::Unequal => holding(values, &marks, literal, blank, rows, |value, literal| value != literal),
+        Comparison::LessOrEqual => holding(values, &marks, literal, blank, rows, |value, literal| value <= literal),
+        Comparison::GreaterOrEqual => holding(values, &marks, literal, blank, rows, |value, literal| value >= literal),
+        Comparison::Less => holding(values, &marks, literal, blank, rows, |value, literal| value < literal),
+        Comparison::Greater => holding(values, &marks, literal, blank, rows, |value, literal| value > literal),
     })
+}
+
+#[inline(always)]
+fn holding(
+    values: &[f64],
+    marks: &[bool],
+    literal: f64,
+    blank: u8,
+    rows: usize,
+    holds: impl Fn(f64, f64) -> bool,
+) -> Vec<u8> {
+    let one = |(value, there): (&f64, &bool)| {
+        if *there && value.is_finite() { u8::from(holds(*value, literal)) } else { blank }
+    };
+    let mut found: Vec<u8> = values.iter().zip(marks).map(one).collect();
+    found.resize(rows, blank);
+    found
 }
 
 /// What a text decides alone: of codes once for each code.
@@ -221,6 +250,22 @@ fn odk_compared(comparison: Comparison, left: &Numbers, right: &Numbers) -> Vec<
                 Comparison::Equal => close,
                 Comparison::Unequal => !close,
                 other => other.holds_for(left, right),
+            })
+        })
+        .collect()
+}
+
+/// Blank is the empty text, and 0 beside a number whose order is asked.
+fn redcap_compared(comparison: Comparison, left: &Numbers, right: &Numbers) -> Vec<u8> {
+    let sides = left.values.iter().zip(&left.valid).zip(right.values.iter().zip(&right.valid));
+    sides
+        .map(|((left, has_left), (right, has_right))| {
+            u8::from(match (has_left, has_right) {
+                (true, true) => comparison.holds_for(*left, *right),
+                (false, false) => comparison.holds(std::cmp::Ordering::Equal),
+                (true, false) if comparison.is_ordered() => comparison.holds_for(*left, 0.0),
+                (false, true) if comparison.is_ordered() => comparison.holds_for(0.0, *right),
+                _ => comparison == Comparison::Unequal,
             })
         })
         .collect()

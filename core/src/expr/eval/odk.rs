@@ -76,6 +76,8 @@ pub(super) fn call<'a>(function: Odk, parts: &'a [Node], span: Span, run: &Run<'
         Odk::Asin => Value::Number(float(0).asin()),
         Odk::Atan => Value::Number(float(0).atan()),
         Odk::Atan2 => Value::Number(float(0).atan2(float(1))),
+        Odk::Ceiling => Value::Number(float(0).ceil()),
+        Odk::Floor => Value::Number(float(0).floor()),
         Odk::Cos => Value::Number(float(0).cos()),
         Odk::Exp => Value::Number(float(0).exp()),
         Odk::Exp10 => Value::Number(10_f64.powf(float(0))),

@@ -65,7 +65,19 @@ pub(in crate::expr) fn rounded(number: f64, places: f64) -> f64 {
         let scale = 10_f64.powi(places.abs() as i32);
         return (number / scale + 0.5).trunc() * scale;
     }
-    round_digits(number, places as usize)
+    quick(number, places).unwrap_or_else(|| round_digits(number, places as usize))
+}
+
+/// The same by arithmetic, where that is exact: the scaled number is not near a half, and a whole number
+/// divided by a power of ten is the float nearest to the decimal.
+fn quick(number: f64, places: f64) -> Option<f64> {
+    if places > 15.0 {
+        return None;
+    }
+    let scale = 10_f64.powi(places as i32);
+    let scaled = number.abs() * scale;
+    let near_half = (scaled.fract() - 0.5).abs() < 1e-4;
+    (scaled < 1e11 && !near_half).then(|| (scaled.round() / scale).copysign(number))
 }
 
 /// Rounds the shortest decimal writing of a number.
@@ -104,4 +116,31 @@ fn incremented(mut digits: Vec<u8>) -> Vec<u8> {
     }
     digits.insert(0, b'1');
     digits
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{quick, round_digits, rounded};
+
+    #[test]
+    fn halves_are_those_of_the_decimal_writing() {
+        // 1.005 is a little less in binary, but it is written as a half.
+        assert_eq!(rounded(1.005, 2.0), 1.01);
+        assert_eq!(rounded(-2.5, 0.0), -2.0);
+        assert_eq!(rounded(2.5, 0.0), 3.0);
+        assert_eq!(rounded(0.000_12, 4.0), 0.0001);
+        assert_eq!(rounded(999.995, 2.0), 1000.0);
+        assert_eq!(rounded(1e300, 2.0), 1e300);
+    }
+
+    proptest! {
+        #[test]
+        fn arithmetic_agrees_with_digits(number in -1e9_f64..1e9, places in 0_u8..8) {
+            if let Some(found) = quick(number, f64::from(places)) {
+                prop_assert_eq!(found, round_digits(number, usize::from(places)), "{} {}", number, places);
+            }
+        }
+    }
 }

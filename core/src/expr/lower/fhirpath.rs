@@ -115,6 +115,7 @@ impl Checker<'_> {
             }
             return None;
         };
+        self.uses_clock |= matches!(function, Function::Today | Function::Now | Function::TimeOfDay);
         if !(*fewest..=*most).contains(&arguments.len()) {
             self.unknown_function(name, true, span);
             return None;

@@ -36,6 +36,8 @@ pub(super) struct Checker<'n> {
     pub(super) references: Vec<(usize, Span)>,
     pub(super) variables: BTreeSet<String>,
     pub(super) uses_current: bool,
+    pub(super) uses_clock: bool,
+    pub(super) uses_seed: bool,
     /// What the predicates around look at, the innermost last.
     contexts: Vec<Context>,
 }
@@ -61,6 +63,8 @@ impl<'n> Checker<'n> {
             references: Vec::new(),
             variables: BTreeSet::new(),
             uses_current: false,
+            uses_clock: false,
+            uses_seed: false,
             contexts: Vec::new(),
         }
     }

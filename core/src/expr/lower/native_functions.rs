@@ -66,7 +66,10 @@ pub(super) fn lower(checker: &mut Checker<'_>, name: &str, arguments: &[Tree], s
         }
         ("round", [value, digits]) => rounding(checker, value, digits)?,
         ("selected", [value, code]) => selecting(checker, value, code)?,
-        ("today", []) => (Op::Today, Type::Date),
+        ("today", []) => {
+            checker.uses_clock = true;
+            (Op::Today, Type::Date)
+        }
         _ => return None,
     };
     Some(Node { op, kind, span })

@@ -14,7 +14,10 @@ impl Checker<'_> {
         match (name, arguments) {
             ("true", []) => node(Op::Boolean(true), Type::Boolean),
             ("false", []) => node(Op::Boolean(false), Type::Boolean),
-            ("today", []) => node(Op::Today, Type::Date),
+            ("today", []) => {
+                self.uses_clock = true;
+                node(Op::Today, Type::Date)
+            }
             ("current", []) => self.odk_path_of_current(span),
             ("not", [inner]) => {
                 let inner = odk::truth(self.odk(inner)?);
@@ -79,7 +82,8 @@ impl Checker<'_> {
             }
             (Odk::Selected, [holder, code]) => {
                 self.odk_choice(holder, code);
-                if let (Op::Slot(slot), Type::Text | Type::Codes, Op::Text(code)) =
+                // A text may be several codes with spaces: only of codes a scope can tell without looking.
+                if let (Op::Slot(slot), Type::Codes, Op::Text(code)) =
                     (&holder.op, holder.kind, &code.op)
                 {
                     let code = code.trim().to_owned();
@@ -105,6 +109,8 @@ impl Checker<'_> {
                 parts.push(self.odk(&Tree { node: Ast::Current, span })?);
             }
             (Odk::Once, _) => self.uses_current = true,
+            (Odk::Now, _) => self.uses_clock = true,
+            (Odk::Random | Odk::Uuid | Odk::Randomize, _) => self.uses_seed = true,
             (Odk::Coalesce, [first, second]) if first.kind == second.kind => {
                 let kind = first.kind;
                 return Some(Node { op: Op::Odk(*function, parts), kind, span });

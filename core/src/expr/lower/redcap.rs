@@ -31,7 +31,11 @@ impl Checker<'_> {
         let node = |op, kind| Some(Node { op, kind, span });
         match &tree.node {
             Ast::Number(value) => node(Op::Number(*value), Type::Number),
-            Ast::Text(text) => node(Op::Text(text.clone()), Type::Text),
+            Ast::Text(text) => {
+                // Words of `datediff`.
+                self.uses_clock |= matches!(text.trim(), "today" | "now");
+                node(Op::Text(text.clone()), Type::Text)
+            }
             Ast::Boolean(value) => node(Op::Boolean(*value), Type::Boolean),
             Ast::Field(field) => self.redcap_field(field, span),
             Ast::And(parts) => node(Op::And(self.redcap_truths(parts)?), Type::Boolean),
