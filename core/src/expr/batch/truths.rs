@@ -87,7 +87,8 @@ fn vectorised(node: &Node, table: &Table<'_>) -> Option<Vec<u8>> {
         Op::Odk(Odk::Selected, parts) => match parts.as_slice() {
             [Node { op: Op::Slot(slot), kind: Type::Text, .. }, Node { op: Op::Text(wanted), .. }] => {
                 let wanted = wanted.trim();
-                let decide = |text: &str| code(Some(wanted.is_empty() || text.split(' ').any(|one| one == wanted)));
+                let decide =
+                    |text: &str| code(Some(wanted.is_empty() || text.split(' ').any(|one| one == wanted)));
                 by_text(table.columns.column(*slot), &decide, code(Some(wanted.is_empty())), table.rows)?
             }
             _ => return None,
@@ -142,11 +143,19 @@ fn tested(
     // One loop for each comparison, over two plain slices, so that each is a quick one.
     Some(match comparison {
         Comparison::Equal => holding(values, &marks, literal, blank, rows, |value, literal| value == literal),
-        Comparison::Unequal => holding(values, &marks, literal, blank, rows, |value, literal| value != literal),
-        Comparison::LessOrEqual => holding(values, &marks, literal, blank, rows, |value, literal| value <= literal),
-        Comparison::GreaterOrEqual => holding(values, &marks, literal, blank, rows, |value, literal| value >= literal),
+        Comparison::Unequal => {
+            holding(values, &marks, literal, blank, rows, |value, literal| value != literal)
+        }
+        Comparison::LessOrEqual => {
+            holding(values, &marks, literal, blank, rows, |value, literal| value <= literal)
+        }
+        Comparison::GreaterOrEqual => {
+            holding(values, &marks, literal, blank, rows, |value, literal| value >= literal)
+        }
         Comparison::Less => holding(values, &marks, literal, blank, rows, |value, literal| value < literal),
-        Comparison::Greater => holding(values, &marks, literal, blank, rows, |value, literal| value > literal),
+        Comparison::Greater => {
+            holding(values, &marks, literal, blank, rows, |value, literal| value > literal)
+        }
     })
 }
 

@@ -83,9 +83,7 @@ impl Checker<'_> {
             (Odk::Selected, [holder, code]) => {
                 self.odk_choice(holder, code);
                 // A text may be several codes with spaces: only of codes a scope can tell without looking.
-                if let (Op::Slot(slot), Type::Codes, Op::Text(code)) =
-                    (&holder.op, holder.kind, &code.op)
-                {
+                if let (Op::Slot(slot), Type::Codes, Op::Text(code)) = (&holder.op, holder.kind, &code.op) {
                     let code = code.trim().to_owned();
                     let blank = Some(code.is_empty());
                     return Some(Node { op: Op::TestCode { slot: *slot, code, blank }, kind: *kind, span });
