@@ -159,3 +159,20 @@ fn columns_that_are_not_certain_are_left_out_and_told() {
     let report = read_tables(&plan, &orphan);
     assert!(report.value.is_empty() && report.issues[0].is(codes::bulk::NO_MAIN_TABLE));
 }
+
+#[cfg(feature = "xlsx")]
+#[test]
+fn every_sheet_of_a_workbook_is_a_table() {
+    use acogida::formats::read_tables as tables_of;
+    use acogida::questionnaire::FormFormat;
+    use acogida::questionnaire::write::{Written, write};
+
+    let engine = Engine::new().unwrap();
+    let written =
+        write(FormFormat::Xlsform, plan(&form().to_string()).form(), engine.vocabularies()).unwrap();
+    let Written::Bytes(workbook) = written.value else { panic!("a workbook") };
+    let report = tables_of(&workbook, &Limits::default()).unwrap();
+    let sheets: Vec<_> = report.value.iter().map(|table| table.sheet.as_deref().unwrap()).collect();
+    assert_eq!(sheets, ["survey", "choices", "settings"]);
+    assert!(report.value.iter().all(|table| !table.columns.is_empty() && !table.rows.is_empty()));
+}

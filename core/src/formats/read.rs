@@ -45,20 +45,15 @@ pub fn read_table(bytes: &[u8], options: &TableOptions, limits: &Limits) -> Resu
 pub fn read_tables(bytes: &[u8], limits: &Limits) -> Result<Report<Vec<Table>>, Error> {
     limits.check_bytes(bytes.len())?;
     if binary_format(bytes)? != TableFormat::Xlsx {
-        let report = read_table(bytes, &TableOptions::default(), limits)?;
-        return Ok(Report::new(vec![report.value], report.issues));
+        return Ok(read_table(bytes, &TableOptions::default(), limits)?.map(|table| vec![table]));
     }
-    let (mut tables, mut issues) = (Vec::new(), Vec::new());
-    for sheet in workbook::read_sheets(bytes, |_, _| true, limits)? {
-        if sheet.rows.is_empty() {
-            continue;
-        }
-        let options = TableOptions { sheet: Some(sheet.name), ..TableOptions::default() };
-        let report = read_table(bytes, &options, limits)?;
-        tables.push(report.value);
-        issues.extend(report.issues);
+    let mut tables = Report::clean(Vec::new());
+    for mut report in workbook::read_xlsx_tables(bytes, limits)? {
+        repair(&mut report);
+        tables.issues.extend(report.issues);
+        tables.value.push(report.value);
     }
-    Ok(Report::new(tables, issues))
+    Ok(tables)
 }
 
 fn read_text(bytes: &[u8], options: &TableOptions, limits: &Limits) -> Result<Report<Table>, Error> {

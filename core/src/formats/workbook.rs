@@ -24,22 +24,41 @@ pub(super) fn read_xlsx(bytes: &[u8], sheet: Option<&str>, limits: &Limits) -> R
             .ok_or_else(|| Error::new(codes::formats::SHEET_MISSING).with("sheet", wanted))?,
         None => names.into_iter().next().ok_or_else(|| Error::new(codes::formats::EMPTY))?,
     };
-    let Cells { mut rows, errors } = read_cells(&mut workbook, &name, limits)?;
-    let Some((header_number, header)) = rows.pop_first() else {
-        return Err(Error::new(codes::formats::EMPTY));
-    };
+    let cells = read_cells(&mut workbook, &name, limits)?;
+    table_of(&name, cells, limits)?.ok_or_else(|| Error::new(codes::formats::EMPTY))
+}
+
+/// Reads every sheet that has rows, each with its first row as the header.
+///
+/// # Errors
+/// `input.workbook_unreadable`, `limit.reached`.
+pub(super) fn read_xlsx_tables(bytes: &[u8], limits: &Limits) -> Result<Vec<Report<Table>>, Error> {
+    check_unpacked(bytes, limits)?;
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| unreadable())?;
+    let mut tables = Vec::new();
+    for name in workbook.sheet_names() {
+        let cells = read_cells(&mut workbook, &name, limits)?;
+        tables.extend(table_of(&name, cells, limits)?);
+    }
+    Ok(tables)
+}
+
+/// The table of a sheet; nothing without rows.
+fn table_of(name: &str, cells: Cells, limits: &Limits) -> Result<Option<Report<Table>>, Error> {
+    let Cells { mut rows, errors } = cells;
+    let Some((header_number, header)) = rows.pop_first() else { return Ok(None) };
     let records = rows.into_iter().map(|(number, cells)| Row { number, cells }).collect();
-    let mut report = assemble(Some(name.clone()), (header_number, header), records, limits)?;
+    let mut report = assemble(Some(name.to_owned()), (header_number, header), records, limits)?;
     // A sheet has no delimiters: a row that ends early only has blank cells at its end.
     report.issues.retain(|issue| !issue.is(codes::formats::ROW_WIDTH) || issue_is_wide(issue));
-    let sheet_path = Path::root().key(&name);
+    let sheet_path = Path::root().key(name);
     for (position, (first, count)) in errors {
         let column = report.value.columns.get(position).map_or("", String::as_str);
         let place = sheet_path.key(&first.to_string()).key(column);
         let issue = Issue::new(codes::formats::CELL_ERROR, place).with("column", column).with("count", count);
         report.issues.push(issue);
     }
-    Ok(report)
+    Ok(Some(report))
 }
 
 /// Reads the sheets of a workbook as they stand, without taking a row for a header. Only the sheets that are

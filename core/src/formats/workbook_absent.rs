@@ -14,3 +14,7 @@ pub(super) fn read_xlsx(_: &[u8], _: Option<&str>, _: &Limits) -> Result<Report<
 pub fn read_sheets(_: &[u8], _: impl Fn(&str, usize) -> bool, _: &Limits) -> Result<Vec<Sheet>, Error> {
     Err(Error::new(codes::base::NOT_BUILT).with("feature", "xlsx"))
 }
+
+pub(super) fn read_xlsx_tables(_: &[u8], _: &Limits) -> Result<Vec<Report<Table>>, Error> {
+    Err(Error::new(codes::base::NOT_BUILT).with("feature", "xlsx"))
+}
