@@ -245,3 +245,14 @@ fn a_long_list_is_not_gone_through() {
     // Going through the list would take some milliseconds each time, in any build.
     assert!(start.elapsed().as_millis() < 400, "{:?}", start.elapsed());
 }
+
+#[test]
+fn a_stored_calculation_that_depends_on_the_day_is_not_computed_again() {
+    // The word of REDCap's `datediff` for the day of the answer is a text, not a call.
+    let plan = plan(json!({"items": [
+        {"kind": "question", "name": "born", "type": "date", "label": {"en": "Born"}},
+        number("age", &json!({"calculate": {"redcap": "datediff([born], 'today', 'y')"}}))]}));
+    let options = CheckOptions { today: "2026-06-01".parse().ok(), ..CheckOptions::default() };
+    let report = plan.check(&response(&json!({"born": "2000-01-01", "age": 20})), options);
+    assert_eq!(report.issues, []);
+}

@@ -241,8 +241,9 @@ impl<'f> Builder<'f> {
         };
         let expression = self.taken(compiled, formula, path)?;
         Some(plan::Formula {
+            // It depends on the clock, on chance or on what stood there before.
+            is_fleeting: expression.uses_clock() || expression.uses_seed() || expression.uses_current(),
             expression,
-            is_fleeting: is_fleeting(&formula.text),
             blank_is_empty: matches!(formula.dialect, Dialect::OdkXpath | Dialect::Redcap),
         })
     }
@@ -278,20 +279,6 @@ impl<'f> Builder<'f> {
     }
 }
 
-/// Whether an expression depends on the clock, on chance or on what stood there before.
-fn is_fleeting(text: &str) -> bool {
-    const FLEETING: [&str; 9] =
-        ["now", "today", "random", "uuid", "randomize", "once", "timeOfDay", "property", "pulldata"];
-    let word = |letter: char| letter.is_ascii_alphanumeric() || letter == '_' || letter == '-';
-    FLEETING.into_iter().any(|name| {
-        text.match_indices(name).any(|(start, _)| {
-            let before = text.get(..start).and_then(|before| before.chars().next_back());
-            let after = text.get(start.saturating_add(name.len())..).unwrap_or_default();
-            !before.is_some_and(word) && after.trim_start().starts_with('(')
-        })
-    })
-}
-
 /// A formula that gives nothing.
 fn blank() -> Option<plan::Formula> {
     struct Nothing;
@@ -302,19 +289,4 @@ fn blank() -> Option<plan::Formula> {
     }
     let expression = Expression::compile_in(Dialect::OdkXpath, "''", &Nothing).ok()?;
     Some(plan::Formula { expression, is_fleeting: true, blank_is_empty: false })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_fleeting;
-
-    #[test]
-    fn what_cannot_be_computed_again_is_known_by_its_functions() {
-        for fleeting in ["today() - a", "once(uuid())", "int(random ( ) * 3)", "%now.toString() + now()"] {
-            assert!(is_fleeting(fleeting), "{fleeting}");
-        }
-        for lasting in ["a + b", "${today} + 1", "known(3)", "knownow", "concat('uuid', a)"] {
-            assert!(!is_fleeting(lasting), "{lasting}");
-        }
-    }
 }
