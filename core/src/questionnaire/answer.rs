@@ -197,19 +197,6 @@ impl JsonSchema for Answers {
     }
 }
 
-const ALL_MISSING: [(&str, Missing); 6] = [
-    ("not_asked", Missing::NotAsked),
-    ("not_applicable", Missing::NotApplicable),
-    ("refused", Missing::Refused),
-    ("unknown", Missing::Unknown),
-    ("withheld", Missing::Withheld),
-    ("unanswered", Missing::Unanswered),
-];
-
 pub(super) fn missing_of(name: &str) -> Option<Missing> {
-    ALL_MISSING.into_iter().find(|(known, _)| *known == name).map(|(_, missing)| missing)
-}
-
-pub(super) fn missing_name(missing: Missing) -> &'static str {
-    ALL_MISSING.into_iter().find(|(_, known)| *known == missing).map_or("not_asked", |(name, _)| name)
+    Missing::ALL.into_iter().find(|missing| missing.name() == name)
 }

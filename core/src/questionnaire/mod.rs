@@ -11,6 +11,7 @@ mod answer;
 mod batch;
 mod cell;
 mod check;
+mod choices;
 mod columns;
 mod compile;
 mod detect;

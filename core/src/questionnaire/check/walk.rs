@@ -304,7 +304,7 @@ impl<'s, 'p, 'r> Walk<'s, 'p, 'r> {
     pub(super) fn missing(&mut self, spot: Spot<'p>, missing: Missing) {
         if !spot.question.asked.allow_missing.contains(&missing) {
             let issue = self.about(codes::questionnaire::MISSING_NOT_ALLOWED, spot);
-            self.issues.push(issue.with("reason", crate::questionnaire::answer::missing_name(missing)));
+            self.issues.push(issue.with("reason", missing.name()));
         }
     }
 }

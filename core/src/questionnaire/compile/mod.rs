@@ -9,13 +9,14 @@ mod structure;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::choices::all_choices;
 use super::lint::{invalid, lint_label, lint_lists};
 use super::load::{FormFormat, load_traced};
 use super::plan::{FormPlan, Frame, Gate, ListPlan, Node, NodeKind, QuestionPlan, Questions, Step};
 use crate::base::{Issue, Limits, Path, Report, Severity, codes};
 use crate::expr::{Dialect, Type};
-use crate::model::{Bound, Choice, ChoiceList, Condition, Form, Formula, Item, Question};
-use crate::vocab::{Term, Vocabularies};
+use crate::model::{Bound, Condition, Form, Formula, Item, Question};
+use crate::vocab::Vocabularies;
 pub(super) use draft::Draft;
 use structure::Inside;
 
@@ -175,16 +176,10 @@ impl<'f> Builder<'f> {
         lint_label(&form.description, form, "description", &description, false, &mut issues);
         let mut lists = Vec::new();
         let mut list_numbers = BTreeMap::new();
-        for (name, list) in &form.lists {
-            let choices = match list {
-                ChoiceList::Vocabulary(id) => {
-                    vocabularies.get(id).map(|vocabulary| vocabulary.terms().iter().map(of_term).collect())
-                }
-                ChoiceList::Options(options) => Some(options.clone()),
-                ChoiceList::External(_) => None,
-            };
-            // A list without its choices accepts any code from here on.
-            if let Some(choices) = choices {
+        // A list without its choices accepts any code from here on.
+        let mut choices = all_choices(form, vocabularies);
+        for name in form.lists.keys() {
+            if let Some(choices) = choices.remove(name) {
                 list_numbers.insert(name.as_str(), lists.len());
                 lists.push(ListPlan::new(name, choices));
             }
@@ -264,15 +259,6 @@ impl<'f> Builder<'f> {
             related: self.asked.related.take(),
             steps,
         }
-    }
-}
-
-fn of_term(term: &Term) -> Choice {
-    Choice {
-        code: term.code.clone(),
-        label: term.label.clone(),
-        parent: term.broader.clone(),
-        ..Choice::default()
     }
 }
 

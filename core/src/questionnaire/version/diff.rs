@@ -3,10 +3,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::flat::{Choosable, Placed, questions};
+use super::flat::{Placed, questions};
 use super::judge::{Aspect, Verdict, judge};
 use crate::base::{LanguageText, Path};
-use crate::model::{Condition, Form};
+use crate::model::{Choice, Condition, Form};
+use crate::questionnaire::choices::all_choices;
 use crate::text::fold;
 use crate::vocab::Vocabularies;
 
@@ -72,8 +73,8 @@ pub struct Renames {
 /// one that is new have the same type, the same repeats and the same wording. The same holds for choices.
 #[must_use]
 pub fn diff(old: &Form, new: &Form, renames: &Renames, vocabularies: &Vocabularies) -> FormDiff {
-    let before = questions(old, vocabularies);
-    let after = questions(new, vocabularies);
+    let (old_choices, new_choices) = (all_choices(old, vocabularies), all_choices(new, vocabularies));
+    let (before, after) = (questions(old, &old_choices), questions(new, &new_choices));
     let renamed = renamed_questions(&before, &after, renames);
     let mut changes = Vec::new();
     for (name, placed) in &before {
@@ -123,7 +124,7 @@ fn changed(
         changes.insert(Aspect::Name, Verdict::Renamed);
     }
     let options = if old.is_closed() && new.is_closed() {
-        options(&old.options, &new.options, codes)
+        options(old.options, new.options, codes)
     } else {
         Vec::new()
     };
@@ -144,36 +145,30 @@ fn changed(
     })
 }
 
-fn options(
-    old: &[Choosable<'_>],
-    new: &[Choosable<'_>],
-    known: Option<&BTreeMap<String, String>>,
-) -> Vec<OptionChange> {
-    let has = |options: &[Choosable<'_>], code: &str| options.iter().any(|option| option.code == code);
-    let gone: Vec<_> = old.iter().filter(|option| !has(new, option.code)).collect();
-    let fresh: Vec<_> = new.iter().filter(|option| !has(old, option.code)).collect();
+fn options(old: &[Choice], new: &[Choice], known: Option<&BTreeMap<String, String>>) -> Vec<OptionChange> {
+    let has = |options: &[Choice], code: &str| options.iter().any(|option| option.code == code);
+    let gone: Vec<_> = old.iter().filter(|option| !has(new, &option.code)).collect();
+    let fresh: Vec<_> = new.iter().filter(|option| !has(old, &option.code)).collect();
     let mut changes = Vec::new();
     let mut targets = BTreeSet::new();
     for option in &gone {
-        let told = known.and_then(|known| known.get(option.code)).map(String::as_str);
+        let told = known.and_then(|known| known.get(&option.code)).map(String::as_str);
         let told = told.filter(|code| has(new, code));
         let target = told.or_else(|| {
-            let same = |other: &&&Choosable<'_>| same_text(option.label, other.label);
+            let same = |other: &&&Choice| same_text(&option.label, &other.label);
             let one = only(fresh.iter().filter(same))?;
-            only(gone.iter().filter(|other| same_text(other.label, one.label)))?;
-            Some(one.code)
+            only(gone.iter().filter(|other| same_text(&other.label, &one.label)))?;
+            Some(one.code.as_str())
         });
         targets.extend(target);
         changes.push(OptionChange {
-            code: option.code.to_owned(),
+            code: option.code.clone(),
             renamed_to: target.map(str::to_owned),
             verdict: if target.is_some() { Verdict::Renamed } else { Verdict::Narrowing },
         });
     }
-    changes.extend(fresh.iter().filter(|option| !targets.contains(option.code)).map(|option| OptionChange {
-        code: option.code.to_owned(),
-        renamed_to: None,
-        verdict: Verdict::Widening,
+    changes.extend(fresh.iter().filter(|option| !targets.contains(option.code.as_str())).map(|option| {
+        OptionChange { code: option.code.clone(), renamed_to: None, verdict: Verdict::Widening }
     }));
     changes
 }

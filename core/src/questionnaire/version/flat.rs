@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
-use crate::base::{LanguageText, Path};
-use crate::model::{ChoiceList, Form, Formula, Item, Question, QuestionType};
-use crate::vocab::Vocabularies;
+use crate::base::Path;
+use crate::model::{Choice, Form, Formula, Item, Question, QuestionType};
+use crate::questionnaire::choices::Choices;
 
 /// A question where it stands.
 #[derive(Clone, Debug)]
@@ -12,20 +12,13 @@ pub(super) struct Placed<'f> {
     pub(super) repeats: Vec<&'f str>,
     /// The conditions around it and its own.
     pub(super) relevant: Vec<&'f Formula>,
-    pub(super) options: Vec<Choosable<'f>>,
+    pub(super) options: &'f [Choice],
     pub(super) path: Path,
 }
 
-/// A choice of a question.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Choosable<'f> {
-    pub(super) code: &'f str,
-    pub(super) label: &'f LanguageText,
-}
-
 /// The questions of a form by name.
-pub(super) fn questions<'f>(form: &'f Form, vocabularies: &'f Vocabularies) -> BTreeMap<&'f str, Placed<'f>> {
-    let mut flat = Flat { form, vocabularies, found: BTreeMap::new() };
+pub(super) fn questions<'f>(form: &'f Form, choices: &'f Choices) -> BTreeMap<&'f str, Placed<'f>> {
+    let mut flat = Flat { choices, found: BTreeMap::new() };
     flat.items(&form.items, &Path::root().key("items"), &Around::default());
     flat.found
 }
@@ -37,8 +30,7 @@ struct Around<'f> {
 }
 
 struct Flat<'f> {
-    form: &'f Form,
-    vocabularies: &'f Vocabularies,
+    choices: &'f Choices,
     found: BTreeMap<&'f str, Placed<'f>>,
 }
 
@@ -73,17 +65,8 @@ impl<'f> Flat<'f> {
         }
     }
 
-    fn options(&self, question: &Question) -> Vec<Choosable<'f>> {
-        match question.list.as_ref().and_then(|list| self.form.lists.get(list)) {
-            Some(ChoiceList::Options(options)) => {
-                options.iter().map(|option| Choosable { code: &option.code, label: &option.label }).collect()
-            }
-            Some(ChoiceList::Vocabulary(id)) => {
-                let terms = self.vocabularies.get(id).into_iter().flat_map(|vocabulary| vocabulary.terms());
-                terms.map(|term| Choosable { code: &term.code, label: &term.label }).collect()
-            }
-            Some(ChoiceList::External(_)) | None => Vec::new(),
-        }
+    fn options(&self, question: &Question) -> &'f [Choice] {
+        question.list.as_ref().and_then(|list| self.choices.get(list)).map_or(&[], Vec::as_slice)
     }
 }
 

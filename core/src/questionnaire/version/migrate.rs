@@ -9,6 +9,7 @@ use super::flat::{Placed, questions};
 use super::judge::{Aspect, Verdict, judge};
 use crate::base::{Issue, Path, Report, codes};
 use crate::model::{Form, Item, Missing, QuestionType};
+use crate::questionnaire::choices::all_choices;
 use crate::vocab::Vocabularies;
 
 /// Brings responses from one version of a form to another. Compile once, migrate any number.
@@ -61,8 +62,8 @@ impl Migration {
     /// Compares the two forms as [`diff`](super::diff) does, and prepares the steps.
     #[must_use]
     pub fn new(old: &Form, new: &Form, renames: &Renames, vocabularies: &Vocabularies) -> Self {
-        let before = questions(old, vocabularies);
-        let after = questions(new, vocabularies);
+        let (old_choices, new_choices) = (all_choices(old, vocabularies), all_choices(new, vocabularies));
+        let (before, after) = (questions(old, &old_choices), questions(new, &new_choices));
         let renamed = renamed_questions(&before, &after, renames);
         let changes = super::diff(old, new, renames, vocabularies);
         let options: BTreeMap<&str, BTreeMap<String, String>> = changes
@@ -145,8 +146,7 @@ impl Step {
             () => Ok(target.to_owned()),
         };
         step.convert = convert(old, new);
-        let closed =
-            new.is_closed().then(|| new.options.iter().map(|option| option.code.to_owned()).collect());
+        let closed = new.is_closed().then(|| new.options.iter().map(|option| option.code.clone()).collect());
         step.accepted = closed;
         step
     }

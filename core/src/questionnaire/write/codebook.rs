@@ -1,8 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{Issue, LanguageText, Path, codes};
-use crate::model::{Choice, ChoiceList, Form, Formula, Item, Missing, Question, QuestionType};
-use crate::vocab::Vocabularies;
+use crate::model::{Form, Formula, Item, Missing, Question, QuestionType};
+use crate::questionnaire::choices::Choices;
 
 /// The variables of the table that the answers to a form make: a column for every question and, where several
 /// codes may be chosen, one for every code (1 chosen, 0 not).
@@ -39,37 +39,31 @@ pub(super) struct Category<'f> {
 }
 
 impl<'f> Codebook<'f> {
-    pub(super) fn new(form: &'f Form, vocabularies: &'f Vocabularies) -> Self {
+    pub(super) fn new(form: &'f Form, choices: &'f Choices) -> Self {
         let mut book = Self { form, variables: Vec::new() };
-        book.items(&form.items, &Place::default(), &Path::root().key("items"), vocabularies);
+        book.items(&form.items, &Place::default(), &Path::root().key("items"), choices);
         book
     }
 
-    fn items(&mut self, items: &'f [Item], place: &Place<'f>, path: &Path, vocabularies: &'f Vocabularies) {
+    fn items(&mut self, items: &'f [Item], place: &Place<'f>, path: &Path, choices: &'f Choices) {
         for (position, item) in items.iter().enumerate() {
             let path = path.index(position);
             match item {
                 Item::Group { relevant, items, .. } => {
-                    self.items(items, &place.inside(relevant.as_ref()), &path.key("items"), vocabularies);
+                    self.items(items, &place.inside(relevant.as_ref()), &path.key("items"), choices);
                 }
                 Item::Repeat { name, relevant, items, .. } => {
                     let place = Place { repeat: Some(name), ..place.inside(relevant.as_ref()) };
-                    self.items(items, &place, &path.key("items"), vocabularies);
+                    self.items(items, &place, &path.key("items"), choices);
                 }
                 Item::Note { .. } => {}
-                Item::Question(question) => self.question(question, place, &path, vocabularies),
+                Item::Question(question) => self.question(question, place, &path, choices),
             }
         }
     }
 
-    fn question(
-        &mut self,
-        question: &'f Question,
-        place: &Place<'f>,
-        path: &Path,
-        vocabularies: &'f Vocabularies,
-    ) {
-        let categories = categories(self.form, question, vocabularies);
+    fn question(&mut self, question: &'f Question, place: &Place<'f>, path: &Path, choices: &'f Choices) {
+        let categories = categories(question, choices);
         let universe = place.inside(question.relevant.as_ref()).universe;
         let variable = |name: String, option: Option<Category<'f>>, categories: Vec<Category<'f>>| Variable {
             name,
@@ -165,21 +159,10 @@ pub(super) fn text<'t>(text: &'t LanguageText, language: &str) -> &'t str {
         .unwrap_or_default()
 }
 
-/// The choices of a question's list, wherever they are kept.
-pub(super) fn categories<'f>(
-    form: &'f Form,
-    question: &Question,
-    vocabularies: &'f Vocabularies,
-) -> Vec<Category<'f>> {
-    let category = |choice: &'f Choice| Category { code: &choice.code, label: &choice.label };
-    match question.list.as_ref().and_then(|list| form.lists.get(list)) {
-        Some(ChoiceList::Options(options)) => options.iter().map(category).collect(),
-        Some(ChoiceList::Vocabulary(id)) => {
-            let terms = vocabularies.get(id).into_iter().flat_map(|vocabulary| vocabulary.terms());
-            terms.map(|term| Category { code: &term.code, label: &term.label }).collect()
-        }
-        Some(ChoiceList::External(_)) | None => Vec::new(),
-    }
+/// The choices of a question's list, as categories.
+fn categories<'f>(question: &Question, choices: &'f Choices) -> Vec<Category<'f>> {
+    let choices = question.list.as_ref().and_then(|list| choices.get(list)).map_or(&[][..], Vec::as_slice);
+    choices.iter().map(|choice| Category { code: &choice.code, label: &choice.label }).collect()
 }
 
 /// The codes of typed missing answers that a question takes.

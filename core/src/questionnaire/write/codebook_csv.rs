@@ -1,13 +1,15 @@
 use super::codebook::{Category, Codebook, Variable, text};
 use crate::formats::write_csv;
 use crate::model::{Form, Missing};
+use crate::questionnaire::choices::all_choices;
 use crate::vocab::Vocabularies;
 
 /// A codebook as CSV: a row for every variable (its `code` is empty) and below it one for every value that has
 /// a meaning. Labels stand in `label::LANGUAGE`, one column for each language of the form.
 #[must_use]
 pub fn codebook_csv(form: &Form, vocabularies: &Vocabularies) -> String {
-    let book = Codebook::new(form, vocabularies);
+    let choices = all_choices(form, vocabularies);
+    let book = Codebook::new(form, &choices);
     let labels: Vec<String> = form.languages.iter().map(|language| format!("label::{language}")).collect();
     let mut columns = vec!["variable", "code", "missing", "repeat", "question", "type", "unit", "universe"];
     columns.extend(labels.iter().map(String::as_str));

@@ -4,6 +4,7 @@ use std::fmt::Write;
 use super::codebook::{Category, Codebook, Variable, has_numeric_codes, is_integer, text};
 use crate::base::Report;
 use crate::model::{Form, QuestionType};
+use crate::questionnaire::choices::all_choices;
 use crate::vocab::Vocabularies;
 
 /// Longest name of a variable in Stata, in characters ([D] Limits: 32).
@@ -25,7 +26,8 @@ const SPSS_VALUE_LABEL: usize = 120;
 /// cut after its last whole character, and stands whole in a note.
 #[must_use]
 pub fn stata_labels(form: &Form, vocabularies: &Vocabularies, language: &str) -> Report<String> {
-    let book = Codebook::new(form, vocabularies);
+    let choices = all_choices(form, vocabularies);
+    let book = Codebook::new(form, &choices);
     let (names, issues) = book.package_names(STATA_NAME, "stata");
     let mut out = format!("* {} {}\n", comment(&form.id), comment(&form.version));
     let mut defined = BTreeSet::new();
@@ -110,7 +112,8 @@ fn stata_define<'a>(
 /// are cut after their last whole character. Whole codes of typed missing answers are declared as missing.
 #[must_use]
 pub fn spss_labels(form: &Form, vocabularies: &Vocabularies, language: &str) -> Report<String> {
-    let book = Codebook::new(form, vocabularies);
+    let choices = all_choices(form, vocabularies);
+    let book = Codebook::new(form, &choices);
     let (names, issues) = book.package_names(SPSS_NAME, "spss");
     let mut out = format!("* {} {}.\n", comment(&form.id), comment(&form.version));
     for (name, variable) in names.iter().zip(&book.variables) {

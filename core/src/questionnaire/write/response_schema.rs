@@ -1,7 +1,8 @@
 use serde_json::{Map, Value, json};
 
-use super::codebook::{categories, text};
-use crate::model::{Bound, Condition, Form, Item, Question, QuestionType};
+use super::codebook::text;
+use crate::model::{Bound, Condition, Form, Item, Missing, Question, QuestionType};
+use crate::questionnaire::choices::{Choices, all_choices};
 use crate::vocab::Vocabularies;
 
 /// A JSON Schema (2020-12) of the responses to a form.
@@ -11,7 +12,8 @@ use crate::vocab::Vocabularies;
 /// `response.check`; a valid response is always valid by this schema, not the other way round.
 #[must_use]
 pub fn response_schema(form: &Form, vocabularies: &Vocabularies) -> Value {
-    let writer = Writer { form, vocabularies };
+    let choices = all_choices(form, vocabularies);
+    let writer = Writer { form, choices: &choices };
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": text(&form.title, &form.source_language),
@@ -34,9 +36,7 @@ pub fn response_schema(form: &Form, vocabularies: &Vocabularies) -> Value {
                 "required": ["missing"],
                 "properties": {
                     "missing": {
-                        "enum": [
-                            "not_asked", "not_applicable", "refused", "unknown", "withheld", "unanswered"
-                        ]
+                        "enum": Missing::ALL.map(Missing::name)
                     }
                 },
                 "additionalProperties": false
@@ -47,7 +47,7 @@ pub fn response_schema(form: &Form, vocabularies: &Vocabularies) -> Value {
 
 struct Writer<'f> {
     form: &'f Form,
-    vocabularies: &'f Vocabularies,
+    choices: &'f Choices,
 }
 
 /// The properties of an object of answers, and which of them are always there.
@@ -165,8 +165,8 @@ impl Writer<'_> {
     }
 
     fn code(&self, question: &Question) -> Value {
-        let codes: Vec<&str> =
-            categories(self.form, question, self.vocabularies).iter().map(|category| category.code).collect();
+        let choices = question.list.as_ref().and_then(|list| self.choices.get(list));
+        let codes: Vec<&str> = choices.into_iter().flatten().map(|choice| choice.code.as_str()).collect();
         if question.open || codes.is_empty() { json!({ "type": "string" }) } else { json!({ "enum": codes }) }
     }
 }

@@ -1,13 +1,12 @@
 //! Formulas in the words of ODK, for XForms and XLSForms.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::places::Places;
 use super::{losses, lost};
 use crate::base::{Issue, Path};
 use crate::expr::{Dialect, OdkName, OdkUse, native_to_odk};
-use crate::model::{Choice, ChoiceList, Form, Formula, Item, QuestionType};
-use crate::vocab::{Term, Vocabularies};
+use crate::model::{Form, Formula, Item, QuestionType};
 
 /// What a formula is for: what it means when an answer is missing depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,19 +116,4 @@ impl<'f> Terms<'f> {
     pub fn lose(&mut self, property: &str, name: &str, place: &Path) {
         self.issues.push(lost(property, name, self.format, place));
     }
-}
-
-/// The choices of all lists that are part of the form or a vocabulary.
-pub(super) fn all_choices(form: &Form, vocabularies: &Vocabularies) -> BTreeMap<String, Vec<Choice>> {
-    let of_term =
-        |term: &Term| Choice { code: term.code.clone(), label: term.label.clone(), ..Choice::default() };
-    let lists = form.lists.iter().filter_map(|(name, list)| {
-        let choices = match list {
-            ChoiceList::Options(choices) => choices.clone(),
-            ChoiceList::Vocabulary(id) => vocabularies.get(id)?.terms().iter().map(of_term).collect(),
-            ChoiceList::External(_) => return None,
-        };
-        Some((name.clone(), choices))
-    });
-    lists.collect()
 }

@@ -14,9 +14,10 @@ mod xlsx;
 
 use std::collections::BTreeMap;
 
-use super::terms::{Terms, all_choices};
+use super::terms::Terms;
 use crate::base::{Error, Report};
 use crate::model::{Choice, ChoiceList, Form, Item, Question};
+use crate::questionnaire::choices::all_choices;
 use crate::questionnaire::load::odk::{NO_VERSION, OWN_TYPES};
 use crate::vocab::Vocabularies;
 use sheets::{Languages, Sheet};

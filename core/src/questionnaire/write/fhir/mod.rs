@@ -15,6 +15,7 @@ use serde_json::{Map, Value as Json, json};
 use crate::base::{Issue, LanguageText, Path, Report, codes};
 use crate::expr::Dialect;
 use crate::model::{Form, FormRule, FormStatus, Formula, RuleSeverity, Variable};
+use crate::questionnaire::choices::{Choices, all_choices};
 use crate::questionnaire::load::fhir::extensions::address;
 use crate::questionnaire::load::fhir::shape::nodes;
 use crate::questionnaire::load::fhir::{Release, UNVERSIONED, required_rule};
@@ -30,7 +31,7 @@ pub(in crate::questionnaire) fn write(
     let mut writer = Writer {
         release,
         form,
-        vocabularies,
+        choices: all_choices(form, vocabularies),
         asked: Asked::of(form),
         rules: BTreeMap::new(),
         variables: BTreeMap::new(),
@@ -43,7 +44,7 @@ pub(in crate::questionnaire) fn write(
 struct Writer<'f> {
     release: Release,
     form: &'f Form,
-    vocabularies: &'f Vocabularies,
+    choices: Choices,
     /// Questions, as conditions refer to them.
     asked: Asked<'f>,
     /// Rules by the item they belong to.

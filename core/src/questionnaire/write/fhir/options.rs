@@ -23,20 +23,8 @@ impl<'f> Writer<'f> {
         }
         let form = self.form;
         let Some(list) = question.list.as_ref().and_then(|list| form.lists.get(list)) else { return };
-        let options: Vec<Json> = match list {
-            ChoiceList::Options(choices) => {
-                choices.iter().map(|choice| self.option(question, choice)).collect()
-            }
-            ChoiceList::Vocabulary(id) => {
-                let terms =
-                    self.vocabularies.get(id).map(|vocabulary| vocabulary.terms()).unwrap_or_default();
-                let choice = |term: &crate::vocab::Term| Choice {
-                    code: term.code.clone(),
-                    label: term.label.clone(),
-                    ..Choice::default()
-                };
-                terms.iter().map(|term| self.option(question, &choice(term))).collect()
-            }
+        match list {
+            ChoiceList::Options(_) | ChoiceList::Vocabulary(_) => {}
             ChoiceList::External(address) if address.contains(':') || address.starts_with('#') => {
                 element.insert("answerValueSet".to_owned(), address.as_str().into());
                 return;
@@ -47,7 +35,9 @@ impl<'f> Writer<'f> {
                 }
                 return;
             }
-        };
+        }
+        let choices = question.list.as_ref().and_then(|list| self.choices.get(list));
+        let options = choices.into_iter().flatten().map(|choice| self.option(question, choice)).collect();
         element.insert("answerOption".to_owned(), Json::Array(options));
         if let ChoiceList::Options(choices) = list
             && choices.iter().any(|choice| choice.parent.is_some() || !choice.attributes.is_empty())

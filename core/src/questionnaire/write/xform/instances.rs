@@ -1,13 +1,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::places::Place;
-use super::super::terms::{Use, all_choices};
+use super::super::terms::Use;
 use super::Writer;
 use super::binds::{has_count_node, texts_of};
 use super::texts::{LONG, Texts};
 use super::xml::Xml;
 use crate::base::{LanguageText, Path};
 use crate::model::{Choice, ChoiceList, Condition, Form, Item};
+use crate::questionnaire::choices::all_choices;
 use crate::questionnaire::load::odk::{self, extra};
 use crate::questionnaire::load::{address, is_name, stem};
 use crate::vocab::Vocabularies;
