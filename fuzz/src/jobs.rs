@@ -3,18 +3,13 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use acogida::Engine;
 use acogida::base::Issue;
 use acogida::expr::{
     Dialect, Document, Expression, Name, Names, Scope, Settings, Shape, Type, Value, canonical,
 };
 use acogida::ops::{Handle, Job, Outcome};
 
-use crate::{SMALL, check_error, check_issues};
-
-thread_local! {
-    static ENGINE: Engine = Engine::new().expect("the catalogue is part of the build").with_limits(SMALL);
-}
+use crate::{ENGINE, check_error, check_issues};
 
 /// A call gives one JSON document whatever happens, the same each time, and never a defect.
 pub fn check_call(operation: &str, request: &[u8]) {

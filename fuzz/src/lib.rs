@@ -18,6 +18,7 @@ pub use jobs::{edition, expression, form, list, project, responses};
 
 use std::collections::BTreeSet;
 
+use acogida::Engine;
 use acogida::base::{Error, Issue, Kind, Limits};
 use acogida::formats::{
     JsonMode, Node, NodeValue, Table, decode, read_csv, read_document, read_json, read_table, write_csv,
@@ -55,6 +56,11 @@ pub const TARGETS: &[(&str, Target)] = &[
 
 /// Small limits, so that a fuzzer reaches them.
 const SMALL: Limits = Limits { bytes: 100_000, depth: 16, rows: 500, text: 2_000 };
+
+thread_local! {
+    /// The catalogue is compiled once, not for every input.
+    static ENGINE: Engine = Engine::new().expect("the catalogue is part of the build").with_limits(SMALL);
+}
 
 /// Text is decoded or refused; UTF-8 comes out as it is, and what was assumed is told.
 pub fn encoding(bytes: &[u8]) {
