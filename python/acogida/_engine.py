@@ -83,18 +83,28 @@ class Engine:
             )
         )
 
-    def compile_form(self, form: Document | None = None, *, catalogue: str | None = None) -> "Form":
+    def compile_form(
+        self,
+        form: Document | os.PathLike[str] | None = None,
+        *,
+        catalogue: str | None = None,
+        format: str = "native",
+    ) -> "Form":
         """Makes a form ready to check responses.
 
         Args:
-            form: the form as a document.
+            form: the form as a document, or the path to read it from.
             catalogue: instead, the identifier of a form of the catalogue, such as `provider`.
+            format: the standard that the form is written in: `native`, `xlsform`, `xlsform-md`, `xform`,
+                `fhir-r4`, `fhir-r5` or `redcap`.
 
         Raises:
             InputError: the form is not a document, or its findings, in `issues`, make it unusable.
         """
-        request = {} if catalogue is None else {"form": catalogue}
-        files = {} if form is None else {"form": _json(form)}
+        request = {"form": {"format": format} if catalogue is None else catalogue}
+        files: dict[str, File] = {}
+        if form is not None:
+            files["form"] = form if isinstance(form, os.PathLike) else _json(form)
         return Form(self, *self._opened(self.call("form.load", request, attachments=files), "form"))
 
     def open_edition(self, edition: Document | os.PathLike[str]) -> "Edition":
@@ -188,20 +198,34 @@ class Form:
         self.report = report
         """What was found when it was compiled."""
 
-    def check(self, response: Mapping[str, Any] | str | bytes, *, today: str | date | None = None) -> Report:
+    def check(
+        self,
+        response: Mapping[str, Any] | str | bytes,
+        *,
+        today: str | date | None = None,
+        policies: Mapping[str, Any] | None = None,
+        format: str = "native",
+    ) -> Report:
         """Checks a response and gives its typed answers.
 
         Args:
             response: the response as a document.
             today: the day of the check; without it, rules that use `today()` are not checked.
+            policies: what to make of what is not as it should be, such as `{"disabled": "warn"}`.
+            format: the standard that the response is written in: `native`, `fhir-r4`, `fhir-r5`, `xform` or
+                `redcap`.
         """
-        if isinstance(response, Mapping):
+        more = json.dumps(_settings(today, policies)).encode()[1:]
+        if format != "native":
+            text = response.decode() if isinstance(response, bytes) else response
+            response = _json({"format": format, "document": text})
+        elif isinstance(response, Mapping):
             response = _json(response)
         elif isinstance(response, str):
             response = response.encode()
-        day = b"" if today is None else b',"today":' + json.dumps(str(today)).encode()
+        between = b"" if more == b"}" else b","
         return self._engine.call(
-            "response.check", b'{"response":' + response + day + b"}", handle=self.handle
+            "response.check", b'{"response":' + response + between + more, handle=self.handle
         )
 
     def check_many(
@@ -209,20 +233,55 @@ class Form:
         responses: File | Sequence[Mapping[str, Any]],
         *,
         today: str | date | None = None,
+        policies: Mapping[str, Any] | None = None,
+        format: str = "native",
+        threads: int = 1,
         progress: Progress | None = None,
     ) -> Report:
-        """Checks many responses: JSON Lines or a JSON array, or the documents themselves.
+        """Checks many responses: JSON Lines or a JSON array, the documents themselves, or an export.
 
         The attachment `checked.jsonl` has the typed answers, a line for each response.
+
+        Args:
+            responses: the bytes of a file, the path to read them from, or the documents.
+            today: the day of the check; without it, rules that use `today()` are not checked.
+            policies: what to make of what is not as it should be, such as `{"disabled": "warn"}`.
+            format: the standard of the file: `native`, `fhir-r4`, `fhir-r5`, `redcap`, or `table` for
+                exports of ODK Central and KoboToolbox and plain tables.
+            threads: how many to use; the result is the same.
+            progress: see `Engine.call`.
         """
         file = _json(responses) if isinstance(responses, list | tuple) else cast("File", responses)
-        request = {} if today is None else {"today": str(today)}
         return self._engine.call(
             "response.check_batch",
-            request,
+            {**_settings(today, policies), "format": format, "threads": threads},
             attachments={"responses": file},
             handle=self.handle,
             progress=progress,
+        )
+
+    def check_table(
+        self,
+        table: TableLike,
+        *,
+        today: str | date | None = None,
+        policies: Mapping[str, Any] | None = None,
+    ) -> Report:
+        """Checks a data frame: a row for each response, a column for each question.
+
+        The findings are the table `issues` among the report's tables, with the row that each is about.
+
+        Args:
+            table: the data frame, or rows as dictionaries. Several codes stand in one text, separated by
+                spaces, or in a column for each code, `question/code`, with 1 or 0.
+            today: the day of the check; without it, rules that use `today()` are not checked.
+            policies: what to make of what is not as it should be, such as `{"disabled": "warn"}`.
+        """
+        return self._engine.call(
+            "response.check_batch",
+            {**_settings(today, policies), "format": "columns", "issues": ["table"]},
+            streams={"responses": table},
+            handle=self.handle,
         )
 
     def __repr__(self) -> str:
@@ -304,6 +363,14 @@ def _project(project: Document | os.PathLike[str]) -> Mapping[str, Any]:
 def _named_files(project: Mapping[str, Any]) -> list[str]:
     sources = [*project.get("lists", ()), *project.get("responses", ())]
     return [source[key] for source in sources for key in ("file", "form") if key in source]
+
+
+def _settings(today: str | date | None, policies: Mapping[str, Any] | None) -> dict[str, Any]:
+    """What a check is told besides the responses."""
+    settings: dict[str, Any] = {} if today is None else {"today": str(today)}
+    if policies is not None:
+        settings["policies"] = dict(policies)
+    return settings
 
 
 def _json(document: Document | Sequence[Any]) -> bytes:

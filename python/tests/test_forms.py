@@ -49,3 +49,45 @@ def test_a_handle_of_another_kind_is_refused(engine):
     with pytest.raises(acogida.UsageError) as caught:
         engine.call("engine.info", handle=form.handle)
     assert caught.value.code == "handle.wrong"
+
+
+def test_policies_decide_what_an_unexpected_answer_is(engine):
+    form = engine.compile_form(FORM)
+    more = RESPONSE | {"answers": {"beds": 3, "rooms": 1}}
+    assert [issue.severity for issue in form.check(more).issues] == ["error"]
+    assert [issue.severity for issue in form.check(more, policies={"unknown": "warn"}).issues] == ["warning"]
+    many = form.check_many([more, more | {"id": "r2"}], policies={"unknown": "keep"}, threads=2)
+    assert many.value["ok"] == 2
+
+
+def test_forms_and_responses_of_other_tools_are_read(engine, tmp_path):
+    path = tmp_path / "form.md"
+    path.write_text("| survey |\n| | type | name | label |\n| | integer | beds | Beds |\n")
+    form = engine.compile_form(path, format="xlsform-md")
+    export = b"KEY,beds\nuuid:1,12\nuuid:2,many\n"
+    report = form.check_many(export, format="table")
+    assert [(issue.code, issue.path) for issue in report.issues] == [("answer.type", "/3/beds")]
+
+    questionnaire = {
+        "resourceType": "Questionnaire",
+        "status": "active",
+        "url": "http://example.org/q",
+        "item": [{"linkId": "beds", "type": "integer"}],
+    }
+    fhir = engine.compile_form(questionnaire, format="fhir-r4")
+    response = {
+        "resourceType": "QuestionnaireResponse",
+        "questionnaire": "http://example.org/q",
+        "status": "completed",
+        "item": [{"linkId": "beds", "answer": [{"valueString": "many"}]}],
+    }
+    (issue,) = fhir.check(response, format="fhir-r4").issues
+    assert issue.path == "/response/document/item/0/answer/0"
+
+
+def test_a_data_frame_is_checked_by_columns(engine):
+    form = engine.compile_form(FORM)
+    report = form.check_table([{"beds": 12}, {"beds": None}, {"beds": 7}])
+    assert report.value["ok"] == 2
+    found = [(row["response"], row["code"]) for row in report.tables["issues"].to_dicts()]
+    assert found == [(1, "answer.required")]
