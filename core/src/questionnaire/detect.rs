@@ -1,9 +1,6 @@
 //! Which standard a file of a form or of responses is written in.
 
-use std::collections::BTreeMap;
-
 use serde::Deserialize;
-use serde::de::IgnoredAny;
 
 use super::{FormFormat, ResponseFormat};
 
@@ -38,6 +35,7 @@ pub fn form_format(bytes: &[u8]) -> Option<FormFormat> {
 /// use acogida::questionnaire::{FormFormat, ResponseFormat, response_format};
 /// assert_eq!(response_format(b"[{\"form\": \"f\"}]", FormFormat::Native), Some(ResponseFormat::Native));
 /// assert_eq!(response_format(b"KEY,beds\nuuid:1,12\n", FormFormat::Xlsform), Some(ResponseFormat::Table));
+/// assert_eq!(response_format(b"<data id='f'/>", FormFormat::Xform), Some(ResponseFormat::Xform));
 /// assert_eq!(response_format(b"record_id,beds\n1,12\n", FormFormat::Redcap), Some(ResponseFormat::Redcap));
 /// ```
 #[must_use]
@@ -51,7 +49,8 @@ pub fn response_format(bytes: &[u8], form: FormFormat) -> Option<ResponseFormat>
         Kind::Workbook => Some(ResponseFormat::Table),
         Kind::Text(_) if form == FormFormat::Redcap => Some(ResponseFormat::Redcap),
         Kind::Text(first) if first.contains([',', ';', '\t']) => Some(ResponseFormat::Table),
-        Kind::Text(_) | Kind::Xml | Kind::Unknown => None,
+        Kind::Xml => Some(ResponseFormat::Xform),
+        Kind::Text(_) | Kind::Unknown => None,
     }
 }
 
@@ -69,8 +68,6 @@ enum Kind {
 struct Head {
     #[serde(default, rename = "resourceType")]
     resource: String,
-    #[serde(flatten)]
-    _rest: BTreeMap<String, IgnoredAny>,
 }
 
 fn kind(bytes: &[u8]) -> Kind {
