@@ -10,7 +10,7 @@
 use acogida::Engine;
 use acogida::base::{Issue, Limits, Severity};
 use acogida::model::{Bound, Condition, Form, Formula, Item};
-use acogida::questionnaire::write::{Written, write};
+use acogida::questionnaire::write::write;
 use acogida::questionnaire::{FormFormat, load};
 use serde::Deserialize;
 
@@ -37,13 +37,6 @@ fn read(format: FormFormat, bytes: &[u8]) -> (Option<Form>, Vec<Issue>) {
     let report = load(format, bytes, &Limits::default());
     let errors = report.issues.into_iter().filter(|issue| issue.severity == Severity::Error).collect();
     (report.value, errors)
-}
-
-fn bytes(written: Written) -> Vec<u8> {
-    match written {
-        Written::Text(text) => text.into_bytes(),
-        Written::Bytes(bytes) => bytes,
-    }
 }
 
 /// Formulas are the same without regard to blanks.
@@ -137,7 +130,7 @@ fn round_trip(format: FormFormat, least: f64) {
             continue;
         }
         all += 1;
-        let written = bytes(write(format, &form, engine.vocabularies()).unwrap().value);
+        let written = write(format, &form, engine.vocabularies()).unwrap().value.into_bytes();
         let (again, errors) = read(format, &written);
         let again = again.unwrap_or_else(|| panic!("{}: {errors:?}", case.source));
         let (before, after) = (digest_of(&form), digest_of(&again));

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::questionnaire::{FormSource, loaded};
 use super::{Call, Operate};
-use crate::base::{Error, Report, Severity, codes};
+use crate::base::{Error, Report, Severity};
 use crate::engine::Engine;
 use crate::questionnaire::FormFormat;
 use crate::questionnaire::write::{CodebookFormat, Written, write, write_codebook};
@@ -41,16 +41,6 @@ pub enum Target {
 impl Default for Target {
     fn default() -> Self {
         Self::Form(FormFormat::Native)
-    }
-}
-
-impl Target {
-    const fn is_json(self) -> bool {
-        matches!(
-            self,
-            Self::Form(FormFormat::Native | FormFormat::FhirR4 | FormFormat::FhirR5)
-                | Self::Codebook(CodebookFormat::ResponseSchema)
-        )
     }
 }
 
@@ -89,16 +79,13 @@ impl Operate for Convert {
             Target::Form(format) => write(format, form, engine.vocabularies())?,
             Target::Codebook(format) => {
                 let language = request.language.as_deref().unwrap_or(&form.source_language);
-                write_codebook(format, form, engine.vocabularies(), language).map(Written::Text)
+                write_codebook(format, form, engine.vocabularies(), language)
             }
         };
         issues.extend(lost.into_iter().map(|issue| loaded.place(issue)));
         converted.ok = true;
         match written {
-            Written::Text(text) if request.to.is_json() => {
-                let document = serde_json::from_str(&text).map_err(|_| Error::new(codes::base::INTERNAL))?;
-                converted.document = Some(document);
-            }
+            Written::Json(document) => converted.document = Some(document),
             Written::Text(text) => converted.document = Some(Value::String(text)),
             Written::Bytes(bytes) => {
                 let name = "form.xlsx";

@@ -22,6 +22,7 @@ pub use response_schema::response_schema;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::load::FormFormat;
 use super::load::fhir::Release;
@@ -30,12 +31,26 @@ use crate::model::Form;
 use crate::vocab::Vocabularies;
 
 /// A form as another standard has it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Written {
     /// A text.
     Text(String),
+    /// A JSON document.
+    Json(Value),
     /// A file.
     Bytes(Vec<u8>),
+}
+
+impl Written {
+    /// What a file of it holds.
+    #[must_use]
+    pub fn into_bytes(self) -> Vec<u8> {
+        match self {
+            Self::Text(text) => text.into_bytes(),
+            Self::Json(document) => document.to_string().into_bytes(),
+            Self::Bytes(bytes) => bytes,
+        }
+    }
 }
 
 /// Writes a form. The vocabularies give the choices of the lists that name one.
@@ -47,16 +62,16 @@ pub fn write(format: FormFormat, form: &Form, vocabularies: &Vocabularies) -> Re
         FormFormat::Native => native(form),
         FormFormat::Xform => Ok(xform::write(form, vocabularies).map(Written::Text)),
         FormFormat::Xlsform => xlsform::workbook(form, vocabularies).map(|report| report.map(Written::Bytes)),
-        FormFormat::FhirR4 => Ok(fhir::write(Release::R4, form, vocabularies).map(Written::Text)),
-        FormFormat::FhirR5 => Ok(fhir::write(Release::R5, form, vocabularies).map(Written::Text)),
+        FormFormat::FhirR4 => Ok(fhir::write(Release::R4, form, vocabularies).map(Written::Json)),
+        FormFormat::FhirR5 => Ok(fhir::write(Release::R5, form, vocabularies).map(Written::Json)),
         FormFormat::Redcap => Err(Error::new(codes::base::NOT_BUILT).with("feature", "redcap")),
         FormFormat::XlsformMd => Ok(xlsform::markdown(form, vocabularies).map(Written::Text)),
     }
 }
 
 fn native(form: &Form) -> Result<Report<Written>, Error> {
-    let text = serde_json::to_string_pretty(form).map_err(|_| Error::new(codes::base::INTERNAL))?;
-    Ok(Report::clean(Written::Text(text)))
+    let document = serde_json::to_value(form).map_err(|_| Error::new(codes::base::INTERNAL))?;
+    Ok(Report::clean(Written::Json(document)))
 }
 
 /// What describes the answers to a form, for those who analyse them.
@@ -82,14 +97,17 @@ pub fn write_codebook(
     form: &Form,
     vocabularies: &Vocabularies,
     language: &str,
-) -> Report<String> {
-    match format {
+) -> Report<Written> {
+    let text = match format {
         CodebookFormat::CodebookCsv => Report::clean(codebook_csv(form, vocabularies)),
         CodebookFormat::DdiCodebook => Report::clean(ddi_codebook(form, vocabularies)),
         CodebookFormat::Stata => stata_labels(form, vocabularies, language),
         CodebookFormat::Spss => spss_labels(form, vocabularies, language),
-        CodebookFormat::ResponseSchema => Report::clean(response_schema(form, vocabularies).to_string()),
-    }
+        CodebookFormat::ResponseSchema => {
+            return Report::clean(Written::Json(response_schema(form, vocabularies)));
+        }
+    };
+    text.map(Written::Text)
 }
 
 /// Something that a standard has no place for.

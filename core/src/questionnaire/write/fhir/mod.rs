@@ -27,7 +27,7 @@ pub(in crate::questionnaire) fn write(
     release: Release,
     form: &Form,
     vocabularies: &Vocabularies,
-) -> Report<String> {
+) -> Report<Json> {
     let mut writer = Writer {
         release,
         form,
@@ -38,7 +38,7 @@ pub(in crate::questionnaire) fn write(
         issues: Vec::new(),
     };
     let json = writer.form();
-    Report::new(json.to_string(), writer.issues)
+    Report::new(json, writer.issues)
 }
 
 struct Writer<'f> {
