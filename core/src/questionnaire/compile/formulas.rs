@@ -106,7 +106,7 @@ impl<'f> Builder<'f> {
     /// The frame and the node of an item by name; those of the form without a name.
     pub(super) fn home(&self, inside: Option<&str>) -> Option<(usize, usize)> {
         let Some(name) = inside else { return Some((0, 0)) };
-        let node = self.nodes.iter().skip(1).position(|node| node.name == name)?.saturating_add(1);
+        let node = self.nodes.named(name)?;
         let frame = match self.nodes.get(node)?.kind {
             NodeKind::Frame(frame) => frame,
             NodeKind::Question(number) => self.questions.get(number)?.frame,

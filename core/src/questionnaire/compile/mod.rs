@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::choices::all_choices;
 use super::lint::{invalid, lint_label, lint_lists};
 use super::load::{FormFormat, load_traced};
-use super::plan::{FormPlan, Frame, Gate, ListPlan, Node, NodeKind, QuestionPlan, Questions, Step};
+use super::plan::{FormPlan, Frame, Gate, ListPlan, Node, NodeKind, Nodes, QuestionPlan, Questions, Step};
 use crate::base::{Issue, Limits, Path, Report, Severity, codes};
 use crate::expr::{Dialect, Type};
 use crate::model::{Bound, Condition, Form, Formula, Item, Question};
@@ -104,7 +104,7 @@ struct Builder<'f> {
     /// The repeated groups as the form has them.
     repeats: Vec<RepeatSource<'f>>,
     gates: Vec<GateDraft<'f>>,
-    nodes: Vec<Node<'f>>,
+    nodes: Nodes<'f>,
     /// The condition around each item, by node.
     node_gates: Vec<Option<usize>>,
     names: BTreeMap<&'f str, Path>,
@@ -196,7 +196,7 @@ impl<'f> Builder<'f> {
             frames: Vec::new(),
             repeats: Vec::new(),
             gates: Vec::new(),
-            nodes: Vec::new(),
+            nodes: Nodes::default(),
             node_gates: Vec::new(),
             names: BTreeMap::new(),
             variables: Vec::new(),
@@ -218,9 +218,8 @@ impl<'f> Builder<'f> {
     }
 
     fn add_node(&mut self, node: Node<'f>, gate: Option<usize>) -> usize {
-        self.nodes.push(node);
         self.node_gates.push(gate);
-        self.nodes.len().saturating_sub(1)
+        self.nodes.push(node)
     }
 
     /// The issues that keep the form from being used, and the plan otherwise.

@@ -69,12 +69,6 @@ impl<'f> Builder<'f> {
         }
     }
 
-    fn set_kind(&mut self, node: usize, kind: NodeKind) {
-        if let Some(node) = self.nodes.get_mut(node) {
-            node.kind = kind;
-        }
-    }
-
     fn repeat(&mut self, item: &'f Item, path: &Path, inside: Inside) {
         let Item::Repeat { name, min, max, rows, items, .. } = item else { return };
         let number = self.frames.len();
@@ -82,7 +76,7 @@ impl<'f> Builder<'f> {
         let home = frame(name, inside.frame, position, inside.gate);
         self.frames.push(Frame { min: *min, max: *max, ..home });
         self.add(inside.frame, name, Part::Frame(number));
-        self.set_kind(inside.node, NodeKind::Frame(number));
+        self.nodes.set_kind(inside.node, NodeKind::Frame(number));
         if min.zip(*max).is_some_and(|(min, max)| min > max) {
             self.issues.push(invalid("min_above_max", name, path.key("min")));
         }
@@ -177,7 +171,7 @@ impl<'f> Builder<'f> {
         let plan = self.plan(question, path, inside, position);
         self.questions.push(plan);
         self.sources.push(super::Source { number, question, path: path.clone(), node: inside.node });
-        self.set_kind(inside.node, NodeKind::Question(number));
+        self.nodes.set_kind(inside.node, NodeKind::Question(number));
         self.add(inside.frame, &question.name, Part::Question(number));
     }
 }

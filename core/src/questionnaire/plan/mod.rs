@@ -4,12 +4,14 @@ mod limit;
 mod list;
 mod lookup;
 mod names;
+mod nodes;
 mod question;
 
 pub(super) use limit::{Limit, Range};
 pub(super) use list::ListPlan;
 pub(super) use lookup::Lookup;
-pub(super) use names::{FormNames, Node, NodeKind, Questions};
+pub(super) use names::{FormNames, Questions};
+pub(super) use nodes::{Node, NodeKind, Nodes};
 pub(super) use question::{Asked, QuestionPlan, Required};
 
 use std::sync::Arc;

@@ -1,32 +1,16 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
+use super::nodes::{NodeKind, Nodes};
 use super::{Frame, ListPlan, QuestionPlan};
 use crate::expr::{Name, Names, PathRef, Shape, Start, Step, Type};
 use crate::text::nearest;
-
-/// An item of the form as paths of expressions find it.
-#[derive(Debug)]
-pub(in crate::questionnaire) struct Node<'f> {
-    pub(in crate::questionnaire) name: &'f str,
-    /// The item it is in; its own position for the form.
-    pub(in crate::questionnaire) parent: usize,
-    pub(in crate::questionnaire) kind: NodeKind,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::questionnaire) enum NodeKind {
-    /// The form, a group or a note.
-    Group,
-    Frame(usize),
-    Question(usize),
-}
 
 /// What names mean to the expressions of one item.
 pub(in crate::questionnaire) struct FormNames<'p> {
     pub(in crate::questionnaire) questions: &'p [QuestionPlan],
     pub(in crate::questionnaire) frames: &'p [Frame],
-    pub(in crate::questionnaire) nodes: &'p [Node<'p>],
+    pub(in crate::questionnaire) nodes: &'p Nodes<'p>,
     pub(in crate::questionnaire) lists: &'p [ListPlan],
     /// Names of variables with the frame in which each is known.
     pub(in crate::questionnaire) variables: &'p [(String, usize, Type)],
@@ -147,20 +131,10 @@ impl FormNames<'_> {
             node = match step {
                 Step::Parent if node == 0 => return None,
                 Step::Parent => self.nodes.get(node)?.parent,
-                Step::Child(name) => self
-                    .nodes
-                    .iter()
-                    .enumerate()
-                    .skip(1)
-                    .position(|(_, child)| child.parent == node && child.name == *name)?
-                    .saturating_add(1),
+                Step::Child(name) => self.nodes.child(node, name)?,
             };
         }
         Some(node)
-    }
-
-    fn node_of(&self, kind: NodeKind) -> Option<usize> {
-        self.nodes.iter().position(|node| node.kind == kind)
     }
 }
 
@@ -219,7 +193,7 @@ impl Names for FormNames<'_> {
                         None => return self.group_or_variable(name, &path.steps),
                     },
                 };
-                (self.node_of(kind)?, path.steps.as_slice())
+                (self.nodes.of(kind)?, path.steps.as_slice())
             }
             // The first step names the form itself, whatever its name.
             Start::Root => (0, path.steps.get(1..).unwrap_or_default()),
@@ -254,17 +228,15 @@ impl Names for FormNames<'_> {
 
 impl FormNames<'_> {
     fn group_or_variable(&self, name: &str, steps: &[Step<'_>]) -> Option<Name> {
-        let group =
-            self.nodes.iter().skip(1).position(|node| node.kind == NodeKind::Group && node.name == name);
-        match group {
-            Some(position) => self.at(self.walk(position.saturating_add(1), steps)?),
+        match self.nodes.group(name) {
+            Some(group) => self.at(self.walk(group, steps)?),
             None => self.find_variable(name).filter(|_| steps.is_empty()),
         }
     }
 
     /// What a path inside a row of a repeated group stands for, as it is seen from that row.
     fn inside(&self, frame: usize, steps: &[Step<'_>]) -> Option<Name> {
-        let home = FormNames { frame, node: self.node_of(NodeKind::Frame(frame))?, ..*self };
+        let home = FormNames { frame, node: self.nodes.of(NodeKind::Frame(frame))?, ..*self };
         home.at(home.walk(home.node, steps)?)
     }
 }

@@ -146,7 +146,8 @@ impl<'f> FrameLayout<'f> {
 
     fn name(&mut self, header: &str, column: Column) {
         let columns = self.headers.entry(squeeze(header)).or_default();
-        if !columns.contains(&column) {
+        // Two are enough to know that a header is not certain.
+        if columns.len() < 2 && !columns.contains(&column) {
             columns.push(column);
         }
     }
