@@ -1,0 +1,265 @@
+//! Comparison of two values of a field: at which level they agree.
+#![expect(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "numbers of values come from the dictionary that the features were made for"
+)]
+
+use super::column::{Column, NULL, mix};
+use super::features::Features;
+use super::kernel::{Jaro, STEPS, Scratch};
+use super::model::Test;
+use super::plan::{PlanComparison, PlanLevel};
+
+/// A comparison with what is known of the values.
+#[derive(Debug)]
+pub(crate) struct Compared<'a> {
+    pub plan: &'a PlanComparison,
+    pub column: &'a Column,
+    pub features: Features,
+    /// How many records have each value.
+    pub counts: Vec<u32>,
+    /// Records that have a value.
+    pub filled: u64,
+    /// Whether the first level is equality, so that equal numbers need no further look.
+    pub exact_first: bool,
+    /// Whether finding the level is worth remembering.
+    pub costly: bool,
+}
+
+/// What a thread remembers of comparisons.
+pub(crate) struct Memory {
+    scratch: Scratch,
+    /// Pairs of numbers, plus 1 in the low part so that 0 is free, with their level; for each comparison.
+    known: Vec<Vec<(u64, u8)>>,
+}
+
+/// Places of a thread's memory for each comparison.
+const PLACES: usize = 1 << 14;
+
+impl Memory {
+    pub fn new(compared: &[Compared<'_>]) -> Self {
+        let places = |comparison: &Compared<'_>| if comparison.costly { PLACES } else { 0 };
+        Self {
+            scratch: Scratch::default(),
+            known: compared.iter().map(|comparison| vec![(0, 0); places(comparison)]).collect(),
+        }
+    }
+}
+
+/// Similarities that several levels ask for.
+#[derive(Default)]
+struct Computed {
+    jaro: Option<Jaro>,
+    levenshtein: Option<u32>,
+    damerau: Option<u32>,
+}
+
+impl<'a> Compared<'a> {
+    pub fn new(plan: &'a PlanComparison, column: &'a Column) -> Self {
+        let counts = column.counts();
+        let features = Features::of(plan, &column.dictionary, &counts);
+        let filled = counts.iter().skip(1).map(|count| u64::from(*count)).sum();
+        let test = |test: Test| plan.levels.iter().any(|level| level.level.test == test);
+        let costly = [Test::JaroWinkler, Test::Levenshtein, Test::Damerau, Test::RareWords].map(test).contains(&true);
+        let exact_first = plan.levels.first().is_some_and(|level| level.level.test == Test::Exact);
+        Self { plan, column, features, counts, filled, exact_first, costly }
+    }
+
+    /// The level of two values: 0 when one is missing, else the position of the level, from 1.
+    pub fn level(&self, number: usize, a: u32, b: u32, memory: &mut Memory) -> u8 {
+        if a == NULL || b == NULL {
+            return 0;
+        }
+        if a == b && self.exact_first {
+            return 1;
+        }
+        let (a, b) = if a <= b { (a, b) } else { (b, a) };
+        let known = &memory.known[number];
+        if known.is_empty() {
+            return self.find(a, b, &mut memory.scratch);
+        }
+        let pair = u64::from(a) << 32 | u64::from(b);
+        let place = mix(pair, 0x9e37_79b9_7f4a_7c15) as usize & (PLACES - 1);
+        let (found, level) = known[place];
+        if found == pair {
+            return level;
+        }
+        let level = self.find(a, b, &mut memory.scratch);
+        memory.known[number][place] = (pair, level);
+        level
+    }
+
+    /// Whether a level of two different values may be one that is better than `different`: a bound that costs little.
+    pub fn may_agree(&self, a: u32, b: u32) -> bool {
+        if self.features.signatures.is_empty() {
+            return true;
+        }
+        let (x, y) = (self.features.signatures[a as usize], self.features.signatures[b as usize]);
+        self.plan.levels.iter().any(|level| match level.level.test {
+            Test::Exact => a == b,
+            Test::JaroWinkler => x.may_reach(y, level.steps),
+            Test::Levenshtein | Test::Damerau => x.may_be_within(y, level.number as u32),
+            Test::Different => false,
+            _ => true,
+        })
+    }
+
+    fn find(&self, a: u32, b: u32, scratch: &mut Scratch) -> u8 {
+        let mut computed = Computed::default();
+        let holds = |level: &PlanLevel| self.holds(level, a, b, scratch, &mut computed);
+        let found = self.plan.levels.iter().position({
+            let mut holds = holds;
+            move |level| holds(level)
+        });
+        found.map_or(self.plan.levels.len(), |position| position + 1) as u8
+    }
+
+    fn holds(&self, level: &PlanLevel, a: u32, b: u32, scratch: &mut Scratch, computed: &mut Computed) -> bool {
+        let features = &self.features;
+        let (i, j) = (a as usize, b as usize);
+        let texts = || (self.column.dictionary.get(a), self.column.dictionary.get(b));
+        let within = |most: f64, distance: u32| f64::from(distance) <= most;
+        match level.level.test {
+            Test::Exact => a == b,
+            Test::JaroWinkler => {
+                features.signatures[i].may_reach(features.signatures[j], level.steps)
+                    && computed
+                        .jaro
+                        .get_or_insert_with(|| scratch.jaro_winkler(texts().0, texts().1))
+                        .reaches(level.steps)
+            }
+            Test::Levenshtein => {
+                features.signatures[i].may_be_within(features.signatures[j], level.number as u32)
+                    && within(
+                        level.number,
+                        *computed.levenshtein.get_or_insert_with(|| scratch.levenshtein(texts().0, texts().1)),
+                    )
+            }
+            Test::Damerau => {
+                features.signatures[i].may_be_within(features.signatures[j], level.number as u32)
+                    && within(
+                        level.number,
+                        *computed.damerau.get_or_insert_with(|| scratch.damerau(texts().0, texts().1)),
+                    )
+            }
+            Test::SameWords => features.words.get(a) == features.words.get(b),
+            Test::WordOverlap => {
+                let (x, y) = (features.words.get(a), features.words.get(b));
+                let fewest = x.len().min(y.len()) as u64;
+                fewest > 0 && shared(x, y).count() as u64 * STEPS >= level.steps * fewest
+            }
+            Test::RareWords => self.rare_words(a, b, scratch) * STEPS as f64 >= level.steps as f64 - 1e-6,
+            Test::Contains => {
+                let (x, y) = (features.words.get(a), features.words.get(b));
+                let fewest = x.len().min(y.len());
+                fewest > 0 && shared(x, y).count() == fewest
+            }
+            Test::SharedItems => {
+                shared(features.items.get(a), features.items.get(b)).count() as f64 >= level.number
+            }
+            Test::Initials => self.are_initials(i, j, texts()),
+            Test::SameNumbers => {
+                let (x, y) = (features.numbers.get(a), features.numbers.get(b));
+                !x.is_empty() && x == y
+            }
+            Test::OtherNumbers => {
+                let (x, y) = (features.numbers.get(a), features.numbers.get(b));
+                !x.is_empty() && !y.is_empty() && shared(x, y).next().is_none()
+            }
+            Test::Number => (features.amounts[i] - features.amounts[j]).abs() <= level.number,
+            Test::Kilometres => match (features.points[i], features.points[j]) {
+                (Some(x), Some(y)) => x.distance(y) <= level.number * 1000.0,
+                _ => false,
+            },
+            Test::DateParts => match (features.dates[i], features.dates[j]) {
+                (Some((year, month, day, _)), Some((other_year, other_month, other_day, _))) => {
+                    let swapped = year == other_year && month == other_day && day == other_month;
+                    let same = [year == other_year, month == other_month, day == other_day];
+                    swapped || same.iter().filter(|same| **same).count() as f64 >= level.number
+                }
+                _ => false,
+            },
+            Test::Days => match (features.dates[i], features.dates[j]) {
+                (Some(x), Some(y)) => (x.3 - y.3).abs() as f64 <= level.number,
+                _ => false,
+            },
+            Test::Different => true,
+        }
+    }
+
+    /// The cosine of the words weighed by rarity; long words that differ by one edit count as the same.
+    fn rare_words(&self, a: u32, b: u32, scratch: &mut Scratch) -> f64 {
+        const LONG: usize = 6;
+        const MANY: usize = 64;
+        let features = &self.features;
+        let (x, y) = (features.words.get(a), features.words.get(b));
+        let weight = |word: &u32| features.rarity[*word as usize];
+        let size = |words: &[u32]| words.iter().map(|word| weight(word).powi(2)).sum::<f64>().sqrt();
+        let mut common: f64 = shared(x, y).map(|word| weight(&word).powi(2)).sum();
+        let rest = |words: &[u32], other: &[u32]| -> Vec<u32> {
+            let long = |word: &u32| features.word_texts.get(*word).len() >= LONG;
+            words.iter().filter(|word| long(word) && other.binary_search(word).is_err()).take(MANY).copied().collect()
+        };
+        let (left, mut right) = (rest(x, y), rest(y, x));
+        for word in &left {
+            let text = features.word_texts.get(*word);
+            let near = |other: &u32| scratch.damerau(text, features.word_texts.get(*other)) <= 1;
+            if let Some(found) = right.iter().position({
+                let mut near = near;
+                move |other| near(other)
+            }) {
+                let other = right.swap_remove(found);
+                common += weight(word) * weight(&other);
+            }
+        }
+        let sizes = size(x) * size(y);
+        if sizes > 0.0 { common / sizes } else { 0.0 }
+    }
+
+    fn are_initials(&self, i: usize, j: usize, (x, y): (&str, &str)) -> bool {
+        let of = |short: &str, long: &str, initials: &str| {
+            let letters = short.chars().count();
+            let one_word = (2..=8).contains(&letters) && !short.contains(' ');
+            one_word && long.contains(' ') && (short == initials || in_order(short, initials) && letters >= 3)
+        };
+        of(x, y, &self.features.initials[j]) || of(y, x, &self.features.initials[i])
+    }
+
+    /// How many records have what two values agree on at a level.
+    pub fn frequency(&self, level: u8, a: u32, b: u32) -> u32 {
+        let test = self.plan.levels.get(usize::from(level).wrapping_sub(1)).map(|level| level.level.test);
+        match test {
+            Some(Test::SharedItems) => shared(self.features.items.get(a), self.features.items.get(b))
+                .map(|item| self.features.item_counts[item as usize])
+                .min()
+                .unwrap_or(1),
+            _ => self.counts[a as usize].max(self.counts[b as usize]),
+        }
+    }
+}
+
+/// Whether the letters of a text appear in another in the same order.
+fn in_order(letters: &str, text: &str) -> bool {
+    let mut rest = text.chars();
+    letters.chars().all(|letter| rest.any(|other| other == letter))
+}
+
+/// What two sorted lists have in common.
+pub(crate) fn shared<'l>(x: &'l [u32], y: &'l [u32]) -> impl Iterator<Item = u32> + 'l {
+    let (mut i, mut j) = (0, 0);
+    std::iter::from_fn(move || {
+        while i < x.len() && j < y.len() {
+            match x[i].cmp(&y[j]) {
+                std::cmp::Ordering::Less => i += 1,
+                std::cmp::Ordering::Greater => j += 1,
+                std::cmp::Ordering::Equal => {
+                    i += 1;
+                    j += 1;
+                    return Some(x[i - 1]);
+                }
+            }
+        }
+        None
+    })
+}
