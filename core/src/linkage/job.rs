@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::block::Watch;
 use super::cluster::{Apart, Clusters, Edge, cluster};
 use super::compare::Memory;
+use super::compete;
 use super::evaluate::{Evaluation, Quality, evaluate, evaluate_clusters};
 use super::model::LinkageModel;
 use super::plan::Plan;
@@ -65,6 +66,19 @@ pub struct LinkedPair<'l> {
     pub outcome: Outcome,
 }
 
+/// A level of a pair.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Part<'l> {
+    /// The comparison.
+    pub comparison: &'l str,
+    /// The position of the level, the best first.
+    pub level: usize,
+    /// The test that held.
+    pub test: &'static str,
+    /// The weight in bits, without the rarity of the value.
+    pub weight: f64,
+}
+
 /// A linked table.
 #[derive(Debug)]
 pub struct Linkage {
@@ -111,7 +125,14 @@ pub fn link(
         let shares = train(&table, threads, &|_, _| (options.watch)(0, 0), issues)?;
         let scorer = Scorer::new(&table, &shares);
         let least = calibration.weight(model.thresholds.review);
-        let mut found = predict(&scorer, least, threads, options.watch)?;
+        let rivals = model.constraints.one_counterpart && table.source_lane.is_some();
+        // With few candidates a pair may be far likelier than its weight alone says.
+        let reach = if rivals { least - compete::REACH } else { least };
+        let mut found = predict(&scorer, reach, threads, options.watch)?;
+        if rivals {
+            compete::weigh_against_others(&scorer, &mut found.pairs, threads, options.watch)?;
+            found.pairs.retain(|pair| pair.weight >= least);
+        }
         tell_split(&table, &found, issues);
         decisions.apply(&scorer, &mut found);
         let (clusters, joined) = join(&scorer, &calibration, &found, &decisions, issues);
@@ -481,6 +502,30 @@ impl Linkage {
                 text.push_str(&reasons[level]);
             }
         }
+    }
+
+    /// The weight of a pair in bits: the logarithm of the odds that both are the same.
+    #[must_use]
+    pub fn weight(&self, position: usize) -> f64 {
+        self.found.pairs[position].weight
+    }
+
+    /// The levels at which a pair agrees; comparisons without evidence are left out.
+    #[must_use]
+    pub fn parts(&self, position: usize) -> Vec<Part<'_>> {
+        let levels = levels_of(&self.plan, self.found.pairs[position].pattern);
+        let part = |(at, comparison, level): (usize, _, usize)| {
+            let comparison: &super::plan::PlanComparison = comparison;
+            Part {
+                comparison: &comparison.name,
+                level,
+                test: comparison.levels[level].level.test.name(),
+                weight: rounded(self.shares.weight(&self.plan, at, level)),
+            }
+        };
+        let compared = self.plan.comparisons.iter().zip(levels).enumerate();
+        let with_evidence = compared.filter(|(_, (_, level))| *level > 0);
+        with_evidence.map(|(at, (comparison, level))| part((at, comparison, usize::from(level) - 1))).collect()
     }
 
     /// Identifier and cluster of a record, by position. The cluster has the identifier of its first record.

@@ -9,10 +9,13 @@
 //! docs/linkage.md has the format of models, the methods with their sources, and what it does not do.
 
 mod block;
+mod candidates;
 mod clean;
 mod cluster;
 mod column;
 mod compare;
+mod compete;
+mod concepts;
 mod evaluate;
 mod features;
 mod job;
@@ -28,7 +31,7 @@ mod train;
 
 pub use evaluate::{CalibrationBin, Evaluation, Quality, evaluate, evaluate_clusters};
 pub use job::{
-    Explained, LinkOptions, Linkage, LinkedPair, Outcome, block, cluster_pairs, explain, link, score, train_model,
+    Explained, LinkOptions, Linkage, LinkedPair, Outcome, Part, block, cluster_pairs, explain, link, score, train_model,
 };
 pub use model::{
     BlockingRule, CleanStep, Comparison, Constraints, Field, Key, KeyPart, Level, LinkageModel, RecordColumns, Test,
@@ -36,4 +39,5 @@ pub use model::{
 };
 pub use records::{Source, read_source};
 pub use score::Evidence;
+pub(crate) use compete::Rivals;
 pub(crate) use output::frame;

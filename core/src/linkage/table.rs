@@ -264,6 +264,18 @@ impl<'a> LinkTable<'a> {
         self.source_lane.is_some_and(|lane| left[lane] == right[lane] && left[lane] != NULL)
     }
 
+    /// How many matches there can be at most, where each record has at most one counterpart in every other source.
+    pub fn most_matches(&self) -> Option<f64> {
+        let lane = self.source_lane.filter(|_| self.plan.model.constraints.one_counterpart)?;
+        let mut counts = std::collections::BTreeMap::<u32, f64>::new();
+        for record in 0..self.records.count as u32 {
+            *counts.entry(self.row(record)[lane]).or_default() += 1.0;
+        }
+        let counts: Vec<f64> = counts.into_values().collect();
+        let with = |(number, one): (usize, &f64)| counts[number + 1..].iter().map(|other| other.min(*one)).sum::<f64>();
+        Some(counts.iter().enumerate().map(with).sum())
+    }
+
     /// Pairs that could be matches at all.
     pub fn possible_pairs(&self) -> f64 {
         let pairs = |count: f64| count * (count - 1.0) / 2.0;

@@ -14,6 +14,7 @@
 use std::collections::HashMap;
 
 use super::block::{Block, Watch, scan};
+use super::candidates::refine;
 use super::column::{NULL, mix};
 use super::compare::{Compared, Memory};
 use super::model::Test;
@@ -28,6 +29,8 @@ pub(crate) struct Shares {
     pub m: Vec<Vec<f64>>,
     /// For each comparison and level, the share of other pairs.
     pub u: Vec<Vec<f64>>,
+    /// For each comparison and level, the share of pairs drawn at random: what the rarity of a value is measured by.
+    pub at_random: Vec<Vec<f64>>,
     /// For each comparison, which share of the pairs with equal values are matches.
     pub repeated: Vec<f64>,
     /// The probability that two records drawn at random are the same.
@@ -37,7 +40,7 @@ pub(crate) struct Shares {
 }
 
 /// The smallest share: nothing is impossible.
-const LEAST: f64 = 1e-9;
+pub(crate) const LEAST: f64 = 1e-9;
 /// Records of the sample for `u`; all their pairs are looked at.
 const SAMPLE: usize = 1600;
 
@@ -59,7 +62,7 @@ impl Shares {
             _ => same(Test::Exact).unwrap_or(here),
         };
         let count = 1.0 + (f64::from(count.max(1)) - 1.0) * (1.0 - self.repeated[at]);
-        (self.u[at][reference] * compared.filled.max(1) as f64 / count).log2()
+        (self.at_random[at][reference] * compared.filled.max(1) as f64 / count).log2()
     }
 }
 
@@ -89,6 +92,7 @@ pub(crate) fn train(
     let mut shares = Shares {
         m: plan.comparisons.iter().map(expected).collect(),
         u: raw.clone(),
+        at_random: raw.clone(),
         repeated: vec![0.0; raw.len()],
         prior: plan.model.prior.unwrap_or(0.0001),
         rounds: 0,
@@ -112,6 +116,17 @@ pub(crate) fn train(
         shares.prior = plan.model.prior.unwrap_or_else(|| estimate_prior(plan, &patterns, &shares, table.possible_pairs()));
         correct(plan, &raw, &mut shares);
         given_shares(plan, &mut shares);
+    }
+    shares.at_random.clone_from(&shares.u);
+    if plan.model.training.candidates && !complete {
+        let mut counts = std::collections::BTreeMap::new();
+        for (levels, count) in patterns.iter().flat_map(|found| &found.first) {
+            *counts.entry(levels.clone()).or_insert(0.0) += count;
+        }
+        let all: f64 = counts.values().sum();
+        let most = table.most_matches().map_or(0.999, |most| (most / all.max(1.0)).clamp(1e-6, 0.999));
+        steady = refine(plan, &counts, most, &mut shares);
+        shares.prior = plan.model.prior.unwrap_or(shares.prior);
     }
     if !steady {
         issues.push(
@@ -145,7 +160,7 @@ fn given_shares(plan: &Plan, shares: &mut Shares) {
 }
 
 /// What is expected of matching pairs before anything was seen: most agree fully, few not at all.
-fn expected(comparison: &super::plan::PlanComparison) -> Vec<f64> {
+pub(crate) fn expected(comparison: &super::plan::PlanComparison) -> Vec<f64> {
     let levels = &comparison.levels;
     let last = levels.len() - 1;
     let guess = |number: usize| match number {
