@@ -514,18 +514,18 @@ impl Linkage {
     #[must_use]
     pub fn parts(&self, position: usize) -> Vec<Part<'_>> {
         let levels = levels_of(&self.plan, self.found.pairs[position].pattern);
-        let part = |(at, comparison, level): (usize, _, usize)| {
-            let comparison: &super::plan::PlanComparison = comparison;
-            Part {
-                comparison: &comparison.name,
-                level,
-                test: comparison.levels[level].level.test.name(),
-                weight: rounded(self.shares.weight(&self.plan, at, level)),
+        let mut parts = Vec::with_capacity(levels.len());
+        for (at, comparison) in self.plan.comparisons.iter().enumerate() {
+            if let Some(level) = usize::from(levels[at]).checked_sub(1) {
+                parts.push(Part {
+                    comparison: &comparison.name,
+                    level,
+                    test: comparison.levels[level].level.test.name(),
+                    weight: rounded(self.shares.weight(&self.plan, at, level)),
+                });
             }
-        };
-        let compared = self.plan.comparisons.iter().zip(levels).enumerate();
-        let with_evidence = compared.filter(|(_, (_, level))| *level > 0);
-        with_evidence.map(|(at, (comparison, level))| part((at, comparison, usize::from(level) - 1))).collect()
+        }
+        parts
     }
 
     /// Identifier and cluster of a record, by position. The cluster has the identifier of its first record.

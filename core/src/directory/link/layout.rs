@@ -37,7 +37,7 @@ fn row(position: usize, listing: &Listing, vocabularies: &Vocabularies) -> [Stri
     let names = Names::of(listing, vocabularies);
     let folded = |text: Option<&String>| text.map(|text| fold(text)).unwrap_or_default();
     let line = address.filter(|address| !is_area(address));
-    let street = line.and_then(|address| address.street.as_deref().or(Some(&address.address_1)));
+    let street = line.and_then(|address| address.street.as_deref().or(Some(address.address_1.as_str())));
     let number = line.and_then(|address| address.number.as_deref());
     let phones = organization.phones.iter().chain(location.into_iter().flat_map(|place| &place.phones));
     let phones = phones.chain(listing.services.iter().flat_map(|service| &service.phones));
