@@ -373,6 +373,6 @@ pub struct Training {
 
 impl Default for Training {
     fn default() -> Self {
-        Self { strength: 20.0, pairs: 400_000, rounds: 500, seed: 1 }
+        Self { strength: 20.0, pairs: 200_000, rounds: 500, seed: 1 }
     }
 }
