@@ -8,7 +8,7 @@
 use super::column::{Column, NULL, mix};
 use super::concepts::MARK;
 use super::features::Features;
-use super::kernel::{Jaro, STEPS, Scratch};
+use super::kernel::{Jaro, Needed, STEPS, Scratch};
 use super::model::Test;
 use super::plan::{PlanComparison, PlanLevel};
 
@@ -24,8 +24,12 @@ pub(crate) struct Compared<'a> {
     pub filled: u64,
     /// Whether the first level is equality, so that equal numbers need no further look.
     pub exact_first: bool,
-    /// Whether finding the level is worth remembering.
+    /// Whether finding the level costs much.
     pub costly: bool,
+    /// Whether pairs of values come again often enough to remember their level.
+    remembers: bool,
+    /// For levels of Jaro-Winkler, the matches that are needed.
+    needed: Vec<Option<Needed>>,
 }
 
 /// What a thread remembers of comparisons.
@@ -37,10 +41,12 @@ pub(crate) struct Memory {
 
 /// Places of a thread's memory for each comparison.
 const PLACES: usize = 1 << 14;
+/// Of more different values, pairs hardly ever come again.
+const REPEATING: usize = 1 << 16;
 
 impl Memory {
     pub fn new(compared: &[Compared<'_>]) -> Self {
-        let places = |comparison: &Compared<'_>| if comparison.costly { PLACES } else { 0 };
+        let places = |comparison: &Compared<'_>| if comparison.remembers { PLACES } else { 0 };
         Self {
             scratch: Scratch::default(),
             known: compared.iter().map(|comparison| vec![(0, 0); places(comparison)]).collect(),
@@ -64,7 +70,10 @@ impl<'a> Compared<'a> {
         let test = |test: Test| plan.levels.iter().any(|level| level.level.test == test);
         let costly = [Test::JaroWinkler, Test::Levenshtein, Test::Damerau, Test::RareWords, Test::SharedWords, Test::OtherWords].map(test).contains(&true);
         let exact_first = plan.levels.first().is_some_and(|level| level.level.test == Test::Exact);
-        Self { plan, column, features, counts, filled, exact_first, costly }
+        let remembers = costly && column.dictionary.len() <= REPEATING;
+        let needed = |level: &PlanLevel| (level.level.test == Test::JaroWinkler).then(|| Needed::new(level.steps));
+        let needed = plan.levels.iter().map(needed).collect();
+        Self { plan, column, features, counts, filled, exact_first, costly, remembers, needed }
     }
 
     /// The level of two values: 0 when one is missing, else the position of the level, from 1.
@@ -74,6 +83,9 @@ impl<'a> Compared<'a> {
         }
         if a == b && self.exact_first {
             return 1;
+        }
+        if usize::from(self.cap(a, b)) == self.plan.levels.len() && a != b {
+            return self.plan.levels.len() as u8;
         }
         let (a, b) = if a <= b { (a, b) } else { (b, a) };
         let known = &memory.known[number];
@@ -91,19 +103,33 @@ impl<'a> Compared<'a> {
         level
     }
 
-    /// Whether a level of two different values may be one that is better than `different`: a bound that costs little.
-    pub fn may_agree(&self, a: u32, b: u32) -> bool {
-        if self.features.signatures.is_empty() {
-            return true;
+    /// The best level (from 1) that two values, both given, may agree at: a bound that costs little.
+    pub fn cap(&self, a: u32, b: u32) -> u8 {
+        let first = u8::from(self.exact_first && a != b) + 1;
+        let signatures = &self.features.signatures;
+        if signatures.is_empty() {
+            return first;
         }
-        let (x, y) = (self.features.signatures[a as usize], self.features.signatures[b as usize]);
-        self.plan.levels.iter().any(|level| match level.level.test {
+        let Some(bounds) = signatures[a as usize].apart(signatures[b as usize]) else { return first };
+        let may_hold = |(level, needed): (&PlanLevel, &Option<Needed>)| match level.level.test {
             Test::Exact => a == b,
-            Test::JaroWinkler => x.may_reach(y, level.steps),
-            Test::Levenshtein | Test::Damerau => x.may_be_within(y, level.number as u32),
-            Test::Different => false,
+            Test::JaroWinkler => needed.as_ref().is_none_or(|needed| needed.may_be_reached(&bounds)),
+            Test::Levenshtein | Test::Damerau => f64::from(bounds.edits) <= level.number,
             _ => true,
-        })
+        };
+        let found = self.plan.levels.iter().zip(&self.needed).position(may_hold);
+        found.map_or(self.plan.levels.len(), |position| position + 1) as u8
+    }
+
+    /// The level of two values without anything remembered.
+    pub fn level_once(&self, a: u32, b: u32, scratch: &mut Scratch) -> u8 {
+        if a == b && self.exact_first {
+            return 1;
+        }
+        match usize::from(self.cap(a, b)) {
+            last if last == self.plan.levels.len() && self.plan.levels.len() > 1 && a != b => last as u8,
+            _ => self.find(a.min(b), a.max(b), scratch),
+        }
     }
 
     fn find(&self, a: u32, b: u32, scratch: &mut Scratch) -> u8 {
@@ -123,27 +149,18 @@ impl<'a> Compared<'a> {
         let within = |most: f64, distance: u32| f64::from(distance) <= most;
         match level.level.test {
             Test::Exact => a == b,
-            Test::JaroWinkler => {
-                features.signatures[i].may_reach(features.signatures[j], level.steps)
-                    && computed
-                        .jaro
-                        .get_or_insert_with(|| scratch.jaro_winkler(texts().0, texts().1))
-                        .reaches(level.steps)
-            }
-            Test::Levenshtein => {
-                features.signatures[i].may_be_within(features.signatures[j], level.number as u32)
-                    && within(
-                        level.number,
-                        *computed.levenshtein.get_or_insert_with(|| scratch.levenshtein(texts().0, texts().1)),
-                    )
-            }
-            Test::Damerau => {
-                features.signatures[i].may_be_within(features.signatures[j], level.number as u32)
-                    && within(
-                        level.number,
-                        *computed.damerau.get_or_insert_with(|| scratch.damerau(texts().0, texts().1)),
-                    )
-            }
+            Test::JaroWinkler => computed
+                .jaro
+                .get_or_insert_with(|| scratch.jaro_winkler(texts().0, texts().1))
+                .reaches(level.steps),
+            Test::Levenshtein => within(
+                level.number,
+                *computed.levenshtein.get_or_insert_with(|| scratch.levenshtein(texts().0, texts().1)),
+            ),
+            Test::Damerau => within(
+                level.number,
+                *computed.damerau.get_or_insert_with(|| scratch.damerau(texts().0, texts().1)),
+            ),
             Test::SameWords => features.words.get(a) == features.words.get(b),
             Test::WordOverlap => {
                 let (x, y) = (features.words.get(a), features.words.get(b));

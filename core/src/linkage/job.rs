@@ -142,6 +142,9 @@ pub fn link(
     let mut linkage =
         Linkage { plan, records, shares, calibration, found, clusters, joined, reasons, evaluation: None };
     linkage.evaluation = linkage.records.label.is_some().then(|| linkage.evaluate());
+    // What was compared is not needed any more: memory is, for what is given out.
+    linkage.records.fields = Vec::new();
+    linkage.records.label = None;
     Ok(linkage)
 }
 

@@ -393,6 +393,6 @@ pub struct Training {
 
 impl Default for Training {
     fn default() -> Self {
-        Self { strength: 20.0, candidates: true, ordered: false, pairs: 400_000, rounds: 500, seed: 1 }
+        Self { strength: 20.0, candidates: true, ordered: false, pairs: 200_000, rounds: 500, seed: 1 }
     }
 }

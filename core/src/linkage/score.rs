@@ -59,6 +59,8 @@ struct Quick {
     group: Option<usize>,
     /// The most that a pair without equal values can weigh.
     best_other: f64,
+    /// The most that a pair can weigh at a level or at one after it, from 0.
+    best_from: Vec<f64>,
     /// What equal values add by their rarity.
     rarity: Vec<f32>,
     /// What the level weighs: missing, the levels, from 0.
@@ -131,18 +133,21 @@ impl<'a> Scorer<'a> {
         if bound < least_bound {
             return None;
         }
+        let mut caps = [0.0; MOST];
         for &at in &self.order {
             if pending & 1 << at == 0 {
                 continue;
             }
             let (quick, compared) = (&self.quick[at], &self.table.compared[at]);
-            if !compared.may_agree(left[quick.lane], right[quick.lane]) {
-                levels[at] = compared.plan.levels.len() as u8;
+            let cap = compared.cap(left[quick.lane], right[quick.lane]);
+            caps[at] = quick.bound(quick.best_from[usize::from(cap)]);
+            bound += caps[at] - quick.bound(quick.best_other);
+            if bound < least_bound {
+                return None;
+            }
+            if usize::from(cap) == compared.plan.levels.len() {
+                levels[at] = cap;
                 pending &= !(1 << at);
-                bound += quick.bound(quick.weights[usize::from(levels[at])]) - quick.bound(quick.best_other);
-                if bound < least_bound {
-                    return None;
-                }
             }
         }
         for &at in &self.order {
@@ -156,7 +161,7 @@ impl<'a> Scorer<'a> {
             if compared.plan.levels[usize::from(levels[at]) - 1].level.term_frequency {
                 weight += self.rarity(at, levels[at], x, y);
             }
-            bound += quick.bound(weight) - quick.bound(quick.best_other);
+            bound += quick.bound(weight) - caps[at];
             if bound < least_bound {
                 return None;
             }
@@ -296,9 +301,11 @@ fn quick(table: &LinkTable<'_>, shares: &Shares, at: usize) -> Quick {
         let rarity = if rare { shares.rarity(table, at, level as u8 + 1, 1).max(0.0) } else { 0.0 };
         capped(plan, at, weight + rarity)
     };
-    let skip = usize::from(compared.exact_first);
-    let best_other =
-        weights.iter().skip(1).enumerate().skip(skip).map(best).fold(f64::NEG_INFINITY, f64::max);
+    let mut best_from: Vec<f64> = std::iter::once(0.0).chain(weights.iter().skip(1).enumerate().map(best)).collect();
+    for level in (1..best_from.len() - 1).rev() {
+        best_from[level] = best_from[level].max(best_from[level + 1]);
+    }
+    let best_other = best_from[(1 + usize::from(compared.exact_first)).min(best_from.len() - 1)];
     let exact_is_rare = comparison.levels.first().is_some_and(|level| {
         level.level.test == Test::Exact && level.level.term_frequency
     });
@@ -309,6 +316,7 @@ fn quick(table: &LinkTable<'_>, shares: &Shares, at: usize) -> Quick {
         exact_first: compared.exact_first,
         group: comparison.group,
         best_other,
+        best_from,
         rarity,
         weights,
     }

@@ -5,6 +5,8 @@
     reason = "lanes and records are counted when the table is made"
 )]
 
+use std::borrow::Cow;
+
 use super::column::{Column, Dictionary, Interner, NULL, hash, mix};
 use super::compare::Compared;
 use super::clean::initials;
@@ -94,22 +96,22 @@ impl Keys {
 
 /// Columns that become lanes, each once.
 #[derive(Default)]
-struct Lanes {
-    columns: Vec<Vec<u32>>,
+struct Lanes<'r> {
+    columns: Vec<Cow<'r, [u32]>>,
     fields: Vec<(PlanKey, usize)>,
 }
 
-impl Lanes {
-    fn key(&mut self, key: PlanKey, column: &Column) -> usize {
+impl<'r> Lanes<'r> {
+    fn key(&mut self, key: PlanKey, column: &'r Column) -> usize {
         if let Some((_, lane)) = self.fields.iter().find(|(known, _)| *known == key) {
             return *lane;
         }
         let lane = self.columns.len();
         let ids = match (key.part, key.prefix) {
-            (KeyPart::Value, None) => column.ids.clone(),
+            (KeyPart::Value, None) => Cow::Borrowed(column.ids.as_slice()),
             _ => {
                 let renamed = parts_of_values(key, &column.dictionary);
-                column.ids.iter().map(|id| renamed[*id as usize]).collect()
+                column.ids.iter().map(|id| renamed[*id as usize]).collect::<Vec<_>>().into()
             }
         };
         self.columns.push(ids);
@@ -117,7 +119,7 @@ impl Lanes {
         lane
     }
 
-    fn field(&mut self, field: usize, column: &Column) -> usize {
+    fn field(&mut self, field: usize, column: &'r Column) -> usize {
         self.key(PlanKey { field, part: KeyPart::Value, prefix: None, at_most: None }, column)
     }
 }
@@ -160,7 +162,7 @@ fn several_parts(key: PlanKey, column: &Column) -> Lists {
 impl<'a> LinkTable<'a> {
     pub fn new(plan: &'a Plan, records: &'a Records) -> Self {
         let mut lanes = Lanes::default();
-        let field = |lanes: &mut Lanes, field: usize| lanes.field(field, &records.fields[field]);
+        let field = |lanes: &mut Lanes<'a>, field: usize| lanes.field(field, &records.fields[field]);
         let comparison_lanes: Vec<usize> =
             plan.comparisons.iter().map(|comparison| field(&mut lanes, comparison.field)).collect();
         let different_lanes = plan.different_when.iter().map(|at| field(&mut lanes, *at)).collect();
@@ -170,7 +172,7 @@ impl<'a> LinkTable<'a> {
         let same_lanes = same_lanes.collect();
         let rules = plan.rules.iter().map(|rule| table_rule(rule, plan, records, &mut lanes)).collect();
         let source_lane = exclusive_sources(plan, records).map(|column| {
-            lanes.columns.push(column);
+            lanes.columns.push(Cow::Owned(column));
             lanes.columns.len() - 1
         });
         let width = lanes.columns.len();
@@ -292,13 +294,13 @@ impl<'a> LinkTable<'a> {
     }
 }
 
-fn table_rule(rule: &PlanRule, plan: &Plan, records: &Records, lanes: &mut Lanes) -> TableRule {
+fn table_rule<'r>(rule: &PlanRule, plan: &Plan, records: &'r Records, lanes: &mut Lanes<'r>) -> TableRule {
     let single = rule.keys.iter().filter(|key| !key.is_multiple());
     let rule_lanes: Vec<usize> =
         single.map(|key| lanes.key(*key, &records.fields[key.field])).collect();
     let multiple = rule.keys.iter().find(|key| key.is_multiple()).map(|key| {
         let lists = several_parts(*key, &records.fields[key.field]);
-        let columns: Vec<&Vec<u32>> = rule_lanes.iter().map(|lane| &lanes.columns[*lane]).collect();
+        let columns: Vec<&[u32]> = rule_lanes.iter().map(|lane| &*lanes.columns[*lane]).collect();
         let mut keys = several_keys(&lists, &records.fields[key.field], &columns);
         keys.find_large(rule.max_block);
         keys
@@ -315,7 +317,7 @@ fn table_rule(rule: &PlanRule, plan: &Plan, records: &Records, lanes: &mut Lanes
     }
 }
 
-fn several_keys(lists: &Lists, column: &Column, with: &[&Vec<u32>]) -> Keys {
+fn several_keys(lists: &Lists, column: &Column, with: &[&[u32]]) -> Keys {
     let mut keys = Keys::default();
     let mut list = Vec::new();
     for (record, id) in column.ids.iter().enumerate() {

@@ -17,6 +17,7 @@ use super::block::{Block, Watch, scan};
 use super::candidates::refine;
 use super::column::{NULL, mix};
 use super::compare::{Compared, Memory};
+use super::kernel::Scratch;
 use super::model::Test;
 use super::plan::Plan;
 use super::table::LinkTable;
@@ -42,7 +43,7 @@ pub(crate) struct Shares {
 /// The smallest share: nothing is impossible.
 pub(crate) const LEAST: f64 = 1e-9;
 /// Records of the sample for `u`; all their pairs are looked at.
-const SAMPLE: usize = 1600;
+const SAMPLE: usize = 1200;
 
 impl Shares {
     /// The weight of a level in bits.
@@ -214,13 +215,13 @@ fn shares_of(compared: &Compared<'_>, at: usize, table: &LinkTable<'_>) -> Vec<f
     let equal = if filled > 1.0 { equal_pairs / (filled * (filled - 1.0)) } else { 0.0 };
     // Values with the number of sampled records that have them.
     let drawn = draw(compared, mix(seed ^ at as u64, 0x9e37_79b9_7f4a_7c15));
-    let mut memory = Memory::new(std::slice::from_ref(compared));
+    let mut scratch = Scratch::default();
     let mut counts = vec![0.0; levels + 1];
     let mut same = vec![0.0; levels + 1];
     for (position, (value, records)) in drawn.iter().enumerate() {
-        same[usize::from(compared.level(0, *value, *value, &mut memory))] += records;
+        same[usize::from(compared.level_once(*value, *value, &mut scratch))] += records;
         for (other, more) in &drawn[position + 1..] {
-            counts[usize::from(compared.level(0, *value, *other, &mut memory))] += records * more;
+            counts[usize::from(compared.level_once(*value, *other, &mut scratch))] += records * more;
         }
     }
     let (total, total_same) = (counts.iter().sum::<f64>(), same.iter().sum::<f64>());

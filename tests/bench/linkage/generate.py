@@ -22,11 +22,11 @@ def words(rng, count, least, most):
     return list(found)
 
 
-def zipf(count, power):
-    """Cumulative weights of ranks."""
+def zipf(count, offset, power):
+    """Cumulative weights of ranks (Zipf and Mandelbrot)."""
     total, weights = 0.0, []
     for rank in range(1, count + 1):
-        total += 1.0 / (rank + 10) ** power
+        total += 1.0 / (rank + offset) ** power
         weights.append(total)
     return weights
 
@@ -51,12 +51,12 @@ def main():
     count, path = int(sys.argv[1]), sys.argv[2]
     rng = random.Random(20261128)
     lists = {
-        "first_name": (words(rng, 4000, 2, 3), 0.85),
-        "surname": (words(rng, 30000, 2, 4), 0.75),
-        "street": (words(rng, 20000, 3, 4), 0.4),
-        "city": (words(rng, 1500, 2, 4), 0.7),
+        "first_name": (words(rng, 1500, 2, 3), 3, 1.0),
+        "surname": (words(rng, 8000, 2, 4), 1.7, 1.0),
+        "street": (words(rng, 20000, 3, 4), 10, 0.4),
+        "city": (words(rng, 1500, 2, 4), 10, 0.7),
     }
-    lists = {name: (texts, zipf(len(texts), power)) for name, (texts, power) in lists.items()}
+    lists = {name: (texts, zipf(len(texts), offset, power)) for name, (texts, offset, power) in lists.items()}
 
     def draw(name):
         texts, weights = lists[name]
