@@ -80,8 +80,8 @@ pub struct LinkedDirectory {
 const LEAST: f64 = 1e-6;
 /// Entries of one list that repeat each other at least this surely do not compete.
 const REPEATED: f64 = 0.9;
-/// The smallest share that names must have in common for two entries to be one without a person looking.
-const NAMED_ALIKE: usize = 3;
+/// The worst level at which names still have something in common.
+const NAMED_ALIKE: usize = 5;
 
 /// Links entries.
 ///
@@ -235,10 +235,11 @@ impl Seen {
         seen
     }
 
-    /// Whether the names are alike at all: a place, a phone and a site alone are those of a house with several offerings.
+    /// Whether the names of the organizations and those of their parts have something in common: place, phone and web
+    /// site alone are those of a house with several offerings, and a part is not the whole.
     fn alike(&self) -> bool {
         let alike = |level: Option<usize>| level.is_none_or(|level| level <= NAMED_ALIKE);
-        self.registered || alike(self.organization) || alike(self.part)
+        self.registered || alike(self.organization) && alike(self.part)
     }
 
     fn outcome(&self, probability: f64, same: f64, review: f64) -> PairOutcome {
