@@ -64,24 +64,21 @@ type Entry = (u64, u32);
 /// Tells how far it is (done, total) and whether to go on.
 pub(crate) type Watch<'w> = dyn Fn(u64, u64) -> Result<(), Error> + Sync + 'w;
 
-/// The keys of a rule, for all records or a seeded part of the keys (one of `every`).
-fn entries(table: &LinkTable<'_>, rule: &TableRule, every: u64, seed: u64) -> Vec<Entry> {
-    let mut entries = Vec::with_capacity(if every == 1 { table.records.count } else { 0 });
-    for record in 0..table.records.count as u32 {
-        table.each_key(rule, record, |key| {
-            if every == 1 || mix(key ^ seed, 0x8ebc_6af0_9c88_c6e3) % every == 0 {
-                entries.push((key, record));
-            }
-        });
-    }
-    entries
-}
-
-/// Puts entries with the same first bits together.
-fn partition(entries: Vec<Entry>) -> (Vec<Entry>, Vec<usize>) {
-    let part = |entry: &Entry| (entry.0 >> 56) as usize;
+/// The keys of a rule, for all records or a seeded part of the keys (one of `every`): those with the same first bits
+/// together, and where each such part ends. Keys are made twice, which costs less than the room for a copy.
+fn entries(table: &LinkTable<'_>, rule: &TableRule, every: u64, seed: u64) -> (Vec<Entry>, Vec<usize>) {
+    let each = |push: &mut dyn FnMut(u64, u32)| {
+        for record in 0..table.records.count as u32 {
+            table.each_key(rule, record, |key| {
+                if every == 1 || mix(key ^ seed, 0x8ebc_6af0_9c88_c6e3) % every == 0 {
+                    push(key, record);
+                }
+            });
+        }
+    };
+    let part = |key: u64| (key >> 56) as usize;
     let mut ends = vec![0_usize; PARTS];
-    entries.iter().for_each(|entry| ends[part(entry)] += 1);
+    each(&mut |key, _| ends[part(key)] += 1);
     let mut total = 0;
     let mut starts = Vec::with_capacity(PARTS);
     for end in &mut ends {
@@ -89,12 +86,12 @@ fn partition(entries: Vec<Entry>) -> (Vec<Entry>, Vec<usize>) {
         total += *end;
         *end = total;
     }
-    let mut placed = vec![(0, 0); entries.len()];
-    for entry in entries {
-        let start = &mut starts[part(&entry)];
-        placed[*start] = entry;
+    let mut placed = vec![(0, 0); total];
+    each(&mut |key, record| {
+        let start = &mut starts[part(key)];
+        placed[*start] = (key, record);
         *start += 1;
-    }
+    });
     (placed, ends)
 }
 
@@ -109,7 +106,7 @@ pub(crate) fn scan<S: Send>(
     start: impl Fn() -> S + Sync,
     visit: impl Fn(&mut S, u64, Block<'_>, bool) + Sync,
 ) -> Result<(Vec<S>, Vec<SplitBlock>, Vec<u32>), Error> {
-    let (mut placed, ends) = partition(entries(table, rule, every, seed));
+    let (mut placed, ends) = entries(table, rule, every, seed);
     let mut parts: Vec<&mut [Entry]> = Vec::with_capacity(PARTS);
     let mut rest = placed.as_mut_slice();
     let mut before = 0;

@@ -31,7 +31,7 @@ pub(crate) struct Clusters {
 }
 
 /// Pairs across two clusters that are looked at before they are joined; of more, as many spread evenly.
-const ACROSS: usize = 400;
+const ACROSS: usize = 100;
 
 struct Forest {
     parents: Vec<u32>,

@@ -84,7 +84,7 @@ pub(crate) struct Interner {
 impl Interner {
     /// The number of a text, and whether it is new.
     pub fn number(&mut self, text: &str) -> (u32, bool) {
-        if self.dictionary.len() * 2 > self.slots.len() {
+        if self.dictionary.len() * 4 > self.slots.len() * 3 {
             self.grow();
         }
         let hash = hash(text.as_bytes());
@@ -191,6 +191,13 @@ impl<'a> ColumnBuilder<'a> {
                 self.cleaned[raw as usize]
             }
         };
+        self.ids.push(id);
+    }
+
+    /// The next record of a column whose values are hardly ever the same, such as identifiers: not looked up.
+    pub fn push_distinct(&mut self, text: &str) {
+        let text = text.trim();
+        let id = if text.is_empty() { NULL } else { self.raw.dictionary.push(text) };
         self.ids.push(id);
     }
 

@@ -30,12 +30,15 @@ impl Default for Scratch {
     }
 }
 
-/// Which letters a text has, as 64 marks, so that a bound of the similarity costs an instruction or two.
+/// Which letters a text has, as 64 marks, so that a bound of the similarity costs a few instructions.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Signature {
     marks: u64,
-    head: [u8; 4],
+    /// The first four letters, the first in the lowest byte.
+    head: u32,
     length: u16,
+    /// How many marks are set.
+    set: u8,
     layout: Layout,
 }
 
@@ -53,12 +56,12 @@ enum Layout {
 
 impl Signature {
     pub fn of(text: &[u8]) -> Self {
+        if !text.is_ascii() || text.len() > LONGEST {
+            return Self::default();
+        }
         let mut head = [0; 4];
         for (place, byte) in head.iter_mut().zip(text) {
             *place = *byte;
-        }
-        if !text.is_ascii() || text.len() > LONGEST {
-            return Self { head, ..Self::default() };
         }
         let is_number = text.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b' ' | b'+' | b'.' | b'/'));
         let mut marks = 0_u64;
@@ -76,20 +79,23 @@ impl Signature {
             marks |= ((set << 1 | 1) << first) & mask;
         }
         let layout = if is_number { Layout::Digits } else { Layout::Letters };
-        Self { marks, head, length: text.len() as u16, layout }
+        let set = marks.count_ones() as u8;
+        Self { marks, head: u32::from_le_bytes(head), length: text.len() as u16, set, layout }
     }
 
     /// Letters of each that the other cannot have, at least; nothing when that is not known.
+    #[inline]
     pub fn apart(self, other: Self) -> Option<Apart> {
         if self.layout != other.layout || self.layout == Layout::None {
             return None;
         }
-        let here = (self.marks & !other.marks).count_ones();
-        let there = (other.marks & !self.marks).count_ones();
+        // Each letter of one without a partner in the other needs an edit, and is no match.
+        let common = (self.marks & other.marks).count_ones();
+        let (here, there) = (u32::from(self.set) - common, u32::from(other.set) - common);
         let lengths = (u32::from(self.length), u32::from(other.length));
         let matches = lengths.0.saturating_sub(here).min(lengths.1.saturating_sub(there));
         let edits = here.max(there).max(lengths.0.abs_diff(lengths.1));
-        let prefix = common_prefix(&self.head, &other.head).min(matches as usize) as u32;
+        let prefix = ((self.head ^ other.head).trailing_zeros() / 8).min(4).min(matches);
         Some(Apart { lengths, matches, edits, prefix })
     }
 }
@@ -131,6 +137,7 @@ impl Needed {
     }
 
     /// Whether the similarity may reach the threshold.
+    #[inline]
     pub fn may_be_reached(&self, bounds: &Apart) -> bool {
         let (a, b) = bounds.lengths;
         let short = |length: u32| (1..=SHORT as u32).contains(&length);
@@ -145,7 +152,7 @@ impl Needed {
 }
 
 fn common_prefix(left: &[u8], right: &[u8]) -> usize {
-    left.iter().zip(right).take(4).take_while(|(a, b)| a == b && **a != 0).count()
+    left.iter().zip(right).take(4).take_while(|(a, b)| a == b).count()
 }
 
 /// What the Jaro-Winkler similarity is made of.

@@ -141,7 +141,13 @@ impl Checker<'_> {
                 }
             }
             if levels.last().is_none_or(|last: &PlanLevel| last.level.test != Test::Different) {
-                let level = Level { test: Test::Different, ..Level::default() };
+                // What the other levels leave, when they are all given.
+                let rest = |share: fn(&Level) -> Option<f64>| {
+                    let shares: Option<Vec<f64>> = levels.iter().map(|level| share(&level.level)).collect();
+                    shares.map(|shares| 1.0 - shares.iter().sum::<f64>()).filter(|rest| *rest > 0.0)
+                };
+                let (m, u) = (rest(|level| level.m), rest(|level| level.u));
+                let level = Level { test: Test::Different, m, u, ..Level::default() };
                 levels.push(PlanLevel { level, steps: 0, number: 0.0 });
             }
             let size = (levels.len() as u64).saturating_add(1);

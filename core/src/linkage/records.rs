@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::thread;
 
 use super::clean::{Cleaner, ITEM};
-use super::column::{Column, ColumnBuilder, NULL};
+use super::column::{Column, ColumnBuilder};
 use super::model::LinkageModel;
 use crate::base::{Error, Issue, Limits, Path, codes};
 use crate::formats::{Frame, PlainCsv, Table};
@@ -51,14 +51,14 @@ impl Source<'_> {
     }
 
     /// Makes columns: for each, the positions of its columns in the table and how values are cleaned.
-    fn build(&self, wanted: &[(Vec<usize>, &Cleaner)]) -> Vec<Column> {
+    fn build(&self, wanted: &[Wanted<'_>]) -> Vec<Column> {
         let rows = self.rows();
         let mut builders: Vec<_> =
-            wanted.iter().map(|(_, cleaner)| ColumnBuilder::new(cleaner, rows)).collect();
+            wanted.iter().map(|(_, cleaner, _)| ColumnBuilder::new(cleaner, rows)).collect();
         match self {
             Self::Plain(plain) => build_plain(plain, wanted, &mut builders),
             Self::Frame(frame) => {
-                for ((positions, cleaner), builder) in wanted.iter().zip(&mut builders) {
+                for ((positions, cleaner, _), builder) in wanted.iter().zip(&mut builders) {
                     let of = |position: &usize| frame.columns().get(*position).map(|found| &found.values);
                     let cells: Vec<_> = positions.iter().filter_map(of).map(|v| v.texts()).collect();
                     for row in 0..rows {
@@ -69,7 +69,7 @@ impl Source<'_> {
             }
             Self::Table(table) => {
                 for row in &table.rows {
-                    for ((positions, cleaner), builder) in wanted.iter().zip(&mut builders) {
+                    for ((positions, cleaner, _), builder) in wanted.iter().zip(&mut builders) {
                         let cell = |position: &usize| row.cell(*position).map(str::to_owned);
                         push_joined(builder, positions.iter().filter_map(cell), cleaner);
                     }
@@ -80,6 +80,9 @@ impl Source<'_> {
     }
 }
 
+/// A column to be made: its columns in the table, how values are cleaned, whether they are all different.
+type Wanted<'w> = (Vec<usize>, &'w Cleaner, bool);
+
 fn push_joined(builder: &mut ColumnBuilder<'_>, mut texts: impl Iterator<Item = String>, cleaner: &Cleaner) {
     let Some(mut joined) = texts.next() else { return builder.push("") };
     for text in texts {
@@ -89,14 +92,13 @@ fn push_joined(builder: &mut ColumnBuilder<'_>, mut texts: impl Iterator<Item = 
     builder.push(&joined);
 }
 
-fn build_plain(plain: &PlainCsv<'_>, wanted: &[(Vec<usize>, &Cleaner)], builders: &mut [ColumnBuilder<'_>]) {
+fn build_plain(plain: &PlainCsv<'_>, wanted: &[Wanted<'_>], builders: &mut [ColumnBuilder<'_>]) {
     // Which of the wanted columns a column of the file is part of, and whether it is the only part.
     let mut single: Vec<Vec<usize>> = vec![Vec::new(); plain.columns().len()];
     let mut joined = Vec::new();
-    for (place, (positions, cleaner)) in wanted.iter().enumerate() {
-        if let ([position], Some(users)) = (positions.as_slice(), positions.first().and_then(|at| single.get_mut(*at)))
-        {
-            let _ = position;
+    for (place, (positions, cleaner, _)) in wanted.iter().enumerate() {
+        let only = if let [only] = positions.as_slice() { single.get_mut(*only) } else { None };
+        if let Some(users) = only {
             users.push(place);
         } else {
             joined.push((place, positions.as_slice(), cleaner.joint(), String::new()));
@@ -106,7 +108,11 @@ fn build_plain(plain: &PlainCsv<'_>, wanted: &[(Vec<usize>, &Cleaner)], builders
     plain.each(|_, column, cell| {
         for place in single.get(column).into_iter().flatten() {
             if let Some(builder) = builders.get_mut(*place) {
-                builder.push(cell);
+                if wanted.get(*place).is_some_and(|wanted| wanted.2) {
+                    builder.push_distinct(cell);
+                } else {
+                    builder.push(cell);
+                }
             }
         }
         for (place, positions, joint, text) in &mut joined {
@@ -171,10 +177,10 @@ impl Records {
             names.iter().position(|known| *known == name).ok_or_else(missing)
         };
         let idle = Cleaner::default();
-        let mut wanted: Vec<(Vec<usize>, &Cleaner)> = Vec::new();
+        let mut wanted: Vec<Wanted<'_>> = Vec::new();
         let special = [model.records.id.as_deref(), model.records.source.as_deref(), label];
         for name in special.into_iter().flatten() {
-            wanted.push((vec![find(name)?], &idle));
+            wanted.push((vec![find(name)?], &idle, Some(name) == model.records.id.as_deref()));
         }
         for (field, cleaner) in model.fields.iter().zip(cleaners) {
             let positions = if field.columns.is_empty() {
@@ -182,7 +188,7 @@ impl Records {
             } else {
                 field.columns.iter().map(|name| find(name)).collect::<Result<_, _>>()?
             };
-            wanted.push((positions, cleaner));
+            wanted.push((positions, cleaner, false));
         }
         let mut columns = in_threads(source, &wanted, threads).into_iter();
         let ids = match &model.records.id {
@@ -217,11 +223,11 @@ impl Records {
         }
         let mut missing = Refused::default();
         let mut repeated = Refused::default();
-        let mut last = NULL;
+        let mut last = None;
         order.retain(|&record| {
-            let id = self.ids.ids.get(record as usize).copied().unwrap_or(NULL);
+            let id = self.ids.text(record);
             let number = || source.number(record as usize);
-            let keep = if id == NULL { missing.add(number()) } else { id != last || repeated.add(number()) };
+            let keep = if id.is_none() { missing.add(number()) } else { id != last || repeated.add(number()) };
             last = id;
             keep
         });
@@ -270,12 +276,12 @@ fn row_numbers(source: &Source<'_>, idle: &Cleaner) -> Column {
 }
 
 /// Columns do not depend on each other: each thread reads the file and makes some of them.
-fn in_threads(source: &Source<'_>, wanted: &[(Vec<usize>, &Cleaner)], threads: usize) -> Vec<Column> {
+fn in_threads(source: &Source<'_>, wanted: &[Wanted<'_>], threads: usize) -> Vec<Column> {
     let threads = threads.clamp(1, wanted.len().max(1));
     if threads == 1 || source.rows() < 10_000 {
         return source.build(wanted);
     }
-    let share = |thread: usize| -> Vec<(Vec<usize>, &Cleaner)> {
+    let share = |thread: usize| -> Vec<Wanted<'_>> {
         wanted.iter().skip(thread).step_by(threads).cloned().collect()
     };
     let mut parts: Vec<_> = thread::scope(|scope| {

@@ -324,10 +324,12 @@ pub enum PairOutcome {
 }
 
 impl PairOutcome {
-    fn of(probability: f64, thresholds: Thresholds) -> Self {
-        if probability >= thresholds.same {
+    /// A contradiction is never overruled by the sum: somebody has to look.
+    fn of(found: &Explained, thresholds: Thresholds) -> Self {
+        let conflict = found.evidence.iter().any(|part| part.conflict);
+        if found.probability >= thresholds.same && !conflict {
             Self::Same
-        } else if probability >= thresholds.review {
+        } else if found.probability >= thresholds.review {
             Self::Review
         } else {
             Self::Different
@@ -356,7 +358,7 @@ impl Operate for Explain {
         let ids: Vec<_> = request.pairs.into_iter().map(|pair| (pair.left, pair.right)).collect();
         let explained = explain(&source, &model, &ids, threads(request.threads), &mut issues)?;
         let describe = |((left, right), found): ((String, String), Explained)| {
-            let outcome = PairOutcome::of(found.probability, model.thresholds);
+            let outcome = PairOutcome::of(&found, model.thresholds);
             let text = Language::ALL.map(|language| (language, sentence(engine, outcome, &found, language)));
             Explanation {
                 left,
