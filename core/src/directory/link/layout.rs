@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::features::host;
 use crate::directory::normalise::name_key;
-use crate::directory::street::{is_area, number_key, street_key};
+use crate::directory::street::{is_area, names_a_street, number_key, telling_words};
 use crate::formats::{Column, Frame, Values};
 use crate::model::{Listing, Phone};
 use crate::text::fold;
@@ -37,8 +37,10 @@ fn row(position: usize, listing: &Listing, vocabularies: &Vocabularies) -> [Stri
     let names = Names::of(listing, vocabularies);
     let folded = |text: Option<&String>| text.map(|text| fold(text)).unwrap_or_default();
     let line = address.filter(|address| !is_area(address));
-    let street = line.and_then(|address| address.street.as_deref().or(Some(address.address_1.as_str())));
     let number = line.and_then(|address| address.number.as_deref());
+    let street = line.and_then(|address| address.street.as_deref().or(Some(address.address_1.as_str())));
+    // "City Hall" in place of an address is no street that could be another one.
+    let street = street.filter(|street| number.is_some() || names_a_street(street));
     let phones = organization.phones.iter().chain(location.into_iter().flat_map(|place| &place.phones));
     let phones = phones.chain(listing.services.iter().flat_map(|service| &service.phones));
     let mails = [organization.email.as_ref()].into_iter();
@@ -57,7 +59,7 @@ fn row(position: usize, listing: &Listing, vocabularies: &Vocabularies) -> [Stri
         names.whole,
         names.numbers,
         number.map(number_key).unwrap_or_default(),
-        street.map(street_key).unwrap_or_default(),
+        street.map(telling_words).unwrap_or_default(),
         folded(address.and_then(|address| address.postal_code.as_ref())),
         items(phones.filter_map(|phone| telling(phone))),
         items(sites.iter().filter_map(|url| page(url))),
@@ -108,7 +110,7 @@ impl Names {
         let (organization, place) = match particular {
             Some(other) => (words(name), words(other)),
             None => match parts(name) {
-                Some((whole, part)) => (words(whole), words(part)),
+                Some((whole, part)) => (words(&whole), words(&part)),
                 None => (words(name), words(name)),
             },
         };
@@ -144,12 +146,24 @@ fn plain(name: &str) -> String {
     if fold(&kept).is_empty() { name.to_owned() } else { kept }
 }
 
-/// "Community Services - Adult Education Center": the organization and its part.
-fn parts(name: &str) -> Option<(&str, &str)> {
-    let (whole, part) = [" - ", " – ", " — ", ": "].into_iter().find_map(|mark| name.split_once(mark))?;
-    // One word after a dash is an acronym or the name of a person or a district, not a part.
+/// Words before a former or another name in brackets.
+const FORMERLY: [&str; 12] = [
+    "formerly", "aka", "also", "antes", "anteriormente", "antiguo", "antigua", "tambien", "antigo", "antiga", "ex",
+    "anciennement",
+];
+
+/// "Community Services - Adult Education Center", "Community Services (Harbour Street Shelter)": the organization and
+/// its part.
+fn parts(name: &str) -> Option<(String, String)> {
     let telling = |text: &str| fold(text).split(' ').filter(|word| word.len() > 2).count() > 1;
-    (telling(whole) && telling(part)).then_some((whole, part))
+    let bracket = name.split_once('(').and_then(|(whole, rest)| {
+        let (part, after) = rest.split_once(')')?;
+        let former = fold(part).split(' ').next().is_some_and(|word| FORMERLY.contains(&word));
+        (!former).then(|| (format!("{whole} {after}"), part.to_owned()))
+    });
+    let dash = [" - ", " – ", " — ", ": "].into_iter().find_map(|mark| plain(name).split_once(mark).map(|(whole, part)| (whole.to_owned(), part.to_owned())));
+    // One word in brackets or after a dash is an acronym or the name of a person or a district, not a part.
+    [bracket, dash].into_iter().flatten().find(|(whole, part)| telling(whole) && telling(part))
 }
 
 /// Words of a key without the city's name, ordinals as numbers, without the plural's s.
@@ -189,6 +203,10 @@ mod tests {
         assert_eq!((found.organization.as_str(), found.place.as_str()), ("harbour community service", "second street shelter"));
         let found = names("CAPS AD III - Munguba", None);
         assert_eq!(found.organization, found.place);
+        let found = names("Food for All (16th Street Kitchen)", None);
+        assert_eq!((found.organization.as_str(), found.place.as_str()), ("food all", "16 street kitchen"));
+        let found = names("Curry Centre (formerly Market Services)", None);
+        assert_eq!((found.organization.as_str(), found.place.as_str()), ("curry centre", "curry centre"));
         assert_eq!(names("Women's Clinic (WCC)", None).whole, names("Women's Clinic", None).whole);
         assert_eq!(names("Lar 2 - 9th Street Home", None).numbers, "2 9");
     }
