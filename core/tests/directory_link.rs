@@ -275,12 +275,14 @@ fn a_branch_is_not_its_parent_and_a_neighbour_is_another() {
 #[test]
 fn a_number_that_everybody_has_does_not_make_it_quadratic() {
     let mut csv = "org,place,address,phone\n".to_owned();
-    for number in 0..20_000 {
+    let rows: u32 = std::env::var("ROWS").map_or(10_000, |rows| rows.parse().unwrap());
+    for number in 0..rows {
         csv.push_str(&format!("Casa {number},,\"Rua {}, {}\",(85) 3105-2632\n", number % 300, number % 1000));
     }
     let started = std::time::Instant::now();
     let report = call(&request(&["a.csv"], &columns(), &fortaleza()), [("a.csv".to_owned(), csv.into_bytes().into())].into());
-    assert_eq!(report["value"]["entries"], 20_000);
+    assert_eq!(report["value"]["entries"], rows);
     println!("{:?} {}", started.elapsed(), report["value"]["candidates"]);
-    assert!(report["value"]["candidates"].as_u64().unwrap() < 3_000_000);
+    // Every entry with those near it in each of a few rules, not every entry with every other.
+    assert!(report["value"]["candidates"].as_u64().unwrap() < u64::from(rows) * 100);
 }

@@ -1,6 +1,6 @@
 //! Linkage of entries by the model `directory`: pairs with what they are, and clusters.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -104,35 +104,35 @@ pub fn link_entries(
     let options = LinkOptions { threads: 1, label: None, decisions: &[], watch };
     // What the engine says of clusters is about pairs before competition.
     let found = link(Source::Frame(&table), &wide, &options, &mut Vec::new())?;
-    let positions: Vec<(usize, usize)> = (0..found.pairs())
+    let number = |id: &str| id.parse::<u32>().unwrap_or_default();
+    let sides: Vec<(u32, u32)> = (0..found.pairs())
         .map(|at| {
             let pair = found.pair(at);
-            (pair.left.parse().unwrap_or_default(), pair.right.parse().unwrap_or_default())
+            let (one, other) = (number(pair.left), number(pair.right));
+            (one.min(other), one.max(other))
         })
         .collect();
-    let weights: Vec<f64> = (0..found.pairs()).map(|at| found.weight(at)).collect();
-    let settled = settle(listings, &positions, &weights);
-    let mut pairs: Vec<LinkedEntries> = positions
-        .iter()
-        .zip(settled)
-        .enumerate()
-        .map(|(at, ((one, other), weight))| {
-            let parts = found.parts(at);
-            let seen = Seen::of(&parts);
-            let probability = rounded(1.0 / (1.0 + (-weight).exp2()));
-            let outcome = seen.outcome(probability, thresholds.same, thresholds.review);
-            LinkedEntries {
-                left: *one.min(other),
-                right: *one.max(other),
-                probability,
-                outcome,
-                relation: seen.relation(outcome),
-                reasons: parts.iter().map(reason).collect(),
-            }
-        })
-        .collect();
+    let mut weights: Vec<f64> = (0..found.pairs()).map(|at| found.weight(at)).collect();
+    settle(listings, &sides, &mut weights);
+    let mut pairs: Vec<LinkedEntries> = Vec::new();
+    let mut against = Vec::new();
+    for (at, ((left, right), weight)) in sides.iter().zip(&weights).enumerate() {
+        let probability = rounded(1.0 / (1.0 + (-weight).exp2()));
+        let parts = found.parts(at);
+        let seen = Seen::of(&parts);
+        let outcome = seen.outcome(probability, thresholds.same, thresholds.review);
+        let relation = seen.relation(outcome);
+        if probability <= thresholds.against {
+            against.push((*left, *right));
+        }
+        if outcome != PairOutcome::Different || relation != Relation::Unrelated {
+            let reasons = parts.iter().map(reason).collect();
+            let (left, right) = (*left as usize, *right as usize);
+            pairs.push(LinkedEntries { left, right, probability, outcome, relation, reasons });
+        }
+    }
     pairs.sort_by_key(|pair| (pair.left, pair.right));
-    let clusters = clusters(listings.len(), &pairs, thresholds, issues);
+    let clusters = clusters(listings.len(), &pairs, &against, thresholds, issues);
     Ok(LinkedDirectory { pairs, clusters, candidates: found.candidates() })
 }
 
@@ -150,9 +150,11 @@ fn reason(part: &Part<'_>) -> LinkReason {
     LinkReason { code: format!("{what}_{how}"), weight: part.weight }
 }
 
-/// Weights in bits with what the other candidates of the entries say.
-fn settle(listings: &[Listing], positions: &[(usize, usize)], weights: &[f64]) -> Vec<f64> {
+/// Takes into the weights, in bits, what the other candidates of the entries say.
+fn settle(listings: &[Listing], sides: &[(u32, u32)], weights: &mut [f64]) {
     const MOST: f64 = 60.0;
+    /// Candidates that weigh less are no competitors.
+    const WEAK: f64 = -12.0;
     let mut names = BTreeMap::new();
     let sources: Vec<u32> = listings
         .iter()
@@ -161,44 +163,41 @@ fn settle(listings: &[Listing], positions: &[(usize, usize)], weights: &[f64]) -
             *names.entry(listing.provenance.source.as_str()).or_insert(next)
         })
         .collect();
-    let source = |position: usize| sources.get(position).copied().unwrap_or_default();
+    let source = |entry: u32| sources.get(entry as usize).copied().unwrap_or_default();
     // Repeats inside a list are one in the competition for counterparts.
-    let mut groups: Vec<usize> = (0..listings.len()).collect();
+    let mut groups: Vec<u32> = (0..).take(listings.len()).collect();
     let sure = (REPEATED / (1.0 - REPEATED)).log2();
-    for ((one, other), weight) in positions.iter().zip(weights) {
+    for ((one, other), weight) in sides.iter().zip(&*weights) {
         if source(*one) == source(*other) && *weight >= sure {
             let (one, other) = (root(&groups, *one), root(&groups, *other));
-            if let Some(group) = groups.get_mut(one.max(other)) {
+            if let Some(group) = groups.get_mut(one.max(other) as usize) {
                 *group = one.min(other);
             }
         }
     }
-    let number = |position: usize| u32::try_from(position).unwrap_or(u32::MAX);
-    let groups: Vec<u32> = (0..listings.len()).map(|position| number(root(&groups, position))).collect();
-    let across: Vec<usize> = positions
+    let groups: Vec<u32> = (0..).take(listings.len()).map(|entry| root(&groups, entry)).collect();
+    let competes = |((one, other), weight): (&(u32, u32), &f64)| source(*one) != source(*other) && *weight > WEAK;
+    let competing: Vec<bool> = sides.iter().zip(&*weights).map(competes).collect();
+    let rivals: Vec<(u32, u32)> =
+        sides.iter().zip(&competing).filter(|(_, competes)| **competes).map(|(sides, _)| *sides).collect();
+    let odds: Vec<f64> = weights
         .iter()
-        .enumerate()
-        .filter(|(_, (one, other))| source(*one) != source(*other))
-        .map(|(at, _)| at)
+        .zip(&competing)
+        .filter(|(_, competes)| **competes)
+        .map(|(weight, _)| weight.min(MOST).exp2())
         .collect();
-    let sides: Vec<(u32, u32)> =
-        across.iter().filter_map(|at| positions.get(*at)).map(|(one, other)| (number(*one), number(*other))).collect();
-    let odds: Vec<f64> =
-        across.iter().filter_map(|at| weights.get(*at)).map(|weight| weight.clamp(-MOST, MOST).exp2()).collect();
-    let mut settled = weights.to_vec();
-    for (at, odds) in across.iter().zip(Rivals::new(&sides, &sources, &groups).settle(&odds)) {
-        if let Some(weight) = settled.get_mut(*at) {
-            *weight = odds.log2();
-        }
+    let settled = Rivals::new(&rivals, &sources, &groups).settle(&odds);
+    let places = weights.iter_mut().zip(&competing).filter(|(_, competes)| **competes);
+    for ((weight, _), odds) in places.zip(settled) {
+        *weight = odds.log2();
     }
-    settled
 }
 
-fn root(groups: &[usize], mut position: usize) -> usize {
-    while let Some(parent) = groups.get(position).copied().filter(|parent| *parent != position) {
-        position = parent;
+fn root(groups: &[u32], mut entry: u32) -> u32 {
+    while let Some(parent) = groups.get(entry as usize).copied().filter(|parent| *parent != entry) {
+        entry = parent;
     }
-    position
+    entry
 }
 
 /// What the levels of a pair say about place, names and contact.
@@ -264,21 +263,22 @@ impl Seen {
     }
 }
 
-/// The first entry of the cluster of each entry.
+/// The first entry of the cluster of each entry. Pairs that speak clearly against it keep clusters apart.
 fn clusters(
     entries: usize,
     pairs: &[LinkedEntries],
+    against: &[(u32, u32)],
     thresholds: crate::linkage::Thresholds,
     issues: &mut Vec<Issue>,
 ) -> Vec<usize> {
-    let edges: Vec<(String, String, f64)> = pairs
+    let same: Vec<&LinkedEntries> = pairs.iter().filter(|pair| pair.outcome == PairOutcome::Same).collect();
+    let joined: BTreeSet<usize> = same.iter().flat_map(|pair| [pair.left, pair.right]).collect();
+    let mut edges: Vec<(String, String, f64)> = same
         .iter()
-        .map(|pair| {
-            // A pair for a person to look at joins nothing.
-            let most = if pair.outcome == PairOutcome::Same { 1.0 } else { thresholds.same * 0.99 };
-            (pair.left.to_string(), pair.right.to_string(), pair.probability.min(most))
-        })
+        .map(|pair| (pair.left.to_string(), pair.right.to_string(), pair.probability.max(thresholds.same)))
         .collect();
+    let both = |(one, other): &&(u32, u32)| joined.contains(&(*one as usize)) && joined.contains(&(*other as usize));
+    edges.extend(against.iter().filter(both).map(|(one, other)| (one.to_string(), other.to_string(), 0.0)));
     let mut clusters: Vec<usize> = (0..entries).collect();
     for (entry, cluster) in cluster_pairs(&edges, thresholds, issues) {
         if let (Ok(entry), Ok(cluster)) = (entry.parse::<usize>(), cluster.parse())
