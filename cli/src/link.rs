@@ -122,7 +122,8 @@ fn summary(engine: &Engine, report: &LinkReport) -> String {
         (value.review, "command-linked_review"),
         (value.clusters, "command-linked_clusters"),
     ];
-    let lines: Vec<String> = counts.iter().map(|(count, name)| format!("{count:>12}  {}", say(name))).collect();
+    let lines: Vec<String> =
+        counts.iter().map(|(count, name)| format!("{count:>12}  {}", say(name))).collect();
     text.push_str(&lines.join("\n"));
     if let Some(found) = &value.evaluation {
         let line = |name: &str, quality: &Option<Quality>| {

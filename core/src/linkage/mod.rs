@@ -28,12 +28,13 @@ mod train;
 
 pub use evaluate::{CalibrationBin, Evaluation, Quality, evaluate, evaluate_clusters};
 pub use job::{
-    Explained, LinkOptions, Linkage, LinkedPair, Outcome, block, cluster_pairs, explain, link, score, train_model,
+    Explained, LinkOptions, Linkage, LinkedPair, Outcome, block, cluster_pairs, explain, link, score,
+    train_model,
 };
 pub use model::{
-    BlockingRule, CleanStep, Comparison, Constraints, Field, Key, KeyPart, Level, LinkageModel, RecordColumns, Test,
-    Thresholds, Training,
+    BlockingRule, CleanStep, Comparison, Constraints, Field, Key, KeyPart, Level, LinkageModel,
+    RecordColumns, Test, Thresholds, Training,
 };
+pub(crate) use output::frame;
 pub use records::{Source, read_source};
 pub use score::Evidence;
-pub(crate) use output::frame;
