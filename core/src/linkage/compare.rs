@@ -363,7 +363,7 @@ mod tests {
 
     #[test]
     fn rare_words_weigh_more_than_common_ones() {
-        let test = r#"{"test": "rare_words", "at_least": 0.6}"#;
+        let test = r#"{"test": "rare_words", "at_least": 0.5}"#;
         let common = ["centro um", "centro dois", "centro tres", "centro quatro", "centro cinco"];
         let with = |pair: [&'static str; 2]| [common.as_slice(), &pair].concat();
         assert!(holds(test, &with(["centro horizonte", "casa horizonte"])));
