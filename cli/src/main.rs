@@ -5,6 +5,7 @@ mod call;
 mod check;
 mod link;
 mod output;
+mod parquet;
 mod run;
 
 use std::path::PathBuf;
@@ -49,7 +50,7 @@ enum Command {
         /// The form: a file (our own JSON, XLSForm, ODK XForm, FHIR Questionnaire, REDCap dictionary), or the
         /// name of a form of the catalogue, such as `provider`.
         form: PathBuf,
-        /// The responses: JSON, JSON Lines, FHIR, or an export of ODK Central, KoboToolbox or REDCap. Further
+        /// The responses: JSON, JSON Lines, FHIR, or an export of ODK Central, KoboToolbox or REDCap, as Parquet too. Further
         /// files are the tables of repeated groups, named after them.
         #[arg(required = true)]
         responses: Vec<PathBuf>,
@@ -68,7 +69,7 @@ enum Command {
         /// How many threads to use.
         #[arg(long)]
         threads: Option<u16>,
-        /// Write all findings to this file: one JSON object a line, or a table when it ends in `.csv`.
+        /// Write all findings to this file: one JSON object a line, or a table when it ends in `.csv` or `.parquet`.
         #[arg(long)]
         report: Option<PathBuf>,
     },
@@ -91,15 +92,15 @@ enum Command {
     },
     /// Say which records of a table are the same: pairs with probabilities and reasons, and clusters.
     Link {
-        /// The table.
+        /// The table: CSV, Parquet or another format that `table.read` reads.
         table: PathBuf,
         /// The linkage model: a JSON file, or the name of a model of the catalogue, such as `person`.
         #[arg(long)]
         model: PathBuf,
-        /// The file for the pairs (CSV).
+        /// The file for the pairs: Parquet when it ends in `.parquet`, else CSV.
         #[arg(long)]
         pairs: PathBuf,
-        /// The file for the clusters (CSV).
+        /// The file for the clusters: Parquet when it ends in `.parquet`, else CSV.
         #[arg(long)]
         clusters: PathBuf,
         /// The column with the true entity of each record: the result is measured on it.

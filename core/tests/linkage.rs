@@ -32,7 +32,12 @@ fn report(outcome: &Outcome) -> Value {
 
 fn found_codes(outcome: &Outcome) -> Vec<String> {
     let report = report(outcome);
-    report["issues"].as_array().unwrap().iter().map(|issue| issue["code"].as_str().unwrap().to_owned()).collect()
+    report["issues"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|issue| issue["code"].as_str().unwrap().to_owned())
+        .collect()
 }
 
 /// Rows of persons, some of them twice with a slip; every number comes from the one before.
@@ -142,7 +147,11 @@ fn ten_thousand_identical_names_are_bounded_and_told() {
 
 #[test]
 fn a_table_of_one_row_is_no_error() {
-    let outcome = call("linkage.link", &json!({"model": person_model()}), "id,first,last,born\n1,Ana,Sousa,1980-01-01\n");
+    let outcome = call(
+        "linkage.link",
+        &json!({"model": person_model()}),
+        "id,first,last,born\n1,Ana,Sousa,1980-01-01\n",
+    );
     assert!(found_codes(&outcome).contains(&codes::NOTHING_TO_COMPARE.name().to_owned()));
     assert_eq!(outcome.attachments["clusters.csv"], b"id,cluster\r\n1,1\r\n");
 }
@@ -156,7 +165,8 @@ fn records_of_a_source_without_duplicates_stay_apart() {
         "comparisons": [{"field": "name", "levels": [{"test": "exact", "m": 0.9, "u": 0.01}]}],
         "constraints": {"one_per_source": ["x"]}
     });
-    let outcome = call("linkage.link", &json!({"model": model}), "id,list,name\n1,x,a\n2,x,a\n3,y,a\n4,y,a\n");
+    let outcome =
+        call("linkage.link", &json!({"model": model}), "id,list,name\n1,x,a\n2,x,a\n3,y,a\n4,y,a\n");
     assert_eq!(
         String::from_utf8_lossy(&outcome.attachments["clusters.csv"]),
         "id,cluster\r\n1,1\r\n2,2\r\n3,1\r\n4,1\r\n"

@@ -34,7 +34,8 @@ impl<'a> PlainCsv<'a> {
         if code.iter().any(|word| text.starts_with(word)) {
             return None;
         }
-        let mut plain = Self { text, delimiter: detect(text, limits).ok()?, columns: Vec::new(), records: vec![] };
+        let mut plain =
+            Self { text, delimiter: detect(text, limits).ok()?, columns: Vec::new(), records: vec![] };
         let ascii = text.is_ascii();
         let longest = usize::try_from(limits.text).unwrap_or(usize::MAX);
         let is_sound = |cell: &str| cell.len() <= longest && (ascii || inspect(cell) == Mojibake::None);
@@ -107,7 +108,8 @@ impl<'a> Cursor<'a> {
         let mut column = 0_usize;
         loop {
             let rest = self.text.get(self.position..)?;
-            let cell = if rest.starts_with('"') { self.quoted(rest)? } else { Cow::Borrowed(self.bare(rest)?) };
+            let cell =
+                if rest.starts_with('"') { self.quoted(rest)? } else { Cow::Borrowed(self.bare(rest)?) };
             visit(column, if cell.chars().all(char::is_whitespace) { "" } else { &cell });
             column = column.saturating_add(1);
             match self.text.as_bytes().get(self.position) {
@@ -176,9 +178,21 @@ mod tests {
         let limits = Limits::default();
         let text = "id,name\r\n1,\"Rua \"\"A\"\", 5\"\r\n\r\n2,  \r\n";
         let plain = PlainCsv::open(text.as_bytes(), &limits).unwrap();
-        assert_eq!(cells(&plain), [[Some("1".to_owned()), Some("Rua \"A\", 5".to_owned())], [Some("2".to_owned()), None]]);
+        assert_eq!(
+            cells(&plain),
+            [[Some("1".to_owned()), Some("Rua \"A\", 5".to_owned())], [Some("2".to_owned()), None]]
+        );
         assert_eq!((plain.number(0), plain.number(1)), (2, 4));
-        for other in ["a,b\n1\n", "a,b\n\"1\"x,2\n", "a,a\n1,2\n", "[1]", "", "a,b\n1,AtenciÃ³n\n", "a\r1\r", "a,b\n1,\"2"] {
+        for other in [
+            "a,b\n1\n",
+            "a,b\n\"1\"x,2\n",
+            "a,a\n1,2\n",
+            "[1]",
+            "",
+            "a,b\n1,AtenciÃ³n\n",
+            "a\r1\r",
+            "a,b\n1,\"2",
+        ] {
             assert!(PlainCsv::open(other.as_bytes(), &limits).is_none(), "{other}");
         }
         let few = Limits { rows: 1, ..limits };

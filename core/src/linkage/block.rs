@@ -64,13 +64,16 @@ type Entry = (u64, u32);
 /// Tells how far it is (done, total) and whether to go on.
 pub(crate) type Watch<'w> = dyn Fn(u64, u64) -> Result<(), Error> + Sync + 'w;
 
+/// What a scan gives: the states of the threads, the blocks that were split, the records in them.
+type Scanned<S> = (Vec<S>, Vec<SplitBlock>, Vec<u32>);
+
 /// The keys of a rule, for all records or a seeded part of the keys (one of `every`): those with the same first bits
 /// together, and where each such part ends. Keys are made twice, which costs less than the room for a copy.
 fn entries(table: &LinkTable<'_>, rule: &TableRule, every: u64, seed: u64) -> (Vec<Entry>, Vec<usize>) {
     let each = |push: &mut dyn FnMut(u64, u32)| {
         for record in 0..table.records.count as u32 {
             table.each_key(rule, record, |key| {
-                if every == 1 || mix(key ^ seed, 0x8ebc_6af0_9c88_c6e3) % every == 0 {
+                if every == 1 || mix(key ^ seed, 0x8ebc_6af0_9c88_c6e3).is_multiple_of(every) {
                     push(key, record);
                 }
             });
@@ -105,7 +108,7 @@ pub(crate) fn scan<S: Send>(
     watch: &Watch<'_>,
     start: impl Fn() -> S + Sync,
     visit: impl Fn(&mut S, u64, Block<'_>, bool) + Sync,
-) -> Result<(Vec<S>, Vec<SplitBlock>, Vec<u32>), Error> {
+) -> Result<Scanned<S>, Error> {
     let (mut placed, ends) = entries(table, rule, every, seed);
     let mut parts: Vec<&mut [Entry]> = Vec::with_capacity(PARTS);
     let mut rest = placed.as_mut_slice();
@@ -141,11 +144,11 @@ pub(crate) fn scan<S: Send>(
                     split.push(SplitBlock { key, records, possible, compared });
                 }
             }
-            if let Err(error) = watch(done.fetch_add(1, Ordering::Relaxed) + 1, PARTS as u64) {
-                if let (Ok(mut failed), Ok(mut parts)) = (failed.lock(), queue.lock()) {
-                    *failed = Some(error);
-                    parts.clear();
-                }
+            if let Err(error) = watch(done.fetch_add(1, Ordering::Relaxed) + 1, PARTS as u64)
+                && let (Ok(mut failed), Ok(mut parts)) = (failed.lock(), queue.lock())
+            {
+                *failed = Some(error);
+                parts.clear();
             }
         }
         (state, split, marked)
@@ -156,7 +159,10 @@ pub(crate) fn scan<S: Send>(
         thread::scope(|scope| {
             let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
             // A panic of a worker is a defect and goes on as one.
-            workers.into_iter().map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+            workers
+                .into_iter()
+                .map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+                .collect()
         })
     };
     if let Some(error) = failed.into_inner().ok().flatten() {
@@ -190,9 +196,11 @@ fn divide(
     let Some(&lane) = rule.split_lanes.get(depth) else {
         let order = |record: &u32| {
             let row = table.row(*record);
-            table.comparison_lanes.iter().zip(&table.compared).map(move |(lane, compared)| {
-                compared.column.dictionary.get(row[*lane])
-            })
+            table
+                .comparison_lanes
+                .iter()
+                .zip(&table.compared)
+                .map(move |(lane, compared)| compared.column.dictionary.get(row[*lane]))
         };
         records.sort_by(|a, b| order(a).cmp(order(b)).then(a.cmp(b)));
         return visit(Block::Near(records, NEAR));
@@ -201,7 +209,8 @@ fn divide(
     records.sort_unstable_by_key(|record| (value(record), *record));
     for same in records.chunk_by_mut(|a, b| value(a) == value(b)) {
         // Records without the value stay together: they can be the same as each other.
-        let next = if same.first().is_some_and(|record| value(record) == NULL) { usize::MAX } else { depth + 1 };
+        let next =
+            if same.first().is_some_and(|record| value(record) == NULL) { usize::MAX } else { depth + 1 };
         divide(table, rule, same, next, visit);
     }
 }

@@ -217,7 +217,9 @@ impl Neighbours {
     fn across(&self, forest: &mut Forest, a: u32, b: u32) -> usize {
         let (few, other) = if forest.sizes[a as usize] <= forest.sizes[b as usize] { (a, b) } else { (b, a) };
         let members: Vec<u32> = forest.members(few).take(ACROSS).collect();
-        let of = |record: u32| &self.others[self.starts[record as usize] as usize..self.starts[record as usize + 1] as usize];
+        let of = |record: u32| {
+            &self.others[self.starts[record as usize] as usize..self.starts[record as usize + 1] as usize]
+        };
         members.iter().flat_map(|record| of(*record)).filter(|to| forest.root(**to) == other).count()
     }
 }
@@ -266,11 +268,8 @@ mod tests {
     fn decisions_win_over_evidence() {
         let mut edges = vec![edge(0, 1, 9.0), edge(1, 2, 9.0)];
         edges[1].decided = true;
-        let mut apart = Apart {
-            sources: vec![],
-            decided: BTreeSet::from([(0, 1)]),
-            against: Box::new(|_, _| true),
-        };
+        let mut apart =
+            Apart { sources: vec![], decided: BTreeSet::from([(0, 1)]), against: Box::new(|_, _| true) };
         assert_eq!(cluster(3, &edges, &mut apart).roots, [0, 1, 1]);
     }
 }

@@ -32,7 +32,7 @@ impl Dictionary {
         if id == 0 {
             return "";
         }
-        &self.texts[self.ends[id - 1] as usize..self.ends[id] as usize]
+        self.texts.get(self.ends[id - 1] as usize..self.ends[id] as usize).unwrap_or_default()
     }
 
     /// The values with their numbers, without the missing one.

@@ -71,7 +71,8 @@ impl<'a> Compared<'a> {
         let costly = [Test::JaroWinkler, Test::Levenshtein, Test::Damerau, Test::RareWords, Test::SharedWords, Test::OtherWords].map(test).contains(&true);
         let exact_first = plan.levels.first().is_some_and(|level| level.level.test == Test::Exact);
         let remembers = costly && column.dictionary.len() <= REPEATING;
-        let needed = |level: &PlanLevel| (level.level.test == Test::JaroWinkler).then(|| Needed::new(level.steps));
+        let needed =
+            |level: &PlanLevel| (level.level.test == Test::JaroWinkler).then(|| Needed::new(level.steps));
         let needed = plan.levels.iter().map(needed).collect();
         Self { plan, column, features, counts, filled, exact_first, costly, remembers, needed }
     }
@@ -142,7 +143,14 @@ impl<'a> Compared<'a> {
         found.map_or(self.plan.levels.len(), |position| position + 1) as u8
     }
 
-    fn holds(&self, level: &PlanLevel, a: u32, b: u32, scratch: &mut Scratch, computed: &mut Computed) -> bool {
+    fn holds(
+        &self,
+        level: &PlanLevel,
+        a: u32,
+        b: u32,
+        scratch: &mut Scratch,
+        computed: &mut Computed,
+    ) -> bool {
         let features = &self.features;
         let (i, j) = (a as usize, b as usize);
         let texts = || (self.column.dictionary.get(a), self.column.dictionary.get(b));
@@ -219,7 +227,12 @@ impl<'a> Compared<'a> {
         let mut common: f64 = shared(x, y).map(|word| weight(&word).powi(2)).sum();
         let rest = |words: &[u32], other: &[u32]| -> Vec<u32> {
             let long = |word: &u32| features.word_texts.get(*word).len() >= LONG;
-            words.iter().filter(|word| long(word) && other.binary_search(word).is_err()).take(MANY).copied().collect()
+            words
+                .iter()
+                .filter(|word| long(word) && other.binary_search(word).is_err())
+                .take(MANY)
+                .copied()
+                .collect()
         };
         let (left, mut right) = (rest(x, y), rest(y, x));
         for word in &left {
@@ -317,4 +330,81 @@ pub(crate) fn shared<'l>(x: &'l [u32], y: &'l [u32]) -> impl Iterator<Item = u32
         }
         None
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::LinkageModel;
+    use super::super::clean::Cleaner;
+    use super::super::column::ColumnBuilder;
+    use super::super::plan::Plan;
+    use super::*;
+
+    /// Whether a single test holds for the last two of some values.
+    fn holds(test: &str, values: &[&str]) -> bool {
+        let model = format!(
+            r#"{{"id": "t", "version": "1", "fields": [{{"name": "f"}}], "blocking": [{{"keys": []}}],
+                "comparisons": [{{"field": "f", "levels": [{test}]}}]}}"#
+        );
+        let model: LinkageModel = serde_json::from_str(&model).unwrap();
+        let plan = Plan::compile(&model).unwrap();
+        let cleaner = Cleaner::default();
+        let mut builder = ColumnBuilder::new(&cleaner, values.len());
+        values.iter().for_each(|value| builder.push(&value.replace(';', "\u{1f}")));
+        let column = builder.finish();
+        let compared = Compared::new(&plan.comparisons[0], &column);
+        let mut memory = Memory::new(std::slice::from_ref(&compared));
+        let [.., a, b] = column.ids.as_slice() else { panic!("two values") };
+        let level = compared.level(0, *a, *b, &mut memory);
+        assert_eq!(level, compared.level(0, *b, *a, &mut memory), "both ways");
+        assert_eq!(level, compared.level_once(*a, *b, &mut Scratch::default()), "not remembered");
+        assert!(compared.cap(*a, *b) <= level, "the bound is one");
+        level == 1
+    }
+
+    #[test]
+    fn every_test_by_example() {
+        let words = r#"{"test": "same_words"}"#;
+        assert!(holds(words, &["casa azul", "azul casa"]) && !holds(words, &["casa azul", "casa"]));
+        let overlap = r#"{"test": "word_overlap", "at_least": 0.5}"#;
+        assert!(holds(overlap, &["a b c d", "a x"]) && !holds(overlap, &["a b c", "a x y"]));
+        let contains = r#"{"test": "contains"}"#;
+        assert!(holds(contains, &["a b c", "c a"]) && !holds(contains, &["a b", "a c"]));
+        let items = r#"{"test": "shared_items", "at_least": 2}"#;
+        assert!(holds(items, &["1;2;3", "2;3"]) && !holds(items, &["1;2;3", "3;4"]));
+        let initials = r#"{"test": "initials"}"#;
+        assert!(
+            holds(initials, &["ca", "casa azul"])
+                && holds(initials, &["caps", "centro de atencao psico social"])
+        );
+        assert!(!holds(initials, &["ab", "casa azul"]) && !holds(initials, &["c", "casa"]));
+        let same = r#"{"test": "same_numbers"}"#;
+        assert!(holds(same, &["lar 02", "casa 2"]) && !holds(same, &["lar", "casa"]));
+        let other = r#"{"test": "other_numbers"}"#;
+        assert!(holds(other, &["lar 1", "lar 2"]) && !holds(other, &["lar 1", "lar"]));
+        assert!(!holds(other, &["lar 1", "lar 1 2"]));
+        let number = r#"{"test": "number", "at_most": 0.5}"#;
+        assert!(holds(number, &["1.5", "2"]) && !holds(number, &["1", "2"]) && !holds(number, &["x", "2"]));
+        // Lisbon and Sintra are about 23 km apart.
+        let kilometres = r#"{"test": "kilometres", "at_most": 30}"#;
+        assert!(holds(kilometres, &["38.7223 -9.1393", "38.8029, -9.3817"]));
+        assert!(!holds(r#"{"test": "kilometres", "at_most": 20}"#, &["38.7223 -9.1393", "38.8029 -9.3817"]));
+        let parts = r#"{"test": "date_parts"}"#;
+        assert!(holds(parts, &["1980-02-01", "1980-01-02"]) && holds(parts, &["1980-02-01", "1980-02-11"]));
+        assert!(!holds(parts, &["1980-02-01", "1981-03-01"]));
+        let days = r#"{"test": "days", "at_most": 1}"#;
+        assert!(holds(days, &["2000-02-28", "2000-02-29"]) && !holds(days, &["2000-02-28", "2000-03-01"]));
+        let jaro = r#"{"test": "jaro_winkler", "at_least": 0.96}"#;
+        assert!(holds(jaro, &["martha", "marhta"]) && !holds(jaro, &["dwayne", "duane"]));
+    }
+
+    #[test]
+    fn rare_words_weigh_more_than_common_ones() {
+        let test = r#"{"test": "rare_words", "at_least": 0.5}"#;
+        let common = ["centro um", "centro dois", "centro tres", "centro quatro", "centro cinco"];
+        let with = |pair: [&'static str; 2]| [common.as_slice(), &pair].concat();
+        assert!(holds(test, &with(["centro horizonte", "casa horizonte"])));
+        assert!(!holds(test, &with(["centro horizonte", "centro esperanca"])));
+        assert!(holds(test, &with(["horizonte centro", "horisonte centro"])), "one slip in a long word");
+    }
 }

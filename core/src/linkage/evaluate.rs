@@ -127,7 +127,8 @@ pub fn evaluate(mut pairs: Vec<(f64, bool)>, true_pairs: u64, threshold: f64) ->
     let at = at.map_or((0, 0), |(_, found, correct)| (*found, *correct));
     let stride = steps.len().div_ceil(POINTS).max(1);
     let last = steps.len().saturating_sub(1);
-    let chosen = steps.iter().enumerate().filter(|(number, _)| number % stride == 0 || *number == last);
+    let chosen =
+        steps.iter().enumerate().filter(|(number, _)| number.is_multiple_of(stride) || *number == last);
     let curve = chosen.map(|(_, step)| quality(step)).collect();
     let (calibration, calibration_error) = calibration(&pairs);
     Evaluation {
@@ -145,7 +146,8 @@ pub fn evaluate(mut pairs: Vec<(f64, bool)>, true_pairs: u64, threshold: f64) ->
 fn calibration(pairs: &[(f64, bool)]) -> (Vec<CalibrationBin>, Option<f64>) {
     let mut bins = BTreeMap::<u64, (u64, u64, f64)>::new();
     for (probability, is_match) in pairs {
-        let (count, matches, sum) = bins.entry((probability * 10.0).floor().clamp(0.0, 9.0) as u64).or_default();
+        let (count, matches, sum) =
+            bins.entry((probability * 10.0).floor().clamp(0.0, 9.0) as u64).or_default();
         *count = count.saturating_add(1);
         *matches = matches.saturating_add(u64::from(*is_match));
         *sum += probability;

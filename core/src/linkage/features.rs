@@ -167,7 +167,8 @@ fn date(text: &str) -> Option<(i64, i64, i64, i64)> {
     // Days since the first of March of the year 0 in the proleptic calendar (Hinnant, chrono-compatible dates).
     let from_march = (month + 9) % 12;
     let years = year - i64::from(month <= 2);
-    let number = 365 * years + years.div_euclid(4) - years.div_euclid(100) + years.div_euclid(400)
+    let number = 365 * years + years.div_euclid(4) - years.div_euclid(100)
+        + years.div_euclid(400)
         + (153 * from_march + 2) / 5
         + day
         - 1;

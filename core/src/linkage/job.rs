@@ -116,7 +116,9 @@ pub fn link(
     let records = Records::read(&source, model, &plan.cleaners, options.label, threads, issues)?;
     drop(source);
     if records.count < 2 {
-        issues.push(Issue::new(codes::linkage::NOTHING_TO_COMPARE, Path::root()).with("records", records.count));
+        issues.push(
+            Issue::new(codes::linkage::NOTHING_TO_COMPARE, Path::root()).with("records", records.count),
+        );
     }
     let calibration = Calibration::new(&model.calibration);
     let decisions = Decisions::read(options.decisions, &records, issues);
@@ -266,7 +268,9 @@ pub fn block(
     let mut keys = Vec::new();
     for number in 0..table.rules.len() {
         for record in 0..records.count as u32 {
-            table.each_portable_key(number, record, |key| keys.push((number, key, records.id(record).to_owned())));
+            table.each_portable_key(number, record, |key| {
+                keys.push((number, key, records.id(record).to_owned()));
+            });
         }
     }
     Ok(keys)
@@ -295,14 +299,11 @@ pub fn cluster_pairs(
     let edges: Vec<Edge> = pairs.iter().filter(wanted).map(edge).collect();
     let low = |pair: &&(String, String, f64)| pair.2 <= thresholds.against;
     let against: BTreeSet<(u32, u32)> = pairs.iter().filter(low).map(|(l, r, _)| both(l, r)).collect();
-    let mut apart = Apart {
-        sources: Vec::new(),
-        decided: against,
-        against: Box::new(|_, _| false),
-    };
+    let mut apart = Apart { sources: Vec::new(), decided: against, against: Box::new(|_, _| false) };
     let found = cluster(ids.len(), &edges, &mut apart);
     if !found.refused.is_empty() {
-        issues.push(Issue::new(codes::linkage::JOIN_REFUSED, Path::root()).with("count", found.refused.len()));
+        issues
+            .push(Issue::new(codes::linkage::JOIN_REFUSED, Path::root()).with("count", found.refused.len()));
     }
     let names: Vec<&str> = ids.iter().map(|(_, id)| id.as_str()).collect();
     names
@@ -397,10 +398,12 @@ fn join(
     let table = scorer.table;
     let thresholds = table.plan.model.thresholds;
     let (same, against) = (calibration.weight(thresholds.same), calibration.weight(thresholds.against));
-    let has_conflicts =
-        table.plan.comparisons.iter().any(|comparison| comparison.levels.iter().any(|level| level.level.conflict));
-    let conflicts =
-        |pair: &Scored| has_conflicts && scorer.conflicts(&levels_of(table.plan, pair.pattern));
+    let has_conflicts = table
+        .plan
+        .comparisons
+        .iter()
+        .any(|comparison| comparison.levels.iter().any(|level| level.level.conflict));
+    let conflicts = |pair: &Scored| has_conflicts && scorer.conflicts(&levels_of(table.plan, pair.pattern));
     let mut positions = Vec::new();
     let mut edges = Vec::new();
     let mut kept_apart = 0_usize;
@@ -414,9 +417,9 @@ fn join(
         edges.push(Edge { left: pair.left, right: pair.right, weight: pair.weight, decided });
     }
     let mut memory = Memory::new(&table.compared);
-    let sources = table.source_lane.map(|lane| {
-        (0..table.records.count as u32).map(|record| table.row(record)[lane]).collect()
-    });
+    let sources = table
+        .source_lane
+        .map(|lane| (0..table.records.count as u32).map(|record| table.row(record)[lane]).collect());
     let mut apart = Apart {
         sources: sources.unwrap_or_default(),
         decided: decisions.different.clone(),
@@ -439,7 +442,8 @@ fn join(
         let pair = &found.pairs[*position];
         joined[*position] = clusters.roots[pair.left as usize] == clusters.roots[pair.right as usize];
     }
-    let clusters = Clusters { bridges: clusters.bridges.iter().map(|at| positions[*at]).collect(), ..clusters };
+    let clusters =
+        Clusters { bridges: clusters.bridges.iter().map(|at| positions[*at]).collect(), ..clusters };
     (clusters, joined)
 }
 
@@ -563,17 +567,26 @@ impl Linkage {
         let (_, mut true_pairs) = evaluate_clusters(whole);
         if let Some(source) = source {
             // Pairs inside a source without duplicates are no pairs to find.
-            let exclusive = |id: u32| sources.iter().any(|name| name == "*" || name == source.dictionary.get(id));
+            let exclusive =
+                |id: u32| sources.iter().any(|name| name == "*" || name == source.dictionary.get(id));
             let inside = (0..self.records.count)
-                .filter(|record| labels[*record] != 0 && source.ids[*record] != 0 && exclusive(source.ids[*record]))
+                .filter(|record| {
+                    labels[*record] != 0 && source.ids[*record] != 0 && exclusive(source.ids[*record])
+                })
                 .map(|record| ((labels[record], source.ids[record]), Some(labels[record])));
             true_pairs -= evaluate_clusters(inside).1;
         }
-        let pairs = self.found.pairs.iter().map(|pair| {
-            (probable(self.calibration.probability(pair.weight)), same(pair.left, pair.right))
-        });
+        let pairs =
+            self.found.pairs.iter().map(|pair| {
+                (probable(self.calibration.probability(pair.weight)), same(pair.left, pair.right))
+            });
         let mut found = evaluate(pairs.collect(), true_pairs, self.plan.model.thresholds.same);
-        let members = self.clusters.roots.iter().zip(labels).map(|(root, label)| (*root, (*label != 0).then_some(*label)));
+        let members = self
+            .clusters
+            .roots
+            .iter()
+            .zip(labels)
+            .map(|(root, label)| (*root, (*label != 0).then_some(*label)));
         let (inside, correct) = evaluate_clusters(members);
         found.clusters = Some(Quality::of(None, inside, correct, true_pairs));
         found
@@ -585,8 +598,20 @@ impl Linkage {
     #[doc(hidden)]
     pub fn debug_shares(&self) -> Vec<(String, String)> {
         let of = |(at, c): (usize, &super::plan::PlanComparison)| {
-            let level = |n: usize| format!("{} m={:.4} u={:.2e} w={:+.2}", c.levels[n].level.test.name(), self.shares.m[at][n], self.shares.u[at][n], self.shares.weight(&self.plan, at, n));
-            (c.name.clone(), format!("rep={:.3} ", self.shares.repeated[at]) + &(0..c.levels.len()).map(level).collect::<Vec<_>>().join(" | "))
+            let level = |n: usize| {
+                format!(
+                    "{} m={:.4} u={:.2e} w={:+.2}",
+                    c.levels[n].level.test.name(),
+                    self.shares.m[at][n],
+                    self.shares.u[at][n],
+                    self.shares.weight(&self.plan, at, n)
+                )
+            };
+            (
+                c.name.clone(),
+                format!("rep={:.3} ", self.shares.repeated[at])
+                    + &(0..c.levels.len()).map(level).collect::<Vec<_>>().join(" | "),
+            )
         };
         self.plan.comparisons.iter().enumerate().map(of).collect()
     }

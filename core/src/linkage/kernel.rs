@@ -63,7 +63,8 @@ impl Signature {
         for (place, byte) in head.iter_mut().zip(text) {
             *place = *byte;
         }
-        let is_number = text.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b' ' | b'+' | b'.' | b'/'));
+        let is_number =
+            text.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b' ' | b'+' | b'.' | b'/'));
         let mut marks = 0_u64;
         for &byte in text {
             // The first mark of the letter and how many it has: each further time it sets a further one.
@@ -296,7 +297,8 @@ fn distance_of_letters(a: &[char], b: &[char], swaps: bool) -> u32 {
         let mut next = Vec::with_capacity(row.len());
         next.push(line as u32 + 1);
         for (place, other) in b.iter().enumerate() {
-            let mut best = (row[place] + u32::from(letter != other)).min(row[place + 1] + 1).min(next[place] + 1);
+            let mut best =
+                (row[place] + u32::from(letter != other)).min(row[place + 1] + 1).min(next[place] + 1);
             let swapped = swaps && line > 0 && place > 0 && a[line - 1] == *other && b[place - 1] == *letter;
             if swapped {
                 best = best.min(earlier[place - 1] + 1);

@@ -34,10 +34,10 @@ pub use job::{
     Explained, LinkOptions, Linkage, LinkedPair, Outcome, Part, block, cluster_pairs, explain, link, score, train_model,
 };
 pub use model::{
-    BlockingRule, CleanStep, Comparison, Constraints, Field, Key, KeyPart, Level, LinkageModel, RecordColumns, Test,
-    Thresholds, Training,
+    BlockingRule, CleanStep, Comparison, Constraints, Field, Key, KeyPart, Level, LinkageModel,
+    RecordColumns, Test, Thresholds, Training,
 };
+pub(crate) use output::frame;
 pub use records::{Source, read_source};
 pub use score::Evidence;
 pub(crate) use compete::Rivals;
-pub(crate) use output::frame;

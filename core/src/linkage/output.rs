@@ -127,8 +127,10 @@ fn in_chunks(
     let threads = threads.max(1);
     let mut from = 0_usize;
     while from < rows {
-        let starts: Vec<usize> =
-            (0..threads).map(|n| from.saturating_add(n.saturating_mul(CHUNK))).filter(|n| *n < rows).collect();
+        let starts: Vec<usize> = (0..threads)
+            .map(|n| from.saturating_add(n.saturating_mul(CHUNK)))
+            .filter(|n| *n < rows)
+            .collect();
         from = from.saturating_add(threads.saturating_mul(CHUNK));
         if let [only] = starts.as_slice() {
             bytes.extend_from_slice(chunk(*only).as_bytes());

@@ -231,7 +231,8 @@ impl Plan {
         if !rising || !probable || model.calibration.len() == 1 {
             checker.wrong(Path::root().key("calibration"), "not_rising");
         }
-        if model.thresholds.review > model.thresholds.same || model.thresholds.against > model.thresholds.same {
+        if model.thresholds.review > model.thresholds.same || model.thresholds.against > model.thresholds.same
+        {
             checker.wrong(Path::root().key("thresholds"), "thresholds_crossed");
         }
         if !constraints.one_per_source.is_empty() && model.records.source.is_none() {

@@ -227,7 +227,8 @@ impl Records {
         order.retain(|&record| {
             let id = self.ids.text(record);
             let number = || source.number(record as usize);
-            let keep = if id.is_none() { missing.add(number()) } else { id != last || repeated.add(number()) };
+            let keep =
+                if id.is_none() { missing.add(number()) } else { id != last || repeated.add(number()) };
             last = id;
             keep
         });
@@ -242,7 +243,10 @@ impl Records {
 
     fn by_content(&self, left: u32, right: u32) -> Ordering {
         let texts = self.fields.iter().chain(&self.source).chain(&self.label);
-        texts.map(|column| column.text(left).cmp(&column.text(right))).find(|o| o.is_ne()).unwrap_or(Ordering::Equal)
+        texts
+            .map(|column| column.text(left).cmp(&column.text(right)))
+            .find(|o| o.is_ne())
+            .unwrap_or(Ordering::Equal)
     }
 
     /// The identifier of a record.
@@ -281,13 +285,16 @@ fn in_threads(source: &Source<'_>, wanted: &[Wanted<'_>], threads: usize) -> Vec
     if threads == 1 || source.rows() < 10_000 {
         return source.build(wanted);
     }
-    let share = |thread: usize| -> Vec<Wanted<'_>> {
-        wanted.iter().skip(thread).step_by(threads).cloned().collect()
-    };
+    let share =
+        |thread: usize| -> Vec<Wanted<'_>> { wanted.iter().skip(thread).step_by(threads).cloned().collect() };
     let mut parts: Vec<_> = thread::scope(|scope| {
-        let work: Vec<_> =
-            (0..threads).map(|thread| scope.spawn(move || source.build(&share(thread)).into_iter())).collect();
-        work.into_iter().map(|worker| worker.join().unwrap_or_default()).collect()
+        let work: Vec<_> = (0..threads)
+            .map(|thread| scope.spawn(move || source.build(&share(thread)).into_iter()))
+            .collect();
+        let joined = |worker: thread::ScopedJoinHandle<'_, std::vec::IntoIter<Column>>| {
+            worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        };
+        work.into_iter().map(joined).collect()
     });
     let mut columns = Vec::with_capacity(wanted.len());
     for place in 0..wanted.len() {

@@ -5,11 +5,11 @@
     reason = "levels and comparisons are counted by the plan that the weights were made for"
 )]
 
-use serde::Serialize;
 use schemars::JsonSchema;
+use serde::Serialize;
 
-use super::compare::Memory;
 use super::column::NULL;
+use super::compare::Memory;
 use super::model::Test;
 use super::plan::Plan;
 use super::table::LinkTable;
@@ -126,9 +126,11 @@ impl<'a> Scorer<'a> {
                 bound += quick.bound(quick.best_other);
             }
         }
-        let same = self.table.same_lanes.iter().any(|lanes| {
-            lanes.iter().all(|lane| left[*lane] == right[*lane] && left[*lane] != NULL)
-        });
+        let same = self
+            .table
+            .same_lanes
+            .iter()
+            .any(|lanes| lanes.iter().all(|lane| left[*lane] == right[*lane] && left[*lane] != NULL));
         let least_bound = if same { f64::NEG_INFINITY } else { least - SLACK };
         if bound < least_bound {
             return None;
@@ -166,8 +168,11 @@ impl<'a> Scorer<'a> {
                 return None;
             }
         }
-        let weight = if self.differ(left, right) { -CERTAIN } else { self.weight(left, right, &levels, same) };
-        let radix = |(at, comparison): (usize, &super::plan::PlanComparison)| comparison.radix * u64::from(levels[at]);
+        let weight =
+            if self.differ(left, right) { -CERTAIN } else { self.weight(left, right, &levels, same) };
+        let radix = |(at, comparison): (usize, &super::plan::PlanComparison)| {
+            comparison.radix * u64::from(levels[at])
+        };
         let pattern = self.table.plan.comparisons.iter().enumerate().map(radix).sum();
         (weight >= least).then_some(Scored { left: a, right: b, pattern, weight })
     }
@@ -199,7 +204,8 @@ impl<'a> Scorer<'a> {
     /// Weight and rarity of a level.
     fn parts(&self, at: usize, level: u8, x: u32, y: u32) -> (f64, f64) {
         let weight = self.quick[at].weights[usize::from(level)];
-        let counts = level > 0 && self.table.compared[at].plan.levels[usize::from(level) - 1].level.term_frequency;
+        let counts =
+            level > 0 && self.table.compared[at].plan.levels[usize::from(level) - 1].level.term_frequency;
         let rarity = match (counts, level) {
             (false, _) => 0.0,
             (true, 1) if x == y && !self.quick[at].rarity.is_empty() => {
@@ -229,9 +235,11 @@ impl<'a> Scorer<'a> {
         if self.differ(left, right) {
             return (levels, -CERTAIN);
         }
-        let same = self.table.same_lanes.iter().any(|lanes| {
-            lanes.iter().all(|lane| left[*lane] == right[*lane] && left[*lane] != NULL)
-        });
+        let same = self
+            .table
+            .same_lanes
+            .iter()
+            .any(|lanes| lanes.iter().all(|lane| left[*lane] == right[*lane] && left[*lane] != NULL));
         let weight = self.weight(left, right, &levels, same);
         (levels, weight)
     }
@@ -239,7 +247,10 @@ impl<'a> Scorer<'a> {
     /// Whether a level of a pattern contradicts that the records are the same.
     pub fn conflicts(&self, levels: &[u8]) -> bool {
         self.table.plan.comparisons.iter().zip(levels).any(|(comparison, level)| {
-            comparison.levels.get(usize::from(*level).wrapping_sub(1)).is_some_and(|level| level.level.conflict)
+            comparison
+                .levels
+                .get(usize::from(*level).wrapping_sub(1))
+                .is_some_and(|level| level.level.conflict)
         })
     }
 
@@ -301,14 +312,16 @@ fn quick(table: &LinkTable<'_>, shares: &Shares, at: usize) -> Quick {
         let rarity = if rare { shares.rarity(table, at, level as u8 + 1, 1).max(0.0) } else { 0.0 };
         capped(plan, at, weight + rarity)
     };
-    let mut best_from: Vec<f64> = std::iter::once(0.0).chain(weights.iter().skip(1).enumerate().map(best)).collect();
+    let mut best_from: Vec<f64> =
+        std::iter::once(0.0).chain(weights.iter().skip(1).enumerate().map(best)).collect();
     for level in (1..best_from.len() - 1).rev() {
         best_from[level] = best_from[level].max(best_from[level + 1]);
     }
     let best_other = best_from[(1 + usize::from(compared.exact_first)).min(best_from.len() - 1)];
-    let exact_is_rare = comparison.levels.first().is_some_and(|level| {
-        level.level.test == Test::Exact && level.level.term_frequency
-    });
+    let exact_is_rare = comparison
+        .levels
+        .first()
+        .is_some_and(|level| level.level.test == Test::Exact && level.level.term_frequency);
     let rarity = |count: &u32| shares.rarity(table, at, 1, *count) as f32;
     let rarity = if exact_is_rare { compared.counts.iter().map(rarity).collect() } else { Vec::new() };
     Quick {
@@ -400,5 +413,34 @@ impl Calibration {
             }
         }
         high
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_moves_together_counts_less_each_time() {
+        let mut groups = Groups::new(&[0.5]);
+        [4.0, 8.0, -6.0, -2.0, 2.0]
+            .into_iter()
+            .enumerate()
+            .for_each(|(at, weight)| groups.add(0, at, weight));
+        let mut counted = [0.0; 5];
+        groups.settle(|at, weight| counted[at] = weight);
+        // 8, 4 · ½, 2 · ¼ for; 6, 2 · ½ against.
+        assert_eq!(counted, [2.0, 8.0, -6.0, -1.0, 0.5]);
+    }
+
+    #[test]
+    fn knots_are_joined_by_straight_lines() {
+        let plain = Calibration::new(&[]);
+        assert_eq!((plain.probability(0.0), plain.probability(1.0)), (0.5, 2.0 / 3.0));
+        assert!((plain.weight(0.8) - 2.0).abs() < 1e-9);
+        let knots = Calibration::new(&[[-4.0, 0.0], [0.0, 0.25], [4.0, 1.0]]);
+        assert_eq!([-9.0, -2.0, 2.0, 9.0].map(|weight| knots.probability(weight)), [0.0, 0.125, 0.625, 1.0]);
+        assert!((knots.weight(0.625) - 2.0).abs() < 1e-9);
+        assert_eq!((plain.probability(CERTAIN), plain.probability(-CERTAIN)), (1.0, 0.0));
     }
 }

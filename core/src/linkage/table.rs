@@ -7,9 +7,9 @@
 
 use std::borrow::Cow;
 
+use super::clean::initials;
 use super::column::{Column, Dictionary, Interner, NULL, hash, mix};
 use super::compare::Compared;
-use super::clean::initials;
 use super::features::{Lists, items, words};
 use super::model::KeyPart;
 use super::plan::{Plan, PlanKey, PlanRule};
@@ -166,9 +166,8 @@ impl<'a> LinkTable<'a> {
         let comparison_lanes: Vec<usize> =
             plan.comparisons.iter().map(|comparison| field(&mut lanes, comparison.field)).collect();
         let different_lanes = plan.different_when.iter().map(|at| field(&mut lanes, *at)).collect();
-        let same_lanes = plan.same_when.iter().map(|fields| {
-            fields.iter().map(|at| field(&mut lanes, *at)).collect()
-        });
+        let same_lanes =
+            plan.same_when.iter().map(|fields| fields.iter().map(|at| field(&mut lanes, *at)).collect());
         let same_lanes = same_lanes.collect();
         let rules = plan.rules.iter().map(|rule| table_rule(rule, plan, records, &mut lanes)).collect();
         let source_lane = exclusive_sources(plan, records).map(|column| {
@@ -296,8 +295,7 @@ impl<'a> LinkTable<'a> {
 
 fn table_rule<'r>(rule: &PlanRule, plan: &Plan, records: &'r Records, lanes: &mut Lanes<'r>) -> TableRule {
     let single = rule.keys.iter().filter(|key| !key.is_multiple());
-    let rule_lanes: Vec<usize> =
-        single.map(|key| lanes.key(*key, &records.fields[key.field])).collect();
+    let rule_lanes: Vec<usize> = single.map(|key| lanes.key(*key, &records.fields[key.field])).collect();
     let multiple = rule.keys.iter().find(|key| key.is_multiple()).map(|key| {
         let lists = several_parts(*key, &records.fields[key.field]);
         let columns: Vec<&[u32]> = rule_lanes.iter().map(|lane| &*lanes.columns[*lane]).collect();

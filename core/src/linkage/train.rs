@@ -100,7 +100,8 @@ pub(crate) fn train(
     };
     given_shares(plan, &mut shares);
     let levels = || plan.comparisons.iter().flat_map(|comparison| &comparison.levels);
-    let complete = levels().all(|level| level.level.weight.is_some() || level.level.m.is_some() && level.level.u.is_some());
+    let complete = levels()
+        .all(|level| level.level.weight.is_some() || level.level.m.is_some() && level.level.u.is_some());
     if complete && plan.model.prior.is_some() {
         repeat(plan, &raw, &mut shares);
         return Ok(shares);
@@ -114,7 +115,10 @@ pub(crate) fn train(
     // Each round knows better which of all pairs are matches, and so what the other pairs are like.
     for _ in 0..4 {
         (steady, seen) = maximise(plan, &patterns, &mut shares);
-        shares.prior = plan.model.prior.unwrap_or_else(|| estimate_prior(plan, &patterns, &shares, table.possible_pairs()));
+        shares.prior = plan
+            .model
+            .prior
+            .unwrap_or_else(|| estimate_prior(plan, &patterns, &shares, table.possible_pairs()));
         correct(plan, &raw, &mut shares);
         given_shares(plan, &mut shares);
     }
@@ -136,7 +140,8 @@ pub(crate) fn train(
         );
     }
     for (at, pairs) in seen.iter().enumerate() {
-        let given = plan.comparisons[at].levels.iter().all(|l| l.level.m.is_some() || l.level.weight.is_some());
+        let given =
+            plan.comparisons[at].levels.iter().all(|l| l.level.m.is_some() || l.level.weight.is_some());
         if *pairs < 1.0 && !given {
             let place = Path::root().key("comparisons").index(at);
             let name = plan.comparisons[at].name.as_str();
@@ -170,7 +175,9 @@ pub(crate) fn expected(comparison: &super::plan::PlanComparison) -> Vec<f64> {
         number if number == last => 0.05,
         number => 0.15 / (1 << number) as f64 * 2.0,
     };
-    let of = |number: usize| levels[number].level.expected_m.or(levels[number].level.m).unwrap_or_else(|| guess(number));
+    let of = |number: usize| {
+        levels[number].level.expected_m.or(levels[number].level.m).unwrap_or_else(|| guess(number))
+    };
     let shares: Vec<f64> = (0..levels.len()).map(|number| of(number).max(LEAST)).collect();
     let sum: f64 = shares.iter().sum();
     shares.iter().map(|share| share / sum).collect()
@@ -227,7 +234,11 @@ fn shares_of(compared: &Compared<'_>, at: usize, table: &LinkTable<'_>) -> Vec<f
     let (total, total_same) = (counts.iter().sum::<f64>(), same.iter().sum::<f64>());
     let mut shares: Vec<f64> = (1..=levels)
         .map(|level| {
-            let apart = if total > 0.0 { (counts[level] + 0.1) / (total + 0.1 * levels as f64) } else { 1.0 / levels as f64 };
+            let apart = if total > 0.0 {
+                (counts[level] + 0.1) / (total + 0.1 * levels as f64)
+            } else {
+                1.0 / levels as f64
+            };
             let at_equal = if total_same > 0.0 { same[level] / total_same } else { 0.0 };
             apart * (1.0 - equal) + at_equal * equal
         })
@@ -246,7 +257,9 @@ fn draw(compared: &Compared<'_>, seed: u64) -> Vec<(u32, f64)> {
     let mut drawn: Vec<u32> = if ids.len() <= SAMPLE {
         ids
     } else {
-        let pick = |number: usize| ids[(mix(seed.wrapping_add(number as u64), 0xa076_1d64_78bd_642f) % ids.len() as u64) as usize];
+        let pick = |number: usize| {
+            ids[(mix(seed.wrapping_add(number as u64), 0xa076_1d64_78bd_642f) % ids.len() as u64) as usize]
+        };
         (0..SAMPLE).map(pick).collect()
     };
     drawn.sort_unstable();
@@ -254,19 +267,15 @@ fn draw(compared: &Compared<'_>, seed: u64) -> Vec<(u32, f64)> {
 }
 
 /// Counts the patterns of pairs of a rule: all of its blocks, or a seeded part of them.
-fn sample(
-    table: &LinkTable<'_>,
-    rule: usize,
-    threads: usize,
-    watch: &Watch<'_>,
-) -> Result<Patterns, Error> {
+fn sample(table: &LinkTable<'_>, rule: usize, threads: usize, watch: &Watch<'_>) -> Result<Patterns, Error> {
     let training = table.plan.model.training;
     let mut every = 1;
     if table.records.count > 20_000 {
         // A first look at few blocks tells how many pairs there are.
         const FEW: u64 = 64;
         let pairs = |state: &mut u64, _: u64, block: Block<'_>, _: bool| *state += block.pairs();
-        let (counts, _, _) = scan(table, &table.rules[rule], (FEW, training.seed), threads, watch, || 0_u64, pairs)?;
+        let (counts, _, _) =
+            scan(table, &table.rules[rule], (FEW, training.seed), threads, watch, || 0_u64, pairs)?;
         let estimate = counts.iter().sum::<u64>() * FEW;
         every = (estimate / training.pairs).max(1);
     }
@@ -280,7 +289,8 @@ fn sample(
             let left = table.row(a);
             for &b in records[position + 1..].iter().take(reach) {
                 let right = table.row(b);
-                let repeats = rules[rule].multiple.as_ref().is_some_and(|keys| keys.is_made_elsewhere(a, b, key));
+                let repeats =
+                    rules[rule].multiple.as_ref().is_some_and(|keys| keys.is_made_elsewhere(a, b, key));
                 if repeats || table.excludes(left, right) {
                     continue;
                 }
@@ -408,7 +418,8 @@ fn estimate_prior(plan: &Plan, patterns: &[Patterns], shares: &Shares, possible:
     for _ in 0..200 {
         prior = prior.clamp(least, 0.9);
         let odds = prior / (1.0 - prior);
-        let matches: f64 = candidates.iter().map(|(ratio, count)| count * (odds * ratio / (1.0 + odds * ratio))).sum();
+        let matches: f64 =
+            candidates.iter().map(|(ratio, count)| count * (odds * ratio / (1.0 + odds * ratio))).sum();
         let next = (matches / possible).clamp(least, 0.9);
         if (next / prior - 1.0).abs() < 1e-6 {
             return next;

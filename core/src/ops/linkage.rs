@@ -11,8 +11,8 @@ use crate::base::{Error, Issue, Language, Report, codes};
 use crate::catalogue;
 use crate::engine::Engine;
 use crate::linkage::{
-    Evaluation, Evidence, Explained, LinkOptions, Linkage, LinkageModel, Source, Thresholds, explain, link, read_source,
-    train_model,
+    Evaluation, Evidence, Explained, LinkOptions, Linkage, LinkageModel, Source, Thresholds, explain, link,
+    read_source, train_model,
 };
 
 /// The attachment or table with the records.
@@ -75,7 +75,8 @@ pub(super) fn source<'a>(call: &mut Call<'a>, issues: &mut Vec<Issue>) -> Result
     }
     let limits = call.limits();
     let mut found = Vec::new();
-    let source = read_source(call.attachment(TABLE)?, &limits, &mut found).map_err(|error| error.in_source(TABLE))?;
+    let source =
+        read_source(call.attachment(TABLE)?, &limits, &mut found).map_err(|error| error.in_source(TABLE))?;
     issues.extend(found.into_iter().map(|issue| issue.in_source(TABLE)));
     Ok(source)
 }
@@ -347,11 +348,16 @@ impl PairOutcome {
 
 impl Operate for Explain {
     const NAME: &'static str = "linkage.explain";
-    const SUMMARY: &'static str = "explains why two records are, or are not, the same: each part of the evidence with its weight";
+    const SUMMARY: &'static str =
+        "explains why two records are, or are not, the same: each part of the evidence with its weight";
     type Request = ExplainRequest;
     type Value = Explanations;
 
-    fn run(engine: &Engine, request: ExplainRequest, call: &mut Call<'_>) -> Result<Report<Explanations>, Error> {
+    fn run(
+        engine: &Engine,
+        request: ExplainRequest,
+        call: &mut Call<'_>,
+    ) -> Result<Report<Explanations>, Error> {
         let model = request.model.model()?;
         let mut issues = Vec::new();
         let source = source(call, &mut issues)?;

@@ -44,7 +44,8 @@ fn rows<const N: usize>(
 ) -> Result<Vec<[String; N]>, Error> {
     let mut positions = [0; N];
     for (position, name) in positions.iter_mut().zip(columns) {
-        let missing = || Error::new(codes::linkage::COLUMN_MISSING).with("column", name).in_source(&table.name);
+        let missing =
+            || Error::new(codes::linkage::COLUMN_MISSING).with("column", name).in_source(&table.name);
         *position = table.column(name).ok_or_else(missing)?;
     }
     let mut found = Vec::with_capacity(table.rows.len());
@@ -81,10 +82,10 @@ fn scored(table: &Table, issues: &mut Vec<Issue>) -> Result<Vec<(String, String,
     Ok(pairs)
 }
 
-fn give(call: &mut Call<'_>, name: &str, columns: &[&str], values: Vec<Values>, asked: &[LinkOutput]) {
+fn give(call: &mut Call<'_>, name: &str, columns: &[&str], values: &[Values], asked: &[LinkOutput]) {
     for output in outputs(asked, call) {
         match output {
-            LinkOutput::Table => call.give_stream(name, frame(columns, values.clone())),
+            LinkOutput::Table => call.give_stream(name, frame(columns, values.to_vec())),
             LinkOutput::Csv => {
                 let texts: Vec<_> = values.iter().map(Values::texts).collect();
                 let count = texts.first().map_or(0, Vec::len);
@@ -120,7 +121,8 @@ pub struct BlockSummary {
 
 impl Operate for Block {
     const NAME: &'static str = "linkage.block";
-    const SUMMARY: &'static str = "gives the blocking keys of a table: records with the same key are candidates";
+    const SUMMARY: &'static str =
+        "gives the blocking keys of a table: records with the same key are candidates";
     type Request = BlockRequest;
     type Value = BlockSummary;
 
@@ -134,7 +136,7 @@ impl Operate for Block {
         let value = BlockSummary { keys: keys.len() };
         let ids = keys.into_iter().map(|(_, _, id)| Some(id)).collect();
         let values = vec![Values::Integer(rules), Values::Text(hashes), Values::Text(ids)];
-        give(call, "keys", &["rule", "key", "id"], values, &request.outputs);
+        give(call, "keys", &["rule", "key", "id"], &values, &request.outputs);
         Ok(Report::new(value, issues))
     }
 }
@@ -190,7 +192,7 @@ impl Operate for Score {
             Values::Number(weights),
             Values::Number(probabilities),
         ];
-        give(call, "pairs", &["left", "right", "weight", "probability"], values, &request.outputs);
+        give(call, "pairs", &["left", "right", "weight", "probability"], &values, &request.outputs);
         Ok(Report::new(value, issues))
     }
 }
@@ -221,8 +223,7 @@ pub struct ClusterSummary {
 
 impl Operate for Cluster {
     const NAME: &'static str = "linkage.cluster";
-    const SUMMARY: &'static str =
-        "makes clusters of pairs with probabilities: the surest first, never across a pair that is clearly different";
+    const SUMMARY: &'static str = "makes clusters of pairs with probabilities: the surest first, never across a pair that is clearly different";
     type Request = ClusterRequest;
     type Value = ClusterSummary;
 
@@ -230,7 +231,11 @@ impl Operate for Cluster {
         crate::formats::validation_issues(&request.thresholds)
     }
 
-    fn run(_: &Engine, request: ClusterRequest, call: &mut Call<'_>) -> Result<Report<ClusterSummary>, Error> {
+    fn run(
+        _: &Engine,
+        request: ClusterRequest,
+        call: &mut Call<'_>,
+    ) -> Result<Report<ClusterSummary>, Error> {
         let mut issues = Vec::new();
         let pairs = needed(call, "pairs", &mut issues)?;
         let pairs = scored(&pairs, &mut issues)?;
@@ -238,7 +243,13 @@ impl Operate for Cluster {
         let clusters = found.iter().filter(|(id, cluster)| id == cluster).count();
         let value = ClusterSummary { records: found.len(), clusters };
         let (ids, roots) = found.into_iter().map(|(id, root)| (Some(id), Some(root))).unzip();
-        give(call, "clusters", &["id", "cluster"], vec![Values::Text(ids), Values::Text(roots)], &request.outputs);
+        give(
+            call,
+            "clusters",
+            &["id", "cluster"],
+            &[Values::Text(ids), Values::Text(roots)],
+            &request.outputs,
+        );
         Ok(Report::new(value, issues))
     }
 }
@@ -283,7 +294,12 @@ impl Operate for Evaluate {
         let value = if labels.column("entity").is_some() {
             by_entity(&pairs, rows(&labels, ["id", "entity"], &mut issues)?, clusters, request.threshold)
         } else {
-            by_pair(&pairs, rows(&labels, ["left", "right", "match"], &mut issues)?, clusters, request.threshold)
+            by_pair(
+                &pairs,
+                &rows(&labels, ["left", "right", "match"], &mut issues)?,
+                clusters,
+                request.threshold,
+            )
         };
         Ok(Report::new(value, issues))
     }
@@ -298,9 +314,8 @@ fn by_entity(
     threshold: f64,
 ) -> Evaluation {
     let labels: BTreeMap<String, String> = labels.into_iter().map(|[id, entity]| (id, entity)).collect();
-    let same = |left: &str, right: &str| {
-        labels.get(left).is_some_and(|entity| labels.get(right) == Some(entity))
-    };
+    let same =
+        |left: &str, right: &str| labels.get(left).is_some_and(|entity| labels.get(right) == Some(entity));
     let (_, true_pairs) = evaluate_clusters(labels.values().map(|entity| (entity, Some(entity))));
     let judged = pairs.iter().map(|(left, right, probability)| (*probability, same(left, right)));
     let mut value = evaluate(judged.collect(), true_pairs, threshold);
@@ -314,12 +329,13 @@ fn by_entity(
 
 fn by_pair(
     pairs: &ScoredPairs,
-    labels: Vec<[String; 3]>,
+    labels: &[[String; 3]],
     clusters: Option<Vec<[String; 2]>>,
     threshold: f64,
 ) -> Evaluation {
     let ordered = |a: &str, b: &str| (a.min(b).to_owned(), a.max(b).to_owned());
-    let is_match = |word: &str| matches!(word.to_lowercase().as_str(), "1" | "true" | "yes" | "match" | "same");
+    let is_match =
+        |word: &str| matches!(word.to_lowercase().as_str(), "1" | "true" | "yes" | "match" | "same");
     let labels: BTreeMap<(String, String), bool> =
         labels.iter().map(|[left, right, word]| (ordered(left, right), is_match(word))).collect();
     let true_pairs = labels.values().filter(|is_match| **is_match).count() as u64;
