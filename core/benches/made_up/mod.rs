@@ -204,7 +204,7 @@ pub fn edition(services: usize, seed: u64) -> PublicEdition {
         if number == 0 || dice.roll(5) > 1 {
             let (city, country, language, latitude, longitude) = *dice.skewed(&CITIES);
             let language = &LANGUAGES[language];
-            kind = dice.skewed(language.kinds);
+            kind = *dice.skewed(language.kinds);
             let id = format!("o{:06}", edition.organizations.len());
             let own = format!("{} {}", name(&mut dice, 9_000), name(&mut dice, 200_000));
             edition.organizations.push(Organization {
@@ -292,7 +292,7 @@ fn service(dice: &mut Dice, number: usize, organization: &Organization, language
         service.cost_options = vec![CostOption { option: Some(option.to_owned()), ..CostOption::default() }];
     }
     if dice.roll(4) > 0 {
-        let (opens, closes) = dice.skewed(&SCHEDULES);
+        let (opens, closes) = *dice.skewed(&SCHEDULES);
         let days: &[&str] =
             *dice.of(&[&["MO", "TU", "WE", "TH", "FR"][..], &["MO", "WE"], &["MO", "TU", "WE", "TH", "FR", "SA", "SU"]]);
         let schedule = json!({ "byday": days, "opens_at": opens, "closes_at": closes });
@@ -306,8 +306,13 @@ fn misspelt(dice: &mut Dice, word: &str) -> String {
     let mut letters: Vec<char> = word.chars().collect();
     let place = dice.roll(letters.len().max(2) - 1);
     match dice.roll(3) {
-        0 => letters.swap(place, (place + 1).min(letters.len() - 1)),
-        1 => drop(letters.remove(place)),
+        0 => {
+            let next = (place + 1).min(letters.len() - 1);
+            letters.swap(place, next);
+        }
+        1 => {
+            letters.remove(place);
+        }
         _ => letters.insert(place, 'e'),
     }
     letters.into_iter().collect()
