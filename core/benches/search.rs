@@ -1,7 +1,7 @@
 //! How long a search over a made-up directory takes, and opening its index.
 //!
 //! With `SEARCH_FIGURES` set, the figures of docs/benchmarks.md are printed instead: percentiles over 2,000 varied
-//! requests to 100,000 services, the size of the index, and the time to make and to open it.
+//! requests to 100,000 services (of each the fastest of five runs), the size of the index, and the time to make and to open it.
 
 #![allow(
     missing_docs,
@@ -62,11 +62,15 @@ fn figures(services: usize, requests: usize) {
     println!("opening it: {:.0} ms", milliseconds(start.elapsed()));
     drop(made);
     let requests = made_up::requests(&edition, requests, 2);
-    let mut times: Vec<(Duration, usize, usize)> = Vec::new();
-    for (position, request) in requests.iter().enumerate() {
-        let start = Instant::now();
-        let result = black_box(open.search(black_box(request)));
-        times.push((start.elapsed(), position, result.total));
+    let mut times: Vec<(Duration, usize, usize)> =
+        requests.iter().enumerate().map(|(position, request)| (Duration::MAX, position, open.search(request).total)).collect();
+    // Other work on the machine only ever adds time, so of five runs the fastest tells most.
+    for _ in 0..5 {
+        for (time, position, _) in &mut times {
+            let start = Instant::now();
+            black_box(open.search(black_box(&requests[*position])));
+            *time = start.elapsed().min(*time);
+        }
     }
     let empty = times.iter().filter(|(_, _, total)| *total == 0).count();
     times.sort_unstable();

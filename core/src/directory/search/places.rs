@@ -10,6 +10,9 @@ const EARTH_RADIUS: f64 = 6_371_008.8;
 /// Degrees are kept as whole ten-millionths: a centimetre.
 const PER_DEGREE: f64 = 10_000_000.0;
 
+/// Metres up to which the order of places is their distance.
+pub(super) const EXACT_ORDER: u32 = 1_270_000;
+
 /// Public points of each document.
 #[derive(Debug, Default)]
 pub(super) struct Places {
@@ -55,20 +58,42 @@ impl From {
         Self(Point::of(degrees(point)))
     }
 
-    /// Metres along a great circle of the sphere of the mean radius, rounded.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most 20,015,115 metres")]
-    fn metres(&self, to: &Point) -> u32 {
+    /// Half of the straight line through a sphere of radius 1: the sine of half the angle.
+    fn half_chord(&self, to: &Point) -> f64 {
         let squares = self.0.on_sphere.iter().zip(to.on_sphere).map(|(a, b)| (a - b).powi(2)).sum::<f64>();
-        let half = (squares.sqrt() / 2.0).min(1.0);
-        // The series of the arc sine is right to a millimetre up to 1,200 km.
-        let square = half * half;
-        let arc = if half < 0.1 {
-            half * (1.0 + square * (1.0 / 6.0 + square * (3.0 / 40.0 + square * (15.0 / 336.0))))
-        } else {
-            half.asin()
-        };
-        (2.0 * EARTH_RADIUS * arc).round() as u32
+        (squares.sqrt() / 2.0).min(1.0)
     }
+
+    /// Metres along a great circle of the sphere of the mean radius, rounded.
+    fn metres(&self, to: &Point) -> u32 {
+        let half = self.half_chord(to);
+        if half < NEAR { arc_of_near(half) } else { rounded(2.0 * EARTH_RADIUS * half.asin()) }
+    }
+
+    /// The metres of what is near, and something that grows with the metres of what is further: enough to put
+    /// places in order, without an arc sine for each place of the world.
+    fn order(&self, to: &Point) -> u32 {
+        let half = self.half_chord(to);
+        if half < NEAR {
+            return arc_of_near(half);
+        }
+        arc_of_near(NEAR).saturating_add(rounded(2.0 * EARTH_RADIUS * (half - NEAR)))
+    }
+}
+
+/// Half chords up to which the series is used: 1,276 km.
+const NEAR: f64 = 0.1;
+
+/// Metres of a half chord by the series of the arc sine, which is right to a millimetre so far.
+fn arc_of_near(half: f64) -> u32 {
+    let square = half * half;
+    let series = 1.0 + square * (1.0 / 6.0 + square * (3.0 / 40.0 + square * (15.0 / 336.0)));
+    rounded(2.0 * EARTH_RADIUS * half * series)
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 20,015,115 metres")]
+fn rounded(metres: f64) -> u32 {
+    (metres + 0.5) as u32
 }
 
 impl Places {
@@ -92,6 +117,11 @@ impl Places {
     /// Metres to the nearest public point of a document.
     pub(super) fn metres(&self, document: u32, from: &From) -> Option<u32> {
         self.points(document).iter().map(|point| from.metres(point)).min()
+    }
+
+    /// The same up to [`EXACT_ORDER`] metres; beyond it something that grows with the metres.
+    pub(super) fn order(&self, document: u32, from: &From) -> Option<u32> {
+        self.points(document).iter().map(|point| from.order(point)).min()
     }
 
     /// Whether a public point of a document is in the box.
@@ -151,6 +181,17 @@ mod tests {
                 places.push([to]);
                 let metres = places.metres(0, &From::of(from)).unwrap();
                 prop_assert!((f64::from(metres) - from.distance(to)).abs() < 1.1, "{metres} {}", from.distance(to));
+                let order = places.order(0, &From::of(from)).unwrap();
+                prop_assert!(if metres <= EXACT_ORDER { order == metres } else { order > EXACT_ORDER });
+            }
+        }
+
+        #[test]
+        fn the_order_is_that_of_the_distances(from in place(), one in place(), other in place()) {
+            let from = From::of(from);
+            let [one, other] = [one, other].map(|point| Point::of(degrees(point)));
+            if from.metres(&one).abs_diff(from.metres(&other)) > 2 {
+                prop_assert_eq!(from.order(&one) < from.order(&other), from.metres(&one) < from.metres(&other));
             }
         }
 

@@ -110,10 +110,11 @@ fn meanings(index: &Index, word: &str, is_last: bool) -> Vec<Meaning> {
     if is_number || length < ONE_EDIT || (is_found && length < ALWAYS) {
         return meanings;
     }
-    let edits = if length >= TWO_EDITS && !is_found { 2 } else { 1 };
-    let alike = index.words.written_like(word, edits);
-    let nearest = alike.iter().map(|(_, distance)| *distance).min();
-    for (number, distance) in alike.into_iter().filter(|(_, distance)| Some(*distance) == nearest) {
+    let mut alike = index.words.written_like(word, 1);
+    if alike.is_empty() && !is_found && length >= TWO_EDITS {
+        alike = index.words.written_like(word, 2);
+    }
+    for (number, distance) in alike {
         // A longer word that begins with it is found already.
         if !index.words.text(number).starts_with(word) {
             add(number, ContributionKind::Spelling, if distance == 1 { 5 } else { 3 });

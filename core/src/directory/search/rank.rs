@@ -9,7 +9,7 @@
 //! the one with the most points counts. Nearness gives `1,000,000 / (1000 + metres)` points.
 
 use super::index::Index;
-use super::places::From;
+use super::places::{EXACT_ORDER, From};
 use super::query::{Asked, Found, Meaning, understand};
 use super::request::{
     Contribution, ContributionKind, Hit, SearchField, SearchOrder, SearchRequest, SearchResult,
@@ -27,7 +27,7 @@ const NEAREST: u32 = 1_000;
 /// What is not running comes after everything that is.
 const NOT_RUNNING: i32 = -1_000_000;
 
-/// Metres of what has no public point.
+/// How far what has no public point is: after everything that has one.
 const NOWHERE: u32 = u32::MAX;
 
 pub(super) fn search(index: &Index, request: &SearchRequest) -> SearchResult {
@@ -35,15 +35,15 @@ pub(super) fn search(index: &Index, request: &SearchRequest) -> SearchResult {
     let conditions = Conditions::of(index, request);
     let from = request.near.map(From::of);
     let mut result = SearchResult::default();
-    let mut fitting = Vec::new();
+    let mut page = Page::of(request);
     let most = words.most_found(&conditions);
     let running = Running { not_running: &index.services.not_running, position: 0 };
     for (document, not_running) in running.of(index.services.ids.len()) {
         if !conditions.allows(document) || words.found(document) < most {
             continue;
         }
-        let metres = from.as_ref().and_then(|from| index.places.metres(document, from));
-        let is_placed = conditions.is_placed(index, document, metres);
+        let far = from.as_ref().and_then(|from| index.places.order(document, from));
+        let is_placed = conditions.is_placed(index, document, far, from.as_ref());
         match conditions.is_open(document, not_running) {
             Some(true) if is_placed => {}
             // Of a place that is not public nobody learns on which side of a border it is.
@@ -57,13 +57,14 @@ pub(super) fn search(index: &Index, request: &SearchRequest) -> SearchResult {
             }
             _ => continue,
         }
-        let score = words.points(document).saturating_add(nearness(metres)).saturating_add(status(not_running));
-        fitting.push(Candidate { document, metres: metres.unwrap_or(NOWHERE), score });
+        let score =
+            words.points(document).saturating_add(nearness(far)).saturating_add(status(not_running));
+        page.offer(Candidate { document, far: far.unwrap_or(NOWHERE), score });
     }
-    result.total = fitting.len();
+    result.total = page.total;
     result.partial = result.total > 0 && usize::from(most) < words.asked.len();
-    let page = page(fitting, request);
-    result.hits = page.iter().map(|candidate| hit(index, &words, request, candidate)).collect();
+    let hit = |candidate: Candidate| hit(index, &words, request, from.as_ref(), candidate);
+    result.hits = page.finish().map(hit).collect();
     result
 }
 
@@ -71,32 +72,66 @@ pub(super) fn search(index: &Index, request: &SearchRequest) -> SearchResult {
 #[derive(Clone, Copy, Debug)]
 struct Candidate {
     document: u32,
-    metres: u32,
+    /// What puts places in order by distance.
+    far: u32,
     score: i32,
 }
 
 impl Candidate {
     /// What comes first has the smallest key. Documents are numbered by name.
-    fn key(&self, order: SearchOrder) -> (u32, u32, u32) {
-        let worse = i32::MAX.abs_diff(self.score);
+    fn key(&self, order: SearchOrder) -> (u64, u32) {
+        let (worse, far) = (u64::from(i32::MAX.abs_diff(self.score)), u64::from(self.far));
         match order {
-            SearchOrder::Relevance => (worse, self.metres, self.document),
-            SearchOrder::Distance => (self.metres, worse, self.document),
-            SearchOrder::Name => (self.document, 0, 0),
+            SearchOrder::Relevance => ((worse << 32) | far, self.document),
+            SearchOrder::Distance => ((far << 32) | worse, self.document),
+            SearchOrder::Name => (0, self.document),
         }
     }
 }
 
-/// The page that was asked for, in order; only as much is sorted as is needed.
-fn page(mut fitting: Vec<Candidate>, request: &SearchRequest) -> Vec<Candidate> {
-    let key = |candidate: &Candidate| candidate.key(request.order);
-    let end = request.offset.saturating_add(request.limit.unwrap_or(USUAL_LIMIT));
-    if end < fitting.len() {
-        fitting.select_nth_unstable_by_key(end, key);
-        fitting.truncate(end);
+/// Keeps the first candidates, as many as the page needs, and only now and then puts them in order.
+struct Page {
+    order: SearchOrder,
+    offset: usize,
+    end: usize,
+    kept: Vec<Candidate>,
+    /// What comes after this is on no page up to this one.
+    last: Option<(u64, u32)>,
+    total: usize,
+}
+
+impl Page {
+    fn of(request: &SearchRequest) -> Self {
+        let end = request.offset.saturating_add(request.limit.unwrap_or(USUAL_LIMIT));
+        Self { order: request.order, offset: request.offset, end, kept: Vec::new(), last: None, total: 0 }
     }
-    fitting.sort_unstable_by_key(key);
-    fitting.into_iter().skip(request.offset).collect()
+
+    fn offer(&mut self, candidate: Candidate) {
+        self.total = self.total.saturating_add(1);
+        if self.last.is_some_and(|last| candidate.key(self.order) > last) {
+            return;
+        }
+        self.kept.push(candidate);
+        if self.kept.len() >= self.end.saturating_mul(2).saturating_add(500) {
+            self.cut();
+        }
+    }
+
+    fn cut(&mut self) {
+        let order = self.order;
+        if let Some(last) = self.end.checked_sub(1).filter(|last| *last < self.kept.len()) {
+            self.kept.select_nth_unstable_by_key(last, |candidate| candidate.key(order));
+        }
+        self.kept.truncate(self.end);
+        self.last = Some(self.kept.last().map_or((0, 0), |candidate| candidate.key(order)));
+    }
+
+    fn finish(mut self) -> impl Iterator<Item = Candidate> {
+        let order = self.order;
+        self.kept.sort_unstable_by_key(|candidate| candidate.key(order));
+        self.kept.truncate(self.end);
+        self.kept.into_iter().skip(self.offset)
+    }
 }
 
 /// Goes through the documents with whether each is not running.
@@ -120,10 +155,9 @@ fn status(not_running: bool) -> i32 {
     if not_running { NOT_RUNNING } else { 0 }
 }
 
-fn nearness(metres: Option<u32>) -> i32 {
-    let points = metres.and_then(|metres| {
-        NEAREST.saturating_mul(1_000).checked_div(metres.saturating_add(1_000))
-    });
+/// Nothing from a thousand kilometres on, so that the order of places will do for their distance.
+fn nearness(far: Option<u32>) -> i32 {
+    let points = far.and_then(|far| NEAREST.saturating_mul(1_000).checked_div(far.saturating_add(1_000)));
     i32::try_from(points.unwrap_or_default()).unwrap_or_default()
 }
 
@@ -183,8 +217,10 @@ impl<'a> Conditions<'a> {
     }
 
     /// Whether it is inside the box and the radius. What has no public point never is.
-    fn is_placed(&self, index: &Index, document: u32, metres: Option<u32>) -> bool {
+    fn is_placed(&self, index: &Index, document: u32, far: Option<u32>, from: Option<&From>) -> bool {
         let near = self.request.radius.is_none_or(|radius| {
+            let is_exact = far.is_none_or(|far| far <= EXACT_ORDER);
+            let metres = if is_exact { far } else { from.and_then(|from| index.places.metres(document, from)) };
             metres.is_some_and(|metres| f64::from(metres) <= radius)
         });
         near && self.request.bounds.is_none_or(|bounds| index.places.is_in(document, bounds))
@@ -344,11 +380,17 @@ impl<'a> Scores<'a> {
     }
 }
 
-fn hit(index: &Index, words: &Scores<'_>, request: &SearchRequest, candidate: &Candidate) -> Hit {
-    let Candidate { document, metres, score } = *candidate;
+fn hit(
+    index: &Index,
+    words: &Scores<'_>,
+    request: &SearchRequest,
+    from: Option<&From>,
+    candidate: Candidate,
+) -> Hit {
+    let Candidate { document, far, score } = candidate;
     let services = &index.services;
     let organization = services.organizations.get(document as usize).copied().unwrap_or(u32::MAX);
-    let metres = (metres != NOWHERE).then_some(metres);
+    let metres = from.and_then(|from| index.places.metres(document, from));
     let not_running = services.not_running.binary_search(&document).is_ok();
     let mut contributions = Vec::new();
     if request.explain {
@@ -357,7 +399,7 @@ fn hit(index: &Index, words: &Scores<'_>, request: &SearchRequest, candidate: &C
             (points != 0).then_some(other)
         };
         contributions.extend(words.explain(document));
-        contributions.extend(other(ContributionKind::Nearness, nearness(metres)));
+        contributions.extend(other(ContributionKind::Nearness, nearness(Some(far))));
         contributions.extend(other(ContributionKind::NotRunning, status(not_running)));
     }
     Hit {
