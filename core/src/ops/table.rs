@@ -12,6 +12,7 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<fields::CoordinatesCheck>(),
         Operation::of::<fields::CostParse>(),
         Operation::of::<directory::Search>(),
+        Operation::of::<directory::EditionIndex>(),
         Operation::of::<directory::EditionOpen>(),
         Operation::of::<fields::EmailParse>(),
         Operation::of::<about::Info>(),
