@@ -1,5 +1,6 @@
 //! Directories: normalise, link, merge, release, search.
 
+mod assumed;
 mod edition;
 mod entry;
 pub mod link;
@@ -12,6 +13,7 @@ mod search;
 mod street;
 mod unmapped;
 
+pub use assumed::assumptions;
 pub use edition::build;
 pub use entry::{Context, RawCell, RawEntry};
 pub use read::entries;

@@ -1,5 +1,5 @@
 use super::{
-    Operation, city, directory, engine as about, expr, fields, form_convert, form_lint, form_versions,
+    Operation, city, contact, directory, engine as about, expr, fields, form_convert, form_lint, form_versions,
     formats, indicators, normalise, publication, questionnaire, response_batch,
 };
 
@@ -10,17 +10,17 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<fields::AddressParse>(),
         Operation::of::<city::CityBuild>(),
         Operation::of::<fields::CoordinatesCheck>(),
-        Operation::of::<fields::CostParse>(),
+        Operation::of::<contact::CostParse>(),
         Operation::of::<directory::Search>(),
         Operation::of::<directory::EditionOpen>(),
-        Operation::of::<fields::EmailParse>(),
+        Operation::of::<contact::EmailParse>(),
         Operation::of::<about::Info>(),
         Operation::of::<expr::Eval>(),
         Operation::of::<normalise::HoursParse>(),
         Operation::of::<fields::ModalityFind>(),
         Operation::of::<fields::NameParse>(),
-        Operation::of::<fields::PhoneParse>(),
-        Operation::of::<fields::WebParse>(),
+        Operation::of::<contact::PhoneParse>(),
+        Operation::of::<contact::WebParse>(),
         Operation::of::<form_convert::Convert>(),
         Operation::of::<form_versions::Diff>(),
         Operation::of::<questionnaire::Get>(),

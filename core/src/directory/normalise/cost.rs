@@ -1,5 +1,5 @@
 use super::place_words::country;
-use super::{absence, found, pattern, recognise};
+use super::{absence, found, is_too_long, pattern, recognise};
 use crate::base::{Code, Issue, Report, codes::directory as code};
 use crate::directory::Context;
 use crate::model::{CostOption, CostPeriod, Money};
@@ -15,6 +15,9 @@ pub fn cost(text: &str, context: &Context<'_>) -> Report<Vec<CostOption>> {
     if let Some(issue) = absence(&text) {
         return Report::new(Vec::new(), vec![issue]);
     }
+    if is_too_long(&text) {
+        return Report::new(Vec::new(), vec![found(code::VALUE_TOO_LONG)]);
+    }
     let mut issues: Vec<Issue> = Vec::new();
     let mut options = Vec::new();
     for clause in text.split([';', '|']).map(str::trim).filter(|clause| !clause.is_empty()) {
@@ -24,10 +27,36 @@ pub fn cost(text: &str, context: &Context<'_>) -> Report<Vec<CostOption>> {
     Report::new(options, issues)
 }
 
+/// Whether it is free for everybody; nothing when the options do not tell, or some are free and some are not.
+#[must_use]
+pub fn is_free(options: &[CostOption]) -> Option<bool> {
+    const PAID: [&str; 4] = ["fixed_fee", "recovery_fee", "co_payment", "sliding_scale"];
+    let above_zero = |money: &Option<Money>| money.as_ref().is_some_and(|money| money.value > 0.0);
+    let kind = |option: &CostOption, kinds: &[&str]| option.option.as_deref().is_some_and(|kind| kinds.contains(&kind));
+    let paid = options.iter().any(|option| {
+        above_zero(&option.amount) || above_zero(&option.amount_maximum) || kind(option, &PAID)
+    });
+    let zero = |option: &CostOption| option.amount.is_some() && option.amount_maximum.is_none();
+    let free = options.iter().any(|option| {
+        kind(option, &["free"]) || (zero(option) && !above_zero(&option.amount))
+    });
+    (paid != free).then_some(free)
+}
+
 fn clause_options(clause: &str, context: &Context<'_>, issues: &mut Vec<Issue>) -> Vec<CostOption> {
     let kinds = recognise(clause, None, "cost_kinds", context).value;
-    let (amounts, problem) = amounts(clause, context);
+    let (mut amounts, problem) = amounts(clause, context);
     issues.extend(problem.map(found));
+    if amounts.is_empty() && problem.is_none() {
+        match bare_amount(clause, context) {
+            Some(Ok(amount)) => {
+                issues.push(found(code::COST_CURRENCY_ASSUMED));
+                amounts.push(amount);
+            }
+            Some(Err(unclear)) => issues.push(found(unclear)),
+            None => {}
+        }
+    }
     let period = match periods(clause).as_slice() {
         [] => None,
         [only] => Some(*only),
@@ -37,13 +66,16 @@ fn clause_options(clause: &str, context: &Context<'_>, issues: &mut Vec<Issue>) 
             None
         }
     };
+    if period.is_none() && !amounts.is_empty() && has_other_period(clause) {
+        issues.push(found(code::COST_PERIOD_UNCLEAR));
+    }
     let understood = !kinds.codes.is_empty() || !amounts.is_empty();
     if !understood && problem.is_none() {
         issues.push(found(code::COST_NOT_UNDERSTOOD));
     }
     let option = |kind: Option<String>, range: Option<&Range>| CostOption {
         option: kind,
-        amount: range.map(|range| range.from.clone()),
+        amount: range.and_then(|range| range.from.clone()),
         amount_maximum: range.and_then(|range| range.to.clone()),
         period: range.and(period),
         amount_description: Some(clause.to_owned()),
@@ -61,21 +93,21 @@ fn clause_options(clause: &str, context: &Context<'_>, issues: &mut Vec<Issue>) 
     }
 }
 
-/// An amount or a range.
+/// An amount, a range, or only its end: "up to $500".
 struct Range {
-    from: Money,
+    from: Option<Money>,
     to: Option<Money>,
 }
 
 /// The amounts of a clause; a problem when there are amounts that cannot be read with certainty.
 fn amounts(clause: &str, context: &Context<'_>) -> (Vec<Range>, Option<Code>) {
     let money = pattern!(concat!(
-        r"(?i)(?P<sign>r\$|us\$|u\$s|rd\$|c\$|\$|€|£|s/\.?|q|usd|eur|mxn|brl|ars|clp|cop|uyu|pen|dop)?\s*",
+        r"(?i)(?P<sign>r\$|us\$|u\$s|rd\$|c\$|\$u|\$|€|£|₡|₲|\bs/\.?|\bq\.?|\bbs\.?|\bgs\.?|\b(?:usd|eur|mxn|brl|ars|clp|cop|uyu|pen|dop|crc|gtq|bob|pyg)\b)?\s*",
         r"(?P<from>\d[\d.,\u{a0}]*(?:\s\d{3}\b)*)",
-        r"(?:\s*(?P<unit1>€|euros?|eur|reais|pesos|d[oó]lares|dollars?|soles|usd|mxn|brl))?",
-        r"(?:\s*(?:-|–|—|a|y|to|and|at[eé]|hasta|à|et|e)\s*",
+        r"(?:\s*(?P<unit1>€|euros?\b|eur\b|reais\b|reales\b|pesos\b|d[oó]lares\b|dollars?\b|soles\b|usd\b|mxn\b|brl\b|m\.?n\.?\b|quetzales\b|colones\b|guaran[ií]es\b|bolivianos\b))?",
+        r"(?:\s*(?P<joint>-|–|—|\b(?:a|y|to|and|at[eé]|hasta|à|et|e)\b)\s*",
         r"(?:r\$|us\$|u\$s|rd\$|\$|€|£|s/\.?)?\s*(?P<to>\d[\d.,]*(?:\s\d{3}\b)*)",
-        r"(?:\s*(?P<unit2>€|euros?|eur|reais|pesos|d[oó]lares|dollars?|soles|usd|mxn|brl))?)?(?P<percent>\s*%)?"
+        r"(?:\s*(?P<unit2>€|euros?\b|eur\b|reais\b|pesos\b|d[oó]lares\b|dollars?\b|soles\b|usd\b|mxn\b|brl\b))?)?(?P<percent>\s*%)?"
     ));
     let mut ranges = Vec::new();
     let mut problem = None;
@@ -93,59 +125,114 @@ fn amounts(clause: &str, context: &Context<'_>) -> (Vec<Range>, Option<Code>) {
             problem = Some(code::COST_CURRENCY_UNCLEAR);
             continue;
         };
+        let before = hit.get(0).and_then(|whole| clause.get(..whole.start())).unwrap_or_default();
         let read = |name: &str| hit.name(name).map(|digits| number(digits.as_str(), &currency, context));
+        let joint = hit.name("joint").map(|joint| fold(joint.as_str())).unwrap_or_default();
+        // "$50 y $100" are two prices, "entre $50 y $100" is a range.
+        let several = matches!(joint.as_str(), "y" | "and" | "et" | "e") && !ends_with(before, &BETWEEN);
         match (read("from"), read("to")) {
-            (Some(Some(from)), None) => ranges.push(range(from, None, &currency)),
-            (Some(Some(from)), Some(Some(to))) if from <= to => ranges.push(range(from, Some(to), &currency)),
+            (Some(Some(only)), None) if ends_with(before, &UP_TO) => ranges.push(range(None, Some(only), &currency)),
+            (Some(Some(from)), None) => ranges.push(range(Some(from), None, &currency)),
+            (Some(Some(first)), Some(Some(second))) if several => {
+                ranges.push(range(Some(first), None, &currency));
+                ranges.push(range(Some(second), None, &currency));
+            }
+            (Some(Some(from)), Some(Some(to))) if from <= to => {
+                ranges.push(range(Some(from), Some(to), &currency));
+            }
             _ => problem = Some(code::COST_AMOUNT_UNCLEAR),
         }
     }
     (ranges, problem)
 }
 
-fn range(from: f64, to: Option<f64>, currency: &str) -> Range {
+/// Words before the lower end of a range.
+const BETWEEN: [&str; 5] = ["entre", "between", "from", "de", "desde"];
+
+/// Words before the upper end of a range.
+const UP_TO: [&str; 8] = ["hasta", "up to", "ate", "jusqu a", "maximo", "maximum", "hasta los", "no mas de"];
+
+fn ends_with(text: &str, words: &[&str]) -> bool {
+    let folded = format!(" {}", fold(text));
+    words.iter().any(|word| folded.strip_suffix(word).is_some_and(|rest| rest.ends_with(' ')))
+}
+
+/// A number without a currency that can only be a price: it is the whole text, or its period follows. Few figures
+/// may be a code, or a count of sessions.
+fn bare_amount(clause: &str, context: &Context<'_>) -> Option<Result<Range, Code>> {
+    let price = pattern!(r"(?i)^(?P<amount>\d[\d.,]*)(?:\s*(?:/|por|al|a|per|par|la|le)?\s*(?P<period>[^\d\s]+))?$");
+    let hit = price.captures(clause)?;
+    let amount = hit.name("amount")?.as_str();
+    let figures = amount.chars().filter(char::is_ascii_digit).count();
+    let enough = match hit.name("period") {
+        Some(period) => figures >= 3 && periods(period.as_str()).len() == 1,
+        None => figures >= 2,
+    };
+    if !enough {
+        return None;
+    }
+    let Some(currency) = country(context).and_then(|term| term.currency.clone()) else {
+        return Some(Err(code::COST_CURRENCY_UNCLEAR));
+    };
+    Some(match number(amount, &currency, context) {
+        Some(value) => Ok(range(Some(value), None, &currency)),
+        None => Err(code::COST_AMOUNT_UNCLEAR),
+    })
+}
+
+fn range(from: Option<f64>, to: Option<f64>, currency: &str) -> Range {
     let money = |value: f64| Money { value, currency: currency.to_owned() };
-    Range { from: money(from), to: to.map(money) }
+    Range { from: from.map(money), to: to.map(money) }
 }
 
 fn fold_sign(sign: &str) -> String {
     let sign = sign.to_lowercase();
-    if sign.chars().any(|c| "$€£/".contains(c)) { sign } else { fold(&sign) }
+    if sign.chars().any(|c| "$€£/₡₲".contains(c)) { sign } else { fold(&sign) }
 }
+
+/// What signs and words of money stand for. One currency is certain anywhere; of several the country's own is
+/// meant.
+const SIGNS: &[(&[&str], &[&str])] = &[
+    (&["r$", "reais", "brl"], &["BRL"]),
+    (&["us$", "u$s", "usd"], &["USD"]),
+    (&["€", "euro", "euros", "eur"], &["EUR"]),
+    (&["£"], &["GBP"]),
+    (&["rd$", "dop"], &["DOP"]),
+    (&["c$"], &["NIO"]),
+    (&["s/", "s/.", "soles", "pen"], &["PEN"]),
+    (&["mxn"], &["MXN"]),
+    (&["ars"], &["ARS"]),
+    (&["clp"], &["CLP"]),
+    (&["cop"], &["COP"]),
+    (&["uyu", "$u"], &["UYU"]),
+    (&["₡", "crc", "colones"], &["CRC"]),
+    (&["₲", "gs", "pyg", "guaranies"], &["PYG"]),
+    (&["quetzales", "gtq"], &["GTQ"]),
+    (&["bolivianos", "bob"], &["BOB"]),
+    (&["q"], &["GTQ", ""]),
+    (&["bs"], &["BOB", "VES"]),
+    (&["pesos", "m n", "mn"], &["MXN", "ARS", "CLP", "COP", "UYU", "DOP", "CUP"]),
+    (&["dollar", "dollars", "dolares"], DOLLARS),
+    (
+        &["$"],
+        &[
+            "MXN", "ARS", "CLP", "COP", "UYU", "DOP", "CUP", "USD", "CAD", "JMD", "BBD", "TTD", "BSD", "BZD",
+            "GYD", "XCD", "SRD", "KYD", "BMD",
+        ],
+    ),
+];
+
+const DOLLARS: &[&str] =
+    &["USD", "CAD", "JMD", "BBD", "TTD", "BSD", "BZD", "GYD", "XCD", "SRD", "KYD", "BMD"];
 
 /// The ISO 4217 code of a sign or a word in the entry's country.
 fn currency(sign: &str, context: &Context<'_>) -> Option<String> {
+    let (_, currencies) = SIGNS.iter().find(|(signs, _)| signs.contains(&sign))?;
+    if let [only] = currencies {
+        return Some((*only).to_owned());
+    }
     let own = country(context).and_then(|term| term.currency.clone());
-    let own_of = |list: &[&str]| own.clone().filter(|own| list.contains(&own.as_str()));
-    let fixed = match sign {
-        "r$" | "reais" | "brl" => "BRL",
-        "us$" | "u$s" | "usd" => "USD",
-        "€" | "euro" | "euros" | "eur" => "EUR",
-        "£" => "GBP",
-        "rd$" | "dop" => "DOP",
-        "c$" => "NIO",
-        "s/" | "s/." | "soles" | "pen" => "PEN",
-        "mxn" => "MXN",
-        "ars" => "ARS",
-        "clp" => "CLP",
-        "cop" => "COP",
-        "uyu" => "UYU",
-        "q" => return own_of(&["GTQ"]),
-        "pesos" => return own_of(&["MXN", "ARS", "CLP", "COP", "UYU", "DOP", "CUP"]),
-        "dollar" | "dollars" | "dolares" => {
-            return own_of(&[
-                "USD", "CAD", "JMD", "BBD", "TTD", "BSD", "BZD", "GYD", "XCD", "SRD", "KYD", "BMD",
-            ]);
-        }
-        "$" => {
-            return own_of(&[
-                "MXN", "ARS", "CLP", "COP", "UYU", "DOP", "CUP", "USD", "CAD", "JMD", "BBD", "TTD", "BSD",
-                "BZD", "GYD", "XCD", "SRD", "KYD", "BMD",
-            ]);
-        }
-        _ => return None,
-    };
-    Some(fixed.to_owned())
+    own.filter(|own| currencies.contains(&own.as_str()))
 }
 
 /// A number with the separators of the country; nothing when they could mean two things.
@@ -183,6 +270,16 @@ fn groups_of_three(text: &str, decimal_mark: char) -> bool {
 fn groups_with_point(currency: &str, context: &Context<'_>) -> bool {
     matches!(currency, "BRL" | "ARS" | "CLP" | "COP" | "UYU" | "PYG" | "BOB" | "CRC" | "VES" | "EUR")
         && !matches!(context.country, "IE" | "MT")
+}
+
+/// Whether a clause names a period that is none of ours.
+fn has_other_period(clause: &str) -> bool {
+    let others = [
+        "quincena", "quincenal", "quincenales", "quinzena", "quinzenal", "fortnight", "bimestral", "trimestral",
+        "trimestre", "quarter", "quarterly", "semestral", "semestre", "ano", "anual", "anuais", "anuales", "year", "yearly",
+        "annual", "annuel", "an", "hora", "horas", "hour", "hourly", "heure",
+    ];
+    fold(clause).split(' ').any(|word| others.contains(&word))
 }
 
 /// What the prices of a clause are for.
@@ -227,6 +324,7 @@ fn periods(clause: &str) -> Vec<CostPeriod> {
                 "mensuel",
                 "month",
                 "monthly",
+                "mo",
             ],
         ),
         (
@@ -276,6 +374,23 @@ mod tests {
         assert_eq!(parse("R$ 12.000,00", "BR").value[0].amount, money(12000.0, "BRL"));
         let range = parse("$0.00 - $120.00", "MX").value.remove(0);
         assert_eq!((range.amount, range.amount_maximum), (money(0.0, "MXN"), money(120.0, "MXN")));
+        let prices = |text: &str, country: &str| -> Vec<(Option<f64>, Option<f64>)> {
+            let value = |money: Option<Money>| money.map(|money| money.value);
+            let options = parse(text, country).value.into_iter();
+            options.map(|option| (value(option.amount), value(option.amount_maximum))).collect()
+        };
+        assert_eq!(prices("hasta $500", "MX"), [(None, Some(500.0))]);
+        assert_eq!(prices("entre $50 y $100 por sesión", "MX"), [(Some(50.0), Some(100.0))]);
+        assert_eq!(prices("$50 y $100", "MX"), [(Some(50.0), None), (Some(100.0), None)]);
+        assert_eq!(prices("R$ 600,00 a R$ 900,00 por mês", "BR"), [(Some(600.0), Some(900.0))]);
+        assert_eq!(prices("₡5000", "CR"), [(Some(5000.0), None)]);
+        assert_eq!(prices("Bs. 50", "BO"), [(Some(50.0), None)]);
+        let bare = parse("1,500 mensuales", "MX");
+        assert_eq!(bare.value[0].amount, money(1500.0, "MXN"));
+        assert!(bare.issues[0].is(code::COST_CURRENCY_ASSUMED));
+        assert_eq!(prices("3 sesiones por semana", "MX"), [(None, None)]);
+        assert_eq!(prices("12 horas por día", "MX"), [(None, None)]);
+        assert!(parse("$ 500 anual", "MX").issues[0].is(code::COST_PERIOD_UNCLEAR));
         let fee = parse("Cuota de recuperación $50-200", "MX").value.remove(0);
         assert_eq!(fee.option.as_deref(), Some("recovery_fee"));
         assert_eq!((fee.amount, fee.amount_maximum), (money(50.0, "MXN"), money(200.0, "MXN")));
@@ -291,6 +406,17 @@ mod tests {
         let both = parse("50 € por sesión / mensual", "ES");
         assert_eq!(both.value[0].period, None);
         assert!(both.issues[0].is(code::COST_PERIOD_UNCLEAR));
+    }
+
+    #[test]
+    fn free_is_said_only_when_all_is_free() {
+        let free = |text: &str| is_free(&parse(text, "MX").value);
+        assert_eq!(free("Gratuito"), Some(true));
+        assert_eq!(free("$0.00"), Some(true));
+        assert_eq!(free("$0.00 - $120.00"), Some(false));
+        assert_eq!(free("Cuota de recuperación"), Some(false));
+        assert_eq!(free("Gratuito; medicamentos $ 200"), None);
+        assert_eq!(free("Preguntar"), None);
     }
 
     #[test]

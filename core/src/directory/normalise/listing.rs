@@ -1,6 +1,6 @@
 use super::{
     Hours, Name, absence, address, coordinate_pair, coordinates, cost, date, eligibility, email,
-    facility_type, found, hours, implied_modalities, legal_status, modalities, name, phone, places,
+    facility_type, found, hours, implied_modalities, legal_status, modalities, name, phone_of, places,
     postal_code, recognise, state_province, visibility, web,
 };
 use crate::base::{Issue, LanguageText, Report, codes::directory as code, stable_id};
@@ -197,6 +197,18 @@ impl<'a> Reader<'a> {
             known.minimum_age = known.minimum_age.or(new.minimum_age);
             known.maximum_age = known.maximum_age.or(new.maximum_age);
             known.sex_accepted = known.sex_accepted.or(new.sex_accepted);
+            let said = whom.conditions;
+            for (fact, asked) in [
+                (&mut known.residence_required, said.residence),
+                (&mut known.referral_required, said.referral),
+                (&mut known.court_orders_accepted, said.court_orders),
+                (&mut known.abstinence_required, said.abstinence),
+            ] {
+                if let (Some(asked), true) = (asked, fact.is_unasked()) {
+                    let provenance = &self.raw.provenance;
+                    *fact = Fact::stated(asked, &provenance.source, provenance.date);
+                }
+            }
             let texts = [known.description.take(), new.description];
             let text = texts.into_iter().flatten().collect::<Vec<_>>().join("; ");
             known.description = (!text.is_empty()).then_some(text);
@@ -418,7 +430,8 @@ impl<'a> Reader<'a> {
     fn phones(&mut self, organization: &mut Organization, location: &mut Option<Location>) {
         let mut phones: Vec<Phone> = Vec::new();
         for cell in self.raw.cells(Field::Phones) {
-            let found = self.settle(cell, phone(&cell.text, self.context));
+            let city = self.raw.text(Field::City);
+            let found = self.settle(cell, phone_of(&cell.text, city, self.context));
             let shown = found.first().map_or_else(String::new, |phone| phone.number.clone());
             for phone in found {
                 if !phones.contains(&phone) {

@@ -1,6 +1,6 @@
 use validator::ValidateUrl;
 
-use super::{absence, found, pattern};
+use super::{absence, found, is_too_long, pattern};
 use crate::base::{Report, codes::directory as code};
 use crate::directory::Context;
 use crate::text::squeeze;
@@ -14,6 +14,11 @@ pub fn web(text: &str, _: &Context<'_>) -> Report<Vec<String>> {
     if let Some(issue) = absence(&text) {
         return Report::new(Vec::new(), vec![issue]);
     }
+    if is_too_long(&text) {
+        return Report::new(Vec::new(), vec![found(code::VALUE_TOO_LONG)]);
+    }
+    // Two addresses without anything between: a scheme or "www." begins another, but not inside a path or query.
+    let text = pattern!(r"(?i)([^\s/\\=?&.:#%@])(https?:/|www\.)").replace_all(&text, "$1 $2");
     let mut issues = Vec::new();
     let mut addresses: Vec<String> = Vec::new();
     for word in text.split(|c: char| c.is_whitespace() || ",;|<>\"".contains(c)) {
@@ -101,6 +106,11 @@ mod tests {
         assert_eq!(bare.value, ["https://www.example.org"]);
         assert!(has(&bare, code::WEB_SCHEME_ASSUMED));
         assert_eq!(parse("example.org; facebook.com/casa").value.len(), 2);
+        let glued = parse("http://www.a.orghttp://b.org");
+        assert_eq!(glued.value, ["http://www.a.org", "http://b.org"]);
+        assert_eq!(parse("www.a.orgwww.b.org").value, ["https://www.a.org", "https://www.b.org"]);
+        assert_eq!(parse("http://a.org/?u=http://b.org").value, ["http://a.org/?u=http://b.org"]);
+        assert!(parse(&"a.org ".repeat(100_000)).issues[0].is(code::VALUE_TOO_LONG));
     }
 
     #[test]
