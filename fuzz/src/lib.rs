@@ -7,11 +7,13 @@
 )]
 
 mod c_abi;
+mod fields;
 mod foreign;
 mod forms;
 mod jobs;
 
 pub use c_abi::call;
+pub use fields::{fields, mapping};
 pub use foreign::{fhir_form, fhir_response, redcap};
 pub use forms::{xform, xlsform, xlsform_file, xml};
 pub use jobs::{edition, expression, form, list, project, responses};
@@ -36,12 +38,14 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("edition", edition),
     ("encoding", encoding),
     ("expression", expression),
+    ("fields", fields),
     ("fhir_form", fhir_form),
     ("fhir_response", fhir_response),
     ("form", form),
     ("hours", hours),
     ("json", json),
     ("list", list),
+    ("mapping", mapping),
     ("project", project),
     ("redcap", redcap),
     ("request", request),

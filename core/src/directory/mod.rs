@@ -11,6 +11,7 @@ mod read;
 mod release;
 mod search;
 mod street;
+mod suggest;
 mod unmapped;
 
 pub use assumed::assumptions;
@@ -19,4 +20,7 @@ pub use entry::{Context, RawCell, RawEntry};
 pub use read::entries;
 pub use release::release;
 pub use search::{Hit, OpenEdition, SearchRequest, SearchResult};
+pub use suggest::{
+    Alternative, ReasonKind, SuggestedColumn, SuggestedMapping, SuggestionReason, suggest_mapping,
+};
 pub use unmapped::unmapped_by_column;

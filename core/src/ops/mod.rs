@@ -7,6 +7,7 @@ mod city;
 mod contact;
 mod contract;
 mod directory;
+mod directory_read;
 mod engine;
 mod expr;
 mod fields;

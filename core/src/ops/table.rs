@@ -1,5 +1,5 @@
 use super::{
-    Operation, city, contact, directory, engine as about, expr, fields, form_convert, form_lint, form_versions,
+    Operation, city, contact, directory, directory_read, engine as about, expr, fields, form_convert, form_lint, form_versions,
     formats, indicators, normalise, publication, questionnaire, response_batch,
 };
 
@@ -11,7 +11,10 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<city::CityBuild>(),
         Operation::of::<fields::CoordinatesCheck>(),
         Operation::of::<contact::CostParse>(),
+        Operation::of::<directory_read::Normalise>(),
+        Operation::of::<directory_read::Read>(),
         Operation::of::<directory::Search>(),
+        Operation::of::<directory_read::SuggestMapping>(),
         Operation::of::<directory::EditionOpen>(),
         Operation::of::<contact::EmailParse>(),
         Operation::of::<about::Info>(),

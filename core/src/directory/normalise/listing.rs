@@ -21,6 +21,7 @@ use crate::text::squeeze;
 #[must_use]
 pub fn listing(raw: &RawEntry, context: &Context<'_>) -> Report<Listing> {
     let mut reader = Reader { raw, context, issues: Vec::new(), sources: Sources::new() };
+    reader.country();
     let mut organization = reader.organization();
     let mut service = reader.service(&organization);
     let mut location = reader.location(&organization);
@@ -76,6 +77,14 @@ impl<'a> Reader<'a> {
             }
         }
         None
+    }
+
+    /// A country that nobody knows: the row is read as one of the city's country.
+    fn country(&mut self) {
+        let Some(cell) = self.raw.cells(Field::Country).first() else { return };
+        if super::missing(&cell.text).is_none() && self.raw.country(self.context.vocabularies).is_none() {
+            self.settle(cell, Report::new((), vec![found(code::COUNTRY_UNKNOWN)]));
+        }
     }
 
     fn organization(&mut self) -> Organization {

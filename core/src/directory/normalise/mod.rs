@@ -34,7 +34,7 @@ mod place_words;
 mod simple;
 mod simple_date;
 #[cfg(test)]
-mod test_context;
+pub(super) mod test_context;
 mod visibility;
 mod web;
 
