@@ -28,7 +28,8 @@ fn codes(vocabulary: &Vocabulary) -> BTreeSet<&str> {
 #[test]
 fn labels_and_definitions_are_there_in_four_languages() {
     for vocabulary in engine().vocabularies().iter() {
-        let is_explained = !["area_codes", "countries", "languages", "list_columns", "subdivisions"].contains(&vocabulary.id());
+        let is_explained = !["area_codes", "countries", "languages", "list_columns", "subdivisions"]
+            .contains(&vocabulary.id());
         assert_eq!(vocabulary.file().licence, "CC0-1.0", "{}", vocabulary.id());
         for term in vocabulary.terms() {
             for language in Language::ALL.map(Language::code) {
@@ -63,7 +64,8 @@ fn names(terms: &[Term]) -> BTreeMap<String, BTreeSet<&str>> {
 fn no_text_names_two_terms_of_a_vocabulary() {
     let engine = engine();
     let by_country = ["area_codes", "subdivisions"];
-    for vocabulary in engine.vocabularies().iter().filter(|vocabulary| !by_country.contains(&vocabulary.id())) {
+    for vocabulary in engine.vocabularies().iter().filter(|vocabulary| !by_country.contains(&vocabulary.id()))
+    {
         let shared: Vec<_> =
             names(vocabulary.terms()).into_iter().filter(|(_, terms)| terms.len() > 1).collect();
         assert!(shared.is_empty(), "{}: {shared:?}", vocabulary.id());

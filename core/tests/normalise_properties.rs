@@ -195,7 +195,16 @@ fn a_cell_of_a_megabyte_is_bounded() {
     let city = city("MX");
     let context = context(&city);
     let started = std::time::Instant::now();
-    for piece in ["55 5346 8205 / 06, ", "a@x.org ", "www.x.org ", "$ 1,000.00 - ", "18 a 65 años; ", "12/03/2025 ", "CAS no ", "19.28 "] {
+    for piece in [
+        "55 5346 8205 / 06, ",
+        "a@x.org ",
+        "www.x.org ",
+        "$ 1,000.00 - ",
+        "18 a 65 años; ",
+        "12/03/2025 ",
+        "CAS no ",
+        "19.28 ",
+    ] {
         let cell = piece.repeat(1_000_000_usize.div_ceil(piece.len()));
         let told = [
             normalise::phone(&cell, &context).issues.len(),

@@ -12,7 +12,11 @@ fn read(bytes: &[u8]) -> (Table, Vec<String>) {
 
 /// The cells of a table, blank ones empty.
 fn cells(table: &Table) -> Vec<Vec<&str>> {
-    table.rows.iter().map(|row| (0..table.columns.len()).map(|at| row.cell(at).unwrap_or_default()).collect()).collect()
+    table
+        .rows
+        .iter()
+        .map(|row| (0..table.columns.len()).map(|at| row.cell(at).unwrap_or_default()).collect())
+        .collect()
 }
 
 fn is_the_list(bytes: &[u8], told: &[&str]) {
@@ -43,7 +47,8 @@ fn delimited_text() {
     is_the_list(commas.replace(",\"", ", \"").as_bytes(), &[]);
     let latin: Vec<u8> = SEMICOLONS.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap()).collect();
     is_the_list(&latin, &[tolerated]);
-    let wide: Vec<u8> = std::iter::once(0xfeff_u16).chain(SEMICOLONS.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let wide: Vec<u8> =
+        std::iter::once(0xfeff_u16).chain(SEMICOLONS.encode_utf16()).flat_map(u16::to_le_bytes).collect();
     is_the_list(&wide, &[]);
 }
 

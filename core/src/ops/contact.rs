@@ -198,7 +198,8 @@ mod tests {
 
     #[test]
     fn phones_have_their_national_form_and_line() {
-        let report = call("phone.parse", &json!({"text": "Tel. 26452501 ext. 04", "country": "mx", "city": "CDMX"}));
+        let report =
+            call("phone.parse", &json!({"text": "Tel. 26452501 ext. 04", "country": "mx", "city": "CDMX"}));
         let phone = &report["value"]["phones"][0];
         assert_eq!(phone["e164"], "+525526452501");
         assert_eq!(phone["national"], "55 2645 2501");
@@ -212,7 +213,10 @@ mod tests {
         assert_eq!(abroad["value"]["phones"][0]["line"], "mobile");
         let emergency = call("phone.parse", &json!({"text": "192", "country": "BR"}));
         let phone = &emergency["value"]["phones"][0];
-        assert_eq!((&phone["e164"], &phone["line"], &phone["valid"]), (&Value::Null, &json!("emergency"), &json!(true)));
+        assert_eq!(
+            (&phone["e164"], &phone["line"], &phone["valid"]),
+            (&Value::Null, &json!("emergency"), &json!(true))
+        );
         let none = call("phone.parse", &json!({"text": "No tiene", "country": "MX"}));
         assert_eq!(none["value"], json!({"phones": [], "absent": true, "assumptions": []}));
     }
@@ -230,10 +234,12 @@ mod tests {
     #[test]
     fn the_others_answer_alike() {
         let report = call("email.parse", &json!({"text": "nome (arroba) dominio ponto org"}));
-        let expected = json!({"emails": ["nome@dominio.org"], "absent": false, "assumptions": ["email.obfuscated"]});
+        let expected =
+            json!({"emails": ["nome@dominio.org"], "absent": false, "assumptions": ["email.obfuscated"]});
         assert_eq!(report["value"], expected);
         let report = call("web.parse", &json!({"text": "example.org"}));
-        let expected = json!({"urls": ["https://example.org"], "absent": false, "assumptions": ["web.scheme_assumed"]});
+        let expected =
+            json!({"urls": ["https://example.org"], "absent": false, "assumptions": ["web.scheme_assumed"]});
         assert_eq!(report["value"], expected);
         let report = call("cost.parse", &json!({"text": "Gratuito", "country": "BR"}));
         assert_eq!(report["value"]["free"], true);

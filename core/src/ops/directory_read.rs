@@ -207,7 +207,8 @@ pub struct Normalise;
 
 impl Operate for Normalise {
     const NAME: &'static str = "directory.normalise";
-    const SUMMARY: &'static str = "makes a listing of each row that `directory.read` gave; every original is kept";
+    const SUMMARY: &'static str =
+        "makes a listing of each row that `directory.read` gave; every original is kept";
     const ACCESS: Access = Access::Custodian;
     type Request = NormaliseRequest;
     type Value = NormaliseValue;
@@ -218,12 +219,8 @@ impl Operate for Normalise {
         call: &mut Call<'_>,
     ) -> Result<Report<NormaliseValue>, Error> {
         let language = request.language.as_deref();
-        let mut city = city(
-            request.country.as_deref(),
-            language,
-            request.city.as_deref(),
-            request.area_code.as_deref(),
-        );
+        let mut city =
+            city(request.country.as_deref(), language, request.city.as_deref(), request.area_code.as_deref());
         city.bounds = request.bounds;
         let ours = context(engine, &city, language);
         let total = u64::try_from(request.entries.len()).unwrap_or(u64::MAX);
@@ -297,7 +294,8 @@ mod tests {
         // The second row is in Brazil by its own words.
         assert_eq!(listings[1]["location"]["phones"][0]["e164"], "+558531051119");
         // The third is in a country that nobody knows, which is told at its cell.
-        let unknown = normalised["issues"].as_array().unwrap().iter().find(|issue| issue["code"] == "country.unknown");
+        let unknown =
+            normalised["issues"].as_array().unwrap().iter().find(|issue| issue["code"] == "country.unknown");
         assert_eq!(unknown.unwrap()["path"], "/7/País");
     }
 

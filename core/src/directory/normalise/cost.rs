@@ -1,3 +1,4 @@
+use super::cost_money::{currency, fold_sign, number};
 use super::place_words::country;
 use super::{absence, found, is_too_long, pattern, recognise};
 use crate::base::{Code, Issue, Report, codes::directory as code};
@@ -21,26 +22,72 @@ pub fn cost(text: &str, context: &Context<'_>) -> Report<Vec<CostOption>> {
     let mut issues: Vec<Issue> = Vec::new();
     let mut options = Vec::new();
     for clause in text.split([';', '|']).map(str::trim).filter(|clause| !clause.is_empty()) {
-        options.extend(clause_options(clause, context, &mut issues));
+        for part in sentences(clause, context) {
+            options.extend(clause_options(part, context, &mut issues));
+        }
     }
     issues.dedup();
     Report::new(options, issues)
 }
 
 /// Whether it is free for everybody; nothing when the options do not tell, or some are free and some are not.
+///
+/// What is asked as a donation, and what is free "for" somebody, tells neither.
 #[must_use]
 pub fn is_free(options: &[CostOption]) -> Option<bool> {
+    let all_free = !options.is_empty() && options.iter().all(|option| is_free_for_all(option) == Some(true));
+    let any_free = options.iter().any(|option| is_free_for_all(option) == Some(true));
+    let paid = options.iter().any(|option| is_free_for_all(option) == Some(false));
+    match (all_free, paid, any_free) {
+        (true, _, _) => Some(true),
+        (false, true, false) => Some(false),
+        _ => None,
+    }
+}
+
+fn is_free_for_all(option: &CostOption) -> Option<bool> {
     const PAID: [&str; 4] = ["fixed_fee", "recovery_fee", "co_payment", "sliding_scale"];
     let above_zero = |money: &Option<Money>| money.as_ref().is_some_and(|money| money.value > 0.0);
-    let kind = |option: &CostOption, kinds: &[&str]| option.option.as_deref().is_some_and(|kind| kinds.contains(&kind));
-    let paid = options.iter().any(|option| {
-        above_zero(&option.amount) || above_zero(&option.amount_maximum) || kind(option, &PAID)
-    });
-    let zero = |option: &CostOption| option.amount.is_some() && option.amount_maximum.is_none();
-    let free = options.iter().any(|option| {
-        kind(option, &["free"]) || (zero(option) && !above_zero(&option.amount))
-    });
-    (paid != free).then_some(free)
+    let kind = option.option.as_deref().unwrap_or_default();
+    let paid = above_zero(&option.amount) || above_zero(&option.amount_maximum) || PAID.contains(&kind);
+    let zero = option.amount.is_some() && option.amount_maximum.is_none();
+    match (kind, paid) {
+        ("voluntary_contribution" | "free_for_some", _) => None,
+        (_, true) => Some(false),
+        ("free", false) => (!is_for_somebody(option)).then_some(true),
+        _ => zero.then_some(true),
+    }
+}
+
+/// "Free for residents": words of whom it is free for follow, and they are not "for all".
+fn is_for_somebody(option: &CostOption) -> bool {
+    let folded = format!(" {} ", fold(option.amount_description.as_deref().unwrap_or_default()));
+    let all = [
+        "todos",
+        "todas",
+        "todo",
+        "toda",
+        "all",
+        "everyone",
+        "everybody",
+        "anyone",
+        "tous",
+        "toutes",
+        "qualquer",
+    ];
+    [" for ", " para ", " pour "].iter().any(|word| match folded.split_once(word) {
+        Some((_, rest)) => !rest.split(' ').take(2).any(|word| all.contains(&word)),
+        None => false,
+    })
+}
+
+/// The sentences of a clause, when more than one has an amount: a kind is about the amount beside it. Otherwise
+/// the clause as it is.
+fn sentences<'a>(clause: &'a str, context: &Context<'_>) -> Vec<&'a str> {
+    let parts: Vec<&str> =
+        pattern!(r"[.!?]\s+").split(clause).filter(|part| !part.trim().is_empty()).collect();
+    let priced = parts.iter().filter(|part| !amounts(part, context).0.is_empty()).count();
+    if priced > 1 { parts } else { vec![clause] }
 }
 
 fn clause_options(clause: &str, context: &Context<'_>, issues: &mut Vec<Issue>) -> Vec<CostOption> {
@@ -131,7 +178,9 @@ fn amounts(clause: &str, context: &Context<'_>) -> (Vec<Range>, Option<Code>) {
         // "$50 y $100" are two prices, "entre $50 y $100" is a range.
         let several = matches!(joint.as_str(), "y" | "and" | "et" | "e") && !ends_with(before, &BETWEEN);
         match (read("from"), read("to")) {
-            (Some(Some(only)), None) if ends_with(before, &UP_TO) => ranges.push(range(None, Some(only), &currency)),
+            (Some(Some(only)), None) if ends_with(before, &UP_TO) => {
+                ranges.push(range(None, Some(only), &currency))
+            }
             (Some(Some(from)), None) => ranges.push(range(Some(from), None, &currency)),
             (Some(Some(first)), Some(Some(second))) if several => {
                 ranges.push(range(Some(first), None, &currency));
@@ -160,7 +209,8 @@ fn ends_with(text: &str, words: &[&str]) -> bool {
 /// A number without a currency that can only be a price: it is the whole text, or its period follows. Few figures
 /// may be a code, or a count of sessions.
 fn bare_amount(clause: &str, context: &Context<'_>) -> Option<Result<Range, Code>> {
-    let price = pattern!(r"(?i)^(?P<amount>\d[\d.,]*)(?:\s*(?:/|por|al|a|per|par|la|le)?\s*(?P<period>[^\d\s]+))?$");
+    let price =
+        pattern!(r"(?i)^(?P<amount>\d[\d.,]*)(?:\s*(?:/|por|al|a|per|par|la|le)?\s*(?P<period>[^\d\s]+))?$");
     let hit = price.captures(clause)?;
     let amount = hit.name("amount")?.as_str();
     let figures = amount.chars().filter(char::is_ascii_digit).count();
@@ -185,99 +235,36 @@ fn range(from: Option<f64>, to: Option<f64>, currency: &str) -> Range {
     Range { from: from.map(money), to: to.map(money) }
 }
 
-fn fold_sign(sign: &str) -> String {
-    let sign = sign.to_lowercase();
-    if sign.chars().any(|c| "$€£/₡₲".contains(c)) { sign } else { fold(&sign) }
-}
-
-/// What signs and words of money stand for. One currency is certain anywhere; of several the country's own is
-/// meant.
-const SIGNS: &[(&[&str], &[&str])] = &[
-    (&["r$", "reais", "brl"], &["BRL"]),
-    (&["us$", "u$s", "usd"], &["USD"]),
-    (&["€", "euro", "euros", "eur"], &["EUR"]),
-    (&["£"], &["GBP"]),
-    (&["rd$", "dop"], &["DOP"]),
-    (&["c$"], &["NIO"]),
-    (&["s/", "s/.", "soles", "pen"], &["PEN"]),
-    (&["mxn"], &["MXN"]),
-    (&["ars"], &["ARS"]),
-    (&["clp"], &["CLP"]),
-    (&["cop"], &["COP"]),
-    (&["uyu", "$u"], &["UYU"]),
-    (&["₡", "crc", "colones"], &["CRC"]),
-    (&["₲", "gs", "pyg", "guaranies"], &["PYG"]),
-    (&["quetzales", "gtq"], &["GTQ"]),
-    (&["bolivianos", "bob"], &["BOB"]),
-    (&["q"], &["GTQ", ""]),
-    (&["bs"], &["BOB", "VES"]),
-    (&["pesos", "m n", "mn"], &["MXN", "ARS", "CLP", "COP", "UYU", "DOP", "CUP"]),
-    (&["dollar", "dollars", "dolares"], DOLLARS),
-    (
-        &["$"],
-        &[
-            "MXN", "ARS", "CLP", "COP", "UYU", "DOP", "CUP", "USD", "CAD", "JMD", "BBD", "TTD", "BSD", "BZD",
-            "GYD", "XCD", "SRD", "KYD", "BMD",
-        ],
-    ),
-];
-
-const DOLLARS: &[&str] =
-    &["USD", "CAD", "JMD", "BBD", "TTD", "BSD", "BZD", "GYD", "XCD", "SRD", "KYD", "BMD"];
-
-/// The ISO 4217 code of a sign or a word in the entry's country.
-fn currency(sign: &str, context: &Context<'_>) -> Option<String> {
-    let (_, currencies) = SIGNS.iter().find(|(signs, _)| signs.contains(&sign))?;
-    if let [only] = currencies {
-        return Some((*only).to_owned());
-    }
-    let own = country(context).and_then(|term| term.currency.clone());
-    own.filter(|own| currencies.contains(&own.as_str()))
-}
-
-/// A number with the separators of the country; nothing when they could mean two things.
-fn number(text: &str, currency: &str, context: &Context<'_>) -> Option<f64> {
-    let text = text.trim_end_matches(['.', ',']);
-    let plain: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
-    let last = plain.rfind(['.', ',']);
-    let Some(last) = last else { return plain.parse().ok() };
-    let decimals = plain.len().saturating_sub(last).saturating_sub(1);
-    let (whole, fraction) = plain.split_at_checked(last)?;
-    let mark = fraction.chars().next()?;
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    match decimals {
-        1 | 2 if groups_of_three(whole, mark) => {
-            format!("{}.{}", digits(whole), digits(fraction)).parse().ok()
-        }
-        3 if groups_of_three(&plain, ' ') => {
-            // "12.000" is twelve thousand where the point groups digits.
-            let grouping = if groups_with_point(currency, context) { '.' } else { ',' };
-            let several = plain.matches(mark).count() > 1;
-            (mark == grouping || several).then(|| digits(&plain).parse().ok()).flatten()
-        }
-        _ => None,
-    }
-}
-
-/// Whether every group after the first has three digits and no separator is the decimal mark.
-fn groups_of_three(text: &str, decimal_mark: char) -> bool {
-    let mut groups = text.split(['.', ',']);
-    let first = groups.next().unwrap_or_default();
-    let mixed = text.contains('.') && text.contains(',');
-    !mixed && !text.contains(decimal_mark) && !first.is_empty() && groups.all(|group| group.len() == 3)
-}
-
-fn groups_with_point(currency: &str, context: &Context<'_>) -> bool {
-    matches!(currency, "BRL" | "ARS" | "CLP" | "COP" | "UYU" | "PYG" | "BOB" | "CRC" | "VES" | "EUR")
-        && !matches!(context.country, "IE" | "MT")
-}
-
 /// Whether a clause names a period that is none of ours.
 fn has_other_period(clause: &str) -> bool {
     let others = [
-        "quincena", "quincenal", "quincenales", "quinzena", "quinzenal", "fortnight", "bimestral", "trimestral",
-        "trimestre", "quarter", "quarterly", "semestral", "semestre", "ano", "anual", "anuais", "anuales", "year", "yearly",
-        "annual", "annuel", "an", "hora", "horas", "hour", "hourly", "heure",
+        "quincena",
+        "quincenal",
+        "quincenales",
+        "quinzena",
+        "quinzenal",
+        "fortnight",
+        "bimestral",
+        "trimestral",
+        "trimestre",
+        "quarter",
+        "quarterly",
+        "semestral",
+        "semestre",
+        "ano",
+        "anual",
+        "anuais",
+        "anuales",
+        "year",
+        "yearly",
+        "annual",
+        "annuel",
+        "an",
+        "hora",
+        "horas",
+        "hour",
+        "hourly",
+        "heure",
     ];
     fold(clause).split(' ').any(|word| others.contains(&word))
 }
@@ -417,6 +404,13 @@ mod tests {
         assert_eq!(free("Cuota de recuperación"), Some(false));
         assert_eq!(free("Gratuito; medicamentos $ 200"), None);
         assert_eq!(free("Preguntar"), None);
+        assert_eq!(free("Gratuito para todos"), Some(true));
+        assert_eq!(free("Gratis para menores"), None);
+        assert_eq!(free("Fixed charge; no charge for individuals with low income"), None);
+        assert_eq!(free("Donativo voluntario $ 20"), None);
+        let kinds = parse("Suggested donation of $4. Mandatory charge of $2.", "US").value;
+        let kinds: Vec<_> = kinds.iter().map(|option| option.option.as_deref()).collect();
+        assert_eq!(kinds, [Some("voluntary_contribution"), None]);
     }
 
     #[test]

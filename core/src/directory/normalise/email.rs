@@ -120,12 +120,14 @@ fn plain(text: &str) -> String {
         r"(?i)\s*[\[({]\s*(?:at|a|arroba|arrobas|arobase|@)\s*[\])}]\s*|\s+arroba\s+|&#64;|%40|\s*@\s*"
     );
     let dot = pattern!(r"(?i)\s*[\[({]\s*(?:dot|punto|ponto|point|\.)\s*[\])}]\s*");
-    let spaced = pattern!(r"(?i)(\S)\s+(?:at|arobase)\s+([\w.-]+(?:\s+(?:dot|punto|ponto|point)\s+[\w-]+|\.\w))");
+    let spaced =
+        pattern!(r"(?i)(\S)\s+(?:at|arobase)\s+([\w.-]+(?:\s+(?:dot|punto|ponto|point)\s+[\w-]+|\.\w))");
     let spaced_dot = pattern!(r"(?i)(@[\w.-]*\w)\s+(?:dot|punto|ponto|point)\s+(\w)");
     let web = pattern!(r"(?i)(\w)(https?://|www\.)");
     let text = at.replace_all(text, "@");
     let text = dot.replace_all(&text, ".");
-    let mut text = if text.contains('@') { text.into_owned() } else { spaced.replace(&text, "$1@$2").into_owned() };
+    let mut text =
+        if text.contains('@') { text.into_owned() } else { spaced.replace(&text, "$1@$2").into_owned() };
     // "dominio ponto org ponto br": each pass writes one more point of a domain.
     for _ in 0..4 {
         text = spaced_dot.replace_all(&text, "$1.$2").into_owned();

@@ -7,8 +7,8 @@ use rlibphonenumber::{PhoneNumber, PhoneNumberFormat, PhoneNumberType};
 
 use super::phone_cell::{Piece, Run, pieces};
 use super::phone_forms::{completed, todays};
-use super::phone_words::{apply_label, describe_last, is_short};
 use super::phone_line::PhoneLine;
+use super::phone_words::{apply_label, describe_last, is_short};
 use super::place_words::area_code;
 use super::{absence, found};
 use crate::base::{Code, Issue, Report, codes::directory as code};

@@ -74,7 +74,8 @@ mod tests {
 
     #[test]
     fn old_forms_have_one_form_of_today() {
-        let today = |country: &str, digits: &str| todays(country, digits).into_iter().map(|(text, _)| text).next();
+        let today =
+            |country: &str, digits: &str| todays(country, digits).into_iter().map(|(text, _)| text).next();
         assert_eq!(today("MX", "0445551234567").as_deref(), Some("5551234567"));
         assert_eq!(today("MX", "5215551234567").as_deref(), Some("5551234567"));
         assert_eq!(today("MX", "5551234567"), None);

@@ -177,10 +177,7 @@ fn cells_that_were_cut_keep_their_numbers() {
     let found: Vec<_> = report.value.iter().filter_map(|phone| phone.e164.as_deref()).collect();
     assert_eq!(found, ["+528444340089", "+528444346616", "+528444346591"]);
     assert!(has(&report, code::PHONE_PART_UNCLEAR));
-    assert_eq!(
-        numbers("3105-1119 / 3105-1120 / 3105-1121 / 3105-1122 / 99988-7766", "XX").len(),
-        5
-    );
+    assert_eq!(numbers("3105-1119 / 3105-1120 / 3105-1121 / 3105-1122 / 99988-7766", "XX").len(), 5);
 }
 
 #[test]
@@ -198,7 +195,12 @@ fn what_a_repetition_says_is_kept() {
 
 #[test]
 fn extensions_of_five_words() {
-    for text in ["(11) 3333-4444 ramal 22", "(11) 3333-4444 int. 22", "(11) 3333-4444 anexo 22", "(11) 3333-4444 poste 22"] {
+    for text in [
+        "(11) 3333-4444 ramal 22",
+        "(11) 3333-4444 int. 22",
+        "(11) 3333-4444 anexo 22",
+        "(11) 3333-4444 poste 22",
+    ] {
         assert_eq!(parse(text, "BR", None).value[0].extension.as_deref(), Some("22"), "{text}");
     }
 }

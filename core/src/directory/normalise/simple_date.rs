@@ -39,7 +39,9 @@ pub fn date(text: &str, context: &Context<'_>) -> Report<Option<Date>> {
     if let Some(issue) = absence(&text) {
         return Report::new(None, vec![issue]);
     }
-    let with_time = pattern!(r"^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})[T ]\d{1,2}:.*$|^(\d{1,2}[-/.]\d{1,2}[-/.]\d{4})\s\d{1,2}:.*$");
+    let with_time = pattern!(
+        r"^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})[T ]\d{1,2}:.*$|^(\d{1,2}[-/.]\d{1,2}[-/.]\d{4})\s\d{1,2}:.*$"
+    );
     let day = with_time.captures(&text).and_then(|hit| hit.get(1).or_else(|| hit.get(2)));
     let folded = fold(day.map_or(text.as_str(), |day| day.as_str()));
     let parts: Vec<Part> = folded.split(' ').filter_map(part).collect();
@@ -132,7 +134,9 @@ mod tests {
         assert_eq!(day("04/03/2026", "US").value, spring);
         assert!(day("04/03/2026", "CA").issues[0].is(code::DATE_NOT_UNDERSTOOD));
         assert!(day("04/03/2026", "").issues[0].is(code::DATE_NOT_UNDERSTOOD));
-        for text in ["abril", "31/02/2026", "03/04/26", "2026", "10 o 12 de abril de 2026", "2026-13-01", "12345678"] {
+        for text in
+            ["abril", "31/02/2026", "03/04/26", "2026", "10 o 12 de abril de 2026", "2026-13-01", "12345678"]
+        {
             assert!(day(text, "MX").issues[0].is(code::DATE_NOT_UNDERSTOOD), "{text}");
         }
     }
@@ -140,9 +144,13 @@ mod tests {
     #[test]
     fn dates_in_words() {
         let spring = Report::clean(Date::new(2026, 4, 3));
-        for text in
-            ["3 de abril de 2026", "April 3rd, 2026", "3 avril 2026", "Verificado el 3 abr. 2026", "3-abr-2026"]
-        {
+        for text in [
+            "3 de abril de 2026",
+            "April 3rd, 2026",
+            "3 avril 2026",
+            "Verificado el 3 abr. 2026",
+            "3-abr-2026",
+        ] {
             assert_eq!(day(text, "MX"), spring, "{text}");
         }
         assert_eq!(day("1º de março de 2025", "BR").value, Date::new(2025, 3, 1));

@@ -63,6 +63,12 @@ fn address(word: &str) -> Option<(String, bool)> {
     address.validate_url().then_some((address, assumed))
 }
 
+/// Endings of files, which a path that was cut leaves behind.
+const FILES: &[&str] = &[
+    "asp", "aspx", "php", "html", "htm", "shtml", "jsp", "pdf", "doc", "docx", "xls", "xlsx", "jpg", "jpeg",
+    "png", "gif", "txt", "cfm",
+];
+
 fn is_host(host: &str) -> bool {
     let (name, port) = host.split_once(':').map_or((host, None), |(name, port)| (name, Some(port)));
     let labels: Vec<&str> = name.split('.').collect();
@@ -77,6 +83,7 @@ fn is_host(host: &str) -> bool {
         && labels.iter().all(plain)
         && (2..=24).contains(&ending.len())
         && ending.chars().all(char::is_alphabetic)
+        && !FILES.contains(&ending)
         && port.is_none_or(|port| port.parse::<u16>().is_ok())
 }
 
@@ -111,6 +118,14 @@ mod tests {
         assert_eq!(parse("www.a.orgwww.b.org").value, ["https://www.a.org", "https://www.b.org"]);
         assert_eq!(parse("http://a.org/?u=http://b.org").value, ["http://a.org/?u=http://b.org"]);
         assert!(parse(&"a.org ".repeat(100_000)).issues[0].is(code::VALUE_TOO_LONG));
+    }
+
+    #[test]
+    fn a_path_that_was_cut_is_no_second_address() {
+        assert_eq!(
+            parse("http://www.example.org/BalboaT eenHlthCtr.asp").value,
+            ["http://www.example.org/BalboaT"]
+        );
     }
 
     #[test]

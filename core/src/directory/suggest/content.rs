@@ -33,9 +33,11 @@ impl<'a> Content<'a> {
         self.filled < 2 || self.filled.saturating_mul(20) < self.rows
     }
 
-    /// There are cells, and all are numbers.
+    /// There are cells, and all are numbers or lists of numbers.
     pub(super) fn is_numbers(&self) -> bool {
-        !self.cells.is_empty() && self.cells.iter().all(|cell| cell.trim().parse::<f64>().is_ok())
+        let number =
+            |cell: &&str| cell.chars().all(|letter| letter.is_ascii_digit() || " ;,.".contains(letter));
+        !self.cells.is_empty() && self.cells.iter().all(number)
     }
 
     /// Nothing can be said about so few cells.
@@ -48,16 +50,17 @@ impl<'a> Content<'a> {
     pub(super) fn share(&self, field: Field) -> Option<f64> {
         let context = self.context;
         Some(match field {
-            Field::Email => self.of_all(|cell| cell.contains('@') && self.reads(normalise::email(cell, context))),
+            Field::Email => {
+                self.of_all(|cell| cell.contains('@') && self.reads(normalise::email(cell, context)))
+            }
             Field::Website => self.of_all(|cell| is_web(cell) && self.reads(normalise::web(cell, context))),
             Field::Phones => self.of_all(|cell| is_phone(cell, context)),
             Field::Latitude => self.of_all(|cell| {
                 self.degrees(cell, 1, 3, 90.0) || normalise::coordinate_pair(cell, context).value.is_some()
             }),
             Field::Longitude => self.of_all(|cell| self.degrees(cell, 0, 2, 180.0)),
-            Field::DateVerified => self.of_few(|cell| {
-                cell.chars().count() < 60 && normalise::date(cell, context).value.is_some()
-            }),
+            Field::DateVerified => self
+                .of_few(|cell| cell.chars().count() < 60 && normalise::date(cell, context).value.is_some()),
             Field::OpeningHours => self.of_few(|cell| {
                 cell.chars().count() < 400 && normalise::hours(cell, context).value.weekly.is_some()
             }),
@@ -85,9 +88,8 @@ impl<'a> Content<'a> {
     pub(super) fn crossed(&self, vocabulary: &str, system: &str, prefix: &str) -> f64 {
         let Some(vocabulary) = self.context.vocabularies.get(vocabulary) else { return 0.0 };
         self.of_few(|cell| {
-            cell.split(';').any(|part| {
-                vocabulary.mapped(system, &format!("{prefix}{}", part.trim())).next().is_some()
-            })
+            cell.split(';')
+                .any(|part| vocabulary.mapped(system, &format!("{prefix}{}", part.trim())).next().is_some())
         })
     }
 

@@ -269,9 +269,8 @@ fn judged(name: &str, content: &Content<'_>, context: &Context<'_>) -> Suggested
         let empty = content.is_empty().then(|| reason(ReasonKind::Empty));
         return unmapped(empty.into_iter().collect(), Vec::new());
     };
-    let mut alternatives: Vec<Alternative> = rest
-        .map(|other| Alternative { field: other.field, confidence: rounded(other.confidence) })
-        .collect();
+    let mut alternatives: Vec<Alternative> =
+        rest.map(|other| Alternative { field: other.field, confidence: rounded(other.confidence) }).collect();
     let rival = alternatives.first().is_some_and(|other| best.confidence - other.confidence < CLOSE);
     if refuted || rival || best.confidence < CERTAIN {
         alternatives.insert(0, Alternative { field: best.field, confidence: rounded(best.confidence) });
@@ -293,7 +292,9 @@ fn by_name(named: &Named, content: &Content<'_>) -> Option<Candidate> {
     let mut reasons = vec![SuggestionReason { kind, words: Some(named.words.clone()), share: None }];
     if content.is_empty() {
         reasons.push(SuggestionReason { kind: ReasonKind::Empty, words: None, share: None });
-        return Some(Candidate { field, confidence: named.strength, reasons, refuted: false });
+        // A part of a name is not enough without any cell.
+        let confidence = if named.whole { named.strength } else { named.strength * 0.7 };
+        return Some(Candidate { field, confidence, reasons, refuted: false });
     }
     let mut candidate = Candidate { field, confidence: named.strength, reasons, refuted: false };
     let share = if TEXTS.contains(&field) && content.is_numbers() { Some(0.0) } else { content.share(field) };
@@ -315,7 +316,9 @@ fn by_name(named: &Named, content: &Content<'_>) -> Option<Candidate> {
 /// What the cells say by themselves.
 fn by_content(known: &[Candidate], content: &Content<'_>) -> Vec<Candidate> {
     // A name that the cells do not refute is enough.
-    if content.is_thin() || known.iter().any(|candidate| !candidate.refuted && candidate.confidence >= CERTAIN) {
+    if content.is_thin()
+        || known.iter().any(|candidate| !candidate.refuted && candidate.confidence >= CERTAIN)
+    {
         return Vec::new();
     }
     let new = BY_CONTENT.iter().filter(|(field, _)| !known.iter().any(|candidate| candidate.field == *field));

@@ -27,13 +27,17 @@ pub(super) struct Parts {
 }
 
 /// Lists of which only the first element belongs to a row; a second would be another entry.
-const ELEMENTS: [&str; 6] = ["locations", "services", "services attributes", "contacts", "contacts attributes", "programs"];
+const ELEMENTS: [&str; 6] =
+    ["locations", "services", "services attributes", "contacts", "contacts attributes", "programs"];
 
 impl Parts {
     pub(super) fn of(column: &str) -> Self {
         let mut parts: Vec<String> = Vec::new();
         let mut repeated = false;
-        for piece in column.split('.') {
+        // The point of "Tel. Oficina" shortens a word; that of a path has no space after it.
+        let path = !column.contains(". ") && !column.ends_with('.');
+        let pieces: Vec<&str> = if path { column.split('.').collect() } else { vec![column] };
+        for piece in pieces {
             match piece.parse::<u32>() {
                 Ok(position) => {
                     let list = parts.last().map(String::as_str).unwrap_or_default();
@@ -140,6 +144,8 @@ mod tests {
             ("horaires_accueil", "opening_hours"),
             ("Nome fantasia", "name"),
             ("Fax", "none"),
+            ("Tel. Oficina", "phones"),
+            ("C.P.", "postal_code"),
         ] {
             assert_eq!(field(column).as_deref(), Some(expected), "{column}");
         }
