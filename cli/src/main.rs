@@ -4,6 +4,7 @@ mod build;
 mod call;
 mod check;
 mod output;
+mod parquet;
 mod run;
 
 use std::path::PathBuf;
@@ -48,7 +49,7 @@ enum Command {
         /// The form: a file (our own JSON, XLSForm, ODK XForm, FHIR Questionnaire, REDCap dictionary), or the
         /// name of a form of the catalogue, such as `provider`.
         form: PathBuf,
-        /// The responses: JSON, JSON Lines, FHIR, or an export of ODK Central, KoboToolbox or REDCap. Further
+        /// The responses: JSON, JSON Lines, FHIR, or an export of ODK Central, KoboToolbox or REDCap, as Parquet too. Further
         /// files are the tables of repeated groups, named after them.
         #[arg(required = true)]
         responses: Vec<PathBuf>,
@@ -67,7 +68,7 @@ enum Command {
         /// How many threads to use.
         #[arg(long)]
         threads: Option<u16>,
-        /// Write all findings to this file: one JSON object a line, or a table when it ends in `.csv`.
+        /// Write all findings to this file: one JSON object a line, or a table when it ends in `.csv` or `.parquet`.
         #[arg(long)]
         report: Option<PathBuf>,
     },

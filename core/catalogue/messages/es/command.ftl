@@ -32,6 +32,14 @@ argument-form = { $argument } no tiene la forma NOMBRE=RUTA
     .title = Argumento no utilizable
     .help = Escriba el nombre del adjunto, un signo igual y la ruta del archivo.
 
+file-parquet =
+    { $reason ->
+        [nested] la columna { $column } del archivo Parquet { $file } contiene tablas o listas de tablas
+       *[damaged] { $file } no es un archivo Parquet completo, o está comprimido de un modo que aquí no se lee
+    }
+    .title = Archivo Parquet no utilizable
+    .help = Vuelva a escribirlo con columnas simples, sin comprimir o con Snappy, gzip o Zstandard.
+
 schema-unknown = no hay ningún esquema con este nombre
     .title = Esquema desconocido
     .help = Ejecute «acogida schema» sin nombre para verlos todos.

@@ -10,7 +10,8 @@ use crate::base::{Issue, LanguageText, Path, Report, Severity, codes::directory 
 use crate::directory::{Context, RawCell, RawEntry};
 use crate::geo::Coordinates;
 use crate::model::{
-    Address, Contact, Fact, Facts, Field, Identifier, Listing, Location, Organization, Phone, Service, Sources, Visibility,
+    Address, Contact, Fact, Facts, Field, Identifier, Listing, Location, Organization, Phone, Service,
+    Sources, Visibility,
 };
 use crate::text::squeeze;
 

@@ -4,7 +4,9 @@ use crate::model::{Provenance, Sources};
 pub(super) fn add_source(sources: &mut Sources, field: &str, source: &Provenance, original: Option<String>) {
     let known = sources.entry(field.to_owned()).or_insert_with(|| source.clone());
     known.original = match (known.original.take(), original) {
-        (Some(first), Some(second)) if !first.lines().any(|line| line == second) => Some([first, second].join("\n")),
+        (Some(first), Some(second)) if !first.lines().any(|line| line == second) => {
+            Some([first, second].join("\n"))
+        }
         (first, second) => first.or(second),
     };
 }
