@@ -11,7 +11,7 @@ use crate::{ENGINE, check_issues};
 /// Countries whose texts are read in different ways; the last does not exist.
 const COUNTRIES: [&str; 6] = ["MX", "BR", "AR", "US", "FR", "Atlantis"];
 
-/// A text in every field: an answer of the same shape, values that are read again as themselves.
+/// A text in every field of contacts, prices, admission and place: an answer of the same shape, values that are read again as themselves.
 pub fn fields(bytes: &[u8]) {
     let Some((first, text)) = bytes.split_first() else { return };
     let Ok(text) = std::str::from_utf8(text) else { return };
@@ -32,6 +32,8 @@ pub fn fields(bytes: &[u8]) {
         }
     }
     call("cost.parse", &request(text));
+    call("eligibility.parse", &request(text));
+    call("date.parse", &request(text));
     let (north, east) = text.split_at_checked(text.len().div_ceil(2)).unwrap_or((text, text));
     let point = json!({ "latitude": north, "longitude": east, "country": country });
     call("coordinates.check", &point);

@@ -85,7 +85,7 @@ pub struct CostValue {
 }
 
 /// Whether the text says that there is no value.
-fn absent(issues: &[Issue]) -> bool {
+pub(super) fn absent(issues: &[Issue]) -> bool {
     issues.iter().any(|issue| issue.is(codes::directory::VALUE_ABSENT))
 }
 

@@ -4,6 +4,7 @@
 //! report of a value and its issues, and may give attachments, tables or a handle.
 
 mod city;
+mod conditions;
 mod contact;
 mod contract;
 mod directory;

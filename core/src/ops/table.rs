@@ -1,5 +1,5 @@
 use super::{
-    Operation, city, contact, directory, directory_read, engine as about, expr, fields, form_convert,
+    Operation, city, conditions, contact, directory, directory_read, engine as about, expr, fields, form_convert,
     form_lint, form_versions, formats, indicators, normalise, publication, questionnaire, response_batch,
 };
 
@@ -11,11 +11,13 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<city::CityBuild>(),
         Operation::of::<fields::CoordinatesCheck>(),
         Operation::of::<contact::CostParse>(),
+        Operation::of::<conditions::DateParse>(),
         Operation::of::<directory_read::Normalise>(),
         Operation::of::<directory_read::Read>(),
         Operation::of::<directory::Search>(),
         Operation::of::<directory_read::SuggestMapping>(),
         Operation::of::<directory::EditionOpen>(),
+        Operation::of::<conditions::EligibilityParse>(),
         Operation::of::<contact::EmailParse>(),
         Operation::of::<about::Info>(),
         Operation::of::<expr::Eval>(),

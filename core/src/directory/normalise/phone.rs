@@ -56,7 +56,9 @@ pub fn phone_of(text: &str, city: Option<&str>, context: &Context<'_>) -> Report
 struct Cell<'a> {
     country: String,
     region: Option<Region>,
-    area_code: Option<&'a str>,
+    /// The city that the row names.
+    city: Option<&'a str>,
+    context: &'a Context<'a>,
     phones: Vec<Phone>,
     fragments: Vec<String>,
     label: String,
@@ -64,12 +66,13 @@ struct Cell<'a> {
 }
 
 impl<'a> Cell<'a> {
-    fn new(city: Option<&str>, context: &Context<'a>) -> Self {
+    fn new(city: Option<&'a str>, context: &'a Context<'a>) -> Self {
         let country = context.country.to_ascii_uppercase();
         Self {
             region: Region::from_str(&country).ok(),
             country,
-            area_code: area_code(city, context),
+            city,
+            context,
             phones: Vec::new(),
             fragments: Vec::new(),
             label: String::new(),
@@ -190,7 +193,8 @@ impl<'a> Cell<'a> {
     }
 
     fn with_area_code(&self, digits: &str) -> Option<PhoneNumber> {
-        completed(&self.country, self.area_code?, digits).iter().find_map(|text| self.valid(text))
+        let area = area_code(self.city, self.context)?;
+        completed(&self.country, area, digits).iter().find_map(|text| self.valid(text))
     }
 
     fn valid(&self, text: &str) -> Option<PhoneNumber> {

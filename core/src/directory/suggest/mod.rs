@@ -269,12 +269,17 @@ fn judged(name: &str, content: &Content<'_>, context: &Context<'_>) -> Suggested
         let empty = content.is_empty().then(|| reason(ReasonKind::Empty));
         return unmapped(empty.into_iter().collect(), Vec::new());
     };
-    let mut alternatives: Vec<Alternative> =
-        rest.map(|other| Alternative { field: other.field, confidence: rounded(other.confidence) }).collect();
+    let others: Vec<Candidate> = rest.collect();
+    let alternative = |other: &Candidate| Alternative {
+        field: other.field,
+        confidence: rounded(other.confidence),
+    };
+    let mut alternatives: Vec<Alternative> = others.iter().map(alternative).collect();
     let rival = alternatives.first().is_some_and(|other| best.confidence - other.confidence < CLOSE);
     if refuted || rival || best.confidence < CERTAIN {
         alternatives.insert(0, Alternative { field: best.field, confidence: rounded(best.confidence) });
-        return unmapped(best.reasons, alternatives);
+        let all = std::iter::once(best).chain(others).flat_map(|candidate| candidate.reasons);
+        return unmapped(all.collect(), alternatives);
     }
     SuggestedColumn {
         column: name.to_owned(),
