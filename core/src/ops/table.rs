@@ -1,6 +1,7 @@
 use super::{
-    Operation, city, conditions, contact, directory, directory_read, engine as about, expr, fields, form_convert,
-    form_lint, form_versions, formats, indicators, normalise, publication, questionnaire, response_batch,
+    Operation, city, conditions, contact, directory, directory_read, engine as about, expr, fields,
+    form_convert, form_lint, form_versions, formats, indicators, normalise, publication, questionnaire,
+    response_batch,
 };
 
 /// Every operation.

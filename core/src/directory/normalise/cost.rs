@@ -179,7 +179,7 @@ fn amounts(clause: &str, context: &Context<'_>) -> (Vec<Range>, Option<Code>) {
         let several = matches!(joint.as_str(), "y" | "and" | "et" | "e") && !ends_with(before, &BETWEEN);
         match (read("from"), read("to")) {
             (Some(Some(only)), None) if ends_with(before, &UP_TO) => {
-                ranges.push(range(None, Some(only), &currency))
+                ranges.push(range(None, Some(only), &currency));
             }
             (Some(Some(from)), None) => ranges.push(range(Some(from), None, &currency)),
             (Some(Some(first)), Some(Some(second))) if several => {

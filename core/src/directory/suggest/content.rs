@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use crate::base::Report;
 use crate::directory::Context;
 use crate::directory::normalise;
 use crate::model::Field;
@@ -51,9 +50,11 @@ impl<'a> Content<'a> {
         let context = self.context;
         Some(match field {
             Field::Email => {
-                self.of_all(|cell| cell.contains('@') && self.reads(normalise::email(cell, context)))
+                self.of_all(|cell| cell.contains('@') && !normalise::email(cell, context).value.is_empty())
             }
-            Field::Website => self.of_all(|cell| is_web(cell) && self.reads(normalise::web(cell, context))),
+            Field::Website => {
+                self.of_all(|cell| is_web(cell) && !normalise::web(cell, context).value.is_empty())
+            }
             Field::Phones => self.of_all(|cell| is_phone(cell, context)),
             Field::Latitude => self.of_all(|cell| {
                 self.degrees(cell, 1, 3, 90.0) || normalise::coordinate_pair(cell, context).value.is_some()
@@ -101,10 +102,6 @@ impl<'a> Content<'a> {
         let step = self.cells.len().div_ceil(FEW_CELLS).max(1);
         let few: Vec<&str> = self.cells.iter().step_by(step).copied().collect();
         share(&few, is)
-    }
-
-    fn reads<T>(&self, report: Report<Vec<T>>) -> bool {
-        !report.value.is_empty()
     }
 
     /// Decimal degrees inside the country's box, or on Earth when the country is not known.

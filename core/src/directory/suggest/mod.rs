@@ -270,10 +270,8 @@ fn judged(name: &str, content: &Content<'_>, context: &Context<'_>) -> Suggested
         return unmapped(empty.into_iter().collect(), Vec::new());
     };
     let others: Vec<Candidate> = rest.collect();
-    let alternative = |other: &Candidate| Alternative {
-        field: other.field,
-        confidence: rounded(other.confidence),
-    };
+    let alternative =
+        |other: &Candidate| Alternative { field: other.field, confidence: rounded(other.confidence) };
     let mut alternatives: Vec<Alternative> = others.iter().map(alternative).collect();
     let rival = alternatives.first().is_some_and(|other| best.confidence - other.confidence < CLOSE);
     if refuted || rival || best.confidence < CERTAIN {
