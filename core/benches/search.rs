@@ -62,8 +62,11 @@ fn figures(services: usize, requests: usize) {
     println!("opening it: {:.0} ms", milliseconds(start.elapsed()));
     drop(made);
     let requests = made_up::requests(&edition, requests, 2);
-    let mut times: Vec<(Duration, usize, usize)> =
-        requests.iter().enumerate().map(|(position, request)| (Duration::MAX, position, open.search(request).total)).collect();
+    let mut times: Vec<(Duration, usize, usize)> = requests
+        .iter()
+        .enumerate()
+        .map(|(position, request)| (Duration::MAX, position, open.search(request).total))
+        .collect();
     // Other work on the machine only ever adds time, so of five runs the fastest tells most.
     for _ in 0..5 {
         for (time, position, _) in &mut times {
@@ -77,9 +80,17 @@ fn figures(services: usize, requests: usize) {
     let at = |share: f64| milliseconds(times[((times.len() - 1) as f64 * share) as usize].0);
     println!(
         "{} requests, {empty} without a result: median {:.3} ms, p90 {:.3}, p99 {:.3}, most {:.3}",
-        times.len(), at(0.5), at(0.9), at(0.99), at(1.0)
+        times.len(),
+        at(0.5),
+        at(0.9),
+        at(0.99),
+        at(1.0)
     );
     for (time, position, total) in times.iter().rev().take(5) {
-        println!("  {:.3} ms, {total} results: {}", milliseconds(*time), serde_json::to_string(&requests[*position]).unwrap());
+        println!(
+            "  {:.3} ms, {total} results: {}",
+            milliseconds(*time),
+            serde_json::to_string(&requests[*position]).unwrap()
+        );
     }
 }
