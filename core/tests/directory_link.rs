@@ -40,7 +40,8 @@ impl List {
 
     fn push(&mut self, key: String, cells: [&str; 6]) {
         // The number of the row tells rows apart that say the same.
-        let quoted = cells.map(|cell| format!("\"{}\"", cell.replace('"', "\"\"").replace(['\n', '\r'], " ")));
+        let quoted =
+            cells.map(|cell| format!("\"{}\"", cell.replace('"', "\"\"").replace(['\n', '\r'], " ")));
         self.csv.push_str(&quoted.join(","));
         self.csv.push('\n');
         self.keys.push(key);
@@ -63,7 +64,8 @@ fn ohana(bytes: &[u8]) -> List {
         let mut places: Vec<((String, String), Vec<(usize, &Value)>)> = Vec::new();
         for (index, place) in organization["locations"].as_array().unwrap().iter().enumerate() {
             let at = &place["address_attributes"];
-            let address = ["street", "city", "state", "zip"].map(|part| text(&at[part]).trim().to_owned()).join(", ");
+            let address =
+                ["street", "city", "state", "zip"].map(|part| text(&at[part]).trim().to_owned()).join(", ");
             let folded = address.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
             let key = (text(&place["name"]).trim().to_lowercase(), folded);
             match places.iter_mut().find(|(known, _)| *known == key) {
@@ -74,14 +76,18 @@ fn ohana(bytes: &[u8]) -> List {
         for (_, group) in &places {
             let (index, first) = group[0];
             let at = &first["address_attributes"];
-            let address = ["street", "city", "state", "zip"].map(|part| text(&at[part]).trim().to_owned()).join(", ");
+            let address =
+                ["street", "city", "state", "zip"].map(|part| text(&at[part]).trim().to_owned()).join(", ");
             let phones = group.iter().flat_map(|(_, place)| place["phones_attributes"].as_array().unwrap());
             let phones: Vec<&str> = phones.map(|phone| text(&phone["number"])).collect();
             let mut sites = texts(&first["urls"]);
             sites.extend(texts(&organization["urls"]));
             let site = sites.first().cloned().unwrap_or_default();
             let key = format!("{}/{index}", number + 1);
-            list.push(key, [text(&organization["name"]), text(&first["name"]), "", &address, &phones.join("; "), &site]);
+            list.push(
+                key,
+                [text(&organization["name"]), text(&first["name"]), "", &address, &phones.join("; "), &site],
+            );
         }
     }
     list
@@ -102,7 +108,8 @@ fn link_sf(bytes: &[u8]) -> List {
     let facilities: Value = serde_json::from_slice(bytes).unwrap();
     for facility in facilities.as_array().unwrap() {
         let address = format!("{}, {}", text(&facility["address"]), text(&facility["city"]));
-        let cells = ["", "", text(&facility["name"]), &address, text(&facility["phone"]), text(&facility["website"])];
+        let cells =
+            ["", "", text(&facility["name"]), &address, text(&facility["phone"]), text(&facility["website"])];
         list.push(text(&facility["objectId"]).to_owned(), cells);
     }
     list
@@ -133,7 +140,8 @@ fn san_francisco() -> Value {
 
 /// Whether a pair is in the half that was tuned on: by the keys of its records.
 fn tuned_on(pair: &Value) -> bool {
-    let text = [&pair["left"], &pair["right"]].map(|side| format!("{} {}", text(&side["file"]), text(&side["key"])));
+    let text =
+        [&pair["left"], &pair["right"]].map(|side| format!("{} {}", text(&side["file"]), text(&side["key"])));
     text.join("|").bytes().map(u32::from).sum::<u32>() % 2 == 0
 }
 
@@ -156,7 +164,8 @@ fn three_directories_of_a_city_are_linked_as_two_readers_would() {
     if let Ok(path) = std::env::var("DIRECTORY_MODEL") {
         request["model"] = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
     }
-    let attachments = lists.iter().map(|list| (list.name.to_owned(), Cow::Borrowed(list.csv.as_bytes()))).collect();
+    let attachments =
+        lists.iter().map(|list| (list.name.to_owned(), Cow::Borrowed(list.csv.as_bytes()))).collect();
     let report = call(&request, attachments);
     println!("{} entries, {} candidates", report["value"]["entries"], report["value"]["candidates"]);
 
@@ -175,7 +184,14 @@ fn three_directories_of_a_city_are_linked_as_two_readers_would() {
         let why = pair["reasons"].as_array().unwrap().iter();
         let why: Vec<String> = why.map(|r| format!("{} {}", text(&r["code"]), r["weight"])).collect();
         reasons.insert(keys.clone(), why.join(", "));
-        found.entry(keys).and_modify(|known| if known.0 < what.0 { known.clone_from(&what) }).or_insert(what);
+        found
+            .entry(keys)
+            .and_modify(|known| {
+                if known.0 < what.0 {
+                    known.clone_from(&what)
+                }
+            })
+            .or_insert(what);
     }
     let labelled: Value = serde_json::from_slice(&labelled).unwrap();
     let mut scored: Vec<(f64, bool, f64, bool)> = Vec::new();
@@ -202,7 +218,10 @@ fn three_directories_of_a_city_are_linked_as_two_readers_would() {
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
     let mut judged = None;
     for (name, half, weighted) in [
-        ("tuned", Some(true), false), ("judged", Some(false), false), ("all", None, false), ("all", None, true),
+        ("tuned", Some(true), false),
+        ("judged", Some(false), false),
+        ("all", None, false),
+        ("all", None, true),
     ] {
         let of: Vec<_> = scored.iter().filter(|pair| half.is_none_or(|half| pair.3 == half)).collect();
         let weight = |pair: &&(f64, bool, f64, bool)| if weighted { pair.2 } else { 1.0 };
@@ -226,7 +245,8 @@ fn three_directories_of_a_city_are_linked_as_two_readers_would() {
         println!(
             "{name} weighted {weighted}: recall at precision 0.98 {best:.3}; at recall 0.9 {at_ninety:?}; called same: \
             precision {:.3} recall {:.3}",
-            correct / same, correct / all
+            correct / same,
+            correct / all
         );
         if name == "judged" {
             judged = Some((correct / same, correct / all));
@@ -260,16 +280,24 @@ fn a_branch_is_not_its_parent_and_a_neighbour_is_another() {
     let relation = |left: &str, right: &str| {
         let pairs = report["value"]["pairs"].as_array().unwrap();
         let is = |pair: &&Value| pair["left"]["record"] == left && pair["right"]["record"] == right;
-        pairs.iter().find(is).map(|pair| (text(&pair["outcome"]).to_owned(), text(&pair["relation"]).to_owned()))
+        pairs
+            .iter()
+            .find(is)
+            .map(|pair| (text(&pair["outcome"]).to_owned(), text(&pair["relation"]).to_owned()))
     };
     let pair = |outcome: &str, relation: &str| Some((outcome.to_owned(), relation.to_owned()));
     assert_eq!(relation("2", "3"), pair("same", "same"));
-    assert!(matches!(relation("2", "4"), Some((outcome, relation)) if outcome != "same" && relation == "same_offering"));
+    assert!(
+        matches!(relation("2", "4"), Some((outcome, relation)) if outcome != "same" && relation == "same_offering")
+    );
     assert_eq!(relation("2", "5"), pair("different", "same_site"));
     let clusters = &report["value"]["clusters"];
     assert_eq!(clusters, &json!([[{"source": "a.csv", "record": "2"}, {"source": "a.csv", "record": "3"}]]));
     let reasons = &report["value"]["pairs"][0]["reasons"];
-    assert!(reasons.as_array().unwrap().iter().any(|reason| reason["text"] == "um telefone em comum"), "{reasons}");
+    assert!(
+        reasons.as_array().unwrap().iter().any(|reason| reason["text"] == "um telefone em comum"),
+        "{reasons}"
+    );
 }
 
 #[test]
@@ -280,7 +308,10 @@ fn a_number_that_everybody_has_does_not_make_it_quadratic() {
         csv.push_str(&format!("Casa {number},,\"Rua {}, {}\",(85) 3105-2632\n", number % 300, number % 1000));
     }
     let started = std::time::Instant::now();
-    let report = call(&request(&["a.csv"], &columns(), &fortaleza()), [("a.csv".to_owned(), csv.into_bytes().into())].into());
+    let report = call(
+        &request(&["a.csv"], &columns(), &fortaleza()),
+        [("a.csv".to_owned(), csv.into_bytes().into())].into(),
+    );
     assert_eq!(report["value"]["entries"], rows);
     println!("{:?} {}", started.elapsed(), report["value"]["candidates"]);
     // Every entry with those near it in each of a few rules, not every entry with every other.

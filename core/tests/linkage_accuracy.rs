@@ -34,7 +34,10 @@ fn file(name: &str) -> Option<Vec<u8>> {
 /// CRC-32 of ISO 3309, so that halves are those of Python's `zlib.crc32`.
 fn crc32(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(!0_u32, |crc, byte| {
-        (0..8).fold(crc ^ u32::from(*byte), |crc, _| if crc & 1 == 1 { crc >> 1 ^ 0xedb8_8320 } else { crc >> 1 })
+        (0..8).fold(
+            crc ^ u32::from(*byte),
+            |crc, _| if crc & 1 == 1 { crc >> 1 ^ 0xedb8_8320 } else { crc >> 1 },
+        )
     })
 }
 
@@ -76,9 +79,11 @@ fn link(table: &[u8], model: &Value, label: &str, id: &str) -> Linked {
     let outcome = Engine::new().unwrap().call("linkage.link", &job).unwrap();
     let report: Value = serde_json::from_str(&outcome.report).unwrap();
     println!("{}", report["value"]["evaluation"]["best"]);
-    let entities = rows(table, &[id, label]).into_iter().map(|row| (row[0].clone(), row[1].clone())).collect();
+    let entities =
+        rows(table, &[id, label]).into_iter().map(|row| (row[0].clone(), row[1].clone())).collect();
     let pairs = rows(&outcome.attachments["pairs.csv"], &["left", "right", "probability"]);
-    let pairs = pairs.into_iter().map(|row| (row[0].clone(), row[1].clone(), row[2].parse().unwrap())).collect();
+    let pairs =
+        pairs.into_iter().map(|row| (row[0].clone(), row[1].clone(), row[2].parse().unwrap())).collect();
     let mut clusters: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for row in rows(&outcome.attachments["clusters.csv"], &["id", "cluster"]) {
         clusters.entry(row[1].clone()).or_default().push(row[0].clone());
@@ -154,11 +159,23 @@ impl Linked {
 
     /// Tells the measures and gives those of a half: best, at 0.5, at 0.9, clusters, calibration error.
     fn measure(&self, name: &str, of: Option<usize>) -> (Quality, Quality, Quality, Quality, f64) {
-        let found = (self.best(of), self.at(0.5, of), self.at(0.9, of), self.clusters(of), self.calibration_error(of));
+        let found = (
+            self.best(of),
+            self.at(0.5, of),
+            self.at(0.9, of),
+            self.clusters(of),
+            self.calibration_error(of),
+        );
         println!(
             "{name} half {of:?}: best {:.4} at 0.5 {:.4} (P {:.3} R {:.3}) clusters {:.4}; >=0.9: {:.4} right, recall {:.4}; \
             calibration error {:.4}",
-            found.0.f1, found.1.f1, found.1.precision, found.1.recall, found.3.f1, found.2.precision, found.2.recall,
+            found.0.f1,
+            found.1.f1,
+            found.1.precision,
+            found.1.recall,
+            found.3.f1,
+            found.2.precision,
+            found.2.recall,
             found.4
         );
         found
@@ -166,14 +183,16 @@ impl Linked {
 }
 
 fn model(name: &str) -> Value {
-    let path = std::env::var("LINKAGE_MODELS").unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/..").to_owned());
+    let path = std::env::var("LINKAGE_MODELS")
+        .unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/..").to_owned());
     serde_json::from_slice(&std::fs::read(format!("{path}/{name}")).unwrap()).unwrap()
 }
 
 #[test]
 fn sites_of_nine_lists_are_linked() {
     let Some(bytes) = file("chicago_early_childhood_sites.csv") else { return };
-    let linked = link(&bytes, &model("tests/verify/linkage/models/early_childhood_sites.json"), "True Id", "Id");
+    let linked =
+        link(&bytes, &model("tests/verify/linkage/models/early_childhood_sites.json"), "True Id", "Id");
     linked.measure("sites", Some(0));
     linked.measure("sites", None);
     let (best, default, sure, clusters, error) = linked.measure("sites", Some(1));
@@ -239,6 +258,9 @@ fn names_of_organisations_are_found_across_languages() {
     linked.measure("names", Some(0));
     linked.measure("names", None);
     let (best, default, sure, clusters, error) = linked.measure("names", Some(1));
-    assert!(best.f1 >= 0.75 && default.f1 >= 0.75 && clusters.f1 >= 0.75, "{best:?} {default:?} {clusters:?}");
+    assert!(
+        best.f1 >= 0.75 && default.f1 >= 0.75 && clusters.f1 >= 0.75,
+        "{best:?} {default:?} {clusters:?}"
+    );
     assert!(sure.precision >= 0.9 && sure.recall >= 0.8 && error <= 0.05, "{sure:?} {error}");
 }

@@ -68,7 +68,16 @@ impl<'a> Compared<'a> {
         let features = Features::of(plan, &column.dictionary, &counts);
         let filled = counts.iter().skip(1).map(|count| u64::from(*count)).sum();
         let test = |test: Test| plan.levels.iter().any(|level| level.level.test == test);
-        let costly = [Test::JaroWinkler, Test::Levenshtein, Test::Damerau, Test::RareWords, Test::SharedWords, Test::OtherWords].map(test).contains(&true);
+        let costly = [
+            Test::JaroWinkler,
+            Test::Levenshtein,
+            Test::Damerau,
+            Test::RareWords,
+            Test::SharedWords,
+            Test::OtherWords,
+        ]
+        .map(test)
+        .contains(&true);
         let exact_first = plan.levels.first().is_some_and(|level| level.level.test == Test::Exact);
         let remembers = costly && column.dictionary.len() <= REPEATING;
         let needed =

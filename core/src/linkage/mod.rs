@@ -29,9 +29,11 @@ mod score;
 mod table;
 mod train;
 
+pub(crate) use compete::Rivals;
 pub use evaluate::{CalibrationBin, Evaluation, Quality, evaluate, evaluate_clusters};
 pub use job::{
-    Explained, LinkOptions, Linkage, LinkedPair, Outcome, Part, block, cluster_pairs, explain, link, score, train_model,
+    Explained, LinkOptions, Linkage, LinkedPair, Outcome, Part, block, cluster_pairs, explain, link, score,
+    train_model,
 };
 pub use model::{
     BlockingRule, CleanStep, Comparison, Constraints, Field, Key, KeyPart, Level, LinkageModel,
@@ -40,4 +42,3 @@ pub use model::{
 pub(crate) use output::frame;
 pub use records::{Source, read_source};
 pub use score::Evidence;
-pub(crate) use compete::Rivals;

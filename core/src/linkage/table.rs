@@ -273,7 +273,9 @@ impl<'a> LinkTable<'a> {
             *counts.entry(self.row(record)[lane]).or_default() += 1.0;
         }
         let counts: Vec<f64> = counts.into_values().collect();
-        let with = |(number, one): (usize, &f64)| counts[number + 1..].iter().map(|other| other.min(*one)).sum::<f64>();
+        let with = |(number, one): (usize, &f64)| {
+            counts[number + 1..].iter().map(|other| other.min(*one)).sum::<f64>()
+        };
         Some(counts.iter().enumerate().map(with).sum())
     }
 

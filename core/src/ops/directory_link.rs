@@ -10,7 +10,9 @@ use super::linkage::ModelSource;
 use super::{Access, Call, Operate};
 use crate::base::{Error, Issue, LanguageText, Report, codes};
 use crate::catalogue;
-use crate::directory::link::{LinkReason, LinkedDirectory, LinkedEntries, PairOutcome, Relation, link_entries};
+use crate::directory::link::{
+    LinkReason, LinkedDirectory, LinkedEntries, PairOutcome, Relation, link_entries,
+};
 use crate::directory::normalise::listing;
 use crate::directory::{Context, entries, unmapped_by_column};
 use crate::engine::Engine;
@@ -114,7 +116,8 @@ pub struct ReasonInWords {
 
 impl Operate for DirectoryLink {
     const NAME: &'static str = "directory.link";
-    const SUMMARY: &'static str = "links entries of directories: what is one entry, one place or one organization, and why";
+    const SUMMARY: &'static str =
+        "links entries of directories: what is one entry, one place or one organization, and why";
     const ACCESS: Access = Access::Custodian;
     type Request = DirectoryLinkRequest;
     type Value = DirectoryLinkValue;

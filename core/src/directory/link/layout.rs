@@ -12,8 +12,22 @@ use crate::vocab::Vocabularies;
 
 /// The columns that the model `directory` knows.
 const COLUMNS: [&str; 16] = [
-    "id", "source", "identifier", "organization", "place", "name", "numbers", "house_number", "street",
-    "postal_code", "phones", "web", "host", "email", "city", "point",
+    "id",
+    "source",
+    "identifier",
+    "organization",
+    "place",
+    "name",
+    "numbers",
+    "house_number",
+    "street",
+    "postal_code",
+    "phones",
+    "web",
+    "host",
+    "email",
+    "city",
+    "point",
 ];
 
 /// Entries as the table that the model `directory` compares. A record is named by the position of its entry.
@@ -148,7 +162,17 @@ fn plain(name: &str) -> String {
 
 /// Words before a former or another name in brackets.
 const FORMERLY: [&str; 12] = [
-    "formerly", "aka", "also", "antes", "anteriormente", "antiguo", "antigua", "tambien", "antigo", "antiga", "ex",
+    "formerly",
+    "aka",
+    "also",
+    "antes",
+    "anteriormente",
+    "antiguo",
+    "antigua",
+    "tambien",
+    "antigo",
+    "antiga",
+    "ex",
     "anciennement",
 ];
 
@@ -161,7 +185,9 @@ fn parts(name: &str) -> Option<(String, String)> {
         let former = fold(part).split(' ').next().is_some_and(|word| FORMERLY.contains(&word));
         (!former).then(|| (format!("{whole} {after}"), part.to_owned()))
     });
-    let dash = [" - ", " – ", " — ", ": "].into_iter().find_map(|mark| plain(name).split_once(mark).map(|(whole, part)| (whole.to_owned(), part.to_owned())));
+    let dash = [" - ", " – ", " — ", ": "].into_iter().find_map(|mark| {
+        plain(name).split_once(mark).map(|(whole, part)| (whole.to_owned(), part.to_owned()))
+    });
     // One word in brackets or after a dash is an acronym or the name of a person or a district, not a part.
     [bracket, dash].into_iter().flatten().find(|(whole, part)| telling(whole) && telling(part))
 }
@@ -198,9 +224,15 @@ mod tests {
     #[test]
     fn a_part_is_told_from_its_organization() {
         let found = names("Harbour Community Services - Adult Education Center", None);
-        assert_eq!((found.organization.as_str(), found.place.as_str()), ("harbour community service", "adult education center"));
+        assert_eq!(
+            (found.organization.as_str(), found.place.as_str()),
+            ("harbour community service", "adult education center")
+        );
         let found = names("Harbour Community Services", Some("Second Street Shelter"));
-        assert_eq!((found.organization.as_str(), found.place.as_str()), ("harbour community service", "second street shelter"));
+        assert_eq!(
+            (found.organization.as_str(), found.place.as_str()),
+            ("harbour community service", "second street shelter")
+        );
         let found = names("CAPS AD III - Munguba", None);
         assert_eq!(found.organization, found.place);
         let found = names("Food for All (16th Street Kitchen)", None);

@@ -176,7 +176,8 @@ fn settle(listings: &[Listing], sides: &[(u32, u32)], weights: &mut [f64]) {
         }
     }
     let groups: Vec<u32> = (0..).take(listings.len()).map(|entry| root(&groups, entry)).collect();
-    let competes = |((one, other), weight): (&(u32, u32), &f64)| source(*one) != source(*other) && *weight > WEAK;
+    let competes =
+        |((one, other), weight): (&(u32, u32), &f64)| source(*one) != source(*other) && *weight > WEAK;
     let competing: Vec<bool> = sides.iter().zip(&*weights).map(competes).collect();
     let rivals: Vec<(u32, u32)> =
         sides.iter().zip(&competing).filter(|(_, competes)| **competes).map(|(sides, _)| *sides).collect();
@@ -230,7 +231,8 @@ impl Seen {
         }
         let near = matches!(point, Some((true, true)));
         seen.same_place = number == Some(true) && street != Some(false) || number.is_none() && near;
-        seen.other_place = number == Some(false) || street == Some(false) && !near || matches!(point, Some((false, _)));
+        seen.other_place =
+            number == Some(false) || street == Some(false) && !near || matches!(point, Some((false, _)));
         seen
     }
 
@@ -257,7 +259,9 @@ impl Seen {
             PairOutcome::Same => Relation::Same,
             _ if self.same_place && !self.other_place => Relation::SameSite,
             _ if self.other_place && close(self.organization) && close(self.part) => Relation::SameOffering,
-            _ if close(self.organization) || close(self.part) || self.contact && self.alike() => Relation::Branch,
+            _ if close(self.organization) || close(self.part) || self.contact && self.alike() => {
+                Relation::Branch
+            }
             _ => Relation::Unrelated,
         }
     }
@@ -277,7 +281,8 @@ fn clusters(
         .iter()
         .map(|pair| (pair.left.to_string(), pair.right.to_string(), pair.probability.max(thresholds.same)))
         .collect();
-    let both = |(one, other): &&(u32, u32)| joined.contains(&(*one as usize)) && joined.contains(&(*other as usize));
+    let both =
+        |(one, other): &&(u32, u32)| joined.contains(&(*one as usize)) && joined.contains(&(*other as usize));
     edges.extend(against.iter().filter(both).map(|(one, other)| (one.to_string(), other.to_string(), 0.0)));
     let mut clusters: Vec<usize> = (0..entries).collect();
     for (entry, cluster) in cluster_pairs(&edges, thresholds, issues) {
