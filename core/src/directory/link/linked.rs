@@ -209,6 +209,8 @@ struct Seen {
     organization: Option<usize>,
     part: Option<usize>,
     contact: bool,
+    same_phone: bool,
+    same_page: bool,
     registered: bool,
 }
 
@@ -224,11 +226,14 @@ impl Seen {
                 "point" => point = Some((agrees, part.level == 0)),
                 "organization" => seen.organization = Some(part.level),
                 "place" => seen.part = Some(part.level),
-                "phone" | "email" | "web" => seen.contact |= agrees,
+                "phone" => seen.same_phone = agrees,
+                "web" => seen.same_page = agrees,
+                "email" => seen.contact = agrees,
                 "identifier" => seen.registered = agrees,
                 _ => {}
             }
         }
+        seen.contact |= seen.same_phone || seen.same_page;
         let near = matches!(point, Some((true, true)));
         seen.same_place = number == Some(true) && street != Some(false) || number.is_none() && near;
         seen.other_place =
@@ -237,10 +242,13 @@ impl Seen {
     }
 
     /// Whether the names of the organizations and those of their parts have something in common: place, phone and web
-    /// site alone are those of a house with several offerings, and a part is not the whole.
+    /// site alone are those of a house with several offerings, and a part is not the whole. One of the two is enough
+    /// for entries of one place with one phone and one and the same page.
     fn alike(&self) -> bool {
         let alike = |level: Option<usize>| level.is_none_or(|level| level <= NAMED_ALIKE);
-        self.registered || alike(self.organization) && alike(self.part)
+        let (organization, part) = (alike(self.organization), alike(self.part));
+        let all_else = self.same_place && self.same_phone && self.same_page;
+        self.registered || organization && part || (organization || part) && all_else
     }
 
     fn outcome(&self, probability: f64, same: f64, review: f64) -> PairOutcome {
