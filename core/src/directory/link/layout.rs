@@ -6,7 +6,7 @@ use super::features::host;
 use crate::directory::normalise::name_key;
 use crate::directory::street::{is_area, names_a_street, number_key, telling_words};
 use crate::formats::{Column, Frame, Values};
-use crate::model::{Listing, Phone};
+use crate::model::Listing;
 use crate::text::fold;
 use crate::vocab::Vocabularies;
 
@@ -75,7 +75,7 @@ fn row(position: usize, listing: &Listing, vocabularies: &Vocabularies) -> [Stri
         number.map(number_key).unwrap_or_default(),
         street.map(telling_words).unwrap_or_default(),
         folded(address.and_then(|address| address.postal_code.as_ref())),
-        items(phones.filter_map(|phone| telling(phone))),
+        items(phones.filter_map(|phone| phone.e164.clone())),
         items(sites.iter().filter_map(|url| page(url))),
         items(sites.iter().filter_map(|url| host(url))),
         items(mails.map(|mail| mail.to_lowercase())),
@@ -88,11 +88,6 @@ fn row(position: usize, listing: &Listing, vocabularies: &Vocabularies) -> [Stri
 fn items(items: impl Iterator<Item = String>) -> String {
     let items: BTreeSet<String> = items.map(|item| item.replace(';', " ")).collect();
     items.into_iter().collect::<Vec<_>>().join(";")
-}
-
-/// The number of a phone that may tell entries apart; short numbers are everybody's.
-fn telling(phone: &Phone) -> Option<String> {
-    phone.e164.clone()
 }
 
 /// Host and path of an address that is the entry's own.
