@@ -1,10 +1,15 @@
-//! Dates and weekly hours.
+//! Dates, weekly hours, opening hours with what departs from the ordinary week, and when something is open.
 
 mod date;
+mod open_at;
+mod opening;
 mod osm;
+mod osm_rules;
 mod text;
 mod weekly;
 
 pub use date::Date;
+pub use open_at::{Doubt, Exceptional, Moment, Opening, open_at, read_moment};
+pub use opening::{MonthDay, OpeningHours, Rule, Season, When};
 pub(crate) use osm::{clock, read_clock};
 pub use weekly::{TimeSpan, Weekday, WeeklyHours};
