@@ -3,6 +3,7 @@
 mod date;
 mod open_at;
 mod opening;
+mod opening_text;
 mod osm;
 mod osm_rules;
 mod text;
@@ -11,5 +12,5 @@ mod weekly;
 pub use date::Date;
 pub use open_at::{Doubt, Exceptional, Moment, Opening, open_at, read_moment};
 pub use opening::{MonthDay, OpeningHours, Rule, Season, When};
-pub(crate) use osm::{clock, read_clock};
+pub(crate) use osm::clock;
 pub use weekly::{TimeSpan, Weekday, WeeklyHours};

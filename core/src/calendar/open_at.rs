@@ -28,6 +28,12 @@ pub enum Doubt {
     Never,
 }
 
+impl std::fmt::Display for Moment {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&written(&self.zoned))
+    }
+}
+
 /// What there is to say about a moment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Opening {
@@ -159,11 +165,12 @@ impl<F: Fn(Date) -> bool> Calendar<'_, F> {
             None => self.hours.on(date, (self.is_holiday)(date)),
         };
         let next = date.epoch_days().checked_add(1).and_then(Date::of_epoch_days);
-        let goes_on = next.is_some_and(|next| match (self.exceptional.get(&next), self.exceptional.get(&date)) {
-            (Some(_), _) => false,
-            (None, Some(_)) => true,
-            (None, None) => !self.hours.carried_over(next, |date| (self.is_holiday)(date)).is_empty(),
-        });
+        let goes_on =
+            next.is_some_and(|next| match (self.exceptional.get(&next), self.exceptional.get(&date)) {
+                (Some(_), _) => false,
+                (None, Some(_)) => true,
+                (None, None) => !self.hours.carried_over(next, |date| (self.is_holiday)(date)).is_empty(),
+            });
         let end = |closes: u16| if goes_on { closes } else { closes.min(DAY) };
         spans.iter().map(|span| (span.opens(), end(span.closes()))).collect()
     }
@@ -206,25 +213,50 @@ mod tests {
         let zone = "Europe/Madrid";
         assert_eq!(
             at("Mo-Su 22:00-06:00", "2026-03-29T01:59", zone),
-            opening(true, "2026-03-28T22:00:00+01:00", "2026-03-29T06:00:00+02:00", "2026-03-29T22:00:00+02:00")
+            opening(
+                true,
+                "2026-03-28T22:00:00+01:00",
+                "2026-03-29T06:00:00+02:00",
+                "2026-03-29T22:00:00+02:00"
+            )
         );
         // 02:30 is never shown: opening counts an hour later on the clock.
         assert_eq!(
             at("Su 02:30-04:00", "2026-03-29T03:10", zone),
-            opening(false, "2026-03-22T04:00:00+01:00", "2026-03-29T03:30:00+02:00", "2026-03-29T03:30:00+02:00")
+            opening(
+                false,
+                "2026-03-22T04:00:00+01:00",
+                "2026-03-29T03:30:00+02:00",
+                "2026-03-29T03:30:00+02:00"
+            )
         );
         // 02:30 is shown twice: opening counts the first time, before the clocks are set back.
         assert_eq!(
             at("Su 02:30-04:00", "2026-10-25T02:45+01:00", zone),
-            opening(true, "2026-10-25T02:30:00+02:00", "2026-10-25T04:00:00+01:00", "2026-11-01T02:30:00+01:00")
+            opening(
+                true,
+                "2026-10-25T02:30:00+02:00",
+                "2026-10-25T04:00:00+01:00",
+                "2026-11-01T02:30:00+01:00"
+            )
         );
         assert_eq!(
             at("Mo-Su 22:00-06:00", "2026-10-25T05:59:59", zone),
-            opening(true, "2026-10-24T22:00:00+02:00", "2026-10-25T06:00:00+01:00", "2026-10-25T22:00:00+01:00")
+            opening(
+                true,
+                "2026-10-24T22:00:00+02:00",
+                "2026-10-25T06:00:00+01:00",
+                "2026-10-25T22:00:00+01:00"
+            )
         );
         assert_eq!(
             at("Mo-Fr 09:00-17:00", "2026-11-01T06:30:00Z", "America/New_York"),
-            opening(false, "2026-10-30T17:00:00-04:00", "2026-11-02T09:00:00-05:00", "2026-11-02T09:00:00-05:00")
+            opening(
+                false,
+                "2026-10-30T17:00:00-04:00",
+                "2026-11-02T09:00:00-05:00",
+                "2026-11-02T09:00:00-05:00"
+            )
         );
         assert_eq!(
             at("Mo-Fr 09:00-17:00", "2026-02-14T12:00", "America/Sao_Paulo").next_opening.as_deref(),

@@ -107,7 +107,7 @@ pub(crate) fn clock(minutes: u16) -> String {
 }
 
 /// `HH:MM`, strictly, as minutes after midnight; hours count on to 47.
-pub(crate) fn read_clock(text: &str) -> Option<u16> {
+fn read_clock(text: &str) -> Option<u16> {
     let (hours, minutes) = text.split_once(':')?;
     let number = |part: &str| {
         (part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit()))
@@ -120,6 +120,14 @@ pub(crate) fn read_clock(text: &str) -> Option<u16> {
 
 pub(super) fn read_spans(text: &str) -> Option<Vec<TimeSpan>> {
     text.split(',').map(|span| read_span(span.trim())).collect()
+}
+
+impl TimeSpan {
+    /// From an opening and a closing, each `HH:MM`; a closing at or before the opening is on the next day.
+    #[must_use]
+    pub fn read(opens: &str, closes: &str) -> Option<Self> {
+        Self::new(read_clock(opens)?, read_clock(closes)?)
+    }
 }
 
 fn read_span(text: &str) -> Option<TimeSpan> {

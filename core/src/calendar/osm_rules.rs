@@ -267,17 +267,28 @@ mod tests {
     #[test]
     fn refuses_what_it_cannot_hold() {
         for text in [
-            "", "week 1-53 Mo 08:00-10:00", "SH off", "Mo-Fr sunrise-sunset", "Mo[6] 08:00-10:00",
-            "Feb 30 off", "Mo 09:00-10:00 \"a\"; Tu 09:00-10:00 \"b\"", "Mo 08:00-10:00 || \"x", "easter off",
-            "2026 Dec 24-2026 Dec 20 off", "Jun-15 off", "PH off; Mo 08:00-10:00", "\"call\"",
+            "",
+            "week 1-53 Mo 08:00-10:00",
+            "SH off",
+            "Mo-Fr sunrise-sunset",
+            "Mo[6] 08:00-10:00",
+            "Feb 30 off",
+            "Mo 09:00-10:00 \"a\"; Tu 09:00-10:00 \"b\"",
+            "Mo 08:00-10:00 || \"x",
+            "easter off",
+            "2026 Dec 24-2026 Dec 20 off",
+            "Jun-15 off",
+            "PH off; Mo 08:00-10:00",
+            "\"call\"",
         ] {
             assert_eq!(OpeningHours::from_osm(text), None, "{text}");
         }
     }
 
     fn spans() -> impl Strategy<Value = Vec<TimeSpan>> {
-        proptest::collection::vec((0_u16..1440, 0_u16..=1440), 0..3)
-            .prop_map(|spans| spans.iter().filter_map(|(opens, closes)| TimeSpan::new(*opens, *closes)).collect())
+        proptest::collection::vec((0_u16..1440, 0_u16..=1440), 0..3).prop_map(|spans| {
+            spans.iter().filter_map(|(opens, closes)| TimeSpan::new(*opens, *closes)).collect()
+        })
     }
 
     fn when() -> impl Strategy<Value = When> {
