@@ -38,7 +38,8 @@ fn sentences(bencher: Bencher<'_, '_>) {
 /// Every distinct string of the real lists once, those that are refused included.
 #[divan::bench]
 fn real_strings(bencher: Bencher<'_, '_>) {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/data/directories/opening_hours_strings.json");
+    let path =
+        concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/data/directories/opening_hours_strings.json");
     let Ok(bytes) = std::fs::read(path) else {
         println!("shared data not present: not run");
         return;

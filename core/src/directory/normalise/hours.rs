@@ -12,8 +12,6 @@ mod items;
 mod labels;
 mod lexer;
 mod settle;
-#[cfg(test)]
-mod tests;
 mod words;
 
 use schemars::JsonSchema;
@@ -260,3 +258,6 @@ fn part(clean: &str, label: Option<clause::Label>, settled: &settle::Settled) ->
     });
     Part { label: name, opening: settled.opening.clone(), by_appointment: settled.by_appointment }
 }
+
+#[cfg(test)]
+mod tests;

@@ -77,8 +77,10 @@ pub(super) struct Clause {
     pub before: Head,
     pub after: Head,
     pub reading: Reading,
-    /// The label before the times is parted from them by a colon.
+    /// The label stands before the times like a heading, not parted from them by a comma.
     pub announced: bool,
+    /// A colon follows the label.
+    pub colon: bool,
 }
 
 #[derive(Debug)]
@@ -127,6 +129,8 @@ impl Parser<'_> {
                     let spans = self.spans()?;
                     self.blocks.push(Block::Spans(spans));
                 }
+                // `24 hours daily, seven days a week`
+                Item::Everyday if self.has_every_day() => self.at = self.at.saturating_add(1),
                 item if Self::is_day(Some(item)) => {
                     let days = self.days()?;
                     self.blocks.push(Block::Days(days));
@@ -138,6 +142,10 @@ impl Parser<'_> {
                 }
             }
         }
+    }
+
+    fn has_every_day(&self) -> bool {
+        matches!(self.blocks.as_slice(), [.., Block::Spans(_), Block::Days(days)] if days.is_every_day())
     }
 
     /// Everything that is neither days nor times.
@@ -173,7 +181,10 @@ impl Parser<'_> {
     }
 
     fn label(&mut self, label: Label) -> Result<(), Code> {
-        self.clause.announced |= self.blocks.is_empty() && self.peek() == Some(Item::Colon);
+        if self.blocks.is_empty() {
+            self.clause.announced |= self.peek() != Some(Item::Comma);
+            self.clause.colon |= self.peek() == Some(Item::Colon);
+        }
         let place = &mut self.head().label;
         if place.is_some() {
             return Err(code::NOT_UNDERSTOOD);
@@ -237,8 +248,10 @@ impl Parser<'_> {
             }
             self.at = start;
         }
+        // A single date without a year, with hours, is an event of some year.
+        let event = seasons.iter().any(|season| season.from() == season.to());
         let place = &mut self.head().seasons;
-        if !place.is_empty() {
+        if event || !place.is_empty() {
             return Err(code::NOT_UNDERSTOOD);
         }
         *place = seasons;

@@ -24,6 +24,8 @@ pub(super) struct Clock {
     pub minute: u16,
     pub mark: Mark,
     colon: bool,
+    /// Hour and minute were written as one number.
+    together: bool,
 }
 
 /// How the text as a whole writes times.
@@ -41,7 +43,7 @@ const DAY: u16 = 24 * 60;
 
 impl Clock {
     pub fn twelve(mark: Mark) -> Self {
-        Self { hour: 12, minute: 0, mark, colon: false }
+        Self { hour: 12, minute: 0, mark, colon: false, together: false }
     }
 
     pub fn is_plain_twelve(self) -> bool {
@@ -62,9 +64,14 @@ impl Clock {
         fits.then_some(())
     }
 
-    /// A time at the beginning of the tokens and how many tokens it takes.
-    pub fn read(tokens: &[Token<'_>], language: Language) -> Result<(Self, usize), Code> {
-        let mut cursor = Cursor { tokens, at: 0, language };
+    /// A time at the beginning of the tokens and how many tokens it takes; `after` is the opening that it closes.
+    pub fn read(
+        tokens: &[Token<'_>],
+        language: Language,
+        after: Option<Self>,
+    ) -> Result<(Self, usize), Code> {
+        let together = after.is_some_and(|start| start.mark == Mark::Day24 && start.together);
+        let mut cursor = Cursor { tokens, at: 0, language, together };
         let clock = cursor.clock()?;
         Ok((clock, cursor.at))
     }
@@ -109,6 +116,8 @@ struct Cursor<'a> {
     tokens: &'a [Token<'a>],
     at: usize,
     language: Language,
+    /// The opening was written as `0800`.
+    together: bool,
 }
 
 impl Cursor<'_> {
@@ -153,7 +162,7 @@ impl Cursor<'_> {
         }
         let of_24 = marked || hour == 0 || hour > 12 || digits.starts_with('0');
         let mark = if of_24 { Mark::Day24 } else { Mark::Bare };
-        let mut clock = Clock { hour, minute, mark, colon };
+        let mut clock = Clock { hour, minute, mark, colon, together: false };
         self.half_of_day(&mut clock)?;
         Ok(clock)
     }
@@ -168,13 +177,13 @@ impl Cursor<'_> {
         let hour = number.checked_div(100).unwrap_or_default();
         let minute = number.checked_rem(100).unwrap_or_default();
         self.skip(1);
-        let mut clock = Clock { hour, minute, mark: Mark::Bare, colon: true };
+        let mut clock = Clock { hour, minute, mark: Mark::Bare, colon: true, together: true };
         self.half_of_day(&mut clock)?;
         if (1..=12).contains(&hour) && minute < 60 && clock.is_half_day() {
             return Ok(clock);
         }
         let of_24 = digits.len() == 4 && hour < 24 && minute < 60 && clock.mark == Mark::Bare;
-        if of_24 && (self.hour_mark(&mut Some(minute)) || digits.starts_with('0')) {
+        if of_24 && (self.hour_mark(&mut Some(minute)) || digits.starts_with('0') || self.together) {
             return Ok(Clock { mark: Mark::Day24, ..clock });
         }
         Err(code::NOT_UNDERSTOOD)

@@ -34,6 +34,10 @@ impl Days {
         self.week == 0
     }
 
+    pub fn is_every_day(&self) -> bool {
+        self.weekdays().count() == Weekday::ALL.len()
+    }
+
     pub fn is_empty(&self) -> bool {
         self.week == 0 && self.monthly.is_empty() && !self.holidays
     }

@@ -130,9 +130,9 @@ struct Text {
 
 impl Text {
     fn take(&mut self, clause: Clause) -> Result<(), Code> {
-        let Clause { before, after, reading, announced } = clause;
+        let Clause { before, after, reading, announced, colon } = clause;
         if reading.is_nothing() {
-            return self.heading(join(before, after)?, announced);
+            return self.heading(join(before, after)?, colon);
         }
         if reading.is_remark()
             && before == Head::default()
@@ -143,7 +143,7 @@ impl Text {
             return Ok(());
         }
         if before.label.is_some() {
-            // A name in the middle of a text is a heading when a colon follows.
+            // `; office hours, 24 hours a day`: whose hours are these?
             if !announced && !self.entries.is_empty() {
                 return Err(code::NOT_UNDERSTOOD);
             }
@@ -196,10 +196,10 @@ impl Text {
 
     /// Labels and seasons that stand alone: before the first hours they are headings, later they belong to the
     /// hours before them.
-    fn heading(&mut self, head: Head, announced: bool) -> Result<(), Code> {
+    fn heading(&mut self, head: Head, colon: bool) -> Result<(), Code> {
         if head.label.is_some() {
             match self.entries.last_mut() {
-                _ if announced => self.label = head.label,
+                _ if colon => self.label = head.label,
                 None => self.label = head.label,
                 Some(last) if last.label.is_none() => last.label = head.label,
                 Some(_) => return Err(code::NOT_UNDERSTOOD),
@@ -219,13 +219,18 @@ impl Text {
     }
 
     fn finish(mut self) -> Result<Vec<Entry>, Code> {
+        if self.named_season && self.seasons.is_empty() {
+            return Err(code::NOT_UNDERSTOOD);
+        }
         for at in 0..self.entries.len() {
             let (done, rest) = self.entries.split_at_mut_checked(at).unwrap_or_default();
             let Some(entry) = rest.first_mut() else { continue };
             if entry.named_season && entry.seasons.is_empty() {
                 return Err(code::NOT_UNDERSTOOD);
             }
-            if let (Some(spans), Some(before)) = (entry.reading.spans_alone.take(), done.last()) {
+            if let Some(before) = done.last()
+                && let Some(spans) = entry.reading.spans_alone.take()
+            {
                 lend_days(before, entry, spans)?;
             }
         }

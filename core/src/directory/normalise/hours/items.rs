@@ -355,7 +355,11 @@ impl<'a> Reader<'a> {
         if before.is_some_and(|token| of_month.contains(&token.text)) {
             return Err(code::NOT_UNDERSTOOD);
         }
-        let (clock, length) = Clock::read(self.rest(), self.language)?;
+        let after = match self.found.list.as_slice() {
+            [.., Item::Time(start), Item::To | Item::Dash] => Some(*start),
+            _ => None,
+        };
+        let (clock, length) = Clock::read(self.rest(), self.language, after)?;
         self.at = self.at.saturating_add(length);
         self.push(Item::Time(clock));
         Ok(())

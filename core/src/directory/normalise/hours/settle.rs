@@ -153,9 +153,12 @@ fn closed_days(entries: &[&Entry]) -> Result<Days, Code> {
 /// The week that some entries give, without closed days and breaks.
 fn week(entries: &[&Entry], closed: &Days, added: &mut bool) -> Result<Week, Code> {
     let mut week = Week::default();
-    for (days, spans) in entries.iter().flat_map(|entry| &entry.reading.rules) {
-        for day in days.weekdays() {
-            *added |= add(&mut week, day, spans)?;
+    for entry in entries {
+        for (days, spans) in &entry.reading.rules {
+            for day in days.weekdays() {
+                // Lent days are an assumption of their own.
+                *added |= add(&mut week, day, spans)? && !entry.assumed_days;
+            }
         }
     }
     for (day, spans) in Weekday::ALL.into_iter().zip(&mut week) {

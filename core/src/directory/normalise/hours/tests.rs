@@ -44,10 +44,18 @@ const READ: &[(&str, &str, &str)] = &[
     ("en", "10:00 am - Noon (2nd and 4th Saturday of the month)", "Sa[2,4] 10:00-12:00"),
     ("en", "First Tuesday of each month, 10 am - noon", "Tu[1] 10:00-12:00"),
     ("en", "Mon-Fri 9am-5pm; closed last Friday of the month", "Mo-Fr 09:00-17:00; Fr[-1] off"),
-    ("en", "September - May: 10:00 am - Noon, Saturday; 6:00 am - 7:30 pm, Wednesday", "Sep-May We 06:00-19:30; Sep-May Sa 10:00-12:00"),
+    (
+        "en",
+        "September - May: 10:00 am - Noon, Saturday; 6:00 am - 7:30 pm, Wednesday",
+        "Sep-May We 06:00-19:30; Sep-May Sa 10:00-12:00",
+    ),
     ("en", "Mon-Fri 9am-5pm; closed December 25 and January 1", "Mo-Fr 09:00-17:00; Dec 25 off; Jan 01 off"),
     ("en", "Saturday, Sunday, and Holidays 9:00 am - 4:00 pm", "Sa,Su 09:00-16:00; PH 09:00-16:00"),
-    ("en", "8:15 am - 4:45 pm, Monday - Friday; (lunch break) 11:45 am -1:45 pm", "Mo-Fr 08:15-11:45,13:45-16:45"),
+    (
+        "en",
+        "8:15 am - 4:45 pm, Monday - Friday; (lunch break) 11:45 am -1:45 pm",
+        "Mo-Fr 08:15-11:45,13:45-16:45",
+    ),
     ("en", "Intake: Monday 9am-5pm", "Mo 09:00-17:00"),
     ("en", "10:00 am - Noon, Saturday (Food Pantry)", "Sa 10:00-12:00"),
     ("en", "9am-5pm (Mon-Fri)", "Mo-Fr 09:00-17:00"),
@@ -68,6 +76,7 @@ const READ: &[(&str, &str, &str)] = &[
     ("es", "lunes a viernes de 9 a 12 de la mañana", "Mo-Fr 09:00-12:00"),
     ("pt", "primeira segunda-feira do mês, das 14h às 17h", "Mo[1] 14:00-17:00"),
     ("pt", "segunda terça-feira do mês, das 14h às 17h", "Tu[2] 14:00-17:00"),
+    ("pt", "segunda terça do mês das 8h às 12h", "Tu[2] 08:00-12:00"),
     ("pt", "último sábado do mês das 8h às 12h", "Sa[-1] 08:00-12:00"),
     ("pt", "segunda a sexta das 8h às 17h, com intervalo das 12h às 13h", "Mo-Fr 08:00-12:00,13:00-17:00"),
     ("pt", "segunda a sexta das 8h às 17h, fechado em janeiro", "Mo-Fr 08:00-17:00; Jan off"),
@@ -170,7 +179,7 @@ fn what_is_not_certain_is_refused_with_the_reason() {
         ("en", "Mon-Fri 9am", code::NOT_UNDERSTOOD),
         ("en", "9am-5pm Mon/Fri", code::AMBIGUOUS),
         ("en", "Monday and 9am-5pm", code::NOT_UNDERSTOOD),
-        ("pt", "segunda terça do mês das 8h às 12h", code::NOT_UNDERSTOOD),
+        ("en", "Saturday, January 12, 10:30 am - 12 pm", code::NOT_UNDERSTOOD),
         ("pt", "segunda terça das 8h às 12h", code::NOT_UNDERSTOOD),
         ("es", "2 lunes de 9 a 14", code::NOT_UNDERSTOOD),
         ("pt", "8:00 17:00", code::NOT_UNDERSTOOD),
@@ -247,7 +256,11 @@ fn several_services_are_parts_and_never_one() {
     let parts = |text: &str| -> Vec<(String, String)> {
         let report = read(text, "en");
         assert_eq!(report.value.opening, None, "{text}");
-        assert!(report.issues.iter().any(|issue| issue.is(code::SEVERAL_SERVICES)), "{text}: {:?}", report.issues);
+        assert!(
+            report.issues.iter().any(|issue| issue.is(code::SEVERAL_SERVICES)),
+            "{text}: {:?}",
+            report.issues
+        );
         assert_eq!(report.value.schedules()[0].description.as_deref(), Some(text));
         let osm = |part: Part| part.opening.map(|opening| opening.to_osm()).unwrap_or_default();
         let label = |part: &Part| part.label.clone().unwrap_or_default();
@@ -255,8 +268,8 @@ fn several_services_are_parts_and_never_one() {
     };
     let pair = |label: &str, osm: &str| (label.to_owned(), osm.to_owned());
     assert_eq!(
-        parts("8am-5pm, Monday - Friday (Administrative); Open 24 Hours (On-Call Staff)"),
-        [pair("office", "Mo-Fr 08:00-17:00"), pair("On-Call Staff", "24/7")]
+        parts("8am-5pm, Monday - Friday (Administrative); Open 24 Hours (Residential Facility)"),
+        [pair("office", "Mo-Fr 08:00-17:00"), pair("Residential Facility", "24/7")]
     );
     assert_eq!(
         parts("Mon-Fri 9am-5pm; Free Health Clinic: Saturday, all day."),

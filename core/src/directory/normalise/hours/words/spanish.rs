@@ -236,7 +236,6 @@ pub(super) const WORDS: &[Entry] = &[
     ("por la noche", Night),
     ("por las noches", Night),
     ("en la noche", Night),
-    ("al mediodia", Noon),
     ("llamar antes", Remark),
     ("llame antes", Remark),
     ("sin cita previa", Remark),
