@@ -138,10 +138,10 @@ pub fn read(text: &str, language: &str) -> Report<Hours> {
 
 /// The notation of OpenStreetMap, when the text is that and gives any hours.
 fn notation(text: &str) -> Option<OpeningHours> {
-    // It begins with a capital letter, `24/7` or a year, and never has a time of one digit.
+    // It begins with a capital letter, `24/7` or a year; prose that long is not read at all.
     let first = text.trim_start().as_bytes().first()?;
     let may = text.len() <= LONGEST && (first.is_ascii_uppercase() || first.is_ascii_digit());
-    OpeningHours::from_osm(text).filter(|hours| may && !hours.is_empty())
+    if may { OpeningHours::from_osm(text).filter(|hours| !hours.is_empty()) } else { None }
 }
 
 /// Hours and the codes of what is to be said about them.

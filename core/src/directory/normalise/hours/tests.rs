@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::Engine;
-use crate::calendar::{TimeSpan, Weekday};
+use crate::calendar::{MonthDay, Rule, Season, TimeSpan, Weekday, When};
 
 fn osm(text: &str, language: &str) -> Option<String> {
     read(text, language).value.opening.map(|opening| opening.to_osm())
@@ -337,8 +337,76 @@ fn texts(hours: &WeeklyHours) -> Vec<(Language, String)> {
     Language::ALL.into_iter().map(|language| (language, hours.to_text(engine.messages(), language))).collect()
 }
 
+/// Hours by day with what the grammar reads besides: days of a month that are otherwise closed, closed months
+/// and dates, holidays, appointments; or the same in a part of the year.
+fn with_rules() -> impl Strategy<Value = OpeningHours> {
+    let span =
+        (32_u16..48, 4_u16..16).prop_map(|(opens, length)| TimeSpan::new(opens * 15, (opens + length) * 15));
+    let monthly = proptest::option::of((0_usize..7, prop_oneof![Just(-1_i8), 1_i8..=4], span));
+    let closed = proptest::option::of((1_u8..=12, any::<bool>()));
+    let season = proptest::option::of((1_u8..=12, 1_u8..=12));
+    (by_day(), monthly, closed, any::<bool>(), any::<bool>(), season).prop_map(
+        |(weekly, monthly, closed, holidays, by_appointment, season)| {
+            let mut hours = OpeningHours { weekly, by_appointment, ..OpeningHours::default() };
+            if let Some((from, to)) = season {
+                let season = Season::months(from, to).unwrap();
+                for (days, spans) in std::mem::take(&mut hours.weekly).groups() {
+                    hours.rules.push(Rule::new(When::Season(season, days), spans));
+                }
+            } else if let Some((day, nth, span)) = monthly
+                && hours.weekly.on(Weekday::ALL[day]).is_empty()
+            {
+                hours.rules.push(Rule::new(When::Monthly(Weekday::ALL[day], nth), &[span.unwrap()]));
+            }
+            if let Some((month, whole)) = closed {
+                let day = MonthDay::new(month, 24).unwrap();
+                let season =
+                    if whole { Season::months(month, month).unwrap() } else { Season::new(day, day) };
+                hours.rules.push(Rule::closed(When::Season(season, Weekday::ALL.to_vec())));
+            }
+            if holidays {
+                hours.rules.push(Rule::closed(When::Holidays));
+            }
+            hours
+        },
+    )
+}
+
+fn texts_of(hours: &OpeningHours) -> Vec<(Language, String)> {
+    static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::new().unwrap());
+    let messages = ENGINE.messages();
+    Language::ALL.into_iter().map(|language| (language, hours.to_text(messages, language))).collect()
+}
+
+#[test]
+fn a_cell_of_a_megabyte_is_refused_at_once() {
+    for part in ["Mo-Fr 09:00-17:00; ", "lunes a viernes de 9 a 14 h; ", "9", " ", "Ã", "(", "\u{fffd}"] {
+        let text = part.repeat(1_000_000 / part.len());
+        let report = read(&text, "es");
+        assert_eq!(report.value.opening, None);
+        assert_eq!(report.value.original.len(), text.len());
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn texts_with_rules_are_read_back(hours in with_rules()) {
+        prop_assume!(!hours.is_empty());
+        for (language, text) in texts_of(&hours) {
+            let report = read(&text, language.code());
+            prop_assert_eq!(report.value.opening.as_ref(), Some(&hours), "{}: {:?}", text, report.issues);
+        }
+    }
+
+    #[test]
+    fn what_was_read_is_read_again_from_its_notation(hours in with_rules()) {
+        prop_assume!(!hours.is_empty());
+        let again = read(&hours.to_osm(), "en");
+        prop_assert_eq!(again.value.opening, Some(hours));
+        prop_assert!(again.issues.is_empty());
+    }
 
     #[test]
     fn the_notation_of_openstreetmap_is_read_back(hours in any_hours()) {
