@@ -40,7 +40,11 @@ impl LocalTime {
     pub fn weekday(self) -> Weekday {
         // 1970-01-01 was a Thursday.
         let position = self.date.epoch_days().saturating_add(3).rem_euclid(7);
-        Weekday::ALL.into_iter().zip(0..).find(|(_, day)| *day == position).map_or(Weekday::Monday, |(day, _)| day)
+        Weekday::ALL
+            .into_iter()
+            .zip(0..)
+            .find(|(_, day)| *day == position)
+            .map_or(Weekday::Monday, |(day, _)| day)
     }
 }
 

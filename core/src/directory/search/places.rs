@@ -32,8 +32,7 @@ struct Point {
 impl Point {
     fn of(degrees: [i32; 2]) -> Self {
         let [latitude, longitude] = degrees.map(|part| (f64::from(part) / PER_DEGREE).to_radians());
-        let on_sphere =
-            [latitude.cos() * longitude.cos(), latitude.cos() * longitude.sin(), latitude.sin()];
+        let on_sphere = [latitude.cos() * longitude.cos(), latitude.cos() * longitude.sin(), latitude.sin()];
         Self { degrees, on_sphere }
     }
 
