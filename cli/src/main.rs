@@ -3,6 +3,7 @@
 mod build;
 mod call;
 mod check;
+mod link;
 mod output;
 mod parquet;
 mod run;
@@ -89,6 +90,26 @@ enum Command {
         #[arg(long)]
         out: Option<PathBuf>,
     },
+    /// Say which records of a table are the same: pairs with probabilities and reasons, and clusters.
+    Link {
+        /// The table.
+        table: PathBuf,
+        /// The linkage model: a JSON file, or the name of a model of the catalogue, such as `person`.
+        #[arg(long)]
+        model: PathBuf,
+        /// The file for the pairs (CSV).
+        #[arg(long)]
+        pairs: PathBuf,
+        /// The file for the clusters (CSV).
+        #[arg(long)]
+        clusters: PathBuf,
+        /// The column with the true entity of each record: the result is measured on it.
+        #[arg(long, value_name = "COLUMN")]
+        labels: Option<String>,
+        /// How many threads to use; all processors without it. The result is the same.
+        #[arg(long)]
+        threads: Option<u16>,
+    },
     /// Print a JSON Schema; without a name, the names.
     Schema {
         /// The document, such as `city-project`, or an operation's part, such as `hours.parse.request`.
@@ -122,6 +143,9 @@ fn main() -> ExitCode {
         }
         Command::Call { operation, attach, handle, handle_attach, out } => {
             call::call(&engine, &call::Plan { operation, attach, handle, handle_attach, out })
+        }
+        Command::Link { table, model, pairs, clusters, labels, threads } => {
+            link::link(&engine, &link::Plan { table, model, pairs, clusters, labels, threads })
         }
         Command::Schema { name } => schema(&engine, name.as_deref()),
     }
