@@ -102,8 +102,12 @@ pub(crate) fn train(
     let levels = || plan.comparisons.iter().flat_map(|comparison| &comparison.levels);
     let complete = levels()
         .all(|level| level.level.weight.is_some() || level.level.m.is_some() && level.level.u.is_some());
+    let on_candidates = plan.model.training.candidates;
     if complete && plan.model.prior.is_some() {
-        repeat(plan, &raw, &mut shares);
+        if !on_candidates {
+            shares.at_random.clone_from(&shares.u);
+            repeat(plan, &raw, &mut shares);
+        }
         return Ok(shares);
     }
     let mut patterns = Vec::with_capacity(table.rules.len());
@@ -123,7 +127,11 @@ pub(crate) fn train(
         given_shares(plan, &mut shares);
     }
     shares.at_random.clone_from(&shares.u);
-    if plan.model.training.candidates && !complete {
+    if on_candidates && !complete {
+        // A trained model has the share of matches among candidates, not among all pairs: how many of the pairs with
+        // equal values are matches is not known then, and rarity is that of the values in the table.
+        shares.at_random.clone_from(&raw);
+        shares.repeated.fill(0.0);
         let mut counts = std::collections::BTreeMap::new();
         for (levels, count) in patterns.iter().flat_map(|found| &found.first) {
             *counts.entry(levels.clone()).or_insert(0.0) += count;
