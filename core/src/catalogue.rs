@@ -46,6 +46,11 @@ pub(crate) fn vocabularies() -> impl IntoIterator<Item = &'static str> {
     files!["vocabulary": "cost_kinds", "countries", "facility_types", "languages", "modalities", "payment_kinds", "populations", "samhsa_services", "settings", "st24_facility_types", "subdivisions", "substances"]
 }
 
+/// Tables of words that the normalisers read: `addresses`, `legal_forms`, `names`, `spellings`.
+pub(crate) fn words() -> [&'static str; 4] {
+    files!["words": "addresses", "legal_forms", "names", "spellings"]
+}
+
 /// Form files.
 pub(crate) fn forms() -> impl IntoIterator<Item = &'static str> {
     files!["questionnaires": "city", "discharge", "exchange_application", "follow_up", "intake", "provider", "routing_example", "treatment_demand"]

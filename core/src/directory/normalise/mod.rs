@@ -15,6 +15,10 @@
 
 mod absence;
 mod address;
+mod address_lines;
+mod address_number;
+mod address_segments;
+mod address_tail;
 mod codes;
 mod coordinates;
 mod cost;
@@ -34,9 +38,11 @@ mod simple;
 mod test_context;
 mod visibility;
 mod web;
+mod words;
 
 pub use absence::{absence, missing};
-pub use address::{address, postal_code, state_province};
+pub use address::{address, address_near, postal_code, state_province, street_kind};
+pub use address_lines::address_lines;
 pub use codes::{Recognised, recognise};
 pub use coordinates::{coordinate_pair, coordinates};
 pub use cost::cost;
