@@ -33,6 +33,7 @@ pub(crate) fn messages() -> impl IntoIterator<Item = (Language, &'static str)> {
         "formats",
         "hours",
         "indicators",
+        "linkage",
         "publication",
         "questionnaire",
         "redcap",
@@ -43,7 +44,7 @@ pub(crate) fn messages() -> impl IntoIterator<Item = (Language, &'static str)> {
 
 /// Vocabulary files.
 pub(crate) fn vocabularies() -> impl IntoIterator<Item = &'static str> {
-    files!["vocabulary": "cost_kinds", "countries", "facility_types", "languages", "modalities", "payment_kinds", "populations", "samhsa_services", "settings", "st24_facility_types", "subdivisions", "substances"]
+    files!["vocabulary": "cost_kinds", "countries", "facility_types", "languages", "missing_answers", "modalities", "payment_kinds", "populations", "samhsa_services", "settings", "st24_facility_types", "subdivisions", "substances"]
 }
 
 /// Tables of words that the normalisers read: `addresses`, `legal_forms`, `names`, `spellings`.
@@ -59,6 +60,11 @@ pub(crate) fn forms() -> impl IntoIterator<Item = &'static str> {
 /// Packs of indicator definitions.
 pub(crate) fn indicators() -> impl IntoIterator<Item = &'static str> {
     files!["indicators": "service_system"]
+}
+
+/// Linkage models.
+pub(crate) fn linkage_models() -> impl IntoIterator<Item = &'static str> {
+    files!["linkage": "person", "person_febrl"]
 }
 
 /// Value sets of FHIR that questionnaires refer to.

@@ -16,5 +16,7 @@ pub use edition::build;
 pub use entry::{Context, RawCell, RawEntry};
 pub use read::entries;
 pub use release::release;
-pub use search::{Hit, OpenEdition, SearchRequest, SearchResult};
+pub use search::{
+    Contribution, ContributionKind, Hit, OpenEdition, SearchField, SearchOrder, SearchRequest, SearchResult,
+};
 pub use unmapped::unmapped_by_column;

@@ -14,6 +14,8 @@ mod form_lint;
 mod form_versions;
 mod formats;
 mod indicators;
+mod linkage;
+mod linkage_parts;
 mod normalise;
 mod publication;
 mod questionnaire;

@@ -1,6 +1,6 @@
 use super::{
     Operation, city, directory, engine as about, expr, fields, form_convert, form_lint, form_versions,
-    formats, indicators, normalise, publication, questionnaire, response_batch,
+    formats, indicators, linkage, linkage_parts, normalise, publication, questionnaire, response_batch,
 };
 
 /// Every operation.
@@ -12,6 +12,7 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<fields::CoordinatesCheck>(),
         Operation::of::<fields::CostParse>(),
         Operation::of::<directory::Search>(),
+        Operation::of::<directory::EditionIndex>(),
         Operation::of::<directory::EditionOpen>(),
         Operation::of::<fields::EmailParse>(),
         Operation::of::<about::Info>(),
@@ -28,6 +29,13 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<questionnaire::LoadForm>(),
         Operation::of::<indicators::Compute>(),
         Operation::of::<indicators::List>(),
+        Operation::of::<linkage_parts::Block>(),
+        Operation::of::<linkage_parts::Cluster>(),
+        Operation::of::<linkage_parts::Evaluate>(),
+        Operation::of::<linkage::Explain>(),
+        Operation::of::<linkage::Link>(),
+        Operation::of::<linkage_parts::Score>(),
+        Operation::of::<linkage::Train>(),
         Operation::of::<formats::ReadTable>(),
         Operation::of::<indicators::Proportion>(),
         Operation::of::<indicators::Rate>(),

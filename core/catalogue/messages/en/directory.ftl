@@ -150,3 +150,10 @@ date-order_assumed = day and month were read in the order of the country
 legal_status-not_understood = the legal status was not understood
     .title = Legal status not understood
     .help = Choose the legal status from the list.
+index-unusable = { $reason ->
+    [other_file] the file is not an index of an edition
+    [other_version] the index was made by another version of the library
+   *[damaged] the index is damaged
+ }
+    .title = Index cannot be used
+    .help = Make the index again from the edition.

@@ -150,3 +150,10 @@ date-order_assumed = día y mes se leyeron en el orden del país
 legal_status-not_understood = no se entendió la situación jurídica
     .title = Situación jurídica no entendida
     .help = Elija la situación jurídica de la lista.
+index-unusable = { $reason ->
+    [other_file] el archivo no es un índice de una edición
+    [other_version] el índice se creó con otra versión de la biblioteca
+   *[damaged] el índice está dañado
+ }
+    .title = El índice no se puede usar
+    .help = Vuelva a crear el índice a partir de la edición.

@@ -150,3 +150,10 @@ date-order_assumed = jour et mois ont été lus dans l’ordre du pays
 legal_status-not_understood = le statut juridique n’a pas été compris
     .title = Statut juridique non compris
     .help = Choisissez le statut juridique dans la liste.
+index-unusable = { $reason ->
+    [other_file] le fichier n’est pas l’index d’une édition
+    [other_version] l’index a été créé par une autre version de la bibliothèque
+   *[damaged] l’index est endommagé
+ }
+    .title = Index inutilisable
+    .help = Créez à nouveau l’index à partir de l’édition.

@@ -150,3 +150,10 @@ date-order_assumed = dia e mês foram lidos na ordem do país
 legal_status-not_understood = a natureza jurídica não foi compreendida
     .title = Natureza jurídica não compreendida
     .help = Escolha a natureza jurídica na lista.
+index-unusable = { $reason ->
+    [other_file] o ficheiro não é um índice de uma edição
+    [other_version] o índice foi criado por outra versão da biblioteca
+   *[damaged] o índice está danificado
+ }
+    .title = O índice não pode ser usado
+    .help = Crie o índice novamente a partir da edição.

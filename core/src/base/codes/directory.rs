@@ -97,4 +97,6 @@ codes! {
     DATE_ORDER_ASSUMED = warning "date.order_assumed";
     /// The legal status was not understood.
     LEGAL_STATUS_NOT_UNDERSTOOD = info "legal_status.not_understood";
+    /// The bytes are no index of an edition, or one that is damaged or of another version.
+    INDEX_UNUSABLE = Input "index.unusable";
 }
