@@ -4,6 +4,6 @@ mod fold;
 mod nearest;
 
 pub use fold::{fold, fold_places, squeeze};
-pub use strsim::osa_distance;
 pub use nearest::nearest;
 pub use strsim::jaro_winkler;
+pub use strsim::osa_distance;

@@ -46,11 +46,10 @@ pub fn address_lines(address: &Address, context: &Context<'_>) -> Vec<String> {
 fn value(part: &str, address: &Address, context: &Context<'_>) -> Option<String> {
     match part {
         "street" => address.street.clone(),
-        "number" => {
-            address.number.clone().or_else(|| address.without_number.then(|| "S/N".to_owned()))
-        }
+        "number" => address.number.clone().or_else(|| address.without_number.then(|| "S/N".to_owned())),
         "unit" => {
-            let parts: Vec<String> = crossing(address, context).into_iter().chain(address.unit.clone()).collect();
+            let parts: Vec<String> =
+                crossing(address, context).into_iter().chain(address.unit.clone()).collect();
             Some(parts.join(", ")).filter(|parts| !parts.is_empty())
         }
         "neighbourhood" => address.neighbourhood.clone(),
@@ -140,10 +139,7 @@ mod tests {
     #[test]
     fn each_country_has_its_order() {
         let brazil = whole("Rua das Flores", "8", "Centro", "Fortaleza", "BR-CE", "60110-000");
-        assert_eq!(
-            lines("BR", "pt", brazil),
-            ["Rua das Flores, 8", "Centro", "Fortaleza - CE", "60110-000"]
-        );
+        assert_eq!(lines("BR", "pt", brazil), ["Rua das Flores, 8", "Centro", "Fortaleza - CE", "60110-000"]);
         let mexico = whole("Uxmal", "300", "Centro", "Toluca", "MX-MEX", "50000");
         assert_eq!(lines("MX", "es", mexico)[..2], ["Uxmal 300", "Centro"]);
         let america = whole("East Market Street", "1014", "", "Charlottesville", "US-VA", "22902");

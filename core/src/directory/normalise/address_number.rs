@@ -60,9 +60,7 @@ pub(super) fn split_number(words: &[Word]) -> Numbered {
         [rest @ .., last] if is_letter(&last.raw) && rest.last().is_some_and(|word| is_number(&word.raw)) => {
             (rest, Some(last))
         }
-        [rest @ .., last]
-            if last.folded == "bis" && rest.last().is_some_and(|word| is_number(&word.raw)) =>
-        {
+        [rest @ .., last] if last.folded == "bis" && rest.last().is_some_and(|word| is_number(&word.raw)) => {
             (rest, Some(last))
         }
         _ => (words, None),
@@ -124,8 +122,11 @@ fn is_named_by(before: &[Word], number: &str) -> bool {
         || ADDRESSES.corner.contains(word)
         || ADDRESSES.plain_areas.contains(word)
         || ADDRESSES.number_marks.contains(word) && word.len() > 1
-        || ["de", "del", "la", "las", "los", "da", "do", "du", "des", "le", "articulo", "seccion", "secc", "br", "rn", "rp"]
-            .contains(&word);
+        || [
+            "de", "del", "la", "las", "los", "da", "do", "du", "des", "le", "articulo", "seccion", "secc",
+            "br", "rn", "rp",
+        ]
+        .contains(&word);
     if names {
         return true;
     }

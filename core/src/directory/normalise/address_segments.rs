@@ -162,8 +162,9 @@ impl Reading {
             return;
         }
         if self.number.is_none() && !self.without_number && self.street.is_some() {
-            let alone =
-                pattern!(r"^(?:[nN][°º.]\s*)?(\d{1,6}(?:\s?[-–/]\s?\d{1,6})?(?:\s?-?[A-Za-z])?)(?:\s+[-–].*)?$");
+            let alone = pattern!(
+                r"^(?:[nN][°º.]\s*)?(\d{1,6}(?:\s?[-–/]\s?\d{1,6})?(?:\s?-?[A-Za-z])?)(?:\s+[-–].*)?$"
+            );
             let whole = self.street.as_deref().is_some_and(|street| !ends_in_lot(street));
             if let Some(number) = alone.captures(part).and_then(|hit| hit.get(1)).filter(|_| whole) {
                 self.number = Some(number.as_str().to_owned());
@@ -190,10 +191,12 @@ impl Reading {
     /// "Lt. 1, 2, 3": more lots, no house number.
     fn in_lots(&self, words: &[Word]) -> bool {
         let digits = words.iter().all(|word| word.raw.chars().all(|c| c.is_ascii_digit()));
-        digits && self.units.last().is_some_and(|unit| {
-            let unit = super::address_segments::words(unit);
-            phrase(&unit, &ADDRESSES.lots) > 0 || unit.iter().all(|word| word.raw.chars().all(|c| c.is_ascii_digit()))
-        })
+        digits
+            && self.units.last().is_some_and(|unit| {
+                let unit = super::address_segments::words(unit);
+                phrase(&unit, &ADDRESSES.lots) > 0
+                    || unit.iter().all(|word| word.raw.chars().all(|c| c.is_ascii_digit()))
+            })
     }
 
     /// "Poste 54 305": the last number is that of the house.
@@ -279,7 +282,8 @@ impl Reading {
     fn is_unit(&self, words: &[Word]) -> bool {
         let Some(first) = words.first() else { return false };
         let second = words.get(1);
-        let ordinal = pattern!(r"(?i)^\d{1,2}(?:er|ra|do|da|to|ta|st|nd|rd|th|e|[ºª°])?\.?$").is_match(&first.raw);
+        let ordinal =
+            pattern!(r"(?i)^\d{1,2}(?:er|ra|do|da|to|ta|st|nd|rd|th|e|[ºª°])?\.?$").is_match(&first.raw);
         let is_known = |word: &Word| ADDRESSES.units.contains(&word.folded);
         if ordinal && second.is_some_and(is_known) {
             return true;
@@ -302,10 +306,12 @@ impl Reading {
 
     /// Cuts floors and units from the end of a part that has a number before them.
     fn without_units(&mut self, words: &[Word], position: usize) -> Vec<Word> {
-        let numbered = |words: &[Word]| words.iter().any(|word| word.raw.starts_with(|c: char| c.is_ascii_digit()));
+        let numbered =
+            |words: &[Word]| words.iter().any(|word| word.raw.starts_with(|c: char| c.is_ascii_digit()));
         let cut = (2..words.len()).find(|at| {
             let (before, rest) = words.split_at(*at);
-            let known = phrase(rest, &ADDRESSES.units) > 0 || phrase(rest, &ADDRESSES.lots) > 0 && before.len() > 1;
+            let known =
+                phrase(rest, &ADDRESSES.units) > 0 || phrase(rest, &ADDRESSES.lots) > 0 && before.len() > 1;
             (numbered(before) || phrase(rest, &ADDRESSES.lots) > 0) && known && self.is_unit(rest)
         });
         // "Km 5 S/N" and "Km. 29 107" stay with the street: kilometres name it.
@@ -347,7 +353,8 @@ impl Reading {
         let name = words.get(plain..).filter(|_| plain > 0).unwrap_or(words);
         // "Barrio 3" and "Barrio de la Cruz" are names; "3" and "de la Cruz" alone would say little.
         let first = name.first().map(|word| word.folded.as_str()).unwrap_or_default();
-        let bare = !joined(name).chars().any(char::is_alphabetic) || ["de", "del", "do", "da"].contains(&first);
+        let bare =
+            !joined(name).chars().any(char::is_alphabetic) || ["de", "del", "do", "da"].contains(&first);
         let text = if bare { joined(words) } else { joined(name) };
         if self.area.is_none() || plain > 0 {
             self.area = Some(text);
@@ -356,16 +363,22 @@ impl Reading {
     }
 
     /// The neighbourhood: labelled, or the name between street and town.
-    pub(super) fn neighbourhood(&self, known_town: bool, has_area: bool, names: &NameWords) -> Option<String> {
+    pub(super) fn neighbourhood(
+        &self,
+        known_town: bool,
+        has_area: bool,
+        names: &NameWords,
+    ) -> Option<String> {
         let nothing = |area: &str| ["sin colonia", "ninguna", "s c"].contains(&fold(area).as_str());
         if let Some(area) = &self.area {
             return Some(area.clone()).filter(|area| !nothing(area));
         }
         let is_place = |text: &str| {
             let folded = fold(text);
-            names.kinds.get("location").is_some_and(|known| {
-                known.contains(folded.split(' ').next().unwrap_or_default())
-            })
+            names
+                .kinds
+                .get("location")
+                .is_some_and(|known| known.contains(folded.split(' ').next().unwrap_or_default()))
         };
         let behind = |position: usize| self.anchor.is_none_or(|anchor| position > anchor);
         let candidates: Vec<&String> = self

@@ -36,10 +36,7 @@ impl Tail<'_> {
     /// Whether the country writes the city right behind the postal code.
     fn city_follows(&self) -> bool {
         !self.context.country.is_empty()
-            && ADDRESSES
-                .format(self.context.country)
-                .iter()
-                .any(|line| line.contains("{postal_code} {city}"))
+            && ADDRESSES.format(self.context.country).iter().any(|line| line.contains("{postal_code} {city}"))
     }
 }
 

@@ -126,10 +126,12 @@ fn corners_and_crossings() {
 
 #[test]
 fn floors_and_units() {
-    let argentina = report("Rivadavia 1234, Piso 3 Dto. B, Balvanera", "AR", "es", "Buenos Aires").value.unwrap();
+    let argentina =
+        report("Rivadavia 1234, Piso 3 Dto. B, Balvanera", "AR", "es", "Buenos Aires").value.unwrap();
     assert_eq!(parts(&argentina), (Some("Rivadavia"), Some("1234")));
     assert_eq!(argentina.unit.as_deref(), Some("Piso 3 Dto. B"));
-    let america = report("225 30th Street, 3rd Floor, San Francisco, CA 94131", "US", "en", "").value.unwrap();
+    let america =
+        report("225 30th Street, 3rd Floor, San Francisco, CA 94131", "US", "en", "").value.unwrap();
     assert_eq!(parts(&america), (Some("30th Street"), Some("225")));
     assert_eq!(america.unit.as_deref(), Some("3rd Floor"));
     assert_eq!(america.city.as_deref(), Some("San Francisco"));
@@ -148,13 +150,19 @@ fn the_town_of_another_column_tells_the_neighbourhood() {
     let (city, vocabularies) = (city("MX", "es", None), vocabularies());
     let context = Context { city: &city, language: "es", country: "MX", vocabularies: &vocabularies };
     let near = |text: &str, town: &str| address_near(text, &[town], &context).value.unwrap();
-    assert_eq!(near("Olmo 5, Aztecas, Rincón de Ramos", "Rincón de Romos").city.as_deref(), Some("Rincón de Ramos"));
+    assert_eq!(
+        near("Olmo 5, Aztecas, Rincón de Ramos", "Rincón de Romos").city.as_deref(),
+        Some("Rincón de Ramos")
+    );
     assert_eq!(near("Olmo 5, Aztecas, Juárez", "Juárez").neighbourhood.as_deref(), Some("Aztecas"));
     assert_eq!(near("Olmo 5, Aztecas, 06720", "Juárez").postal_code.as_deref(), Some("06720"));
     // Without the town the only name may be the town.
     assert_eq!(address("Olmo 5, Aztecas", &context).value.unwrap().neighbourhood, None);
     assert_eq!(near("Olmo 5, Sin colonia, Juárez", "Juárez").neighbourhood, None);
-    assert_eq!(near("Olmo 5, Barrio de la Cruz, Juárez", "Juárez").neighbourhood.as_deref(), Some("Barrio de la Cruz"));
+    assert_eq!(
+        near("Olmo 5, Barrio de la Cruz, Juárez", "Juárez").neighbourhood.as_deref(),
+        Some("Barrio de la Cruz")
+    );
 }
 
 #[test]

@@ -123,9 +123,8 @@ fn spelling<'a>(word: &str, known: &'a BTreeSet<String>) -> Option<&'a str> {
     let first = word.get(..1)?;
     // The first letter is seldom wrong, and keeps the search short.
     let alike = known.range(first.to_owned()..).take_while(|other| other.starts_with(first));
-    let mut near = alike.filter(|other| {
-        other.len().abs_diff(letters) <= allowed && osa_distance(other, word) <= allowed
-    });
+    let mut near = alike
+        .filter(|other| other.len().abs_diff(letters) <= allowed && osa_distance(other, word) <= allowed);
     near.next().map(String::as_str)
 }
 

@@ -46,7 +46,9 @@ pub fn evidence(text: &str, vocabulary: &str, context: &Context<'_>) -> Vec<Evid
         let (folded, places) = fold_places(clause);
         for hit in hits {
             let place = |byte: usize| places.get(byte).copied();
-            let (Some(start), Some(last)) = (place(hit.start), place(hit.end.saturating_sub(1))) else { continue };
+            let (Some(start), Some(last)) = (place(hit.start), place(hit.end.saturating_sub(1))) else {
+                continue;
+            };
             let length = last.saturating_sub(start).saturating_add(1);
             let start = offset.saturating_add(start);
             found.push(Evidence {

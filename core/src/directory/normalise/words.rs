@@ -170,7 +170,10 @@ pub(super) static LEGAL_FORMS: LazyLock<LegalForms> = LazyLock::new(|| {
             // "A.C." and "AC" are one.
             let short = spaced.split(' ').all(|word| word.len() == 1);
             let glued = short.then(|| spaced.replace(' ', ""));
-            [Some(spaced), glued].into_iter().flatten().map(move |text| (text, (form.code.clone(), form.leads)))
+            [Some(spaced), glued]
+                .into_iter()
+                .flatten()
+                .map(move |text| (text, (form.code.clone(), form.leads)))
         })
     });
     LegalForms { written: written.collect() }
