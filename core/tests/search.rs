@@ -17,7 +17,9 @@ use std::sync::LazyLock;
 
 use acogida::Engine;
 use acogida::base::{LanguageText, codes};
-use acogida::directory::{ContributionKind, OpenEdition, SearchOrder, SearchRequest, SearchResult, build, release};
+use acogida::directory::{
+    ContributionKind, OpenEdition, SearchOrder, SearchRequest, SearchResult, build, release,
+};
 use acogida::geo::{BoundingBox, Coordinates};
 use acogida::model::{
     Address, City, Fact, Listing, Location, Organization, Provenance, PublicEdition, PublicLocation, Service,
@@ -70,7 +72,11 @@ fn edition(services: &[Value]) -> PublicEdition {
 }
 
 fn offered(codes: &[&str]) -> Value {
-    codes.iter().map(|code| ((*code).to_owned(), json!({"state": "offered"}))).collect::<serde_json::Map<_, _>>().into()
+    codes
+        .iter()
+        .map(|code| ((*code).to_owned(), json!({"state": "offered"})))
+        .collect::<serde_json::Map<_, _>>()
+        .into()
 }
 
 fn find(open: &OpenEdition, request: Value) -> SearchResult {
@@ -88,7 +94,9 @@ fn words_of_one_language_find_services_described_in_another() {
         json!({"name": "Punto fijo", "description": {"es": "Hacemos intercambio de jeringas por la tarde."}}),
         json!({"name": "Taller de pan"}),
     ]));
-    for text in ["troca de seringas", "échange de seringues", "needle exchange", "Troca  de SERINGAS", "seringas"] {
+    for text in
+        ["troca de seringas", "échange de seringues", "needle exchange", "Troca  de SERINGAS", "seringas"]
+    {
         let found = find(&open, json!({"text": text, "explain": true}));
         assert_eq!(ids(&found), ["s0", "s1"], "{text}");
         assert!(!found.partial);
@@ -111,7 +119,9 @@ fn accents_capitals_endings_and_misspellings_do_not_matter() {
         json!({"name": "CENTRO DE ATENCAO PSICOSOCIAL"}),
         json!({"name": "Clube"}),
     ]));
-    for text in ["atenção", "ATENCAO", "psicossocial", "psicosocial", "psicosossial", "atn atencao", "centro de at"] {
+    for text in
+        ["atenção", "ATENCAO", "psicossocial", "psicosocial", "psicosossial", "atn atencao", "centro de at"]
+    {
         assert_eq!(find(&open, json!({"text": text})).total, 2, "{text}");
     }
     // The word itself comes before its neighbour, and each says how it was found.
@@ -226,11 +236,16 @@ fn pages_join_to_the_whole_and_scores_are_explained() {
         assert_eq!(whole.hits.len(), whole.total);
         assert_eq!(all_pages(open, &request), ids(&whole), "{request:?}");
         for hit in &whole.hits {
-            assert_eq!(hit.contributions.iter().map(|part| part.points).sum::<i32>(), hit.score, "{request:?} {hit:?}");
+            assert_eq!(
+                hit.contributions.iter().map(|part| part.points).sum::<i32>(),
+                hit.score,
+                "{request:?} {hit:?}"
+            );
         }
         assert!(whole.hits.is_sorted_by(|a, b| a.score >= b.score));
         found += usize::from(whole.total > 0);
-        let nearest = open.search(&SearchRequest { limit: Some(10_000), order: SearchOrder::Distance, ..request });
+        let nearest =
+            open.search(&SearchRequest { limit: Some(10_000), order: SearchOrder::Distance, ..request });
         let far = |distance: Option<f64>| distance.unwrap_or(f64::INFINITY);
         assert!(nearest.hits.is_sorted_by(|a, b| far(a.distance) <= far(b.distance)));
     }
@@ -276,7 +291,8 @@ fn the_order_of_the_edition_does_not_matter() {
 
 /// The folded words that may be found of a service, by looking at the edition itself.
 fn own_words(edition: &PublicEdition, service: &Service) -> BTreeSet<String> {
-    let organization = edition.organizations.iter().find(|found| found.id == service.organization_id).unwrap();
+    let organization =
+        edition.organizations.iter().find(|found| found.id == service.organization_id).unwrap();
     let mut texts = vec![service.name.clone(), organization.name.clone()];
     texts.extend(service.description.iter().map(|(_, text)| text.to_owned()));
     for link in edition.service_at_locations.iter().filter(|link| link.service_id == service.id) {
@@ -302,16 +318,24 @@ fn conditions_and_exact_words_find_what_a_look_at_every_service_finds() {
     for request in made_up::requests(edition, 200, 6) {
         let asked = fold(&request.text);
         let asked: BTreeSet<&str> = asked.split(' ').filter(|word| !word.is_empty()).collect();
-        let has = |facts: &BTreeMap<String, Fact>, code: &str| facts.get(code).is_some_and(|f| f.known() == Some(true));
+        let has = |facts: &BTreeMap<String, Fact>, code: &str| {
+            facts.get(code).is_some_and(|f| f.known() == Some(true))
+        };
         let fits = |position: usize| {
             let service = &edition.services[position];
             asked.iter().all(|word| words[position].contains(*word))
                 && request.population.iter().all(|code| has(&service.populations, code))
-                && request.cost.iter().all(|code| service.cost_options.iter().any(|c| c.option.as_ref() == Some(code)))
-                && (request.languages.is_empty() || request.languages.iter().any(|code| has(&service.languages, code)))
+                && request
+                    .cost
+                    .iter()
+                    .all(|code| service.cost_options.iter().any(|c| c.option.as_ref() == Some(code)))
+                && (request.languages.is_empty()
+                    || request.languages.iter().any(|code| has(&service.languages, code)))
         };
-        let expected: BTreeSet<&str> =
-            (0..words.len()).filter(|position| fits(*position)).map(|p| edition.services[p].id.as_str()).collect();
+        let expected: BTreeSet<&str> = (0..words.len())
+            .filter(|position| fits(*position))
+            .map(|p| edition.services[p].id.as_str())
+            .collect();
         let request = SearchRequest {
             exact: true,
             limit: Some(10_000),
@@ -335,9 +359,11 @@ fn protected_entries() -> Vec<Listing> {
     let visibilities = [Visibility::Withheld, Visibility::CityOnly, Visibility::ContactOnly];
     (0..12)
         .map(|number: u8| {
-            let street = format!("Travessa Segredo{}", ["alfa", "beta", "gama", "delta"][usize::from(number % 4)]);
+            let street =
+                format!("Travessa Segredo{}", ["alfa", "beta", "gama", "delta"][usize::from(number % 4)]);
             let is_protected = number % 2 == 0;
-            let visibility = if is_protected { visibilities[usize::from(number / 2 % 3)] } else { Visibility::Public };
+            let visibility =
+                if is_protected { visibilities[usize::from(number / 2 % 3)] } else { Visibility::Public };
             let street = if is_protected { street } else { format!("Rua Aberta{number}") };
             let address = Address {
                 address_1: format!("{street}, {}", 400 + u16::from(number)),
@@ -348,7 +374,11 @@ fn protected_entries() -> Vec<Listing> {
             };
             Listing {
                 provenance: Provenance { record: Some(number.to_string()), ..Provenance::default() },
-                organization: Organization { id: "o".to_owned(), name: format!("Casa Número{number}"), ..Organization::default() },
+                organization: Organization {
+                    id: "o".to_owned(),
+                    name: format!("Casa Número{number}"),
+                    ..Organization::default()
+                },
                 location: Some(Location {
                     id: "l".to_owned(),
                     visibility,
@@ -385,7 +415,8 @@ static PROTECTED: LazyLock<(OpenEdition, BTreeSet<String>)> = LazyLock::new(|| {
     let public = release(&edition, BTreeMap::new()).value;
     let hidden: BTreeSet<&str> =
         public.locations.iter().filter(|place| place.place().is_none()).map(PublicLocation::id).collect();
-    let services = public.service_at_locations.iter().filter(|link| hidden.contains(link.location_id.as_str()));
+    let services =
+        public.service_at_locations.iter().filter(|link| hidden.contains(link.location_id.as_str()));
     let services = services.map(|link| link.service_id.clone()).collect();
     (open(&public), services)
 });
@@ -412,10 +443,22 @@ fn any_request() -> impl Strategy<Value = SearchRequest> {
     let text = prop_oneof![
         ".{0,60}",
         "[a-zçãé ]{0,40}",
-        prop::sample::select(vec!["centro", "de la", "CAPS AD", "troca de seringas", "a", "é", "desintoxicación detox"])
-            .prop_map(str::to_owned),
+        prop::sample::select(vec![
+            "centro",
+            "de la",
+            "CAPS AD",
+            "troca de seringas",
+            "a",
+            "é",
+            "desintoxicación detox"
+        ])
+        .prop_map(str::to_owned),
     ];
-    let code = || proptest::option::of(prop::sample::select(vec!["women", "free", "outreach", "BR", "x", ""]).prop_map(str::to_owned));
+    let code = || {
+        proptest::option::of(
+            prop::sample::select(vec!["women", "free", "outreach", "BR", "x", ""]).prop_map(str::to_owned),
+        )
+    };
     (
         (text, any::<bool>(), any::<bool>(), code(), code(), code(), code(), code()),
         (
@@ -537,4 +580,39 @@ fn monotonous_and_enormous_texts_are_searched() {
     assert_eq!(find(&open, json!({"text": "palavra"})).total, 1);
     assert_eq!(find(&open, json!({"text": "x".repeat(900)})).total, 1);
     assert_eq!(find(&open, json!({"text": "casa palavra ".repeat(70)})).total, 1);
+}
+
+/// The health units of Paraíba, of which a reader named the psychosocial centres. 57 names write the word right, 7 in
+/// one of three other ways.
+#[test]
+fn a_word_that_a_real_list_misspells_is_found_and_nothing_else() {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+    let Ok(list) = std::fs::read(format!("{root}/../shared/data/directories/br_pb_cnes_units.json")) else {
+        println!("shared data not present: not run");
+        return;
+    };
+    let list: BTreeMap<String, Value> = serde_json::from_slice(&list).unwrap();
+    let labels = std::fs::read(format!("{root}/tests/verify/directories/paraiba.json")).unwrap();
+    let labels: Value = serde_json::from_slice(&labels).unwrap();
+    let units: BTreeSet<String> =
+        labels["units"].as_array().unwrap().iter().map(|unit| unit["id"].to_string()).collect();
+    let mut edition = edition(&[json!({})]);
+    let one = edition.services[0].clone();
+    edition.services = list
+        .iter()
+        .map(|(id, unit)| Service {
+            id: id.clone(),
+            name: unit["nome"].as_str().unwrap().to_owned(),
+            ..one.clone()
+        })
+        .collect();
+    let open = open(&edition);
+    for text in ["psicossocial", "centro de atenção psicossocial", "psicosocial"] {
+        let found = find(&open, json!({"text": text, "limit": 200}));
+        let other: Vec<_> = found.hits.iter().filter(|hit| !units.contains(&hit.service_id)).collect();
+        assert!(other.is_empty(), "{text}: {other:?}");
+        if text == "psicossocial" {
+            assert_eq!(found.total, 64);
+        }
+    }
 }

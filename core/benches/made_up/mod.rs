@@ -48,9 +48,16 @@ const LANGUAGES: [Language; 4] = [
     Language {
         code: "pt",
         kinds: &[
-            "Centro de Atenção Psicossocial", "CAPS AD", "Comunidade Terapêutica", "Unidade de Acolhimento",
-            "Consultório na Rua", "Ambulatório de Saúde Mental", "Centro de Convivência", "Casa de Apoio",
-            "Ponto de Apoio", "Hospital Dia",
+            "Centro de Atenção Psicossocial",
+            "CAPS AD",
+            "Comunidade Terapêutica",
+            "Unidade de Acolhimento",
+            "Consultório na Rua",
+            "Ambulatório de Saúde Mental",
+            "Centro de Convivência",
+            "Casa de Apoio",
+            "Ponto de Apoio",
+            "Hospital Dia",
         ],
         phrases: &[
             "Atendimento individual e em grupo para pessoas que usam álcool e outras drogas.",
@@ -65,9 +72,16 @@ const LANGUAGES: [Language; 4] = [
     Language {
         code: "es",
         kinds: &[
-            "Centro de Día", "Centro de Atención Primaria en Adicciones", "Comunidad Terapéutica",
-            "Casa de Acogida", "Unidad de Conductas Adictivas", "Programa de Reducción de Daños",
-            "Equipo de Calle", "Hogar de Cristo", "Grupo de Ayuda Mutua", "Clínica de Desintoxicación",
+            "Centro de Día",
+            "Centro de Atención Primaria en Adicciones",
+            "Comunidad Terapéutica",
+            "Casa de Acogida",
+            "Unidad de Conductas Adictivas",
+            "Programa de Reducción de Daños",
+            "Equipo de Calle",
+            "Hogar de Cristo",
+            "Grupo de Ayuda Mutua",
+            "Clínica de Desintoxicación",
         ],
         phrases: &[
             "Atención gratuita a personas con consumo problemático y a sus familias.",
@@ -82,9 +96,16 @@ const LANGUAGES: [Language; 4] = [
     Language {
         code: "fr",
         kinds: &[
-            "Centre de soins et d'accompagnement", "CSAPA", "CAARUD", "Maison d'accueil", "Équipe mobile",
-            "Consultation jeunes consommateurs", "Appartement thérapeutique", "Salle de consommation",
-            "Point d'écoute", "Hôpital de jour",
+            "Centre de soins et d'accompagnement",
+            "CSAPA",
+            "CAARUD",
+            "Maison d'accueil",
+            "Équipe mobile",
+            "Consultation jeunes consommateurs",
+            "Appartement thérapeutique",
+            "Salle de consommation",
+            "Point d'écoute",
+            "Hôpital de jour",
         ],
         phrases: &[
             "Accueil anonyme et gratuit des personnes qui consomment et de leur entourage.",
@@ -99,8 +120,15 @@ const LANGUAGES: [Language; 4] = [
     Language {
         code: "en",
         kinds: &[
-            "Recovery Centre", "Outreach Team", "Drop-in Centre", "Needle Exchange", "Halfway House",
-            "Youth Counselling Service", "Detox Unit", "Family Support Group", "Day Programme",
+            "Recovery Centre",
+            "Outreach Team",
+            "Drop-in Centre",
+            "Needle Exchange",
+            "Halfway House",
+            "Youth Counselling Service",
+            "Detox Unit",
+            "Family Support Group",
+            "Day Programme",
             "Opioid Treatment Clinic",
         ],
         phrases: &[
@@ -136,9 +164,21 @@ const CITIES: [(&str, &str, usize, f64, f64); 16] = [
 ];
 
 const MODALITIES: [&str; 16] = [
-    "outpatient_treatment", "counselling", "information_referral", "residential_treatment", "outreach",
-    "therapeutic_community", "detoxification", "harm_reduction", "needle_syringe_programme", "drop_in",
-    "day_treatment", "methadone_treatment", "case_management", "hiv_hepatitis_testing", "take_home_naloxone",
+    "outpatient_treatment",
+    "counselling",
+    "information_referral",
+    "residential_treatment",
+    "outreach",
+    "therapeutic_community",
+    "detoxification",
+    "harm_reduction",
+    "needle_syringe_programme",
+    "drop_in",
+    "day_treatment",
+    "methadone_treatment",
+    "case_management",
+    "hiv_hepatitis_testing",
+    "take_home_naloxone",
     "drug_consumption_room",
 ];
 
@@ -146,31 +186,56 @@ const POPULATIONS: [&str; 6] = ["adults", "women", "adolescents", "homeless_peop
 
 /// Words in all languages for what people look for.
 const SYNONYMS: [&str; 20] = [
-    "troca de seringas", "intercambio de jeringas", "échange de seringues", "needle exchange", "metadona",
-    "methadone", "comunidade terapêutica", "therapeutic community", "trabalho de rua", "outreach", "équipe mobile",
-    "desintoxicación", "detox", "sala de consumo", "harm reduction", "reducción de daños", "counselling", "naloxona",
-    "personas sin hogar", "mulheres",
+    "troca de seringas",
+    "intercambio de jeringas",
+    "échange de seringues",
+    "needle exchange",
+    "metadona",
+    "methadone",
+    "comunidade terapêutica",
+    "therapeutic community",
+    "trabalho de rua",
+    "outreach",
+    "équipe mobile",
+    "desintoxicación",
+    "detox",
+    "sala de consumo",
+    "harm reduction",
+    "reducción de daños",
+    "counselling",
+    "naloxona",
+    "personas sin hogar",
+    "mulheres",
 ];
 
 const SCHEDULES: [(&str, &str); 12] = [
-    ("08:00", "17:00"), ("09:00", "17:00"), ("07:30", "16:30"), ("08:00", "18:00"), ("00:00", "24:00"),
-    ("10:00", "14:00"), ("20:00", "06:00"), ("09:00", "13:00"), ("14:00", "20:00"), ("08:00", "12:00"),
-    ("13:00", "19:00"), ("07:00", "19:00"),
+    ("08:00", "17:00"),
+    ("09:00", "17:00"),
+    ("07:30", "16:30"),
+    ("08:00", "18:00"),
+    ("00:00", "24:00"),
+    ("10:00", "14:00"),
+    ("20:00", "06:00"),
+    ("09:00", "13:00"),
+    ("14:00", "20:00"),
+    ("08:00", "12:00"),
+    ("13:00", "19:00"),
+    ("07:00", "19:00"),
 ];
 
 /// A word of syllables, as names of people and places are; the lower the number, the more often it comes.
 fn name(dice: &mut Dice, names: usize) -> String {
     const FIRST: [&str; 24] = [
-        "Al", "Bar", "Cas", "Dor", "El", "Fer", "Gal", "Her", "Il", "Jar", "Lu", "Mar", "Nor", "Ol", "Pal", "Quir",
-        "Ros", "San", "Tor", "Ul", "Val", "Xav", "Yan", "Zor",
+        "Al", "Bar", "Cas", "Dor", "El", "Fer", "Gal", "Her", "Il", "Jar", "Lu", "Mar", "Nor", "Ol", "Pal",
+        "Quir", "Ros", "San", "Tor", "Ul", "Val", "Xav", "Yan", "Zor",
     ];
     const MIDDLE: [&str; 20] = [
-        "a", "an", "ber", "ci", "den", "e", "fi", "gu", "i", "la", "lin", "ma", "men", "ni", "o", "ri", "ro", "ta",
-        "ti", "ver",
+        "a", "an", "ber", "ci", "den", "e", "fi", "gu", "i", "la", "lin", "ma", "men", "ni", "o", "ri", "ro",
+        "ta", "ti", "ver",
     ];
     const LAST: [&str; 20] = [
-        "ada", "al", "ão", "ara", "as", "ba", "da", "des", "do", "és", "eira", "go", "ia", "inho", "lo", "na", "nez",
-        "ra", "res", "za",
+        "ada", "al", "ão", "ara", "as", "ba", "da", "des", "do", "és", "eira", "go", "ia", "inho", "lo",
+        "na", "nez", "ra", "res", "za",
     ];
     let most = dice.roll(names) + 1;
     let mut number = dice.roll(most);
@@ -234,7 +299,10 @@ pub fn edition(services: usize, seed: u64) -> PublicEdition {
                     name: None,
                     address: Some(Address {
                         address_1: format!(
-                            "{} {}, {}", language.street, name(&mut dice, 60_000), 1 + dice.roll(2_000)
+                            "{} {}, {}",
+                            language.street,
+                            name(&mut dice, 60_000),
+                            1 + dice.roll(2_000)
                         ),
                         neighbourhood: Some(neighbourhood),
                         city: Some(city.to_owned()),
@@ -293,8 +361,11 @@ fn service(dice: &mut Dice, number: usize, organization: &Organization, language
     }
     if dice.roll(4) > 0 {
         let (opens, closes) = *dice.skewed(&SCHEDULES);
-        let days: &[&str] =
-            *dice.of(&[&["MO", "TU", "WE", "TH", "FR"][..], &["MO", "WE"], &["MO", "TU", "WE", "TH", "FR", "SA", "SU"]]);
+        let days: &[&str] = dice.of(&[
+            &["MO", "TU", "WE", "TH", "FR"][..],
+            &["MO", "WE"],
+            &["MO", "TU", "WE", "TH", "FR", "SA", "SU"],
+        ]);
         let schedule = json!({ "byday": days, "opens_at": opens, "closes_at": closes });
         service.schedules = vec![serde_json::from_value(schedule).unwrap()];
     }
@@ -325,7 +396,11 @@ pub fn requests(edition: &PublicEdition, count: usize, seed: u64) -> Vec<SearchR
 }
 
 fn request(dice: &mut Dice, edition: &PublicEdition, number: usize) -> SearchRequest {
-    let named = if dice.roll(2) == 0 { &dice.of(&edition.services).name } else { &dice.of(&edition.organizations).name };
+    let named = if dice.roll(2) == 0 {
+        &dice.of(&edition.services).name
+    } else {
+        &dice.of(&edition.organizations).name
+    };
     let words: Vec<&str> = named.split(' ').filter(|word| word.chars().count() > 3).collect();
     let word = *dice.of(&words);
     let (city, country, _, latitude, longitude) = *dice.skewed(&CITIES);

@@ -85,7 +85,8 @@ pub struct EditionIndexRequest {}
 
 impl Operate for EditionIndex {
     const NAME: &'static str = "edition.index";
-    const SUMMARY: &'static str = "gives the search index of an opened edition as bytes, to open it again faster";
+    const SUMMARY: &'static str =
+        "gives the search index of an opened edition as bytes, to open it again faster";
     const NEEDS: Option<HandleKind> = Some(HandleKind::Edition);
     type Request = EditionIndexRequest;
     type Value = EditionOpened;
@@ -113,7 +114,8 @@ impl Operate for Search {
     fn check(request: &SearchRequest) -> Vec<Issue> {
         let mut issues = validation_issues(request);
         if request.radius.is_some() && request.near.is_none() {
-            issues.push(Issue::new(codes::base::FIELD_MISSING, Path::root().key("near")).with("field", "near"));
+            issues
+                .push(Issue::new(codes::base::FIELD_MISSING, Path::root().key("near")).with("field", "near"));
         }
         issues
     }

@@ -152,9 +152,9 @@ impl<'a> Reader<'a> {
     pub(super) fn texts(&mut self) -> Option<Texts> {
         let count = self.length()?;
         let lengths: Vec<u32> = (0..count).map(|_| self.small()).collect::<Option<_>>()?;
-        let whole = lengths.iter().try_fold(0_usize, |sum, length| {
-            sum.checked_add(usize::try_from(*length).ok()?)
-        })?;
+        let whole = lengths
+            .iter()
+            .try_fold(0_usize, |sum, length| sum.checked_add(usize::try_from(*length).ok()?))?;
         Texts::of_block(self.take(whole)?.to_owned(), &lengths)
     }
 
@@ -241,7 +241,8 @@ mod tests {
     #[test]
     fn the_reason_is_told() {
         let file = Writer::default().finish();
-        let reason = |file: &[u8]| Reader::open(file).err().map(|error| error.to_string()).unwrap_or_default();
+        let reason =
+            |file: &[u8]| Reader::open(file).err().map(|error| error.to_string()).unwrap_or_default();
         assert!(reason(b"{}").contains("other_file"));
         let mut later = file.clone();
         later[12] = 200;

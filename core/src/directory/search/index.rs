@@ -244,14 +244,21 @@ impl<'a> Builder<'a> {
         has.facts("languages", &service.languages);
         has.facts("payment_kinds", &service.payment_accepted);
         service.setting.iter().for_each(|code| has.code("settings", code));
-        service.cost_options.iter().filter_map(|cost| cost.option.as_ref()).for_each(|code| has.code("cost_kinds", code));
+        service
+            .cost_options
+            .iter()
+            .filter_map(|cost| cost.option.as_ref())
+            .for_each(|code| has.code("cost_kinds", code));
         let mut origin = Origin { language: "", country: "" };
         for location in locations {
             let (city, country) = match location {
                 PublicLocation::Public(place) => {
                     place.facility_type.iter().for_each(|code| has.code("facility_types", code));
                     let address = place.address.as_ref();
-                    (address.and_then(|address| address.city.as_ref()), address.and_then(|a| a.country.as_ref()))
+                    (
+                        address.and_then(|address| address.city.as_ref()),
+                        address.and_then(|a| a.country.as_ref()),
+                    )
                 }
                 PublicLocation::CityOnly { city, country, .. } => (city.as_ref(), country.as_ref()),
                 PublicLocation::ContactOnly { .. } | PublicLocation::Withheld { .. } => (None, None),
@@ -289,7 +296,8 @@ impl<'a> Builder<'a> {
         }
         let texts: Texts = of_words.keys().map(String::as_str).collect();
         let (postings, of_terms): (Vec<Vec<u32>>, Vec<Vec<u32>>) = of_words.into_values().unzip();
-        let (postings, of_terms): (Lists, Lists) = (postings.into_iter().collect(), of_terms.into_iter().collect());
+        let (postings, of_terms): (Lists, Lists) =
+            (postings.into_iter().collect(), of_terms.into_iter().collect());
         Index {
             city: self.edition.city.clone(),
             date: self.edition.date,
@@ -339,7 +347,9 @@ fn texts<'a>(
     texts.extend(service.description.iter().map(|(_, text)| (SearchField::Description, text)));
     if let Some(organization) = organization {
         texts.push((SearchField::Organization, &organization.name));
-        texts.extend(organization.alternate_name.iter().map(|name| (SearchField::Organization, name.as_str())));
+        texts.extend(
+            organization.alternate_name.iter().map(|name| (SearchField::Organization, name.as_str())),
+        );
     }
     for location in locations {
         let parts = match location {

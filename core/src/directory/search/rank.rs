@@ -57,8 +57,7 @@ pub(super) fn search(index: &Index, request: &SearchRequest) -> SearchResult {
             }
             _ => continue,
         }
-        let score =
-            words.points(document).saturating_add(nearness(far)).saturating_add(status(not_running));
+        let score = words.points(document).saturating_add(nearness(far)).saturating_add(status(not_running));
         page.offer(Candidate { document, far: far.unwrap_or(NOWHERE), score });
     }
     result.total = page.total;
@@ -194,7 +193,10 @@ impl<'a> Conditions<'a> {
             let ids = &index.services.organization_ids;
             let number = ids.numbers().find(|number| ids.get(*number) == organization);
             let of_services = index.services.organizations.iter().zip(0..);
-            conditions.require(count, of_services.filter(|(of, _)| Some(**of) == number).map(|(_, document)| document));
+            conditions.require(
+                count,
+                of_services.filter(|(of, _)| Some(**of) == number).map(|(_, document)| document),
+            );
         }
         if let Some(time) = request.at {
             conditions.open = index.hours.open_at(|weekly| weekly.is_open(time.weekday(), time.minute()));
@@ -220,7 +222,8 @@ impl<'a> Conditions<'a> {
     fn is_placed(&self, index: &Index, document: u32, far: Option<u32>, from: Option<&From>) -> bool {
         let near = self.request.radius.is_none_or(|radius| {
             let is_exact = far.is_none_or(|far| far <= EXACT_ORDER);
-            let metres = if is_exact { far } else { from.and_then(|from| index.places.metres(document, from)) };
+            let metres =
+                if is_exact { far } else { from.and_then(|from| index.places.metres(document, from)) };
             metres.is_some_and(|metres| f64::from(metres) <= radius)
         });
         near && self.request.bounds.is_none_or(|bounds| index.places.is_in(document, bounds))
@@ -360,7 +363,8 @@ impl<'a> Scores<'a> {
                 let position = postings.partition_point(|posting| document(meaning.found, *posting) < wanted);
                 let Some(posting) = postings.get(position) else { continue };
                 let points = word.points(meaning, *posting);
-                if document(meaning.found, *posting) == wanted && best.is_none_or(|(most, ..)| points > most) {
+                if document(meaning.found, *posting) == wanted && best.is_none_or(|(most, ..)| points > most)
+                {
                     best = Some((points, meaning, *posting));
                 }
             }

@@ -89,7 +89,11 @@ impl Terms {
     pub(super) fn having(&self, vocabulary: &str, code: &str) -> impl Iterator<Item = u32> {
         let term = self.names.find(&term_name(vocabulary, code));
         let postings = term.map_or(&[][..], |term| self.postings.get(term));
-        postings.iter().map(|posting| Level::split(*posting)).filter(|(_, level)| *level > Level::Read).map(|hit| hit.0)
+        postings
+            .iter()
+            .map(|posting| Level::split(*posting))
+            .filter(|(_, level)| *level > Level::Read)
+            .map(|hit| hit.0)
     }
 
     /// The labels and synonyms that stand in a row of words, the longest first and none inside another: the terms
@@ -201,7 +205,10 @@ fn names_of(term: &Term) -> impl Iterator<Item = String> {
 }
 
 /// A code and the terms above it.
-pub(super) fn with_broader<'a>(vocabulary: Option<&'a Vocabulary>, code: &'a str) -> impl Iterator<Item = &'a str> {
+pub(super) fn with_broader<'a>(
+    vocabulary: Option<&'a Vocabulary>,
+    code: &'a str,
+) -> impl Iterator<Item = &'a str> {
     // The catalogue refuses an unknown broader term, not a circle.
     let above = move |code: &&'a str| vocabulary?.term(code)?.broader.as_deref();
     std::iter::successors(Some(code), above).take(16)

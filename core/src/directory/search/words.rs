@@ -147,7 +147,8 @@ impl Pairs {
             for word in self.words.get(u32::try_from(position).unwrap_or(u32::MAX)) {
                 let Some(count) = shared.get_mut(*word as usize) else { continue };
                 *count = count.saturating_add(1);
-                let is_near = || self.lengths.get(*word as usize).is_some_and(|l| l.abs_diff(length) <= edits);
+                let is_near =
+                    || self.lengths.get(*word as usize).is_some_and(|l| l.abs_diff(length) <= edits);
                 if *count == enough && is_near() {
                     found.push(*word);
                 }
@@ -264,7 +265,11 @@ mod tests {
     fn an_edit_is_a_letter_more_less_other_or_swapped() {
         let words = lexicon(&["metadona", "methadone", "metodo"].map(str::to_owned));
         let found = |text: &str, edits| {
-            words.written_like(text, edits).into_iter().map(|(word, n)| (words.text(word), n)).collect::<Vec<_>>()
+            words
+                .written_like(text, edits)
+                .into_iter()
+                .map(|(word, n)| (words.text(word), n))
+                .collect::<Vec<_>>()
         };
         assert_eq!(found("metdaona", 1), [("metadona", 1)]);
         assert_eq!(found("metadon", 1), [("metadona", 1)]);
