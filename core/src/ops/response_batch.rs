@@ -140,9 +140,8 @@ impl Operate for CheckBatch {
                 Ok(Some(repeating)) => plan = Arc::new(repeating),
                 Ok(None) => {}
                 // Each row of a repeated instrument is then a response of its own.
-                Err(found) => {
-                    issues.extend(found.into_iter().map(|issue| Issue { severity: Severity::Warning, ..issue }))
-                }
+                Err(found) => issues
+                    .extend(found.into_iter().map(|issue| Issue { severity: Severity::Warning, ..issue })),
             }
         }
         let responses = match request.format {
