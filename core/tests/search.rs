@@ -581,3 +581,38 @@ fn monotonous_and_enormous_texts_are_searched() {
     assert_eq!(find(&open, json!({"text": "x".repeat(900)})).total, 1);
     assert_eq!(find(&open, json!({"text": "casa palavra ".repeat(70)})).total, 1);
 }
+
+/// The health units of Paraíba, of which a reader named the psychosocial centres. 57 names write the word right, 7 in
+/// one of three other ways.
+#[test]
+fn a_word_that_a_real_list_misspells_is_found_and_nothing_else() {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+    let Ok(list) = std::fs::read(format!("{root}/../shared/data/directories/br_pb_cnes_units.json")) else {
+        println!("shared data not present: not run");
+        return;
+    };
+    let list: BTreeMap<String, Value> = serde_json::from_slice(&list).unwrap();
+    let labels = std::fs::read(format!("{root}/tests/verify/directories/paraiba.json")).unwrap();
+    let labels: Value = serde_json::from_slice(&labels).unwrap();
+    let units: BTreeSet<String> =
+        labels["units"].as_array().unwrap().iter().map(|unit| unit["id"].to_string()).collect();
+    let mut edition = edition(&[json!({})]);
+    let one = edition.services[0].clone();
+    edition.services = list
+        .iter()
+        .map(|(id, unit)| Service {
+            id: id.clone(),
+            name: unit["nome"].as_str().unwrap().to_owned(),
+            ..one.clone()
+        })
+        .collect();
+    let open = open(&edition);
+    for text in ["psicossocial", "centro de atenção psicossocial", "psicosocial"] {
+        let found = find(&open, json!({"text": text, "limit": 200}));
+        let other: Vec<_> = found.hits.iter().filter(|hit| !units.contains(&hit.service_id)).collect();
+        assert!(other.is_empty(), "{text}: {other:?}");
+        if text == "psicossocial" {
+            assert_eq!(found.total, 64);
+        }
+    }
+}

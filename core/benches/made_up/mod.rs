@@ -361,7 +361,7 @@ fn service(dice: &mut Dice, number: usize, organization: &Organization, language
     }
     if dice.roll(4) > 0 {
         let (opens, closes) = *dice.skewed(&SCHEDULES);
-        let days: &[&str] = *dice.of(&[
+        let days: &[&str] = dice.of(&[
             &["MO", "TU", "WE", "TH", "FR"][..],
             &["MO", "WE"],
             &["MO", "TU", "WE", "TH", "FR", "SA", "SU"],

@@ -5,7 +5,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Date, Weekday, clock, read_clock};
+use super::osm::read_clock;
+use super::{Date, Weekday, clock};
 
 /// A day and a minute on the clocks of a place, written `YYYY-MM-DDTHH:MM`.
 ///
@@ -38,13 +39,7 @@ impl LocalTime {
     /// The day of the week.
     #[must_use]
     pub fn weekday(self) -> Weekday {
-        // 1970-01-01 was a Thursday.
-        let position = self.date.epoch_days().saturating_add(3).rem_euclid(7);
-        Weekday::ALL
-            .into_iter()
-            .zip(0..)
-            .find(|(_, day)| *day == position)
-            .map_or(Weekday::Monday, |(day, _)| day)
+        self.date.weekday()
     }
 }
 

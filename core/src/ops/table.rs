@@ -23,6 +23,8 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<contact::EmailParse>(),
         Operation::of::<about::Info>(),
         Operation::of::<expr::Eval>(),
+        Operation::of::<normalise::HoursFormat>(),
+        Operation::of::<normalise::HoursOpenAt>(),
         Operation::of::<normalise::HoursParse>(),
         Operation::of::<fields::ModalityFind>(),
         Operation::of::<fields::NameParse>(),

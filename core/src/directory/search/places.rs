@@ -181,7 +181,9 @@ mod tests {
                 let metres = places.metres(0, &From::of(from)).unwrap();
                 prop_assert!((f64::from(metres) - from.distance(to)).abs() < 1.1, "{metres} {}", from.distance(to));
                 let order = places.order(0, &From::of(from)).unwrap();
-                prop_assert!(if metres <= EXACT_ORDER { order == metres } else { order > EXACT_ORDER });
+                let exact = metres <= EXACT_ORDER;
+                prop_assert_eq!(exact, order <= EXACT_ORDER);
+                prop_assert!(!exact || order == metres);
             }
         }
 

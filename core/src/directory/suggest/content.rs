@@ -63,7 +63,7 @@ impl<'a> Content<'a> {
             Field::DateVerified => self
                 .of_few(|cell| cell.chars().count() < 60 && normalise::date(cell, context).value.is_some()),
             Field::OpeningHours => self.of_few(|cell| {
-                cell.chars().count() < 400 && normalise::hours(cell, context).value.weekly.is_some()
+                cell.chars().count() < 400 && normalise::hours(cell, context).value.opening.is_some()
             }),
             Field::StateProvince => self.of_few(|cell| self.is_term(cell, "subdivisions")),
             Field::Country => self.of_few(|cell| self.is_term(cell, "countries")),
