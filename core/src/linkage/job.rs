@@ -16,7 +16,7 @@ use super::plan::Plan;
 use super::predict::{Found, predict};
 use super::records::{Records, Source};
 use super::score::{CERTAIN, Calibration, Evidence, Scored, Scorer, rounded};
-use super::table::LinkTable;
+use super::table::{Layout, LinkTable};
 use super::train::{Shares, levels_of, train};
 use crate::base::{Error, Issue, Path, codes};
 
@@ -99,7 +99,7 @@ pub fn link(
 ) -> Result<Linkage, Error> {
     let plan = Plan::compile(model)?;
     let threads = options.threads.max(1);
-    let records = Records::read(&source, model, &plan.cleaners, options.label, threads, issues)?;
+    let mut records = Records::read(&source, model, &plan.cleaners, options.label, threads, issues)?;
     drop(source);
     if records.count < 2 {
         issues.push(
@@ -109,7 +109,9 @@ pub fn link(
     let calibration = Calibration::new(&model.calibration);
     let decisions = Decisions::read(options.decisions, &records, issues);
     let (shares, found, clusters, joined, reasons) = {
-        let table = LinkTable::new(&plan, &records);
+        let layout = Layout::of(&plan, &records);
+        records.forget();
+        let table = LinkTable::with(&plan, &records, layout);
         let shares = train(&table, threads, &|_, _| (options.watch)(0, 0), issues)?;
         let scorer = Scorer::new(&table, &shares);
         let least = calibration.weight(model.thresholds.review);

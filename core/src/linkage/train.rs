@@ -206,7 +206,7 @@ fn shares_of(compared: &Compared<'_>, at: usize, table: &LinkTable<'_>) -> Vec<f
         compared.counts.iter().skip(1).map(|count| f64::from(*count) * (f64::from(*count) - 1.0)).sum();
     let equal = if filled > 1.0 { equal_pairs / (filled * (filled - 1.0)) } else { 0.0 };
     // Values with the number of sampled records that have them.
-    let drawn = draw(compared, mix(seed ^ at as u64, 0x9e37_79b9_7f4a_7c15));
+    let drawn = draw(table, at, mix(seed ^ at as u64, 0x9e37_79b9_7f4a_7c15));
     let mut scratch = Scratch::default();
     let mut counts = vec![0.0; levels + 1];
     let mut same = vec![0.0; levels + 1];
@@ -237,8 +237,10 @@ fn shares_of(compared: &Compared<'_>, at: usize, table: &LinkTable<'_>) -> Vec<f
 }
 
 /// A seeded sample of records with a value: the values in order, with how often they were drawn.
-fn draw(compared: &Compared<'_>, seed: u64) -> Vec<(u32, f64)> {
-    let ids: Vec<u32> = compared.column.ids.iter().copied().filter(|id| *id != NULL).collect();
+fn draw(table: &LinkTable<'_>, at: usize, seed: u64) -> Vec<(u32, f64)> {
+    let lane = table.comparison_lanes[at];
+    let value = |record: u32| table.row(record)[lane];
+    let ids: Vec<u32> = (0..table.records.count as u32).map(value).filter(|id| *id != NULL).collect();
     let mut drawn: Vec<u32> = if ids.len() <= SAMPLE {
         ids
     } else {
