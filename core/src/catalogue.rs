@@ -47,6 +47,11 @@ pub(crate) fn vocabularies() -> impl IntoIterator<Item = &'static str> {
     files!["vocabulary": "area_codes", "cost_kinds", "countries", "facility_types", "languages", "list_columns", "missing_answers", "modalities", "payment_kinds", "populations", "samhsa_services", "settings", "st24_facility_types", "subdivisions", "substances"]
 }
 
+/// Tables of words that the normalisers read: `addresses`, `legal_forms`, `names`, `spellings`.
+pub(crate) fn words() -> [&'static str; 4] {
+    files!["words": "addresses", "legal_forms", "names", "spellings"]
+}
+
 /// Form files.
 pub(crate) fn forms() -> impl IntoIterator<Item = &'static str> {
     files!["questionnaires": "city", "discharge", "exchange_application", "follow_up", "intake", "provider", "routing_example", "treatment_demand"]
