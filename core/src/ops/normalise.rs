@@ -326,7 +326,7 @@ mod tests {
         let engine = Engine::new().unwrap().with_language(Language::Es);
         let request = json!({ "text": "2ª a 6ª feira das 7h às 17h, exceto feriados", "language": "pt" });
         let report = engine.call_json(HoursParse::NAME, request.to_string().as_bytes());
-        let report: serde_json::Value = serde_json::from_str(&report).unwrap();
+        let report: Value = serde_json::from_str(&report).unwrap();
         assert_eq!(report["value"]["osm"], "Mo-Fr 07:00-17:00; PH off");
         assert_eq!(report["value"]["assumptions"], json!([]));
         assert_eq!(report["value"]["text"], "lunes a viernes, de 7:00 a 17:00; cerrado los días festivos");

@@ -221,12 +221,12 @@ mod tests {
         let found = names("Harbour Community Services - Adult Education Center", None);
         assert_eq!(
             (found.organization.as_str(), found.place.as_str()),
-            ("harbour community service", "adult education center")
+            ("harbour comunidad servicio", "adult education centro")
         );
         let found = names("Harbour Community Services", Some("Second Street Shelter"));
         assert_eq!(
             (found.organization.as_str(), found.place.as_str()),
-            ("harbour community service", "second street shelter")
+            ("harbour comunidad servicio", "second street shelter")
         );
         let found = names("CAPS AD III - Munguba", None);
         assert_eq!(found.organization, found.place);
