@@ -20,6 +20,8 @@ pub(super) struct Head {
     pub seasons: Vec<Season>,
     /// Summer or winter is named.
     pub named_season: bool,
+    /// The rest of the year.
+    pub rest: bool,
 }
 
 /// What a clause says, before days are put together.
@@ -169,6 +171,7 @@ impl Parser<'_> {
             Item::Office => self.label(Label::Office)?,
             Item::Label(from, to) => self.label(Label::Named(from, to))?,
             Item::NamedSeason => self.head().named_season = true,
+            Item::RestOfYear => self.head().rest = true,
             Item::HolidaysOpen => self.clause.reading.holidays_open = true,
             _ => return Err(code::NOT_UNDERSTOOD),
         }

@@ -69,6 +69,23 @@ const READ: &[(&str, &str, &str)] = &[
         "Mo-Fr 09:00-20:00; Jun 15-Sep 15 Mo-Fr 08:00-15:00",
     ),
     ("es", "lunes a viernes de 9 a 14 h, cerrado en agosto", "Mo-Fr 09:00-14:00; Aug off"),
+    (
+        "es",
+        "Julio y agosto: lunes a viernes de 8 a 15 h. Resto del año: lunes a viernes de 9 a 20 h, sábados de 9 a 14 h",
+        "Mo-Fr 09:00-20:00; Sa 09:00-14:00; Jul-Aug Sa off; Jul-Aug Mo-Fr 08:00-15:00",
+    ),
+    (
+        "fr",
+        "Du lundi au vendredi de 9h à 17h. Fermé du 1er au 15 août",
+        "Mo-Fr 09:00-17:00; Aug 01-Aug 15 off",
+    ),
+    ("fr", "Lun. Mar. Jeu. 9h-12h", "Mo,Tu,Th 09:00-12:00"),
+    ("pt", "2.ª a 6.ª feira das 9h00 às 17h00", "Mo-Fr 09:00-17:00"),
+    (
+        "en",
+        "Apr-Oct: Mon-Fri 9am-5pm; Nov-Mar: Mon-Fri 10am-4pm",
+        "Apr-Oct Mo-Fr 09:00-17:00; Nov-Mar Mo-Fr 10:00-16:00",
+    ),
     ("es", "lunes por la tarde de 4 a 7", "Mo 16:00-19:00"),
     ("es", "lunes a viernes, mañanas de 9 a 14 h y tardes de 16 a 19 h", "Mo-Fr 09:00-14:00,16:00-19:00"),
     ("es", "sábados, domingos y festivos de 10 a 14 h", "Sa,Su 10:00-14:00; PH 10:00-14:00"),

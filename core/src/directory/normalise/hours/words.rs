@@ -32,8 +32,9 @@ pub(super) enum Word {
     /// First to fifth, or -1 for the last.
     Nth(i8),
     OfMonth,
-    /// Summer or winter, or the rest of the year: says nothing without dates.
+    /// Summer or winter: says nothing without dates.
     NamedSeason,
+    RestOfYear,
     To,
     /// Joins days, or a time with noon or midnight, never two times: `del 9 al 15` are dates.
     ToDay,

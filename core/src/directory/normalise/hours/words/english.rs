@@ -185,8 +185,8 @@ pub(super) const WORDS: &[Entry] = &[
     ("in winter", NamedSeason),
     ("during the summer", NamedSeason),
     ("during the winter", NamedSeason),
-    ("rest of the year", NamedSeason),
-    ("the rest of the year", NamedSeason),
+    ("rest of the year", RestOfYear),
+    ("the rest of the year", RestOfYear),
     ("christmas", Feast(12, 25)),
     ("christmas day", Feast(12, 25)),
     ("christmas eve", Feast(12, 24)),
@@ -324,4 +324,5 @@ pub(super) const WORDS: &[Entry] = &[
     ("walk - ins", Remark),
     ("upon request", Appointment),
     ("on request", Appointment),
+    ("mar", Month(3)),
 ];
