@@ -109,7 +109,7 @@ fn search_800_services(bencher: Bencher<'_, '_>) {
     let engine = Engine::new().unwrap();
     let sources = BTreeMap::from([("list".to_owned(), LanguageText::original("pt", "List"))]);
     let public = release(&edition(&engine, &listings(&engine, ROWS)), sources).value;
-    let open = OpenEdition::open(public, engine.vocabularies());
+    let open = OpenEdition::open(&public, engine.vocabularies());
     let request: SearchRequest =
         serde_json::from_value(serde_json::json!({"text": "caps bairro 77", "limit": 10})).unwrap();
     assert!(open.search(&request).total > 0);

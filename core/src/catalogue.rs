@@ -33,6 +33,7 @@ pub(crate) fn messages() -> impl IntoIterator<Item = (Language, &'static str)> {
         "formats",
         "hours",
         "indicators",
+        "linkage",
         "publication",
         "questionnaire",
         "redcap",
@@ -43,7 +44,7 @@ pub(crate) fn messages() -> impl IntoIterator<Item = (Language, &'static str)> {
 
 /// Vocabulary files.
 pub(crate) fn vocabularies() -> impl IntoIterator<Item = &'static str> {
-    files!["vocabulary": "cost_kinds", "countries", "facility_types", "languages", "modalities", "payment_kinds", "populations", "samhsa_services", "settings", "st24_facility_types", "subdivisions", "substances"]
+    files!["vocabulary": "area_codes", "cost_kinds", "countries", "facility_types", "languages", "list_columns", "missing_answers", "modalities", "payment_kinds", "populations", "samhsa_services", "settings", "st24_facility_types", "subdivisions", "substances"]
 }
 
 /// Form files.
@@ -54,6 +55,11 @@ pub(crate) fn forms() -> impl IntoIterator<Item = &'static str> {
 /// Packs of indicator definitions.
 pub(crate) fn indicators() -> impl IntoIterator<Item = &'static str> {
     files!["indicators": "service_system"]
+}
+
+/// Linkage models.
+pub(crate) fn linkage_models() -> impl IntoIterator<Item = &'static str> {
+    files!["linkage": "person", "person_febrl"]
 }
 
 /// Value sets of FHIR that questionnaires refer to.

@@ -1,6 +1,7 @@
 //! Dates, weekly hours, opening hours with what departs from the ordinary week, and when something is open.
 
 mod date;
+mod local_time;
 mod open_at;
 mod opening;
 mod opening_text;
@@ -10,6 +11,7 @@ mod text;
 mod weekly;
 
 pub use date::Date;
+pub use local_time::LocalTime;
 pub use open_at::{Doubt, Exceptional, Moment, Opening, open_at, read_moment};
 pub use opening::{MonthDay, OpeningHours, Rule, Season, When};
 pub(crate) use osm::clock;

@@ -1,5 +1,6 @@
 //! Directories: normalise, link, merge, release, search.
 
+mod assumed;
 mod edition;
 mod entry;
 pub mod link;
@@ -10,11 +11,18 @@ mod read;
 mod release;
 mod search;
 mod street;
+mod suggest;
 mod unmapped;
 
+pub use assumed::assumptions;
 pub use edition::build;
 pub use entry::{Context, RawCell, RawEntry};
 pub use read::entries;
 pub use release::release;
-pub use search::{Hit, OpenEdition, SearchRequest, SearchResult};
+pub use search::{
+    Contribution, ContributionKind, Hit, OpenEdition, SearchField, SearchOrder, SearchRequest, SearchResult,
+};
+pub use suggest::{
+    Alternative, ReasonKind, SuggestedColumn, SuggestedMapping, SuggestionReason, suggest_mapping,
+};
 pub use unmapped::unmapped_by_column;

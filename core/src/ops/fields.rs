@@ -4,11 +4,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Call, Operate};
-use crate::base::{Error, LanguageText, Report};
+use crate::base::{Error, Issue, LanguageText, Path, Report, codes};
 use crate::directory::{Context, normalise};
 use crate::engine::Engine;
 use crate::geo::{BoundingBox, Coordinates};
-use crate::model::{Address, City, CostOption, Phone};
+use crate::model::{Address, City};
 
 /// A text and where it comes from.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
@@ -22,10 +22,11 @@ pub struct FieldText {
     /// ISO 3166-1 alpha-2 code of the country.
     #[serde(default)]
     pub country: Option<String>,
-    /// Name of the city, to recognise it at the end of addresses.
+    /// Name of the city, to recognise it at the end of addresses and to complete local phone numbers with its
+    /// area code.
     #[serde(default)]
     pub city: Option<String>,
-    /// Area code to complete local numbers with.
+    /// Area code to complete local numbers with; that of the city when absent, where it is known.
     #[serde(default)]
     pub area_code: Option<String>,
 }
@@ -97,8 +98,15 @@ pub(super) fn city(
     }
 }
 
+/// A warning when a country is named that nobody knows: what depends on it is not read.
+pub(super) fn unknown_country(engine: &Engine, country: &str) -> Option<Issue> {
+    let listed = engine.vocabularies().get("countries").is_some_and(|list| list.term(country).is_some());
+    let known = country.is_empty() || listed || normalise::has_numbering_plan(country);
+    (!known).then(|| Issue::new(codes::directory::COUNTRY_UNKNOWN, Path::root().key("country")))
+}
+
 /// Runs a normaliser in the context that the request describes.
-fn with_context<T>(
+pub(super) fn with_context<T>(
     engine: &Engine,
     request: &FieldText,
     normalise: impl FnOnce(&str, &Context<'_>) -> Report<T>,
@@ -115,49 +123,9 @@ fn with_context<T>(
         country: &city.country,
         vocabularies: engine.vocabularies(),
     };
-    normalise(&request.text, &context)
-}
-
-/// `phone.parse`.
-pub struct PhoneParse;
-
-impl Operate for PhoneParse {
-    const NAME: &'static str = "phone.parse";
-    const SUMMARY: &'static str = "reads the phone numbers of a cell";
-    type Request = FieldText;
-    type Value = Vec<Phone>;
-
-    fn run(engine: &Engine, request: FieldText, _: &mut Call<'_>) -> Result<Report<Vec<Phone>>, Error> {
-        Ok(with_context(engine, &request, normalise::phone))
-    }
-}
-
-/// `email.parse`.
-pub struct EmailParse;
-
-impl Operate for EmailParse {
-    const NAME: &'static str = "email.parse";
-    const SUMMARY: &'static str = "reads the e-mail addresses of a cell";
-    type Request = FieldText;
-    type Value = Vec<String>;
-
-    fn run(engine: &Engine, request: FieldText, _: &mut Call<'_>) -> Result<Report<Vec<String>>, Error> {
-        Ok(with_context(engine, &request, normalise::email))
-    }
-}
-
-/// `web.parse`.
-pub struct WebParse;
-
-impl Operate for WebParse {
-    const NAME: &'static str = "web.parse";
-    const SUMMARY: &'static str = "reads the web addresses of a cell";
-    type Request = FieldText;
-    type Value = Vec<String>;
-
-    fn run(engine: &Engine, request: FieldText, _: &mut Call<'_>) -> Result<Report<Vec<String>>, Error> {
-        Ok(with_context(engine, &request, normalise::web))
-    }
+    let mut report = normalise(&request.text, &context);
+    report.issues.splice(0..0, unknown_country(engine, &city.country));
+    report
 }
 
 /// `address.parse`.
@@ -200,20 +168,6 @@ impl Operate for NameParse {
     }
 }
 
-/// `cost.parse`.
-pub struct CostParse;
-
-impl Operate for CostParse {
-    const NAME: &'static str = "cost.parse";
-    const SUMMARY: &'static str = "reads what a text says about the price";
-    type Request = FieldText;
-    type Value = Vec<CostOption>;
-
-    fn run(engine: &Engine, request: FieldText, _: &mut Call<'_>) -> Result<Report<Vec<CostOption>>, Error> {
-        Ok(with_context(engine, &request, normalise::cost))
-    }
-}
-
 /// `coordinates.check`.
 pub struct CoordinatesCheck;
 
@@ -236,10 +190,12 @@ impl Operate for CoordinatesCheck {
             country: &city.country,
             vocabularies: engine.vocabularies(),
         };
-        Ok(match &request.longitude {
+        let mut report = match &request.longitude {
             Some(longitude) => normalise::coordinates(&request.latitude, longitude, &context),
             None => normalise::coordinate_pair(&request.latitude, &context),
-        })
+        };
+        report.issues.splice(0..0, unknown_country(engine, &city.country));
+        Ok(report)
     }
 }
 
@@ -277,11 +233,6 @@ mod tests {
         let call = |operation: &str, request: &str| -> serde_json::Value {
             serde_json::from_str(&engine.call_json(operation, request.as_bytes())).unwrap()
         };
-        let phones = call("phone.parse", r#"{"text":"26452501","country":"mx","area_code":"55"}"#);
-        assert_eq!(phones["value"][0]["e164"], "+525526452501");
-        assert_eq!(phones["issues"][0]["code"], "phone.area_code_assumed");
-        assert_eq!(call("email.parse", r#"{"text":"A@x.org"}"#)["value"][0], "a@x.org");
-        assert_eq!(call("web.parse", r#"{"text":"http://x.org"}"#)["value"][0], "http://x.org");
         let address = call("address.parse", r#"{"text":"Uxmal 300, Toluca","country":"MX","city":"Toluca"}"#);
         assert_eq!(address["value"]["number"], "300");
         assert_eq!(address["value"]["city"], "Toluca");
@@ -289,8 +240,6 @@ mod tests {
             call("name.parse", r#"{"text":"CASA DEL SOL A.C."}"#)["value"]["display"],
             "Casa del Sol A.C."
         );
-        let cost = call("cost.parse", r#"{"text":"R$ 12.000,00","country":"BR"}"#);
-        assert_eq!(cost["value"][0]["amount"]["value"], 12000.0);
         let point = call("coordinates.check", r#"{"latitude":"-99.65","longitude":"19.28","country":"MX"}"#);
         assert_eq!(point["value"]["latitude"], 19.28);
         let found = call("modality.find", r#"{"text":"UNEME-CAPA Toluca","country":"MX","language":"es"}"#);

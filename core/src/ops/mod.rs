@@ -4,8 +4,11 @@
 //! report of a value and its issues, and may give attachments, tables or a handle.
 
 mod city;
+mod conditions;
+mod contact;
 mod contract;
 mod directory;
+mod directory_read;
 mod engine;
 mod expr;
 mod fields;
@@ -14,6 +17,8 @@ mod form_lint;
 mod form_versions;
 mod formats;
 mod indicators;
+mod linkage;
+mod linkage_parts;
 mod normalise;
 mod publication;
 mod questionnaire;

@@ -97,6 +97,7 @@ pub mod form;
 pub mod formats;
 pub mod hours;
 pub mod indicators;
+pub mod linkage;
 pub mod publication;
 pub mod questionnaire;
 pub mod redcap;
@@ -116,6 +117,7 @@ pub fn all() -> impl Iterator<Item = Code> {
         redcap::ALL,
         directory::ALL,
         hours::ALL,
+        linkage::ALL,
         indicators::ALL,
         publication::ALL,
         city::ALL,

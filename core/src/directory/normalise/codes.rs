@@ -34,6 +34,9 @@ pub fn recognise(
     if let Some(issue) = absence(&text) {
         return Report::new(Recognised::default(), vec![issue]);
     }
+    if text.len() > LONGEST && text.chars().nth(LONGEST).is_some() {
+        return Report::new(Recognised::default(), vec![found(code::VALUE_TOO_LONG)]);
+    }
     let Some(vocabulary) = context.vocabularies.get(vocabulary) else {
         return Report::clean(Recognised::default());
     };
@@ -112,6 +115,9 @@ fn push(list: &mut Vec<String>, code: &str) {
         list.push(code.to_owned());
     }
 }
+
+/// Characters of the longest text in which terms are looked for: several pages.
+const LONGEST: usize = 20_000;
 
 /// Parts of a text that a negation does not reach across.
 pub(super) fn clauses(text: &str) -> impl Iterator<Item = &str> {

@@ -20,6 +20,29 @@ pub(super) fn subdivision(text: &str, context: &Context<'_>) -> Option<String> {
         .map(|term| term.code.clone())
 }
 
+/// The area code of a local number of a row: of the city that the row names, or of the context's city when the
+/// row names none or that one. Another city without a known area code has none.
+pub(super) fn area_code<'a>(city: Option<&str>, context: &Context<'a>) -> Option<&'a str> {
+    let city = city.map(fold).filter(|city| !city.is_empty());
+    let ours = || {
+        let given = context.city.area_code.as_deref().filter(|area| !area.is_empty());
+        given.or_else(|| context.city.name.iter().find_map(|(_, name)| known_area(&fold(name), context)))
+    };
+    match city {
+        Some(city) if !is_city(&city, context) => known_area(&city, context),
+        _ => ours(),
+    }
+}
+
+/// The area code of a city of the entry's country, by the catalogue.
+fn known_area<'a>(city: &str, context: &Context<'a>) -> Option<&'a str> {
+    let terms = context.vocabularies.get("area_codes")?.terms();
+    let own = terms.iter().filter(|term| term.country.as_deref() == Some(context.country));
+    let names = |term: &Term| term.synonyms.values().flatten().any(|name| fold(name) == city);
+    let term = own.into_iter().find(|term| names(term))?;
+    term.code.split_once('-').map(|(_, area)| area)
+}
+
 /// Whether the text is the entry's country.
 pub(super) fn is_country(text: &str, context: &Context<'_>) -> bool {
     let folded = fold(text);
