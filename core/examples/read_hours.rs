@@ -16,7 +16,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for line in std::io::stdin().lock().lines() {
         let (language, text): (String, String) = serde_json::from_str(&line?)?;
         let report = hours::read(&text, &language);
-        let osm = report.value.opening.as_ref().map(OpeningHours::to_osm);
+        let osm = report.value.osm();
         let codes: Vec<&str> = report.issues.iter().map(|issue| issue.code.as_str()).collect();
         let parts: Vec<_> = report
             .value

@@ -1,6 +1,6 @@
 //! One clause of a text: days and times in either order, with what stands before and after them.
 
-use super::clock::{Mark, Style, span};
+use super::clock::{Clock, Mark, Style, span};
 use super::days::Days;
 use super::items::Item;
 use crate::base::{Code, codes::hours as code};
@@ -95,14 +95,17 @@ enum Block {
 pub(super) struct Parser<'a> {
     pub items: &'a [Item],
     pub at: usize,
-    style: Style,
+    pub style: Style,
     clause: Clause,
     blocks: Vec<Block>,
+    /// Morning or afternoon, before the days whose times lie in it.
+    part: Option<Mark>,
 }
 
 /// Reads a clause.
 pub(super) fn clause(items: &[Item], style: Style) -> Result<Clause, Code> {
-    let mut parser = Parser { items, at: 0, style, clause: Clause::default(), blocks: Vec::with_capacity(4) };
+    let mut parser =
+        Parser { items, at: 0, style, clause: Clause::default(), blocks: Vec::with_capacity(4), part: None };
     parser.read()?;
     let Parser { blocks, mut clause, .. } = parser;
     pair(&blocks, &mut clause.reading)?;
@@ -127,6 +130,10 @@ impl Parser<'_> {
             self.separators()?;
             let Some(item) = self.peek() else { return Ok(()) };
             match item {
+                Item::Part(mark) if self.announces_days() => {
+                    self.part = Some(mark);
+                    self.at = self.at.saturating_add(1);
+                }
                 Item::Time(_) | Item::AllDay | Item::Between | Item::Part(_) => {
                     let spans = self.spans()?;
                     self.blocks.push(Block::Spans(spans));
@@ -146,6 +153,13 @@ impl Parser<'_> {
         }
     }
 
+    /// `Mañanas: de lunes a viernes de 9 a 14`
+    fn announces_days(&self) -> bool {
+        let rest = self.items.get(self.at.saturating_add(1)..).unwrap_or_default();
+        let next = rest.iter().find(|item| !matches!(item, Item::Comma | Item::Colon));
+        Self::is_day(next.copied())
+    }
+
     fn has_every_day(&self) -> bool {
         matches!(self.blocks.as_slice(), [.., Block::Spans(_), Block::Days(days)] if days.is_every_day())
     }
@@ -161,6 +175,8 @@ impl Parser<'_> {
                 let days = self.days()?;
                 self.clause.reading.closed.join(&days);
             }
+            // `closed 1-2 pm for lunch`
+            Item::Lunch if self.peek().is_none() && !self.clause.reading.lunch.is_empty() => {}
             Item::Lunch => {
                 self.separators()?;
                 let spans = self.spans()?;
@@ -351,7 +367,7 @@ impl Parser<'_> {
     fn spans(&mut self) -> Result<Vec<TimeSpan>, Code> {
         let mut spans: Vec<TimeSpan> = Vec::with_capacity(2);
         loop {
-            let span = self.one_span()?;
+            let span = self.one_span(spans.last().copied())?;
             if spans.last().is_some_and(|last| span.opens() < last.closes()) {
                 return Err(code::CONTRADICTORY);
             }
@@ -369,11 +385,12 @@ impl Parser<'_> {
         }
     }
 
-    fn one_span(&mut self) -> Result<TimeSpan, Code> {
+    /// A span; `before` is the one before it in the same list.
+    fn one_span(&mut self, before: Option<TimeSpan>) -> Result<TimeSpan, Code> {
         if self.take(Item::AllDay) {
             return Ok(TimeSpan::WHOLE_DAY);
         }
-        let mut part = None;
+        let mut part = self.part.take();
         if let Some(Item::Part(mark)) = self.peek() {
             part = Some(mark);
             self.at = self.at.saturating_add(1);
@@ -386,11 +403,18 @@ impl Parser<'_> {
         self.at = self.at.saturating_add(1);
         let joined =
             if between { self.take(Item::And) } else { self.take(Item::To) || self.take(Item::Dash) };
+        let joined = joined || self.slash_joins(start);
         let Some(Item::Time(end)) = self.peek().filter(|_| joined) else { return Err(code::NOT_UNDERSTOOD) };
         self.at = self.at.saturating_add(1);
         let next_day = self.take(Item::NextDay);
         if let Some(mark) = part.filter(|_| start.is_bare()) {
             start.set_half(mark).ok_or(code::AMBIGUOUS)?;
+        }
+        // `9 a 2 y de 5 a 8`, `7-9:30, 3:30-6`: the order of the day says which half is meant.
+        if start.is_bare() && before.is_some_and(|before| start.is_afternoon_after(before)) {
+            start.set_half(Mark::Pm).ok_or(code::AMBIGUOUS)?;
+        } else if start.is_bare() && end.is_bare() && self.next_is_earlier(start) {
+            start.set_half(Mark::Am).ok_or(code::AMBIGUOUS)?;
         }
         let (span, assumed) = span(start, end, next_day, self.style)?;
         let fits = match part {
@@ -403,6 +427,30 @@ impl Parser<'_> {
         }
         self.clause.reading.assumed_afternoon |= assumed;
         Ok(span)
+    }
+}
+
+impl Parser<'_> {
+    /// `13h30/17h30`, when no other mark joins the times.
+    fn slash_joins(&mut self, start: Clock) -> bool {
+        let rest = self.items.get(self.at..).unwrap_or_default();
+        let range = match rest {
+            [Item::Slash, Item::Time(end), after @ ..] => {
+                start.mark == Mark::Day24
+                    && end.mark == Mark::Day24
+                    && !matches!(after.first(), Some(Item::To | Item::Dash))
+            }
+            _ => false,
+        };
+        range && self.take(Item::Slash)
+    }
+
+    /// Whether another span follows whose opening shows a lower number, so that it must be after noon.
+    fn next_is_earlier(&self, start: Clock) -> bool {
+        let rest = self.items.get(self.at..).unwrap_or_default();
+        let next = rest.iter().find(|item| !matches!(item, Item::Comma | Item::And | Item::Slash));
+        let joined = matches!(rest.first(), Some(Item::Comma | Item::And | Item::Slash));
+        matches!(next, Some(Item::Time(next)) if joined && next.is_bare() && next.is_lower(start))
     }
 }
 

@@ -34,6 +34,7 @@ pub(super) fn read(items: &[Item], language: Language) -> Result<Vec<Entry>, Cod
     let style = Style {
         language,
         twelve: clocks().any(|clock| clock.is_half_day()),
+        letters: items.iter().filter(|item| matches!(item, Item::Letter(_))).count(),
         twenty_four: clocks().any(|clock| clock.mark == Mark::Day24),
     };
     let mut text = Text::default();

@@ -197,6 +197,8 @@ const fn long_names(language: Language) -> &'static [(&'static str, Weekday)] {
             ("sunday", Sunday),
         ],
         Language::Es => &[
+            ("lunes", Monday),
+            ("martes", Tuesday),
             ("miercoles", Wednesday),
             ("jueves", Thursday),
             ("viernes", Friday),
@@ -204,9 +206,15 @@ const fn long_names(language: Language) -> &'static [(&'static str, Weekday)] {
             ("domingo", Sunday),
         ],
         Language::Pt => &[("sabado", Saturday), ("domingo", Sunday)],
-        Language::Fr => {
-            &[("mercredi", Wednesday), ("vendredi", Friday), ("samedi", Saturday), ("dimanche", Sunday)]
-        }
+        Language::Fr => &[
+            ("lundi", Monday),
+            ("mardi", Tuesday),
+            ("jeudi", Thursday),
+            ("mercredi", Wednesday),
+            ("vendredi", Friday),
+            ("samedi", Saturday),
+            ("dimanche", Sunday),
+        ],
     }
 }
 

@@ -325,4 +325,5 @@ pub(super) const WORDS: &[Entry] = &[
     ("upon request", Appointment),
     ("on request", Appointment),
     ("mar", Month(3)),
+    ("also", Skip),
 ];

@@ -382,4 +382,11 @@ pub(super) const WORDS: &[Entry] = &[
     ("durante el resto del ano", RestOfYear),
     ("resto de meses", RestOfYear),
     ("resto de los meses", RestOfYear),
+    ("en horario corrido", Skip),
+    ("en horario corrido de", Skip),
+    ("en horario continuado de", Skip),
+    ("tambien", Skip),
+    ("vacaciones", Closed),
+    ("cerrado por vacaciones", Closed),
+    ("cierre por vacaciones", Closed),
 ];
