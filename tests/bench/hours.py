@@ -24,8 +24,8 @@ MINUTE = datetime.timedelta(minutes=1)
 def spans(value, country):
     """Minutes from the Monday between which a value is open."""
     found = []
-    for opens, closes, state in judge.states(value, country, [judge.TWO_WEEKS]):
-        if "OPEN" not in state:
+    for opens, closes, known in judge.states(value, country, [judge.TWO_WEEKS]):
+        if not known:
             continue
         opens, closes = (opens - judge.MONDAY) // MINUTE, (closes - judge.MONDAY) // MINUTE
         if found and found[-1][1] == opens:

@@ -61,7 +61,7 @@ def windows(*values):
 
 
 def states(value, country, spans):
-    """When it is open and when unknown, as stretches."""
+    """When it is open and when unknown, as stretches; the third value says which."""
     try:
         hours = opening_hours.OpeningHours(value, country=country)
     except opening_hours.UnknownCountryError:
@@ -70,12 +70,13 @@ def states(value, country, spans):
     found = []
     for start, end in spans:
         for opens, closes, state, _ in hours.intervals(start, end):
-            if "CLOSED" in str(state):
+            if state == opening_hours.State.CLOSED:
                 continue
-            if found and found[-1][1] == opens and found[-1][2] == str(state):
-                found[-1] = (found[-1][0], closes, str(state))
+            known = state == opening_hours.State.OPEN
+            if found and found[-1][1] == opens and found[-1][2] == known:
+                found[-1] = (found[-1][0], closes, known)
             else:
-                found.append((opens, closes, str(state)))
+                found.append((opens, closes, known))
     return found
 
 

@@ -64,7 +64,7 @@ pub enum Holidays {
 impl Hours {
     /// The notation of OpenStreetMap: the hours, or those of several services, each rule with its name as a
     /// comment and added to the others. Nothing when the text was not understood, gives no hours, or a service
-    /// among several has more than an ordinary week.
+    /// among several has more or less than an ordinary week.
     #[must_use]
     pub fn osm(&self) -> Option<String> {
         if let Some(opening) = &self.opening {
@@ -73,7 +73,8 @@ impl Hours {
         let named = |part: &'_ Part| -> Option<(Option<String>, OpeningHours)> {
             Some((part.label.clone(), part.opening.clone()?))
         };
-        let named: Vec<_> = self.parts.iter().filter_map(named).collect();
+        // A service that is only by appointment has no hours to add.
+        let named: Vec<_> = self.parts.iter().map(named).collect::<Option<_>>()?;
         services_to_osm(named.iter().map(|(name, hours)| (name.as_deref(), hours)))
     }
 

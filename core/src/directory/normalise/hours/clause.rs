@@ -352,6 +352,13 @@ impl Parser<'_> {
             );
         // A label may be parted from days and times by a dash, too.
         let parted = self.blocks.is_empty() && self.clause.before.label.is_some() && to_block;
+        // `7 j/7 et 24 h/24`
+        let always = match (self.blocks.last(), next) {
+            (Some(Block::Days(days)), Some(Item::AllDay)) => days.is_every_day(),
+            (Some(Block::Spans(spans)), Some(Item::Everyday)) => spans.as_slice() == [TimeSpan::WHOLE_DAY],
+            _ => false,
+        };
+        let and = and && !always;
         let dangling = (and || dash) && next.is_none();
         if dangling
             || (and && dash)
@@ -373,7 +380,7 @@ impl Parser<'_> {
             }
             spans.push(span);
             let before = self.at;
-            let mut joined = false;
+            let mut joined = self.another_range();
             while matches!(self.peek(), Some(Item::Comma | Item::And | Item::Slash)) {
                 self.at = self.at.saturating_add(1);
                 joined = true;
@@ -438,11 +445,26 @@ impl Parser<'_> {
             [Item::Slash, Item::Time(end), after @ ..] => {
                 start.mark == Mark::Day24
                     && end.mark == Mark::Day24
-                    && !matches!(after.first(), Some(Item::To | Item::Dash))
+                    && !matches!(
+                        after,
+                        [Item::To, ..] | [Item::Dash, Item::Time(_), Item::To | Item::Dash, ..]
+                    )
+                    && !matches!(after, [Item::Dash, Item::Time(_)])
             }
             _ => false,
         };
         range && self.take(Item::Slash)
+    }
+
+    /// `9h-12h 14h-18h`, `9h à 12h - 14h à 18h`, `9h/12h - 14h/18h`: another range follows without a mark, or
+    /// after a dash when dashes do not join the times. The dash is taken.
+    fn another_range(&mut self) -> bool {
+        let rest = self.items.get(self.at..).unwrap_or_default();
+        match rest {
+            [Item::Time(_), Item::To | Item::Dash, Item::Time(_), ..] => true,
+            [Item::Dash, Item::Time(_), Item::To | Item::Slash, Item::Time(_), ..] => self.take(Item::Dash),
+            _ => false,
+        }
     }
 
     /// Whether another span follows whose opening shows a lower number, so that it must be after noon.

@@ -326,4 +326,9 @@ pub(super) const WORDS: &[Entry] = &[
     ("on request", Appointment),
     ("mar", Month(3)),
     ("also", Skip),
+    ("every night", Everyday),
+    ("every evening", Everyday),
+    ("each night", Everyday),
+    ("inclusive", Skip),
+    ("all weekdays", Workdays),
 ];

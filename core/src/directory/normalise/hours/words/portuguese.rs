@@ -395,4 +395,11 @@ pub(super) const WORDS: &[Entry] = &[
     ("ferias", Closed),
     ("em ferias", Closed),
     ("tambem", Skip),
+    ("todos os dias uteis", Workdays),
+    ("todas as noites", Everyday),
+    ("todas as manhas", Everyday),
+    ("toda noite", Everyday),
+    ("centro de dia", Skip),
+    ("inclusive", Skip),
+    ("ambos inclusive", Skip),
 ];

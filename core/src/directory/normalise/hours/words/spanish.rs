@@ -389,4 +389,13 @@ pub(super) const WORDS: &[Entry] = &[
     ("vacaciones", Closed),
     ("cerrado por vacaciones", Closed),
     ("cierre por vacaciones", Closed),
+    ("todos los dias habiles", Workdays),
+    ("todos los dias laborables", Workdays),
+    ("todas las noches", Everyday),
+    ("cada noche", Everyday),
+    ("centro de dia", Skip),
+    ("inclusive", Skip),
+    ("ambos inclusive", Skip),
+    ("ambos incluidos", Skip),
+    ("inclusives", Skip),
 ];
