@@ -2,18 +2,18 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::thread;
 
 use acogida::Engine;
 use acogida::base::{Error, Issue, codes};
-use acogida::ops::Job;
+use acogida::ops::{Job, Outcome};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use crate::output;
 use crate::run::run;
+use crate::{output, parquet};
 
 /// What the command line asked for.
 pub struct Plan {
@@ -69,20 +69,44 @@ struct Quality {
 
 fn try_link(engine: &Engine, plan: &Plan) -> Result<String, Error> {
     let table = output::read(&plan.table)?;
+    let mut outputs = Vec::new();
+    for path in [&plan.pairs, &plan.clusters] {
+        let form = if is_parquet(path) { "table" } else { "csv" };
+        if !outputs.contains(&form) {
+            outputs.push(form);
+        }
+    }
     let mut request = Map::new();
     request.insert("model".to_owned(), model(plan)?);
-    request.insert("outputs".to_owned(), json!(["csv"]));
+    request.insert("outputs".to_owned(), json!(outputs));
     request.insert("threads".to_owned(), Value::from(plan.threads.unwrap_or_else(processors)));
     request.extend(plan.labels.clone().map(|column| ("labels".to_owned(), Value::from(column))));
     let request = Value::Object(request).to_string().into_bytes();
-    let attachments = BTreeMap::from([("table".to_owned(), Cow::Owned(table))]);
-    let job = Job { request: &request, attachments, ..Job::default() };
+    let mut job = Job { request: &request, ..Job::default() };
+    if parquet::is_parquet(&table) {
+        job.streams.insert("table".to_owned(), parquet::read(&plan.table, table)?);
+    } else {
+        job.attachments.insert("table".to_owned(), Cow::Owned(table));
+    }
     let outcome = run(engine, "linkage.link", job, "command-linking")?;
-    let file = |name: &str| outcome.attachments.get(name).map_or(&[][..], Vec::as_slice);
-    output::write_file(&plan.pairs, file("pairs.csv"))?;
-    output::write_file(&plan.clusters, file("clusters.csv"))?;
+    write(&plan.pairs, "pairs", &outcome)?;
+    write(&plan.clusters, "clusters", &outcome)?;
     let report = serde_json::from_str(&outcome.report).map_err(|_| Error::new(codes::base::INTERNAL))?;
     Ok(summary(engine, &report))
+}
+
+fn is_parquet(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("parquet"))
+}
+
+/// Writes a table in the form that the ending of the file asks for.
+fn write(path: &Path, name: &str, outcome: &Outcome) -> Result<(), Error> {
+    let missing = || Error::new(codes::base::INTERNAL);
+    if is_parquet(path) {
+        let frame = outcome.streams.get(name).ok_or_else(missing)?;
+        return output::write_file(path, &parquet::write(frame)?);
+    }
+    output::write_file(path, outcome.attachments.get(&format!("{name}.csv")).ok_or_else(missing)?)
 }
 
 /// The model of the request: a file, or the name of one of the catalogue when there is no such file.

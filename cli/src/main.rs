@@ -92,15 +92,15 @@ enum Command {
     },
     /// Say which records of a table are the same: pairs with probabilities and reasons, and clusters.
     Link {
-        /// The table.
+        /// The table: CSV, Parquet or another format that `table.read` reads.
         table: PathBuf,
         /// The linkage model: a JSON file, or the name of a model of the catalogue, such as `person`.
         #[arg(long)]
         model: PathBuf,
-        /// The file for the pairs (CSV).
+        /// The file for the pairs: Parquet when it ends in `.parquet`, else CSV.
         #[arg(long)]
         pairs: PathBuf,
-        /// The file for the clusters (CSV).
+        /// The file for the clusters: Parquet when it ends in `.parquet`, else CSV.
         #[arg(long)]
         clusters: PathBuf,
         /// The column with the true entity of each record: the result is measured on it.

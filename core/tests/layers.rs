@@ -34,6 +34,7 @@ const SIBLINGS: &[(&str, &str)] = &[
     ("vocab", "text"),
     ("formats", "model"),
     ("expr", "calendar"),
+    ("linkage", "catalogue"),
     ("linkage", "formats"),
     ("linkage", "geo"),
     ("linkage", "model"),

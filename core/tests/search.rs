@@ -539,7 +539,10 @@ proptest! {
         forge(&mut bytes);
         if let Ok(open) = OpenEdition::from_bytes(&bytes) {
             for text in ["centro", "troca de seringas", "psicosocail"] {
-                open.search(&SearchRequest { text: text.to_owned(), explain: true, near: Some(Coordinates { latitude: 0.0, longitude: 0.0 }), ..SearchRequest::default() });
+                let near = Some(Coordinates { latitude: 0.0, longitude: 0.0 });
+                let request =
+                    SearchRequest { text: text.to_owned(), explain: true, near, ..SearchRequest::default() };
+                prop_assert!(open.search(&request).hits.len() <= 20);
             }
         }
     }

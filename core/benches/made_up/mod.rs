@@ -223,6 +223,9 @@ const SCHEDULES: [(&str, &str); 12] = [
     ("07:00", "19:00"),
 ];
 
+const DAYS: [&[&str]; 3] =
+    [&["MO", "TU", "WE", "TH", "FR"], &["MO", "WE"], &["MO", "TU", "WE", "TH", "FR", "SA", "SU"]];
+
 /// A word of syllables, as names of people and places are; the lower the number, the more often it comes.
 fn name(dice: &mut Dice, names: usize) -> String {
     const FIRST: [&str; 24] = [
@@ -361,11 +364,7 @@ fn service(dice: &mut Dice, number: usize, organization: &Organization, language
     }
     if dice.roll(4) > 0 {
         let (opens, closes) = *dice.skewed(&SCHEDULES);
-        let days: &[&str] = dice.of(&[
-            &["MO", "TU", "WE", "TH", "FR"][..],
-            &["MO", "WE"],
-            &["MO", "TU", "WE", "TH", "FR", "SA", "SU"],
-        ]);
+        let days = dice.of(&DAYS);
         let schedule = json!({ "byday": days, "opens_at": opens, "closes_at": closes });
         service.schedules = vec![serde_json::from_value(schedule).unwrap()];
     }

@@ -2,6 +2,7 @@
 
 use regex::Regex;
 
+use super::concepts::concepts;
 use super::model::{CleanStep, Field};
 use crate::base::{Issue, Path, codes};
 use crate::text::fold;
@@ -95,6 +96,7 @@ fn plain(step: &CleanStep, value: String) -> Option<String> {
     let joined = |words: Vec<&str>| words.join(" ");
     Some(match step {
         CleanStep::Fold => fold(&value),
+        CleanStep::Concepts => concepts(&value),
         CleanStep::Digits => value.chars().filter(char::is_ascii_digit).collect(),
         CleanStep::Letters => value.chars().filter(|letter| letter.is_alphabetic()).collect(),
         CleanStep::Join => value.chars().filter(|letter| !letter.is_whitespace()).collect(),

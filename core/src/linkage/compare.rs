@@ -6,6 +6,7 @@
 )]
 
 use super::column::{Column, NULL, mix};
+use super::concepts::MARK;
 use super::features::Features;
 use super::kernel::{Jaro, Needed, STEPS, Scratch};
 use super::model::Test;
@@ -62,13 +63,21 @@ struct Computed {
 }
 
 impl<'a> Compared<'a> {
-    pub fn new(plan: &'a PlanComparison, column: &'a Column) -> Self {
-        let counts = column.counts();
+    /// Of a column of which it is known how many records have each value.
+    pub fn new(plan: &'a PlanComparison, column: &'a Column, counts: Vec<u32>) -> Self {
         let features = Features::of(plan, &column.dictionary, &counts);
         let filled = counts.iter().skip(1).map(|count| u64::from(*count)).sum();
         let test = |test: Test| plan.levels.iter().any(|level| level.level.test == test);
-        let costly =
-            [Test::JaroWinkler, Test::Levenshtein, Test::Damerau, Test::RareWords].map(test).contains(&true);
+        let costly = [
+            Test::JaroWinkler,
+            Test::Levenshtein,
+            Test::Damerau,
+            Test::RareWords,
+            Test::SharedWords,
+            Test::OtherWords,
+        ]
+        .map(test)
+        .contains(&true);
         let exact_first = plan.levels.first().is_some_and(|level| level.level.test == Test::Exact);
         let remembers = costly && column.dictionary.len() <= REPEATING;
         let needed =
@@ -176,6 +185,8 @@ impl<'a> Compared<'a> {
                 fewest > 0 && shared(x, y).count() as u64 * STEPS >= level.steps * fewest
             }
             Test::RareWords => self.rare_words(a, b, scratch) * STEPS as f64 >= level.steps as f64 - 1e-6,
+            Test::SharedWords => self.common_words(a, b, scratch).0 >= level.number,
+            Test::OtherWords => self.common_words(a, b, scratch).1 <= level.number,
             Test::Contains => {
                 let (x, y) = (features.words.get(a), features.words.get(b));
                 let fewest = x.len().min(y.len());
@@ -248,6 +259,41 @@ impl<'a> Compared<'a> {
         if sizes > 0.0 { common / sizes } else { 0.0 }
     }
 
+    /// What the words in common and the other words of two values carry, in bits. Words of four letters or more that
+    /// are spelt alike count in part; concepts are never alike.
+    fn common_words(&self, a: u32, b: u32, scratch: &mut Scratch) -> (f64, f64) {
+        const LONG: usize = 4;
+        const MANY: usize = 64;
+        const ALIKE: u64 = STEPS * 88 / 100;
+        const PART: f64 = 0.93;
+        let features = &self.features;
+        let (x, y) = (features.words.get(a), features.words.get(b));
+        let bits = |word: &u32| features.rarity[*word as usize] * std::f64::consts::LOG2_E;
+        let mut common: f64 = shared(x, y).map(|word| bits(&word)).sum();
+        let rest = |words: &[u32], other: &[u32]| -> Vec<u32> {
+            words.iter().filter(|word| other.binary_search(word).is_err()).take(MANY).copied().collect()
+        };
+        let (left, mut right) = (rest(x, y), rest(y, x));
+        let mut others = 0.0;
+        for word in &left {
+            let text = features.word_texts.get(*word);
+            let plain = |text: &str| text.len() >= LONG && !text.starts_with(MARK);
+            let found = plain(text)
+                .then(|| {
+                    right.iter().position(|other| {
+                        let other = features.word_texts.get(*other);
+                        plain(other) && scratch.jaro_winkler(text, other).reaches(ALIKE)
+                    })
+                })
+                .flatten();
+            match found {
+                Some(at) => common += PART * (bits(word) + bits(&right.swap_remove(at))) / 2.0,
+                None => others += bits(word),
+            }
+        }
+        (common, others + right.iter().map(bits).sum::<f64>())
+    }
+
     fn are_initials(&self, i: usize, j: usize, (x, y): (&str, &str)) -> bool {
         let of = |short: &str, long: &str, initials: &str| {
             let letters = short.chars().count();
@@ -315,7 +361,7 @@ mod tests {
         let mut builder = ColumnBuilder::new(&cleaner, values.len());
         values.iter().for_each(|value| builder.push(&value.replace(';', "\u{1f}")));
         let column = builder.finish();
-        let compared = Compared::new(&plan.comparisons[0], &column);
+        let compared = Compared::new(&plan.comparisons[0], &column, column.counts());
         let mut memory = Memory::new(std::slice::from_ref(&compared));
         let [.., a, b] = column.ids.as_slice() else { panic!("two values") };
         let level = compared.level(0, *a, *b, &mut memory);
@@ -363,7 +409,7 @@ mod tests {
 
     #[test]
     fn rare_words_weigh_more_than_common_ones() {
-        let test = r#"{"test": "rare_words", "at_least": 0.6}"#;
+        let test = r#"{"test": "rare_words", "at_least": 0.5}"#;
         let common = ["centro um", "centro dois", "centro tres", "centro quatro", "centro cinco"];
         let with = |pair: [&'static str; 2]| [common.as_slice(), &pair].concat();
         assert!(holds(test, &with(["centro horizonte", "casa horizonte"])));

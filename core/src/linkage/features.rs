@@ -113,7 +113,14 @@ impl Features {
             let signature = |id| Signature::of(dictionary.get(id).as_bytes());
             features.signatures = (0..dictionary.len() as u32).map(signature).collect();
         }
-        if uses(&[Test::SameWords, Test::WordOverlap, Test::RareWords, Test::Contains]) {
+        if uses(&[
+            Test::SameWords,
+            Test::WordOverlap,
+            Test::RareWords,
+            Test::SharedWords,
+            Test::OtherWords,
+            Test::Contains,
+        ]) {
             (features.words, features.word_texts) = Lists::split(dictionary, words);
             let of_words = features.words.counts(features.word_texts.len(), counts);
             let records: u64 = counts.iter().skip(1).map(|count| u64::from(*count)).sum();

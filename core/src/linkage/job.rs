@@ -10,13 +10,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::block::Watch;
 use super::cluster::{Apart, Clusters, Edge, cluster};
 use super::compare::Memory;
+use super::compete;
 use super::evaluate::{Evaluation, Quality, evaluate, evaluate_clusters};
 use super::model::LinkageModel;
 use super::plan::Plan;
 use super::predict::{Found, predict};
 use super::records::{Records, Source};
 use super::score::{CERTAIN, Calibration, Evidence, Scored, Scorer, rounded};
-use super::table::LinkTable;
+use super::table::{Layout, LinkTable};
 use super::train::{Shares, levels_of, train};
 use crate::base::{Error, Issue, Path, codes};
 
@@ -65,6 +66,19 @@ pub struct LinkedPair<'l> {
     pub outcome: Outcome,
 }
 
+/// A level of a pair.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Part<'l> {
+    /// The comparison.
+    pub comparison: &'l str,
+    /// The position of the level, the best first.
+    pub level: usize,
+    /// The test that held.
+    pub test: &'static str,
+    /// The weight in bits, without the rarity of the value.
+    pub weight: f64,
+}
+
 /// A linked table.
 #[derive(Debug)]
 pub struct Linkage {
@@ -99,7 +113,7 @@ pub fn link(
 ) -> Result<Linkage, Error> {
     let plan = Plan::compile(model)?;
     let threads = options.threads.max(1);
-    let records = Records::read(&source, model, &plan.cleaners, options.label, threads, issues)?;
+    let mut records = Records::read(&source, model, &plan.cleaners, options.label, threads, issues)?;
     drop(source);
     if records.count < 2 {
         issues.push(
@@ -109,11 +123,20 @@ pub fn link(
     let calibration = Calibration::new(&model.calibration);
     let decisions = Decisions::read(options.decisions, &records, issues);
     let (shares, found, clusters, joined, reasons) = {
-        let table = LinkTable::new(&plan, &records);
+        let layout = Layout::of(&plan, &records);
+        records.forget();
+        let table = LinkTable::with(&plan, &records, layout);
         let shares = train(&table, threads, &|_, _| (options.watch)(0, 0), issues)?;
         let scorer = Scorer::new(&table, &shares);
         let least = calibration.weight(model.thresholds.review);
-        let mut found = predict(&scorer, least, threads, options.watch)?;
+        let rivals = model.constraints.one_counterpart && table.source_lane.is_some();
+        // With few candidates a pair may be far likelier than its weight alone says.
+        let reach = if rivals { least - compete::REACH } else { least };
+        let mut found = predict(&scorer, reach, threads, options.watch)?;
+        if rivals {
+            compete::weigh_against_others(&scorer, &mut found.pairs, threads, options.watch)?;
+            found.pairs.retain(|pair| pair.weight >= least);
+        }
         tell_split(&table, &found, issues);
         decisions.apply(&scorer, &mut found);
         let (clusters, joined) = join(&scorer, &calibration, &found, &decisions, issues);
@@ -488,6 +511,30 @@ impl Linkage {
                 text.push_str(&reasons[level]);
             }
         }
+    }
+
+    /// The weight of a pair in bits: the logarithm of the odds that both are the same.
+    #[must_use]
+    pub fn weight(&self, position: usize) -> f64 {
+        self.found.pairs[position].weight
+    }
+
+    /// The levels at which a pair agrees; comparisons without evidence are left out.
+    #[must_use]
+    pub fn parts(&self, position: usize) -> Vec<Part<'_>> {
+        let levels = levels_of(&self.plan, self.found.pairs[position].pattern);
+        let mut parts = Vec::with_capacity(levels.len());
+        for (at, comparison) in self.plan.comparisons.iter().enumerate() {
+            if let Some(level) = usize::from(levels[at]).checked_sub(1) {
+                parts.push(Part {
+                    comparison: &comparison.name,
+                    level,
+                    test: comparison.levels[level].level.test.name(),
+                    weight: rounded(self.shares.weight(&self.plan, at, level)),
+                });
+            }
+        }
+        parts
     }
 
     /// Identifier and cluster of a record, by position. The cluster has the identifier of its first record.

@@ -9,10 +9,13 @@
 //! docs/linkage.md has the format of models, the methods with their sources, and what it does not do.
 
 mod block;
+mod candidates;
 mod clean;
 mod cluster;
 mod column;
 mod compare;
+mod compete;
+mod concepts;
 mod evaluate;
 mod features;
 mod job;
@@ -26,9 +29,10 @@ mod score;
 mod table;
 mod train;
 
+pub(crate) use compete::Rivals;
 pub use evaluate::{CalibrationBin, Evaluation, Quality, evaluate, evaluate_clusters};
 pub use job::{
-    Explained, LinkOptions, Linkage, LinkedPair, Outcome, block, cluster_pairs, explain, link, score,
+    Explained, LinkOptions, Linkage, LinkedPair, Outcome, Part, block, cluster_pairs, explain, link, score,
     train_model,
 };
 pub use model::{

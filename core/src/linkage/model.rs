@@ -92,6 +92,10 @@ pub struct Field {
 pub enum CleanStep {
     /// Lower case, without accents, every run of other characters as one space.
     Fold,
+    /// Of a folded text, the words that institutions are called by as concepts (`university` and `universidad` as
+    /// `=university`), other words as the stem that words of the same origin share in English, Spanish, French and
+    /// Portuguese.
+    Concepts,
     /// Only the digits.
     Digits,
     /// Only the letters.
@@ -268,6 +272,11 @@ pub enum Test {
     /// Shared words weighed by their rarity in the data, as a share (cosine) of all, `at_least`. Words of three or
     /// more letters that differ by one edit count as shared from six letters on.
     RareWords,
+    /// Words in common carry `at_least` this many bits: rare words carry more. Words that are spelt alike count in
+    /// part.
+    SharedWords,
+    /// Words that only one of the values has carry `at_most` this many bits.
+    OtherWords,
     /// All words of one value are words of the other.
     Contains,
     /// Items in common `at_least`, 1 when not given.
@@ -302,6 +311,8 @@ impl Test {
             Self::SameWords => "same_words",
             Self::WordOverlap => "word_overlap",
             Self::RareWords => "rare_words",
+            Self::SharedWords => "shared_words",
+            Self::OtherWords => "other_words",
             Self::Contains => "contains",
             Self::SharedItems => "shared_items",
             Self::Initials => "initials",
@@ -344,6 +355,10 @@ pub struct Constraints {
     /// Sources without duplicates: at most one record of each in a cluster. `*` stands for every source.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub one_per_source: Vec<String>,
+    /// Whether each record of a source without duplicates has at most one counterpart in every other source: a
+    /// better counterpart then speaks against a worse one.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub one_counterpart: bool,
     /// Fields that decide alone: records that agree on all of a list are the same.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub same_when: Vec<Vec<String>>,
@@ -359,6 +374,11 @@ pub struct Training {
     /// How many matching pairs the expectation before training is worth.
     #[validate(range(min = 0.0, max = 1_000_000.0))]
     pub strength: f64,
+    /// Whether the shares of other pairs are estimated on the candidates, which share more than pairs drawn at random
+    /// do. The prior is then the share of matches among candidates.
+    pub candidates: bool,
+    /// Whether a better level never weighs less than a worse one.
+    pub ordered: bool,
     /// Pairs that are looked at for each blocking rule.
     #[validate(range(min = 1000, max = 100_000_000))]
     pub pairs: u64,
@@ -371,6 +391,6 @@ pub struct Training {
 
 impl Default for Training {
     fn default() -> Self {
-        Self { strength: 20.0, pairs: 200_000, rounds: 500, seed: 1 }
+        Self { strength: 20.0, candidates: true, ordered: false, pairs: 200_000, rounds: 500, seed: 1 }
     }
 }

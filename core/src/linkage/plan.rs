@@ -171,6 +171,8 @@ impl Checker<'_> {
             Test::Levenshtein | Test::Damerau | Test::Number | Test::Kilometres | Test::Days => {
                 (level.at_most, false)
             }
+            Test::SharedWords => (level.at_least, false),
+            Test::OtherWords => (level.at_most, false),
             Test::SharedItems => (Some(level.at_least.unwrap_or(1.0)), false),
             Test::DateParts => (Some(level.at_least.unwrap_or(2.0)), false),
             _ => (Some(0.0), false),

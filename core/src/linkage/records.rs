@@ -249,6 +249,11 @@ impl Records {
             .unwrap_or(Ordering::Equal)
     }
 
+    /// Lets go of which record has which value: that stands in the layout, and once is enough of a large table.
+    pub fn forget(&mut self) {
+        self.fields.iter_mut().for_each(|column| column.ids = Vec::new());
+    }
+
     /// The identifier of a record.
     pub fn id(&self, record: u32) -> &str {
         self.ids.text(record).unwrap_or_default()

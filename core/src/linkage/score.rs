@@ -438,9 +438,9 @@ mod tests {
         let plain = Calibration::new(&[]);
         assert_eq!((plain.probability(0.0), plain.probability(1.0)), (0.5, 2.0 / 3.0));
         assert!((plain.weight(0.8) - 2.0).abs() < 1e-9);
-        let knots = Calibration::new(&[[-4.0, 0.0], [0.0, 0.2], [4.0, 1.0]]);
-        assert_eq!([-9.0, -2.0, 2.0, 9.0].map(|weight| knots.probability(weight)), [0.0, 0.1, 0.6, 1.0]);
-        assert!((knots.weight(0.6) - 2.0).abs() < 1e-9);
+        let knots = Calibration::new(&[[-4.0, 0.0], [0.0, 0.25], [4.0, 1.0]]);
+        assert_eq!([-9.0, -2.0, 2.0, 9.0].map(|weight| knots.probability(weight)), [0.0, 0.125, 0.625, 1.0]);
+        assert!((knots.weight(0.625) - 2.0).abs() < 1e-9);
         assert_eq!((plain.probability(CERTAIN), plain.probability(-CERTAIN)), (1.0, 0.0));
     }
 }

@@ -159,8 +159,22 @@ fn several_parts(key: PlanKey, column: &Column) -> Lists {
     lists.filtered(rare)
 }
 
-impl<'a> LinkTable<'a> {
-    pub fn new(plan: &'a Plan, records: &'a Records) -> Self {
+/// What rules and comparisons look at, laid out: from then on the columns themselves are needed no more.
+#[derive(Debug)]
+pub(crate) struct Layout {
+    rows: Vec<u32>,
+    width: usize,
+    comparison_lanes: Vec<usize>,
+    different_lanes: Vec<usize>,
+    same_lanes: Vec<Vec<usize>>,
+    source_lane: Option<usize>,
+    rules: Vec<TableRule>,
+    /// For each comparison, how many records have each value.
+    counts: Vec<Vec<u32>>,
+}
+
+impl Layout {
+    pub fn of<'a>(plan: &Plan, records: &'a Records) -> Self {
         let mut lanes = Lanes::default();
         let field = |lanes: &mut Lanes<'a>, field: usize| lanes.field(field, &records.fields[field]);
         let comparison_lanes: Vec<usize> =
@@ -181,22 +195,32 @@ impl<'a> LinkTable<'a> {
                 rows[record * width + lane] = *id;
             }
         }
-        let compared = plan
-            .comparisons
-            .iter()
-            .map(|comparison| Compared::new(comparison, &records.fields[comparison.field]))
-            .collect();
+        let counts = plan.comparisons.iter().map(|comparison| records.fields[comparison.field].counts()).collect();
+        Self { rows, width, comparison_lanes, different_lanes, same_lanes, source_lane, rules, counts }
+    }
+}
+
+impl<'a> LinkTable<'a> {
+    pub fn new(plan: &'a Plan, records: &'a Records) -> Self {
+        Self::with(plan, records, Layout::of(plan, records))
+    }
+
+    /// A table of what was laid out before.
+    pub fn with(plan: &'a Plan, records: &'a Records, layout: Layout) -> Self {
+        let compared = plan.comparisons.iter().zip(layout.counts).map(|(comparison, counts)| {
+            Compared::new(comparison, &records.fields[comparison.field], counts)
+        });
         Self {
             plan,
             records,
-            compared,
-            lanes: rows,
-            width,
-            comparison_lanes,
-            different_lanes,
-            same_lanes,
-            source_lane,
-            rules,
+            compared: compared.collect(),
+            lanes: layout.rows,
+            width: layout.width,
+            comparison_lanes: layout.comparison_lanes,
+            different_lanes: layout.different_lanes,
+            same_lanes: layout.same_lanes,
+            source_lane: layout.source_lane,
+            rules: layout.rules,
         }
     }
 
@@ -263,6 +287,20 @@ impl<'a> LinkTable<'a> {
     /// Whether two records are of the same source without duplicates.
     pub fn excludes(&self, left: &[u32], right: &[u32]) -> bool {
         self.source_lane.is_some_and(|lane| left[lane] == right[lane] && left[lane] != NULL)
+    }
+
+    /// How many matches there can be at most, where each record has at most one counterpart in every other source.
+    pub fn most_matches(&self) -> Option<f64> {
+        let lane = self.source_lane.filter(|_| self.plan.model.constraints.one_counterpart)?;
+        let mut counts = std::collections::BTreeMap::<u32, f64>::new();
+        for record in 0..self.records.count as u32 {
+            *counts.entry(self.row(record)[lane]).or_default() += 1.0;
+        }
+        let counts: Vec<f64> = counts.into_values().collect();
+        let with = |(number, one): (usize, &f64)| {
+            counts[number + 1..].iter().map(|other| other.min(*one)).sum::<f64>()
+        };
+        Some(counts.iter().enumerate().map(with).sum())
     }
 
     /// Pairs that could be matches at all.

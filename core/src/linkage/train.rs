@@ -14,6 +14,7 @@
 use std::collections::HashMap;
 
 use super::block::{Block, Watch, scan};
+use super::candidates::refine;
 use super::column::{NULL, mix};
 use super::compare::{Compared, Memory};
 use super::kernel::Scratch;
@@ -29,6 +30,8 @@ pub(crate) struct Shares {
     pub m: Vec<Vec<f64>>,
     /// For each comparison and level, the share of other pairs.
     pub u: Vec<Vec<f64>>,
+    /// For each comparison and level, the share of pairs drawn at random: what the rarity of a value is measured by.
+    pub at_random: Vec<Vec<f64>>,
     /// For each comparison, which share of the pairs with equal values are matches.
     pub repeated: Vec<f64>,
     /// The probability that two records drawn at random are the same.
@@ -38,7 +41,7 @@ pub(crate) struct Shares {
 }
 
 /// The smallest share: nothing is impossible.
-const LEAST: f64 = 1e-9;
+pub(crate) const LEAST: f64 = 1e-9;
 /// Records of the sample for `u`; all their pairs are looked at.
 const SAMPLE: usize = 1200;
 
@@ -60,7 +63,7 @@ impl Shares {
             _ => same(Test::Exact).unwrap_or(here),
         };
         let count = 1.0 + (f64::from(count.max(1)) - 1.0) * (1.0 - self.repeated[at]);
-        (self.u[at][reference] * compared.filled.max(1) as f64 / count).log2()
+        (self.at_random[at][reference] * compared.filled.max(1) as f64 / count).log2()
     }
 }
 
@@ -90,6 +93,7 @@ pub(crate) fn train(
     let mut shares = Shares {
         m: plan.comparisons.iter().map(expected).collect(),
         u: raw.clone(),
+        at_random: raw.clone(),
         repeated: vec![0.0; raw.len()],
         prior: plan.model.prior.unwrap_or(0.0001),
         rounds: 0,
@@ -98,8 +102,12 @@ pub(crate) fn train(
     let levels = || plan.comparisons.iter().flat_map(|comparison| &comparison.levels);
     let complete = levels()
         .all(|level| level.level.weight.is_some() || level.level.m.is_some() && level.level.u.is_some());
+    let on_candidates = plan.model.training.candidates;
     if complete && plan.model.prior.is_some() {
-        repeat(plan, &raw, &mut shares);
+        if !on_candidates {
+            shares.at_random.clone_from(&shares.u);
+            repeat(plan, &raw, &mut shares);
+        }
         return Ok(shares);
     }
     let mut patterns = Vec::with_capacity(table.rules.len());
@@ -117,6 +125,21 @@ pub(crate) fn train(
             .unwrap_or_else(|| estimate_prior(plan, &patterns, &shares, table.possible_pairs()));
         correct(plan, &raw, &mut shares);
         given_shares(plan, &mut shares);
+    }
+    shares.at_random.clone_from(&shares.u);
+    if on_candidates && !complete {
+        // A trained model has the share of matches among candidates, not among all pairs: how many of the pairs with
+        // equal values are matches is not known then, and rarity is that of the values in the table.
+        shares.at_random.clone_from(&raw);
+        shares.repeated.fill(0.0);
+        let mut counts = std::collections::BTreeMap::new();
+        for (levels, count) in patterns.iter().flat_map(|found| &found.first) {
+            *counts.entry(levels.clone()).or_insert(0.0) += count;
+        }
+        let all: f64 = counts.values().sum();
+        let most = table.most_matches().map_or(0.999, |most| (most / all.max(1.0)).clamp(1e-6, 0.999));
+        steady = refine(plan, &counts, most, &mut shares);
+        shares.prior = plan.model.prior.unwrap_or(shares.prior);
     }
     if !steady {
         issues.push(
@@ -151,7 +174,7 @@ fn given_shares(plan: &Plan, shares: &mut Shares) {
 }
 
 /// What is expected of matching pairs before anything was seen: most agree fully, few not at all.
-fn expected(comparison: &super::plan::PlanComparison) -> Vec<f64> {
+pub(crate) fn expected(comparison: &super::plan::PlanComparison) -> Vec<f64> {
     let levels = &comparison.levels;
     let last = levels.len() - 1;
     let guess = |number: usize| match number {
@@ -206,7 +229,7 @@ fn shares_of(compared: &Compared<'_>, at: usize, table: &LinkTable<'_>) -> Vec<f
         compared.counts.iter().skip(1).map(|count| f64::from(*count) * (f64::from(*count) - 1.0)).sum();
     let equal = if filled > 1.0 { equal_pairs / (filled * (filled - 1.0)) } else { 0.0 };
     // Values with the number of sampled records that have them.
-    let drawn = draw(compared, mix(seed ^ at as u64, 0x9e37_79b9_7f4a_7c15));
+    let drawn = draw(table, at, mix(seed ^ at as u64, 0x9e37_79b9_7f4a_7c15));
     let mut scratch = Scratch::default();
     let mut counts = vec![0.0; levels + 1];
     let mut same = vec![0.0; levels + 1];
@@ -237,8 +260,10 @@ fn shares_of(compared: &Compared<'_>, at: usize, table: &LinkTable<'_>) -> Vec<f
 }
 
 /// A seeded sample of records with a value: the values in order, with how often they were drawn.
-fn draw(compared: &Compared<'_>, seed: u64) -> Vec<(u32, f64)> {
-    let ids: Vec<u32> = compared.column.ids.iter().copied().filter(|id| *id != NULL).collect();
+fn draw(table: &LinkTable<'_>, at: usize, seed: u64) -> Vec<(u32, f64)> {
+    let lane = table.comparison_lanes[at];
+    let value = |record: u32| table.row(record)[lane];
+    let ids: Vec<u32> = (0..table.records.count as u32).map(value).filter(|id| *id != NULL).collect();
     let mut drawn: Vec<u32> = if ids.len() <= SAMPLE {
         ids
     } else {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Call, Operate};
 use crate::base::{Error, Issue, LanguageText, Path, Report, codes};
+use crate::directory::normalise::{Evidence, NameKind};
 use crate::directory::{Context, normalise};
 use crate::engine::Engine;
 use crate::geo::{BoundingBox, Coordinates};
@@ -48,6 +49,20 @@ pub struct PointText {
     pub bounds: Option<BoundingBox>,
 }
 
+/// An address and its parts.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct AddressValue {
+    /// The address; nothing when the text gives none.
+    pub address: Option<Address>,
+    /// The text says that there is no address.
+    pub absent: bool,
+    /// Kind of the street, such as `avenue` for "Av." and "Avda.".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub street_kind: Option<String>,
+    /// The lines of the address in the order of its country, from the parts that are known.
+    pub lines: Vec<String>,
+}
+
 /// A name and its parts.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct NameValue {
@@ -56,9 +71,17 @@ pub struct NameValue {
     /// An acronym or other name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub alternate_name: Option<String>,
+    /// The name without its legal form.
+    pub core: String,
     /// The legal form, as written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub legal_form: Option<String>,
+    /// The legal form's code, such as `asociacion_civil`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub legal_form_code: Option<String>,
+    /// What it is the name of, where that is certain.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<NameKind>,
     /// The key for matching.
     pub key: String,
 }
@@ -68,11 +91,15 @@ pub struct NameValue {
 pub struct ModalityValue {
     /// Codes of modalities that the text names.
     pub modalities: Vec<String>,
+    /// Codes of substances that the text names.
+    pub substances: Vec<String>,
     /// Code of the facility type that the text names.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub facility_type: Option<String>,
     /// Codes of modalities that the facility type offers by its definition.
     pub implied: Vec<String>,
+    /// The places of the text that name modalities and substances, also where it denies them.
+    pub evidence: Vec<Evidence>,
 }
 
 /// The city that a request describes.
@@ -135,10 +162,23 @@ impl Operate for AddressParse {
     const NAME: &'static str = "address.parse";
     const SUMMARY: &'static str = "takes the parts of an address that are certain";
     type Request = FieldText;
-    type Value = Option<Address>;
+    type Value = AddressValue;
 
-    fn run(engine: &Engine, request: FieldText, _: &mut Call<'_>) -> Result<Report<Option<Address>>, Error> {
-        Ok(with_context(engine, &request, normalise::address))
+    fn run(engine: &Engine, request: FieldText, _: &mut Call<'_>) -> Result<Report<AddressValue>, Error> {
+        Ok(with_context(engine, &request, |text, context| {
+            normalise::address(text, context).map(|address| AddressValue {
+                absent: normalise::missing(text).is_some(),
+                street_kind: address
+                    .as_ref()
+                    .and_then(|address| normalise::street_kind(address.street.as_deref()?))
+                    .map(str::to_owned),
+                lines: address
+                    .as_ref()
+                    .map(|address| normalise::address_lines(address, context))
+                    .unwrap_or_default(),
+                address,
+            })
+        }))
     }
 }
 
@@ -161,7 +201,10 @@ impl Operate for NameParse {
             name.map(|name| NameValue {
                 display: name.display,
                 alternate_name: name.alternate_name,
+                core: name.core,
                 legal_form: name.legal_form,
+                legal_form_code: name.legal_form_code,
+                kind: name.kind,
                 key,
             })
         }))
@@ -204,7 +247,8 @@ pub struct ModalityFind;
 
 impl Operate for ModalityFind {
     const NAME: &'static str = "modality.find";
-    const SUMMARY: &'static str = "finds the modalities and the facility type that a text names";
+    const SUMMARY: &'static str =
+        "finds the modalities, the substances and the facility type that a text names, with the places";
     type Request = FieldText;
     type Value = ModalityValue;
 
@@ -214,10 +258,16 @@ impl Operate for ModalityFind {
             let facility = normalise::facility_type(text, None, context);
             let implied = facility.value.as_deref().map(|code| normalise::implied_modalities(code, context));
             report.issues.extend(facility.issues);
+            let substances = normalise::recognise(text, None, "substances", context).value.codes;
+            let mut evidence = normalise::evidence(text, "modalities", context);
+            evidence.extend(normalise::evidence(text, "substances", context));
+            evidence.sort_by_key(|hit| (hit.start, hit.end));
             report.map(|modalities| ModalityValue {
                 modalities,
+                substances,
                 facility_type: facility.value,
                 implied: implied.unwrap_or_default(),
+                evidence,
             })
         }))
     }
@@ -234,8 +284,11 @@ mod tests {
             serde_json::from_str(&engine.call_json(operation, request.as_bytes())).unwrap()
         };
         let address = call("address.parse", r#"{"text":"Uxmal 300, Toluca","country":"MX","city":"Toluca"}"#);
-        assert_eq!(address["value"]["number"], "300");
-        assert_eq!(address["value"]["city"], "Toluca");
+        assert_eq!(address["value"]["address"]["number"], "300");
+        assert_eq!(address["value"]["address"]["city"], "Toluca");
+        assert_eq!(address["value"]["lines"][0], "Uxmal 300");
+        let absent = call("address.parse", r#"{"text":"s/d","country":"MX","language":"es"}"#);
+        assert_eq!((&absent["value"]["absent"], &absent["value"]["address"]), (&true.into(), &().into()));
         assert_eq!(
             call("name.parse", r#"{"text":"CASA DEL SOL A.C."}"#)["value"]["display"],
             "Casa del Sol A.C."
@@ -245,5 +298,9 @@ mod tests {
         let found = call("modality.find", r#"{"text":"UNEME-CAPA Toluca","country":"MX","language":"es"}"#);
         assert_eq!(found["value"]["facility_type"], "uneme_capa");
         assert!(found["value"]["implied"].as_array().is_some_and(|implied| !implied.is_empty()));
+        let found = call("modality.find", r#"{"text":"No atiende heroína; sí alcohol","language":"es"}"#);
+        assert_eq!(found["value"]["substances"], serde_json::json!(["alcohol"]));
+        assert_eq!(found["value"]["evidence"][0]["denied"], true);
+        assert_eq!(found["value"]["evidence"][1]["start"], 23);
     }
 }

@@ -1,6 +1,6 @@
 use super::{
-    Operation, city, conditions, contact, directory, directory_read, engine as about, expr, fields,
-    form_convert, form_lint, form_versions, formats, indicators, linkage, linkage_parts, normalise,
+    Operation, city, conditions, contact, directory, directory_link, directory_read, engine as about, expr,
+    fields, form_convert, form_lint, form_versions, formats, indicators, linkage, linkage_parts, normalise,
     publication, questionnaire, response_batch,
 };
 
@@ -13,6 +13,7 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<fields::CoordinatesCheck>(),
         Operation::of::<contact::CostParse>(),
         Operation::of::<conditions::DateParse>(),
+        Operation::of::<directory_link::DirectoryLink>(),
         Operation::of::<directory_read::Normalise>(),
         Operation::of::<directory_read::Read>(),
         Operation::of::<directory::Search>(),

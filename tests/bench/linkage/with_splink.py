@@ -3,6 +3,7 @@
 import sys
 
 import duckdb
+import splink.comparison_level_library as cll
 import splink.comparison_library as cl
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
@@ -20,12 +21,24 @@ def name(column):
 
 settings = SettingsCreator(
     link_type="dedupe_only",
+    # Nothing is kept that is not needed: less memory, less time.
+    retain_matching_columns=False,
+    retain_intermediate_calculation_columns=False,
     unique_id_column_name="id",
     comparisons=[
         name("first_name"),
         name("surname"),
-        cl.DamerauLevenshteinAtThresholds("dob", [1, 2]),
-        cl.LevenshteinAtThresholds("address", [2]),
+        cl.LevenshteinAtThresholds("dob", [1, 2]),
+        cl.CustomComparison(
+            output_column_name="address",
+            comparison_levels=[
+                cll.NullLevel("address"),
+                cll.ExactMatchLevel("address"),
+                cll.LevenshteinLevel("address", 2),
+                cll.JaroWinklerLevel("address", 0.88),
+                cll.ElseLevel(),
+            ],
+        ),
         cl.LevenshteinAtThresholds("city", [1]).configure(term_frequency_adjustments=True),
         cl.LevenshteinAtThresholds("postcode", [1]),
         cl.LevenshteinAtThresholds("phone", [1, 2]),

@@ -59,10 +59,14 @@ codes! {
     WEB_SCHEME_ASSUMED = info "web.scheme_assumed";
     /// A name in capitals was written in capitals and small letters.
     NAME_RECASED = info "name.recased";
+    /// Words in capitals got back the accents that they have in their language.
+    NAME_ACCENTED = info "name.accented";
     /// The text names several facility types; the first was taken.
     FACILITY_SEVERAL = warning "facility.several";
     /// The facility type depends on a capital letter that is not there.
     FACILITY_AMBIGUOUS = warning "facility.ambiguous";
+    /// The text names a facility type in another spelling.
+    FACILITY_MISSPELT = info "facility.misspelt";
     /// No modality was recognised in the text.
     MODALITY_NOT_RECOGNISED = info "modality.not_recognised";
     /// It is not clear how much of the location may be published; it is withheld.

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use super::listing_sources::add_source;
 use super::{
-    Hours, Name, absence, address, coordinate_pair, coordinates, cost, date, eligibility, email,
+    Hours, Name, absence, address_near, coordinate_pair, coordinates, cost, date, eligibility, email,
     facility_type, found, hours, implied_modalities, legal_status, modalities, name, phone_of, places,
     postal_code, recognise, state_province, visibility, web,
 };
@@ -361,8 +361,11 @@ impl<'a> Reader<'a> {
     /// The address column with what the columns of its parts say; those win.
     fn address(&mut self) -> Option<Address> {
         let mut full: Option<Address> = None;
+        // What the column of the town names is known at the end of the line too.
+        let towns: Vec<&str> = self.raw.cells(Field::City).iter().map(|cell| cell.text.trim()).collect();
         for cell in self.raw.cells(Field::Address) {
-            let Some(found) = self.settle(cell, address(&cell.text, self.context)) else { continue };
+            let report = address_near(&cell.text, &towns, self.context);
+            let Some(found) = self.settle(cell, report) else { continue };
             match &mut full {
                 None => {
                     self.note("address", cell, &found.address_1);
