@@ -3,27 +3,34 @@
 //! One declaration gives the wire form (serde), the JSON Schema (schemars) and the constraints
 //! (validator). Names follow HSDS 3 where it has the concept.
 
+mod change;
 mod city;
+mod decision;
 mod directory;
 mod edition;
 mod fact;
 mod form;
+mod history;
 mod hours;
 mod indicator;
 mod location;
 mod mapping;
+mod policy;
 mod project;
 mod provenance;
+mod queue;
 mod service;
 mod source;
 
+pub use change::{ChangeKind, EditionDiff, EntryChange};
 pub use city::{City, PopulationCount, Region, RegionMembership, Sex};
+pub use decision::{Decision, DecisionKind, RecordRef};
 pub use directory::{
     Accreditation, Contact, EthicalCare, Identifier, LegalStatus, License, LicenseState, Organization, Phone,
     PhoneKind, Staff,
 };
 pub use edition::{
-    DirectoryEdition, FieldConflict, Listing, Loser, MergeRecord, PairReason, PairReview, PublicEdition,
+    DirectoryEdition, FieldConflict, Listing, Loser, LostBy, MergeRecord, PairReason, PairReview, PublicEdition,
     ServiceAtLocation,
 };
 pub use fact::{Fact, FactState, Facts, Missing};
@@ -32,6 +39,10 @@ pub use form::{
     Quantity, Question, QuestionType, RelatedForm, Response, ResponseStatus, RowTotal, RuleSeverity,
     Tolerance, Total, TotalKind, UnitOption, Variable,
 };
+pub use history::{
+    EntryState, EntryStatus, IdChange, IdChangeKind, Manifest, SourceDigest, SourceRecord, Tombstone,
+    TombstoneReason,
+};
 pub use hours::{schedules, weekly_hours};
 pub use indicator::{
     DefinitionSource, Estimate, EstimateNote, FactField, IndicatorDefinition, IndicatorPack, Measure,
@@ -39,8 +50,10 @@ pub use indicator::{
 };
 pub use location::{Address, AddressKind, Location, LocationType, PublicLocation, PublicPlace, Visibility};
 pub use mapping::{ColumnTarget, Crosswalk, Field, Mapping};
+pub use policy::{Decay, EditionPolicy, FreshnessPolicy, MergeRule};
 pub use project::{BuildSummary, CityProject, ListSource, Outputs, ResponseSource};
 pub use provenance::{Provenance, Sources};
+pub use queue::{QueueCode, QueueItem, QueueReason};
 pub use service::{
     Capacity, CostOption, CostPeriod, Eligibility, Money, PlacesKind, Schedule, Service, ServiceStatus,
     SexAccepted,

@@ -6,6 +6,7 @@
 mod city;
 mod contract;
 mod directory;
+mod directory_editions;
 mod engine;
 mod expr;
 mod fields;

@@ -1,5 +1,5 @@
 use super::{
-    Operation, city, directory, engine as about, expr, fields, form_convert, form_lint, form_versions,
+    Operation, city, directory, directory_editions as editions, engine as about, expr, fields, form_convert, form_lint, form_versions,
     formats, indicators, normalise, publication, questionnaire, response_batch,
 };
 
@@ -11,6 +11,10 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<city::CityBuild>(),
         Operation::of::<fields::CoordinatesCheck>(),
         Operation::of::<fields::CostParse>(),
+        Operation::of::<editions::Build>(),
+        Operation::of::<editions::Diff>(),
+        Operation::of::<editions::DiffCustodian>(),
+        Operation::of::<editions::Merge>(),
         Operation::of::<directory::Search>(),
         Operation::of::<directory::EditionOpen>(),
         Operation::of::<fields::EmailParse>(),
