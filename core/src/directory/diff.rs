@@ -1,8 +1,9 @@
 //! What changed between two editions.
 //!
 //! The public form compares two public editions. A place that is protected in either of them takes no part: not
-//! that it moved, not where it was, not that it became protected. What the earlier edition published about it in
-//! other texts is not repeated.
+//! that it moved, not where it was, not that it became protected. Values of the earlier edition are left out,
+//! because what was harmless then may tell today where a protected place is; only custodians' editions say which.
+//! [`diff_released`] has them, and keeps those values that tell nothing.
 
 mod compare;
 mod report;
@@ -17,18 +18,41 @@ use super::protected::Protected;
 use crate::base::{Issue, Path, Report, codes};
 use crate::model::{ChangeKind, DirectoryEdition, EditionDiff, EntryChange, PublicEdition};
 
-/// What changed between two public editions.
+/// What changed between two public editions, without the values of the earlier one.
 #[must_use]
 pub fn diff_public(earlier: &PublicEdition, later: &PublicEdition) -> Report<EditionDiff> {
-    let (before, after) = (Side::public(earlier), Side::public(later));
-    let protected = Protected::of_public(earlier, later);
-    let mut report = compare(&before, &after);
+    let mut report = compare_public(earlier, later, &[Protected::of_public(earlier, later)]);
+    report.value.changes.iter_mut().for_each(|change| change.before = None);
+    report
+}
+
+/// What changed between two public editions, with the values of the earlier one that tell nothing of what the
+/// custodians' editions of the same days protect.
+#[must_use]
+pub fn diff_released(
+    earlier: (&DirectoryEdition, &PublicEdition),
+    later: (&DirectoryEdition, &PublicEdition),
+) -> Report<EditionDiff> {
+    let guards = [
+        Protected::of_public(earlier.1, later.1),
+        Protected::of(earlier.0),
+        Protected::of(later.0),
+    ];
+    compare_public(earlier.1, later.1, &guards)
+}
+
+fn compare_public(
+    earlier: &PublicEdition,
+    later: &PublicEdition,
+    guards: &[Protected],
+) -> Report<EditionDiff> {
+    let mut report = compare(&Side::public(earlier), &Side::public(later));
     for change in &mut report.value.changes {
         // Somebody may have asked not to be listed: a list of changes is a list too.
         if change.kind == ChangeKind::Removed {
             change.name.clone_from(&change.organization_id);
         }
-        protected.scrub(change);
+        guards.iter().for_each(|protected| protected.scrub(change));
     }
     sort(&mut report.value.changes);
     report

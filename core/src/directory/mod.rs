@@ -17,7 +17,7 @@ mod street;
 mod unmapped;
 
 pub use decisions::record_ref;
-pub use diff::{change_report, diff, diff_public};
+pub use diff::{change_report, diff, diff_public, diff_released};
 pub use edition::{EditionInput, build, build_edition};
 pub use entry::{Context, RawCell, RawEntry};
 pub use freshness::{field_dates, freshness};

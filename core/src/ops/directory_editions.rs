@@ -8,10 +8,10 @@ use serde::{Deserialize, Serialize};
 use validator::Validate;
 
 use super::{Access, Call, Operate};
-use crate::base::{Error, Issue, LanguageText, Path, Report, codes};
+use crate::base::{Error, Issue, Language, LanguageText, Path, Report, codes};
 use crate::calendar::Date;
 use crate::directory::{
-    EditionInput, MergedEntry, build_edition, change_report, diff, diff_public, merge_entries, policy_issues,
+    EditionInput, MergedEntry, build_edition, change_report, diff, diff_public, diff_released, merge_entries, policy_issues,
     queue, release,
 };
 use crate::engine::Engine;
@@ -111,8 +111,9 @@ pub struct BuildRequest {
     pub sources: std::collections::BTreeMap<String, LanguageText>,
 }
 
-/// What was built, in numbers. The files are attachments: `edition.json` may be published,
-/// `custodian/edition.json`, `custodian/queue.json` and `custodian/changes.json` may not.
+/// What was built, in numbers. The files are attachments: `edition.json` may be published, and after an edition
+/// before so may `changes.json` and its readable forms `changes.en.md` and so on. What is below `custodian/` may
+/// not: `edition.json`, `queue.json` and `changes.json`.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct BuildValue {
     /// Records of all sources.
@@ -164,12 +165,17 @@ impl Operate for Build {
         call.progress(2, 4)?;
         let edition = built.drain_into(&mut issues, &Path::root());
         let public = release(&edition, request.sources).drain_into(&mut issues, &Path::root());
+        if let Some(previous) = &previous {
+            let custodian = diff(previous, &edition).drain_into(&mut issues, &Path::root());
+            call.give("custodian/changes.json", json(&custodian)?);
+            // What was found out about the edition before was told when it was built.
+            let earlier = release(previous, std::collections::BTreeMap::new()).value;
+            let changes = diff_released((previous, &earlier), (&edition, &public)).value;
+            call.give("changes.json", json(&changes)?);
+            reports(&changes, engine, call);
+        }
         let to_verify = queue(&edition, &request.policy, request.date);
         call.progress(3, 4)?;
-        if let Some(previous) = &previous {
-            let changes = diff(previous, &edition).drain_into(&mut issues, &Path::root());
-            call.give("custodian/changes.json", json(&changes)?);
-        }
         let unverified = edition.states.iter().filter(|state| state.status == EntryStatus::Unverified);
         let value = BuildValue {
             records: edition.records.len(),
@@ -209,7 +215,9 @@ impl Operate for Diff {
     fn run(engine: &Engine, _: DiffRequest, call: &mut Call<'_>) -> Result<Report<EditionDiff>, Error> {
         let earlier: PublicEdition = document(call.attachment("earlier")?, "earlier", engine)?;
         let later: PublicEdition = document(call.attachment("later")?, "later", engine)?;
-        Ok(written(diff_public(&earlier, &later), engine, call))
+        let report = diff_public(&earlier, &later);
+        reports(&report.value, engine, call);
+        Ok(report)
     }
 }
 
@@ -223,18 +231,18 @@ impl Operate for DiffCustodian {
     fn run(engine: &Engine, _: DiffRequest, call: &mut Call<'_>) -> Result<Report<EditionDiff>, Error> {
         let earlier: DirectoryEdition = document(call.attachment("earlier")?, "earlier", engine)?;
         let later: DirectoryEdition = document(call.attachment("later")?, "later", engine)?;
-        Ok(written(diff(&earlier, &later), engine, call))
+        let report = diff(&earlier, &later);
+        reports(&report.value, engine, call);
+        Ok(report)
     }
 }
 
 /// Gives the report of changes in each language.
-fn written(report: Report<EditionDiff>, engine: &Engine, call: &mut Call<'_>) -> Report<EditionDiff> {
-    use crate::base::Language;
-    for language in [Language::En, Language::Es, Language::Fr, Language::Pt] {
-        let text = change_report(&report.value, engine.messages(), language);
+fn reports(changes: &EditionDiff, engine: &Engine, call: &mut Call<'_>) {
+    for language in Language::ALL {
+        let text = change_report(changes, engine.messages(), language);
         call.give(format!("changes.{}.md", language.code()), text);
     }
-    report
 }
 
 /// Reads a document that must be usable.

@@ -67,6 +67,7 @@ changes-unchanged = { $count ->
    *[other] { $count } organizations did not change.
  }
 changes-values = before: { $before }; now: { $after }
+changes-now = now: { $after }
 changes-nothing = nothing
 changes-kind-added = New
 changes-kind-closed = Closed

@@ -67,6 +67,7 @@ changes-unchanged = { $count ->
    *[other] { $count } organizaciones no cambiaron.
  }
 changes-values = antes: { $before }; ahora: { $after }
+changes-now = ahora: { $after }
 changes-nothing = nada
 changes-kind-added = Nuevas
 changes-kind-closed = Cerradas

@@ -67,6 +67,7 @@ changes-unchanged = { $count ->
    *[other] { $count } organisations n’ont pas changé.
  }
 changes-values = avant : { $before } ; maintenant : { $after }
+changes-now = maintenant : { $after }
 changes-nothing = rien
 changes-kind-added = Nouvelles
 changes-kind-closed = Fermées

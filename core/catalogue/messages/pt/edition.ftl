@@ -67,6 +67,7 @@ changes-unchanged = { $count ->
    *[other] { $count } organizações não mudaram.
  }
 changes-values = antes: { $before }; agora: { $after }
+changes-now = agora: { $after }
 changes-nothing = nada
 changes-kind-added = Novas
 changes-kind-closed = Encerradas

@@ -63,8 +63,11 @@ impl Writer<'_> {
                 Some(value) => escaped(&self.value(change.field.as_deref().unwrap_or_default(), value)),
                 None => self.text("changes-nothing", &[]),
             };
-            let params = [("before", Value::String(value(&change.before))), ("after", value(&change.after).into())];
-            self.text("changes-values", &params)
+            let after = ("after", Value::String(value(&change.after)));
+            match &change.before {
+                Some(_) => self.text("changes-values", &[("before", value(&change.before).into()), after]),
+                None => self.text("changes-now", &[after]),
+            }
         };
         match change.kind {
             ChangeKind::Moved | ChangeKind::Renamed | ChangeKind::HoursChanged | ChangeKind::PhoneChanged

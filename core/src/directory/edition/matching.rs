@@ -91,8 +91,49 @@ impl Search<'_, '_> {
         }
     }
 
-    /// Each earlier record becomes the given one that is most surely the same.
+    /// Each earlier record becomes the given one that is most surely the same. Of what is left then, a record that
+    /// vanished and one that appeared are the same when they resemble each other and nobody else as much: it moved,
+    /// or changed its name.
     fn by_linkage(&mut self, vocabularies: &Vocabularies) {
+        let pairs = self.weighed(vocabularies);
+        let mut best: BTreeMap<usize, (i32, usize)> = BTreeMap::new();
+        for pair in pairs.iter().filter(|pair| pair.decision == Decision::Same) {
+            let known = best.entry(pair.earlier).or_insert((pair.total, pair.given));
+            if pair.total > known.0 {
+                *known = (pair.total, pair.given);
+            }
+        }
+        for (earlier, (_, given)) in best {
+            self.pair(given, earlier);
+        }
+        let left: Vec<&Pair> = pairs
+            .iter()
+            .filter(|pair| self.open.contains(&pair.given) && self.missing.contains(&pair.earlier))
+            .filter(|pair| pair.decision != Decision::Different)
+            .collect();
+        let most = |of: fn(&Pair) -> usize| {
+            let mut most: BTreeMap<usize, (i32, usize)> = BTreeMap::new();
+            for pair in &left {
+                let known = most.entry(of(pair)).or_insert((pair.total, 0));
+                match pair.total.cmp(&known.0) {
+                    std::cmp::Ordering::Greater => *known = (pair.total, 1),
+                    std::cmp::Ordering::Equal => known.1 = known.1.saturating_add(1),
+                    std::cmp::Ordering::Less => {}
+                }
+            }
+            most
+        };
+        let (by_given, by_earlier) = (most(|pair| pair.given), most(|pair| pair.earlier));
+        for pair in left {
+            let alone = Some(&(pair.total, 1));
+            if by_given.get(&pair.given) == alone && by_earlier.get(&pair.earlier) == alone {
+                self.pair(pair.given, pair.earlier);
+            }
+        }
+    }
+
+    /// Open and missing records that share something, weighed.
+    fn weighed(&self, vocabularies: &Vocabularies) -> Vec<Pair> {
         let open: Vec<usize> = self.open.iter().copied().collect();
         let missing: Vec<usize> = self.missing.iter().copied().collect();
         let now = open.iter().filter_map(|position| self.given.get(*position));
@@ -101,23 +142,13 @@ impl Search<'_, '_> {
             .map(|record| Features::of(&record.listing, vocabularies))
             .chain(before.map(|record| Features::of(&record.listing, vocabularies).earlier()))
             .collect();
-        let mut best: BTreeMap<usize, (i32, usize)> = BTreeMap::new();
-        for (left, right) in candidates(&features).0 {
-            let across = right.checked_sub(open.len()).and_then(|position| missing.get(position));
-            let (Some(given), Some(earlier)) = (open.get(left), across) else { continue };
-            let (Some(one), Some(other)) = (features.get(left), features.get(right)) else { continue };
-            let pair = score(one, other);
-            if pair.decision() != Decision::Same {
-                continue;
-            }
-            let known = best.entry(*earlier).or_insert((pair.total(), *given));
-            if pair.total() > known.0 {
-                *known = (pair.total(), *given);
-            }
-        }
-        for (earlier, (_, given)) in best {
-            self.pair(given, earlier);
-        }
+        let weigh = |(left, right): (usize, usize)| {
+            let earlier = *missing.get(right.checked_sub(open.len())?)?;
+            let given = *open.get(left)?;
+            let pair = score(features.get(left)?, features.get(right)?);
+            Some(Pair { given, earlier, total: pair.total(), decision: pair.decision() })
+        };
+        candidates(&features).0.into_iter().filter_map(weigh).collect()
     }
 
     fn pair(&mut self, given: usize, earlier: usize) {
@@ -127,4 +158,12 @@ impl Search<'_, '_> {
         self.open.remove(&given);
         self.missing.remove(&earlier);
     }
+}
+
+/// A given record and an earlier one.
+struct Pair {
+    given: usize,
+    earlier: usize,
+    total: i32,
+    decision: Decision,
 }
