@@ -14,7 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use acogida::base::{Issue, Report};
 use acogida::calendar::Date;
 use acogida::directory::{
-    EditionInput, build_edition, diff, diff_public, diff_released, merge_entries, policy_issues, queue, record_ref, release,
+    EditionInput, build_edition, diff, diff_public, diff_released, merge_entries, policy_issues, queue,
+    record_ref, release,
 };
 use acogida::geo::Coordinates;
 use acogida::model::{
@@ -154,8 +155,12 @@ fn each_rule_chooses_and_says_so() {
             conflict.losers.iter().map(|loser| (loser.from.source.clone(), loser.lost_by.unwrap())).collect();
         (merged.organization.email.unwrap(), lost)
     };
-    let lost = |list: &[(&str, LostBy)]| list.iter().map(|(name, by)| ((*name).to_owned(), *by)).collect::<Vec<_>>();
-    assert_eq!(by(MergeRule::Trust), ("a@casa.org".into(), lost(&[("b", LostBy::Trust), ("c", LostBy::Trust)])));
+    let lost =
+        |list: &[(&str, LostBy)]| list.iter().map(|(name, by)| ((*name).to_owned(), *by)).collect::<Vec<_>>();
+    assert_eq!(
+        by(MergeRule::Trust),
+        ("a@casa.org".into(), lost(&[("b", LostBy::Trust), ("c", LostBy::Trust)]))
+    );
     assert_eq!(
         by(MergeRule::Verified),
         ("b@casa.org".into(), lost(&[("a", LostBy::Verified), ("c", LostBy::Verified)]))
@@ -225,9 +230,13 @@ fn silence_closes_nothing() {
     let casa = entry("a", "1", "Casa Azul", "Rua A", "1", "+1");
     let lar = entry("a", "2", "Lar Feliz", "Rua B", "2", "+2");
     let first = Next { listings: &[casa.clone(), lar.clone()], ..Next::default() }.build();
-    let second =
-        Next { date: "2027-01-01", listings: std::slice::from_ref(&casa), previous: Some(&first), ..Next::default() }
-            .report();
+    let second = Next {
+        date: "2027-01-01",
+        listings: std::slice::from_ref(&casa),
+        previous: Some(&first),
+        ..Next::default()
+    }
+    .report();
     assert_eq!(codes(&second.issues), ["edition.unverified"]);
     let second = second.value;
     assert_eq!(id_of(&second, "Lar Feliz"), id_of(&first, "Lar Feliz"));
@@ -245,7 +254,8 @@ fn silence_closes_nothing() {
     // It is listed again, by another source.
     let again = entry("b", "77", "Lar Feliz", "Rua B", "2", "+2");
     let third =
-        Next { date: "2027-02-01", listings: &[casa, again], previous: Some(&second), ..Next::default() }.build();
+        Next { date: "2027-02-01", listings: &[casa, again], previous: Some(&second), ..Next::default() }
+            .build();
     assert_eq!(id_of(&third, "Lar Feliz"), id_of(&first, "Lar Feliz"));
     assert_eq!(state(&third, "Lar Feliz"), times(EntryStatus::Listed, "2027-02-01"));
     assert_eq!(third.organizations.len(), 2);
@@ -297,8 +307,12 @@ fn the_oldest_identifier_wins_a_merge_and_the_other_leads_to_it() {
     let change = third.id_changes.iter().find(|change| change.from == retired).unwrap();
     assert_eq!((change.to.as_str(), change.kind), (id_of(&first, "Casa Azul"), IdChangeKind::Merged));
     let merge = diff(&second, &third).value;
-    assert!(merge.changes.iter().any(|change| change.kind == ChangeKind::Merged
-        && change.other_id.as_deref() == Some(retired)));
+    assert!(
+        merge
+            .changes
+            .iter()
+            .any(|change| change.kind == ChangeKind::Merged && change.other_id.as_deref() == Some(retired))
+    );
     // The decision is replayed without being given again, and can be taken back.
     let fourth =
         Next { date: "2027-03-01", listings: &all, previous: Some(&third), ..Next::default() }.build();
@@ -320,7 +334,10 @@ fn the_oldest_identifier_wins_a_merge_and_the_other_leads_to_it() {
     // The larger part keeps the identifier, and the other part is said to come from it.
     assert_eq!(id_of(&fifth, "Ponto Verde"), id_of(&first, "Casa Azul"));
     let split = fifth.id_changes.iter().find(|change| change.kind == IdChangeKind::Split).unwrap();
-    assert_eq!((split.from.as_str(), split.to.as_str()), (id_of(&fifth, "Ponto Verde"), id_of(&fifth, "Casa Azul")));
+    assert_eq!(
+        (split.from.as_str(), split.to.as_str()),
+        (id_of(&fifth, "Ponto Verde"), id_of(&fifth, "Casa Azul"))
+    );
     assert!(kinds(&diff(&fourth, &fifth).value).contains(&(ChangeKind::Split, "Casa Azul")));
 }
 
@@ -342,8 +359,18 @@ impl Dice {
 }
 
 const NAMES: [&str; 12] = [
-    "Esperanca", "Aurora", "Horizonte", "Caminho", "Ponte", "Girassol", "Recomeco", "Farol", "Mandacaru",
-    "Jangada", "Sabia", "Ipe",
+    "Esperanca",
+    "Aurora",
+    "Horizonte",
+    "Caminho",
+    "Ponte",
+    "Girassol",
+    "Recomeco",
+    "Farol",
+    "Mandacaru",
+    "Jangada",
+    "Sabia",
+    "Ipe",
 ];
 
 fn world(count: usize, dice: &mut Dice) -> Vec<Listing> {
@@ -390,7 +417,9 @@ fn identifiers_survive_when_a_fifth_of_the_records_changes() {
         // Some are dropped, some are new, and so every row has another number.
         let dropped: BTreeSet<usize> = (0..20).map(|_| dice.roll(now.len())).collect();
         let mut kept: Vec<Listing> = world(415, &mut dice).split_off(400);
-        kept.extend(now.into_iter().enumerate().filter(|(row, _)| !dropped.contains(row)).map(|(_, one)| one));
+        kept.extend(
+            now.into_iter().enumerate().filter(|(row, _)| !dropped.contains(row)).map(|(_, one)| one),
+        );
         for (row, listing) in kept.iter_mut().enumerate() {
             listing.provenance.record = Some(row.to_string());
         }
@@ -433,8 +462,9 @@ fn every_retired_identifier_leads_somewhere() {
         let lost = dice.roll(60);
         listings[lost].services.clear();
         let previous = Some(&edition);
-        edition = Next { date: &date, listings: &listings, previous, decisions: &decisions, ..Next::default() }
-            .build();
+        edition =
+            Next { date: &date, listings: &listings, previous, decisions: &decisions, ..Next::default() }
+                .build();
         let living: BTreeSet<&str> = edition
             .organizations
             .iter()
@@ -446,7 +476,9 @@ fn every_retired_identifier_leads_somewhere() {
         for id in &given {
             let resolved = living.contains(id.as_str())
                 || edition.id_changes.iter().any(|change| {
-                    change.from == *id && change.kind != IdChangeKind::Split && living.contains(change.to.as_str())
+                    change.from == *id
+                        && change.kind != IdChangeKind::Split
+                        && living.contains(change.to.as_str())
                 });
             assert!(resolved, "step {step}: {id} leads nowhere");
         }
@@ -457,14 +489,18 @@ fn every_retired_identifier_leads_somewhere() {
 
 #[test]
 fn an_edition_made_before_editions_kept_records_still_gives_its_identifiers() {
-    let listings = [entry("a", "1", "Casa Azul", "Rua A", "1", "+1"), entry("a", "2", "Lar", "Rua B", "2", "+2")];
+    let listings =
+        [entry("a", "1", "Casa Azul", "Rua A", "1", "+1"), entry("a", "2", "Lar", "Rua B", "2", "+2")];
     let first = Next { listings: &listings, ..Next::default() }.build();
     let old = DirectoryEdition { records: Vec::new(), states: Vec::new(), manifest: None, ..first.clone() };
-    let next =
-        Next { date: "2027-01-01", listings: &listings[..1], previous: Some(&old), ..Next::default() }.build();
+    let next = Next { date: "2027-01-01", listings: &listings[..1], previous: Some(&old), ..Next::default() }
+        .build();
     assert_eq!(id_of(&next, "Casa Azul"), id_of(&first, "Casa Azul"));
     assert_eq!(id_of(&next, "Lar"), id_of(&first, "Lar"));
-    assert_eq!(next.services.iter().map(|one| &one.id).collect::<BTreeSet<_>>(), first.services.iter().map(|one| &one.id).collect());
+    assert_eq!(
+        next.services.iter().map(|one| &one.id).collect::<BTreeSet<_>>(),
+        first.services.iter().map(|one| &one.id).collect()
+    );
 }
 
 // Decisions.
@@ -535,25 +571,26 @@ fn a_decision_holds_while_the_evidence_is_the_same_and_is_asked_again_when_it_ch
     let one = entry("a", "1", "Casa Azul", "Rua A", "1", "+1");
     let other = entry("b", "1", "Casa Azul", "Rua A", "1", "+1");
     let apart = [decision("2026-10-01", DecisionKind::DoNotLink, &[&one, &other])];
-    let first = Next { listings: &[one.clone(), other.clone()], decisions: &apart, ..Next::default() }.build();
+    let first =
+        Next { listings: &[one.clone(), other.clone()], decisions: &apart, ..Next::default() }.build();
     assert_eq!((first.organizations.len(), first.review.len()), (2, 0));
     // The row moves and is verified on another day: the evidence is the same.
     let mut moved = dated(other.clone(), "2026-12-24");
     moved.provenance.record = Some("44".into());
-    let second =
-        Next { date: "2027-01-01", listings: &[one.clone(), moved], previous: Some(&first), ..Next::default() }
-            .report();
-    assert_eq!((second.value.organizations.len(), codes(&second.issues)), (2, vec![]));
-    // Another phone is other evidence.
-    let mut changed = other;
-    changed.organization.phones = vec![phone("+7")];
-    let third = Next {
-        date: "2027-02-01",
-        listings: &[one, changed],
+    let second = Next {
+        date: "2027-01-01",
+        listings: &[one.clone(), moved],
         previous: Some(&first),
         ..Next::default()
     }
     .report();
+    assert_eq!((second.value.organizations.len(), codes(&second.issues)), (2, vec![]));
+    // Another phone is other evidence.
+    let mut changed = other;
+    changed.organization.phones = vec![phone("+7")];
+    let third =
+        Next { date: "2027-02-01", listings: &[one, changed], previous: Some(&first), ..Next::default() }
+            .report();
     assert_eq!(codes(&third.issues), ["decision.evidence_changed"]);
     assert_eq!(third.value.organizations.len(), 1);
     let to_verify = queue(&third.value, &EditionPolicy::default(), day("2027-02-01"));
@@ -588,10 +625,12 @@ fn a_person_can_keep_a_value() {
     let conflict = conflicts.iter().find(|one| one.field == "organization.email").unwrap();
     assert!(conflict.losers.iter().all(|loser| loser.lost_by == Some(LostBy::Decision)));
     // The later of two decisions; of one day neither.
-    let later = [keep("2026-10-02", three, "organization.email"), keep("2026-10-03", two, "organization.email")];
+    let later =
+        [keep("2026-10-02", three, "organization.email"), keep("2026-10-03", two, "organization.email")];
     let later = build(&later);
     assert_eq!((email(&later), codes(&later.issues)), ("b@casa.org".into(), vec!["decision.contradiction"]));
-    let same = [keep("2026-10-03", three, "organization.email"), keep("2026-10-03", two, "organization.email")];
+    let same =
+        [keep("2026-10-03", three, "organization.email"), keep("2026-10-03", two, "organization.email")];
     let same = build(&same);
     assert_eq!((email(&same), codes(&same.issues)), ("a@casa.org".into(), vec!["decision.contradiction"]));
     // The queue hands out what such a decision is made of.
@@ -619,7 +658,10 @@ fn contradicting_decisions_of_two_editions_stop_nothing() {
     let later = build(&[must("2026-02-01", [&one, &other]), cannot("2026-01-01", [&one, &other])]);
     assert_eq!((later.value.organizations.len(), codes(&later.issues)), (2, vec!["decision.contradiction"]));
     let same_day = build(&[must("2026-01-01", [&one, &other]), cannot("2026-01-01", [&one, &other])]);
-    assert_eq!((same_day.value.organizations.len(), codes(&same_day.issues)), (3, vec!["decision.contradiction"]));
+    assert_eq!(
+        (same_day.value.organizations.len(), codes(&same_day.issues)),
+        (3, vec!["decision.contradiction"])
+    );
     // What follows from two decisions contradicts a third.
     let chain = build(&[
         cannot("2026-01-01", [&one, &third]),
@@ -730,7 +772,11 @@ fn each_kind_of_change_is_told_once() {
         let mut later_only = both;
         later_only.changes.iter_mut().for_each(|change| change.before = None);
         assert_eq!(diff_public(&released.0, &released.1).value, later_only);
-        changes.changes.iter().map(|one| (one.kind, one.field.clone().unwrap_or_default())).collect::<Vec<_>>()
+        changes
+            .changes
+            .iter()
+            .map(|one| (one.kind, one.field.clone().unwrap_or_default()))
+            .collect::<Vec<_>>()
     };
     let one = |kind, field: &str| vec![(kind, field.to_owned())];
     assert_eq!(changed(&|_| {}), []);
@@ -793,7 +839,8 @@ fn ten_thousand_identical_names_are_ten_thousand_entries() {
     assert_eq!(report.value.organizations.len(), 10_000);
     let ids: BTreeSet<&str> = report.value.organizations.iter().map(|one| one.id.as_str()).collect();
     assert_eq!(ids.len(), 10_000);
-    let next = Next { date: "2027-01-01", listings: &listings, previous: Some(&report.value), ..Next::default() };
+    let next =
+        Next { date: "2027-01-01", listings: &listings, previous: Some(&report.value), ..Next::default() };
     assert!(next.build().organizations.iter().all(|one| ids.contains(one.id.as_str())));
 }
 
@@ -838,7 +885,8 @@ fn how_long_a_batch_takes() {
     let added = Next { listings: &batch, previous: Some(&first), batch: true, ..Next::default() };
     let added = timed("a batch of 100 joins them", &added);
     all.extend(batch);
-    let full = timed("full build of 10,100", &Next { listings: &all, previous: Some(&first), ..Next::default() });
+    let full =
+        timed("full build of 10,100", &Next { listings: &all, previous: Some(&first), ..Next::default() });
     assert_eq!(serde_json::to_string(&added).unwrap(), serde_json::to_string(&full).unwrap());
     let start = std::time::Instant::now();
     let public = release(&full, BTreeMap::new()).value;

@@ -33,11 +33,7 @@ pub fn diff_released(
     earlier: (&DirectoryEdition, &PublicEdition),
     later: (&DirectoryEdition, &PublicEdition),
 ) -> Report<EditionDiff> {
-    let guards = [
-        Protected::of_public(earlier.1, later.1),
-        Protected::of(earlier.0),
-        Protected::of(later.0),
-    ];
+    let guards = [Protected::of_public(earlier.1, later.1), Protected::of(earlier.0), Protected::of(later.0)];
     compare_public(earlier.1, later.1, &guards)
 }
 

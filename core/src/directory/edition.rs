@@ -59,8 +59,16 @@ pub fn build(
     vocabularies: &Vocabularies,
 ) -> DirectoryEdition {
     let policy = EditionPolicy::default();
-    let input =
-        EditionInput { city, date, listings, batch: false, previous, policy: &policy, decisions: &[], vocabularies };
+    let input = EditionInput {
+        city,
+        date,
+        listings,
+        batch: false,
+        previous,
+        policy: &policy,
+        decisions: &[],
+        vocabularies,
+    };
     build_edition(&input).value
 }
 
@@ -101,7 +109,8 @@ pub fn build_edition(input: &EditionInput<'_>) -> Report<DirectoryEdition> {
         issues.push(Issue::new(codes::edition::VALUES_TOO_COMMON, Path::root()).with("count", count));
     }
     let identity = identify(&grouping.groups, &records, &before.since());
-    let writer = write::Writer { input, before: &before, records: &records, grouping: &grouping, identity: &identity };
+    let writer =
+        write::Writer { input, before: &before, records: &records, grouping: &grouping, identity: &identity };
     let edition = writer.write(decisions, &standing, &mut issues);
     Report::new(edition, issues)
 }
@@ -200,11 +209,8 @@ fn touched<'a>(
 
 /// The records of the edition before that are not there as they were.
 fn records_replaced<'a>(before: &'a Before<'_>, records: &[Record<'_>]) -> Vec<&'a SourceRecord> {
-    let same: BTreeSet<(&str, &str, &str)> = records
-        .iter()
-        .filter(|record| record.standing || record.absent)
-        .map(Record::telling)
-        .collect();
+    let same: BTreeSet<(&str, &str, &str)> =
+        records.iter().filter(|record| record.standing || record.absent).map(Record::telling).collect();
     before.records.iter().filter(|record| !same.contains(&telling(record))).collect()
 }
 
@@ -212,4 +218,3 @@ fn records_replaced<'a>(before: &'a Before<'_>, records: &[Record<'_>]) -> Vec<&
 pub(crate) fn by_id<'a, T>(items: &'a [T], id: impl Fn(&'a T) -> &'a str) -> BTreeMap<&'a str, &'a T> {
     items.iter().map(|item| (id(item), item)).collect()
 }
-

@@ -40,7 +40,8 @@ pub(super) fn importance(field: &str, policy: &EditionPolicy) -> u32 {
 /// ```
 #[must_use]
 pub fn freshness(verified: Date, today: Date, decay: Decay) -> f64 {
-    let (Some(full), Some(zero)) = (months_later(verified, decay.full_months), months_later(verified, decay.zero_months))
+    let (Some(full), Some(zero)) =
+        (months_later(verified, decay.full_months), months_later(verified, decay.zero_months))
     else {
         return 1.0;
     };
@@ -149,11 +150,8 @@ mod tests {
     fn a_confirmation_counts_for_the_entry_and_the_oldest_service_for_a_field() {
         let organization = Organization { email: Some("a@b.org".into()), ..Organization::default() };
         let hours = vec![crate::model::Schedule::default()];
-        let one = Service {
-            schedules: hours.clone(),
-            assured_date: Some(day("2026-05-01")),
-            ..Service::default()
-        };
+        let one =
+            Service { schedules: hours.clone(), assured_date: Some(day("2026-05-01")), ..Service::default() };
         let other = Service { schedules: hours, ..Service::default() };
         let dates = field_dates(&organization, None, &[&one, &other], Some(day("2024-01-01")));
         assert_eq!(dates["organization.email"], Some(day("2026-05-01")));

@@ -89,9 +89,10 @@ pub fn policy_issues(policy: &EditionPolicy) -> Vec<Issue> {
     let importance = policy.importance.keys().map(|field| (part("importance"), field));
     let freshness = policy.freshness.fields.keys().map(|field| (part("freshness").key("fields"), field));
     let known = |field: &str| {
-        FIELDS.iter().any(|name| {
-            field.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-        }) || field == "service.interpretation_services"
+        FIELDS
+            .iter()
+            .any(|name| field.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')))
+            || field == "service.interpretation_services"
     };
     fields
         .chain(importance)
@@ -191,15 +192,17 @@ fn settle<'a, T, V: Clone + PartialEq + Serialize + 'a>(
     Some(won.value.clone())
 }
 
-fn merge_organizations(voices: &[Voice<'_, Organization>], contest: &mut Contest<'_>) -> Option<Organization> {
+fn merge_organizations(
+    voices: &[Voice<'_, Organization>],
+    contest: &mut Contest<'_>,
+) -> Option<Organization> {
     let mut merged = voices.first()?.item.clone();
     let sources = &mut merged.provenance;
     if let Some(name) = settle("organization.name", voices, sources, contest, |one| Some(&one.name)) {
         merged.name = name;
     }
-    merged.alternate_name = settle("organization.alternate_name", voices, sources, contest, |one| {
-        one.alternate_name.as_ref()
-    });
+    merged.alternate_name =
+        settle("organization.alternate_name", voices, sources, contest, |one| one.alternate_name.as_ref());
     merged.email = settle("organization.email", voices, sources, contest, |one| one.email.as_ref());
     merged.website = settle("organization.website", voices, sources, contest, |one| one.website.as_ref());
     merged.legal_status =
@@ -280,7 +283,12 @@ fn point<'a>(
     let at_address: Vec<Voice<'a, Location>> = voices
         .iter()
         .filter(of_address)
-        .map(|voice| Voice { entry: voice.entry, item: voice.item, sources: voice.sources, listing: voice.listing })
+        .map(|voice| Voice {
+            entry: voice.entry,
+            item: voice.item,
+            sources: voice.sources,
+            listing: voice.listing,
+        })
         .collect();
     if at_address.is_empty() || contest.kept.iter().any(|kept| kept.field == FIELD) {
         return settle(FIELD, voices, sources, contest, |one| one.coordinates.as_ref());

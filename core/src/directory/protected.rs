@@ -12,7 +12,8 @@ use serde_json::Value;
 use super::street::{is_area, telling_words};
 use crate::geo::Coordinates;
 use crate::model::{
-    Address, DirectoryEdition, EntryChange, Location, Phone, Provenance, PublicEdition, PublicLocation, Visibility,
+    Address, DirectoryEdition, EntryChange, Location, Phone, Provenance, PublicEdition, PublicLocation,
+    Visibility,
 };
 use crate::text::fold;
 
@@ -85,11 +86,18 @@ impl Protected {
     fn add_buried(&mut self, edition: &DirectoryEdition) {
         let buried: BTreeSet<&str> =
             edition.tombstones.iter().map(|stone| stone.organization_id.as_str()).collect();
-        for record in edition.records.iter().filter(|record| buried.contains(record.organization_id.as_str())) {
+        for record in edition.records.iter().filter(|record| buried.contains(record.organization_id.as_str()))
+        {
             let place = record.listing.location.as_ref();
             if let Some(place) = place.filter(|place| place.visibility != Visibility::Public) {
                 let addresses: Vec<Address> = place.address.iter().cloned().collect();
-                self.add(&record.organization_id, place.visibility, &addresses, place.coordinates, &place.phones);
+                self.add(
+                    &record.organization_id,
+                    place.visibility,
+                    &addresses,
+                    place.coordinates,
+                    &place.phones,
+                );
             }
         }
     }

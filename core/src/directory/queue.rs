@@ -33,7 +33,10 @@ pub fn queue(edition: &DirectoryEdition, policy: &EditionPolicy, today: Date) ->
     let names = by_id(&edition.organizations, |organization| organization.id.as_str());
     let item = |(id, mut reasons): (String, Vec<QueueReason>)| {
         reasons.sort_by(|a, b| {
-            b.weight.total_cmp(&a.weight).then_with(|| a.code.cmp(&b.code)).then_with(|| a.field.cmp(&b.field))
+            b.weight
+                .total_cmp(&a.weight)
+                .then_with(|| a.code.cmp(&b.code))
+                .then_with(|| a.field.cmp(&b.field))
         });
         QueueItem {
             name: names.get(id.as_str()).map(|organization| organization.name.clone()).unwrap_or_default(),
@@ -85,7 +88,8 @@ impl<'a> Reasons<'a> {
         for pair in &edition.review {
             for entry in [&pair.left, &pair.right] {
                 let Some(record) = self.record(entry) else { continue };
-                let reason = QueueReason { records: pair.records.clone(), ..reason(QueueCode::Review, QUESTION) };
+                let reason =
+                    QueueReason { records: pair.records.clone(), ..reason(QueueCode::Review, QUESTION) };
                 self.add(&record.organization_id, reason);
             }
         }
@@ -137,7 +141,10 @@ impl<'a> Reasons<'a> {
         for merge in &edition.merges {
             for conflict in &merge.conflicts {
                 let settled = |loser: &crate::model::Loser| {
-                    matches!(loser.lost_by, Some(LostBy::Decision | LostBy::Strictest | LostBy::FollowsAddress))
+                    matches!(
+                        loser.lost_by,
+                        Some(LostBy::Decision | LostBy::Strictest | LostBy::FollowsAddress)
+                    )
                 };
                 if conflict.losers.iter().all(settled) {
                     continue;
@@ -221,7 +228,6 @@ impl<'a> Reasons<'a> {
         scores
     }
 }
-
 
 fn reason(code: QueueCode, weight: f64) -> QueueReason {
     QueueReason { code, weight, field: None, date: None, decision: None, records: Vec::new() }

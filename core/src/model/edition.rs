@@ -6,8 +6,8 @@ use serde_json::Value;
 use validator::Validate;
 
 use super::{
-    Decision, EntryState, IdChange, Location, Manifest, MergeRule, Organization, Provenance, PublicLocation, RecordRef,
-    Service, SourceRecord, Tombstone,
+    Decision, EntryState, IdChange, Location, Manifest, MergeRule, Organization, Provenance, PublicLocation,
+    RecordRef, Service, SourceRecord, Tombstone,
 };
 use crate::base::LanguageText;
 use crate::calendar::Date;

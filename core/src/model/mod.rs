@@ -30,8 +30,8 @@ pub use directory::{
     PhoneKind, Staff,
 };
 pub use edition::{
-    DirectoryEdition, FieldConflict, Listing, Loser, LostBy, MergeRecord, PairReason, PairReview, PublicEdition,
-    ServiceAtLocation,
+    DirectoryEdition, FieldConflict, Listing, Loser, LostBy, MergeRecord, PairReason, PairReview,
+    PublicEdition, ServiceAtLocation,
 };
 pub use fact::{Fact, FactState, Facts, Missing};
 pub use form::{

@@ -11,8 +11,8 @@ use super::{Access, Call, Operate};
 use crate::base::{Error, Issue, Language, LanguageText, Path, Report, codes};
 use crate::calendar::Date;
 use crate::directory::{
-    EditionInput, MergedEntry, build_edition, change_report, diff, diff_public, diff_released, merge_entries, policy_issues,
-    queue, release,
+    EditionInput, MergedEntry, build_edition, change_report, diff, diff_public, diff_released, merge_entries,
+    policy_issues, queue, release,
 };
 use crate::engine::Engine;
 use crate::formats::{read_document, validation_issues};
@@ -223,7 +223,8 @@ impl Operate for Diff {
 
 impl Operate for DiffCustodian {
     const NAME: &'static str = "directory.diff_custodian";
-    const SUMMARY: &'static str = "tells what changed between two custodian editions, protected places included";
+    const SUMMARY: &'static str =
+        "tells what changed between two custodian editions, protected places included";
     const ACCESS: Access = Access::Custodian;
     type Request = DiffRequest;
     type Value = EditionDiff;

@@ -1,6 +1,6 @@
 use super::{
-    Operation, city, directory, directory_editions as editions, engine as about, expr, fields, form_convert, form_lint, form_versions,
-    formats, indicators, normalise, publication, questionnaire, response_batch,
+    Operation, city, directory, directory_editions as editions, engine as about, expr, fields, form_convert,
+    form_lint, form_versions, formats, indicators, normalise, publication, questionnaire, response_batch,
 };
 
 /// Every operation.

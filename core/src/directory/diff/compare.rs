@@ -85,9 +85,10 @@ impl Comparison<'_, '_> {
 
     fn left(&mut self, organization: &Organization) {
         let after = self.after;
-        let merged = after.id_changes.iter().find(|change| {
-            change.kind == IdChangeKind::Merged && change.from == organization.id
-        });
+        let merged = after
+            .id_changes
+            .iter()
+            .find(|change| change.kind == IdChangeKind::Merged && change.from == organization.id);
         let into = merged.and_then(|change| after.organizations.get(change.to.as_str()));
         let closed = |id: &str| after.closed.contains(id);
         if let Some(into) = into {

@@ -12,7 +12,8 @@ use crate::model::{Address, ChangeKind, EditionDiff, EntryChange, Schedule, week
 pub fn change_report(diff: &EditionDiff, messages: &Messages, language: Language) -> String {
     let writer = Writer { messages, language };
     let period = [("from", Value::String(diff.from.to_string())), ("to", Value::String(diff.to.to_string()))];
-    let mut text = format!("# {}\n\n{}\n", writer.text("changes-title", &[]), writer.text("changes-period", &period));
+    let mut text =
+        format!("# {}\n\n{}\n", writer.text("changes-title", &[]), writer.text("changes-period", &period));
     if diff.changes.is_empty() {
         text.push_str(&format!("\n{}\n", writer.text("changes-none", &[])));
     }

@@ -28,7 +28,11 @@ pub(super) struct Side<'a> {
 pub(super) enum Place<'a> {
     /// It is protected: nothing.
     Hidden,
-    Shown { address: Option<&'a Address>, phones: &'a [Phone], fields: Value },
+    Shown {
+        address: Option<&'a Address>,
+        phones: &'a [Phone],
+        fields: Value,
+    },
 }
 
 impl<'a> Side<'a> {

@@ -104,8 +104,10 @@ impl<'a> Names<'a> {
             service_id: service.id.clone(),
             location_id: place.id.clone(),
         };
-        let service_at_locations =
-            location.iter().flat_map(|place| services.iter().map(move |service| link(service, place))).collect();
+        let service_at_locations = location
+            .iter()
+            .flat_map(|place| services.iter().map(move |service| link(service, place)))
+            .collect();
         Placed { organization, location, services, service_at_locations }
     }
 
@@ -152,9 +154,10 @@ impl<'a> Names<'a> {
                 }
             }
         }
-        if let ([(_, only)], [position]) =
-            (old.as_slice(), (0..services.len()).filter(|one| !kept.contains_key(one)).collect::<Vec<_>>().as_slice())
-        {
+        if let ([(_, only)], [position]) = (
+            old.as_slice(),
+            (0..services.len()).filter(|one| !kept.contains_key(one)).collect::<Vec<_>>().as_slice(),
+        ) {
             kept.insert(*position, &only.id);
             old.clear();
         }

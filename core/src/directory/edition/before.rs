@@ -36,7 +36,12 @@ impl<'a> Before<'a> {
             edition: Some(edition),
             records: records_of(edition),
             organizations: edition.organizations.iter().map(|one| (one.id.as_str(), one)).collect(),
-            locations: edition.locations.iter().rev().map(|one| (one.organization_id.as_str(), one)).collect(),
+            locations: edition
+                .locations
+                .iter()
+                .rev()
+                .map(|one| (one.organization_id.as_str(), one))
+                .collect(),
             services,
             links: edition.service_at_locations.iter().map(|one| (one.service_id.as_str(), one)).collect(),
             merges: by.collect(),

@@ -40,7 +40,9 @@ pub(super) fn group_touched(
 ) -> Grouping {
     let features: Vec<(usize, Features)> = touched
         .iter()
-        .filter_map(|position| Some((*position, Features::of(&records.get(*position)?.listing, vocabularies))))
+        .filter_map(|position| {
+            Some((*position, Features::of(&records.get(*position)?.listing, vocabularies)))
+        })
         .collect();
     for (position, features) in &features {
         if let Some(record) = records.get_mut(*position) {
@@ -103,7 +105,8 @@ fn group(
     let pairs = |pairs: BTreeMap<(usize, usize), PairScore>| -> BTreeMap<(usize, usize), PairScore> {
         pairs.into_iter().map(|((left, right), pair)| ((place(left), place(right)), pair)).collect()
     };
-    let groups = found.members.into_iter().map(|group| group.into_iter().map(place).collect()).chain(untouched);
+    let groups =
+        found.members.into_iter().map(|group| group.into_iter().map(place).collect()).chain(untouched);
     let mut grouping = Grouping {
         groups: groups.collect(),
         links: pairs(found.links),
@@ -207,9 +210,8 @@ impl Grouping {
     fn settle_review(&mut self, decided: &Links) {
         let group_of = self.group_of();
         let same = |left: &usize, right: &usize| group_of.get(left) == group_of.get(right);
-        self.review.retain(|(left, right), _| {
-            !same(left, right) && !decided.apart.contains(&(*left, *right))
-        });
+        self.review
+            .retain(|(left, right), _| !same(left, right) && !decided.apart.contains(&(*left, *right)));
         self.links.retain(|(left, right), _| same(left, right));
     }
 

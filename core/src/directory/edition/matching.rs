@@ -22,7 +22,9 @@ pub(super) fn recognise<'a>(
     let mut search = Search {
         earlier,
         missing: (0..earlier.len()).filter(|position| !standing.contains(position)).collect(),
-        open: (0..given.len()).filter(|position| given.get(*position).is_some_and(|one| !one.standing)).collect(),
+        open: (0..given.len())
+            .filter(|position| given.get(*position).is_some_and(|one| !one.standing))
+            .collect(),
         given,
     };
     search.exactly(|source, name, content| (source.to_owned(), name.to_owned(), content.to_owned()));

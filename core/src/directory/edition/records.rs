@@ -8,9 +8,7 @@ use serde_json::Value;
 use crate::base::content_hash;
 use crate::calendar::Date;
 use crate::directory::link::Features;
-use crate::model::{
-    DirectoryEdition, Listing, Provenance, RecordRef, SourceRecord,
-};
+use crate::model::{DirectoryEdition, Listing, Provenance, RecordRef, SourceRecord};
 use crate::text::fold;
 
 /// What a listing says only about itself: where it stands and when.
@@ -83,7 +81,6 @@ impl<'a> Record<'a> {
             content: Some(self.evidence.clone()),
         }
     }
-
 }
 
 /// The record's name inside its source.
@@ -201,9 +198,10 @@ pub(in crate::directory) fn evidence(listing: &Listing) -> String {
     for phone in phones.chain(listing.services.iter().flat_map(|service| &service.phones)) {
         say("phone", phone.e164.as_deref().unwrap_or(&phone.number));
     }
-    for part in address.into_iter().flat_map(|address| {
-        [Some(&address.address_1), address.neighbourhood.as_ref(), address.city.as_ref()]
-    }) {
+    for part in address
+        .into_iter()
+        .flat_map(|address| [Some(&address.address_1), address.neighbourhood.as_ref(), address.city.as_ref()])
+    {
         part.into_iter().for_each(|text| say("place", text));
     }
     if let Some(point) = place.and_then(|place| place.coordinates) {

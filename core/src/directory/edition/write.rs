@@ -111,7 +111,8 @@ impl Writer<'_, '_> {
         edition: &mut DirectoryEdition,
         issues: &mut Vec<Issue>,
     ) -> Option<String> {
-        let members: Vec<&Record<'_>> = group.iter().filter_map(|position| self.records.get(*position)).collect();
+        let members: Vec<&Record<'_>> =
+            group.iter().filter_map(|position| self.records.get(*position)).collect();
         let listings: Vec<&Listing> = members.iter().map(|record| &*record.listing).collect();
         let kept = kept_values(group, &known.standing.values, issues);
         let merged = merge(&listings, self.input.policy, &kept, self.input.vocabularies)?;

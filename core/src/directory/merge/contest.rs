@@ -70,7 +70,8 @@ impl Contest<'_> {
         let mut left: Vec<usize> = all.collect();
         let mut lost = BTreeMap::new();
         for rule in rules.iter().copied().chain([MergeRule::Trust]) {
-            let values: Vec<&Claim<'_, V>> = left.iter().filter_map(|position| claims.get(*position)).collect();
+            let values: Vec<&Claim<'_, V>> =
+                left.iter().filter_map(|position| claims.get(*position)).collect();
             if values.iter().all(|claim| values.first().is_some_and(|first| same(first.value, claim.value))) {
                 break;
             }
@@ -125,9 +126,8 @@ fn best<V: Serialize>(rule: MergeRule, claims: &[&Claim<'_, V>]) -> BTreeSet<usi
     match rule {
         MergeRule::Trust => BTreeSet::from([0]),
         MergeRule::Verified => {
-            let day = |claim: &&Claim<'_, V>| {
-                claim.verified.map_or(i64::MIN, |day| i64::from(day.epoch_days()))
-            };
+            let day =
+                |claim: &&Claim<'_, V>| claim.verified.map_or(i64::MIN, |day| i64::from(day.epoch_days()));
             highest(claims.iter().map(day).collect())
         }
         MergeRule::Completeness => highest(claims.iter().map(|claim| parts(&json(claim.value))).collect()),

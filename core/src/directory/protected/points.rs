@@ -189,13 +189,17 @@ mod tests {
         let hash = geohash(Coordinates { latitude: -3.741_912, longitude: -38.538_101 });
         assert!(points.are_told(&format!("geo:{}xy", hash.to_uppercase())));
         let plus = plus_code(Coordinates { latitude: -3.741_912, longitude: -38.538_101 });
-        assert!(points.are_told(&format!("{plus}+9X Fortaleza")) && points.are_told(&format!("69{plus}%2B9X")));
+        assert!(
+            points.are_told(&format!("{plus}+9X Fortaleza")) && points.are_told(&format!("69{plus}%2B9X"))
+        );
     }
 
     #[test]
     fn other_numbers_are_no_points() {
         let points = points();
-        for text in ["3.74", "R$ 38,53", "1.234 pessoas", "3°44' S", "2026-11-01", "(85) 3741-9120", "a+b", ""] {
+        for text in
+            ["3.74", "R$ 38,53", "1.234 pessoas", "3°44' S", "2026-11-01", "(85) 3741-9120", "a+b", ""]
+        {
             assert!(!points.are_told(text), "{text}");
         }
     }
