@@ -10,7 +10,7 @@ TOGETHER := --locked --workspace --exclude acogida-python --features acogida/xls
 XTASK := $(CARGO) build --quiet $(TOGETHER) --bin xtask && $(TARGET)/debug/xtask
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test verify forms bench bench-forms bench-instructions fuzz generate rust generated c python pages oracles native interop browser clean
+.PHONY: demo test verify forms bench bench-forms bench-linkage bench-instructions fuzz generate rust generated c python pages oracles native interop browser clean
 
 # The example city: messy lists and provider responses become a directory. See examples/fortaleza/README.md.
 demo:
@@ -101,6 +101,22 @@ build/bench/installed: tests/bench/requirements.txt tests/bench/package.json tes
 	build/bench/bin/python -m pip install --quiet --requirement tests/bench/requirements.txt
 	cd tests/bench && npm ci --no-audit --no-fund
 	touch $@
+
+# A million synthetic persons (LINKAGE_RECORDS), linked by us and by Splink 5 on DuckDB.
+LINKAGE_RECORDS ?= 1000000
+bench-linkage: build/linkage/installed build/linkage/persons-$(LINKAGE_RECORDS).csv
+	$(CARGO) build --release --locked --package acogida-cli
+	build/linkage/venv/bin/python tests/bench/linkage/compare.py $(TARGET)/release/acogida \
+	    build/linkage/persons-$(LINKAGE_RECORDS).csv
+
+build/linkage/installed: tests/bench/linkage/requirements.txt
+	$(PYTHON) -m venv build/linkage/venv
+	build/linkage/venv/bin/python -m pip install --quiet --requirement tests/bench/linkage/requirements.txt
+	touch $@
+
+build/linkage/persons-%.csv: tests/bench/linkage/generate.py
+	mkdir -p build/linkage
+	$(PYTHON) tests/bench/linkage/generate.py $* $@
 
 # Instructions instead of times: the same on a busy machine.
 bench-instructions:

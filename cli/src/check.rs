@@ -9,12 +9,12 @@ use acogida::Engine;
 use acogida::base::codes::command;
 use acogida::base::{Error, Issue, Severity, codes};
 use acogida::ops::{Job, Outcome};
-use acogida::questionnaire::{FormFormat, form_format, response_format};
+use acogida::questionnaire::{FormFormat, ResponseFormat, form_format, response_format};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use crate::output;
 use crate::run::run;
+use crate::{output, parquet};
 
 /// What the command line asked for.
 pub struct Plan {
@@ -73,15 +73,28 @@ fn try_check(engine: &Engine, plan: &Plan) -> Result<Checked, Error> {
     let responses = output::read(main)?;
     let format = match &plan.format {
         Some(format) => Value::from(format.as_str()),
+        None if parquet::is_parquet(&responses) => json!(ResponseFormat::Table),
         None => named(response_format(&responses, standard)).ok_or_else(|| unknown(main))?,
     };
-    attachments.insert("responses".to_owned(), Cow::Owned(responses));
+    let mut tables = BTreeMap::new();
+    let mut give = |name: String, path: &Path, bytes: Vec<u8>| -> Result<(), Error> {
+        if parquet::is_parquet(&bytes) {
+            tables.insert(name, parquet::read(path, bytes)?);
+        } else {
+            attachments.insert(name, Cow::Owned(bytes));
+        }
+        Ok(())
+    };
+    give("responses".to_owned(), main, responses)?;
     for path in repeats {
         let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-        attachments.insert(format!("responses.{name}"), Cow::Owned(output::read(path)?));
+        give(format!("responses.{name}"), path, output::read(path)?)?;
     }
-    let wide = plan.report.as_deref().is_some_and(|path| has_ending(path, "csv"));
-    let outputs = if wide { json!(["jsonl", "csv"]) } else { json!(["jsonl"]) };
+    let outputs = match plan.report.as_deref() {
+        Some(path) if has_ending(path, "csv") => json!(["jsonl", "csv"]),
+        Some(path) if has_ending(path, "parquet") => json!(["jsonl", "table"]),
+        _ => json!(["jsonl"]),
+    };
     let mut request = Map::new();
     request.insert("form".to_owned(), form);
     request.insert("format".to_owned(), format);
@@ -90,7 +103,7 @@ fn try_check(engine: &Engine, plan: &Plan) -> Result<Checked, Error> {
     request.extend(plan.today.clone().map(|day| ("today".to_owned(), Value::from(day))));
     request.extend(plan.threads.map(|threads| ("threads".to_owned(), Value::from(threads))));
     let request = Value::Object(request).to_string().into_bytes();
-    let job = Job { request: &request, attachments, ..Job::default() };
+    let job = Job { request: &request, attachments, streams: tables, ..Job::default() };
     let outcome = run(engine, "response.check_batch", job, "command-checking")?;
     finish(engine, plan, &outcome)
 }
@@ -143,12 +156,11 @@ fn finish(engine: &Engine, plan: &Plan, outcome: &Outcome) -> Result<Checked, Er
         serde_json::from_str(&outcome.report).map_err(|_| Error::new(codes::base::INTERNAL))?;
     let lines = outcome.attachments.get("issues.jsonl").map_or(&[][..], Vec::as_slice);
     if let Some(path) = &plan.report {
-        let bytes = if has_ending(path, "csv") {
-            outcome.attachments.get("issues.csv").map_or(&[][..], Vec::as_slice)
-        } else {
-            lines
-        };
-        output::write_file(path, bytes)?;
+        match (outcome.attachments.get("issues.csv"), outcome.streams.get("issues")) {
+            (Some(table), _) => output::write_file(path, table)?,
+            (None, Some(table)) => output::write_file(path, &parquet::write(table)?)?,
+            (None, None) => output::write_file(path, lines)?,
+        }
     }
     let found = lines.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
     let found: Vec<Issue> = found

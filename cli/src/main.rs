@@ -3,7 +3,9 @@
 mod build;
 mod call;
 mod check;
+mod link;
 mod output;
+mod parquet;
 mod run;
 
 use std::path::PathBuf;
@@ -48,7 +50,7 @@ enum Command {
         /// The form: a file (our own JSON, XLSForm, ODK XForm, FHIR Questionnaire, REDCap dictionary), or the
         /// name of a form of the catalogue, such as `provider`.
         form: PathBuf,
-        /// The responses: JSON, JSON Lines, FHIR, or an export of ODK Central, KoboToolbox or REDCap. Further
+        /// The responses: JSON, JSON Lines, FHIR, or an export of ODK Central, KoboToolbox or REDCap, as Parquet too. Further
         /// files are the tables of repeated groups, named after them.
         #[arg(required = true)]
         responses: Vec<PathBuf>,
@@ -67,7 +69,7 @@ enum Command {
         /// How many threads to use.
         #[arg(long)]
         threads: Option<u16>,
-        /// Write all findings to this file: one JSON object a line, or a table when it ends in `.csv`.
+        /// Write all findings to this file: one JSON object a line, or a table when it ends in `.csv` or `.parquet`.
         #[arg(long)]
         report: Option<PathBuf>,
     },
@@ -87,6 +89,26 @@ enum Command {
         /// The folder for the files that the operation gives.
         #[arg(long)]
         out: Option<PathBuf>,
+    },
+    /// Say which records of a table are the same: pairs with probabilities and reasons, and clusters.
+    Link {
+        /// The table: CSV, Parquet or another format that `table.read` reads.
+        table: PathBuf,
+        /// The linkage model: a JSON file, or the name of a model of the catalogue, such as `person`.
+        #[arg(long)]
+        model: PathBuf,
+        /// The file for the pairs: Parquet when it ends in `.parquet`, else CSV.
+        #[arg(long)]
+        pairs: PathBuf,
+        /// The file for the clusters: Parquet when it ends in `.parquet`, else CSV.
+        #[arg(long)]
+        clusters: PathBuf,
+        /// The column with the true entity of each record: the result is measured on it.
+        #[arg(long, value_name = "COLUMN")]
+        labels: Option<String>,
+        /// How many threads to use; all processors without it. The result is the same.
+        #[arg(long)]
+        threads: Option<u16>,
     },
     /// Print a JSON Schema; without a name, the names.
     Schema {
@@ -121,6 +143,9 @@ fn main() -> ExitCode {
         }
         Command::Call { operation, attach, handle, handle_attach, out } => {
             call::call(&engine, &call::Plan { operation, attach, handle, handle_attach, out })
+        }
+        Command::Link { table, model, pairs, clusters, labels, threads } => {
+            link::link(&engine, &link::Plan { table, model, pairs, clusters, labels, threads })
         }
         Command::Schema { name } => schema(&engine, name.as_deref()),
     }

@@ -321,3 +321,36 @@ fn responses_of_other_tools_are_checked_and_counted() {
         assert!(code.name().contains('.'));
     }
 }
+
+#[test]
+fn records_are_linked_into_csv_and_parquet() {
+    let folder = folder("link");
+    let path = |name: &str| folder.join(name).display().to_string();
+    let model = json!({
+        "id": "names", "version": "1", "records": {"id": "id"}, "prior": 0.5,
+        "fields": [{"name": "name", "clean": ["fold"]}],
+        "blocking": [{"keys": [{"field": "name"}]}],
+        "comparisons": [{"field": "name", "levels": [{"test": "exact", "m": 0.9, "u": 0.01}]}]
+    });
+    fs::write(path("model.json"), model.to_string()).unwrap();
+    fs::write(path("table.csv"), "id,name,who\n1,Casa Azul,a\n2,CASA AZUL,a\n3,Casa Verde,b\n").unwrap();
+    let link = |table: &str, pairs: &str, clusters: &str| {
+        let (table, pairs, clusters) = (path(table), path(pairs), path(clusters));
+        let model = path("model.json");
+        let arguments = ["link", &table, "--model", &model, "--pairs", &pairs, "--clusters", &clusters];
+        acogida(&[arguments.as_slice(), &["--labels", "who"]].concat(), "")
+    };
+    let done = link("table.csv", "pairs.csv", "clusters.parquet");
+    assert_eq!((done.status, done.err.as_str()), (0, ""));
+    assert!(done.out.contains("F1 1.0000"), "{}", done.out);
+    let pairs = fs::read_to_string(path("pairs.csv")).unwrap();
+    assert_eq!(pairs, "left,right,probability,outcome,reasons\r\n1,2,0.989011,same,\"name exact +6.5\"\r\n");
+    assert!(fs::read(path("clusters.parquet")).unwrap().starts_with(b"PAR1"));
+    // What was written is a table that is read again.
+    fs::write(path("none.json"), "{").unwrap();
+    let wrong = acogida(
+        &["link", &path("table.csv"), "--model", &path("none.json"), "--pairs", "x", "--clusters", "y"],
+        "",
+    );
+    assert_eq!(wrong.status, 2);
+}

@@ -1,4 +1,4 @@
-//! How long it takes to read a list, to make rows clean, to link and merge them, and to search the result.
+//! How long it takes to read a list, to make rows clean, and to link and merge them.
 
 #![allow(
     missing_docs,
@@ -7,12 +7,10 @@
     reason = "a benchmark stops at the first surprise"
 )]
 
-use std::collections::BTreeMap;
-
 use acogida::Engine;
-use acogida::base::{LanguageText, Limits};
+use acogida::base::Limits;
 use acogida::directory::normalise::{hours, listing, phone};
-use acogida::directory::{Context, OpenEdition, RawEntry, SearchRequest, build, entries, release};
+use acogida::directory::{Context, RawEntry, build, entries};
 use acogida::formats::read_table;
 use acogida::model::{City, DirectoryEdition, ListSource, Listing, TableOptions};
 use acogida::stats::{byar, clopper_pearson, exact_poisson, wilson};
@@ -102,18 +100,6 @@ fn link_and_merge(bencher: Bencher<'_, '_>, rows: usize) {
     let listings = listings(&engine, rows);
     assert_eq!(edition(&engine, &listings).organizations.len(), rows - rows / 5);
     bencher.bench(|| edition(&engine, black_box(&listings)));
-}
-
-#[divan::bench]
-fn search_800_services(bencher: Bencher<'_, '_>) {
-    let engine = Engine::new().unwrap();
-    let sources = BTreeMap::from([("list".to_owned(), LanguageText::original("pt", "List"))]);
-    let public = release(&edition(&engine, &listings(&engine, ROWS)), sources).value;
-    let open = OpenEdition::open(public, engine.vocabularies());
-    let request: SearchRequest =
-        serde_json::from_value(serde_json::json!({"text": "caps bairro 77", "limit": 10})).unwrap();
-    assert!(open.search(&request).total > 0);
-    bencher.bench(|| open.search(black_box(&request)));
 }
 
 /// Six telephone cells.

@@ -34,6 +34,7 @@ pub(crate) fn messages() -> impl IntoIterator<Item = (Language, &'static str)> {
         "formats",
         "hours",
         "indicators",
+        "linkage",
         "publication",
         "questionnaire",
         "redcap",
@@ -44,7 +45,12 @@ pub(crate) fn messages() -> impl IntoIterator<Item = (Language, &'static str)> {
 
 /// Vocabulary files.
 pub(crate) fn vocabularies() -> impl IntoIterator<Item = &'static str> {
-    files!["vocabulary": "cost_kinds", "countries", "facility_types", "languages", "modalities", "payment_kinds", "populations", "samhsa_services", "settings", "st24_facility_types", "subdivisions", "substances"]
+    files!["vocabulary": "area_codes", "cost_kinds", "countries", "facility_types", "languages", "list_columns", "missing_answers", "modalities", "payment_kinds", "populations", "samhsa_services", "settings", "st24_facility_types", "subdivisions", "substances"]
+}
+
+/// Tables of words that the normalisers read: `addresses`, `legal_forms`, `names`, `spellings`.
+pub(crate) fn words() -> [&'static str; 4] {
+    files!["words": "addresses", "legal_forms", "names", "spellings"]
 }
 
 /// Form files.
@@ -55,6 +61,26 @@ pub(crate) fn forms() -> impl IntoIterator<Item = &'static str> {
 /// Packs of indicator definitions.
 pub(crate) fn indicators() -> impl IntoIterator<Item = &'static str> {
     files!["indicators": "service_system"]
+}
+
+/// Words of institutions in four languages: a concept and its words on each line.
+pub(crate) fn linkage_words() -> &'static str {
+    include_str!("../catalogue/linkage/words.csv")
+}
+
+/// What the reasons of linked entries are called in four languages.
+pub(crate) fn linkage_reasons() -> &'static str {
+    include_str!("../catalogue/linkage/reasons.json")
+}
+
+/// Endings and letters in which words of one origin differ between languages.
+pub(crate) fn linkage_cognates() -> &'static str {
+    include_str!("../catalogue/linkage/cognates.json")
+}
+
+/// Linkage models.
+pub(crate) fn linkage_models() -> impl IntoIterator<Item = &'static str> {
+    files!["linkage": "directory", "organisation_names", "person", "person_febrl"]
 }
 
 /// Value sets of FHIR that questionnaires refer to.

@@ -45,6 +45,7 @@ pub mod formats;
 pub mod geo;
 pub mod indicators;
 pub mod interchange;
+pub mod linkage;
 pub mod model;
 pub mod ops;
 pub mod publication;

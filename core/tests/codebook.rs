@@ -56,11 +56,11 @@ fn the_codebook_has_a_row_for_every_variable_and_value() {
         "has_beds,,,,has_beds,select_one,,,Are there beds?,¿Hay camas?",
         "has_beds,1,,,,,,,Yes,Sí",
         "has_beds,0,,,,,,,No,No",
-        "has_beds,-98,refused,,,,,,,",
+        "has_beds,-98,refused,,,,,,Prefers not to say,Prefiere no contestar",
         "beds,,,,beds,integer,,has_beds = '1',Beds,Camas",
-        "beds,-98,refused,,,,,,,",
+        "beds,-98,refused,,,,,,Prefers not to say,Prefiere no contestar",
         "care___day,,,,care,boolean,,,Care: Day care,Atención: Centro de día",
-        "care___day,-98,refused,,,,,,,",
+        "care___day,-98,refused,,,,,,Prefers not to say,Prefiere no contestar",
     ];
     let lines: Vec<&str> = csv.lines().collect();
     assert_eq!(&lines[..expected.len()], expected);
@@ -75,7 +75,7 @@ fn stata_labels_numbers_and_encodes_texts() {
         "label variable has_beds `\"¿Hay camas?\"'",
         "label define lhas_beds 1 `\"Sí\"'",
         "label define lhas_beds 0 `\"No\"', add",
-        "label define lhas_beds -98 `\"refused\"', add",
+        "label define lhas_beds -98 `\"Prefiere no contestar\"', add",
         "label values has_beds lhas_beds",
         "label define lmain_care 1 `\"day\"'",
         "    encode main_care, generate(acg_encoded) label(lmain_care) noextend",
@@ -97,7 +97,7 @@ fn spss_labels_variables_values_and_missing_codes() {
     let report = spss_labels(&form(), engine.vocabularies(), "en");
     assert!(report.issues.is_empty());
     let expected = "VARIABLE LABELS has_beds 'Are there beds?'.\nVALUE LABELS has_beds\n  1 'Yes'\n  0 'No'\n  \
-                    -98 'refused'.\nMISSING VALUES has_beds (-98).\n";
+                    -98 'Prefers not to say'.\nMISSING VALUES has_beds (-98).\n";
     assert!(report.value.contains(expected), "{}", report.value);
     assert!(report.value.contains("  'night' 'People''s \"night\" shelter'"), "{}", report.value);
 }
@@ -112,7 +112,9 @@ fn the_ddi_codebook_keeps_languages_universe_range_and_missing_codes() {
         "<var ID=\"V2\" name=\"beds\">",
         "<range min=\"0\" max=\"500\"/>",
         "<universe>has_beds = '1'</universe>",
-        "<catgry missing=\"Y\">\n        <catValu>-98</catValu>\n        <labl>refused</labl>",
+        "<catgry missing=\"Y\">\n        <catValu>-98</catValu>\n        \
+         <labl xml:lang=\"en\">Prefers not to say</labl>\n        \
+         <labl xml:lang=\"es\">Prefiere no contestar</labl>\n      </catgry>",
         "<labl xml:lang=\"es\">Centro de día</labl>",
         "<varFormat type=\"numeric\"/>",
     ] {

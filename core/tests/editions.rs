@@ -210,7 +210,7 @@ fn search_finds_by_the_beginning_of_words_and_by_distance() {
     far.location.as_mut().unwrap().coordinates = Some(Coordinates { latitude: -3.80, longitude: -38.50 });
     let hidden = shelter(Visibility::Withheld);
     let public = release(&edition(&[far, near, hidden]), BTreeMap::new()).value;
-    let open = OpenEdition::open(public, &Vocabularies::default());
+    let open = OpenEdition::open(&public, &Vocabularies::default());
     let find = |text: &str| open.search(&SearchRequest { text: text.to_owned(), ..Default::default() });
     assert_eq!(find("AMBULATORIO vist").total, 1);
     assert_eq!(find("ambulat").total, 2);

@@ -9,7 +9,7 @@
 
 use std::collections::BTreeMap;
 
-use acogida::calendar::WeeklyHours;
+use acogida::calendar::OpeningHours;
 use acogida::directory::normalise::hours;
 
 type Corpus = BTreeMap<String, Vec<String>>;
@@ -25,7 +25,7 @@ fn corpus() -> Option<Corpus> {
 }
 
 fn osm(text: &str, source: &str) -> Option<String> {
-    hours::read(text, &source[..2]).value.weekly.map(|weekly| weekly.to_osm())
+    hours::read(text, &source[..2]).value.opening.map(|opening| opening.to_osm())
 }
 
 /// Strings read, of each source. A change may raise these figures, not lower them.
@@ -42,7 +42,7 @@ fn real_strings_are_read_as_often_as_measured() {
         for text in texts {
             let report = hours::read(text, &source[..2]);
             let codes: Vec<&str> = report.issues.iter().map(|issue| issue.code.as_str()).collect();
-            read += usize::from(report.value.weekly.is_some());
+            read += usize::from(report.value.opening.is_some());
             if show {
                 println!("{source}\t{}\t{codes:?}\t{text}", osm(text, source).unwrap_or_default());
             }
@@ -69,9 +69,9 @@ fn the_plainest_strings_are_all_read_right() {
             format!("{:02}:{}", twelve + if &found[half] == "p" { 12 } else { 0 }, &found[minute])
         };
         let expected = format!("{}-{} {}-{}", &found[7][..2], &found[8][..2], clock(1, 2, 3), clock(4, 5, 6));
-        match hours::read(text, "en").value.weekly {
+        match hours::read(text, "en").value.opening {
             Some(read) => {
-                assert_eq!(Some(read), WeeklyHours::from_osm(&expected), "{text}");
+                assert_eq!(Some(read), OpeningHours::from_osm(&expected), "{text}");
                 right += 1;
             }
             None => refused.push(text),

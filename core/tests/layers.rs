@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 /// modules of its own layer only where `SIBLINGS` says so.
 const LAYERS: [&[&str]; 6] = [
     &["base"],
-    &["catalogue", "text", "calendar", "geo", "stats", "formats", "model", "vocab", "expr"],
+    &["catalogue", "text", "calendar", "geo", "stats", "formats", "model", "vocab", "expr", "linkage"],
     &["questionnaire", "directory", "indicators", "network", "materials", "workspace"],
     &["evaluation", "interchange", "publication"],
     &["city"],
@@ -34,6 +34,12 @@ const SIBLINGS: &[(&str, &str)] = &[
     ("vocab", "text"),
     ("formats", "model"),
     ("expr", "calendar"),
+    ("linkage", "catalogue"),
+    ("linkage", "formats"),
+    ("linkage", "geo"),
+    ("linkage", "model"),
+    ("linkage", "stats"),
+    ("linkage", "text"),
     // The site offers its data in the formats of others.
     ("publication", "interchange"),
 ];

@@ -11,6 +11,7 @@ use acogida::Engine;
 use acogida::base::{Limits, Report, codes};
 use acogida::expr::Dialect;
 use acogida::model::{Bound, ChoiceList, Condition, Form, Formula, Item, Missing, Question, QuestionType};
+use acogida::ops::Job;
 use acogida::questionnaire::{
     CheckOptions, Checker, FormFormat, FormPlan, Surroundings, load, read_redcap_export,
 };
@@ -233,4 +234,25 @@ proptest! {
         let report = read(&text);
         prop_assert!(report.value.is_some() || !report.is_ok());
     }
+}
+
+#[test]
+fn a_batch_repeats_the_instruments_that_the_export_repeats() {
+    let engine = Engine::new().unwrap();
+    let request = json!({ "form": { "format": "redcap" }, "format": "redcap" }).to_string();
+    let dictionary = dictionary(&ROWS);
+    let job = Job {
+        request: request.as_bytes(),
+        attachments: [("form", dictionary.as_bytes()), ("responses", EXPORT.as_bytes())]
+            .map(|(name, bytes)| (name.to_owned(), bytes.into()))
+            .into(),
+        ..Job::default()
+    };
+    let outcome = engine.call("response.check_batch", &job).unwrap();
+    let checked = String::from_utf8(outcome.attachments["checked.jsonl"].clone()).unwrap();
+    let first: serde_json::Value = serde_json::from_str(checked.lines().next().unwrap()).unwrap();
+    assert_eq!(first["id"], "1");
+    assert_eq!(first["answers"]["visit"][0]["visit_note"], "fine", "{first}");
+    assert_eq!(checked.lines().count(), 2);
+    assert!(outcome.report.contains("/4/visit_date"), "{}", outcome.report);
 }

@@ -173,14 +173,17 @@ pub fn project(bytes: &[u8]) {
     check_job("city.build", bytes, &[("file", list)], None);
 }
 
-/// A public edition; what opens can be searched.
+/// A public edition; what opens can be searched, and its index opens, too.
 pub fn edition(bytes: &[u8]) {
     let outcome = check_job("edition.open", b"", &[("edition", bytes)], None);
-    if let Some(edition) = &outcome.handle {
-        check_job("directory.search", br#"{"text":"a"}"#, &[], Some(edition));
-        let near = br#"{"near":{"latitude":-3.7,"longitude":-38.5}}"#;
-        check_job("directory.search", near, &[], Some(edition));
-    }
+    let Some(edition) = &outcome.handle else { return };
+    check_job("directory.search", br#"{"text":"a troca de seringas psicosocail","explain":true}"#, &[], Some(edition));
+    let near = br#"{"near":{"latitude":-3.7,"longitude":-38.5},"radius":5000,"at":"2026-11-02T09:00"}"#;
+    check_job("directory.search", near, &[], Some(edition));
+    let outcome = check_job("edition.index", b"", &[], Some(edition));
+    let index = outcome.attachments.get("index").expect("the index of an edition");
+    let again = check_job("edition.open", b"", &[("index", index)], None);
+    assert!(again.handle.is_some(), "what was written can be opened");
 }
 
 #[cfg(test)]

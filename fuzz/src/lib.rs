@@ -7,11 +7,13 @@
 )]
 
 mod c_abi;
+mod fields;
 mod foreign;
 mod forms;
 mod jobs;
 
 pub use c_abi::call;
+pub use fields::{fields, mapping};
 pub use foreign::{fhir_form, fhir_response, redcap};
 pub use forms::{xform, xlsform, xlsform_file, xml};
 pub use jobs::{edition, expression, form, list, project, responses};
@@ -38,10 +40,12 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("expression", expression),
     ("fhir_form", fhir_form),
     ("fhir_response", fhir_response),
+    ("fields", fields),
     ("form", form),
     ("hours", hours),
     ("json", json),
     ("list", list),
+    ("mapping", mapping),
     ("project", project),
     ("redcap", redcap),
     ("request", request),

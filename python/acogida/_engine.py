@@ -3,7 +3,7 @@
 import json
 import os
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, cast
@@ -107,19 +107,25 @@ class Engine:
             files["form"] = form if isinstance(form, os.PathLike) else _json(form)
         return Form(self, *self._opened(self.call("form.load", request, attachments=files), "form"))
 
-    def open_edition(self, edition: Document | os.PathLike[str]) -> "Edition":
+    def open_edition(
+        self, edition: Document | os.PathLike[str] | None = None, *, index: File | None = None
+    ) -> "Edition":
         """Opens a public edition for searching.
 
         Args:
             edition: the edition as a document, or the path to read it from.
+            index: instead, what `Edition.index` gave, as bytes or as a path. It opens faster.
 
         Raises:
-            InputError: it is not a public edition; what is wrong with it is in `issues`.
+            InputError: it is not a public edition; what is wrong with it is in `issues`. Or the index is damaged
+                or of another version.
         """
-        file = edition if isinstance(edition, os.PathLike) else _json(edition)
-        return Edition(
-            self, *self._opened(self.call("edition.open", attachments={"edition": file}), "edition")
-        )
+        files: dict[str, File] = {}
+        if index is not None:
+            files["index"] = index
+        if edition is not None:
+            files["edition"] = edition if isinstance(edition, os.PathLike) else _json(edition)
+        return Edition(self, *self._opened(self.call("edition.open", attachments=files), "edition"))
 
     def build_city(
         self,
@@ -302,28 +308,68 @@ class Edition:
         self.report = report
         """What was found when it was opened."""
 
+    def index(self) -> bytes:
+        """Gives the search index, for `Engine.open_edition` to open it again faster."""
+        return self._engine.call("edition.index", handle=self.handle).attachments["index"]
+
     def search(
         self,
         text: str = "",
         *,
+        exact: bool = False,
         modality: str | None = None,
         population: str | None = None,
         cost: str | None = None,
+        languages: Iterable[str] = (),
+        city: str | None = None,
+        country: str | None = None,
+        organization: str | None = None,
         near: tuple[float, float] | None = None,
+        radius: float | None = None,
+        bounds: tuple[float, float, float, float] | None = None,
+        at: str | None = None,
+        order: str | None = None,
+        explain: bool = False,
+        offset: int = 0,
         limit: int | None = None,
     ) -> Report:
-        """Finds services.
+        """Finds services. Everything given must hold.
 
         Args:
-            text: words; each must begin a word of the entry or of the labels of its modalities.
-            modality: a modality that is offered.
-            population: a group for whom there is a programme.
+            text: words in any of the four languages. Accents and capitals do not count; endings, other spellings
+                and synonyms are found, too.
+            exact: whether the words must be there as they are given.
+            modality: a modality that is offered, it or a narrower one.
+            population: a group for whom there is a programme, it or a narrower one.
             cost: a code of the cost kinds, such as `free`.
-            near: latitude and longitude of a point; results come by distance from it.
+            languages: codes of languages of which at least one is spoken.
+            city: the city of the public address.
+            country: the country of the public address, ISO 3166-1 alpha-2.
+            organization: identifier of the organization.
+            near: latitude and longitude of a point to be near to.
+            radius: most metres from `near`.
+            bounds: west, south, east and north of a box, in degrees.
+            at: a time on the clocks of the city, `YYYY-MM-DDTHH:MM`, at which it must be open.
+            order: `relevance`, `distance` or `name`.
+            explain: whether each result says what its score is made of.
+            offset: results to pass over, for the next page.
             limit: most results.
         """
-        request: dict[str, Any] = {"text": text}
-        asked = {"modality": modality, "population": population, "cost": cost, "limit": limit}
+        request: dict[str, Any] = {"text": text, "exact": exact, "explain": explain, "offset": offset}
+        asked = {
+            "modality": modality,
+            "population": population,
+            "cost": cost,
+            "languages": list(languages),
+            "city": city,
+            "country": country,
+            "organization": organization,
+            "radius": radius,
+            "bounds": bounds,
+            "at": at,
+            "order": order,
+            "limit": limit,
+        }
         request |= {name: value for name, value in asked.items() if value is not None}
         if near is not None:
             request["near"] = {"latitude": near[0], "longitude": near[1]}

@@ -274,6 +274,8 @@ def test_values_are_what_their_schema_says(acogida, schemas):
         "web.parse": {"text": "www.example.org"},
         "address.parse": {"text": "Rua Vicente Nobre Macêdo, s/n - Messejana", "country": "BR"},
         "cost.parse": {"text": "R$ 600,00 a R$ 900,00 por mês", "country": "BR", "language": "pt"},
+        "date.parse": {"text": "Verificado en marzo de 2025", "country": "MX"},
+        "eligibility.parse": {"text": "Mayores de 18 años; requiere derivación", "country": "MX", "language": "es"},
         "modality.find": {"text": "Unidad de Desintoxicación", "language": "es"},
         "name.parse": {"text": "CAPS AD - Centro de Atenção Psicossocial", "language": "pt"},
     }

@@ -5,6 +5,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::Weekday;
+
 /// A day of the Gregorian calendar, written `YYYY-MM-DD`.
 ///
 /// ```
@@ -41,6 +43,21 @@ impl Date {
     #[must_use]
     pub fn day(self) -> i8 {
         self.0.day()
+    }
+
+    /// The day of the week.
+    #[must_use]
+    pub fn weekday(self) -> Weekday {
+        let position = usize::try_from(self.0.weekday().to_monday_zero_offset()).unwrap_or_default();
+        Weekday::ALL.get(position).copied().unwrap_or(Weekday::Monday)
+    }
+
+    pub(super) const fn civil(self) -> jiff::civil::Date {
+        self.0
+    }
+
+    pub(super) const fn of_civil(date: jiff::civil::Date) -> Self {
+        Self(date)
     }
 
     /// Days since 1970-01-01; negative before it.

@@ -1,10 +1,18 @@
-//! Dates and weekly hours.
+//! Dates, weekly hours, opening hours with what departs from the ordinary week, and when something is open.
 
 mod date;
+mod local_time;
+mod open_at;
+mod opening;
+mod opening_text;
 mod osm;
+mod osm_rules;
 mod text;
 mod weekly;
 
 pub use date::Date;
-pub(crate) use osm::{clock, read_clock};
+pub use local_time::LocalTime;
+pub use open_at::{Doubt, Exceptional, Moment, Opening, open_at, read_moment};
+pub use opening::{MonthDay, OpeningHours, Rule, Season, When};
+pub(crate) use osm::clock;
 pub use weekly::{TimeSpan, Weekday, WeeklyHours};

@@ -10,8 +10,10 @@ impl WeeklyHours {
     ///
     /// ```
     /// use acogida::calendar::WeeklyHours;
-    /// let hours = WeeklyHours::from_osm("Mo-We,Fr 08:00-12:00,13:00-17:00; Sa 22:00-06:00").ok_or("osm")?;
-    /// assert_eq!(hours.to_osm(), "Mo-We,Fr 08:00-12:00,13:00-17:00; Sa 22:00-06:00");
+    /// let hours = WeeklyHours::from_osm("Mo-We,Fr 08:00-12:00,13:00-17:00; Sa 10:00-12:00").ok_or("osm")?;
+    /// assert_eq!(hours.to_osm(), "Mo-We,Fr 08:00-12:00,13:00-17:00; Sa 10:00-12:00");
+    /// let night = WeeklyHours::from_osm("Fr 22:00-06:00, Sa 10:00-12:00").ok_or("osm")?;
+    /// assert_eq!(night.to_osm(), "Fr 22:00-06:00, Sa 10:00-12:00");
     /// assert_eq!(WeeklyHours::always().to_osm(), "24/7");
     /// assert_eq!(WeeklyHours::default().to_osm(), "off");
     /// # Ok::<(), &str>(())
@@ -26,7 +28,10 @@ impl WeeklyHours {
             .iter()
             .map(|(days, spans)| format!("{} {}", days_text(days), spans_text(spans)))
             .collect();
-        if rules.is_empty() { "off".to_owned() } else { rules.join("; ") }
+        // After `;` a rule replaces all hours of its days, also the night that the day before began; after a
+        // comma it adds to them.
+        let comma = Weekday::ALL.iter().any(|day| self.on(*day).iter().any(|span| span.is_overnight()));
+        if rules.is_empty() { "off".to_owned() } else { rules.join(if comma { ", " } else { "; " }) }
     }
 
     /// Reads the part of OpenStreetMap's notation that weekly hours can hold: `24/7`, `off`, and rules of
@@ -41,10 +46,9 @@ impl WeeklyHours {
         }
         let mut hours = Self::default();
         let mut named: Vec<Weekday> = Vec::new();
-        for rule in text.split(';') {
+        for rule in text.split(';').flat_map(|rules| rules.split(", ")) {
             let (days, spans) = rule.trim().split_once(' ')?;
-            let spans: Vec<TimeSpan> =
-                spans.split(',').map(|span| read_span(span.trim())).collect::<Option<_>>()?;
+            let spans = read_spans(spans)?;
             for part in days.split(',') {
                 for day in read_days(part)? {
                     if named.contains(&day) {
@@ -71,7 +75,7 @@ pub(super) fn runs(days: &[Weekday]) -> Vec<Vec<Weekday>> {
     runs
 }
 
-fn days_text(days: &[Weekday]) -> String {
+pub(super) fn days_text(days: &[Weekday]) -> String {
     let parts: Vec<String> = runs(days)
         .iter()
         .flat_map(|run| match run.as_slice() {
@@ -82,7 +86,7 @@ fn days_text(days: &[Weekday]) -> String {
     parts.join(",")
 }
 
-fn spans_text(spans: &[TimeSpan]) -> String {
+pub(super) fn spans_text(spans: &[TimeSpan]) -> String {
     let mut text = String::new();
     for span in spans {
         // A closing not before the opening would read as the same day: the notation counts on past 24:00.
@@ -103,7 +107,7 @@ pub(crate) fn clock(minutes: u16) -> String {
 }
 
 /// `HH:MM`, strictly, as minutes after midnight; hours count on to 47.
-pub(crate) fn read_clock(text: &str) -> Option<u16> {
+pub(super) fn read_clock(text: &str) -> Option<u16> {
     let (hours, minutes) = text.split_once(':')?;
     let number = |part: &str| {
         (part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit()))
@@ -112,6 +116,18 @@ pub(crate) fn read_clock(text: &str) -> Option<u16> {
     };
     let (hours, minutes) = (number(hours)?, number(minutes)?);
     (hours < 48 && minutes < 60).then(|| hours.saturating_mul(60).saturating_add(minutes))
+}
+
+pub(super) fn read_spans(text: &str) -> Option<Vec<TimeSpan>> {
+    text.split(',').map(|span| read_span(span.trim())).collect()
+}
+
+impl TimeSpan {
+    /// From an opening and a closing, each `HH:MM`; a closing at or before the opening is on the next day.
+    #[must_use]
+    pub fn read(opens: &str, closes: &str) -> Option<Self> {
+        Self::new(read_clock(opens)?, read_clock(closes)?)
+    }
 }
 
 fn read_span(text: &str) -> Option<TimeSpan> {
@@ -125,7 +141,7 @@ fn read_span(text: &str) -> Option<TimeSpan> {
     (closes <= opens).then(|| TimeSpan::new(opens, closes)).flatten()
 }
 
-fn read_days(text: &str) -> Option<Vec<Weekday>> {
+pub(super) fn read_days(text: &str) -> Option<Vec<Weekday>> {
     let Some((first, last)) = text.split_once('-') else { return Some(vec![read_day(text)?]) };
     let (first, last) = (read_day(first)?, read_day(last)?);
     let mut days = vec![first];
@@ -137,7 +153,7 @@ fn read_days(text: &str) -> Option<Vec<Weekday>> {
     Some(days)
 }
 
-fn read_day(text: &str) -> Option<Weekday> {
+pub(super) fn read_day(text: &str) -> Option<Weekday> {
     Weekday::ALL.into_iter().find(|day| letters(*day) == text)
 }
 

@@ -34,25 +34,30 @@ impl WeeklyHours {
     }
 }
 
-struct Writer<'a> {
-    messages: &'a Messages,
-    language: Language,
+pub(super) struct Writer<'a> {
+    pub messages: &'a Messages,
+    pub language: Language,
 }
 
 impl Writer<'_> {
-    fn text(&self, id: &str, params: &[(&str, Value)]) -> String {
+    pub(super) fn text(&self, id: &str, params: &[(&str, Value)]) -> String {
         let params: BTreeMap<String, Value> =
             params.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
         self.messages.text(id, &params, self.language).unwrap_or_default()
     }
 
-    fn group(&self, days: &[Weekday], spans: &[TimeSpan]) -> String {
+    pub(super) fn group(&self, days: &[Weekday], spans: &[TimeSpan]) -> String {
+        self.group_of(self.days(days), spans)
+    }
+
+    /// Days that were put in words already, and their times.
+    pub(super) fn group_of(&self, days: String, spans: &[TimeSpan]) -> String {
         let times: Vec<String> = spans.iter().map(|span| self.span(*span)).collect();
-        self.text("hours-group", &[("days", self.days(days).into()), ("times", self.list(&times).into())])
+        self.text("hours-group", &[("days", days.into()), ("times", self.list(&times).into())])
     }
 
     /// Three or more days in a row are a range; the others stand alone.
-    fn days(&self, days: &[Weekday]) -> String {
+    pub(super) fn days(&self, days: &[Weekday]) -> String {
         let mut parts: Vec<Vec<Weekday>> = Vec::new();
         for run in runs(days) {
             if run.len() > 2 {
@@ -78,7 +83,7 @@ impl Writer<'_> {
     }
 
     /// The name of a day. Portuguese says `feira` once, with the last of several days.
-    fn day(&self, day: Weekday, last: bool) -> String {
+    pub(super) fn day(&self, day: Weekday, last: bool) -> String {
         let id = format!("hours-day-{}", day.code().to_lowercase());
         let part = if last { id } else { format!("{id}.short") };
         self.text(&part, &[])
@@ -118,7 +123,7 @@ impl Writer<'_> {
         )
     }
 
-    fn list(&self, parts: &[String]) -> String {
+    pub(super) fn list(&self, parts: &[String]) -> String {
         match parts {
             [] => String::new(),
             [only] => only.clone(),

@@ -5,7 +5,7 @@ use super::responses::listing as response_listing;
 use crate::base::{Code, Error, Issue, Path, Report, Severity, codes};
 use crate::directory::{self, Context, RawEntry};
 use crate::formats::{Table, read_table};
-use crate::model::{BuildSummary, Field, ListSource, Listing, ResponseSource};
+use crate::model::{BuildSummary, ListSource, Listing, ResponseSource};
 use crate::questionnaire::{CheckOptions, CheckedResponse, FormPlan, read_batch};
 use crate::vocab::Vocabularies;
 
@@ -71,9 +71,9 @@ impl<'a> Gathering<'a> {
 
     fn entry(&mut self, list: &ListSource, raw: &RawEntry) {
         let city = &self.input.project.city;
-        // A list may say the country in words; only a code is certain here, words are normalised later.
-        let country = raw.text(Field::Country).filter(|text| text.len() == 2).unwrap_or(&city.country);
         let vocabularies = self.input.vocabularies;
+        let own = raw.country(vocabularies);
+        let country = own.as_deref().unwrap_or(&city.country);
         let context = Context { city, language: &list.language, country, vocabularies };
         let listing = self.take(directory::normalise::listing(raw, &context), &list.name);
         if list.recognised_only && !recognised(&listing, vocabularies) {

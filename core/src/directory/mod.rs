@@ -1,5 +1,6 @@
 //! Directories: normalise, link, merge, build editions, release, compare, search.
 
+mod assumed;
 mod decisions;
 mod diff;
 mod edition;
@@ -14,8 +15,10 @@ mod read;
 mod release;
 mod search;
 mod street;
+mod suggest;
 mod unmapped;
 
+pub use assumed::assumptions;
 pub use decisions::record_ref;
 pub use diff::{change_report, diff, diff_public, diff_released};
 pub use edition::{EditionInput, build, build_edition};
@@ -25,5 +28,10 @@ pub use merge::{MergedEntry, merge_entries, policy_issues};
 pub use queue::queue;
 pub use read::entries;
 pub use release::release;
-pub use search::{Hit, OpenEdition, SearchRequest, SearchResult};
+pub use search::{
+    Contribution, ContributionKind, Hit, OpenEdition, SearchField, SearchOrder, SearchRequest, SearchResult,
+};
+pub use suggest::{
+    Alternative, ReasonKind, SuggestedColumn, SuggestedMapping, SuggestionReason, suggest_mapping,
+};
 pub use unmapped::unmapped_by_column;

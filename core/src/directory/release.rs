@@ -220,6 +220,8 @@ impl Guard<'_> {
                 }
                 if let Some(address) = &mut place.address {
                     self.optional(&mut address.address_2, path, "address_2", issues);
+                    self.optional(&mut address.unit, path, "unit", issues);
+                    self.list(&mut address.cross_streets, path, "cross_streets", issues);
                 }
                 self.list(&mut place.phones, path, "phones", issues);
             }

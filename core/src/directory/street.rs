@@ -61,6 +61,14 @@ pub(super) fn is_area(address: &Address) -> bool {
     line.is_empty() || areas.into_iter().flatten().any(|area| fold(area) == line)
 }
 
+/// Whether a text says by a word at its beginning or end that it is a street.
+pub(super) fn names_a_street(text: &str) -> bool {
+    let folded = fold(text);
+    let mut words = folded.split(' ');
+    let first = words.next();
+    [first, words.next_back()].into_iter().flatten().any(|word| word.len() > 1 && KINDS.contains(&word))
+}
+
 /// The street without its kind, folded: "R. das Flores" and "Rua das Flores" are one.
 pub(super) fn street_key(street: &str) -> String {
     let folded = fold(street);

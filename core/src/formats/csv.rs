@@ -91,7 +91,7 @@ fn ascii_delimiter(letter: char) -> Result<u8, Error> {
 }
 
 /// The delimiter that cuts the first records most evenly into as many cells as the header has.
-fn detect(text: &str, limits: &Limits) -> Result<u8, Error> {
+pub(super) fn detect(text: &str, limits: &Limits) -> Result<u8, Error> {
     let mut best = (0, 1, b',');
     for delimiter in DELIMITERS {
         let widths = sample_widths(text, delimiter, limits)?;
@@ -162,7 +162,7 @@ fn write_record<T: AsRef<str>>(text: &mut String, cells: impl IntoIterator<Item 
     text.push_str("\r\n");
 }
 
-fn write_cell(text: &mut String, cell: &str) {
+pub(crate) fn write_cell(text: &mut String, cell: &str) {
     let guard = if is_formula(cell) { "'" } else { "" };
     let needs_quotes = cell.contains(['"', ',', ';', '\t', '|', '\n', '\r'])
         || cell.starts_with("sep=")

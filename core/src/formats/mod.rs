@@ -11,6 +11,7 @@ mod json_node;
 mod json_scalar;
 mod json_table;
 mod mojibake;
+mod plain_csv;
 mod read;
 mod schema;
 mod table;
@@ -23,6 +24,7 @@ mod xml;
 #[cfg(feature = "xlsx")]
 mod zip_size;
 
+pub(crate) use csv::write_cell;
 pub use csv::{read_csv, read_records, write_csv};
 pub use document::{read_document, read_plain, read_with, validation_issues};
 pub use encoding::decode;
@@ -30,6 +32,7 @@ pub use frame::{Column, Frame, Values};
 pub use json::{JsonMode, read_json, read_json_text};
 pub use json_cursor::malformed;
 pub use json_node::{Node, NodeValue};
+pub use plain_csv::PlainCsv;
 pub use read::{read_table, read_tables};
 pub use schema::DocumentSchema;
 pub use table::{Row, Sheet, Table};

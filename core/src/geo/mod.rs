@@ -1,8 +1,12 @@
 //! Coordinates, distance and areas.
 
+mod utm;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use validator::Validate;
+
+pub use utm::UtmZone;
 
 /// A point in degrees (WGS 84).
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema, Validate)]

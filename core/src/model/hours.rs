@@ -2,7 +2,7 @@
 
 use super::Schedule;
 use crate::base::{Issue, Path, Report, codes};
-use crate::calendar::{TimeSpan, Weekday, WeeklyHours, clock, read_clock};
+use crate::calendar::{TimeSpan, Weekday, WeeklyHours, clock};
 
 /// The schedules of weekly hours: one for each span of each group of days with the same hours.
 ///
@@ -56,9 +56,7 @@ fn span(schedule: &Schedule) -> Option<TimeSpan> {
     if schedule.byday.is_empty() {
         return None;
     }
-    let opens = read_clock(schedule.opens_at.as_deref()?)?;
-    let closes = read_clock(schedule.closes_at.as_deref()?)?;
-    TimeSpan::new(opens, closes)
+    TimeSpan::read(schedule.opens_at.as_deref()?, schedule.closes_at.as_deref()?)
 }
 
 #[cfg(test)]

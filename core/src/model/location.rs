@@ -100,6 +100,12 @@ pub struct Address {
     /// Street without the number, when certain.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub street: Option<String>,
+    /// Floor, unit, building, block and lot as the street line writes them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// The streets of the corner, or the two streets that it lies between.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cross_streets: Vec<String>,
     /// Whether the source says that there is no number ("S/N").
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub without_number: bool,

@@ -6,17 +6,17 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Call, Handle, HandleKind, Operate};
-use crate::base::{Error, Report, codes};
+use crate::base::{Error, Issue, Path, Report, codes};
 use crate::calendar::Date;
 use crate::directory::{OpenEdition, SearchRequest, SearchResult};
 use crate::engine::Engine;
-use crate::formats::read_document;
+use crate::formats::{read_document, validation_issues};
 use crate::model::PublicEdition;
 
 /// `edition.open`.
 pub struct EditionOpen;
 
-/// No request; the edition is the attachment `edition`.
+/// No request; the edition is the attachment `edition`, or its index, which opens faster, the attachment `index`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EditionOpenRequest {}
@@ -46,19 +46,57 @@ impl Operate for EditionOpen {
         _: EditionOpenRequest,
         call: &mut Call<'_>,
     ) -> Result<Report<EditionOpened>, Error> {
+        if let Some(index) = call.attachment_if_given("index")? {
+            let open = OpenEdition::from_bytes(index).map_err(|error| error.in_source("index"))?;
+            return Ok(Report::clean(give(open, call)));
+        }
         let report = read_document::<PublicEdition>(call.attachment("edition")?, &engine.limits())
             .map_err(|error| error.in_source("edition"))?;
         let Some(edition) = report.value else {
             let issues = report.issues.into_iter().map(|issue| issue.in_source("edition")).collect();
             return Ok(Report::new(EditionOpened { city: None, date: None, services: 0 }, issues));
         };
-        let value = EditionOpened {
-            city: Some(edition.city.clone()),
-            date: Some(edition.date),
-            services: edition.services.len(),
+        let open = OpenEdition::open(&edition, engine.vocabularies());
+        Ok(Report::new(give(open, call), report.issues))
+    }
+}
+
+fn give(edition: OpenEdition, call: &mut Call<'_>) -> EditionOpened {
+    let value = opened(&edition);
+    call.give_handle(Handle::Edition(Arc::new(edition)));
+    value
+}
+
+fn opened(edition: &OpenEdition) -> EditionOpened {
+    EditionOpened {
+        city: Some(edition.city().to_owned()),
+        date: Some(edition.date()),
+        services: edition.services(),
+    }
+}
+
+/// `edition.index`.
+pub struct EditionIndex;
+
+/// No request; the index comes as the attachment `index`.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EditionIndexRequest {}
+
+impl Operate for EditionIndex {
+    const NAME: &'static str = "edition.index";
+    const SUMMARY: &'static str =
+        "gives the search index of an opened edition as bytes, to open it again faster";
+    const NEEDS: Option<HandleKind> = Some(HandleKind::Edition);
+    type Request = EditionIndexRequest;
+    type Value = EditionOpened;
+
+    fn run(_: &Engine, _: EditionIndexRequest, call: &mut Call<'_>) -> Result<Report<EditionOpened>, Error> {
+        let Some(Handle::Edition(edition)) = call.handle() else {
+            return Err(Error::new(codes::base::HANDLE_WRONG).with("operation", Self::NAME));
         };
-        call.give_handle(Handle::Edition(Arc::new(OpenEdition::open(edition, engine.vocabularies()))));
-        Ok(Report::new(value, report.issues))
+        call.give("index", edition.to_bytes());
+        Ok(Report::clean(opened(edition)))
     }
 }
 
@@ -67,10 +105,20 @@ pub struct Search;
 
 impl Operate for Search {
     const NAME: &'static str = "directory.search";
-    const SUMMARY: &'static str = "finds services in an opened edition by words, codes and distance";
+    const SUMMARY: &'static str =
+        "finds services in an opened edition by words, codes, distance and opening hours";
     const NEEDS: Option<HandleKind> = Some(HandleKind::Edition);
     type Request = SearchRequest;
     type Value = SearchResult;
+
+    fn check(request: &SearchRequest) -> Vec<Issue> {
+        let mut issues = validation_issues(request);
+        if request.radius.is_some() && request.near.is_none() {
+            issues
+                .push(Issue::new(codes::base::FIELD_MISSING, Path::root().key("near")).with("field", "near"));
+        }
+        issues
+    }
 
     fn run(_: &Engine, request: SearchRequest, call: &mut Call<'_>) -> Result<Report<SearchResult>, Error> {
         match call.handle() {

@@ -4,11 +4,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Call, Operate};
-use crate::base::{Error, LanguageText, Report};
+use crate::base::{Error, Issue, LanguageText, Path, Report, codes};
+use crate::directory::normalise::{Evidence, NameKind};
 use crate::directory::{Context, normalise};
 use crate::engine::Engine;
 use crate::geo::{BoundingBox, Coordinates};
-use crate::model::{Address, City, CostOption, Phone};
+use crate::model::{Address, City};
 
 /// A text and where it comes from.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
@@ -22,10 +23,11 @@ pub struct FieldText {
     /// ISO 3166-1 alpha-2 code of the country.
     #[serde(default)]
     pub country: Option<String>,
-    /// Name of the city, to recognise it at the end of addresses.
+    /// Name of the city, to recognise it at the end of addresses and to complete local phone numbers with its
+    /// area code.
     #[serde(default)]
     pub city: Option<String>,
-    /// Area code to complete local numbers with.
+    /// Area code to complete local numbers with; that of the city when absent, where it is known.
     #[serde(default)]
     pub area_code: Option<String>,
 }
@@ -47,6 +49,20 @@ pub struct PointText {
     pub bounds: Option<BoundingBox>,
 }
 
+/// An address and its parts.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct AddressValue {
+    /// The address; nothing when the text gives none.
+    pub address: Option<Address>,
+    /// The text says that there is no address.
+    pub absent: bool,
+    /// Kind of the street, such as `avenue` for "Av." and "Avda.".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub street_kind: Option<String>,
+    /// The lines of the address in the order of its country, from the parts that are known.
+    pub lines: Vec<String>,
+}
+
 /// A name and its parts.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct NameValue {
@@ -55,9 +71,17 @@ pub struct NameValue {
     /// An acronym or other name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub alternate_name: Option<String>,
+    /// The name without its legal form.
+    pub core: String,
     /// The legal form, as written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub legal_form: Option<String>,
+    /// The legal form's code, such as `asociacion_civil`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub legal_form_code: Option<String>,
+    /// What it is the name of, where that is certain.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<NameKind>,
     /// The key for matching.
     pub key: String,
 }
@@ -67,11 +91,15 @@ pub struct NameValue {
 pub struct ModalityValue {
     /// Codes of modalities that the text names.
     pub modalities: Vec<String>,
+    /// Codes of substances that the text names.
+    pub substances: Vec<String>,
     /// Code of the facility type that the text names.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub facility_type: Option<String>,
     /// Codes of modalities that the facility type offers by its definition.
     pub implied: Vec<String>,
+    /// The places of the text that name modalities and substances, also where it denies them.
+    pub evidence: Vec<Evidence>,
 }
 
 /// The city that a request describes.
@@ -97,8 +125,15 @@ pub(super) fn city(
     }
 }
 
+/// A warning when a country is named that nobody knows: what depends on it is not read.
+pub(super) fn unknown_country(engine: &Engine, country: &str) -> Option<Issue> {
+    let listed = engine.vocabularies().get("countries").is_some_and(|list| list.term(country).is_some());
+    let known = country.is_empty() || listed || normalise::has_numbering_plan(country);
+    (!known).then(|| Issue::new(codes::directory::COUNTRY_UNKNOWN, Path::root().key("country")))
+}
+
 /// Runs a normaliser in the context that the request describes.
-fn with_context<T>(
+pub(super) fn with_context<T>(
     engine: &Engine,
     request: &FieldText,
     normalise: impl FnOnce(&str, &Context<'_>) -> Report<T>,
@@ -115,49 +150,9 @@ fn with_context<T>(
         country: &city.country,
         vocabularies: engine.vocabularies(),
     };
-    normalise(&request.text, &context)
-}
-
-/// `phone.parse`.
-pub struct PhoneParse;
-
-impl Operate for PhoneParse {
-    const NAME: &'static str = "phone.parse";
-    const SUMMARY: &'static str = "reads the phone numbers of a cell";
-    type Request = FieldText;
-    type Value = Vec<Phone>;
-
-    fn run(engine: &Engine, request: FieldText, _: &mut Call<'_>) -> Result<Report<Vec<Phone>>, Error> {
-        Ok(with_context(engine, &request, normalise::phone))
-    }
-}
-
-/// `email.parse`.
-pub struct EmailParse;
-
-impl Operate for EmailParse {
-    const NAME: &'static str = "email.parse";
-    const SUMMARY: &'static str = "reads the e-mail addresses of a cell";
-    type Request = FieldText;
-    type Value = Vec<String>;
-
-    fn run(engine: &Engine, request: FieldText, _: &mut Call<'_>) -> Result<Report<Vec<String>>, Error> {
-        Ok(with_context(engine, &request, normalise::email))
-    }
-}
-
-/// `web.parse`.
-pub struct WebParse;
-
-impl Operate for WebParse {
-    const NAME: &'static str = "web.parse";
-    const SUMMARY: &'static str = "reads the web addresses of a cell";
-    type Request = FieldText;
-    type Value = Vec<String>;
-
-    fn run(engine: &Engine, request: FieldText, _: &mut Call<'_>) -> Result<Report<Vec<String>>, Error> {
-        Ok(with_context(engine, &request, normalise::web))
-    }
+    let mut report = normalise(&request.text, &context);
+    report.issues.splice(0..0, unknown_country(engine, &city.country));
+    report
 }
 
 /// `address.parse`.
@@ -167,10 +162,23 @@ impl Operate for AddressParse {
     const NAME: &'static str = "address.parse";
     const SUMMARY: &'static str = "takes the parts of an address that are certain";
     type Request = FieldText;
-    type Value = Option<Address>;
+    type Value = AddressValue;
 
-    fn run(engine: &Engine, request: FieldText, _: &mut Call<'_>) -> Result<Report<Option<Address>>, Error> {
-        Ok(with_context(engine, &request, normalise::address))
+    fn run(engine: &Engine, request: FieldText, _: &mut Call<'_>) -> Result<Report<AddressValue>, Error> {
+        Ok(with_context(engine, &request, |text, context| {
+            normalise::address(text, context).map(|address| AddressValue {
+                absent: normalise::missing(text).is_some(),
+                street_kind: address
+                    .as_ref()
+                    .and_then(|address| normalise::street_kind(address.street.as_deref()?))
+                    .map(str::to_owned),
+                lines: address
+                    .as_ref()
+                    .map(|address| normalise::address_lines(address, context))
+                    .unwrap_or_default(),
+                address,
+            })
+        }))
     }
 }
 
@@ -193,24 +201,13 @@ impl Operate for NameParse {
             name.map(|name| NameValue {
                 display: name.display,
                 alternate_name: name.alternate_name,
+                core: name.core,
                 legal_form: name.legal_form,
+                legal_form_code: name.legal_form_code,
+                kind: name.kind,
                 key,
             })
         }))
-    }
-}
-
-/// `cost.parse`.
-pub struct CostParse;
-
-impl Operate for CostParse {
-    const NAME: &'static str = "cost.parse";
-    const SUMMARY: &'static str = "reads what a text says about the price";
-    type Request = FieldText;
-    type Value = Vec<CostOption>;
-
-    fn run(engine: &Engine, request: FieldText, _: &mut Call<'_>) -> Result<Report<Vec<CostOption>>, Error> {
-        Ok(with_context(engine, &request, normalise::cost))
     }
 }
 
@@ -236,10 +233,12 @@ impl Operate for CoordinatesCheck {
             country: &city.country,
             vocabularies: engine.vocabularies(),
         };
-        Ok(match &request.longitude {
+        let mut report = match &request.longitude {
             Some(longitude) => normalise::coordinates(&request.latitude, longitude, &context),
             None => normalise::coordinate_pair(&request.latitude, &context),
-        })
+        };
+        report.issues.splice(0..0, unknown_country(engine, &city.country));
+        Ok(report)
     }
 }
 
@@ -248,7 +247,8 @@ pub struct ModalityFind;
 
 impl Operate for ModalityFind {
     const NAME: &'static str = "modality.find";
-    const SUMMARY: &'static str = "finds the modalities and the facility type that a text names";
+    const SUMMARY: &'static str =
+        "finds the modalities, the substances and the facility type that a text names, with the places";
     type Request = FieldText;
     type Value = ModalityValue;
 
@@ -258,10 +258,16 @@ impl Operate for ModalityFind {
             let facility = normalise::facility_type(text, None, context);
             let implied = facility.value.as_deref().map(|code| normalise::implied_modalities(code, context));
             report.issues.extend(facility.issues);
+            let substances = normalise::recognise(text, None, "substances", context).value.codes;
+            let mut evidence = normalise::evidence(text, "modalities", context);
+            evidence.extend(normalise::evidence(text, "substances", context));
+            evidence.sort_by_key(|hit| (hit.start, hit.end));
             report.map(|modalities| ModalityValue {
                 modalities,
+                substances,
                 facility_type: facility.value,
                 implied: implied.unwrap_or_default(),
+                evidence,
             })
         }))
     }
@@ -277,24 +283,24 @@ mod tests {
         let call = |operation: &str, request: &str| -> serde_json::Value {
             serde_json::from_str(&engine.call_json(operation, request.as_bytes())).unwrap()
         };
-        let phones = call("phone.parse", r#"{"text":"26452501","country":"mx","area_code":"55"}"#);
-        assert_eq!(phones["value"][0]["e164"], "+525526452501");
-        assert_eq!(phones["issues"][0]["code"], "phone.area_code_assumed");
-        assert_eq!(call("email.parse", r#"{"text":"A@x.org"}"#)["value"][0], "a@x.org");
-        assert_eq!(call("web.parse", r#"{"text":"http://x.org"}"#)["value"][0], "http://x.org");
         let address = call("address.parse", r#"{"text":"Uxmal 300, Toluca","country":"MX","city":"Toluca"}"#);
-        assert_eq!(address["value"]["number"], "300");
-        assert_eq!(address["value"]["city"], "Toluca");
+        assert_eq!(address["value"]["address"]["number"], "300");
+        assert_eq!(address["value"]["address"]["city"], "Toluca");
+        assert_eq!(address["value"]["lines"][0], "Uxmal 300");
+        let absent = call("address.parse", r#"{"text":"s/d","country":"MX","language":"es"}"#);
+        assert_eq!((&absent["value"]["absent"], &absent["value"]["address"]), (&true.into(), &().into()));
         assert_eq!(
             call("name.parse", r#"{"text":"CASA DEL SOL A.C."}"#)["value"]["display"],
             "Casa del Sol A.C."
         );
-        let cost = call("cost.parse", r#"{"text":"R$ 12.000,00","country":"BR"}"#);
-        assert_eq!(cost["value"][0]["amount"]["value"], 12000.0);
         let point = call("coordinates.check", r#"{"latitude":"-99.65","longitude":"19.28","country":"MX"}"#);
         assert_eq!(point["value"]["latitude"], 19.28);
         let found = call("modality.find", r#"{"text":"UNEME-CAPA Toluca","country":"MX","language":"es"}"#);
         assert_eq!(found["value"]["facility_type"], "uneme_capa");
         assert!(found["value"]["implied"].as_array().is_some_and(|implied| !implied.is_empty()));
+        let found = call("modality.find", r#"{"text":"No atiende heroína; sí alcohol","language":"es"}"#);
+        assert_eq!(found["value"]["substances"], serde_json::json!(["alcohol"]));
+        assert_eq!(found["value"]["evidence"][0]["denied"], true);
+        assert_eq!(found["value"]["evidence"][1]["start"], 23);
     }
 }

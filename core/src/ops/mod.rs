@@ -4,9 +4,13 @@
 //! report of a value and its issues, and may give attachments, tables or a handle.
 
 mod city;
+mod conditions;
+mod contact;
 mod contract;
 mod directory;
 mod directory_editions;
+mod directory_link;
+mod directory_read;
 mod engine;
 mod expr;
 mod fields;
@@ -15,6 +19,8 @@ mod form_lint;
 mod form_versions;
 mod formats;
 mod indicators;
+mod linkage;
+mod linkage_parts;
 mod normalise;
 mod publication;
 mod questionnaire;

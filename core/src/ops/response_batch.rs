@@ -1,6 +1,7 @@
 //! Many responses at once.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -122,7 +123,7 @@ impl Operate for CheckBatch {
         call: &mut Call<'_>,
     ) -> Result<Report<CheckedBatch>, Error> {
         let Report { value: plan, mut issues } = plan(engine, request.form.as_ref(), Self::NAME, call)?;
-        let Some(plan) = plan else {
+        let Some(mut plan) = plan else {
             // Without a form nothing is read; that the responses were not used needs no word of its own.
             call.set_aside(SOURCE);
             return Ok(Report::new(CheckedBatch::default(), issues));
@@ -132,6 +133,16 @@ impl Operate for CheckBatch {
             let checked = by_columns(engine, &plan, &request, call)?;
             issues.extend(checked.issues);
             return Ok(Report::new(checked.value, issues));
+        }
+        if request.format == ResponseFormat::Redcap {
+            let export = call.attachment(SOURCE)?;
+            match plan.repeating_as_exported(export, engine.vocabularies(), &engine.limits()) {
+                Ok(Some(repeating)) => plan = Arc::new(repeating),
+                Ok(None) => {}
+                // Each row of a repeated instrument is then a response of its own.
+                Err(found) => issues
+                    .extend(found.into_iter().map(|issue| Issue { severity: Severity::Warning, ..issue })),
+            }
         }
         let responses = match request.format {
             ResponseFormat::Table => {

@@ -35,6 +35,41 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// [`fold`], and for each byte of the folded text the position of the letter that it comes from, in letters of
+/// the text.
+///
+/// ```
+/// use acogida::text::fold_places;
+/// let (folded, places) = fold_places("À l'été");
+/// assert_eq!(folded, "a l ete");
+/// assert_eq!(places, [0, 1, 2, 3, 4, 5, 6]);
+/// ```
+#[must_use]
+pub fn fold_places(text: &str) -> (String, Vec<usize>) {
+    let mut folded = String::with_capacity(text.len());
+    let mut places: Vec<usize> = Vec::with_capacity(text.len());
+    let mut gap = false;
+    // Letter by letter: what the decomposition of a whole text would reorder are marks, which are left out.
+    for (place, letter) in text.chars().enumerate() {
+        for part in std::iter::once(letter).nfkd().filter(|part| !is_combining_mark(*part)) {
+            for lower in part.to_lowercase() {
+                if !lower.is_alphanumeric() {
+                    gap = true;
+                    continue;
+                }
+                if gap && !folded.is_empty() {
+                    folded.push(' ');
+                    places.push(place.saturating_sub(1));
+                }
+                gap = false;
+                folded.push_str(&fold(&lower.to_string()));
+                places.resize(folded.len(), place);
+            }
+        }
+    }
+    (folded, places)
+}
+
 /// The text without surrounding space, every inner run of white space (also no-break space) as one space.
 ///
 /// ```

@@ -22,6 +22,10 @@ pub struct Found<'a> {
     pub code: &'a str,
     /// The words that name it, folded.
     pub evidence: String,
+    /// Where they begin in the folded text, in bytes.
+    pub start: usize,
+    /// Where they end in the folded text, in bytes.
+    pub end: usize,
 }
 
 /// Where a text comes from: what an acronym means depends on it.
@@ -151,7 +155,21 @@ impl Finder {
         self.exact.get(folded).and_then(|pattern| self.meant(*pattern, terms, origin, true))
     }
 
+    /// Each term once, where the text names it first.
     pub(super) fn find<'a>(
+        &self,
+        terms: &'a [Term],
+        text: &str,
+        origin: Option<Origin<'_>>,
+    ) -> Vec<Found<'a>> {
+        let mut codes = BTreeSet::new();
+        let mut found = self.find_all(terms, text, origin);
+        found.retain(|hit| codes.insert(hit.code));
+        found
+    }
+
+    /// Every place where the text names a term.
+    pub(super) fn find_all<'a>(
         &self,
         terms: &'a [Term],
         text: &str,
@@ -174,10 +192,14 @@ impl Finder {
                 from = start.saturating_add(1).saturating_add(next.unwrap_or_default());
                 continue;
             };
-            if let Some(term) = terms.get(term)
-                && !found.iter().any(|earlier| earlier.code == term.code)
-            {
-                found.push(Found { code: &term.code, evidence: evidence.to_owned() });
+            if let Some(term) = terms.get(term) {
+                // One space stands before the folded text, and each pattern begins with the space before it.
+                found.push(Found {
+                    code: &term.code,
+                    evidence: evidence.to_owned(),
+                    start,
+                    end: start.saturating_add(evidence.len()),
+                });
             }
             from = end.saturating_sub(1);
         }

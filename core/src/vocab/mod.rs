@@ -30,6 +30,7 @@ pub struct Vocabulary {
     file: VocabularyFile,
     positions: BTreeMap<String, usize>,
     finder: Finder,
+    long_words: BTreeSet<String>,
 }
 
 impl Vocabulary {
@@ -47,7 +48,8 @@ impl Vocabulary {
         }
         let finder = Finder::compile(&file.terms)
             .map_err(|()| Error::new(codes::base::CATALOGUE_INVALID).with("file", file.id.as_str()))?;
-        Ok(Self { file, positions, finder })
+        let long_words = long_words(&file.terms);
+        Ok(Self { file, positions, finder, long_words })
     }
 
     /// The vocabulary's name, such as `modalities`.
@@ -95,6 +97,18 @@ impl Vocabulary {
         self.finder.find(&self.file.terms, text, Some(origin))
     }
 
+    /// [`Vocabulary::find_in`] with every place where the text names a term, also again.
+    #[must_use]
+    pub fn find_all_in(&self, text: &str, origin: Origin<'_>) -> Vec<Found<'_>> {
+        self.finder.find_all(&self.file.terms, text, Some(origin))
+    }
+
+    /// The long words (eight letters and more) of labels and synonyms, folded: what a misspelt word may mean.
+    #[must_use]
+    pub fn long_words(&self) -> &BTreeSet<String> {
+        &self.long_words
+    }
+
     /// The term that the whole text names, as [`Vocabulary::find_in`].
     #[must_use]
     pub fn exact_in(&self, text: &str, origin: Origin<'_>) -> Option<&Term> {
@@ -119,6 +133,17 @@ impl Vocabulary {
         })
     }
 }
+
+fn long_words(terms: &[Term]) -> BTreeSet<String> {
+    let texts = terms.iter().filter(|term| !term.retired).flat_map(|term| {
+        term.label.iter().map(|(_, text)| text).chain(term.synonyms.values().flatten().map(String::as_str))
+    });
+    let words = texts.flat_map(|text| fold(text).split(' ').map(str::to_owned).collect::<Vec<_>>());
+    words.filter(|word| word.len() >= LONG).collect()
+}
+
+/// Letters of a word that is long enough to be recognised with an error.
+const LONG: usize = 8;
 
 /// A code that is there twice, or a broader term that is not there.
 fn invalid(file: &VocabularyFile, term: &Term) -> Error {

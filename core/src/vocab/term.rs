@@ -83,6 +83,9 @@ pub struct Term {
     /// Regular expression of postal codes (countries that have them).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub postal_code: Option<String>,
+    /// Short numbers that reach an emergency service (countries).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub emergency_numbers: Vec<String>,
     /// West, south, east, north in degrees (countries).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bbox: Option<[f64; 4]>,

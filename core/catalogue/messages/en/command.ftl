@@ -32,6 +32,14 @@ argument-form = { $argument } is not NAME=PATH
     .title = Argument not usable
     .help = Write the name of the attachment, an equals sign and the path of the file.
 
+file-parquet =
+    { $reason ->
+        [nested] the column { $column } of the Parquet file { $file } holds tables or lists of tables
+       *[damaged] { $file } is not a whole Parquet file, or is compressed in a way that is not read here
+    }
+    .title = Parquet file not usable
+    .help = Write it again with plain columns, uncompressed or with Snappy, gzip or Zstandard.
+
 schema-unknown = there is no schema of this name
     .title = Unknown schema
     .help = Run “acogida schema” without a name to see all.
@@ -66,3 +74,9 @@ command-responses_wrong = with errors
 command-findings = findings: { $path }
 command-findings_where = all findings: add --report FILE
 command-checking = checking the responses
+command-linking = linking the records
+command-linked_records = records
+command-linked_candidates = pairs compared
+command-linked_same = the same
+command-linked_review = to be looked at
+command-linked_clusters = clusters of at least two records

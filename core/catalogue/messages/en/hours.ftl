@@ -36,6 +36,33 @@ hours-office = the hours are said to be those of the office
 hours-schedule_unusable = a schedule lacks weekdays, opening or closing, or has a time that is not HH:MM
     .title = Unusable schedule
     .help = Give weekdays, opening and closing time of the schedule, or only a description.
+hours-assumed_days = times without days were read as being on the days before them
+    .title = Days assumed
+    .help = Check on which days the later times apply, and write the days again to make it certain.
+hours-assumed_spelling = a misspelt day was read as the day that it resembles
+    .title = Misspelt day
+    .help = Check the days and correct the spelling.
+hours-service = the hours are those of one service that the text names
+    .title = Hours of one service
+    .help = Ask whether the whole place keeps the same hours.
+hours-several_services = the text gives the hours of several services
+    .title = Hours of several services
+    .help = Give each service its own hours; they are listed separately here, and the original text is kept.
+hours-moment_unusable = the moment is not a local time of a known time zone
+    .title = Unusable moment
+    .help = Write the time as 2026-03-29T09:30 and the time zone as the IANA database does, such as Europe/Madrid.
+hours-time_twice = the clocks show the local time twice on that day; the first one was taken
+    .title = Time that comes twice
+    .help = Add the offset, such as 2026-10-25T02:30+01:00, to say which of the two is meant.
+hours-time_never = the clocks never show the local time on that day; the time after the change was taken
+    .title = Time that does not exist
+    .help = Add the offset to the time to say which moment is meant.
+hours-osm_unusable = the text is not in the part of the opening_hours notation that is read
+    .title = Unusable notation
+    .help = Use weekdays, months, PH, dates and times, such as “Mo-Fr 09:00-17:00; PH off”.
+hours-no_place = { $standard } has no place for a part of the hours
+    .title = No place in the standard
+    .help = That part is told in words; show the text next to the hours.
 
 # Texts for pages
 
@@ -63,3 +90,38 @@ hours-clock-full = { $hour }:00
 hours-whole-day = 24 hours
 hours-always = 24 hours a day, 7 days a week
 hours-closed = closed
+hours-month-1 = January
+hours-month-2 = February
+hours-month-3 = March
+hours-month-4 = April
+hours-month-5 = May
+hours-month-6 = June
+hours-month-7 = July
+hours-month-8 = August
+hours-month-9 = September
+hours-month-10 = October
+hours-month-11 = November
+hours-month-12 = December
+hours-dates = { $from } to { $to }
+hours-date = { $day } { $month }
+    .with-year = { $day } { $month } { $year }
+hours-season = { $season }: { $hours }
+hours-monthly = { $nth ->
+        [1] first
+        [2] second
+        [3] third
+        [4] fourth
+        [5] fifth
+       *[other] last
+    } { $day } of the month
+    .feminine = { $nth ->
+        [1] first
+        [2] second
+        [3] third
+        [4] fourth
+        [5] fifth
+       *[other] last
+    } { $day } of the month
+hours-public-holidays = public holidays
+    .closed = closed on public holidays
+hours-by-appointment = by appointment

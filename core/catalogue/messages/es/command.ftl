@@ -32,6 +32,14 @@ argument-form = { $argument } no tiene la forma NOMBRE=RUTA
     .title = Argumento no utilizable
     .help = Escriba el nombre del adjunto, un signo igual y la ruta del archivo.
 
+file-parquet =
+    { $reason ->
+        [nested] la columna { $column } del archivo Parquet { $file } contiene tablas o listas de tablas
+       *[damaged] { $file } no es un archivo Parquet completo, o está comprimido de un modo que aquí no se lee
+    }
+    .title = Archivo Parquet no utilizable
+    .help = Vuelva a escribirlo con columnas simples, sin comprimir o con Snappy, gzip o Zstandard.
+
 schema-unknown = no hay ningún esquema con este nombre
     .title = Esquema desconocido
     .help = Ejecute «acogida schema» sin nombre para verlos todos.
@@ -66,3 +74,9 @@ command-responses_wrong = con errores
 command-findings = resultados: { $path }
 command-findings_where = todos los resultados: añada --report ARCHIVO
 command-checking = comprobando las respuestas
+command-linking = vinculando los registros
+command-linked_records = registros
+command-linked_candidates = pares comparados
+command-linked_same = iguales
+command-linked_review = por revisar
+command-linked_clusters = grupos de al menos dos registros

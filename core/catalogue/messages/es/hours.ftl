@@ -36,6 +36,33 @@ hours-office = se dice que el horario es el de la oficina
 hours-schedule_unusable = a un horario le faltan los días, la apertura o el cierre, o tiene una hora que no es HH:MM
     .title = Horario inutilizable
     .help = Dé los días de la semana, la hora de apertura y la de cierre, o solo una descripción.
+hours-assumed_days = unas horas sin días se leyeron como de los días anteriores
+    .title = Días supuestos
+    .help = Compruebe a qué días corresponden las horas posteriores y repita los días para que sea seguro.
+hours-assumed_spelling = un día mal escrito se leyó como el día al que se parece
+    .title = Día mal escrito
+    .help = Revise los días y corrija la ortografía.
+hours-service = el horario es el de un servicio que el texto nombra
+    .title = Horario de un solo servicio
+    .help = Pregunte si todo el centro tiene el mismo horario.
+hours-several_services = el texto da el horario de varios servicios
+    .title = Horario de varios servicios
+    .help = Dé a cada servicio su propio horario; aquí figuran por separado y se conserva el texto original.
+hours-moment_unusable = el momento no es una hora local de una zona horaria conocida
+    .title = Momento inutilizable
+    .help = Escriba la hora como 2026-03-29T09:30 y la zona como en la base de datos IANA, por ejemplo Europe/Madrid.
+hours-time_twice = ese día los relojes marcan dos veces la hora local; se tomó la primera
+    .title = Hora que se repite
+    .help = Añada la diferencia con UTC, por ejemplo 2026-10-25T02:30+01:00, para indicar cuál de las dos es.
+hours-time_never = ese día los relojes nunca marcan la hora local; se tomó la hora posterior al cambio
+    .title = Hora que no existe
+    .help = Añada a la hora la diferencia con UTC para indicar de qué momento se trata.
+hours-osm_unusable = el texto no está en la parte de la notación opening_hours que se lee
+    .title = Notación inutilizable
+    .help = Use días de la semana, meses, PH, fechas y horas, por ejemplo «Mo-Fr 09:00-17:00; PH off».
+hours-no_place = { $standard } no tiene lugar para una parte del horario
+    .title = Sin lugar en el estándar
+    .help = Esa parte se dice con palabras; muestre el texto junto al horario.
 
 # Texts for pages
 
@@ -63,3 +90,38 @@ hours-clock-full = { $hour }:00
 hours-whole-day = 24 horas
 hours-always = las 24 horas, todos los días
 hours-closed = cerrado
+hours-month-1 = enero
+hours-month-2 = febrero
+hours-month-3 = marzo
+hours-month-4 = abril
+hours-month-5 = mayo
+hours-month-6 = junio
+hours-month-7 = julio
+hours-month-8 = agosto
+hours-month-9 = septiembre
+hours-month-10 = octubre
+hours-month-11 = noviembre
+hours-month-12 = diciembre
+hours-dates = { $from } a { $to }
+hours-date = { $day } de { $month }
+    .with-year = { $day } de { $month } de { $year }
+hours-season = { $season }: { $hours }
+hours-monthly = { $nth ->
+        [1] primer
+        [2] segundo
+        [3] tercer
+        [4] cuarto
+        [5] quinto
+       *[other] último
+    } { $day } de cada mes
+    .feminine = { $nth ->
+        [1] primer
+        [2] segundo
+        [3] tercer
+        [4] cuarto
+        [5] quinto
+       *[other] último
+    } { $day } de cada mes
+hours-public-holidays = días festivos
+    .closed = cerrado los días festivos
+hours-by-appointment = con cita previa

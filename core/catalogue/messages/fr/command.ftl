@@ -32,6 +32,14 @@ argument-form = { $argument } n’est pas de la forme NOM=CHEMIN
     .title = Argument inutilisable
     .help = Écrivez le nom de la pièce jointe, un signe égal et le chemin du fichier.
 
+file-parquet =
+    { $reason ->
+        [nested] la colonne { $column } du fichier Parquet { $file } contient des tableaux ou des listes de tableaux
+       *[damaged] { $file } n’est pas un fichier Parquet complet, ou sa compression n’est pas prise en charge ici
+    }
+    .title = Fichier Parquet inutilisable
+    .help = Réécrivez-le avec des colonnes simples, sans compression ou avec Snappy, gzip ou Zstandard.
+
 schema-unknown = il n’y a pas de schéma de ce nom
     .title = Schéma inconnu
     .help = Lancez « acogida schema » sans nom pour les voir tous.
@@ -66,3 +74,9 @@ command-responses_wrong = avec erreurs
 command-findings = constats : { $path }
 command-findings_where = tous les constats : ajoutez --report FICHIER
 command-checking = vérification des réponses
+command-linking = rapprochement des enregistrements
+command-linked_records = enregistrements
+command-linked_candidates = paires comparées
+command-linked_same = identiques
+command-linked_review = à examiner
+command-linked_clusters = groupes d’au moins deux enregistrements

@@ -36,6 +36,33 @@ hours-office = les horaires sont donnés comme ceux du bureau
 hours-schedule_unusable = il manque à un horaire les jours, l’ouverture ou la fermeture, ou une heure n’est pas de la forme HH:MM
     .title = Horaire inutilisable
     .help = Donnez les jours de la semaine, l’heure d’ouverture et l’heure de fermeture, ou seulement une description.
+hours-assumed_days = des heures sans jours ont été lues comme celles des jours qui précèdent
+    .title = Jours supposés
+    .help = Vérifiez à quels jours les heures suivantes s’appliquent et répétez les jours pour lever le doute.
+hours-assumed_spelling = un jour mal orthographié a été lu comme le jour auquel il ressemble
+    .title = Jour mal orthographié
+    .help = Vérifiez les jours et corrigez l’orthographe.
+hours-service = les horaires sont ceux d’un service que le texte nomme
+    .title = Horaires d’un seul service
+    .help = Demandez si tout le lieu a les mêmes horaires.
+hours-several_services = le texte donne les horaires de plusieurs services
+    .title = Horaires de plusieurs services
+    .help = Donnez à chaque service ses propres horaires ; ils figurent ici séparément et le texte d’origine est conservé.
+hours-moment_unusable = le moment n’est pas une heure locale d’un fuseau horaire connu
+    .title = Moment inutilisable
+    .help = Écrivez l’heure sous la forme 2026-03-29T09:30 et le fuseau comme dans la base IANA, par exemple Europe/Madrid.
+hours-time_twice = ce jour-là, les horloges montrent deux fois l’heure locale ; la première a été retenue
+    .title = Heure qui revient deux fois
+    .help = Ajoutez le décalage avec UTC, par exemple 2026-10-25T02:30+01:00, pour dire laquelle des deux est visée.
+hours-time_never = ce jour-là, les horloges ne montrent jamais l’heure locale ; l’heure après le changement a été retenue
+    .title = Heure qui n’existe pas
+    .help = Ajoutez à l’heure le décalage avec UTC pour dire de quel moment il s’agit.
+hours-osm_unusable = le texte n’est pas dans la partie de la notation opening_hours qui est lue
+    .title = Notation inutilisable
+    .help = Utilisez des jours, des mois, PH, des dates et des heures, par exemple « Mo-Fr 09:00-17:00; PH off ».
+hours-no_place = { $standard } n’a pas de place pour une partie des horaires
+    .title = Sans place dans la norme
+    .help = Cette partie est dite en toutes lettres ; montrez le texte à côté des horaires.
 
 # Texts for pages
 
@@ -63,3 +90,44 @@ hours-clock-full = { $hour } h
 hours-whole-day = 24 h sur 24
 hours-always = 24 h sur 24, 7 j sur 7
 hours-closed = fermé
+hours-month-1 = janvier
+hours-month-2 = février
+hours-month-3 = mars
+hours-month-4 = avril
+hours-month-5 = mai
+hours-month-6 = juin
+hours-month-7 = juillet
+hours-month-8 = août
+hours-month-9 = septembre
+hours-month-10 = octobre
+hours-month-11 = novembre
+hours-month-12 = décembre
+hours-dates = { $from } à { $to }
+hours-date = { $day ->
+        [1] 1er
+       *[other] { $day }
+    } { $month }
+    .with-year = { $day ->
+        [1] 1er
+       *[other] { $day }
+    } { $month } { $year }
+hours-season = { $season } : { $hours }
+hours-monthly = { $nth ->
+        [1] premier
+        [2] deuxième
+        [3] troisième
+        [4] quatrième
+        [5] cinquième
+       *[other] dernier
+    } { $day } du mois
+    .feminine = { $nth ->
+        [1] premier
+        [2] deuxième
+        [3] troisième
+        [4] quatrième
+        [5] cinquième
+       *[other] dernier
+    } { $day } du mois
+hours-public-holidays = jours fériés
+    .closed = fermé les jours fériés
+hours-by-appointment = sur rendez-vous

@@ -32,6 +32,14 @@ argument-form = { $argument } não tem a forma NOME=CAMINHO
     .title = Argumento não utilizável
     .help = Escreva o nome do anexo, um sinal de igual e o caminho do arquivo.
 
+file-parquet =
+    { $reason ->
+        [nested] a coluna { $column } do arquivo Parquet { $file } contém tabelas ou listas de tabelas
+       *[damaged] { $file } não é um arquivo Parquet completo, ou está comprimido de um modo que aqui não se lê
+    }
+    .title = Arquivo Parquet não utilizável
+    .help = Grave-o de novo com colunas simples, sem compressão ou com Snappy, gzip ou Zstandard.
+
 schema-unknown = não há nenhum esquema com este nome
     .title = Esquema desconhecido
     .help = Execute “acogida schema” sem nome para ver todos.
@@ -66,3 +74,9 @@ command-responses_wrong = com erros
 command-findings = resultados: { $path }
 command-findings_where = todos os resultados: acrescente --report FICHEIRO
 command-checking = a verificar as respostas
+command-linking = a vincular os registos
+command-linked_records = registos
+command-linked_candidates = pares comparados
+command-linked_same = iguais
+command-linked_review = a rever
+command-linked_clusters = grupos de pelo menos dois registos

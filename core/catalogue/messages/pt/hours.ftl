@@ -36,6 +36,33 @@ hours-office = o horário é dito ser o do escritório
 hours-schedule_unusable = a um horário faltam os dias, a abertura ou o fechamento, ou uma hora não é HH:MM
     .title = Horário inutilizável
     .help = Dê os dias da semana, a hora de abertura e a de fechamento, ou apenas uma descrição.
+hours-assumed_days = horas sem dias foram lidas como sendo dos dias anteriores
+    .title = Dias presumidos
+    .help = Verifique em que dias valem as horas posteriores e repita os dias para ter certeza.
+hours-assumed_spelling = um dia com erro de escrita foi lido como o dia com que se parece
+    .title = Dia mal escrito
+    .help = Verifique os dias e corrija a ortografia.
+hours-service = o horário é o de um serviço que o texto nomeia
+    .title = Horário de um só serviço
+    .help = Pergunte se todo o local tem o mesmo horário.
+hours-several_services = o texto dá o horário de vários serviços
+    .title = Horário de vários serviços
+    .help = Dê a cada serviço o seu próprio horário; aqui eles estão separados, e o texto original é mantido.
+hours-moment_unusable = o momento não é uma hora local de um fuso horário conhecido
+    .title = Momento inutilizável
+    .help = Escreva a hora como 2026-03-29T09:30 e o fuso como na base de dados IANA, por exemplo Europe/Madrid.
+hours-time_twice = nesse dia os relógios mostram duas vezes a hora local; foi tomada a primeira
+    .title = Hora que se repete
+    .help = Acrescente a diferença para UTC, por exemplo 2026-10-25T02:30+01:00, para dizer qual das duas é.
+hours-time_never = nesse dia os relógios nunca mostram a hora local; foi tomada a hora depois da mudança
+    .title = Hora que não existe
+    .help = Acrescente à hora a diferença para UTC para dizer de que momento se trata.
+hours-osm_unusable = o texto não está na parte da notação opening_hours que é lida
+    .title = Notação inutilizável
+    .help = Use dias da semana, meses, PH, datas e horas, por exemplo “Mo-Fr 09:00-17:00; PH off”.
+hours-no_place = { $standard } não tem lugar para uma parte do horário
+    .title = Sem lugar no padrão
+    .help = Essa parte é dita em palavras; mostre o texto ao lado do horário.
 
 # Texts for pages
 
@@ -79,3 +106,38 @@ hours-clock-full = { $hour }h
 hours-whole-day = 24 horas
 hours-always = 24 horas por dia, todos os dias
 hours-closed = fechado
+hours-month-1 = janeiro
+hours-month-2 = fevereiro
+hours-month-3 = março
+hours-month-4 = abril
+hours-month-5 = maio
+hours-month-6 = junho
+hours-month-7 = julho
+hours-month-8 = agosto
+hours-month-9 = setembro
+hours-month-10 = outubro
+hours-month-11 = novembro
+hours-month-12 = dezembro
+hours-dates = { $from } a { $to }
+hours-date = { $day } de { $month }
+    .with-year = { $day } de { $month } de { $year }
+hours-season = { $season }: { $hours }
+hours-monthly = { $nth ->
+        [1] primeiro
+        [2] segundo
+        [3] terceiro
+        [4] quarto
+        [5] quinto
+       *[other] último
+    } { $day } do mês
+    .feminine = { $nth ->
+        [1] primeira
+        [2] segunda
+        [3] terceira
+        [4] quarta
+        [5] quinta
+       *[other] última
+    } { $day } do mês
+hours-public-holidays = feriados
+    .closed = fechado nos feriados
+hours-by-appointment = com hora marcada

@@ -15,6 +15,8 @@ codes! {
     POLICY_FORM = Usage "argument.policy";
     /// What standard a file is written in cannot be found out.
     FORMAT_UNCLEAR = Usage "file.format_unclear";
+    /// A Parquet file cannot be used as a table.
+    PARQUET = Input "file.parquet";
     /// There is no schema of this name.
     SCHEMA_UNKNOWN = Usage "schema.unknown";
 }

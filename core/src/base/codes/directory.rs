@@ -9,6 +9,16 @@ codes! {
     ROW_UNNAMED = error "row.unnamed";
     /// The text says that there is no value.
     VALUE_ABSENT = info "value.absent";
+    /// The text is too long for its field and was not looked into.
+    VALUE_TOO_LONG = warning "value.too_long";
+    /// The country is not known: what depends on it was not read.
+    COUNTRY_UNKNOWN = warning "country.unknown";
+    /// No mapping was given; a suggested one was used.
+    MAPPING_SUGGESTED = info "mapping.suggested";
+    /// A column may hold one of several fields; it was left out.
+    MAPPING_AMBIGUOUS = warning "mapping.ambiguous";
+    /// Nothing tells what a column holds; it was left out.
+    MAPPING_NOT_RECOGNISED = info "mapping.not_recognised";
     /// The text names something only to say that it is not offered.
     VALUE_NEGATED = info "value.negated";
     /// A code of another list is broader than any term of ours.
@@ -21,6 +31,8 @@ codes! {
     PHONE_AREA_CODE_ASSUMED = warning "phone.area_code_assumed";
     /// An old national prefix was left out.
     PHONE_OLD_PREFIX = info "phone.old_prefix";
+    /// The ninth digit of Brazilian mobile numbers was put in.
+    PHONE_NINTH_DIGIT = warning "phone.ninth_digit";
     /// Two numbers without a space were taken apart.
     PHONE_GLUED = warning "phone.glued";
     /// Short endings after a slash were read as further numbers.
@@ -47,10 +59,14 @@ codes! {
     WEB_SCHEME_ASSUMED = info "web.scheme_assumed";
     /// A name in capitals was written in capitals and small letters.
     NAME_RECASED = info "name.recased";
+    /// Words in capitals got back the accents that they have in their language.
+    NAME_ACCENTED = info "name.accented";
     /// The text names several facility types; the first was taken.
     FACILITY_SEVERAL = warning "facility.several";
     /// The facility type depends on a capital letter that is not there.
     FACILITY_AMBIGUOUS = warning "facility.ambiguous";
+    /// The text names a facility type in another spelling.
+    FACILITY_MISSPELT = info "facility.misspelt";
     /// No modality was recognised in the text.
     MODALITY_NOT_RECOGNISED = info "modality.not_recognised";
     /// It is not clear how much of the location may be published; it is withheld.
@@ -71,6 +87,8 @@ codes! {
     COORDINATES_SWAPPED = warning "coordinates.swapped";
     /// A sign was changed so that the point lies in the city.
     COORDINATES_SIGN_ASSUMED = warning "coordinates.sign_assumed";
+    /// The point was computed from grid coordinates.
+    COORDINATES_FROM_GRID = warning "coordinates.from_grid";
     /// The point is outside the country.
     COORDINATES_OUTSIDE_COUNTRY = error "coordinates.outside_country";
     /// The point is outside the city's bounds.
@@ -79,6 +97,8 @@ codes! {
     COST_NOT_UNDERSTOOD = info "cost.not_understood";
     /// The currency of an amount is not clear.
     COST_CURRENCY_UNCLEAR = warning "cost.currency_unclear";
+    /// An amount without a currency was read in that of the country.
+    COST_CURRENCY_ASSUMED = warning "cost.currency_assumed";
     /// An amount of money has two readings.
     COST_AMOUNT_UNCLEAR = warning "cost.amount_unclear";
     /// The text names several periods for an amount.
@@ -91,6 +111,10 @@ codes! {
     DATE_NOT_UNDERSTOOD = warning "date.not_understood";
     /// Day and month were read in the order of the country.
     DATE_ORDER_ASSUMED = warning "date.order_assumed";
+    /// Only the month is given; its first day was taken.
+    DATE_DAY_ASSUMED = info "date.day_assumed";
     /// The legal status was not understood.
     LEGAL_STATUS_NOT_UNDERSTOOD = info "legal_status.not_understood";
+    /// The bytes are no index of an edition, or one that is damaged or of another version.
+    INDEX_UNUSABLE = Input "index.unusable";
 }

@@ -19,6 +19,24 @@ codes! {
     ASSUMED_EVERY_DAY = info "hours.assumed_every_day";
     /// Later hours of a day that already had hours were added to those.
     ASSUMED_ADDED = warning "hours.assumed_added";
+    /// Times that follow without days were read as being those of the days before them.
+    ASSUMED_DAYS = warning "hours.assumed_days";
+    /// A misspelt day was read as the only day that it can be.
+    ASSUMED_SPELLING = warning "hours.assumed_spelling";
+    /// The hours are those of one service that the text names.
+    SERVICE = info "hours.service";
+    /// The text gives the hours of several services; each has its own.
+    SEVERAL_SERVICES = warning "hours.several_services";
+    /// A moment is no local time of its time zone, or the zone is not known.
+    MOMENT_UNUSABLE = error "hours.moment_unusable";
+    /// The clocks show the local time twice; the first one was taken.
+    TIME_TWICE = warning "hours.time_twice";
+    /// The clocks never show the local time; the time after the change was taken.
+    TIME_NEVER = warning "hours.time_never";
+    /// The text is not the part of OpenStreetMap's notation that is read.
+    OSM_UNUSABLE = error "hours.osm_unusable";
+    /// A standard has no place for a part of the hours; it is told in words.
+    NO_PLACE = info "hours.no_place";
     /// The text says something about public holidays, which weekly hours do not hold.
     HOLIDAYS = info "hours.holidays";
     /// The text calls the hours those of the office, which may differ from those of the service.

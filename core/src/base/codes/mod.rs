@@ -98,6 +98,7 @@ pub mod form;
 pub mod formats;
 pub mod hours;
 pub mod indicators;
+pub mod linkage;
 pub mod publication;
 pub mod questionnaire;
 pub mod redcap;
@@ -118,6 +119,7 @@ pub fn all() -> impl Iterator<Item = Code> {
         directory::ALL,
         edition::ALL,
         hours::ALL,
+        linkage::ALL,
         indicators::ALL,
         publication::ALL,
         city::ALL,

@@ -8,10 +8,14 @@
 
 mod cluster;
 mod features;
+mod layout;
+mod linked;
 mod score;
 
 pub use cluster::{Clusters, clusters};
 pub use features::Features;
+pub use layout::layout;
+pub use linked::{LinkReason, LinkedDirectory, LinkedEntries, PairOutcome, Relation, link_entries};
 pub use score::{Decision, PairScore, REVIEW, SAME, score};
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -30,7 +30,7 @@ fn mexican_addresses() {
     let address = mx("Isabela Católica 211-A, Santa Clara, Toluca");
     assert_eq!(parts(&address), (Some("Isabela Católica"), Some("211-A")));
     assert_eq!(address.city.as_deref(), Some("Toluca"));
-    assert_eq!(address.neighbourhood, None);
+    assert_eq!(address.neighbourhood.as_deref(), Some("Santa Clara"));
     let address = mx("Moctezuma S/N, Lomas del Tepeyac, Toluca, Jalisco, México");
     assert!(address.without_number);
     assert_eq!(parts(&address), (Some("Moctezuma"), None));
@@ -44,7 +44,9 @@ fn digits_of_street_names_are_no_house_numbers() {
         "Calle 106 entre av. 30 y 25 Mz. 530, Lt. 8",
         "Norte 94",
         "Carretera a Jonuta Km. 35",
-        "10 de mayo esq. 21 de marzo 211",
+        "Juárez esq. Artículo 123",
+        "Juárez entre la 59 y 61",
+        "Calle Suárez Lt. 1, 2, 3",
     ] {
         assert_eq!(mx(text).number, None, "{text}");
     }
@@ -98,4 +100,81 @@ fn postal_codes_have_the_shape_of_the_country() {
 fn letters_go_elsewhere() {
     assert_eq!(mx("Apartado Postal 25").address_type, AddressKind::Postal);
     assert!(report("s/d", "MX", "es", "Toluca").issues[0].is(code::VALUE_ABSENT));
+}
+
+#[test]
+fn corners_and_crossings() {
+    let address = mx("Olmo, esq. Haya 517, Santa Clara, Toluca");
+    assert_eq!(parts(&address), (Some("Olmo"), Some("517")));
+    assert_eq!(address.cross_streets, ["Haya"]);
+    assert_eq!(address.neighbourhood.as_deref(), Some("Santa Clara"));
+    let address = mx("Norte 94 entre Oriente 83 y Oriente 85 S/N, Centro, Toluca");
+    assert_eq!(parts(&address), (Some("Norte 94"), None));
+    assert_eq!(address.cross_streets, ["Oriente 83", "Oriente 85"]);
+    assert!(address.without_number);
+    let address = mx("Calle 17 \"A\", por Calle 4 y Calle 6 482, Centro, Toluca");
+    assert_eq!(parts(&address), (Some("Calle 17 \"A\""), Some("482")));
+    // A name of two streets or of one person: the number is certain, the crossing is not.
+    let address = mx("Santiago Ramón y Cajal 12");
+    assert_eq!(parts(&address), (Some("Santiago Ramón y Cajal"), Some("12")));
+    assert!(address.cross_streets.is_empty());
+    assert_eq!(mx("Miguel Alemán, esq., 24 de febrero S/N").cross_streets, ["24 de febrero"]);
+    assert_eq!(mx("esquina con Calle 5 S/N").street, None);
+    let address = br("Av. Central esq. com Rua 7, 300 - Centro, Fortaleza - CE");
+    assert_eq!(address.number.as_deref(), Some("300"));
+}
+
+#[test]
+fn floors_and_units() {
+    let argentina =
+        report("Rivadavia 1234, Piso 3 Dto. B, Balvanera", "AR", "es", "Buenos Aires").value.unwrap();
+    assert_eq!(parts(&argentina), (Some("Rivadavia"), Some("1234")));
+    assert_eq!(argentina.unit.as_deref(), Some("Piso 3 Dto. B"));
+    let america =
+        report("225 30th Street, 3rd Floor, San Francisco, CA 94131", "US", "en", "").value.unwrap();
+    assert_eq!(parts(&america), (Some("30th Street"), Some("225")));
+    assert_eq!(america.unit.as_deref(), Some("3rd Floor"));
+    assert_eq!(america.city.as_deref(), Some("San Francisco"));
+    let brazil = br("Rua A, 10, sala 2 - Centro, Fortaleza - CE");
+    assert_eq!(brazil.unit.as_deref(), Some("sala 2"));
+    assert_eq!(brazil.neighbourhood.as_deref(), Some("Centro"));
+    let colombia = report("Carrera 7 # 45-10 Of. 302, Bogotá", "CO", "es", "Bogotá").value.unwrap();
+    assert_eq!(parts(&colombia), (Some("Carrera 7"), Some("45-10")));
+    assert_eq!(colombia.unit.as_deref(), Some("Of. 302"));
+    let lots = mx("Calle Sol Mz. 14, Lt 1 S/N, Centro, Toluca");
+    assert_eq!((lots.unit.as_deref(), lots.number.as_deref()), (Some("Mz. 14, Lt 1"), None));
+}
+
+#[test]
+fn the_town_of_another_column_tells_the_neighbourhood() {
+    let (city, vocabularies) = (city("MX", "es", None), vocabularies());
+    let context = Context { city: &city, language: "es", country: "MX", vocabularies: &vocabularies };
+    let near = |text: &str, town: &str| address_near(text, &[town], &context).value.unwrap();
+    assert_eq!(
+        near("Olmo 5, Aztecas, Rincón de Ramos", "Rincón de Romos").city.as_deref(),
+        Some("Rincón de Ramos")
+    );
+    assert_eq!(near("Olmo 5, Aztecas, Juárez", "Juárez").neighbourhood.as_deref(), Some("Aztecas"));
+    assert_eq!(near("Olmo 5, Aztecas, 06720", "Juárez").postal_code.as_deref(), Some("06720"));
+    // Without the town the only name may be the town.
+    assert_eq!(address("Olmo 5, Aztecas", &context).value.unwrap().neighbourhood, None);
+    assert_eq!(near("Olmo 5, Sin colonia, Juárez", "Juárez").neighbourhood, None);
+    assert_eq!(
+        near("Olmo 5, Barrio de la Cruz, Juárez", "Juárez").neighbourhood.as_deref(),
+        Some("Barrio de la Cruz")
+    );
+}
+
+#[test]
+fn cities_stand_behind_the_postal_code() {
+    let spain = report("Calle Mayor, 5, 28013 Madrid (Madrid)", "ES", "es", "").value.unwrap();
+    assert_eq!(spain.city.as_deref(), Some("Madrid"));
+    assert_eq!(spain.postal_code.as_deref(), Some("28013"));
+    let portugal = report("Rua Augusta, 24, 1100-053 Lisboa", "PT", "pt", "").value.unwrap();
+    assert_eq!((portugal.city.as_deref(), portugal.number.as_deref()), (Some("Lisboa"), Some("24")));
+    let france = report("5 rue Basse, 69002 Lyon Cedex 02", "FR", "fr", "").value.unwrap();
+    assert_eq!(france.city.as_deref(), Some("Lyon"));
+    assert_eq!(street_kind("Avda. Central"), Some("avenue"));
+    assert_eq!(street_kind("East Market Street"), Some("street"));
+    assert_eq!(street_kind("Olmo"), None);
 }

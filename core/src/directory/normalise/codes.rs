@@ -34,6 +34,9 @@ pub fn recognise(
     if let Some(issue) = absence(&text) {
         return Report::new(Recognised::default(), vec![issue]);
     }
+    if text.len() > LONGEST && text.chars().nth(LONGEST).is_some() {
+        return Report::new(Recognised::default(), vec![found(code::VALUE_TOO_LONG)]);
+    }
     let Some(vocabulary) = context.vocabularies.get(vocabulary) else {
         return Report::clean(Recognised::default());
     };
@@ -113,10 +116,28 @@ fn push(list: &mut Vec<String>, code: &str) {
     }
 }
 
+/// Characters of the longest text in which terms are looked for: several pages.
+const LONGEST: usize = 20_000;
+
 /// Parts of a text that a negation does not reach across.
 pub(super) fn clauses(text: &str) -> impl Iterator<Item = &str> {
+    clauses_at(text).into_iter().map(|(_, clause)| clause)
+}
+
+/// [`clauses`] with the byte at which each begins.
+pub(super) fn clauses_at(text: &str) -> Vec<(usize, &str)> {
     let border = pattern!(r"(?i)[.!?]\s|[;|•\n]|\b(?:pero|sino|but|however|mas|mais|por[eé]m)\b");
-    border.split(text).filter(|clause| !clause.trim().is_empty())
+    let mut parts = Vec::new();
+    let mut from = 0;
+    let ends = border.find_iter(text).map(|hit| (hit.start(), hit.end()));
+    for (end, next) in ends.chain([(text.len(), text.len())]) {
+        let clause = text.get(from..end).unwrap_or_default();
+        if !clause.trim().is_empty() {
+            parts.push((from, clause));
+        }
+        from = next;
+    }
+    parts
 }
 
 /// Negations that deny nothing that a vocabulary names.
@@ -168,7 +189,11 @@ const NEGATIONS: &[&str] = &[
 /// Whether a negation stands before the words in the same clause.
 pub(super) fn is_denied(folded: &str, evidence: &str) -> bool {
     let padded = format!(" {folded} ");
-    let Some((before, _)) = padded.split_once(&format!(" {evidence} ")) else { return false };
+    padded.split_once(&format!(" {evidence} ")).is_some_and(|(before, _)| denies(before))
+}
+
+/// Whether the folded words before a term deny it.
+pub(super) fn denies(before: &str) -> bool {
     let mut before = before.to_owned();
     for harmless in HARMLESS {
         before = before.replace(harmless, " ");

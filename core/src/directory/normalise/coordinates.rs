@@ -1,18 +1,22 @@
 use super::place_words::country;
-use super::{absence, found, pattern};
+use super::{absence, found, is_too_long, pattern};
 use crate::base::{Code, Report, codes::directory as code};
 use crate::directory::Context;
-use crate::geo::{BoundingBox, Coordinates};
+use crate::geo::{BoundingBox, Coordinates, UtmZone};
 use crate::text::squeeze;
 
 /// The point of two texts, degrees north and degrees east.
 ///
 /// Swapped degrees are put right when only the other order lies in the country (`coordinates.swapped`); a
-/// wrong sign only when the other sign lies in the city's bounds (`coordinates.sign_assumed`). Grid
-/// coordinates in metres, zeros, and points outside the country are refused; a point outside the city's
-/// bounds is a warning.
+/// wrong sign only when the other sign lies in the city's bounds (`coordinates.sign_assumed`). Metres of the
+/// UTM grid become degrees when exactly one zone and order of them lies in the city's bounds
+/// (`coordinates.from_grid`), and are refused otherwise. Zeros and points outside the country are refused; a
+/// point outside the city's bounds is a warning.
 #[must_use]
 pub fn coordinates(latitude: &str, longitude: &str, context: &Context<'_>) -> Report<Option<Coordinates>> {
+    if is_too_long(latitude) || is_too_long(longitude) {
+        return Report::new(None, vec![found(code::COORDINATES_INVALID)]);
+    }
     let (latitude, longitude) = (squeeze(latitude), squeeze(longitude));
     if let Some(issue) = absence(&latitude).or_else(|| absence(&longitude)) {
         return Report::new(None, vec![issue]);
@@ -22,7 +26,10 @@ pub fn coordinates(latitude: &str, longitude: &str, context: &Context<'_>) -> Re
         return refused(code::COORDINATES_INVALID);
     };
     if latitude.abs() > 1000.0 || longitude.abs() > 1000.0 {
-        return refused(code::COORDINATES_PROJECTED);
+        return match from_grid(latitude, longitude, context.city.bounds) {
+            Some(point) => Report::new(Some(point), vec![found(code::COORDINATES_FROM_GRID)]),
+            None => refused(code::COORDINATES_PROJECTED),
+        };
     }
     if latitude == 0.0 && longitude == 0.0 {
         return refused(code::COORDINATES_ZERO);
@@ -36,6 +43,14 @@ pub fn coordinate_pair(text: &str, context: &Context<'_>) -> Report<Option<Coord
     if let Some(issue) = absence(text) {
         return Report::new(None, vec![issue]);
     }
+    if is_too_long(text) {
+        return Report::new(None, vec![found(code::COORDINATES_INVALID)]);
+    }
+    if let Some(point) = with_zone(text) {
+        let mut report = place(point, &Places::of(context));
+        report.issues.insert(0, found(code::COORDINATES_FROM_GRID));
+        return report;
+    }
     // With decimal commas only a semicolon or a space can separate.
     let separators: [&[char]; 3] = [&[';', '|'], &[','], &[' ']];
     for separator in separators {
@@ -45,6 +60,43 @@ pub fn coordinate_pair(text: &str, context: &Context<'_>) -> Report<Option<Coord
         }
     }
     Report::new(None, vec![found(code::COORDINATES_INVALID)])
+}
+
+/// The only point of the grid that lies in the city, whatever the order of the two numbers.
+fn from_grid(first: f64, second: f64, city: Option<BoundingBox>) -> Option<Coordinates> {
+    let city = city?;
+    let [west, south, east, north] = city.0;
+    let mut inside: Vec<Coordinates> = Vec::new();
+    for number in 1..=60 {
+        let zone = UtmZone { number, north: true };
+        if zone.central_meridian() < west - 6.0 || zone.central_meridian() > east + 6.0 {
+            continue;
+        }
+        for zone in [zone, UtmZone { north: false, ..zone }] {
+            let hemisphere = if zone.north { north >= 0.0 } else { south <= 0.0 };
+            let points = [zone.point(first, second), zone.point(second, first)];
+            let points = points.into_iter().flatten().filter(|point| hemisphere && city.contains(*point));
+            inside.extend(points);
+        }
+    }
+    match inside.as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    }
+}
+
+/// A text with the zone of the grid, such as `30T 440290 4474257`: zone and band, easting, northing.
+fn with_zone(text: &str) -> Option<Point> {
+    let grid = pattern!(
+        r"(?i)^\s*(?:utm\s*)?(?P<zone>\d{1,2})\s*(?P<band>[c-hj-np-x])\s+(?P<easting>\d{6}(?:[.,]\d+)?)\s*m?\s*[,;]?\s*(?P<northing>\d{6,8}(?:[.,]\d+)?)\s*m?\s*$"
+    );
+    let hit = grid.captures(text)?;
+    let metres = |name: &str| hit.name(name)?.as_str().replace(',', ".").parse::<f64>().ok();
+    let number = hit.name("zone")?.as_str().parse().ok().filter(|number| (1..=60).contains(number))?;
+    // Bands N to X are north of the equator.
+    let north = hit.name("band")?.as_str().to_ascii_uppercase().as_str() >= "N";
+    let point = UtmZone { number, north }.point(metres("easting")?, metres("northing")?)?;
+    Some(Point { latitude: point.latitude, longitude: point.longitude })
 }
 
 /// Degrees that may be anything.
@@ -192,6 +244,24 @@ mod tests {
         let outside = check("20.67", "-103.35", BOUNDS);
         assert!(outside.value.is_some());
         assert!(outside.issues[0].is(code::COORDINATES_OUTSIDE_CITY));
+    }
+
+    #[test]
+    fn metres_become_degrees_where_only_one_zone_fits() {
+        // Expected degrees by the Python package utm 0.9.0.
+        for (first, second) in [("430000", "2133000"), ("2133000", "430000")] {
+            let report = check(first, second, BOUNDS);
+            let point = report.value.unwrap();
+            assert!((point.latitude - 19.289_545_754).abs() < 1e-7, "{point:?}");
+            assert!((point.longitude + 99.666_232_838).abs() < 1e-7, "{point:?}");
+            assert!(report.issues[0].is(code::COORDINATES_FROM_GRID));
+        }
+        assert!(check("430000", "2133000", None).issues[0].is(code::COORDINATES_PROJECTED));
+        let (city, vocabularies) = (city("MX", "es", None), vocabularies());
+        let context = Context { city: &city, language: "es", country: "MX", vocabularies: &vocabularies };
+        let report = coordinate_pair("14Q 430000 2133000", &context);
+        assert!((report.value.unwrap().latitude - 19.289_545_754).abs() < 1e-7);
+        assert_eq!(coordinate_pair("99Q 430000 2133000", &context).value, None);
     }
 
     #[test]

@@ -1,5 +1,6 @@
+use super::cost_money::{currency, fold_sign, number};
 use super::place_words::country;
-use super::{absence, found, pattern, recognise};
+use super::{absence, found, is_too_long, pattern, recognise};
 use crate::base::{Code, Issue, Report, codes::directory as code};
 use crate::directory::Context;
 use crate::model::{CostOption, CostPeriod, Money};
@@ -15,19 +16,94 @@ pub fn cost(text: &str, context: &Context<'_>) -> Report<Vec<CostOption>> {
     if let Some(issue) = absence(&text) {
         return Report::new(Vec::new(), vec![issue]);
     }
+    if is_too_long(&text) {
+        return Report::new(Vec::new(), vec![found(code::VALUE_TOO_LONG)]);
+    }
     let mut issues: Vec<Issue> = Vec::new();
     let mut options = Vec::new();
     for clause in text.split([';', '|']).map(str::trim).filter(|clause| !clause.is_empty()) {
-        options.extend(clause_options(clause, context, &mut issues));
+        for part in sentences(clause, context) {
+            options.extend(clause_options(part, context, &mut issues));
+        }
     }
     issues.dedup();
     Report::new(options, issues)
 }
 
+/// Whether it is free for everybody; nothing when the options do not tell, or some are free and some are not.
+///
+/// What is asked as a donation, and what is free "for" somebody, tells neither.
+#[must_use]
+pub fn is_free(options: &[CostOption]) -> Option<bool> {
+    let all_free = !options.is_empty() && options.iter().all(|option| is_free_for_all(option) == Some(true));
+    let any_free = options.iter().any(|option| is_free_for_all(option) == Some(true));
+    let paid = options.iter().any(|option| is_free_for_all(option) == Some(false));
+    match (all_free, paid, any_free) {
+        (true, _, _) => Some(true),
+        (false, true, false) => Some(false),
+        _ => None,
+    }
+}
+
+fn is_free_for_all(option: &CostOption) -> Option<bool> {
+    const PAID: [&str; 4] = ["fixed_fee", "recovery_fee", "co_payment", "sliding_scale"];
+    let above_zero = |money: &Option<Money>| money.as_ref().is_some_and(|money| money.value > 0.0);
+    let kind = option.option.as_deref().unwrap_or_default();
+    let paid = above_zero(&option.amount) || above_zero(&option.amount_maximum) || PAID.contains(&kind);
+    let zero = option.amount.is_some() && option.amount_maximum.is_none();
+    match (kind, paid) {
+        ("voluntary_contribution" | "free_for_some", _) => None,
+        (_, true) => Some(false),
+        ("free", false) => (!is_for_somebody(option)).then_some(true),
+        _ => zero.then_some(true),
+    }
+}
+
+/// "Free for residents": words of whom it is free for follow, and they are not "for all".
+fn is_for_somebody(option: &CostOption) -> bool {
+    let folded = format!(" {} ", fold(option.amount_description.as_deref().unwrap_or_default()));
+    let all = [
+        "todos",
+        "todas",
+        "todo",
+        "toda",
+        "all",
+        "everyone",
+        "everybody",
+        "anyone",
+        "tous",
+        "toutes",
+        "qualquer",
+    ];
+    [" for ", " para ", " pour "].iter().any(|word| match folded.split_once(word) {
+        Some((_, rest)) => !rest.split(' ').take(2).any(|word| all.contains(&word)),
+        None => false,
+    })
+}
+
+/// The sentences of a clause, when more than one has an amount: a kind is about the amount beside it. Otherwise
+/// the clause as it is.
+fn sentences<'a>(clause: &'a str, context: &Context<'_>) -> Vec<&'a str> {
+    let parts: Vec<&str> =
+        pattern!(r"[.!?]\s+").split(clause).filter(|part| !part.trim().is_empty()).collect();
+    let priced = parts.iter().filter(|part| !amounts(part, context).0.is_empty()).count();
+    if priced > 1 { parts } else { vec![clause] }
+}
+
 fn clause_options(clause: &str, context: &Context<'_>, issues: &mut Vec<Issue>) -> Vec<CostOption> {
     let kinds = recognise(clause, None, "cost_kinds", context).value;
-    let (amounts, problem) = amounts(clause, context);
+    let (mut amounts, problem) = amounts(clause, context);
     issues.extend(problem.map(found));
+    if amounts.is_empty() && problem.is_none() {
+        match bare_amount(clause, context) {
+            Some(Ok(amount)) => {
+                issues.push(found(code::COST_CURRENCY_ASSUMED));
+                amounts.push(amount);
+            }
+            Some(Err(unclear)) => issues.push(found(unclear)),
+            None => {}
+        }
+    }
     let period = match periods(clause).as_slice() {
         [] => None,
         [only] => Some(*only),
@@ -37,13 +113,16 @@ fn clause_options(clause: &str, context: &Context<'_>, issues: &mut Vec<Issue>) 
             None
         }
     };
+    if period.is_none() && !amounts.is_empty() && has_other_period(clause) {
+        issues.push(found(code::COST_PERIOD_UNCLEAR));
+    }
     let understood = !kinds.codes.is_empty() || !amounts.is_empty();
     if !understood && problem.is_none() {
         issues.push(found(code::COST_NOT_UNDERSTOOD));
     }
     let option = |kind: Option<String>, range: Option<&Range>| CostOption {
         option: kind,
-        amount: range.map(|range| range.from.clone()),
+        amount: range.and_then(|range| range.from.clone()),
         amount_maximum: range.and_then(|range| range.to.clone()),
         period: range.and(period),
         amount_description: Some(clause.to_owned()),
@@ -61,21 +140,21 @@ fn clause_options(clause: &str, context: &Context<'_>, issues: &mut Vec<Issue>) 
     }
 }
 
-/// An amount or a range.
+/// An amount, a range, or only its end: "up to $500".
 struct Range {
-    from: Money,
+    from: Option<Money>,
     to: Option<Money>,
 }
 
 /// The amounts of a clause; a problem when there are amounts that cannot be read with certainty.
 fn amounts(clause: &str, context: &Context<'_>) -> (Vec<Range>, Option<Code>) {
     let money = pattern!(concat!(
-        r"(?i)(?P<sign>r\$|us\$|u\$s|rd\$|c\$|\$|€|£|s/\.?|q|usd|eur|mxn|brl|ars|clp|cop|uyu|pen|dop)?\s*",
+        r"(?i)(?P<sign>r\$|us\$|u\$s|rd\$|c\$|\$u|\$|€|£|₡|₲|\bs/\.?|\bq\.?|\bbs\.?|\bgs\.?|\b(?:usd|eur|mxn|brl|ars|clp|cop|uyu|pen|dop|crc|gtq|bob|pyg)\b)?\s*",
         r"(?P<from>\d[\d.,\u{a0}]*(?:\s\d{3}\b)*)",
-        r"(?:\s*(?P<unit1>€|euros?|eur|reais|pesos|d[oó]lares|dollars?|soles|usd|mxn|brl))?",
-        r"(?:\s*(?:-|–|—|a|y|to|and|at[eé]|hasta|à|et|e)\s*",
+        r"(?:\s*(?P<unit1>€|euros?\b|eur\b|reais\b|reales\b|pesos\b|d[oó]lares\b|dollars?\b|soles\b|usd\b|mxn\b|brl\b|m\.?n\.?\b|quetzales\b|colones\b|guaran[ií]es\b|bolivianos\b))?",
+        r"(?:\s*(?P<joint>-|–|—|\b(?:a|y|to|and|at[eé]|hasta|à|et|e)\b)\s*",
         r"(?:r\$|us\$|u\$s|rd\$|\$|€|£|s/\.?)?\s*(?P<to>\d[\d.,]*(?:\s\d{3}\b)*)",
-        r"(?:\s*(?P<unit2>€|euros?|eur|reais|pesos|d[oó]lares|dollars?|soles|usd|mxn|brl))?)?(?P<percent>\s*%)?"
+        r"(?:\s*(?P<unit2>€|euros?\b|eur\b|reais\b|pesos\b|d[oó]lares\b|dollars?\b|soles\b|usd\b|mxn\b|brl\b))?)?(?P<percent>\s*%)?"
     ));
     let mut ranges = Vec::new();
     let mut problem = None;
@@ -93,96 +172,101 @@ fn amounts(clause: &str, context: &Context<'_>) -> (Vec<Range>, Option<Code>) {
             problem = Some(code::COST_CURRENCY_UNCLEAR);
             continue;
         };
+        let before = hit.get(0).and_then(|whole| clause.get(..whole.start())).unwrap_or_default();
         let read = |name: &str| hit.name(name).map(|digits| number(digits.as_str(), &currency, context));
+        let joint = hit.name("joint").map(|joint| fold(joint.as_str())).unwrap_or_default();
+        // "$50 y $100" are two prices, "entre $50 y $100" is a range.
+        let several = matches!(joint.as_str(), "y" | "and" | "et" | "e") && !ends_with(before, &BETWEEN);
         match (read("from"), read("to")) {
-            (Some(Some(from)), None) => ranges.push(range(from, None, &currency)),
-            (Some(Some(from)), Some(Some(to))) if from <= to => ranges.push(range(from, Some(to), &currency)),
+            (Some(Some(only)), None) if ends_with(before, &UP_TO) => {
+                ranges.push(range(None, Some(only), &currency));
+            }
+            (Some(Some(from)), None) => ranges.push(range(Some(from), None, &currency)),
+            (Some(Some(first)), Some(Some(second))) if several => {
+                ranges.push(range(Some(first), None, &currency));
+                ranges.push(range(Some(second), None, &currency));
+            }
+            (Some(Some(from)), Some(Some(to))) if from <= to => {
+                ranges.push(range(Some(from), Some(to), &currency));
+            }
             _ => problem = Some(code::COST_AMOUNT_UNCLEAR),
         }
     }
     (ranges, problem)
 }
 
-fn range(from: f64, to: Option<f64>, currency: &str) -> Range {
-    let money = |value: f64| Money { value, currency: currency.to_owned() };
-    Range { from: money(from), to: to.map(money) }
+/// Words before the lower end of a range.
+const BETWEEN: [&str; 5] = ["entre", "between", "from", "de", "desde"];
+
+/// Words before the upper end of a range.
+const UP_TO: [&str; 8] = ["hasta", "up to", "ate", "jusqu a", "maximo", "maximum", "hasta los", "no mas de"];
+
+fn ends_with(text: &str, words: &[&str]) -> bool {
+    let folded = format!(" {}", fold(text));
+    words.iter().any(|word| folded.strip_suffix(word).is_some_and(|rest| rest.ends_with(' ')))
 }
 
-fn fold_sign(sign: &str) -> String {
-    let sign = sign.to_lowercase();
-    if sign.chars().any(|c| "$€£/".contains(c)) { sign } else { fold(&sign) }
-}
-
-/// The ISO 4217 code of a sign or a word in the entry's country.
-fn currency(sign: &str, context: &Context<'_>) -> Option<String> {
-    let own = country(context).and_then(|term| term.currency.clone());
-    let own_of = |list: &[&str]| own.clone().filter(|own| list.contains(&own.as_str()));
-    let fixed = match sign {
-        "r$" | "reais" | "brl" => "BRL",
-        "us$" | "u$s" | "usd" => "USD",
-        "€" | "euro" | "euros" | "eur" => "EUR",
-        "£" => "GBP",
-        "rd$" | "dop" => "DOP",
-        "c$" => "NIO",
-        "s/" | "s/." | "soles" | "pen" => "PEN",
-        "mxn" => "MXN",
-        "ars" => "ARS",
-        "clp" => "CLP",
-        "cop" => "COP",
-        "uyu" => "UYU",
-        "q" => return own_of(&["GTQ"]),
-        "pesos" => return own_of(&["MXN", "ARS", "CLP", "COP", "UYU", "DOP", "CUP"]),
-        "dollar" | "dollars" | "dolares" => {
-            return own_of(&[
-                "USD", "CAD", "JMD", "BBD", "TTD", "BSD", "BZD", "GYD", "XCD", "SRD", "KYD", "BMD",
-            ]);
-        }
-        "$" => {
-            return own_of(&[
-                "MXN", "ARS", "CLP", "COP", "UYU", "DOP", "CUP", "USD", "CAD", "JMD", "BBD", "TTD", "BSD",
-                "BZD", "GYD", "XCD", "SRD", "KYD", "BMD",
-            ]);
-        }
-        _ => return None,
+/// A number without a currency that can only be a price: it is the whole text, or its period follows. Few figures
+/// may be a code, or a count of sessions.
+fn bare_amount(clause: &str, context: &Context<'_>) -> Option<Result<Range, Code>> {
+    let price =
+        pattern!(r"(?i)^(?P<amount>\d[\d.,]*)(?:\s*(?:/|por|al|a|per|par|la|le)?\s*(?P<period>[^\d\s]+))?$");
+    let hit = price.captures(clause)?;
+    let amount = hit.name("amount")?.as_str();
+    let figures = amount.chars().filter(char::is_ascii_digit).count();
+    let enough = match hit.name("period") {
+        Some(period) => figures >= 3 && periods(period.as_str()).len() == 1,
+        None => figures >= 2,
     };
-    Some(fixed.to_owned())
-}
-
-/// A number with the separators of the country; nothing when they could mean two things.
-fn number(text: &str, currency: &str, context: &Context<'_>) -> Option<f64> {
-    let text = text.trim_end_matches(['.', ',']);
-    let plain: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
-    let last = plain.rfind(['.', ',']);
-    let Some(last) = last else { return plain.parse().ok() };
-    let decimals = plain.len().saturating_sub(last).saturating_sub(1);
-    let (whole, fraction) = plain.split_at_checked(last)?;
-    let mark = fraction.chars().next()?;
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    match decimals {
-        1 | 2 if groups_of_three(whole, mark) => {
-            format!("{}.{}", digits(whole), digits(fraction)).parse().ok()
-        }
-        3 if groups_of_three(&plain, ' ') => {
-            // "12.000" is twelve thousand where the point groups digits.
-            let grouping = if groups_with_point(currency, context) { '.' } else { ',' };
-            let several = plain.matches(mark).count() > 1;
-            (mark == grouping || several).then(|| digits(&plain).parse().ok()).flatten()
-        }
-        _ => None,
+    if !enough {
+        return None;
     }
+    let Some(currency) = country(context).and_then(|term| term.currency.clone()) else {
+        return Some(Err(code::COST_CURRENCY_UNCLEAR));
+    };
+    Some(match number(amount, &currency, context) {
+        Some(value) => Ok(range(Some(value), None, &currency)),
+        None => Err(code::COST_AMOUNT_UNCLEAR),
+    })
 }
 
-/// Whether every group after the first has three digits and no separator is the decimal mark.
-fn groups_of_three(text: &str, decimal_mark: char) -> bool {
-    let mut groups = text.split(['.', ',']);
-    let first = groups.next().unwrap_or_default();
-    let mixed = text.contains('.') && text.contains(',');
-    !mixed && !text.contains(decimal_mark) && !first.is_empty() && groups.all(|group| group.len() == 3)
+fn range(from: Option<f64>, to: Option<f64>, currency: &str) -> Range {
+    let money = |value: f64| Money { value, currency: currency.to_owned() };
+    Range { from: from.map(money), to: to.map(money) }
 }
 
-fn groups_with_point(currency: &str, context: &Context<'_>) -> bool {
-    matches!(currency, "BRL" | "ARS" | "CLP" | "COP" | "UYU" | "PYG" | "BOB" | "CRC" | "VES" | "EUR")
-        && !matches!(context.country, "IE" | "MT")
+/// Whether a clause names a period that is none of ours.
+fn has_other_period(clause: &str) -> bool {
+    let others = [
+        "quincena",
+        "quincenal",
+        "quincenales",
+        "quinzena",
+        "quinzenal",
+        "fortnight",
+        "bimestral",
+        "trimestral",
+        "trimestre",
+        "quarter",
+        "quarterly",
+        "semestral",
+        "semestre",
+        "ano",
+        "anual",
+        "anuais",
+        "anuales",
+        "year",
+        "yearly",
+        "annual",
+        "annuel",
+        "an",
+        "hora",
+        "horas",
+        "hour",
+        "hourly",
+        "heure",
+    ];
+    fold(clause).split(' ').any(|word| others.contains(&word))
 }
 
 /// What the prices of a clause are for.
@@ -227,6 +311,7 @@ fn periods(clause: &str) -> Vec<CostPeriod> {
                 "mensuel",
                 "month",
                 "monthly",
+                "mo",
             ],
         ),
         (
@@ -276,6 +361,23 @@ mod tests {
         assert_eq!(parse("R$ 12.000,00", "BR").value[0].amount, money(12000.0, "BRL"));
         let range = parse("$0.00 - $120.00", "MX").value.remove(0);
         assert_eq!((range.amount, range.amount_maximum), (money(0.0, "MXN"), money(120.0, "MXN")));
+        let prices = |text: &str, country: &str| -> Vec<(Option<f64>, Option<f64>)> {
+            let value = |money: Option<Money>| money.map(|money| money.value);
+            let options = parse(text, country).value.into_iter();
+            options.map(|option| (value(option.amount), value(option.amount_maximum))).collect()
+        };
+        assert_eq!(prices("hasta $500", "MX"), [(None, Some(500.0))]);
+        assert_eq!(prices("entre $50 y $100 por sesión", "MX"), [(Some(50.0), Some(100.0))]);
+        assert_eq!(prices("$50 y $100", "MX"), [(Some(50.0), None), (Some(100.0), None)]);
+        assert_eq!(prices("R$ 600,00 a R$ 900,00 por mês", "BR"), [(Some(600.0), Some(900.0))]);
+        assert_eq!(prices("₡5000", "CR"), [(Some(5000.0), None)]);
+        assert_eq!(prices("Bs. 50", "BO"), [(Some(50.0), None)]);
+        let bare = parse("1,500 mensuales", "MX");
+        assert_eq!(bare.value[0].amount, money(1500.0, "MXN"));
+        assert!(bare.issues[0].is(code::COST_CURRENCY_ASSUMED));
+        assert_eq!(prices("3 sesiones por semana", "MX"), [(None, None)]);
+        assert_eq!(prices("12 horas por día", "MX"), [(None, None)]);
+        assert!(parse("$ 500 anual", "MX").issues[0].is(code::COST_PERIOD_UNCLEAR));
         let fee = parse("Cuota de recuperación $50-200", "MX").value.remove(0);
         assert_eq!(fee.option.as_deref(), Some("recovery_fee"));
         assert_eq!((fee.amount, fee.amount_maximum), (money(50.0, "MXN"), money(200.0, "MXN")));
@@ -291,6 +393,24 @@ mod tests {
         let both = parse("50 € por sesión / mensual", "ES");
         assert_eq!(both.value[0].period, None);
         assert!(both.issues[0].is(code::COST_PERIOD_UNCLEAR));
+    }
+
+    #[test]
+    fn free_is_said_only_when_all_is_free() {
+        let free = |text: &str| is_free(&parse(text, "MX").value);
+        assert_eq!(free("Gratuito"), Some(true));
+        assert_eq!(free("$0.00"), Some(true));
+        assert_eq!(free("$0.00 - $120.00"), Some(false));
+        assert_eq!(free("Cuota de recuperación"), Some(false));
+        assert_eq!(free("Gratuito; medicamentos $ 200"), None);
+        assert_eq!(free("Preguntar"), None);
+        assert_eq!(free("Gratuito para todos"), Some(true));
+        assert_eq!(free("Gratis para menores"), None);
+        assert_eq!(free("Fixed charge; no charge for individuals with low income"), None);
+        assert_eq!(free("Donativo voluntario $ 20"), None);
+        let kinds = parse("Suggested donation of $4. Mandatory charge of $2.", "US").value;
+        let kinds: Vec<_> = kinds.iter().map(|option| option.option.as_deref()).collect();
+        assert_eq!(kinds, [Some("voluntary_contribution"), None]);
     }
 
     #[test]

@@ -1,4 +1,5 @@
-use super::{absence, found, pattern, recognise};
+use super::codes::{clauses, is_denied};
+use super::{absence, found, is_too_long, pattern, recognise};
 use crate::base::{Issue, Report, codes::directory as code};
 use crate::directory::Context;
 use crate::model::{Eligibility, SexAccepted};
@@ -11,17 +12,39 @@ pub struct ForWhom {
     pub eligibility: Eligibility,
     /// Codes of populations.
     pub populations: Vec<String>,
+    /// What is asked of people, as far as the text says it.
+    pub conditions: Conditions,
+}
+
+/// What a service asks of people: asked, not asked, or not said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Conditions {
+    /// People must live in the city.
+    pub residence: Option<bool>,
+    /// A referral is needed.
+    pub referral: Option<bool>,
+    /// Orders of courts are accepted.
+    pub court_orders: Option<bool>,
+    /// People must not use drugs to be admitted.
+    pub abstinence: Option<bool>,
 }
 
 /// Ages, sex and groups of a text.
 ///
 /// "Mayores de 18 años" is read as 18 and older, as the law of these countries uses the phrase. Sex is taken
-/// only when the text says that a service is only for one, or names nothing else.
+/// only when the text says that a service is only for one, or names nothing else. Residence, referrals, orders of
+/// courts and abstinence are taken from phrases that can mean nothing else; a negation before them says the
+/// opposite.
 #[must_use]
 pub fn eligibility(text: &str, context: &Context<'_>) -> Report<ForWhom> {
     let text = squeeze(text);
     if let Some(issue) = absence(&text) {
         return Report::new(ForWhom::default(), vec![issue]);
+    }
+    if is_too_long(&text) {
+        let mut whom = ForWhom::default();
+        whom.eligibility.description = Some(text);
+        return Report::new(whom, vec![found(code::VALUE_TOO_LONG)]);
     }
     let mut issues: Vec<Issue> = Vec::new();
     let (minimum_age, maximum_age) = match ages(&text) {
@@ -33,6 +56,7 @@ pub fn eligibility(text: &str, context: &Context<'_>) -> Report<ForWhom> {
     };
     let groups = recognise(&text, None, "populations", context);
     issues.extend(groups.issues);
+    let conditions = conditions(&text);
     let eligibility = Eligibility {
         minimum_age,
         maximum_age,
@@ -40,7 +64,186 @@ pub fn eligibility(text: &str, context: &Context<'_>) -> Report<ForWhom> {
         description: Some(text),
         ..Eligibility::default()
     };
-    Report::new(ForWhom { eligibility, populations: groups.value.codes }, issues)
+    Report::new(ForWhom { eligibility, populations: groups.value.codes, conditions }, issues)
+}
+
+/// Phrases that ask for a thing, and phrases that say that it is not asked for; folded.
+struct Phrases {
+    asked: &'static [&'static str],
+    free: &'static [&'static str],
+}
+
+const RESIDENCE: Phrases = Phrases {
+    asked: &[
+        "residents only",
+        "residents of",
+        "must live in",
+        "must reside",
+        "proof of residence",
+        "residentes de",
+        "residentes en",
+        "residentes em",
+        "residir en",
+        "residir em",
+        "vecinos de",
+        "empadronado",
+        "empadronados",
+        "empadronamiento",
+        "comprobante de domicilio",
+        "comprovante de residencia",
+        "moradores de",
+        "moradores do",
+        "moradores da",
+        "municipes",
+        "habitants de",
+        "habitants du",
+        "resider a",
+        "justificatif de domicile",
+    ],
+    free: &[
+        "from anywhere",
+        "any municipality",
+        "cualquier municipio",
+        "qualquer municipio",
+        "todo el pais",
+        "todo o pais",
+        "sans condition de residence",
+    ],
+};
+
+const REFERRAL: Phrases = Phrases {
+    asked: &[
+        "referral required",
+        "requires referral",
+        "requires a referral",
+        "referral needed",
+        "by referral",
+        "referral only",
+        "referred by",
+        "doctor s referral",
+        "con derivacion",
+        "requiere derivacion",
+        "derivacion medica",
+        "por derivacion",
+        "hoja de referencia",
+        "con referencia medica",
+        "requiere referencia",
+        "pase medico",
+        "con volante medico",
+        "con encaminhamento",
+        "com encaminhamento",
+        "encaminhamento medico",
+        "encaminhamento obrigatorio",
+        "por encaminhamento",
+        "mediante encaminhamento",
+        "necessario encaminhamento",
+        "sur orientation",
+        "orientation medicale",
+        "sur prescription",
+        "lettre du medecin",
+        "courrier medical",
+    ],
+    free: &[
+        "self referral",
+        "self referrals",
+        "walk in",
+        "walk ins",
+        "acceso directo",
+        "demanda espontanea",
+        "sin derivacion",
+        "livre demanda",
+        "porta aberta",
+        "portas abertas",
+        "procura direta",
+        "acces libre",
+        "acces direct",
+        "accueil inconditionnel",
+    ],
+};
+
+const COURT: Phrases = Phrases {
+    asked: &[
+        "court ordered",
+        "court order",
+        "court orders",
+        "court referred",
+        "court mandated",
+        "orden judicial",
+        "mandato judicial",
+        "medida judicial",
+        "derivacion judicial",
+        "derivados judiciales",
+        "ordem judicial",
+        "determinacao judicial",
+        "encaminhamento judicial",
+        "obligation de soins",
+        "injonction therapeutique",
+        "decision judiciaire",
+    ],
+    free: &[],
+};
+
+const ABSTINENCE: Phrases = Phrases {
+    asked: &[
+        "abstinence required",
+        "must be abstinent",
+        "must be sober",
+        "must be clean",
+        "sobriety required",
+        "days sober",
+        "days clean",
+        "dias de abstinencia",
+        "requiere abstinencia",
+        "exige abstinencia",
+        "estar en abstinencia",
+        "estar em abstinencia",
+        "exige abstinencia",
+        "sobriedad previa",
+        "jours d abstinence",
+        "abstinence exigee",
+        "abstinence requise",
+        "etre abstinent",
+    ],
+    free: &[
+        "abstinence not required",
+        "no abstinence required",
+        "sans exigence d abstinence",
+        "sem exigencia de abstinencia",
+        "sin exigencia de abstinencia",
+        "baja exigencia",
+        "baixa exigencia",
+        "low threshold",
+        "bas seuil",
+    ],
+};
+
+fn conditions(text: &str) -> Conditions {
+    Conditions {
+        residence: said(text, &RESIDENCE),
+        referral: said(text, &REFERRAL),
+        court_orders: said(text, &COURT),
+        abstinence: said(text, &ABSTINENCE),
+    }
+}
+
+/// Whether a condition is asked; nothing when the text says nothing about it, or says both.
+fn said(text: &str, phrases: &Phrases) -> Option<bool> {
+    let (mut asked, mut free) = (false, false);
+    for clause in clauses(text) {
+        let folded = fold(clause);
+        let padded = format!(" {folded} ");
+        let names = |phrase: &&&str| padded.contains(&format!(" {phrase} "));
+        for phrase in phrases.asked.iter().filter(names) {
+            let denied = is_denied(&folded, phrase) || padded.contains(&format!(" {phrase} not "));
+            if denied {
+                free = true;
+            } else {
+                asked = true;
+            }
+        }
+        free = free || phrases.free.iter().any(|phrase| names(&phrase));
+    }
+    (asked != free).then_some(asked)
 }
 
 type Ages = (Option<u8>, Option<u8>);
@@ -51,10 +254,10 @@ fn ages(text: &str) -> Result<Ages, Box<Issue>> {
         r"(?P<label>edad(?:es)?|idades?|ages?|aged|âges?|faixa et[aá]ria)?\D{0,12}\b(?P<from>\d{1,3})\s*(?:años|anos|ans|years|yrs|yo)?\s*(?:-|–|a|y|e|to|and|à|et|hasta|até)\s*(?:los\s+|os\s+)?(?P<to>\d{1,3})\b\s*(?P<unit>(?:años|anos|ans|years|yrs|yo))?"
     );
     let from = pattern!(
-        r"(?:mayores|mayor|maiores|maior|over|older than|plus|a partir|desde|from|dès)\s*(?:de\s+|dos\s+|que\s+)?(?:los\s+|os\s+)?(?P<a>\d{1,3})|\b(?P<b>\d{1,3})\s*\+|\b(?P<c>\d{1,3})\s*(?:años|anos|ans|years|yrs|yo)?\s*(?:o más|y más|y mayores|ou mais|e mais|and over|and older|or older|and up|et plus|ou plus)"
+        r"(?:mayores|mayor|maiores|maior|over|older than|plus|a partir|desde|from|dès)\s*(?:de\s+|dos\s+|que\s+)?(?:los\s+|os\s+)?(?P<a>\d{1,3})|\b(?P<b>\d{1,3})\s*\+|\b(?P<c>\d{1,3})\s*(?:años|anos|ans|years|yrs|yo)?\s*(?:o más|y más|y mayores|ou mais|e mais|en adelante|em diante|et \+|and over|and older|or older|and up|et plus|ou plus)"
     );
     let until = pattern!(
-        r"(?P<under>menores|menor|under|younger than|moins|abaixo)\s*(?:de\s+|que\s+)?(?P<a>\d{1,3})|(?:hasta|até|up to|jusqu['’]à|máximo)\s*(?:los\s+|os\s+|de\s+)?(?P<b>\d{1,3})\s*(?:años|anos|ans|years|yrs)"
+        r"(?P<under>menores|menor|under|younger than|moins|abaixo)\s*(?:de\s+|que\s+)?(?P<a>\d{1,3})|\b(?P<c>\d{1,3})\s*(?:años|anos|ans|years|yrs|yo)?\s*(?:and under|and younger|o menos|ou menos|et moins)|(?:hasta|até|up to|jusqu['’]à|máximo)\s*(?:los\s+|os\s+|de\s+)?(?P<b>\d{1,3})\s*(?:años|anos|ans|years|yrs)"
     );
     let age = |text: &str| text.parse::<u8>().ok().filter(|age| *age <= 130);
     let unclear = || Box::new(found(code::ELIGIBILITY_AGES_UNCLEAR));
@@ -73,7 +276,7 @@ fn ages(text: &str) -> Result<Ages, Box<Issue>> {
     });
     let maximum = until.captures(&text).and_then(|hit| match hit.name("under") {
         Some(_) => hit.name("a").and_then(|m| age(m.as_str())).and_then(|age| age.checked_sub(1)),
-        None => hit.name("b").and_then(|m| age(m.as_str())),
+        None => hit.name("b").or_else(|| hit.name("c")).and_then(|m| age(m.as_str())),
     });
     match (minimum, maximum) {
         (Some(minimum), Some(maximum)) if minimum > maximum => Err(unclear()),
@@ -154,6 +357,8 @@ mod tests {
         assert_eq!(ages("Mayores de 18 años"), (Some(18), None));
         assert_eq!(ages("12 a 17 anos"), (Some(12), Some(17)));
         assert_eq!(ages("18+"), (Some(18), None));
+        assert_eq!(ages("18 años en adelante"), (Some(18), None));
+        assert_eq!(ages("17 and under"), (None, Some(17)));
         assert_eq!(ages("de 12 à 25 ans"), (Some(12), Some(25)));
         assert_eq!(ages("Edad: 12-17"), (Some(12), Some(17)));
         assert_eq!(ages("menores de 18 años"), (None, Some(17)));
@@ -173,6 +378,26 @@ mod tests {
         assert_eq!(sex("Hombres y mujeres"), Some(SexAccepted::All));
         assert_eq!(sex("Homens 18+"), Some(SexAccepted::Men));
         assert_eq!(sex("Programa especial para mujeres embarazadas y sus familias"), None);
+    }
+
+    #[test]
+    fn what_is_asked_of_people() {
+        let of = |text: &str| parse(text).value.conditions;
+        assert_eq!(of("Requiere derivación médica").referral, Some(true));
+        assert_eq!(of("No requiere derivación").referral, Some(false));
+        assert_eq!(of("Self-referral; walk-ins welcome").referral, Some(false));
+        assert_eq!(of("Somente com encaminhamento médico").referral, Some(true));
+        assert_eq!(of("Porta aberta, livre demanda").referral, Some(false));
+        assert_eq!(of("Residentes de Toluca").residence, Some(true));
+        assert_eq!(of("San Francisco residents only").residence, Some(true));
+        assert_eq!(of("Habitants du département").residence, Some(true));
+        assert_eq!(of("Court-ordered clients").court_orders, Some(true));
+        assert_eq!(of("No court-ordered clients").court_orders, Some(false));
+        assert_eq!(of("30 días de abstinencia").abstinence, Some(true));
+        assert_eq!(of("Accueil bas seuil").abstinence, Some(false));
+        assert_eq!(of("Adultos"), Conditions::default());
+        // It says both: nobody knows.
+        assert_eq!(of("Por derivación o demanda espontánea").referral, None);
     }
 
     #[test]

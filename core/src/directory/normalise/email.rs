@@ -1,6 +1,6 @@
 use validator::ValidateEmail;
 
-use super::{absence, found, pattern};
+use super::{absence, found, is_too_long, pattern};
 use crate::base::{Report, codes::directory as code};
 use crate::directory::Context;
 use crate::text::{fold, squeeze};
@@ -78,6 +78,9 @@ pub fn email(text: &str, _: &Context<'_>) -> Report<Vec<String>> {
     if let Some(issue) = absence(&text) {
         return Report::new(Vec::new(), vec![issue]);
     }
+    if is_too_long(&text) {
+        return Report::new(Vec::new(), vec![found(code::VALUE_TOO_LONG)]);
+    }
     let mut issues = Vec::new();
     let plain = plain(&text);
     if plain != text && !text.contains('@') {
@@ -90,8 +93,8 @@ pub fn email(text: &str, _: &Context<'_>) -> Report<Vec<String>> {
         if !word.contains('@') {
             continue;
         }
-        let word = word.strip_prefix("mailto:").unwrap_or(&word);
-        let word = word.strip_prefix("e-mail:").or_else(|| word.strip_prefix("email:")).unwrap_or(word);
+        // "correo:", "e-mail:" and "mailto:" stand before an address, and no address has a colon.
+        let word = word.rsplit(':').find(|part| part.contains('@')).unwrap_or(&word);
         if is_glued(word) {
             issues.push(found(code::EMAIL_GLUED));
             refused = true;
@@ -110,14 +113,26 @@ pub fn email(text: &str, _: &Context<'_>) -> Report<Vec<String>> {
     Report::new(addresses, issues)
 }
 
-/// Without the usual disguises of `@` and `.`, and without space around `@`.
+/// Without the usual disguises of `@` and `.`, without space around `@`, and with a space before a web address
+/// that is glued to it.
 fn plain(text: &str) -> String {
-    let at = pattern!(r"(?i)\s*[\[({]\s*(?:at|arroba|arobase|@)\s*[\])}]\s*|\s+arroba\s+|\s*@\s*");
+    let at = pattern!(
+        r"(?i)\s*[\[({]\s*(?:at|a|arroba|arrobas|arobase|@)\s*[\])}]\s*|\s+arroba\s+|&#64;|%40|\s*@\s*"
+    );
     let dot = pattern!(r"(?i)\s*[\[({]\s*(?:dot|punto|ponto|point|\.)\s*[\])}]\s*");
-    let spaced = pattern!(r"(?i)(\S)\s+(?:at|arobase)\s+(\S+\.\S)");
+    let spaced =
+        pattern!(r"(?i)(\S)\s+(?:at|arobase)\s+([\w.-]+(?:\s+(?:dot|punto|ponto|point)\s+[\w-]+|\.\w))");
+    let spaced_dot = pattern!(r"(?i)(@[\w.-]*\w)\s+(?:dot|punto|ponto|point)\s+(\w)");
+    let web = pattern!(r"(?i)(\w)(https?://|www\.)");
     let text = at.replace_all(text, "@");
     let text = dot.replace_all(&text, ".");
-    if text.contains('@') { text.into_owned() } else { spaced.replace(&text, "$1@$2").into_owned() }
+    let mut text =
+        if text.contains('@') { text.into_owned() } else { spaced.replace(&text, "$1@$2").into_owned() };
+    // "dominio ponto org ponto br": each pass writes one more point of a domain.
+    for _ in 0..4 {
+        text = spaced_dot.replace_all(&text, "$1.$2").into_owned();
+    }
+    web.replace_all(&text, "$1 $2").into_owned()
 }
 
 fn is_address(word: &str) -> bool {
@@ -174,6 +189,19 @@ mod tests {
         assert_eq!(hidden.value, ["nombre@dominio.org"]);
         assert!(hidden.issues[0].is(code::EMAIL_OBFUSCATED));
         assert_eq!(parse("nombre arroba dominio.org").value, ["nombre@dominio.org"]);
+        for text in [
+            "nome (arroba) dominio ponto org",
+            "nome at dominio dot org",
+            "nome(a)dominio.org",
+            "nome {at} dominio (dot) org",
+            "Correo:nome@dominio.org",
+            "nome@dominio.orghttp://www.dominio.org",
+        ] {
+            assert_eq!(parse(text).value, ["nome@dominio.org"], "{text}");
+        }
+        assert_eq!(parse("a arroba b ponto org ponto br").value, ["a@b.org.br"]);
+        assert_eq!(parse("Centro de atención, a la vuelta").value, Vec::<String>::new());
+        assert!(parse(&"a@x.org ".repeat(100_000)).issues[0].is(code::VALUE_TOO_LONG));
     }
 
     #[test]

@@ -1,8 +1,10 @@
+use std::collections::BTreeSet;
+
 use super::{codes::clauses, codes::is_denied, found, pattern, recognise};
 use crate::base::{Issue, Report, codes::directory as code};
 use crate::directory::Context;
 use crate::model::Crosswalk;
-use crate::text::{fold, squeeze};
+use crate::text::{fold, osa_distance, squeeze};
 use crate::vocab::{Origin, Vocabulary};
 
 /// The facility type that a category, a name or a cell of codes names.
@@ -24,6 +26,7 @@ pub fn facility_type(
     let Some(vocabulary) = context.vocabularies.get("facility_types") else { return Report::clean(None) };
     let mut issues = Vec::new();
     let mut codes = named(&text, vocabulary, context.origin());
+    named_otherwise(&text, vocabulary, context.origin(), &mut codes, &mut issues);
     case_of_caps(&text, vocabulary, &mut codes, &mut issues);
     let narrow: Vec<&String> =
         codes.iter().filter(|code| !is_broader_of_another(code, &codes, vocabulary)).collect();
@@ -51,6 +54,78 @@ fn named(text: &str, vocabulary: &Vocabulary, origin: Origin<'_>) -> Vec<String>
         }
     }
     codes
+}
+
+/// Types that the text names with a word misspelt or cut in two: "Centro de Atenção Pisicossocial", "psico
+/// social". One letter may differ, two in a word of twelve and more; only a type of several words is taken.
+fn named_otherwise(
+    text: &str,
+    vocabulary: &Vocabulary,
+    origin: Origin<'_>,
+    codes: &mut Vec<String>,
+    issues: &mut Vec<Issue>,
+) {
+    let (corrected, count) = spelt_out(&fold(text), vocabulary.long_words());
+    if count == 0 {
+        return;
+    }
+    let hits = vocabulary.find_in(&corrected, origin).into_iter().filter(|hit| hit.evidence.contains(' '));
+    let new: Vec<String> = hits
+        .filter(|hit| !is_denied(&corrected, &hit.evidence) && !codes.iter().any(|code| code == hit.code))
+        .map(|hit| hit.code.to_owned())
+        .collect();
+    // The right spelling found another type already: what is broader says nothing new.
+    let new: Vec<String> =
+        new.into_iter().filter(|code| !is_broader_of_another(code, codes, vocabulary)).collect();
+    if !new.is_empty() {
+        codes.extend(new);
+        issues.push(found(code::FACILITY_MISSPELT).with("count", count));
+    }
+}
+
+/// The text with misspelt long words as the vocabulary spells them, and how many those are.
+fn spelt_out(folded: &str, known: &BTreeSet<String>) -> (String, u64) {
+    let words: Vec<&str> = folded.split(' ').collect();
+    let mut spelt: Vec<&str> = Vec::with_capacity(words.len());
+    let mut count = 0_u64;
+    let mut rest = words.as_slice();
+    while let Some((word, behind)) = rest.split_first() {
+        let joined = behind.first().map(|next| format!("{word}{next}")).filter(|word| word.len() >= JOINED);
+        let (right, used) = match spelling(word, known) {
+            Some(right) => (Some(right), behind),
+            None => match joined.and_then(|joined| spelling_or_itself(&joined, known)) {
+                Some(right) => (Some(right), behind.get(1..).unwrap_or_default()),
+                None => (None, behind),
+            },
+        };
+        count = count.saturating_add(u64::from(right.is_some()));
+        spelt.push(right.unwrap_or(word));
+        rest = used;
+    }
+    (spelt.join(" "), count)
+}
+
+/// Letters of two words that may be one.
+const JOINED: usize = 11;
+
+fn spelling_or_itself<'a>(word: &str, known: &'a BTreeSet<String>) -> Option<&'a str> {
+    known.get(word).map(String::as_str).or_else(|| spelling(word, known))
+}
+
+/// The first word, in alphabetical order, that differs by a letter or two; nothing for a word that is right.
+/// Which of several forms of one word it is does not matter: the term that they are part of decides.
+fn spelling<'a>(word: &str, known: &'a BTreeSet<String>) -> Option<&'a str> {
+    let letters = word.len();
+    if letters < 9 || !word.is_ascii() || known.contains(word) {
+        return None;
+    }
+    let allowed = if letters >= 12 { 2 } else { 1 };
+    let first = word.get(..1)?;
+    // The first letter is seldom wrong, and keeps the search short.
+    let alike = known.range(first.to_owned()..).take_while(|other| other.starts_with(first));
+    let mut near = alike
+        .filter(|other| other.len().abs_diff(letters) <= allowed && osa_distance(other, word) <= allowed);
+    near.next().map(String::as_str)
 }
 
 /// Matching ignores case, so "CAPS i" was read as "CAPS I".
@@ -118,6 +193,24 @@ mod tests {
         let several = parse("Pharmacy, CAPS AD");
         assert_eq!(several.value.as_deref(), Some("pharmacy"));
         assert!(several.issues[0].is(code::FACILITY_SEVERAL));
+    }
+
+    #[test]
+    fn misspelt_types_are_known() {
+        for text in [
+            "CENTRO DE ATENCAO PISICOSSOCIAL",
+            "Centro de Atenção Psicosocial",
+            "CENTRO DE ATENCAO PSICO SOCIAL",
+            "Centro de Atençao Piscossocial do Norte",
+        ] {
+            let report = parse(text);
+            assert_eq!(report.value.as_deref(), Some("caps"), "{text}");
+            assert!(report.issues[0].is(code::FACILITY_MISSPELT), "{text}");
+        }
+        assert!(parse("Centro de Atenção Psicossocial").issues.is_empty());
+        for other in ["Consultório Psicológico", "Psicossocial", "Centro de Atendimento Psicopedagógico"] {
+            assert_eq!(parse(other).value, None, "{other}");
+        }
     }
 
     #[test]

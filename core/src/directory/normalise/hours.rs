@@ -1,30 +1,35 @@
 //! Opening hours as people write them, in four languages.
 //!
-//! A text is accepted only when every word and mark of it was understood, as the hours of one service.
-//! Everything else is refused with a reason and kept as it is.
+//! A text is accepted only when every word and mark of it was understood. The hours of several services in one
+//! text become parts, each with the name of its service. Everything else is refused with a reason and kept as
+//! it is.
 
+mod clause;
 mod clock;
+mod days;
 mod grammar;
 mod items;
+mod labels;
 mod lexer;
 mod settle;
-#[cfg(test)]
-mod tests;
 mod words;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::{Code, Issue, Language, Path, Report, codes, codes::hours as code};
-use crate::calendar::WeeklyHours;
+use crate::calendar::{OpeningHours, WeeklyHours, When};
 use crate::directory::Context;
 use crate::model::{Schedule, schedules};
 
 /// What a text says about opening hours.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hours {
-    /// The hours of an ordinary week, when the text was understood and gives any.
-    pub weekly: Option<WeeklyHours>,
+    /// The hours, when the text was understood and gives any, of one service.
+    pub opening: Option<OpeningHours>,
+    /// The services that the text names, each with its hours. One when it names the service whose hours
+    /// `opening` has; several when their hours differ, and then there is no `opening`.
+    pub parts: Vec<Part>,
     /// The text speaks of appointments: all hours, or hours besides those given.
     pub by_appointment: bool,
     /// What the text says about public holidays.
@@ -33,6 +38,17 @@ pub struct Hours {
     pub office: bool,
     /// The text as it came.
     pub original: String,
+}
+
+/// The hours of one of several services.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// What the text calls the service; nothing when it gives hours without a name.
+    pub label: Option<String>,
+    /// Its hours; nothing when it is only by appointment.
+    pub opening: Option<OpeningHours>,
+    /// The text speaks of appointments for this service.
+    pub by_appointment: bool,
 }
 
 /// What is said about public holidays.
@@ -46,13 +62,25 @@ pub enum Holidays {
 }
 
 impl Hours {
+    /// The hours of an ordinary week, when the text gives any and they count all year: a season or a single
+    /// date that differs is nothing that a week can hold.
+    #[must_use]
+    pub fn weekly(&self) -> Option<&WeeklyHours> {
+        let opening = self.opening.as_ref()?;
+        let ordinary =
+            opening.rules.iter().all(|rule| matches!(rule.when, When::Holidays | When::Monthly(..)));
+        (ordinary && !opening.weekly.is_empty()).then_some(&opening.weekly)
+    }
+
     /// The schedules of a document. The text stands in their description when it was not understood or says
     /// more than weekly hours hold.
     #[must_use]
     pub fn schedules(&self) -> Vec<Schedule> {
-        let more = self.by_appointment || self.holidays.is_some() || self.office;
+        let rules = self.opening.as_ref().is_some_and(|opening| !opening.is_only_weekly());
+        let named = self.parts.iter().any(|part| part.label.is_some());
+        let more = self.by_appointment || self.holidays.is_some() || self.office || rules || named;
         let description = Some(self.original.clone()).filter(|text| !text.trim().is_empty());
-        match &self.weekly {
+        match self.weekly() {
             Some(hours) if more => {
                 let mut schedules = schedules(hours);
                 schedules.iter_mut().for_each(|schedule| schedule.description.clone_from(&description));
@@ -79,10 +107,11 @@ pub fn hours(text: &str, context: &Context<'_>) -> Report<Hours> {
 ///
 /// ```
 /// use acogida::directory::normalise::hours;
-/// let report = hours::read("9:00 am - 5:00 pm, Monday - Friday", "en");
-/// assert_eq!(report.value.weekly.map(|hours| hours.to_osm()).as_deref(), Some("Mo-Fr 09:00-17:00"));
-/// let report = hours::read("first Tuesday of the month", "en");
-/// assert_eq!(report.value.weekly, None);
+/// let osm = |text| hours::read(text, "en").value.opening.map(|hours| hours.to_osm());
+/// assert_eq!(osm("9:00 am - 5:00 pm, Monday - Friday").as_deref(), Some("Mo-Fr 09:00-17:00"));
+/// assert_eq!(osm("first Tuesday of the month, 2-4 pm").as_deref(), Some("Tu[1] 14:00-16:00"));
+/// let report = hours::read("alternate Tuesdays, 2-4 pm", "en");
+/// assert_eq!(report.value.opening, None);
 /// assert_eq!(report.issues[0].code, "hours.not_understood");
 /// ```
 #[must_use]
@@ -91,23 +120,32 @@ pub fn read(text: &str, language: &str) -> Report<Hours> {
     if text.trim().is_empty() {
         return Report::clean(Hours { original, ..Hours::default() });
     }
-    if let Some(weekly) = WeeklyHours::from_osm(text).filter(|hours| !hours.is_empty()) {
-        return Report::clean(Hours { weekly: Some(weekly), original, ..Hours::default() });
+    if let Some(opening) = notation(text) {
+        let by_appointment = opening.by_appointment;
+        return Report::clean(Hours { opening: Some(opening), by_appointment, original, ..Hours::default() });
     }
-    let mut found = match understand(text, language.parse().ok()) {
-        Ok(found) => found,
+    match understand(text, language.parse().ok()) {
+        Ok(found) => {
+            let issues = found.findings.iter().map(|code| Issue::new(*code, Path::root())).collect();
+            Report::new(Hours { original, ..found.hours }, issues)
+        }
         Err(reason) => {
             let value = Hours { original, ..Hours::default() };
-            return Report::new(value, vec![Issue::new(reason, Path::root())]);
+            Report::new(value, vec![Issue::new(reason, Path::root())])
         }
-    };
-    found.hours.original = original;
-    let issues = found.findings.iter().map(|code| Issue::new(*code, Path::root())).collect();
-    Report::new(found.hours, issues)
+    }
+}
+
+/// The notation of OpenStreetMap, when the text is that and gives any hours.
+fn notation(text: &str) -> Option<OpeningHours> {
+    // It begins with a capital letter, `24/7` or a year; prose that long is not read at all.
+    let first = text.trim_start().as_bytes().first()?;
+    let may = text.len() <= LONGEST && (first.is_ascii_uppercase() || first.is_ascii_digit());
+    if may { OpeningHours::from_osm(text).filter(|hours| !hours.is_empty()) } else { None }
 }
 
 /// Hours and the codes of what is to be said about them.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 struct Found {
     hours: Hours,
     findings: Vec<Code>,
@@ -117,12 +155,11 @@ fn understand(text: &str, language: Option<Language>) -> Result<Found, Code> {
     if text.len() > LONGEST {
         return Err(code::NOT_UNDERSTOOD);
     }
-    let lexed = lexer::lex(text).ok_or(code::NOT_UNDERSTOOD)?;
-    let read_as = |as_language: Language| {
-        let letters = language == Some(Language::Es) && as_language == Language::Es;
-        let items = items::items(&lexed.tokens, as_language, letters)?;
-        settle::settle(&grammar::read(&items, as_language)?)
-    };
+    let clean = lexer::repair(text);
+    let mut folded = String::new();
+    let tokens = lexer::lex(&clean, &mut folded).ok_or(code::NOT_UNDERSTOOD)?;
+    let read_as =
+        |as_language: Language| read_as(&clean, &tokens, as_language, language == Some(as_language));
     let mut reason = None;
     let mut readings: Vec<Found> = Vec::new();
     for candidate in
@@ -150,8 +187,77 @@ fn understand(text: &str, language: Option<Language>) -> Result<Found, Code> {
     let Some(mut found) = readings.into_iter().next() else {
         return Err(reason.unwrap_or(code::NOT_UNDERSTOOD));
     };
-    if lexed.damaged {
+    if clean != text {
         found.findings.insert(0, codes::formats::MOJIBAKE);
     }
     Ok(found)
 }
+
+/// Reads tokens in a language; `own` when the text is said to be in it.
+fn read_as(clean: &str, tokens: &[lexer::Token<'_>], language: Language, own: bool) -> Result<Found, Code> {
+    let items = items::items(tokens, language, own)?;
+    let entries = grammar::read(&items.list, language)?;
+    let mut labels: Vec<Option<clause::Label>> = Vec::new();
+    for entry in &entries {
+        if !labels.contains(&entry.label) {
+            labels.push(entry.label);
+        }
+    }
+    let settled = |label: Option<clause::Label>| {
+        let own: Vec<&grammar::Entry> = entries.iter().filter(|entry| entry.label == label).collect();
+        settle::settle(&own)
+    };
+    let mut found = match labels.as_slice() {
+        [] => return Err(code::NOT_UNDERSTOOD),
+        [only] => one_service(clean, *only, settled(*only)?),
+        several => {
+            let mut found = Found::default();
+            for label in several {
+                let settled = settled(*label)?;
+                found.hours.by_appointment |= settled.by_appointment;
+                found.findings.extend(settled.findings.iter().copied());
+                found.hours.parts.push(part(clean, *label, &settled));
+            }
+            found.findings.push(code::SEVERAL_SERVICES);
+            found.findings.dedup();
+            found
+        }
+    };
+    if items.misspelt {
+        found.findings.push(code::ASSUMED_SPELLING);
+    }
+    Ok(found)
+}
+
+fn one_service(clean: &str, label: Option<clause::Label>, settled: settle::Settled) -> Found {
+    let mut found = Found::default();
+    match label {
+        None => {}
+        Some(clause::Label::Office) => {
+            found.hours.office = true;
+        }
+        Some(clause::Label::Named(..)) => found.hours.parts = vec![part(clean, label, &settled)],
+    }
+    found.findings = settled.findings;
+    if let Some(label) = label {
+        let office = label == clause::Label::Office;
+        found.findings.push(if office { code::OFFICE } else { code::SERVICE });
+    }
+    found.hours.opening = settled.opening;
+    found.hours.by_appointment = settled.by_appointment;
+    found.hours.holidays = settled.holidays;
+    found
+}
+
+fn part(clean: &str, label: Option<clause::Label>, settled: &settle::Settled) -> Part {
+    let name = label.map(|label| match label {
+        clause::Label::Office => "office".to_owned(),
+        clause::Label::Named(from, to) => {
+            clean.get(from as usize..to as usize).unwrap_or_default().trim().to_owned()
+        }
+    });
+    Part { label: name, opening: settled.opening.clone(), by_appointment: settled.by_appointment }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,9 +1,12 @@
+use std::collections::BTreeSet;
+
+use super::listing_sources::add_source;
 use super::{
-    Hours, Name, absence, address, coordinate_pair, coordinates, cost, date, eligibility, email,
-    facility_type, found, hours, implied_modalities, legal_status, modalities, name, phone, places,
+    Hours, Name, absence, address_near, coordinate_pair, coordinates, cost, date, eligibility, email,
+    facility_type, found, hours, implied_modalities, legal_status, modalities, name, phone_of, places,
     postal_code, recognise, state_province, visibility, web,
 };
-use crate::base::{Issue, LanguageText, Report, codes::directory as code, stable_id};
+use crate::base::{Issue, LanguageText, Path, Report, Severity, codes::directory as code, stable_id};
 use crate::directory::{Context, RawCell, RawEntry};
 use crate::geo::Coordinates;
 use crate::model::{
@@ -20,12 +23,21 @@ use crate::text::squeeze;
 /// A row without any name has `row.unnamed`; its listing has empty names.
 #[must_use]
 pub fn listing(raw: &RawEntry, context: &Context<'_>) -> Report<Listing> {
-    let mut reader = Reader { raw, context, issues: Vec::new(), sources: Sources::new() };
+    let mut reader = Reader {
+        raw,
+        context,
+        issues: Vec::new(),
+        sources: Sources::new(),
+        noted: BTreeSet::new(),
+        doubtful: Vec::new(),
+    };
+    reader.country();
     let mut organization = reader.organization();
     let mut service = reader.service(&organization);
     let mut location = reader.location(&organization);
     reader.facility(&mut service, &mut location, &organization);
     reader.phones(&mut organization, &mut location);
+    reader.originals_of_the_rest(&mut organization);
     let listing =
         Listing { provenance: raw.provenance.clone(), organization, location, services: vec![service] };
     Report::new(listing, reader.issues)
@@ -37,19 +49,40 @@ struct Reader<'a> {
     context: &'a Context<'a>,
     issues: Vec<Issue>,
     sources: Sources,
+    /// Cells whose source is remembered.
+    noted: BTreeSet<(Path, String)>,
+    /// Cells of which something was refused or assumed.
+    doubtful: Vec<RawCell>,
 }
 
 impl<'a> Reader<'a> {
     /// The value of a cell's report, with the issues at the cell's place.
     fn settle<T>(&mut self, cell: &RawCell, report: Report<T>) -> T {
+        if report.issues.iter().any(|issue| issue.severity >= Severity::Warning) {
+            self.doubtful.push(cell.clone());
+        }
         self.raw.settle(report, cell, &mut self.issues)
     }
 
     /// Remembers the source of a field of the document that is being filled.
     fn note(&mut self, field: &str, cell: &RawCell, shown: &str) {
-        let mut provenance = self.raw.provenance.clone();
-        provenance.original = (cell.text != shown).then(|| cell.text.clone());
-        self.sources.insert(field.to_owned(), provenance);
+        let original = (cell.text != shown).then(|| cell.text.clone());
+        self.noted.insert((cell.path.clone(), cell.text.clone()));
+        add_source(&mut self.sources, field, &self.raw.provenance, original);
+    }
+
+    /// The text of a cell that was refused stays, under the name of its field, so that nothing is lost.
+    fn originals_of_the_rest(&mut self, organization: &mut Organization) {
+        for cell in std::mem::take(&mut self.doubtful) {
+            if self.noted.contains(&(cell.path.clone(), cell.text.clone())) {
+                continue;
+            }
+            let of = |cells: &[RawCell]| cells.contains(&cell);
+            if let Some((field, _)) = self.raw.fields.iter().find(|(_, cells)| of(cells)) {
+                let original = Some(cell.text.clone());
+                add_source(&mut organization.provenance, &field.name(), &self.raw.provenance, original);
+            }
+        }
     }
 
     fn take_sources(&mut self) -> Sources {
@@ -76,6 +109,14 @@ impl<'a> Reader<'a> {
             }
         }
         None
+    }
+
+    /// A country that nobody knows: the row is read as one of the city's country.
+    fn country(&mut self) {
+        let Some(cell) = self.raw.cells(Field::Country).first() else { return };
+        if super::missing(&cell.text).is_none() && self.raw.country(self.context.vocabularies).is_none() {
+            self.settle(cell, Report::new((), vec![found(code::COUNTRY_UNKNOWN)]));
+        }
     }
 
     fn organization(&mut self) -> Organization {
@@ -197,6 +238,18 @@ impl<'a> Reader<'a> {
             known.minimum_age = known.minimum_age.or(new.minimum_age);
             known.maximum_age = known.maximum_age.or(new.maximum_age);
             known.sex_accepted = known.sex_accepted.or(new.sex_accepted);
+            let said = whom.conditions;
+            for (fact, asked) in [
+                (&mut known.residence_required, said.residence),
+                (&mut known.referral_required, said.referral),
+                (&mut known.court_orders_accepted, said.court_orders),
+                (&mut known.abstinence_required, said.abstinence),
+            ] {
+                if let (Some(asked), true) = (asked, fact.is_unasked()) {
+                    let provenance = &self.raw.provenance;
+                    *fact = Fact::stated(asked, &provenance.source, provenance.date);
+                }
+            }
             let texts = [known.description.take(), new.description];
             let text = texts.into_iter().flatten().collect::<Vec<_>>().join("; ");
             known.description = (!text.is_empty()).then_some(text);
@@ -308,8 +361,11 @@ impl<'a> Reader<'a> {
     /// The address column with what the columns of its parts say; those win.
     fn address(&mut self) -> Option<Address> {
         let mut full: Option<Address> = None;
+        // What the column of the town names is known at the end of the line too.
+        let towns: Vec<&str> = self.raw.cells(Field::City).iter().map(|cell| cell.text.trim()).collect();
         for cell in self.raw.cells(Field::Address) {
-            let Some(found) = self.settle(cell, address(&cell.text, self.context)) else { continue };
+            let report = address_near(&cell.text, &towns, self.context);
+            let Some(found) = self.settle(cell, report) else { continue };
             match &mut full {
                 None => {
                     self.note("address", cell, &found.address_1);
@@ -418,7 +474,8 @@ impl<'a> Reader<'a> {
     fn phones(&mut self, organization: &mut Organization, location: &mut Option<Location>) {
         let mut phones: Vec<Phone> = Vec::new();
         for cell in self.raw.cells(Field::Phones) {
-            let found = self.settle(cell, phone(&cell.text, self.context));
+            let city = self.raw.text(Field::City);
+            let found = self.settle(cell, phone_of(&cell.text, city, self.context));
             let shown = found.first().map_or_else(String::new, |phone| phone.number.clone());
             for phone in found {
                 if !phones.contains(&phone) {

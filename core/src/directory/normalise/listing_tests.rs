@@ -62,3 +62,33 @@ fn doubt_about_visibility_protects() {
     assert_eq!(location.phones.len(), 1);
     assert!(report.value.organization.phones.is_empty());
 }
+
+#[test]
+fn what_is_refused_keeps_its_text() {
+    let report = read(&[
+        (Field::Name, "Casa Azul"),
+        (Field::Phones, "26452501 / 02"),
+        (Field::Phones, "55 2645 2509, 44"),
+        (Field::Email, "casa.azul.example.org"),
+        (Field::DateVerified, "hace poco"),
+        (Field::Eligibility, "No requiere derivación; residentes de Toluca"),
+    ]);
+    let organization = &report.value.organization;
+    let original =
+        |field: &str| organization.provenance.get(field).and_then(|source| source.original.as_deref());
+    assert_eq!(original("email"), Some("casa.azul.example.org"));
+    assert_eq!(original("date_verified"), Some("hace poco"));
+    assert_eq!(original("phones"), Some("26452501 / 02\n55 2645 2509, 44"));
+    let eligibility = &report.value.services[0].eligibility;
+    assert_eq!(eligibility.referral_required.state, FactState::NotOffered);
+    assert_eq!(eligibility.residence_required.state, FactState::Offered);
+    assert!(eligibility.abstinence_required.is_unasked());
+}
+
+#[test]
+fn a_country_that_nobody_knows_is_told_at_its_cell() {
+    let report = read(&[(Field::Name, "Casa Azul"), (Field::Country, "Atlantis")]);
+    let issue = report.issues.iter().find(|issue| issue.is(code::COUNTRY_UNKNOWN)).unwrap();
+    assert_eq!(issue.path.as_str(), "/7/country");
+    assert!(!read(&[(Field::Country, "México")]).issues.iter().any(|issue| issue.is(code::COUNTRY_UNKNOWN)));
+}

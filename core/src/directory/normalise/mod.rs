@@ -15,40 +15,56 @@
 
 mod absence;
 mod address;
+mod address_lines;
+mod address_number;
+mod address_segments;
+mod address_tail;
 mod codes;
 mod coordinates;
 mod cost;
+mod cost_money;
 mod eligibility;
 mod email;
 mod facility;
 pub mod hours;
 mod listing;
+mod listing_sources;
 mod modality;
+mod modality_evidence;
 mod name;
+mod name_words;
 mod phone;
 mod phone_cell;
+mod phone_forms;
+mod phone_line;
 mod phone_words;
 mod place_words;
 mod simple;
+mod simple_date;
 #[cfg(test)]
-mod test_context;
+pub(super) mod test_context;
 mod visibility;
 mod web;
+mod words;
 
 pub use absence::{absence, missing};
-pub use address::{address, postal_code, state_province};
+pub use address::{address, address_near, postal_code, state_province, street_kind};
+pub use address_lines::address_lines;
 pub use codes::{Recognised, recognise};
 pub use coordinates::{coordinate_pair, coordinates};
-pub use cost::cost;
-pub use eligibility::{ForWhom, eligibility};
+pub use cost::{cost, is_free};
+pub use eligibility::{Conditions, ForWhom, eligibility};
 pub use email::email;
 pub use facility::{facility_type, implied_modalities};
 pub use hours::{Hours, hours};
 pub use listing::listing;
 pub use modality::modalities;
-pub use name::{Name, name, name_key};
-pub use phone::phone;
-pub use simple::{date, legal_status, places};
+pub use modality_evidence::{Evidence, evidence};
+pub use name::{Name, NameKind, name, name_key};
+pub use phone::{has_numbering_plan, phone, phone_line, phone_of};
+pub use phone_line::{PhoneLine, short_line};
+pub use simple::{legal_status, places};
+pub use simple_date::date;
 pub use visibility::visibility;
 pub use web::web;
 
@@ -57,6 +73,14 @@ use crate::base::{Code, Issue, Path};
 /// An issue about the text itself: the caller moves it to the cell's place.
 fn found(code: Code) -> Issue {
     Issue::new(code, Path::root())
+}
+
+/// Characters of the longest cell of contacts, prices or dates that is looked into.
+const LONGEST: usize = 10_000;
+
+/// Whether a cell is longer than any value of its field: a page that slipped into it.
+fn is_too_long(text: &str) -> bool {
+    text.len() > LONGEST && text.chars().nth(LONGEST).is_some()
 }
 
 /// A literal pattern, compiled at its first use; the tests use every one.

@@ -1,5 +1,7 @@
 use std::collections::BTreeSet;
 
+use super::name_words::{cased_with_accents, is_shouted};
+use super::words::{LEGAL_FORMS, NAMES};
 use super::{absence, found, pattern};
 use crate::base::{Report, codes::directory as code};
 use crate::directory::Context;
@@ -9,78 +11,34 @@ use crate::vocab::Vocabularies;
 /// A name as people should read it, with what was found in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Name {
-    /// For display: squeezed, not in shouting capitals, accents as they came, the legal form included.
+    /// For display: squeezed, not in shouting capitals, the legal form included. Accents that came are kept;
+    /// capitals that lost theirs get them back where the word has one spelling.
     pub display: String,
+    /// The name without its legal form.
+    pub core: String,
     /// An acronym or other name in brackets or after a dash.
     pub alternate_name: Option<String>,
-    /// The legal form at the end, as written, such as `A.C.`.
+    /// The legal form, as written, such as `A.C.`.
     pub legal_form: Option<String>,
+    /// The legal form's code in the catalogue, such as `asociacion_civil`.
+    pub legal_form_code: Option<String>,
+    /// What the name is the name of, where it is certain.
+    pub kind: Option<NameKind>,
 }
 
-/// Words that stay small inside a title in Spanish, Portuguese, French and English.
-const SMALL: &[&str] = &[
-    "de", "del", "la", "las", "el", "los", "y", "e", "o", "en", "a", "al", "para", "por", "con", "da", "do",
-    "das", "dos", "em", "na", "no", "nas", "nos", "du", "des", "le", "les", "et", "au", "aux", "pour", "of",
-    "the", "and", "for", "in", "at", "d", "l",
-];
-
-/// Legal forms, folded, as they stand at the end of names.
-const LEGAL_FORMS: &[&str] = &[
-    "a c",
-    "ac",
-    "i a p",
-    "iap",
-    "a b p",
-    "abp",
-    "s c",
-    "s a",
-    "sa",
-    "s a de c v",
-    "sa de cv",
-    "s de r l",
-    "s r l",
-    "srl",
-    "s l",
-    "sl",
-    "s l u",
-    "ltda",
-    "ltd",
-    "limited",
-    "inc",
-    "llc",
-    "corp",
-    "e v",
-    "ev",
-    "asbl",
-    "a s b l",
-    "ong",
-    "o n g",
-    "ngo",
-    "ipss",
-    "oscip",
-    "eireli",
-    "me",
-    "epp",
-    "s a s",
-    "sas",
-    "e p e",
-    "epe",
-    "e p",
-    "ltee",
-    "asociacion civil",
-    "institucion de asistencia privada",
-    "associacao sem fins lucrativos",
-    "rf",
-    "gmbh",
-    "ggmbh",
-];
-
-/// Words that a matching key does without.
-const ARTICLES: &[&str] = &[
-    "el", "la", "los", "las", "de", "del", "y", "e", "en", "para", "por", "a", "al", "o", "os", "as", "da",
-    "do", "das", "dos", "em", "no", "na", "le", "les", "du", "des", "et", "au", "aux", "d", "l", "the", "of",
-    "and", "for", "in", "at", "un", "una", "une", "um", "uma",
-];
+/// What a name is the name of.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum NameKind {
+    /// Who is responsible: it has a legal form, or is a foundation, a ministry, a town.
+    Organization,
+    /// A place where help is given: a hospital, a centre of a known type.
+    Location,
+    /// What is offered: a programme, a line, a kind of treatment.
+    Service,
+}
 
 /// The name of an organization, a place or a service.
 #[must_use]
@@ -90,69 +48,24 @@ pub fn name(text: &str, context: &Context<'_>) -> Report<Option<Name>> {
         return Report::new(None, vec![issue]);
     }
     let mut issues = Vec::new();
-    let shouted = is_shouted(&text);
-    let display = if shouted { title_case(&text, context.vocabularies) } else { text.clone() };
+    let mut display = text.clone();
+    if is_shouted(&text) {
+        let (cased, accents) = cased_with_accents(&text, context);
+        display = cased;
+        if accents > 0 {
+            issues.push(found(code::NAME_ACCENTED).with("count", accents));
+        }
+    }
     if display != text {
-        issues.push(found(code::NAME_RECASED));
+        issues.insert(0, found(code::NAME_RECASED));
     }
     let alternate_name = alternate(&display);
-    let legal_form = legal_form(&display);
-    Report::new(Some(Name { display, alternate_name, legal_form }), issues)
-}
-
-/// Capitals only, and more than an acronym.
-fn is_shouted(text: &str) -> bool {
-    let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
-    let words = text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count();
-    letters > 6 && words > 1 && !text.chars().any(char::is_lowercase)
-}
-
-fn title_case(text: &str, vocabularies: &Vocabularies) -> String {
-    let mut first = true;
-    let numbered = pattern!(r"\b\p{Lu}{2,3} (?:\d{1,3}|[IVX]{1,4})\b");
-    let units: Vec<&str> = numbered.find_iter(text).map(|found| found.as_str()).collect();
-    let words = text.split(' ').map(|word| {
-        // "SER II", "DIR 3": a short word before a number names a unit of the administration.
-        let unit = units.iter().any(|unit| unit.split(' ').next() == Some(word))
-            && !SMALL.contains(&fold(word).as_str());
-        let cased = if unit { word.to_owned() } else { cased(word, first, vocabularies.acronyms()) };
-        first = word.ends_with([':', '.', '–', '—']) || word == "-" || word == "|";
-        cased
-    });
-    words.collect::<Vec<_>>().join(" ")
-}
-
-fn cased(word: &str, first: bool, acronyms: &BTreeSet<String>) -> String {
-    let bare: String = word.chars().filter(|letter| letter.is_alphanumeric()).collect();
-    let folded = fold(word);
-    let roman = pattern!(r"^(?:I{2,3}|IV|VI{0,3}|IX|X{1,3}(?:I{1,3}|IV|VI{0,3}|IX)?|I)$");
-    let dotted = word.matches('.').count() > 1;
-    let consonants = bare.len() > 1 && !folded.contains(['a', 'e', 'i', 'o', 'u', 'y']) && bare.len() <= 5;
-    let legal =
-        LEGAL_FORMS.contains(&folded.as_str()) && !matches!(folded.as_str(), "ltda" | "limited" | "me");
-    if dotted || consonants || legal || roman.is_match(&bare) && bare.len() > 1 || acronyms.contains(&bare) {
-        return word.to_owned();
-    }
-    if roman.is_match(&bare) && !SMALL.contains(&folded.as_str()) {
-        return word.to_owned();
-    }
-    if !first && SMALL.contains(&folded.as_str()) {
-        return word.to_lowercase();
-    }
-    capitalised(word)
-}
-
-/// Each part of a hyphenated word with a capital; after an apostrophe too ("D'Ivoire").
-fn capitalised(word: &str) -> String {
-    let mut upper = true;
-    word.chars()
-        .flat_map(|letter| {
-            let cased: Vec<char> =
-                if upper { letter.to_uppercase().collect() } else { letter.to_lowercase().collect() };
-            upper = !letter.is_alphanumeric();
-            cased
-        })
-        .collect()
+    let legal = legal_form(&display);
+    let kind = kind(&display, legal.is_some(), context);
+    let core = legal.as_ref().map_or_else(|| display.clone(), |legal| legal.rest.clone());
+    let legal_form = legal.as_ref().map(|legal| legal.written.clone());
+    let legal_form_code = legal.map(|legal| legal.code.to_owned());
+    Report::new(Some(Name { display, core, alternate_name, legal_form, legal_form_code, kind }), issues)
 }
 
 /// An acronym in brackets or after the last dash.
@@ -170,40 +83,92 @@ fn is_acronym(text: &str) -> bool {
     letters >= 2
         && text.split(' ').count() <= 2
         && capitals.saturating_mul(2) > letters
-        && fold(text).split(' ').all(|word| !LEGAL_FORMS.contains(&word))
+        && fold(text).split(' ').all(|word| !LEGAL_FORMS.written.contains_key(word))
 }
 
-fn legal_form(display: &str) -> Option<String> {
+/// A legal form and what is left of the name.
+pub(super) struct Legal {
+    pub written: String,
+    pub code: &'static str,
+    pub rest: String,
+}
+
+/// The longest legal form at the end of a name, of at most six words, or a short one before it.
+pub(super) fn legal_form(display: &str) -> Option<Legal> {
     let words: Vec<&str> = display.split_whitespace().collect();
-    // The longest ending that is a legal form, of at most five words.
-    (1..words.len().min(6)).rev().find_map(|count| {
-        let ending = words.get(words.len().saturating_sub(count)..)?.join(" ");
-        let ending = ending.trim_start_matches([',', '(']).to_owned();
-        let known = LEGAL_FORMS.contains(&fold(&ending).as_str());
+    let trim = |text: String| text.trim_matches([',', ' ', '-', '–', '(']).to_owned();
+    let ending = (1..words.len().min(7)).rev().find_map(|count| {
+        let (rest, ending) = words.split_at_checked(words.len().saturating_sub(count))?;
+        let ending = ending.join(" ");
+        let written = ending.trim_start_matches([',', '(', '-']).trim_end_matches([')', ',']).to_owned();
+        let (code, _) = LEGAL_FORMS.written.get(&fold(&written))?;
         // "Casa e.V." but not a name that merely ends in "me" or "ac".
-        let marked = ending.contains('.')
-            || ending.chars().filter(|letter| letter.is_alphabetic()).all(char::is_uppercase)
-            || count > 1
-            || fold(&ending).len() > 3;
-        (known && marked).then(|| ending.trim_end_matches([')', ',']).to_owned())
-    })
+        let capitals = written.chars().filter(|letter| letter.is_alphabetic()).all(char::is_uppercase);
+        let marked = written.contains(['.', '/', '(']) || capitals || count > 1 || fold(&written).len() > 3;
+        marked.then(|| Legal { written, code, rest: trim(rest.join(" ")) })
+    });
+    let leading = || {
+        let (first, rest) = words.split_first().filter(|(_, rest)| !rest.is_empty())?;
+        let (code, _) = LEGAL_FORMS.written.get(&fold(first)).filter(|(_, leads)| *leads)?;
+        let capitals = first.chars().filter(|letter| letter.is_alphabetic()).all(char::is_uppercase);
+        let written = first.trim_end_matches(',').to_owned();
+        capitals.then(|| Legal { written, code, rest: trim(rest.join(" ")) })
+    };
+    ending.filter(|legal| !legal.rest.is_empty()).or_else(leading).filter(|legal| !legal.rest.is_empty())
+}
+
+/// Organization, location or service, when everything that the name says agrees. A legal form decides: only
+/// who is responsible has one.
+fn kind(display: &str, has_legal_form: bool, context: &Context<'_>) -> Option<NameKind> {
+    if has_legal_form {
+        return Some(NameKind::Organization);
+    }
+    let folded = fold(display);
+    let begins = |kind: &str| {
+        NAMES.kinds.get(kind).is_some_and(|words| {
+            let mut end = 0_usize;
+            // One to three words.
+            folded.split(' ').take(3).any(|word| {
+                end = end.saturating_add(usize::from(end > 0)).saturating_add(word.len());
+                folded.get(..end).is_some_and(|start| words.contains(start))
+            })
+        })
+    };
+    let names = |vocabulary: &str| {
+        let vocabulary = context.vocabularies.get(vocabulary);
+        vocabulary.is_some_and(|vocabulary| !vocabulary.find_in(display, context.origin()).is_empty())
+    };
+    let whole = |vocabulary: &str| {
+        let vocabulary = context.vocabularies.get(vocabulary);
+        vocabulary.is_some_and(|vocabulary| vocabulary.exact_in(display, context.origin()).is_some())
+    };
+    let organization = begins("organization");
+    let location = begins("location") || names("facility_types");
+    let service = begins("service") || whole("modalities");
+    match (organization, location, service) {
+        (true, false, false) => Some(NameKind::Organization),
+        (false, true, false) => Some(NameKind::Location),
+        (false, false, true) => Some(NameKind::Service),
+        _ => None,
+    }
 }
 
 /// A key for matching, never for display: folded, without legal form and articles, facility types as their
-/// codes. "CAPS AD" and "Centro de Atenção Psicossocial Álcool e Drogas" have the same key.
+/// codes, abbreviations written out, words that the languages share in one form. "CAPS AD" and "Centro de
+/// Atenção Psicossocial Álcool e Drogas" have the same key.
 ///
 /// ```
 /// use acogida::directory::normalise::name_key;
 /// use acogida::vocab::Vocabularies;
 /// let none = Vocabularies::default();
 /// assert_eq!(name_key("Fundación La Esperanza, A.C.", &none), "fundacion esperanza");
+/// assert_eq!(name_key("Fund. La Esperanza", &none), "fundacion esperanza");
 /// ```
 #[must_use]
 pub fn name_key(text: &str, vocabularies: &Vocabularies) -> String {
     let squeezed = squeeze(text);
-    let legal = legal_form(&squeezed);
-    let body = legal.as_deref().and_then(|form| squeezed.strip_suffix(form)).unwrap_or(&squeezed);
-    let mut rest = fold(body);
+    let body = legal_form(&squeezed).map_or(squeezed, |legal| legal.rest);
+    let mut rest = fold(&body);
     let mut codes: Vec<String> = Vec::new();
     if let Some(vocabulary) = vocabularies.get("facility_types") {
         // `find` names a term once; the same term can be there as acronym and in words.
@@ -220,79 +185,18 @@ pub fn name_key(text: &str, vocabularies: &Vocabularies) -> String {
                 }
             }
         }
-        let broader: Vec<String> =
+        let broader: BTreeSet<String> =
             codes.iter().filter_map(|code| vocabulary.term(code)?.broader.clone()).collect();
         codes.retain(|code| !broader.contains(code));
     }
     codes.sort_unstable();
-    let words =
-        rest.split(' ').filter(|word| !word.is_empty() && !ARTICLES.contains(word)).map(str::to_owned);
+    let words = rest
+        .split(' ')
+        .filter(|word| !word.is_empty() && !NAMES.articles.contains(*word))
+        .map(|word| NAMES.same.get(word).cloned().unwrap_or_else(|| word.to_owned()));
     codes.into_iter().chain(words).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::test_context::{city, vocabularies};
-    use super::*;
-
-    fn parse(text: &str) -> Report<Option<Name>> {
-        let (city, vocabularies) = (city("BR", "pt", None), vocabularies());
-        name(text, &Context { city: &city, language: "pt", country: "BR", vocabularies: &vocabularies })
-    }
-
-    fn display(text: &str) -> String {
-        parse(text).value.unwrap().display
-    }
-
-    #[test]
-    fn names_do_not_shout() {
-        assert_eq!(display("  CASA  DE LA ESPERANZA "), "Casa de la Esperanza");
-        assert!(parse("CASA DE LA ESPERANZA").issues[0].is(code::NAME_RECASED));
-        assert_eq!(
-            display("CENTRO DE REHABILITACIÓN SAN JUAN II A.C."),
-            "Centro de Rehabilitación San Juan II A.C."
-        );
-        assert_eq!(display("MAISON D'ACCUEIL DU RHÔNE"), "Maison D'Accueil du Rhône");
-        assert_eq!(display("CENTRO SER II MESSEJANA"), "Centro SER II Messejana");
-        assert_eq!(display("CASA DA LUZ EM 24 HORAS"), "Casa da Luz em 24 Horas");
-        assert_eq!(display("CIJ"), "CIJ");
-        assert_eq!(display("Caps do carlito Pamplona"), "Caps do carlito Pamplona");
-        assert_eq!(parse("s/d").value, None);
-        assert!(parse("s/d").issues[0].is(code::VALUE_ABSENT));
-    }
-
-    #[test]
-    fn parts_of_names() {
-        let name = parse("Centro de Justicia para las Mujeres (CJM)").value.unwrap();
-        assert_eq!(name.alternate_name.as_deref(), Some("CJM"));
-        let name = parse("Hospital de Saúde Mental Professor Frota Pinto - HSM").value.unwrap();
-        assert_eq!(name.alternate_name.as_deref(), Some("HSM"));
-        assert_eq!(parse("CAPS AD III - Dr. Silas Munguba").value.unwrap().alternate_name, None);
-        assert_eq!(parse("Casa Azul, A.C.").value.unwrap().legal_form.as_deref(), Some("A.C."));
-        assert_eq!(parse("Clínica Vida Ltda.").value.unwrap().legal_form.as_deref(), Some("Ltda."));
-        assert_eq!(
-            parse("Clínica Nova S.A. de C.V.").value.unwrap().legal_form.as_deref(),
-            Some("S.A. de C.V.")
-        );
-        assert_eq!(parse("Casa Mac").value.unwrap().legal_form, None);
-    }
-
-    #[test]
-    fn keys_leave_out_what_does_not_tell_apart() {
-        let vocabularies =
-            Vocabularies::compile([r#"{"id":"facility_types","version":"1.0.0","licence":"CC0-1.0",
-            "source":"test","name":{"en":"Types"},"terms":[
-            {"code":"caps","label":{"pt":"CAPS"},"synonyms":{"pt":["Centro de Atenção Psicossocial"]}},
-            {"code":"caps_ad","broader":"caps","label":{"pt":"CAPS AD"},
-             "synonyms":{"pt":["Centro de Atenção Psicossocial Álcool e Drogas"]}}]}"#])
-            .unwrap();
-        let key = |text: &str| name_key(text, &vocabularies);
-        assert_eq!(
-            key("CAPS AD Messejana"),
-            key("Centro de Atenção Psicossocial Álcool e Drogas de Messejana")
-        );
-        assert_eq!(key("CAPS AD - Centro de Atenção Psicossocial"), "caps_ad");
-        assert_eq!(key("Fundação da Vida Ltda."), key("FUNDACAO VIDA"));
-        assert_ne!(key("CAPS AD Norte"), key("CAPS AD Sul"));
-    }
-}
+#[path = "name_tests.rs"]
+mod tests;

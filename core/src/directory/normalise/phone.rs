@@ -6,7 +6,10 @@ use rlibphonenumber::enums::Region;
 use rlibphonenumber::{PhoneNumber, PhoneNumberFormat, PhoneNumberType};
 
 use super::phone_cell::{Piece, Run, pieces};
+use super::phone_forms::{completed, todays};
+use super::phone_line::PhoneLine;
 use super::phone_words::{apply_label, describe_last, is_short};
+use super::place_words::area_code;
 use super::{absence, found};
 use crate::base::{Code, Issue, Report, codes::directory as code};
 use crate::directory::Context;
@@ -19,15 +22,21 @@ const LONGEST: usize = 2000;
 /// The phones of a cell.
 ///
 /// A number is given as E.164 when the library knows it as valid in the country, or when it becomes valid
-/// with the city's area code or without an old national prefix; each assumption has an issue. A text that is
-/// not a number, or that is as long as a page, is kept as text with `phone.invalid`.
+/// with the city's area code or in the form that the country uses today; each assumption has an issue. A text
+/// that is not a number, or that is as long as a page, is kept as text with `phone.invalid`.
 #[must_use]
 pub fn phone(text: &str, context: &Context<'_>) -> Report<Vec<Phone>> {
+    phone_of(text, None, context)
+}
+
+/// The phones of a cell of a row that names its city: another city's numbers are not completed with ours.
+#[must_use]
+pub fn phone_of(text: &str, city: Option<&str>, context: &Context<'_>) -> Report<Vec<Phone>> {
     let text = squeeze(text);
     if let Some(issue) = absence(&text) {
         return Report::new(Vec::new(), vec![issue]);
     }
-    let mut cell = Cell::new(context);
+    let mut cell = Cell::new(city, context);
     if text.chars().nth(LONGEST).is_some() {
         return cell.finish(&text);
     }
@@ -45,8 +54,11 @@ pub fn phone(text: &str, context: &Context<'_>) -> Report<Vec<Phone>> {
 }
 
 struct Cell<'a> {
+    country: String,
     region: Option<Region>,
-    area_code: Option<&'a str>,
+    /// The city that the row names.
+    city: Option<&'a str>,
+    context: &'a Context<'a>,
     phones: Vec<Phone>,
     fragments: Vec<String>,
     label: String,
@@ -54,10 +66,13 @@ struct Cell<'a> {
 }
 
 impl<'a> Cell<'a> {
-    fn new(context: &Context<'a>) -> Self {
+    fn new(city: Option<&'a str>, context: &'a Context<'a>) -> Self {
+        let country = context.country.to_ascii_uppercase();
         Self {
-            region: Region::from_str(&context.country.to_ascii_uppercase()).ok(),
-            area_code: context.city.area_code.as_deref().filter(|area| !area.is_empty()),
+            region: Region::from_str(&country).ok(),
+            country,
+            city,
+            context,
             phones: Vec::new(),
             fragments: Vec::new(),
             label: String::new(),
@@ -79,7 +94,7 @@ impl<'a> Cell<'a> {
             describe_last(&mut self.phones, trimmed);
             return;
         }
-        let (before, after) = match words.find([',', ';', '|', '/']) {
+        let (before, after) = match border(words) {
             Some(at) if !self.phones.is_empty() => words.split_at(at),
             _ => ("", words),
         };
@@ -157,8 +172,8 @@ impl<'a> Cell<'a> {
             return Some(number);
         }
         let digits = run.digits();
-        if let Some(number) = self.without_old_prefix(&digits) {
-            self.note(code::PHONE_OLD_PREFIX);
+        if let Some((number, how)) = self.in_todays_form(&digits) {
+            self.note(how);
             return Some(number);
         }
         // Letters, an international prefix or a star are not a local number.
@@ -170,24 +185,16 @@ impl<'a> Cell<'a> {
         Some(number)
     }
 
-    /// Mexico dropped 01, 044, 045 and the mobile 1 after +52 in 2019; lists still have them.
-    fn without_old_prefix(&self, digits: &str) -> Option<PhoneNumber> {
-        if self.region != Some(Region::MX) {
-            return None;
-        }
-        ["5201", "521", "52044", "52045", "044", "045", "01"]
+    /// The number that an old form of the country stands for today.
+    fn in_todays_form(&self, digits: &str) -> Option<(PhoneNumber, Code)> {
+        todays(&self.country, digits)
             .into_iter()
-            .filter_map(|prefix| digits.strip_prefix(prefix))
-            .filter(|rest| rest.len() == 10)
-            .find_map(|rest| self.valid(rest))
+            .find_map(|(text, how)| self.valid(&text).map(|number| (number, how)))
     }
 
     fn with_area_code(&self, digits: &str) -> Option<PhoneNumber> {
-        let area = self.area_code?;
-        if !(6..=9).contains(&digits.len()) {
-            return None;
-        }
-        self.valid(&format!("{area}{digits}")).or_else(|| self.valid(&format!("0{area}{digits}")))
+        let area = area_code(self.city, self.context)?;
+        completed(&self.country, area, digits).iter().find_map(|text| self.valid(text))
     }
 
     fn valid(&self, text: &str) -> Option<PhoneNumber> {
@@ -201,25 +208,20 @@ impl<'a> Cell<'a> {
         }
         let mut ways = Vec::new();
         self.partitions(groups, &mut Vec::new(), &mut ways);
-        let (Some((numbers, old)), true) = (ways.pop(), ways.is_empty()) else { return None };
-        if old {
-            self.note(code::PHONE_OLD_PREFIX);
-        }
-        Some(numbers)
+        let (Some(way), true) = (ways.pop(), ways.is_empty()) else { return None };
+        let numbers = way.into_iter().map(|(number, how)| {
+            how.into_iter().for_each(|code| self.note(code));
+            number
+        });
+        Some(numbers.collect())
     }
 
-    fn partitions(
-        &self,
-        groups: &[String],
-        taken: &mut Vec<(PhoneNumber, bool)>,
-        ways: &mut Vec<(Vec<PhoneNumber>, bool)>,
-    ) {
+    fn partitions(&self, groups: &[String], taken: &mut Vec<Reading>, ways: &mut Vec<Vec<Reading>>) {
         if ways.len() > 1 {
             return;
         }
         if groups.is_empty() {
-            let old = taken.iter().any(|(_, old)| *old);
-            ways.push((taken.iter().map(|(number, _)| number.clone()).collect(), old));
+            ways.push(taken.clone());
             return;
         }
         let mut digits = String::new();
@@ -230,10 +232,10 @@ impl<'a> Cell<'a> {
             }
             let reading = self
                 .valid(&digits)
-                .map(|number| (number, false))
-                .or_else(|| self.without_old_prefix(&digits).map(|number| (number, true)));
-            if let (Some(number), Some(rest)) = (reading, groups.get(position.saturating_add(1)..)) {
-                taken.push(number);
+                .map(|number| (number, None))
+                .or_else(|| self.in_todays_form(&digits).map(|(number, how)| (number, Some(how))));
+            if let (Some(reading), Some(rest)) = (reading, groups.get(position.saturating_add(1)..)) {
+                taken.push(reading);
                 self.partitions(rest, taken, ways);
                 taken.pop();
             }
@@ -242,21 +244,26 @@ impl<'a> Cell<'a> {
 
     /// A run that is no number: the longest numbers inside it are saved, the rest is a fragment.
     fn unknown(&mut self, run: &Run) {
-        for start in 1..run.groups.len().min(4) {
-            let rest = run.groups.get(start..).unwrap_or_default().to_vec();
-            let inner = Run { text: rest.join(" "), groups: rest };
-            if let Some(numbers) =
+        let count = run.groups.len();
+        // Groups left out at the start or, when the cell was cut, one at the end.
+        let cuts = (0..2).flat_map(|end| (0..4).map(move |start| (start, count.saturating_sub(end))));
+        for (start, end) in cuts.skip(1).filter(|(start, end)| start < end) {
+            let kept = run.groups.get(start..end).unwrap_or_default().to_vec();
+            let inner = Run { text: kept.join(" "), groups: kept };
+            let Some(numbers) =
                 self.valid(&inner.text).map(|number| vec![number]).or_else(|| self.partition(&inner.groups))
-            {
-                self.fragments.push(run.groups.iter().take(start).cloned().collect::<Vec<_>>().join(" "));
-                let label = std::mem::take(&mut self.label);
-                for number in numbers {
-                    let mut phone = shown(&number, self.region);
-                    apply_label(&mut phone, &label);
-                    self.phones.push(phone);
-                }
-                return;
+            else {
+                continue;
+            };
+            let left = run.groups.iter().take(start).chain(run.groups.iter().skip(end));
+            self.fragments.push(left.cloned().collect::<Vec<_>>().join(" "));
+            let label = std::mem::take(&mut self.label);
+            for number in numbers {
+                let mut phone = shown(&number, self.region);
+                apply_label(&mut phone, &label);
+                self.phones.push(phone);
             }
+            return;
         }
         self.fragments.push(run.text.clone());
     }
@@ -278,15 +285,47 @@ impl<'a> Cell<'a> {
         } else if fragments.iter().any(|fragment| !long(fragment)) {
             self.note(code::PHONE_PART_UNCLEAR);
         }
-        let mut seen: Vec<(String, Option<String>)> = Vec::new();
-        self.phones.retain(|phone| {
-            let key = (phone.e164.clone().unwrap_or_else(|| phone.number.clone()), phone.extension.clone());
-            let new = !seen.contains(&key);
-            seen.push(key);
-            new
-        });
-        Report::new(self.phones, self.issues)
+        Report::new(without_repeats(self.phones), self.issues)
     }
+}
+
+/// A number with what had to be assumed to read it.
+type Reading = (PhoneNumber, Option<Code>);
+
+/// Where words that follow a number end and those that name the next begin; "24/7" has no border.
+fn border(words: &str) -> Option<usize> {
+    let digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
+    words.char_indices().find_map(|(at, letter)| {
+        let (before, after) = words.split_at_checked(at)?;
+        let inside = letter == '/' && digit(before.chars().next_back()) && digit(after.chars().nth(1));
+        (matches!(letter, ',' | ';' | '|' | '/') && !inside).then_some(at)
+    })
+}
+
+/// Each number once; what a repetition says about it is kept. A number that is there as a fax or for text
+/// as well stays, because it is used in another way.
+fn without_repeats(phones: Vec<Phone>) -> Vec<Phone> {
+    let mut kept: Vec<Phone> = Vec::new();
+    for phone in phones {
+        let own = |kind: Option<PhoneKind>| {
+            kind.filter(|kind| matches!(kind, PhoneKind::Fax | PhoneKind::Text | PhoneKind::Textphone))
+        };
+        let same = |earlier: &&mut Phone| {
+            let dialled = match (&earlier.e164, &phone.e164) {
+                (None, None) => earlier.number == phone.number,
+                (first, second) => first == second,
+            };
+            dialled && earlier.extension == phone.extension && own(earlier.kind) == own(phone.kind)
+        };
+        match kept.iter_mut().find(same) {
+            Some(earlier) => {
+                earlier.whatsapp = earlier.whatsapp.max(phone.whatsapp);
+                earlier.description = earlier.description.take().or(phone.description);
+            }
+            None => kept.push(phone),
+        }
+    }
+    kept
 }
 
 /// The number whose last digits are replaced, when it comes soon after the last one: "8205 / 06".
@@ -324,6 +363,29 @@ fn shown(number: &PhoneNumber, region: Option<Region>) -> Phone {
         kind,
         ..Phone::default()
     }
+}
+
+/// How a number is written inside its own country, and its kind of line by the numbering plan.
+#[must_use]
+pub fn phone_line(e164: &str) -> Option<(String, PhoneLine)> {
+    let number = PhoneNumber::parse(e164, None).ok().filter(PhoneNumber::is_valid)?;
+    let line = match number.get_type() {
+        PhoneNumberType::Mobile => PhoneLine::Mobile,
+        PhoneNumberType::FixedLine => PhoneLine::Fixed,
+        PhoneNumberType::FixedLineOrMobile => PhoneLine::FixedOrMobile,
+        PhoneNumberType::TollFree => PhoneLine::TollFree,
+        PhoneNumberType::SharedCost => PhoneLine::SharedCost,
+        PhoneNumberType::PremiumRate => PhoneLine::PremiumRate,
+        _ => PhoneLine::Other,
+    };
+    Some((number.format_as(PhoneNumberFormat::National).into_owned(), line))
+}
+
+/// Whether the numbering plans know a country.
+#[must_use]
+pub fn has_numbering_plan(country: &str) -> bool {
+    // ZZ stands for no country.
+    country != "ZZ" && country.len() == 2 && Region::from_str(&country.to_ascii_uppercase()).is_ok()
 }
 
 #[cfg(test)]

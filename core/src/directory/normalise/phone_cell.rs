@@ -1,5 +1,7 @@
 //! The text of a phone cell as numbers, extensions and words, before anybody asks whether they are numbers.
 
+use std::borrow::Cow;
+
 use super::pattern;
 
 /// A piece of a phone cell, in order.
@@ -33,9 +35,9 @@ impl Run {
 
 /// Cuts a cell into its pieces.
 pub(super) fn pieces(text: &str) -> Vec<Piece> {
-    let text = mask_hours(text);
+    let text = mask_hours(&without_carrier(text));
     let tokens = pattern!(concat!(
-        r"(?i:\b(?:extensi[oó]n(?:es)?|extensions?|extens[aã]o|exts?|ramal|ramais|internos?|int|anexos?|poste|press|opci[oó]n|opc|option|x)[.:\s#]*(?P<ext>\d{1,7})\b)",
+        r"(?i:\b(?:extensi[oó]n(?:es)?|extensions?|extens[aã]o|exts?|ramal|ramais|internos?|int|anexos?|poste|press|opci[oó]n|op[cç][aã]o|opc|option|x)[.:\s#]*(?P<ext>\d{1,7})\b)",
         r"|(?P<endings>(?:\s*[/,]\s*\d{1,4}\b|\s+(?:y|e|o|and|et)\s+\d{2,4}\b)+)",
         r"|(?P<run>[+(*]*\d(?:[\d\s().\-–—]*[\d)])?(?:-\s?[A-Z][A-Z-]{2,}|[A-Z]{5,})?)",
     ));
@@ -61,6 +63,11 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
     }
     push_words(&mut pieces, text.get(from..));
     pieces
+}
+
+/// "(0xx85)" and "(0**85)" stand for the area code after the code of any carrier, as Brazil prints it.
+fn without_carrier(text: &str) -> Cow<'_, str> {
+    pattern!(r"(?i)\(?\b0\s?(?:xx|\*\*|\.\.)\s?(?P<area>\d{2})\)?").replace_all(text, "($area)")
 }
 
 /// Whether what follows digits goes on with more digits of the same number.

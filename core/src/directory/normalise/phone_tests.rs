@@ -130,3 +130,77 @@ fn a_page_in_a_phone_cell_is_not_looked_into() {
     let cell = format!("{} (85) 3105-1119", "recepção ".repeat(40));
     assert_eq!(parse(&cell, "BR", None).value[0].e164.as_deref(), Some("+558531051119"));
 }
+
+#[test]
+fn old_forms_of_brazil_and_colombia() {
+    let report = parse("(85) 8888-7777", "BR", None);
+    assert_eq!(report.value[0].e164.as_deref(), Some("+5585988887777"));
+    assert!(has(&report, code::PHONE_NINTH_DIGIT));
+    assert_eq!(numbers("(0xx85) 3105-1119", "BR"), ["+558531051119"]);
+    assert_eq!(numbers("0**85 3105-1119", "BR"), ["+558531051119"]);
+    assert_eq!(numbers("(1) 234 5678", "CO"), ["+576012345678"]);
+    assert!(has(&parse("(1) 234 5678", "CO", None), code::PHONE_OLD_PREFIX));
+    assert_eq!(numbers("300 123 4567", "CO"), ["+573001234567"]);
+}
+
+#[test]
+fn mobile_numbers_of_argentina() {
+    assert_eq!(numbers("011 15 5555-4444", "AR"), ["+5491155554444"]);
+    assert_eq!(numbers("(0341) 15-555-4444", "AR"), ["+5493415554444"]);
+    let report = parse("15 5555-4444", "AR", Some("11"));
+    assert_eq!(report.value[0].e164.as_deref(), Some("+5491155554444"));
+    assert!(has(&report, code::PHONE_AREA_CODE_ASSUMED));
+}
+
+#[test]
+fn the_area_code_comes_from_the_city() {
+    let vocabularies = super::super::test_context::vocabularies();
+    let read = |text: &str, country: &str, city_name: &str, row: Option<&str>| {
+        let mut city = city(country, "es", None);
+        city.name = crate::base::LanguageText::original("es", city_name);
+        let context = Context { city: &city, language: "es", country, vocabularies: &vocabularies };
+        phone_of(text, row, &context).value.into_iter().next().and_then(|phone| phone.e164)
+    };
+    assert_eq!(read("3105-1119", "BR", "Fortaleza", None).as_deref(), Some("+558531051119"));
+    assert_eq!(read("3105-1119", "BR", "FORTALEZA", Some("Fortaleza")).as_deref(), Some("+558531051119"));
+    // A row of another city is not completed with ours.
+    assert_eq!(read("3105-1119", "BR", "Fortaleza", Some("Sobral")).as_deref(), Some("+558831051119"));
+    assert_eq!(read("3105-1119", "BR", "Fortaleza", Some("Um lugar")), None);
+    assert_eq!(read("2645 2501", "MX", "CDMX", None).as_deref(), Some("+525526452501"));
+    assert_eq!(read("4789-1234", "AR", "Buenos Aires", None).as_deref(), Some("+541147891234"));
+    assert_eq!(read("215 4433", "MX", "Toluca", None).as_deref(), Some("+527222154433"));
+}
+
+#[test]
+fn cells_that_were_cut_keep_their_numbers() {
+    let report = parse("01 (844) 434 0089 01 (844) 434 6616 01 (844) 434 6591 (24", "MX", None);
+    let found: Vec<_> = report.value.iter().filter_map(|phone| phone.e164.as_deref()).collect();
+    assert_eq!(found, ["+528444340089", "+528444346616", "+528444346591"]);
+    assert!(has(&report, code::PHONE_PART_UNCLEAR));
+    assert_eq!(numbers("3105-1119 / 3105-1120 / 3105-1121 / 3105-1122 / 99988-7766", "XX").len(), 5);
+}
+
+#[test]
+fn what_a_repetition_says_is_kept() {
+    let report = parse("(415) 338-2472, TTY: (415) 338-2472", "US", None);
+    assert_eq!(report.value.len(), 2);
+    assert_eq!(report.value[1].kind, Some(PhoneKind::Textphone));
+    let report = parse("(11) 98888-7777, WhatsApp: (11) 98888-7777", "BR", None);
+    assert_eq!(report.value.len(), 1);
+    assert_eq!(report.value[0].whatsapp, Some(true));
+    assert_eq!(parse("https://wa.me/5511988887777", "BR", None).value[0].whatsapp, Some(true));
+    let report = parse("(415) 970-3800 (24/7)", "US", None);
+    assert_eq!(report.value[0].description.as_deref(), Some("24/7"));
+}
+
+#[test]
+fn extensions_of_five_words() {
+    for text in [
+        "(11) 3333-4444 ramal 22",
+        "(11) 3333-4444 int. 22",
+        "(11) 3333-4444 anexo 22",
+        "(11) 3333-4444 poste 22",
+    ] {
+        assert_eq!(parse(text, "BR", None).value[0].extension.as_deref(), Some("22"), "{text}");
+    }
+}

@@ -61,7 +61,7 @@ pub(super) fn describe_last(phones: &mut [Phone], words: &str) {
 /// Takes kind and WhatsApp from the words around a number; what is left describes it.
 pub(super) fn apply_label(phone: &mut Phone, words: &str) {
     let kinds = pattern!(
-        r"(?i)\b(?:(?P<fax>t[eé]l[eé]fax|fax)|(?P<whatsapp>whats?app|whats|wpp|wsp|zap)|(?P<cell>celular(?:es)?|cel|m[oó]vil(?:es)?|mobile|portable|telem[oó]vel|cellphone|cell)|(?P<tty>tty/?tdd|tty|tdd)|(?P<text>sms|text)|(?P<voice>tel[eé]fonos?|telefones?|t[eé]l[eé]phones?|phones?|tels?|t[eé]l|tlfs?|tfno|fones?|n[uú]mero|number|contacto|contato))\b\.?"
+        r"(?i)\b(?:(?P<fax>t[eé]l[eé]fax|fax)|(?P<whatsapp>whats?app|whats|wpp|wsp|zap|wa\.me/?)|(?P<cell>celular(?:es)?|cel|m[oó]vil(?:es)?|mobile|portable|telem[oó]vel|cellphone|cell)|(?P<tty>tty/?tdd|tty|tdd)|(?P<text>sms|text)|(?P<voice>tel[eé]fonos?|telefones?|t[eé]l[eé]phones?|phones?|tels?|t[eé]l|tlfs?|tfno|fones?|n[uú]mero|number|contacto|contato))\b\.?"
     );
     for hit in kinds.captures_iter(words) {
         if hit.name("whatsapp").is_some() {

@@ -1,17 +1,18 @@
-//! Fields with a small closed form: places, the day of the last confirmation, legal status.
+//! Fields with a small closed form: places, legal status.
 
-use super::{absence, found, pattern};
+use super::{absence, found, is_too_long};
 use crate::base::{Report, codes::directory as code};
-use crate::calendar::Date;
-use crate::directory::Context;
 use crate::model::{Capacity, LegalStatus, PlacesKind};
-use crate::text::{fold, squeeze};
+use crate::text::fold;
 
 /// The places of a service: a whole number, with beds or slots when the text says so.
 #[must_use]
 pub fn places(text: &str) -> Report<Option<Capacity>> {
     if let Some(issue) = absence(text) {
         return Report::new(None, vec![issue]);
+    }
+    if is_too_long(text) {
+        return Report::new(None, vec![found(code::PLACES_NOT_UNDERSTOOD)]);
     }
     let folded = fold(text);
     let numbers: Vec<&str> =
@@ -35,51 +36,14 @@ pub fn places(text: &str) -> Report<Option<Capacity>> {
     }
 }
 
-/// A day: `YYYY-MM-DD`, or with day and month in the order of the country.
-///
-/// "03/04/2026" has two readings; the country's order is an assumption (`date.order_assumed`).
-#[must_use]
-pub fn date(text: &str, context: &Context<'_>) -> Report<Option<Date>> {
-    let text = squeeze(text);
-    if let Some(issue) = absence(&text) {
-        return Report::new(None, vec![issue]);
-    }
-    let refused = || Report::new(None, vec![found(code::DATE_NOT_UNDERSTOOD)]);
-    let iso = pattern!(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$");
-    let local = pattern!(r"^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:\s.*)?$");
-    let number =
-        |hit: &regex::Captures<'_>, group: usize| hit.get(group).and_then(|m| m.as_str().parse::<i16>().ok());
-    let day_of = |year: Option<i16>, month: Option<i16>, day: Option<i16>| {
-        Date::new(year?, i8::try_from(month?).ok()?, i8::try_from(day?).ok()?)
-    };
-    if let Some(hit) = iso.captures(&text) {
-        let date = day_of(number(&hit, 1), number(&hit, 2), number(&hit, 3));
-        return date.map_or_else(refused, |date| Report::clean(Some(date)));
-    }
-    let Some(hit) = local.captures(&text) else { return refused() };
-    let (first, second, year) = (number(&hit, 1), number(&hit, 2), number(&hit, 3));
-    let day_first = day_of(year, second, first);
-    let month_first = day_of(year, first, second);
-    match (day_first, month_first) {
-        (Some(date), None) | (None, Some(date)) => Report::clean(Some(date)),
-        (Some(date), Some(other)) if date == other => Report::clean(Some(date)),
-        (Some(day_first), Some(month_first)) => {
-            let date = if context.country == "US" { month_first } else { day_first };
-            // Canada writes both; there nothing is likelier.
-            if context.country == "CA" {
-                return refused();
-            }
-            Report::new(Some(date), vec![found(code::DATE_ORDER_ASSUMED)])
-        }
-        (None, None) => refused(),
-    }
-}
-
 /// The legal status that a text names.
 #[must_use]
 pub fn legal_status(text: &str) -> Report<Option<LegalStatus>> {
     if let Some(issue) = absence(text) {
         return Report::new(None, vec![issue]);
+    }
+    if is_too_long(text) {
+        return Report::new(None, vec![found(code::LEGAL_STATUS_NOT_UNDERSTOOD)]);
     }
     let folded = fold(text);
     let padded = format!(" {folded} ");
@@ -182,27 +146,7 @@ pub fn legal_status(text: &str) -> Report<Option<LegalStatus>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::test_context::{city, vocabularies};
     use super::*;
-
-    fn day(text: &str, country: &str) -> Report<Option<Date>> {
-        let (city, vocabularies) = (city(country, "es", None), vocabularies());
-        date(text, &Context { city: &city, language: "es", country, vocabularies: &vocabularies })
-    }
-
-    #[test]
-    fn dates() {
-        let spring = Date::new(2026, 4, 3);
-        assert_eq!(day("2026-04-03", "MX"), Report::clean(spring));
-        assert_eq!(day("2026-04-03T10:00:00Z", "MX"), Report::clean(spring));
-        assert_eq!(day("25/04/2026", "MX"), Report::clean(Date::new(2026, 4, 25)));
-        let assumed = day("03/04/2026", "MX");
-        assert_eq!(assumed.value, spring);
-        assert!(assumed.issues[0].is(code::DATE_ORDER_ASSUMED));
-        assert_eq!(day("04/03/2026", "US").value, spring);
-        assert!(day("abril", "MX").issues[0].is(code::DATE_NOT_UNDERSTOOD));
-        assert!(day("31/02/2026", "MX").issues[0].is(code::DATE_NOT_UNDERSTOOD));
-    }
 
     #[test]
     fn capacities() {

@@ -1,6 +1,6 @@
 use validator::ValidateUrl;
 
-use super::{absence, found, pattern};
+use super::{absence, found, is_too_long, pattern};
 use crate::base::{Report, codes::directory as code};
 use crate::directory::Context;
 use crate::text::squeeze;
@@ -14,6 +14,11 @@ pub fn web(text: &str, _: &Context<'_>) -> Report<Vec<String>> {
     if let Some(issue) = absence(&text) {
         return Report::new(Vec::new(), vec![issue]);
     }
+    if is_too_long(&text) {
+        return Report::new(Vec::new(), vec![found(code::VALUE_TOO_LONG)]);
+    }
+    // Two addresses without anything between: a scheme or "www." begins another, but not inside a path or query.
+    let text = pattern!(r"(?i)([^\s/\\=?&.:#%@])(https?:/|www\.)").replace_all(&text, "$1 $2");
     let mut issues = Vec::new();
     let mut addresses: Vec<String> = Vec::new();
     for word in text.split(|c: char| c.is_whitespace() || ",;|<>\"".contains(c)) {
@@ -58,6 +63,12 @@ fn address(word: &str) -> Option<(String, bool)> {
     address.validate_url().then_some((address, assumed))
 }
 
+/// Endings of files, which a path that was cut leaves behind.
+const FILES: &[&str] = &[
+    "asp", "aspx", "php", "html", "htm", "shtml", "jsp", "pdf", "doc", "docx", "xls", "xlsx", "jpg", "jpeg",
+    "png", "gif", "txt", "cfm",
+];
+
 fn is_host(host: &str) -> bool {
     let (name, port) = host.split_once(':').map_or((host, None), |(name, port)| (name, Some(port)));
     let labels: Vec<&str> = name.split('.').collect();
@@ -72,6 +83,7 @@ fn is_host(host: &str) -> bool {
         && labels.iter().all(plain)
         && (2..=24).contains(&ending.len())
         && ending.chars().all(char::is_alphabetic)
+        && !FILES.contains(&ending)
         && port.is_none_or(|port| port.parse::<u16>().is_ok())
 }
 
@@ -101,6 +113,19 @@ mod tests {
         assert_eq!(bare.value, ["https://www.example.org"]);
         assert!(has(&bare, code::WEB_SCHEME_ASSUMED));
         assert_eq!(parse("example.org; facebook.com/casa").value.len(), 2);
+        let glued = parse("http://www.a.orghttp://b.org");
+        assert_eq!(glued.value, ["http://www.a.org", "http://b.org"]);
+        assert_eq!(parse("www.a.orgwww.b.org").value, ["https://www.a.org", "https://www.b.org"]);
+        assert_eq!(parse("http://a.org/?u=http://b.org").value, ["http://a.org/?u=http://b.org"]);
+        assert!(parse(&"a.org ".repeat(100_000)).issues[0].is(code::VALUE_TOO_LONG));
+    }
+
+    #[test]
+    fn a_path_that_was_cut_is_no_second_address() {
+        assert_eq!(
+            parse("http://www.example.org/BalboaT eenHlthCtr.asp").value,
+            ["http://www.example.org/BalboaT"]
+        );
     }
 
     #[test]

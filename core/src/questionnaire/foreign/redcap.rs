@@ -8,8 +8,11 @@ use super::Places;
 use crate::base::{Error, Issue, LanguageText, Limits, Path, Report, codes};
 use crate::formats::{Row, Table, decode, read_csv};
 use crate::model::{Choice, ChoiceList, Form, Item, Question, QuestionType};
+use crate::questionnaire::load::FormFormat;
 use crate::questionnaire::options::Original;
+use crate::questionnaire::plan::FormPlan;
 use crate::questionnaire::read::NativeResponse;
+use crate::vocab::Vocabularies;
 
 /// The responses of an export, and the form that they answer.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +52,30 @@ pub fn read_redcap_export(form: &Form, bytes: &[u8], limits: &Limits) -> Report<
             Report::new(Some(export), issues)
         }
         Err(problem) => Report::new(None, vec![problem.into_issue()]),
+    }
+}
+
+impl FormPlan {
+    /// The plan for an export of REDCap that repeats instruments: they become repeats, which only the data
+    /// tells. Nothing when this plan fits the export as it is.
+    ///
+    /// # Errors
+    /// What is wrong with the form when those instruments repeat, such as a calculation elsewhere that needs
+    /// one answer of theirs; or that the export is no table.
+    pub fn repeating_as_exported(
+        &self,
+        bytes: &[u8],
+        vocabularies: &Vocabularies,
+        limits: &Limits,
+    ) -> Result<Option<Self>, Vec<Issue>> {
+        let problem = |problem: Error| vec![problem.into_issue()];
+        let text = limits.check_bytes(bytes.len()).and_then(|()| decode(bytes, None)).map_err(problem)?;
+        let table = read_csv(&text.value, None, limits).map_err(problem)?.value;
+        let form = repeating(self.form(), &table);
+        if form == *self.form() {
+            return Ok(None);
+        }
+        Self::compile_loaded(&form, FormFormat::Redcap, vocabularies).map(Some)
     }
 }
 

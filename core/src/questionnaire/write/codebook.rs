@@ -1,8 +1,9 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::base::{Issue, LanguageText, Path, codes};
 use crate::model::{Form, Formula, Item, Missing, Question, QuestionType};
 use crate::questionnaire::choices::Choices;
+use crate::vocab::{Vocabularies, Vocabulary};
 
 /// The variables of the table that the answers to a form make: a column for every question and, where several
 /// codes may be chosen, one for every code (1 chosen, 0 not).
@@ -10,6 +11,7 @@ use crate::questionnaire::choices::Choices;
 pub(super) struct Codebook<'f> {
     pub(super) form: &'f Form,
     pub(super) variables: Vec<Variable<'f>>,
+    reasons: Option<&'f Vocabulary>,
 }
 
 /// A column.
@@ -27,8 +29,23 @@ pub(super) struct Variable<'f> {
     /// What its values mean, besides missing ones.
     pub(super) categories: Vec<Category<'f>>,
     /// Codes of typed missing answers.
-    pub(super) missing: Vec<(&'f str, Missing)>,
+    pub(super) missing: Vec<MissingCode<'f>>,
     path: Path,
+}
+
+/// The code of a typed missing answer.
+#[derive(Clone, Debug)]
+pub(super) struct MissingCode<'f> {
+    pub(super) code: &'f str,
+    pub(super) reason: Missing,
+    /// What the catalogue calls the reason; nothing when the caller's vocabularies do not tell.
+    label: Option<&'f LanguageText>,
+}
+
+impl<'f> MissingCode<'f> {
+    pub(super) fn label(&self, language: &str) -> &'f str {
+        self.label.map_or(self.reason.name(), |label| text(label, language))
+    }
 }
 
 /// A value and its meaning.
@@ -39,8 +56,9 @@ pub(super) struct Category<'f> {
 }
 
 impl<'f> Codebook<'f> {
-    pub(super) fn new(form: &'f Form, choices: &'f Choices) -> Self {
-        let mut book = Self { form, variables: Vec::new() };
+    pub(super) fn new(form: &'f Form, choices: &'f Choices, vocabularies: &'f Vocabularies) -> Self {
+        let reasons = vocabularies.get("missing_answers");
+        let mut book = Self { form, variables: Vec::new(), reasons };
         book.items(&form.items, &Place::default(), &Path::root().key("items"), choices);
         book
     }
@@ -72,7 +90,7 @@ impl<'f> Codebook<'f> {
             repeat: place.repeat,
             universe: universe.clone(),
             categories,
-            missing: missing(self.form, question),
+            missing: self.missing(question),
             path: path.clone(),
         };
         if question.kind.is_multiple() && !categories.is_empty() {
@@ -86,6 +104,18 @@ impl<'f> Codebook<'f> {
             let one = variable(question.name.clone(), None, categories);
             self.variables.push(one);
         }
+    }
+
+    /// The codes of typed missing answers that a question takes.
+    fn missing(&self, question: &'f Question) -> Vec<MissingCode<'f>> {
+        let own = &question.missing_codes;
+        let codes = if own.is_empty() { &self.form.missing_codes } else { own };
+        let label = |reason: Missing| Some(&self.reasons?.term(reason.name())?.label);
+        let of = |(reason, codes): (&Missing, &'f Vec<String>)| {
+            let (reason, label) = (*reason, label(*reason));
+            codes.iter().map(move |code| MissingCode { code, reason, label })
+        };
+        codes.iter().flat_map(of).collect()
     }
 
     /// Names that a statistics package takes: letters, digits and `_`, not beginning with a digit, of limited
@@ -163,14 +193,6 @@ pub(super) fn text<'t>(text: &'t LanguageText, language: &str) -> &'t str {
 fn categories<'f>(question: &Question, choices: &'f Choices) -> Vec<Category<'f>> {
     let choices = question.list.as_ref().and_then(|list| choices.get(list)).map_or(&[][..], Vec::as_slice);
     choices.iter().map(|choice| Category { code: &choice.code, label: &choice.label }).collect()
-}
-
-/// The codes of typed missing answers that a question takes.
-fn missing<'f>(form: &'f Form, question: &'f Question) -> Vec<(&'f str, Missing)> {
-    let of = |codes: &'f BTreeMap<Missing, Vec<String>>| {
-        codes.iter().flat_map(|(reason, codes)| codes.iter().map(|code| (code.as_str(), *reason))).collect()
-    };
-    if question.missing_codes.is_empty() { of(&form.missing_codes) } else { of(&question.missing_codes) }
 }
 
 fn plain(name: &str) -> String {

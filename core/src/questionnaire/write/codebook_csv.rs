@@ -1,6 +1,6 @@
-use super::codebook::{Category, Codebook, Variable, text};
+use super::codebook::{Category, Codebook, MissingCode, Variable, text};
 use crate::formats::write_csv;
-use crate::model::{Form, Missing};
+use crate::model::Form;
 use crate::questionnaire::choices::all_choices;
 use crate::vocab::Vocabularies;
 
@@ -9,7 +9,7 @@ use crate::vocab::Vocabularies;
 #[must_use]
 pub fn codebook_csv(form: &Form, vocabularies: &Vocabularies) -> String {
     let choices = all_choices(form, vocabularies);
-    let book = Codebook::new(form, &choices);
+    let book = Codebook::new(form, &choices, vocabularies);
     let labels: Vec<String> = form.languages.iter().map(|language| format!("label::{language}")).collect();
     let mut columns = vec!["variable", "code", "missing", "repeat", "question", "type", "unit", "universe"];
     columns.extend(labels.iter().map(String::as_str));
@@ -18,7 +18,7 @@ pub fn codebook_csv(form: &Form, vocabularies: &Vocabularies) -> String {
         rows.push(variable_row(form, variable));
         let values = variable.categories.iter().map(|category| category_row(form, variable, category));
         rows.extend(values);
-        rows.extend(variable.missing.iter().map(|(code, reason)| missing_row(form, variable, code, *reason)));
+        rows.extend(variable.missing.iter().map(|missing| missing_row(form, variable, missing)));
     }
     write_csv(&columns, rows)
 }
@@ -47,9 +47,9 @@ fn category_row(form: &Form, variable: &Variable<'_>, category: &Category<'_>) -
     row
 }
 
-fn missing_row(form: &Form, variable: &Variable<'_>, code: &str, reason: Missing) -> Vec<String> {
-    let mut row = value_row(variable, code, reason.name());
-    row.extend(form.languages.iter().map(|_| String::new()));
+fn missing_row(form: &Form, variable: &Variable<'_>, missing: &MissingCode<'_>) -> Vec<String> {
+    let mut row = value_row(variable, missing.code, missing.reason.name());
+    row.extend(form.languages.iter().map(|language| missing.label(language).to_owned()));
     row
 }
 

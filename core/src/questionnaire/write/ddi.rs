@@ -15,7 +15,7 @@ use crate::vocab::Vocabularies;
 #[must_use]
 pub fn ddi_codebook(form: &Form, vocabularies: &Vocabularies) -> String {
     let choices = all_choices(form, vocabularies);
-    let book = Codebook::new(form, &choices);
+    let book = Codebook::new(form, &choices, vocabularies);
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     let language = &form.source_language;
     let _ = writeln!(
@@ -59,13 +59,14 @@ fn write_variable(out: &mut String, form: &Form, variable: &Variable<'_>, positi
     for category in &variable.categories {
         write_category(out, category);
     }
-    for (code, reason) in &variable.missing {
-        let _ = writeln!(
-            out,
-            "      <catgry missing=\"Y\">\n        <catValu>{}</catValu>\n        <labl>{}</labl>\n      </catgry>",
-            content(code),
-            reason.name()
-        );
+    for missing in &variable.missing {
+        let code = content(missing.code);
+        let _ = writeln!(out, "      <catgry missing=\"Y\">\n        <catValu>{code}</catValu>");
+        for language in &form.languages {
+            let (language, label) = (attribute(language), content(missing.label(language)));
+            let _ = writeln!(out, "        <labl xml:lang=\"{language}\">{label}</labl>");
+        }
+        let _ = writeln!(out, "      </catgry>");
     }
     let kind = if variable.is_numeric() { "numeric" } else { "character" };
     let _ = writeln!(out, "      <varFormat type=\"{kind}\"/>\n    </var>");

@@ -27,7 +27,7 @@ const SPSS_VALUE_LABEL: usize = 120;
 #[must_use]
 pub fn stata_labels(form: &Form, vocabularies: &Vocabularies, language: &str) -> Report<String> {
     let choices = all_choices(form, vocabularies);
-    let book = Codebook::new(form, &choices);
+    let book = Codebook::new(form, &choices, vocabularies);
     let (names, issues) = book.package_names(STATA_NAME, "stata");
     let mut out = format!("* {} {}\n", comment(&form.id), comment(&form.version));
     let mut defined = BTreeSet::new();
@@ -62,8 +62,8 @@ fn stata_values(
     }
     let set = format!("l{name:.31}");
     if has_numeric_codes(categories) {
-        let missing = variable.missing.iter().filter(|(code, _)| is_integer(code));
-        let missing = missing.map(|(code, reason)| (*code, reason.name()));
+        let missing = variable.missing.iter().filter(|missing| is_integer(missing.code));
+        let missing = missing.map(|missing| (missing.code, missing.label(language)));
         let values = categories.iter().map(|category| (category.code, text(category.label, language)));
         stata_define(out, &set, values.chain(missing), "");
         let _ = writeln!(out, "label values {name} {set}");
@@ -113,7 +113,7 @@ fn stata_define<'a>(
 #[must_use]
 pub fn spss_labels(form: &Form, vocabularies: &Vocabularies, language: &str) -> Report<String> {
     let choices = all_choices(form, vocabularies);
-    let book = Codebook::new(form, &choices);
+    let book = Codebook::new(form, &choices, vocabularies);
     let (names, issues) = book.package_names(SPSS_NAME, "spss");
     let mut out = format!("* {} {}.\n", comment(&form.id), comment(&form.version));
     for (name, variable) in names.iter().zip(&book.variables) {
@@ -134,11 +134,12 @@ fn spss_values(out: &mut String, name: &str, variable: &Variable<'_>, language: 
     let missing: Vec<(&str, &str)> = variable
         .missing
         .iter()
-        .filter(|(code, _)| variable.option.is_none() && takes(code))
-        .map(|(code, reason)| (*code, reason.name()))
+        .filter(|missing| variable.option.is_none() && takes(missing.code))
+        .map(|missing| (missing.code, missing.label(language)))
         .collect();
     let written = |code: &str| if variable.is_numeric() { code.to_owned() } else { spss(code) };
-    values.extend(missing.iter().map(|(code, reason)| (written(code), spss(reason))));
+    let labels = missing.iter().map(|(code, label)| (written(code), spss(&bytes(label, SPSS_VALUE_LABEL))));
+    values.extend(labels);
     if !values.is_empty() {
         let _ = write!(out, "VALUE LABELS {name}");
         for (code, label) in values {

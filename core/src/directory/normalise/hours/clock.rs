@@ -24,6 +24,8 @@ pub(super) struct Clock {
     pub minute: u16,
     pub mark: Mark,
     colon: bool,
+    /// Hour and minute were written as one number.
+    together: bool,
 }
 
 /// How the text as a whole writes times.
@@ -41,7 +43,7 @@ const DAY: u16 = 24 * 60;
 
 impl Clock {
     pub fn twelve(mark: Mark) -> Self {
-        Self { hour: 12, minute: 0, mark, colon: false }
+        Self { hour: 12, minute: 0, mark, colon: false, together: false }
     }
 
     pub fn is_plain_twelve(self) -> bool {
@@ -62,9 +64,14 @@ impl Clock {
         fits.then_some(())
     }
 
-    /// A time at the beginning of the tokens and how many tokens it takes.
-    pub fn read(tokens: &[Token], language: Language) -> Result<(Self, usize), Code> {
-        let mut cursor = Cursor { tokens, at: 0, language };
+    /// A time at the beginning of the tokens and how many tokens it takes; `after` is the opening that it closes.
+    pub fn read(
+        tokens: &[Token<'_>],
+        language: Language,
+        after: Option<Self>,
+    ) -> Result<(Self, usize), Code> {
+        let together = after.is_some_and(|start| start.mark == Mark::Day24 && start.together);
+        let mut cursor = Cursor { tokens, at: 0, language, together };
         let clock = cursor.clock()?;
         Ok((clock, cursor.at))
     }
@@ -96,19 +103,25 @@ impl Clock {
         }
     }
 
+    pub fn is_bare(self) -> bool {
+        self.mark == Mark::Bare
+    }
+
     pub fn is_half_day(self) -> bool {
         matches!(self.mark, Mark::Am | Mark::Pm)
     }
 }
 
 struct Cursor<'a> {
-    tokens: &'a [Token],
+    tokens: &'a [Token<'a>],
     at: usize,
     language: Language,
+    /// The opening was written as `0800`.
+    together: bool,
 }
 
 impl Cursor<'_> {
-    fn peek(&self, ahead: usize) -> Option<&Token> {
+    fn peek(&self, ahead: usize) -> Option<&Token<'_>> {
         self.tokens.get(self.at.saturating_add(ahead))
     }
 
@@ -135,9 +148,9 @@ impl Cursor<'_> {
     }
 
     fn clock(&mut self) -> Result<Clock, Code> {
-        let digits = self.peek(0).map(|token| token.text.clone()).unwrap_or_default();
+        let digits = self.tokens.get(self.at).map(|token| token.text).unwrap_or_default();
         if digits.len() > 2 {
-            return self.run_together(&digits);
+            return self.run_together(digits);
         }
         let hour: u16 = digits.parse().map_err(|_| code::NOT_UNDERSTOOD)?;
         self.skip(1);
@@ -149,12 +162,13 @@ impl Cursor<'_> {
         }
         let of_24 = marked || hour == 0 || hour > 12 || digits.starts_with('0');
         let mark = if of_24 { Mark::Day24 } else { Mark::Bare };
-        let mut clock = Clock { hour, minute, mark, colon };
+        let mut clock = Clock { hour, minute, mark, colon, together: false };
         self.half_of_day(&mut clock)?;
         Ok(clock)
     }
 
-    /// `400 pm`: only am or pm makes such a number a time.
+    /// `400 pm`, `0800`, `1700 hrs`: only am, pm, a leading zero or the mark of an hour makes such a number a
+    /// time.
     fn run_together(&mut self, digits: &str) -> Result<Clock, Code> {
         let number: u16 = Some(digits)
             .filter(|digits| digits.len() < 5)
@@ -163,10 +177,16 @@ impl Cursor<'_> {
         let hour = number.checked_div(100).unwrap_or_default();
         let minute = number.checked_rem(100).unwrap_or_default();
         self.skip(1);
-        let mut clock = Clock { hour, minute, mark: Mark::Bare, colon: true };
+        let mut clock = Clock { hour, minute, mark: Mark::Bare, colon: true, together: true };
         self.half_of_day(&mut clock)?;
-        let good = (1..=12).contains(&hour) && minute < 60 && clock.is_half_day();
-        if good { Ok(clock) } else { Err(code::NOT_UNDERSTOOD) }
+        if (1..=12).contains(&hour) && minute < 60 && clock.is_half_day() {
+            return Ok(clock);
+        }
+        let of_24 = digits.len() == 4 && hour < 24 && minute < 60 && clock.mark == Mark::Bare;
+        if of_24 && (self.hour_mark(&mut Some(minute)) || digits.starts_with('0') || self.together) {
+            return Ok(Clock { mark: Mark::Day24, ..clock });
+        }
+        Err(code::NOT_UNDERSTOOD)
     }
 
     /// `:30`, also after a space; `.30`; `,30` where a comma can part hours and minutes.
@@ -221,6 +241,11 @@ impl Cursor<'_> {
         let (mark, length) = if self.is(0, "am") {
             (Mark::Am, 1)
         } else if self.is(0, "pm") {
+            (Mark::Pm, 1)
+        } else if self.language == Language::En && self.is_glued(0, "a") && !self.is_glued(1, ".") {
+            // `9a-5p`
+            (Mark::Am, 1)
+        } else if self.language == Language::En && self.is_glued(0, "p") && !self.is_glued(1, ".") {
             (Mark::Pm, 1)
         } else if self.is_glued(1, ".") && self.is(2, "m") && self.is(0, "a") {
             (Mark::Am, 3)

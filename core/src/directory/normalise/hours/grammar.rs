@@ -1,35 +1,28 @@
-//! Items as hours: clauses of days and times in either order.
+//! Items as what a text says of each service: clauses, put together.
 
-use super::clock::{Mark, Style, span};
+use super::clause::{Clause, Head, Label, Reading, clause};
+use super::clock::{Mark, Style};
 use super::items::Item;
 use crate::base::{Code, Language, codes::hours as code};
-use crate::calendar::{TimeSpan, Weekday};
+use crate::calendar::{Season, TimeSpan};
 
-/// Weekdays, and whether public holidays are among them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Days {
-    pub days: Vec<Weekday>,
-    pub holidays: bool,
-}
-
-/// What a text says, before days are put together.
+/// What is said of a service in a part of the year.
 #[derive(Debug, Default)]
-pub(super) struct Reading {
-    pub rules: Vec<(Days, Vec<TimeSpan>)>,
-    pub closed: Days,
-    pub lunch: Vec<TimeSpan>,
-    /// "24 hours" and no day.
-    pub all_day_alone: bool,
-    /// Days without times.
-    pub days_alone: bool,
-    pub appointment: bool,
-    pub office: bool,
-    pub holidays_open: bool,
-    pub assumed_afternoon: bool,
+pub(super) struct Entry {
+    pub label: Option<Label>,
+    /// The parts of the year; none for the whole year.
+    pub seasons: Vec<Season>,
+    /// The season stands before the hours, like a heading.
+    pub heading: bool,
+    pub reading: Reading,
+    /// Times were read as those of the days before them.
+    pub assumed_days: bool,
+    /// Summer or winter is named.
+    named_season: bool,
 }
 
 /// Reads the items of a whole text.
-pub(super) fn read(items: &[Item], language: Language) -> Result<Reading, Code> {
+pub(super) fn read(items: &[Item], language: Language) -> Result<Vec<Entry>, Code> {
     let clocks = || {
         items.iter().filter_map(|item| match item {
             Item::Time(clock) => Some(*clock),
@@ -41,322 +34,232 @@ pub(super) fn read(items: &[Item], language: Language) -> Result<Reading, Code> 
         twelve: clocks().any(|clock| clock.is_half_day()),
         twenty_four: clocks().any(|clock| clock.mark == Mark::Day24),
     };
-    let mut reading = Reading::default();
-    for clause in items.split(|item| *item == Item::Break) {
-        let mut parser = Parser { items: clause, at: 0, style, reading: &mut reading, blocks: Vec::new() };
-        parser.clause()?;
-        let blocks = parser.blocks;
-        pair(&blocks, &mut reading)?;
+    let mut text = Text::default();
+    for part in items.split(|item| *item == Item::Break) {
+        for items in (Cuts { items: part }) {
+            text.take(clause(items, style)?)?;
+        }
     }
-    Ok(reading)
+    text.finish()
 }
 
-#[derive(Debug)]
-enum Block {
-    Days(Days),
-    Spans(Vec<TimeSpan>),
-    Closed,
-}
-
-struct Parser<'a> {
+/// Cuts a part of the text where a label or a season begins or ends something.
+struct Cuts<'a> {
     items: &'a [Item],
-    at: usize,
-    style: Style,
-    reading: &'a mut Reading,
-    blocks: Vec<Block>,
 }
 
-impl Parser<'_> {
-    fn peek(&self) -> Option<Item> {
-        self.items.get(self.at).copied()
-    }
+impl<'a> Iterator for Cuts<'a> {
+    type Item = &'a [Item];
 
-    fn take(&mut self, wanted: Item) -> bool {
-        let found = self.peek() == Some(wanted);
-        if found {
-            self.at = self.at.saturating_add(1);
+    fn next(&mut self) -> Option<&'a [Item]> {
+        if self.items.is_empty() {
+            return None;
         }
-        found
+        let at = cut(self.items);
+        let (clause, rest) = self.items.split_at_checked(at).unwrap_or((self.items, &[]));
+        self.items = rest;
+        Some(clause)
     }
+}
 
-    fn clause(&mut self) -> Result<(), Code> {
-        loop {
-            self.separators()?;
-            let Some(item) = self.peek() else { return Ok(()) };
-            match item {
-                Item::Time(_) | Item::AllDay | Item::Between => {
-                    let spans = self.spans()?;
-                    self.blocks.push(Block::Spans(spans));
-                }
-                Item::Day(_)
-                | Item::Workdays
-                | Item::Weekend
-                | Item::Everyday
-                | Item::Letter(_)
-                | Item::Holiday => {
-                    let days = self.days()?;
-                    self.blocks.push(Block::Days(days));
-                }
-                other => {
-                    self.at = self.at.saturating_add(1);
-                    self.remark(other)?;
-                }
-            }
-        }
-    }
+const fn is_season(item: Item) -> bool {
+    matches!(item, Item::Month(_) | Item::Date(_))
+}
 
-    /// Everything that is neither days nor times.
-    fn remark(&mut self, item: Item) -> Result<(), Code> {
+/// Where the first clause ends.
+fn cut(items: &[Item]) -> usize {
+    let (mut days, mut times, mut heading) = (false, false, None);
+    let mut at: usize = 0;
+    while let Some(item) = items.get(at).copied() {
+        let next = items.get(at.saturating_add(1)).copied();
+        let before = at.checked_sub(1).and_then(|before| items.get(before)).copied();
         match item {
-            Item::Closed => self.blocks.push(Block::Closed),
-            Item::Except => {
-                let days = self.days()?;
-                self.reading.closed.join(days);
+            Item::Label(..) | Item::Office => {
+                if next == Some(Item::Colon) && at > 0 && (days || times) {
+                    return at;
+                }
+                if days && times && next != Some(Item::Colon) {
+                    return at.saturating_add(1);
+                }
+                heading = heading.or(Some(true));
             }
-            Item::Lunch => {
-                self.separators()?;
-                let spans = self.spans()?;
-                self.reading.lunch.extend(spans);
+            _ if is_season(item) => {
+                let of_closing = matches!(before, Some(Item::Closed | Item::Except));
+                let run = season_run(items.get(at..).unwrap_or_default());
+                let end = at.saturating_add(run);
+                if days && times && !of_closing {
+                    let begins = matches!(before, Some(Item::Stop)) || items.get(end) == Some(&Item::Colon);
+                    return if heading == Some(true) || begins { at } else { end };
+                }
+                heading = heading.or(Some(!(days || times)));
+                at = end.saturating_sub(1);
             }
-            Item::Appointment => self.reading.appointment = true,
-            Item::Office if self.reading.office => return Err(code::NOT_UNDERSTOOD),
-            Item::Office => self.reading.office = true,
-            Item::HolidaysOpen => self.reading.holidays_open = true,
-            _ => return Err(code::NOT_UNDERSTOOD),
+            Item::NamedSeason if days && times => return at,
+            Item::NamedSeason => heading = Some(true),
+            Item::Time(_) | Item::AllDay => times = true,
+            Item::Day(_)
+            | Item::Nth(_)
+            | Item::Workdays
+            | Item::Weekend
+            | Item::Everyday
+            | Item::Letter(_)
+            | Item::Holiday => days = true,
+            _ => {}
         }
-        Ok(())
+        at = at.saturating_add(1);
     }
+    items.len()
+}
 
-    /// What stands between blocks. `and` joins whole rules or remarks, never days to their times; a dash
-    /// parts days from their times.
-    fn separators(&mut self) -> Result<(), Code> {
-        let (mut and, mut dash) = (false, false);
-        while let Some(item) = self.peek() {
-            match item {
-                Item::Comma | Item::Stop | Item::Slash => {}
-                Item::And => and = true,
-                Item::Dash => dash = true,
-                _ => break,
-            }
-            self.at = self.at.saturating_add(1);
-        }
-        let halfway = self.blocks.len().checked_rem(2) == Some(1);
-        let to_block = matches!(
-            self.peek(),
-            Some(
-                Item::Time(_)
-                    | Item::AllDay
-                    | Item::Between
-                    | Item::Closed
-                    | Item::Day(_)
-                    | Item::Workdays
-                    | Item::Weekend
-                    | Item::Everyday
-                    | Item::Letter(_)
-                    | Item::Holiday
-            )
-        );
-        let dangling = (and || dash) && self.peek().is_none();
-        if dangling || (and && dash) || (and && halfway && to_block) || (dash && !(halfway && to_block)) {
-            return Err(code::NOT_UNDERSTOOD);
-        }
-        Ok(())
-    }
+/// How many items a list of seasons takes.
+fn season_run(items: &[Item]) -> usize {
+    let joins = |item: &Item| matches!(item, Item::To | Item::Dash | Item::And | Item::Comma);
+    let run = items.iter().take_while(|item| is_season(**item) || joins(item)).count();
+    let trailing = items.get(..run).unwrap_or_default().iter().rev().take_while(|item| joins(item)).count();
+    run.saturating_sub(trailing)
+}
 
-    /// One or more spans, in the order of the day.
-    fn spans(&mut self) -> Result<Vec<TimeSpan>, Code> {
-        let mut spans: Vec<TimeSpan> = Vec::new();
-        loop {
-            let span = self.one_span()?;
-            if spans.last().is_some_and(|last| span.opens() < last.closes()) {
-                return Err(code::CONTRADICTORY);
-            }
-            spans.push(span);
-            let before = self.at;
-            let mut joined = false;
-            while matches!(self.peek(), Some(Item::Comma | Item::And | Item::Slash)) {
-                self.at = self.at.saturating_add(1);
-                joined = true;
-            }
-            if !joined || !matches!(self.peek(), Some(Item::Time(_) | Item::Between)) {
-                self.at = before;
-                return Ok(spans);
-            }
-        }
-    }
+/// The entries so far, and the headings that count for what follows.
+#[derive(Debug, Default)]
+struct Text {
+    entries: Vec<Entry>,
+    label: Option<Label>,
+    seasons: Vec<Season>,
+    named_season: bool,
+}
 
-    fn one_span(&mut self) -> Result<TimeSpan, Code> {
-        if self.take(Item::AllDay) {
-            return Ok(TimeSpan::WHOLE_DAY);
+impl Text {
+    fn take(&mut self, clause: Clause) -> Result<(), Code> {
+        let Clause { before, after, reading, announced, colon } = clause;
+        if reading.is_nothing() {
+            return self.heading(join(before, after)?, colon);
         }
-        let between = self.take(Item::Between);
-        let Some(Item::Time(start)) = self.peek() else { return Err(code::NOT_UNDERSTOOD) };
-        self.at = self.at.saturating_add(1);
-        let joined =
-            if between { self.take(Item::And) } else { self.take(Item::To) || self.take(Item::Dash) };
-        let Some(Item::Time(end)) = self.peek().filter(|_| joined) else { return Err(code::NOT_UNDERSTOOD) };
-        self.at = self.at.saturating_add(1);
-        let next_day = self.take(Item::NextDay);
-        let (span, assumed) = span(start, end, next_day, self.style)?;
-        self.reading.assumed_afternoon |= assumed;
-        Ok(span)
-    }
-
-    /// Days and ranges of days, joined by commas or `and`, with exceptions.
-    fn days(&mut self) -> Result<Days, Code> {
-        let start = self.at;
-        let mut days = Days::default();
-        loop {
-            self.days_part(&mut days)?;
-            let before = self.at;
-            let mut joined = false;
-            while matches!(self.peek(), Some(Item::Comma | Item::And)) {
-                self.at = self.at.saturating_add(1);
-                joined = true;
-            }
-            let more = matches!(
-                self.peek(),
-                Some(Item::Day(_) | Item::Workdays | Item::Weekend | Item::Letter(_) | Item::Holiday)
-            );
-            if !joined || !more {
-                self.at = before;
-                break;
-            }
-        }
-        self.check_letters(start)?;
-        Ok(days)
-    }
-
-    fn days_part(&mut self, days: &mut Days) -> Result<(), Code> {
-        let item = self.peek().ok_or(code::NOT_UNDERSTOOD)?;
-        self.at = self.at.saturating_add(1);
-        let first = match item {
-            Item::Holiday => {
-                days.holidays = true;
-                return Ok(());
-            }
-            Item::Workdays => return days.add_range(Weekday::Monday, Weekday::Friday),
-            Item::Weekend => return days.add_range(Weekday::Saturday, Weekday::Sunday),
-            Item::Everyday => return days.add_range(Weekday::Monday, Weekday::Sunday),
-            Item::Day(day) => day,
-            Item::Letter(letter) => letter_day(letter),
-            _ => return Err(code::NOT_UNDERSTOOD),
-        };
-        let ends = |item: Option<&Item>| matches!(item, Some(Item::Day(_) | Item::Letter(_)));
-        let range = matches!(self.peek(), Some(Item::To | Item::Dash))
-            && ends(self.items.get(self.at.saturating_add(1)));
-        if !range {
-            return days.add(first);
-        }
-        self.at = self.at.saturating_add(1);
-        let last = match self.peek() {
-            Some(Item::Day(day)) => day,
-            Some(Item::Letter(letter)) => letter_day(letter),
-            _ => return Err(code::NOT_UNDERSTOOD),
-        };
-        self.at = self.at.saturating_add(1);
-        // A chain such as Monday-Wednesday-Friday can be a list or a range.
-        if matches!(self.peek(), Some(Item::To | Item::Dash))
-            && ends(self.items.get(self.at.saturating_add(1)))
+        if reading.is_remark()
+            && before == Head::default()
+            && after == Head::default()
+            && let Some(last) = self.entries.last_mut()
         {
-            return Err(code::AMBIGUOUS);
-        }
-        days.add_range(first, last)
-    }
-
-    /// Spanish letters stand in a list or range of letters only. M is Tuesday when X is there for
-    /// Wednesday; otherwise it can be both.
-    fn check_letters(&self, start: usize) -> Result<(), Code> {
-        let block = self.items.get(start..self.at).unwrap_or_default();
-        let letters: Vec<char> = block
-            .iter()
-            .filter_map(|item| match item {
-                Item::Letter(letter) => Some(*letter),
-                _ => None,
-            })
-            .collect();
-        if letters.is_empty() {
+            last.reading.join_remarks(reading);
             return Ok(());
         }
-        let only_letters =
-            !block.iter().any(|item| matches!(item, Item::Day(_) | Item::Workdays | Item::Weekend));
-        let single_m = letters.contains(&'m') && !letters.contains(&'x');
-        match letters.len() {
-            1 => Err(code::NOT_UNDERSTOOD),
-            _ if single_m || !only_letters => Err(code::AMBIGUOUS),
-            _ => Ok(()),
-        }
-    }
-}
-
-const fn letter_day(letter: char) -> Weekday {
-    match letter {
-        'l' => Weekday::Monday,
-        'm' => Weekday::Tuesday,
-        'x' => Weekday::Wednesday,
-        'j' => Weekday::Thursday,
-        'v' => Weekday::Friday,
-        's' => Weekday::Saturday,
-        _ => Weekday::Sunday,
-    }
-}
-
-impl Days {
-    /// A day that is named twice in one list is a slip.
-    fn add(&mut self, day: Weekday) -> Result<(), Code> {
-        if self.days.contains(&day) {
-            return Err(code::CONTRADICTORY);
-        }
-        self.days.push(day);
-        Ok(())
-    }
-
-    fn add_range(&mut self, first: Weekday, last: Weekday) -> Result<(), Code> {
-        if first == last {
-            return Err(code::CONTRADICTORY);
-        }
-        let mut day = first;
-        self.add(day)?;
-        while day != last {
-            day = day.next();
-            self.add(day)?;
-        }
-        Ok(())
-    }
-
-    fn join(&mut self, other: Self) {
-        self.days.extend(other.days);
-        self.holidays |= other.holidays;
-    }
-}
-
-/// Days belong to the times next to them: all days first or all times first in a clause.
-fn pair(blocks: &[Block], reading: &mut Reading) -> Result<(), Code> {
-    let mut days_first = None;
-    for pair in blocks.chunks(2) {
-        let (order, days, spans) = match pair {
-            [Block::Days(days), Block::Spans(spans)] => (true, days, spans),
-            [Block::Spans(spans), Block::Days(days)] => (false, days, spans),
-            [Block::Days(days), Block::Closed] | [Block::Closed, Block::Days(days)] => {
-                reading.closed.join(days.clone());
-                continue;
+        if before.label.is_some() {
+            // `; office hours, 24 hours a day`: whose hours are these?
+            if !announced && !self.entries.is_empty() {
+                return Err(code::NOT_UNDERSTOOD);
             }
-            [Block::Spans(spans)] if spans.as_slice() == [TimeSpan::WHOLE_DAY] && blocks.len() == 1 => {
-                reading.all_day_alone = true;
-                continue;
-            }
-            [Block::Days(_)] if blocks.len() == 1 => {
-                reading.days_alone = true;
-                continue;
-            }
-            [Block::Spans(_)] if blocks.len() == 1 => return Err(code::NO_DAYS),
-            _ => return Err(code::NOT_UNDERSTOOD),
-        };
-        if days_first.is_some_and(|first| first != order) {
+            self.label = before.label;
+        }
+        if !before.seasons.is_empty() || before.named_season {
+            self.seasons.clone_from(&before.seasons);
+            self.named_season = before.named_season;
+        }
+        if (before.label.is_some() && after.label.is_some())
+            || (!before.seasons.is_empty() && !after.seasons.is_empty())
+        {
             return Err(code::NOT_UNDERSTOOD);
         }
-        days_first = Some(order);
-        reading.rules.push((days.clone(), spans.clone()));
+        let suffix = !after.seasons.is_empty();
+        let entry = Entry {
+            label: after.label.or(self.label),
+            heading: !suffix && !self.seasons.is_empty(),
+            seasons: if suffix { after.seasons } else { self.seasons.clone() },
+            named_season: after.named_season || self.named_season,
+            reading,
+            assumed_days: false,
+        };
+        self.push(entry)
     }
+
+    /// Adds an entry. Days and times that stand in two clauses belong together.
+    fn push(&mut self, mut entry: Entry) -> Result<(), Code> {
+        if let Some(last) = self.entries.last_mut().filter(|last| last.label == entry.label) {
+            let days = last.reading.days_alone.take();
+            let spans = last.reading.spans_alone.take();
+            match (days, spans, entry.reading.days_alone.take(), entry.reading.spans_alone.take()) {
+                (Some(days), None, None, Some(spans)) | (None, Some(spans), Some(days), None) => {
+                    last.reading.rules.push((days, spans));
+                    if last.seasons.is_empty() {
+                        (last.seasons, last.heading) = (entry.seasons, entry.heading);
+                    }
+                    last.reading.join_remarks(entry.reading);
+                    return Ok(());
+                }
+                (days, spans, own_days, own_spans) => {
+                    (last.reading.days_alone, last.reading.spans_alone) = (days, spans);
+                    (entry.reading.days_alone, entry.reading.spans_alone) = (own_days, own_spans);
+                }
+            }
+        }
+        self.entries.push(entry);
+        Ok(())
+    }
+
+    /// Labels and seasons that stand alone: before the first hours they are headings, later they belong to the
+    /// hours before them.
+    fn heading(&mut self, head: Head, colon: bool) -> Result<(), Code> {
+        if head.label.is_some() {
+            match self.entries.last_mut() {
+                _ if colon => self.label = head.label,
+                None => self.label = head.label,
+                Some(last) if last.label.is_none() => last.label = head.label,
+                Some(_) => return Err(code::NOT_UNDERSTOOD),
+            }
+        }
+        let headings = !self.seasons.is_empty() || self.named_season;
+        self.named_season |= head.named_season;
+        if head.seasons.is_empty() {
+            return Ok(());
+        }
+        match self.entries.last_mut() {
+            Some(last) if !headings && last.seasons.is_empty() => last.seasons = head.seasons,
+            Some(_) if !headings => return Err(code::NOT_UNDERSTOOD),
+            _ => self.seasons = head.seasons,
+        }
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<Vec<Entry>, Code> {
+        if self.named_season && self.seasons.is_empty() {
+            return Err(code::NOT_UNDERSTOOD);
+        }
+        for at in 0..self.entries.len() {
+            let (done, rest) = self.entries.split_at_mut_checked(at).unwrap_or_default();
+            let Some(entry) = rest.first_mut() else { continue };
+            if entry.named_season && entry.seasons.is_empty() {
+                return Err(code::NOT_UNDERSTOOD);
+            }
+            if let Some(before) = done.last()
+                && let Some(spans) = entry.reading.spans_alone.take()
+            {
+                lend_days(before, entry, spans)?;
+            }
+        }
+        Ok(self.entries)
+    }
+}
+
+/// Times without days after the hours of some days: `Mon-Fri 9-12; 1-5`, `L-V 9-17 (invierno) 8-15 (verano)`.
+fn lend_days(before: &Entry, entry: &mut Entry, spans: Vec<TimeSpan>) -> Result<(), Code> {
+    let [.., (days, earlier)] = before.reading.rules.as_slice() else { return Err(code::NO_DAYS) };
+    let same_label = before.label == entry.label;
+    let later = earlier.last().zip(spans.first()).is_some_and(|(last, first)| first.opens() > last.closes());
+    let other_season = !entry.seasons.is_empty() && entry.seasons != before.seasons;
+    if !same_label || !(later || other_season) {
+        return Err(code::NO_DAYS);
+    }
+    entry.assumed_days = !other_season;
+    entry.reading.rules.push((days.clone(), spans));
     Ok(())
+}
+
+fn join(one: Head, other: Head) -> Result<Head, Code> {
+    if (one.label.is_some() && other.label.is_some()) || !(one.seasons.is_empty() || other.seasons.is_empty())
+    {
+        return Err(code::NOT_UNDERSTOOD);
+    }
+    Ok(Head {
+        label: one.label.or(other.label),
+        seasons: if one.seasons.is_empty() { other.seasons } else { one.seasons },
+        named_season: one.named_season || other.named_season,
+    })
 }

@@ -4,10 +4,10 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::Engine;
-use crate::calendar::{TimeSpan, Weekday};
+use crate::calendar::{MonthDay, Rule, Season, TimeSpan, Weekday, When};
 
 fn osm(text: &str, language: &str) -> Option<String> {
-    read(text, language).value.weekly.map(|weekly| weekly.to_osm())
+    read(text, language).value.opening.map(|opening| opening.to_osm())
 }
 
 fn codes_of(text: &str, language: &str) -> Vec<String> {
@@ -39,6 +39,52 @@ const READ: &[(&str, &str, &str)] = &[
     ("en", "weekends 10am-2pm", "Sa,Su 10:00-14:00"),
     ("en", "Mo-Fr 08:00-18:00; Sa 09:00-13:00", "Mo-Fr 08:00-18:00; Sa 09:00-13:00"),
     ("en", "Mondays between 9am and 11am", "Mo 09:00-11:00"),
+    ("en", "MWF 9am-5pm; TTh 10am-8pm", "Mo,We,Fr 09:00-17:00; Tu,Th 10:00-20:00"),
+    ("en", "M-Th 9a-5p", "Mo-Th 09:00-17:00"),
+    ("en", "10:00 am - Noon (2nd and 4th Saturday of the month)", "Sa[2,4] 10:00-12:00"),
+    ("en", "First Tuesday of each month, 10 am - noon", "Tu[1] 10:00-12:00"),
+    ("en", "Mon-Fri 9am-5pm; closed last Friday of the month", "Mo-Fr 09:00-17:00; Fr[-1] off"),
+    (
+        "en",
+        "September - May: 10:00 am - Noon, Saturday; 6:00 am - 7:30 pm, Wednesday",
+        "Sep-May We 06:00-19:30; Sep-May Sa 10:00-12:00",
+    ),
+    ("en", "Mon-Fri 9am-5pm; closed December 25 and January 1", "Mo-Fr 09:00-17:00; Dec 25 off; Jan 01 off"),
+    ("en", "Saturday, Sunday, and Holidays 9:00 am - 4:00 pm", "Sa,Su 09:00-16:00; PH 09:00-16:00"),
+    (
+        "en",
+        "8:15 am - 4:45 pm, Monday - Friday; (lunch break) 11:45 am -1:45 pm",
+        "Mo-Fr 08:15-11:45,13:45-16:45",
+    ),
+    ("en", "Intake: Monday 9am-5pm", "Mo 09:00-17:00"),
+    ("en", "10:00 am - Noon, Saturday (Food Pantry)", "Sa 10:00-12:00"),
+    ("en", "9am-5pm (Mon-Fri)", "Mo-Fr 09:00-17:00"),
+    ("en", "Mon-Fri 0800-1700", "Mo-Fr 08:00-17:00"),
+    ("es", "primer martes de cada mes de 10 a 12 h", "Tu[1] 10:00-12:00"),
+    ("es", "Último viernes de mes de 9 a 14 h", "Fr[-1] 09:00-14:00"),
+    ("es", "de junio a septiembre: lunes a viernes de 8 a 15 h", "Jun-Sep Mo-Fr 08:00-15:00"),
+    (
+        "es",
+        "Lunes a viernes de 9 a 20 h. Del 15 de junio al 15 de septiembre: lunes a viernes de 8 a 15 h",
+        "Mo-Fr 09:00-20:00; Jun 15-Sep 15 Mo-Fr 08:00-15:00",
+    ),
+    ("es", "lunes a viernes de 9 a 14 h, cerrado en agosto", "Mo-Fr 09:00-14:00; Aug off"),
+    ("es", "lunes por la tarde de 4 a 7", "Mo 16:00-19:00"),
+    ("es", "lunes a viernes, mañanas de 9 a 14 h y tardes de 16 a 19 h", "Mo-Fr 09:00-14:00,16:00-19:00"),
+    ("es", "sábados, domingos y festivos de 10 a 14 h", "Sa,Su 10:00-14:00; PH 10:00-14:00"),
+    ("es", "Comedor: lunes a domingo de 13:00 a 15:00", "Mo-Su 13:00-15:00"),
+    ("es", "lunes a viernes de 9 a 12 de la mañana", "Mo-Fr 09:00-12:00"),
+    ("pt", "primeira segunda-feira do mês, das 14h às 17h", "Mo[1] 14:00-17:00"),
+    ("pt", "segunda terça-feira do mês, das 14h às 17h", "Tu[2] 14:00-17:00"),
+    ("pt", "segunda terça do mês das 8h às 12h", "Tu[2] 08:00-12:00"),
+    ("pt", "último sábado do mês das 8h às 12h", "Sa[-1] 08:00-12:00"),
+    ("pt", "segunda a sexta das 8h às 17h, com intervalo das 12h às 13h", "Mo-Fr 08:00-12:00,13:00-17:00"),
+    ("pt", "segunda a sexta das 8h às 17h, fechado em janeiro", "Mo-Fr 08:00-17:00; Jan off"),
+    ("fr", "le premier mardi du mois de 9h à 12h", "Tu[1] 09:00-12:00"),
+    ("fr", "du lundi au vendredi de 9h à 17h, fermé en août", "Mo-Fr 09:00-17:00; Aug off"),
+    ("fr", "du 1er juillet au 31 août : du lundi au vendredi de 9h à 13h", "Jul-Aug Mo-Fr 09:00-13:00"),
+    ("fr", "lundi matin de 9h à 12h et jeudi après-midi de 14h à 17h", "Mo 09:00-12:00; Th 14:00-17:00"),
+    ("fr", "Permanence le mercredi de 14h à 17h, sans rendez-vous", "We 14:00-17:00"),
     ("es", "lunes a viernes de 8,15 a 18 horas", "Mo-Fr 08:15-18:00"),
     ("es", "De 8:15 a 18 horas de lunes a viernes.", "Mo-Fr 08:15-18:00"),
     (
@@ -64,7 +110,7 @@ const READ: &[(&str, &str, &str)] = &[
     ("es", "lunes a viernes de 9:00 am a 3:00 pm", "Mo-Fr 09:00-15:00"),
     ("es", "sábados de 10:00 a mediodía", "Sa 10:00-12:00"),
     ("es", "Lunes a viernes: 8:00 a 14:00. Sábados: cerrado", "Mo-Fr 08:00-14:00"),
-    ("es", "de lunes a viernes de 9 a 14 h excepto festivos", "Mo-Fr 09:00-14:00"),
+    ("es", "de lunes a viernes de 9 a 14 h excepto festivos", "Mo-Fr 09:00-14:00; PH off"),
     ("es", "todos los días de 22:00 a 8:00", "Mo-Su 22:00-08:00"),
     ("es", "Horario de atención: lunes, miércoles y viernes de 8 a 12 hs", "Mo,We,Fr 08:00-12:00"),
     ("es", "lunes a viernes 8 a 5", "Mo-Fr 08:00-17:00"),
@@ -86,7 +132,7 @@ const READ: &[(&str, &str, &str)] = &[
     ("pt", "das 19h à meia-noite, sextas e sábados", "Fr,Sa 19:00-24:00"),
     ("pt", "aos sábados das 8h ao meio-dia", "Sa 08:00-12:00"),
     ("pt", "dias úteis das 9h às 18h", "Mo-Fr 09:00-18:00"),
-    ("pt", "De segunda a sexta-feira, das 7h às 19h, exceto feriados", "Mo-Fr 07:00-19:00"),
+    ("pt", "De segunda a sexta-feira, das 7h às 19h, exceto feriados", "Mo-Fr 07:00-19:00; PH off"),
     ("pt", "SEGUNDA A SEXTA-FEIRA DAS 8H:30 ÀS 17H:30", "Mo-Fr 08:30-17:30"),
     ("pt", "terça e quinta das 2 às 5 da tarde", "Tu,Th 14:00-17:00"),
     ("pt", "domingo a domingo das 8h às 18h", ""),
@@ -102,7 +148,7 @@ const READ: &[(&str, &str, &str)] = &[
     ("fr", "le week-end de 10h à minuit", "Sa,Su 10:00-24:00"),
     ("fr", "Ouvert du lundi au jeudi de 9 heures à 17 heures", "Mo-Th 09:00-17:00"),
     ("fr", "mercredi de 2h à 5h de l’après-midi", "We 14:00-17:00"),
-    ("fr", "Lundi au vendredi, de 9h à 17h sauf jours fériés", "Mo-Fr 09:00-17:00"),
+    ("fr", "Lundi au vendredi, de 9h à 17h sauf jours fériés", "Mo-Fr 09:00-17:00; PH off"),
 ];
 
 #[test]
@@ -116,16 +162,24 @@ fn texts_in_four_languages_are_read_as_a_person_reads_them() {
 #[test]
 fn what_is_not_certain_is_refused_with_the_reason() {
     let cases: &[(&str, &str, Code)] = &[
-        ("en", "first Tuesday of the month 9am-5pm", code::NOT_UNDERSTOOD),
+        ("en", "alternate Tuesdays 9am-5pm", code::NOT_UNDERSTOOD),
+        ("en", "Tuesdays of the month 9am-5pm", code::NOT_UNDERSTOOD),
+        ("en", "first Monday and Tuesday 9am-5pm", code::AMBIGUOUS),
+        ("en", "M-T 9am-5pm; F 9am-3pm", code::AMBIGUOUS),
+        ("en", "Tursday 9am-5pm", code::NOT_UNDERSTOOD),
+        ("en", "Mon-Fri 9am-5pm (suspended)", code::NOT_UNDERSTOOD),
+        ("en", "Mon-Fri 9am-5pm (clinic temporarily closed)", code::NOT_UNDERSTOOD),
+        ("en", "Mon-Fri 9am-5pm (summer)", code::NOT_UNDERSTOOD),
+        ("en", "August 9-5", code::NOT_UNDERSTOOD),
+        ("en", "Mon-Fri 9am-5pm, Sat 9am-1pm; June-August: Mon-Fri 8am-4pm", code::AMBIGUOUS),
+        ("es", "un sábado al mes de 9 a 14 h", code::NOT_UNDERSTOOD),
         ("en", "hours vary", code::NOT_UNDERSTOOD),
         ("en", "call for hours", code::NOT_UNDERSTOOD),
-        ("en", "June-August: Mon-Fri 9am-5pm", code::NOT_UNDERSTOOD),
-        ("en", "Intake: Monday 9am-5pm", code::NOT_UNDERSTOOD),
         ("en", "Tuesday 2/5, 2/12, 5:30-8:30", code::NOT_UNDERSTOOD),
         ("en", "Mon-Fri 9am", code::NOT_UNDERSTOOD),
-        ("en", "9am-5pm Mon/Fri", code::NOT_UNDERSTOOD),
+        ("en", "9am-5pm Mon/Fri", code::AMBIGUOUS),
         ("en", "Monday and 9am-5pm", code::NOT_UNDERSTOOD),
-        ("pt", "segunda terça do mês das 8h às 12h", code::NOT_UNDERSTOOD),
+        ("en", "Saturday, January 12, 10:30 am - 12 pm", code::NOT_UNDERSTOOD),
         ("pt", "segunda terça das 8h às 12h", code::NOT_UNDERSTOOD),
         ("es", "2 lunes de 9 a 14", code::NOT_UNDERSTOOD),
         ("pt", "8:00 17:00", code::NOT_UNDERSTOOD),
@@ -159,7 +213,7 @@ fn what_is_not_certain_is_refused_with_the_reason() {
     ];
     for (language, text, reason) in cases {
         let report = read(text, language);
-        assert_eq!(report.value.weekly, None, "{text}");
+        assert_eq!(report.value.opening, None, "{text}");
         assert_eq!(report.value.original, *text);
         assert!(report.issues.iter().any(|issue| issue.is(*reason)), "{text}: {:?}", report.issues);
         assert_eq!(report.value.schedules()[0].description.as_deref(), Some(*text));
@@ -181,9 +235,12 @@ fn assumptions_are_stated() {
         ("es", "lunes a viernes de 8 a 3", "Mo-Fr 08:00-15:00", code::ASSUMED_AFTERNOON),
         ("es", "24 horas", "24/7", code::ASSUMED_EVERY_DAY),
         ("fr", "lundi 9h-12h ; lundi 14h-17h", "Mo 09:00-12:00,14:00-17:00", code::ASSUMED_ADDED),
-        ("es", "lunes a viernes de 9 a 14 h, cerrado festivos", "Mo-Fr 09:00-14:00", code::HOLIDAYS),
+        ("es", "lunes a viernes de 9 a 14 h, cerrado festivos", "Mo-Fr 09:00-14:00; PH off", code::HOLIDAYS),
         ("en", "Office hours: Mon-Fri 9am-5pm", "Mo-Fr 09:00-17:00", code::OFFICE),
         ("en", "Monday â€“ Friday 9am-5pm", "Mo-Fr 09:00-17:00", codes::formats::MOJIBAKE),
+        ("en", "Saurday 9am-noon", "Sa 09:00-12:00", code::ASSUMED_SPELLING),
+        ("en", "Mon-Fri 9am-noon; 1pm-5pm", "Mo-Fr 09:00-12:00,13:00-17:00", code::ASSUMED_DAYS),
+        ("en", "Kitchen: Mon-Fri 9am-5pm", "Mo-Fr 09:00-17:00", code::SERVICE),
     ];
     for (language, text, expected, finding) in cases {
         assert_eq!(osm(text, language).as_deref(), Some(*expected), "{text}");
@@ -195,13 +252,43 @@ fn assumptions_are_stated() {
 }
 
 #[test]
+fn several_services_are_parts_and_never_one() {
+    let parts = |text: &str| -> Vec<(String, String)> {
+        let report = read(text, "en");
+        assert_eq!(report.value.opening, None, "{text}");
+        assert!(
+            report.issues.iter().any(|issue| issue.is(code::SEVERAL_SERVICES)),
+            "{text}: {:?}",
+            report.issues
+        );
+        assert_eq!(report.value.schedules()[0].description.as_deref(), Some(text));
+        let osm = |part: Part| part.opening.map(|opening| opening.to_osm()).unwrap_or_default();
+        let label = |part: &Part| part.label.clone().unwrap_or_default();
+        report.value.parts.into_iter().map(|part| (label(&part), osm(part))).collect()
+    };
+    let pair = |label: &str, osm: &str| (label.to_owned(), osm.to_owned());
+    assert_eq!(
+        parts("8am-5pm, Monday - Friday (Administrative); Open 24 Hours (Residential Facility)"),
+        [pair("office", "Mo-Fr 08:00-17:00"), pair("Residential Facility", "24/7")]
+    );
+    assert_eq!(
+        parts("Mon-Fri 9am-5pm; Free Health Clinic: Saturday, all day."),
+        [pair("", "Mo-Fr 09:00-17:00"), pair("Free Health Clinic", "Sa 00:00-24:00")]
+    );
+    assert_eq!(
+        parts("Office: Mon-Fri 9am-5pm; Sat 9am-noon; Kitchen: daily 8am-8pm"),
+        [pair("office", "Mo-Fr 09:00-17:00; Sa 09:00-12:00"), pair("Kitchen", "Mo-Su 08:00-20:00")]
+    );
+}
+
+#[test]
 fn appointments_and_holidays_are_flags() {
     let report = read("By appointment only", "en");
-    assert!(report.value.by_appointment && report.value.weekly.is_none() && report.issues.is_empty());
+    assert!(report.value.by_appointment && report.value.opening.is_none() && report.issues.is_empty());
     let report = read("lunes a viernes de 9 a 14 h con cita previa", "es");
-    assert!(report.value.by_appointment && report.value.weekly.is_some());
+    assert!(report.value.by_appointment && report.value.opening.is_some());
     let report = read("Monday-Friday, by appointment", "en");
-    assert!(report.value.by_appointment && report.value.weekly.is_none());
+    assert!(report.value.by_appointment && report.value.opening.is_none());
     assert!(report.issues[0].is(code::NO_TIMES));
     assert_eq!(read("sábados, domingos e feriados das 8h às 12h", "pt").value.holidays, Some(Holidays::Open));
     assert_eq!(read("tous les jours 9h-18h, sauf jours fériés", "fr").value.holidays, Some(Holidays::Closed));
@@ -250,12 +337,80 @@ fn texts(hours: &WeeklyHours) -> Vec<(Language, String)> {
     Language::ALL.into_iter().map(|language| (language, hours.to_text(engine.messages(), language))).collect()
 }
 
+/// Hours by day with what the grammar reads besides: days of a month that are otherwise closed, closed months
+/// and dates, holidays, appointments; or the same in a part of the year.
+fn with_rules() -> impl Strategy<Value = OpeningHours> {
+    let span =
+        (32_u16..48, 4_u16..16).prop_map(|(opens, length)| TimeSpan::new(opens * 15, (opens + length) * 15));
+    let monthly = proptest::option::of((0_usize..7, prop_oneof![Just(-1_i8), 1_i8..=4], span));
+    let closed = proptest::option::of((1_u8..=12, any::<bool>()));
+    let season = proptest::option::of((1_u8..=12, 1_u8..=12));
+    (by_day(), monthly, closed, any::<bool>(), any::<bool>(), season).prop_map(
+        |(weekly, monthly, closed, holidays, by_appointment, season)| {
+            let mut hours = OpeningHours { weekly, by_appointment, ..OpeningHours::default() };
+            if let Some((from, to)) = season {
+                let season = Season::months(from, to).unwrap();
+                for (days, spans) in std::mem::take(&mut hours.weekly).groups() {
+                    hours.rules.push(Rule::new(When::Season(season, days), spans));
+                }
+            } else if let Some((day, nth, span)) = monthly
+                && hours.weekly.on(Weekday::ALL[day]).is_empty()
+            {
+                hours.rules.push(Rule::new(When::Monthly(Weekday::ALL[day], nth), &[span.unwrap()]));
+            }
+            if let Some((month, whole)) = closed {
+                let day = MonthDay::new(month, 24).unwrap();
+                let season =
+                    if whole { Season::months(month, month).unwrap() } else { Season::new(day, day) };
+                hours.rules.push(Rule::closed(When::Season(season, Weekday::ALL.to_vec())));
+            }
+            if holidays {
+                hours.rules.push(Rule::closed(When::Holidays));
+            }
+            hours
+        },
+    )
+}
+
+fn texts_of(hours: &OpeningHours) -> Vec<(Language, String)> {
+    static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::new().unwrap());
+    let messages = ENGINE.messages();
+    Language::ALL.into_iter().map(|language| (language, hours.to_text(messages, language))).collect()
+}
+
+#[test]
+fn a_cell_of_a_megabyte_is_refused_at_once() {
+    for part in ["Mo-Fr 09:00-17:00; ", "lunes a viernes de 9 a 14 h; ", "9", " ", "Ã", "(", "\u{fffd}"] {
+        let text = part.repeat(1_000_000 / part.len());
+        let report = read(&text, "es");
+        assert_eq!(report.value.opening, None);
+        assert_eq!(report.value.original.len(), text.len());
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
+    fn texts_with_rules_are_read_back(hours in with_rules()) {
+        prop_assume!(!hours.is_empty());
+        for (language, text) in texts_of(&hours) {
+            let report = read(&text, language.code());
+            prop_assert_eq!(report.value.opening.as_ref(), Some(&hours), "{}: {:?}", text, report.issues);
+        }
+    }
+
+    #[test]
+    fn what_was_read_is_read_again_from_its_notation(hours in with_rules()) {
+        prop_assume!(!hours.is_empty());
+        let again = read(&hours.to_osm(), "en");
+        prop_assert_eq!(again.value.opening, Some(hours));
+        prop_assert!(again.issues.is_empty());
+    }
+
+    #[test]
     fn the_notation_of_openstreetmap_is_read_back(hours in any_hours()) {
-        prop_assert_eq!(read(&hours.to_osm(), "es").value.weekly, Some(hours));
+        prop_assert_eq!(read(&hours.to_osm(), "es").value.opening, Some(hours.into()));
     }
 
     #[test]
@@ -263,15 +418,15 @@ proptest! {
         prop_assume!(!hours.is_empty());
         for (language, text) in texts(&hours) {
             let report = read(&text, language.code());
-            prop_assert_eq!(report.value.weekly.as_ref(), Some(&hours), "{}: {:?}", text, report.issues);
+            prop_assert_eq!(report.value.weekly(), Some(&hours), "{}: {:?}", text, report.issues);
         }
     }
 
     #[test]
     fn texts_for_pages_are_never_read_as_other_hours(hours in any_hours()) {
         for (language, text) in texts(&hours) {
-            if let Some(read) = read(&text, language.code()).value.weekly {
-                prop_assert_eq!(&read, &hours, "{}", text);
+            if let Some(read) = read(&text, language.code()).value.opening {
+                prop_assert_eq!(&read, &hours.clone().into(), "{}", text);
             }
         }
     }
@@ -298,7 +453,7 @@ proptest! {
         for language in ["en", "es", "pt", "fr", ""] {
             let text = words.join(&glue);
             let report = read(&text, language);
-            prop_assert!(report.value.weekly.is_some() || report.value.schedules().len() < 2);
+            prop_assert!(report.value.opening.is_some() || report.value.schedules().len() < 2);
         }
     }
 }

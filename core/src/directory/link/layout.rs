@@ -1,0 +1,247 @@
+//! What linkage compares of an entry, laid out as the columns of a table.
+
+use std::collections::BTreeSet;
+
+use super::features::host;
+use crate::directory::normalise::name_key;
+use crate::directory::street::{is_area, names_a_street, number_key, telling_words};
+use crate::formats::{Column, Frame, Values};
+use crate::model::Listing;
+use crate::text::fold;
+use crate::vocab::Vocabularies;
+
+/// The columns that the model `directory` knows.
+const COLUMNS: [&str; 16] = [
+    "id",
+    "source",
+    "identifier",
+    "organization",
+    "place",
+    "name",
+    "numbers",
+    "house_number",
+    "street",
+    "postal_code",
+    "phones",
+    "web",
+    "host",
+    "email",
+    "city",
+    "point",
+];
+
+/// Entries as the table that the model `directory` compares. A record is named by the position of its entry.
+#[must_use]
+pub fn layout(listings: &[Listing], vocabularies: &Vocabularies) -> Frame {
+    let mut columns: Vec<Vec<Option<String>>> = COLUMNS.iter().map(|_| Vec::new()).collect();
+    for (position, listing) in listings.iter().enumerate() {
+        for (column, cell) in columns.iter_mut().zip(row(position, listing, vocabularies)) {
+            column.push((!cell.is_empty()).then_some(cell));
+        }
+    }
+    let named = COLUMNS.iter().zip(columns);
+    let columns = named.map(|(name, texts)| Column { name: (*name).to_owned(), values: Values::Text(texts) });
+    Frame::new(columns.collect()).unwrap_or_default()
+}
+
+fn row(position: usize, listing: &Listing, vocabularies: &Vocabularies) -> [String; COLUMNS.len()] {
+    let organization = &listing.organization;
+    let location = listing.location.as_ref();
+    let address = location.and_then(|place| place.address.as_ref());
+    let names = Names::of(listing, vocabularies);
+    let folded = |text: Option<&String>| text.map(|text| fold(text)).unwrap_or_default();
+    let line = address.filter(|address| !is_area(address));
+    let number = line.and_then(|address| address.number.as_deref());
+    let street = line.and_then(|address| address.street.as_deref().or(Some(address.address_1.as_str())));
+    // "City Hall" in place of an address is no street that could be another one.
+    let street = street.filter(|street| number.is_some() || names_a_street(street));
+    let phones = organization.phones.iter().chain(location.into_iter().flat_map(|place| &place.phones));
+    let phones = phones.chain(listing.services.iter().flat_map(|service| &service.phones));
+    let mails = [organization.email.as_ref()].into_iter();
+    let mails = mails.chain(listing.services.iter().map(|service| service.email.as_ref())).flatten();
+    let sites = [organization.website.as_ref()].into_iter();
+    let sites: Vec<&String> =
+        sites.chain(listing.services.iter().map(|service| service.url.as_ref())).flatten().collect();
+    let point = location.and_then(|place| place.coordinates);
+    let registered = organization.organization_identifiers.iter();
+    [
+        position.to_string(),
+        listing.provenance.source.clone(),
+        items(registered.map(|id| format!("{} {}", fold(&id.identifier_type), fold(&id.identifier)))),
+        names.organization,
+        names.place,
+        names.whole,
+        names.numbers,
+        number.map(number_key).unwrap_or_default(),
+        street.map(telling_words).unwrap_or_default(),
+        folded(address.and_then(|address| address.postal_code.as_ref())),
+        items(phones.filter_map(|phone| phone.e164.clone())),
+        items(sites.iter().filter_map(|url| page(url))),
+        items(sites.iter().filter_map(|url| host(url))),
+        items(mails.map(|mail| mail.to_lowercase())),
+        folded(address.and_then(|address| address.city.as_ref())),
+        point.map(|point| format!("{} {}", point.latitude, point.longitude)).unwrap_or_default(),
+    ]
+}
+
+/// Items of a set in one cell, each once.
+fn items(items: impl Iterator<Item = String>) -> String {
+    let items: BTreeSet<String> = items.map(|item| item.replace(';', " ")).collect();
+    items.into_iter().collect::<Vec<_>>().join(";")
+}
+
+/// Host and path of an address that is the entry's own.
+fn page(url: &str) -> Option<String> {
+    let host = host(url)?;
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let path = rest.split_once('/').map(|(_, path)| path.trim_end_matches('/').to_lowercase());
+    Some(path.filter(|path| !path.is_empty()).map_or_else(|| host.clone(), |path| format!("{host}/{path}")))
+}
+
+/// The names of an entry as words: who it is, which part or place of it, both, and the numbers in them.
+struct Names {
+    organization: String,
+    place: String,
+    whole: String,
+    numbers: String,
+}
+
+impl Names {
+    fn of(listing: &Listing, vocabularies: &Vocabularies) -> Self {
+        let city = listing.location.as_ref().and_then(|place| place.address.as_ref()?.city.as_deref());
+        let city = city.map(fold).unwrap_or_default();
+        let words = |name: &str| words(&name_key(&plain(name), vocabularies), &city);
+        let name = &listing.organization.name;
+        let place = listing.location.as_ref().and_then(|place| place.name.as_deref()).unwrap_or(name);
+        let service = listing.services.first().map_or(place, |service| service.name.as_str());
+        // The most particular name that is not just the organization's.
+        let particular = [place, service].into_iter().find(|other| fold(other) != fold(name));
+        let (organization, place) = match particular {
+            Some(other) => (words(name), words(other)),
+            None => match parts(name) {
+                Some((whole, part)) => (words(&whole), words(&part)),
+                None => (words(name), words(name)),
+            },
+        };
+        let together = format!("{organization} {place}");
+        let mut seen = BTreeSet::new();
+        let whole: Vec<&str> = together.split_whitespace().filter(|word| seen.insert(*word)).collect();
+        let numbers: BTreeSet<&str> =
+            whole.iter().copied().filter(|word| word.bytes().any(|byte| byte.is_ascii_digit())).collect();
+        Self {
+            numbers: numbers.into_iter().collect::<Vec<_>>().join(" "),
+            whole: whole.join(" "),
+            organization,
+            place,
+        }
+    }
+}
+
+/// A name without what stands in brackets: acronyms and former names.
+fn plain(name: &str) -> String {
+    let mut depth: u32 = 0;
+    let kept: String = name
+        .chars()
+        .filter(|letter| {
+            let inside = depth > 0;
+            match letter {
+                '(' => depth = depth.saturating_add(1),
+                ')' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            !inside && *letter != '('
+        })
+        .collect();
+    if fold(&kept).is_empty() { name.to_owned() } else { kept }
+}
+
+/// Words before a former or another name in brackets.
+const FORMERLY: [&str; 12] = [
+    "formerly",
+    "aka",
+    "also",
+    "antes",
+    "anteriormente",
+    "antiguo",
+    "antigua",
+    "tambien",
+    "antigo",
+    "antiga",
+    "ex",
+    "anciennement",
+];
+
+/// "Community Services - Adult Education Center", "Community Services (Harbour Street Shelter)": the organization and
+/// its part.
+fn parts(name: &str) -> Option<(String, String)> {
+    let telling = |text: &str| fold(text).split(' ').filter(|word| word.len() > 2).count() > 1;
+    let bracket = name.split_once('(').and_then(|(whole, rest)| {
+        let (part, after) = rest.split_once(')')?;
+        let former = fold(part).split(' ').next().is_some_and(|word| FORMERLY.contains(&word));
+        (!former).then(|| (format!("{whole} {after}"), part.to_owned()))
+    });
+    let dash = [" - ", " – ", " — ", ": "].into_iter().find_map(|mark| {
+        plain(name).split_once(mark).map(|(whole, part)| (whole.to_owned(), part.to_owned()))
+    });
+    // One word in brackets or after a dash is an acronym or the name of a person or a district, not a part.
+    [bracket, dash].into_iter().flatten().find(|(whole, part)| telling(whole) && telling(part))
+}
+
+/// Words of a key without the city's name, ordinals as numbers, without the plural's s.
+fn words(key: &str, city: &str) -> String {
+    let padded = format!(" {key} ");
+    let outside = if city.is_empty() { padded.clone() } else { padded.replace(&format!(" {city} "), " ") };
+    let key = if outside.trim().is_empty() { padded } else { outside };
+    let words = key.split_whitespace().map(|word| {
+        let digits = word.trim_end_matches(char::is_alphabetic);
+        let ordinal = matches!(word.strip_prefix(digits), Some("st" | "nd" | "rd" | "th"));
+        if ordinal && !digits.is_empty() {
+            return digits.to_owned();
+        }
+        let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
+        word.strip_suffix('s').filter(|_| plural).unwrap_or(word).to_owned()
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Location, Organization};
+
+    fn names(organization: &str, place: Option<&str>) -> Names {
+        let location = place.map(|name| Location { name: Some(name.to_owned()), ..Location::default() });
+        let organization = Organization { name: organization.to_owned(), ..Organization::default() };
+        let listing = Listing { organization, location, ..Listing::default() };
+        Names::of(&listing, &Vocabularies::default())
+    }
+
+    #[test]
+    fn a_part_is_told_from_its_organization() {
+        let found = names("Harbour Community Services - Adult Education Center", None);
+        assert_eq!(
+            (found.organization.as_str(), found.place.as_str()),
+            ("harbour community service", "adult education center")
+        );
+        let found = names("Harbour Community Services", Some("Second Street Shelter"));
+        assert_eq!(
+            (found.organization.as_str(), found.place.as_str()),
+            ("harbour community service", "second street shelter")
+        );
+        let found = names("CAPS AD III - Munguba", None);
+        assert_eq!(found.organization, found.place);
+        let found = names("Food for All (16th Street Kitchen)", None);
+        assert_eq!((found.organization.as_str(), found.place.as_str()), ("food all", "16 street kitchen"));
+        let found = names("Curry Centre (formerly Market Services)", None);
+        assert_eq!((found.organization.as_str(), found.place.as_str()), ("curry centre", "curry centre"));
+        assert_eq!(names("Women's Clinic (WCC)", None).whole, names("Women's Clinic", None).whole);
+        assert_eq!(names("Lar 2 - 9th Street Home", None).numbers, "2 9");
+    }
+
+    #[test]
+    fn pages_are_host_and_path() {
+        assert_eq!(page("http://www.example.org/centre/"), Some("example.org/centre".to_owned()));
+        assert_eq!(page("https://example.org"), Some("example.org".to_owned()));
+        assert_eq!(page("https://www.facebook.com/centre"), None);
+    }
+}

@@ -1,0 +1,167 @@
+use super::place_words::short_subdivision;
+use super::words::ADDRESSES;
+use crate::directory::Context;
+use crate::model::Address;
+use crate::text::fold;
+
+/// The lines of an address in the order of its country, from the parts that are known.
+///
+/// Without a street the line as written stands first. Read again, joined with commas, they give the same parts.
+///
+/// ```
+/// use acogida::directory::normalise::address_lines;
+/// # use acogida::{Engine, directory::Context, model::{Address, City}};
+/// # let engine = Engine::new()?;
+/// # let city: City = serde_json::from_value(serde_json::json!({"id": "x", "name": {"fr": "Paris"},
+/// #     "country": "FR", "languages": ["fr"], "time_zone": "Europe/Paris"}))?;
+/// # let context = Context { city: &city, language: "fr", country: "FR", vocabularies: engine.vocabularies() };
+/// let address = Address {
+///     street: Some("rue de la Paix".into()),
+///     number: Some("12 bis".into()),
+///     postal_code: Some("75002".into()),
+///     city: Some("Paris".into()),
+///     ..Address::default()
+/// };
+/// assert_eq!(address_lines(&address, &context), ["12 bis rue de la Paix", "75002 Paris"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn address_lines(address: &Address, context: &Context<'_>) -> Vec<String> {
+    let country = address.country.as_deref().unwrap_or(context.country);
+    let format = ADDRESSES.format(country);
+    let mut lines: Vec<String> = Vec::new();
+    if address.street.is_none() && !address.address_1.is_empty() {
+        // Its parts are in the line already.
+        return vec![address.address_1.clone()];
+    }
+    for line in format {
+        let filled = fill(line, |part| value(part, address, context));
+        if !filled.is_empty() {
+            lines.push(filled);
+        }
+    }
+    lines
+}
+
+fn value(part: &str, address: &Address, context: &Context<'_>) -> Option<String> {
+    match part {
+        "street" => address.street.clone(),
+        "number" => address.number.clone().or_else(|| address.without_number.then(|| "S/N".to_owned())),
+        "unit" => {
+            let parts: Vec<String> =
+                crossing(address, context).into_iter().chain(address.unit.clone()).collect();
+            Some(parts.join(", ")).filter(|parts| !parts.is_empty())
+        }
+        "neighbourhood" => address.neighbourhood.clone(),
+        "city" => address.city.clone(),
+        "postal_code" => address.postal_code.clone(),
+        "state_code" => address.state_province.as_deref().map(|state| short_subdivision(state).to_owned()),
+        "state" => {
+            let state = address.state_province.as_deref()?;
+            // The capital district and its city are often one.
+            let label = super::place_words::subdivision_label(state, context);
+            Some(label).filter(|label| address.city.as_deref().is_none_or(|city| fold(city) != fold(label)))
+        }
+        _ => None,
+    }
+}
+
+/// "esq. Juárez", "entre Roma y Lisboa", in the language of the address.
+fn crossing(address: &Address, context: &Context<'_>) -> Option<String> {
+    let language = context.language.get(..2).unwrap_or_default();
+    let (corner, between, and) = match language {
+        "pt" => ("esq.", "entre", "e"),
+        "fr" => ("angle", "entre", "et"),
+        "en" => ("corner of", "between", "and"),
+        _ => ("esq.", "entre", "y"),
+    };
+    match address.cross_streets.as_slice() {
+        [] => None,
+        [one] => Some(format!("{corner} {one}")),
+        [first, second, ..] => Some(format!("{between} {first} {and} {second}")),
+    }
+}
+
+/// Fills the parts into a line; what stands between two parts is written only when both are there.
+fn fill(line: &str, value: impl Fn(&str) -> Option<String>) -> String {
+    let mut filled = String::new();
+    let mut between = String::new();
+    let mut is_present = false;
+    let mut rest = line;
+    while let Some((before, after)) = rest.split_once('{') {
+        // A bracket that is closed before the next part belongs to the part before it.
+        between.push_str(before);
+        let Some((part, after)) = after.split_once('}') else { break };
+        if let Some(value) = value(part) {
+            if !filled.is_empty() {
+                filled.push_str(&between);
+            }
+            filled.push_str(&value);
+            is_present = true;
+            between.clear();
+        } else {
+            is_present = false;
+            if filled.is_empty() {
+                between.clear();
+            }
+        }
+        rest = after;
+    }
+    if is_present {
+        filled.push_str(rest);
+    }
+    filled.trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::test_context::{city, vocabularies};
+    use super::*;
+
+    fn lines(country: &str, language: &str, address: Address) -> Vec<String> {
+        let (city, vocabularies) = (city(country, language, None), vocabularies());
+        address_lines(&address, &Context { city: &city, language, country, vocabularies: &vocabularies })
+    }
+
+    fn whole(street: &str, number: &str, area: &str, city: &str, state: &str, postal: &str) -> Address {
+        let text = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        Address {
+            street: text(street),
+            number: text(number),
+            neighbourhood: text(area),
+            city: text(city),
+            state_province: text(state),
+            postal_code: text(postal),
+            ..Address::default()
+        }
+    }
+
+    #[test]
+    fn each_country_has_its_order() {
+        let brazil = whole("Rua das Flores", "8", "Centro", "Fortaleza", "BR-CE", "60110-000");
+        assert_eq!(lines("BR", "pt", brazil), ["Rua das Flores, 8", "Centro", "Fortaleza - CE", "60110-000"]);
+        let mexico = whole("Uxmal", "300", "Centro", "Toluca", "MX-MEX", "50000");
+        assert_eq!(lines("MX", "es", mexico)[..2], ["Uxmal 300", "Centro"]);
+        let america = whole("East Market Street", "1014", "", "Charlottesville", "US-VA", "22902");
+        assert_eq!(lines("US", "en", america), ["1014 East Market Street", "Charlottesville, VA 22902"]);
+        let spain = whole("Calle Mayor", "5", "", "Madrid", "", "28013");
+        assert_eq!(lines("ES", "es", spain), ["Calle Mayor, 5", "28013 Madrid"]);
+        let colombia = whole("Carrera 7", "45-10", "", "Bogotá", "", "");
+        assert_eq!(lines("CO", "es", colombia), ["Carrera 7 # 45-10", "Bogotá"]);
+    }
+
+    #[test]
+    fn corners_and_units_stand_behind_the_number() {
+        let mut address = whole("Norte 94", "", "Malinche", "Toluca", "", "");
+        address.without_number = true;
+        address.cross_streets = vec!["Oriente 83".into(), "Oriente 85".into()];
+        address.unit = Some("Piso 2".into());
+        assert_eq!(
+            lines("MX", "es", address.clone())[0],
+            "Norte 94 S/N, entre Oriente 83 y Oriente 85, Piso 2"
+        );
+        address.street = None;
+        address.address_1 = "Mercado".into();
+        assert_eq!(lines("MX", "es", address), ["Mercado"]);
+    }
+}

@@ -1,0 +1,407 @@
+//! The parts of an address between commas: street, number, corner, floor, neighbourhood.
+
+use std::collections::BTreeSet;
+
+use super::address_number::{Numbered, leading, split_number};
+use super::pattern;
+use super::words::{ADDRESSES, NameWords};
+use crate::text::fold;
+
+/// A word as written and folded. "E/" and "C/" keep their letter only.
+#[derive(Clone, Debug)]
+pub(super) struct Word {
+    pub raw: String,
+    pub folded: String,
+}
+
+pub(super) fn words(text: &str) -> Vec<Word> {
+    // "No.831" and "#45" are a mark and a number.
+    let spaced = pattern!(r"(?i)((?:\bn[°º]|\bno\.|\bnro\.|\bn[uú]m\.|#))\s*(\d)").replace_all(text, "$1 $2");
+    spaced.split_whitespace().map(|raw| Word { raw: raw.to_owned(), folded: fold(raw) }).collect()
+}
+
+pub(super) fn joined(words: &[Word]) -> String {
+    let text = words.iter().map(|word| word.raw.as_str()).collect::<Vec<_>>().join(" ");
+    text.trim_matches([' ', ',', ';', '-', '–', '.', ':']).to_owned()
+}
+
+/// The text between commas; in Brazil and Portugal a spaced dash divides too. A decimal comma does not.
+pub(super) fn segments(line: &str, country: &str) -> Vec<String> {
+    let decimal = pattern!(r"(\d),(\d)").replace_all(line, "$1\u{1}$2");
+    let dashed = matches!(country, "BR" | "PT");
+    let border = if dashed { pattern!(r"[,;]|\s[-–—]\s") } else { pattern!(r"[,;]") };
+    let parts = border.split(&decimal).map(|part| part.replace('\u{1}', ",").trim().to_owned());
+    let mut segments: Vec<String> = Vec::new();
+    for part in parts.filter(|part| !part.is_empty()) {
+        // "esq., 24 de febrero": the corner stands behind its comma.
+        match segments.last_mut().filter(|last| ADDRESSES.corner.contains(&fold(last))) {
+            Some(last) if last.len() > 1 => *last = format!("{last} {part}"),
+            _ => segments.push(part),
+        }
+    }
+    segments
+}
+
+/// How many words at the beginning are one of the phrases; the longest counts.
+pub(super) fn phrase(words: &[Word], phrases: &BTreeSet<String>) -> usize {
+    (1..=words.len().min(4)).rev().find(|count| is_phrase(words, *count, phrases)).unwrap_or_default()
+}
+
+fn is_phrase(words: &[Word], count: usize, phrases: &BTreeSet<String>) -> bool {
+    let text = words.iter().take(count).map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ");
+    phrases.contains(&text)
+}
+
+/// What the parts say.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    pub street: Option<String>,
+    pub number: Option<String>,
+    pub without_number: bool,
+    pub cross_streets: Vec<String>,
+    pub units: Vec<String>,
+    area: Option<String>,
+    /// Parts that are nothing but names, with their position.
+    plain: Vec<(usize, String)>,
+    /// The part after which the neighbourhood may stand.
+    anchor: Option<usize>,
+    number_first: bool,
+    in_mexico: bool,
+}
+
+impl Reading {
+    pub(super) fn of(parts: &[String], number_first: bool, country: &str) -> Self {
+        let mut reading = Self { number_first, in_mexico: country == "MX", ..Self::default() };
+        let mut skip = 0;
+        if let (true, Some(first), Some(second)) = (number_first, parts.first(), parts.get(1))
+            && first.chars().all(|c| c.is_ascii_digit() || c == '-')
+        {
+            // "12, rue de la Paix"
+            reading.street_part(&words(&format!("{first} {second}")), 1);
+            skip = 2;
+        }
+        let mut street_at = 0;
+        for (position, part) in parts.iter().enumerate().skip(skip) {
+            let words = words(part);
+            let is_lot = phrase(&words, &ADDRESSES.lots) > 0 && words.len() <= 2 && parts.len() > 1;
+            if position == street_at && is_lot {
+                // "Km. 72, Carretera El Fuerte": the road comes second.
+                reading.units.push(joined(&words));
+                street_at = position.saturating_add(1);
+            } else if position == street_at {
+                reading.street_part(&words, position);
+            } else {
+                reading.further_part(position, part, &words);
+            }
+        }
+        reading
+    }
+
+    /// The first part: the street, and what people write behind it without a comma.
+    fn street_part(&mut self, words: &[Word], position: usize) {
+        let words = self.without_area(words);
+        let words = self.without_units(&words, position);
+        // "esq. Calle 5": a corner of an unknown street.
+        let crossing = (0..words.len()).find(|at| self.crossing_at(&words, *at).is_some());
+        let (street, rest) = words.split_at(crossing.unwrap_or(words.len()));
+        let mut street = street.to_vec();
+        if let Some(behind) = self.take_no_number(&mut street) {
+            self.anchor = self.anchor.max(Some(position));
+            let name = joined(&behind);
+            if !name.is_empty() {
+                self.plain.push((position.saturating_add(1), name));
+            }
+        }
+        let read = if self.number_first { leading(&street) } else { split_number(&street) };
+        self.take(read, &street, position);
+        if !rest.is_empty() {
+            self.crossing_part(rest, position);
+        }
+    }
+
+    /// Keeps street and number; a street alone when nothing of it may be a number.
+    fn take(&mut self, read: Numbered, street: &[Word], position: usize) {
+        match read {
+            Numbered::Yes { street, number } => {
+                self.street = Some(street).filter(|street| !street.is_empty());
+                self.number = Some(number);
+                self.anchor = Some(position);
+            }
+            // The digits are of the name, or there are none: with "S/N" or a corner it is the street.
+            Numbered::No => {
+                let name = joined(street);
+                if !name.is_empty() && name.chars().any(char::is_alphabetic) {
+                    self.street = Some(name);
+                }
+            }
+        }
+    }
+
+    fn further_part(&mut self, position: usize, part: &str, words: &[Word]) {
+        let mut words = words.to_vec();
+        if self.crossing_at(&words, 0).is_some() {
+            self.crossing_part(&words, position);
+            return;
+        }
+        let labelled = phrase(&words, &ADDRESSES.plain_areas) > 0;
+        if !labelled && let Some(behind) = self.take_no_number(&mut words) {
+            self.anchor = Some(position);
+            if self.street.is_none() && !words.is_empty() {
+                self.street = Some(joined(&words));
+            } else if !words.is_empty() {
+                // "Explanada del Hospital S/N" belongs to the way to the door.
+                self.units.push(joined(&words));
+            }
+            if !behind.is_empty() {
+                self.plain.push((position.saturating_add(1), joined(&behind)));
+            }
+            return;
+        }
+        if words.len() == 1 && self.in_lots(&words) {
+            self.units.push(joined(&words));
+            return;
+        }
+        if self.number.is_none() && !self.without_number && self.street.is_some() {
+            let alone = pattern!(
+                r"^(?:[nN][°º.]\s*)?(\d{1,6}(?:\s?[-–/]\s?\d{1,6})?(?:\s?-?[A-Za-z])?)(?:\s+[-–].*)?$"
+            );
+            let whole = self.street.as_deref().is_some_and(|street| !ends_in_lot(street));
+            if let Some(number) = alone.captures(part).and_then(|hit| hit.get(1)).filter(|_| whole) {
+                self.number = Some(number.as_str().to_owned());
+                self.anchor = Some(position);
+                return;
+            }
+        }
+        if self.is_unit(&words) {
+            if self.number.is_none() && !self.without_number {
+                self.number_behind_lot(&mut words, position);
+            }
+            self.units.push(joined(&words));
+            self.anchor = self.anchor.max(Some(position));
+            return;
+        }
+        let named = phrase(&words, &ADDRESSES.plain_areas) > 0;
+        // Of names without "Col." the first behind the number is the neighbourhood, whatever its kind.
+        if (named || self.plain.is_empty()) && self.keep_area(&words) {
+            return;
+        }
+        self.plain.push((position, part.trim_matches([' ', '.']).to_owned()));
+    }
+
+    /// "Lt. 1, 2, 3": more lots, no house number.
+    fn in_lots(&self, words: &[Word]) -> bool {
+        let digits = words.iter().all(|word| word.raw.chars().all(|c| c.is_ascii_digit()));
+        digits
+            && self.units.last().is_some_and(|unit| {
+                let unit = super::address_segments::words(unit);
+                phrase(&unit, &ADDRESSES.lots) > 0
+                    || unit.iter().all(|word| word.raw.chars().all(|c| c.is_ascii_digit()))
+            })
+    }
+
+    /// "Poste 54 305": the last number is that of the house.
+    fn number_behind_lot(&mut self, words: &mut Vec<Word>, position: usize) {
+        let [.., before, last] = words.as_slice() else { return };
+        let digits = |word: &Word| word.raw.chars().all(|c| c.is_ascii_digit() || c == '.');
+        if digits(before) && digits(last) {
+            self.number = words.pop().map(|word| word.raw);
+            self.anchor = Some(position);
+        }
+    }
+
+    /// A crossing: its streets, and the number or "S/N" behind it.
+    fn crossing_part(&mut self, words: &[Word], position: usize) {
+        let mut words = self.without_area(words);
+        if self.take_no_number(&mut words).is_some() {
+            self.anchor = Some(position);
+        }
+        let words = self.without_units(&words, position);
+        let mut names = words.as_slice();
+        // "casi esq. con Universitarios"
+        while let Some(count) = self.crossing_at(names, 0) {
+            names = names.get(count..).unwrap_or_default();
+        }
+        let mut names = names.to_vec();
+        if self.number.is_none()
+            && !self.without_number
+            && !self.number_first
+            && let Numbered::Yes { street, number } = split_number(&names)
+        {
+            self.number = Some(number);
+            names = super::address_segments::words(&street);
+        }
+        self.anchor = self.anchor.max(Some(position));
+        let border = |word: &Word| ADDRESSES.conjunctions.contains(&word.folded);
+        for name in names.split(border) {
+            let mut name = name;
+            while let Some(count) = self.crossing_at(name, 0) {
+                name = name.get(count..).unwrap_or_default();
+            }
+            let name = joined(name);
+            if !name.is_empty() {
+                self.cross_streets.push(name);
+            }
+        }
+    }
+
+    /// How many words at a position begin a crossing.
+    fn crossing_at(&self, words: &[Word], at: usize) -> Option<usize> {
+        let rest = words.get(at..)?;
+        let first = rest.first()?;
+        let count = match phrase(rest, &ADDRESSES.corner) {
+            // "E/ Ildefonso Green" is "between"; the letter alone is a name.
+            1 if first.folded == "e" && !first.raw.contains('/') => 0,
+            count => count,
+        };
+        if count > 0 {
+            return Some(count);
+        }
+        let next = rest.get(1)?;
+        let joins = ADDRESSES.conjunctions.contains(&first.folded) && at > 0 && !self.number_first;
+        // "X y Calle Y": the second street names its kind.
+        if joins && ADDRESSES.street_kinds.contains_key(&next.folded) && next.folded.len() > 1 {
+            return Some(1);
+        }
+        let by = self.in_mexico && ADDRESSES.by.contains(&first.folded);
+        let named = next.raw.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        (by && named).then_some(1)
+    }
+
+    /// Takes "S/N" and what follows it; gives what follows it when it was there.
+    fn take_no_number(&mut self, words: &mut Vec<Word>) -> Option<Vec<Word>> {
+        let hit = (0..words.len()).find_map(|at| {
+            let count = phrase(words.get(at..)?, &ADDRESSES.without_number);
+            (count > 0).then_some((at, count))
+        });
+        let (at, count) = hit?;
+        let behind = words.split_off(at);
+        self.without_number = true;
+        Some(behind.get(count..).unwrap_or_default().to_vec())
+    }
+
+    fn is_unit(&self, words: &[Word]) -> bool {
+        let Some(first) = words.first() else { return false };
+        let second = words.get(1);
+        let ordinal =
+            pattern!(r"(?i)^\d{1,2}(?:er|ra|do|da|to|ta|st|nd|rd|th|e|[ºª°])?\.?$").is_match(&first.raw);
+        let is_known = |word: &Word| ADDRESSES.units.contains(&word.folded);
+        if ordinal && second.is_some_and(is_known) {
+            return true;
+        }
+        if phrase(words, &ADDRESSES.lots) > 0 {
+            return words.iter().any(|word| word.raw.chars().any(|c| c.is_ascii_digit()));
+        }
+        let marked = self.number_first && (first.raw.starts_with('#') || first.folded == "no");
+        // "Casa Azul" and "Torre" are names; with a number, a letter or alone they are ways to the door.
+        let tells = |word: &Word| {
+            word.raw.chars().any(|c| c.is_ascii_digit()) || word.folded.len() == 1 || word.folded == "baja"
+        };
+        marked && second.is_some()
+            || phrase(words, &ADDRESSES.units) > 0
+                && (second.is_none_or(tells) || words.len() == 2 && phrase(words, &ADDRESSES.units) == 2)
+            || ["edificio", "edif", "building", "batiment", "bloco", "torre", "residence"]
+                .contains(&first.folded.as_str())
+                && second.is_some()
+    }
+
+    /// Cuts floors and units from the end of a part that has a number before them.
+    fn without_units(&mut self, words: &[Word], position: usize) -> Vec<Word> {
+        let numbered =
+            |words: &[Word]| words.iter().any(|word| word.raw.starts_with(|c: char| c.is_ascii_digit()));
+        let cut = (2..words.len()).find(|at| {
+            let (before, rest) = words.split_at(*at);
+            let known =
+                phrase(rest, &ADDRESSES.units) > 0 || phrase(rest, &ADDRESSES.lots) > 0 && before.len() > 1;
+            (numbered(before) || phrase(rest, &ADDRESSES.lots) > 0) && known && self.is_unit(rest)
+        });
+        // "Km 5 S/N" and "Km. 29 107" stay with the street: kilometres name it.
+        let cut = cut.filter(|at| !words.get(*at).is_some_and(|word| word.folded.starts_with("km")));
+        let Some(cut) = cut else { return words.to_vec() };
+        let (before, rest) = words.split_at(cut);
+        let mut rest = rest.to_vec();
+        if self.take_no_number(&mut rest).is_some() {
+            self.anchor = self.anchor.max(Some(position));
+        }
+        self.units.push(joined(&rest));
+        before.to_vec()
+    }
+
+    /// Cuts a labelled neighbourhood that stands behind a number or has a dotted label.
+    fn without_area(&mut self, words: &[Word]) -> Vec<Word> {
+        for at in 1..words.len() {
+            let (before, rest) = words.split_at(at);
+            let known = phrase(rest, &ADDRESSES.plain_areas).max(phrase(rest, &ADDRESSES.kept_areas));
+            let Some(label) = rest.first().filter(|_| known > 0) else { continue };
+            let dotted = label.raw.ends_with('.') && label.folded.len() > 2;
+            let ended = before.last().is_some_and(|word| word.raw.chars().any(|c| c.is_ascii_digit()));
+            let no_number = (0..before.len())
+                .any(|at| phrase(before.get(at..).unwrap_or_default(), &ADDRESSES.without_number) > 0);
+            if (dotted || ended || no_number) && self.keep_area(rest) {
+                return before.to_vec();
+            }
+        }
+        words.to_vec()
+    }
+
+    /// Keeps a neighbourhood that begins with its label; whether it was one.
+    fn keep_area(&mut self, words: &[Word]) -> bool {
+        let plain = phrase(words, &ADDRESSES.plain_areas);
+        let kept = phrase(words, &ADDRESSES.kept_areas);
+        if plain.max(kept) == 0 || words.len() <= plain.max(kept) {
+            return false;
+        }
+        let name = words.get(plain..).filter(|_| plain > 0).unwrap_or(words);
+        // "Barrio 3" and "Barrio de la Cruz" are names; "3" and "de la Cruz" alone would say little.
+        let first = name.first().map(|word| word.folded.as_str()).unwrap_or_default();
+        let bare =
+            !joined(name).chars().any(char::is_alphabetic) || ["de", "del", "do", "da"].contains(&first);
+        let text = if bare { joined(words) } else { joined(name) };
+        if self.area.is_none() || plain > 0 {
+            self.area = Some(text);
+        }
+        true
+    }
+
+    /// The neighbourhood: labelled, or the name between street and town.
+    pub(super) fn neighbourhood(
+        &self,
+        known_town: bool,
+        has_area: bool,
+        names: &NameWords,
+    ) -> Option<String> {
+        let nothing = |area: &str| ["sin colonia", "ninguna", "s c"].contains(&fold(area).as_str());
+        if let Some(area) = &self.area {
+            return Some(area.clone()).filter(|area| !nothing(area));
+        }
+        let is_place = |text: &str| {
+            let folded = fold(text);
+            names
+                .kinds
+                .get("location")
+                .is_some_and(|known| known.contains(folded.split(' ').next().unwrap_or_default()))
+        };
+        let behind = |position: usize| self.anchor.is_none_or(|anchor| position > anchor);
+        let candidates: Vec<&String> = self
+            .plain
+            .iter()
+            .filter(|(position, text)| {
+                *position > 0 && behind(*position) && !is_place(text) && !text.starts_with("en ")
+            })
+            .map(|(_, text)| text)
+            .collect();
+        let sure = match candidates.as_slice() {
+            [] => return None,
+            [_] => known_town,
+            // "Santa Clara, Toluca": the neighbourhood stands before the town, known or not.
+            _ => self.anchor.is_some(),
+        };
+        let first = candidates.first().filter(|_| sure && has_area)?;
+        Some((*first).clone()).filter(|area| !nothing(area))
+    }
+}
+
+fn ends_in_lot(street: &str) -> bool {
+    let folded = fold(street);
+    let last = folded.split(' ').next_back().unwrap_or_default();
+    ADDRESSES.lots.contains(last) || ADDRESSES.units.contains(last)
+}

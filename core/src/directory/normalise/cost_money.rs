@@ -1,0 +1,92 @@
+//! Signs and words of money, and numbers with the separators of a country.
+
+use super::place_words::country;
+use crate::directory::Context;
+use crate::text::fold;
+
+pub(super) fn fold_sign(sign: &str) -> String {
+    let sign = sign.to_lowercase();
+    if sign.chars().any(|c| "$€£/₡₲".contains(c)) { sign } else { fold(&sign) }
+}
+
+/// What signs and words of money stand for. One currency is certain anywhere; of several the country's own is
+/// meant.
+const SIGNS: &[(&[&str], &[&str])] = &[
+    (&["r$", "reais", "brl"], &["BRL"]),
+    (&["us$", "u$s", "usd"], &["USD"]),
+    (&["€", "euro", "euros", "eur"], &["EUR"]),
+    (&["£"], &["GBP"]),
+    (&["rd$", "dop"], &["DOP"]),
+    (&["c$"], &["NIO"]),
+    (&["s/", "s/.", "soles", "pen"], &["PEN"]),
+    (&["mxn"], &["MXN"]),
+    (&["ars"], &["ARS"]),
+    (&["clp"], &["CLP"]),
+    (&["cop"], &["COP"]),
+    (&["uyu", "$u"], &["UYU"]),
+    (&["₡", "crc", "colones"], &["CRC"]),
+    (&["₲", "gs", "pyg", "guaranies"], &["PYG"]),
+    (&["quetzales", "gtq"], &["GTQ"]),
+    (&["bolivianos", "bob"], &["BOB"]),
+    (&["q"], &["GTQ", ""]),
+    (&["bs"], &["BOB", "VES"]),
+    (&["pesos", "m n", "mn"], &["MXN", "ARS", "CLP", "COP", "UYU", "DOP", "CUP"]),
+    (&["dollar", "dollars", "dolares"], DOLLARS),
+    (
+        &["$"],
+        &[
+            "MXN", "ARS", "CLP", "COP", "UYU", "DOP", "CUP", "USD", "CAD", "JMD", "BBD", "TTD", "BSD", "BZD",
+            "GYD", "XCD", "SRD", "KYD", "BMD",
+        ],
+    ),
+];
+
+const DOLLARS: &[&str] =
+    &["USD", "CAD", "JMD", "BBD", "TTD", "BSD", "BZD", "GYD", "XCD", "SRD", "KYD", "BMD"];
+
+/// The ISO 4217 code of a sign or a word in the entry's country.
+pub(super) fn currency(sign: &str, context: &Context<'_>) -> Option<String> {
+    let (_, currencies) = SIGNS.iter().find(|(signs, _)| signs.contains(&sign))?;
+    if let [only] = currencies {
+        return Some((*only).to_owned());
+    }
+    let own = country(context).and_then(|term| term.currency.clone());
+    own.filter(|own| currencies.contains(&own.as_str()))
+}
+
+/// A number with the separators of the country; nothing when they could mean two things.
+pub(super) fn number(text: &str, currency: &str, context: &Context<'_>) -> Option<f64> {
+    let text = text.trim_end_matches(['.', ',']);
+    let plain: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
+    let last = plain.rfind(['.', ',']);
+    let Some(last) = last else { return plain.parse().ok() };
+    let decimals = plain.len().saturating_sub(last).saturating_sub(1);
+    let (whole, fraction) = plain.split_at_checked(last)?;
+    let mark = fraction.chars().next()?;
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    match decimals {
+        1 | 2 if groups_of_three(whole, mark) => {
+            format!("{}.{}", digits(whole), digits(fraction)).parse().ok()
+        }
+        3 if groups_of_three(&plain, ' ') => {
+            // "12.000" is twelve thousand where the point groups digits.
+            let grouping = if groups_with_point(currency, context) { '.' } else { ',' };
+            let several = plain.matches(mark).count() > 1;
+            (mark == grouping || several).then(|| digits(&plain).parse().ok()).flatten()
+        }
+        _ => None,
+    }
+}
+
+/// Whether every group after the first has three digits and no separator is the decimal mark.
+fn groups_of_three(text: &str, decimal_mark: char) -> bool {
+    let mut groups = text.split(['.', ',']);
+    let first = groups.next().unwrap_or_default();
+    let mixed = text.contains('.') && text.contains(',');
+    !mixed && !text.contains(decimal_mark) && !first.is_empty() && groups.all(|group| group.len() == 3)
+}
+
+fn groups_with_point(currency: &str, context: &Context<'_>) -> bool {
+    matches!(currency, "BRL" | "ARS" | "CLP" | "COP" | "UYU" | "PYG" | "BOB" | "CRC" | "VES" | "EUR")
+        && !matches!(context.country, "IE" | "MT")
+}

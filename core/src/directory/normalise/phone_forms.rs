@@ -1,0 +1,89 @@
+//! Forms of numbers that a country gave up: digits in, the digits of today out. Nothing here knows whether
+//! they are a number.
+
+use crate::base::{Code, codes::directory as code};
+
+/// The digits as the numbering plan writes them today, likeliest first, each with the code that tells it.
+pub(super) fn todays(country: &str, digits: &str) -> Vec<(String, Code)> {
+    match country {
+        "MX" => mexico(digits),
+        "BR" => brazil(digits),
+        "CO" => colombia(digits),
+        _ => Vec::new(),
+    }
+}
+
+/// Mexico dropped 01, 044, 045 and the mobile 1 after +52 in 2019.
+fn mexico(digits: &str) -> Vec<(String, Code)> {
+    ["5201", "521", "52044", "52045", "044", "045", "01"]
+        .into_iter()
+        .filter_map(|prefix| digits.strip_prefix(prefix))
+        .filter(|rest| rest.len() == 10)
+        .map(|rest| (rest.to_owned(), code::PHONE_OLD_PREFIX))
+        .collect()
+}
+
+/// Brazil put a 9 before every mobile number between 2012 and 2016: those that began with 6 to 9.
+fn brazil(digits: &str) -> Vec<(String, Code)> {
+    let national = digits.strip_prefix("55").filter(|rest| rest.len() == 10).unwrap_or(digits);
+    let national = national.strip_prefix('0').filter(|rest| rest.len() == 10).unwrap_or(national);
+    let Some((area, rest)) = national.split_at_checked(2).filter(|_| national.len() == 10) else {
+        return Vec::new();
+    };
+    if rest.starts_with(['6', '7', '8', '9']) {
+        vec![(format!("{area}9{rest}"), code::PHONE_NINTH_DIGIT)]
+    } else {
+        Vec::new()
+    }
+}
+
+/// Colombia put 60 before the one-digit area codes in 2021.
+fn colombia(digits: &str) -> Vec<(String, Code)> {
+    let national = digits.strip_prefix("57").filter(|rest| rest.len() == 8).unwrap_or(digits);
+    let national = national.strip_prefix('0').filter(|rest| rest.len() == 8).unwrap_or(national);
+    if national.len() == 8 && national.starts_with(|first: char| ('1'..='8').contains(&first)) {
+        vec![(format!("60{national}"), code::PHONE_OLD_PREFIX)]
+    } else {
+        Vec::new()
+    }
+}
+
+/// What completes a local number with an area code, likeliest first.
+///
+/// In Argentina a mobile number of the same city is written `15` and the rest; dialled from elsewhere the area
+/// code comes before the 15, which only the national form with its 0 allows.
+pub(super) fn completed(country: &str, area: &str, digits: &str) -> Vec<String> {
+    let mobile = country == "AR" && digits.starts_with("15") && (8..=10).contains(&digits.len());
+    if mobile {
+        return vec![format!("0{area}{digits}")];
+    }
+    if !(5..=9).contains(&digits.len()) {
+        return Vec::new();
+    }
+    let mut forms = vec![format!("{area}{digits}"), format!("0{area}{digits}")];
+    // A mobile number of eight digits lacks its 9 as well.
+    if country == "BR" && digits.len() == 8 && digits.starts_with(['6', '7', '8', '9']) {
+        forms.push(format!("{area}9{digits}"));
+    }
+    forms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn old_forms_have_one_form_of_today() {
+        let today =
+            |country: &str, digits: &str| todays(country, digits).into_iter().map(|(text, _)| text).next();
+        assert_eq!(today("MX", "0445551234567").as_deref(), Some("5551234567"));
+        assert_eq!(today("MX", "5215551234567").as_deref(), Some("5551234567"));
+        assert_eq!(today("MX", "5551234567"), None);
+        assert_eq!(today("BR", "8588887777").as_deref(), Some("85988887777"));
+        assert_eq!(today("BR", "08588887777").as_deref(), Some("85988887777"));
+        assert_eq!(today("BR", "8533887777"), None);
+        assert_eq!(today("CO", "12345678").as_deref(), Some("6012345678"));
+        assert_eq!(today("CO", "3001234567"), None);
+        assert_eq!(completed("AR", "11", "1555554444"), ["0111555554444"]);
+    }
+}

@@ -1,0 +1,205 @@
+//! The tables of words of the catalogue, as the normalisers look them up. Keys are folded.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::text::fold;
+
+/// Words of addresses.
+pub(super) struct AddressWords {
+    /// Kind of street by word, such as `avenue` for "av".
+    pub street_kinds: BTreeMap<String, String>,
+    /// Points of the compass.
+    pub directions: BTreeSet<String>,
+    /// Floors, units and buildings.
+    pub units: BTreeSet<String>,
+    /// Kilometres, blocks and lots: what follows is no house number.
+    pub lots: BTreeSet<String>,
+    /// "esq.", "corner of"; "entre".
+    pub corner: BTreeSet<String>,
+    /// "por", "con": a crossing only where people write so.
+    pub by: BTreeSet<String>,
+    /// "y", "and".
+    pub conjunctions: BTreeSet<String>,
+    /// Neighbourhood words that are no part of the name.
+    pub plain_areas: BTreeSet<String>,
+    /// Neighbourhood words that are part of the name.
+    pub kept_areas: BTreeSet<String>,
+    /// "S/N".
+    pub without_number: BTreeSet<String>,
+    /// "No.", "nº".
+    pub number_marks: BTreeSet<String>,
+    /// The lines of an address, by country.
+    formats: BTreeMap<String, Vec<String>>,
+    default_format: Vec<String>,
+}
+
+impl AddressWords {
+    /// The lines of an address of a country, with the parts in braces.
+    pub fn format(&self, country: &str) -> &[String] {
+        self.formats.get(country).unwrap_or(&self.default_format)
+    }
+}
+
+/// Words of names.
+pub(super) struct NameWords {
+    /// Words that stay small inside a name.
+    pub small: BTreeSet<String>,
+    /// Words that do not tell names apart.
+    pub articles: BTreeSet<String>,
+    /// The words that a name of a kind begins with, by kind (`organization`, `location`, `service`).
+    pub kinds: BTreeMap<String, BTreeSet<String>>,
+    /// Words that are written in several ways, with the one that stands for them all.
+    pub same: BTreeMap<String, String>,
+}
+
+/// Legal forms by the way they are written, folded.
+pub(super) struct LegalForms {
+    /// Code and whether the form may stand before the name.
+    pub written: BTreeMap<String, (String, bool)>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct AddressFile {
+    street_kinds: BTreeMap<String, Vec<String>>,
+    directions: Vec<String>,
+    units: BTreeMap<String, Vec<String>>,
+    lots: Vec<String>,
+    crossing: BTreeMap<String, Vec<String>>,
+    conjunctions: Vec<String>,
+    neighbourhoods: BTreeMap<String, Vec<String>>,
+    without_number: Vec<String>,
+    number_marks: Vec<String>,
+    formats: Vec<FormatFile>,
+    default_format: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct FormatFile {
+    countries: Vec<String>,
+    lines: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct NameFile {
+    small: Vec<String>,
+    articles: Vec<String>,
+    kinds: BTreeMap<String, Vec<String>>,
+    same: Vec<Vec<String>>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct LegalFile {
+    forms: Vec<LegalForm>,
+}
+
+#[derive(Deserialize)]
+struct LegalForm {
+    code: String,
+    written: Vec<String>,
+    #[serde(default)]
+    leads: bool,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct SpellingFile {
+    words: BTreeMap<String, Vec<String>>,
+}
+
+fn folded<'a>(words: impl IntoIterator<Item = &'a String>) -> BTreeSet<String> {
+    words.into_iter().map(|word| fold(word)).filter(|word| !word.is_empty()).collect()
+}
+
+/// A file of the catalogue; a test reads every table, so that a broken one cannot pass.
+fn table<T: Default + for<'a> Deserialize<'a>>(position: usize) -> T {
+    let text = crate::catalogue::words().get(position).copied().unwrap_or_default();
+    serde_json::from_str(text).unwrap_or_default()
+}
+
+pub(super) static ADDRESSES: LazyLock<AddressWords> = LazyLock::new(|| {
+    let file: AddressFile = table(0);
+    let group = |groups: &BTreeMap<String, Vec<String>>, names: &[&str]| {
+        folded(names.iter().filter_map(|name| groups.get(*name)).flatten())
+    };
+    let kinds = file.street_kinds.iter().flat_map(|(code, words)| words.iter().map(move |w| (fold(w), code)));
+    let formats = file.formats.into_iter().flat_map(|format| {
+        let lines = format.lines;
+        format.countries.into_iter().map(move |country| (country, lines.clone()))
+    });
+    AddressWords {
+        street_kinds: kinds.map(|(word, code)| (word, code.clone())).collect(),
+        directions: folded(&file.directions),
+        units: folded(file.units.values().flatten()),
+        lots: folded(&file.lots),
+        corner: group(&file.crossing, &["corner", "between"]),
+        by: group(&file.crossing, &["by"]),
+        conjunctions: folded(&file.conjunctions),
+        plain_areas: group(&file.neighbourhoods, &["plain"]),
+        kept_areas: group(&file.neighbourhoods, &["kept"]),
+        without_number: folded(&file.without_number),
+        number_marks: folded(&file.number_marks),
+        formats: formats.collect(),
+        default_format: file.default_format,
+    }
+});
+
+pub(super) static NAMES: LazyLock<NameWords> = LazyLock::new(|| {
+    let file: NameFile = table(2);
+    let same = file.same.iter().filter_map(|words| words.split_first());
+    NameWords {
+        small: folded(&file.small),
+        articles: folded(&file.articles),
+        kinds: file.kinds.iter().map(|(kind, words)| (kind.clone(), folded(words))).collect(),
+        same: same
+            .flat_map(|(first, words)| words.iter().map(move |word| (fold(word), first.clone())))
+            .collect(),
+    }
+});
+
+pub(super) static LEGAL_FORMS: LazyLock<LegalForms> = LazyLock::new(|| {
+    let file: LegalFile = table(1);
+    let written = file.forms.iter().flat_map(|form| {
+        form.written.iter().flat_map(move |text| {
+            let spaced = fold(text);
+            // "A.C." and "AC" are one.
+            let short = spaced.split(' ').all(|word| word.len() == 1);
+            let glued = short.then(|| spaced.replace(' ', ""));
+            [Some(spaced), glued]
+                .into_iter()
+                .flatten()
+                .map(move |text| (text, (form.code.clone(), form.leads)))
+        })
+    });
+    LegalForms { written: written.collect() }
+});
+
+/// Words with their accents, by language and folded word.
+pub(super) static SPELLINGS: LazyLock<BTreeMap<String, BTreeMap<String, String>>> = LazyLock::new(|| {
+    let file: SpellingFile = table(3);
+    let words = |words: Vec<String>| words.into_iter().map(|word| (fold(&word), word)).collect();
+    file.words.into_iter().map(|(language, list)| (language, words(list))).collect()
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_table_is_read() {
+        assert_eq!(ADDRESSES.street_kinds.get("avda").map(String::as_str), Some("avenue"));
+        assert!(ADDRESSES.units.contains("piso") && ADDRESSES.corner.contains("entre"));
+        assert!(ADDRESSES.format("FR").iter().any(|line| line.starts_with("{number} {street}")));
+        assert_eq!(ADDRESSES.format("XX"), ADDRESSES.default_format);
+        assert_eq!(LEGAL_FORMS.written.get("ac").map(|form| form.0.as_str()), Some("asociacion_civil"));
+        assert_eq!(NAMES.same.get("fund").map(String::as_str), Some("fundacion"));
+        assert!(NAMES.small.contains("de") && NAMES.articles.contains("the") && NAMES.kinds.len() == 3);
+        assert_eq!(SPELLINGS["pt"]["atencao"], "atenção");
+        assert_eq!(SPELLINGS.len(), 3);
+    }
+}

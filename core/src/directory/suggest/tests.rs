@@ -1,0 +1,79 @@
+use super::super::normalise::test_context::{city, vocabularies};
+use super::*;
+use crate::base::Limits;
+use crate::formats::read_csv;
+
+fn suggest(list: &str, country: &str) -> Report<SuggestedMapping> {
+    let (city, vocabularies) = (city(country, "es", None), vocabularies());
+    let table = read_csv(list, None, &Limits::default()).unwrap().value;
+    suggest_mapping(&table, &Context { city: &city, language: "es", country, vocabularies: &vocabularies })
+}
+
+fn fields(report: &Report<SuggestedMapping>) -> Vec<(String, String)> {
+    let columns = report.value.mapping.columns.iter();
+    columns.map(|(column, target)| (column.clone(), target.field().name())).collect()
+}
+
+#[test]
+fn names_and_content_agree() {
+    let list = "Nombre,Domicilio,Tel. de contacto,Correo,Latitud,Longitud,Fax\n\
+        Casa Azul,Uxmal 300,55 2645 2501,a@x.org,19.2883,-99.6557,55 2645 2502\n\
+        Casa Sol,Hidalgo 5,55 2645 2502,No tiene,19.2900,-99.6500,\n";
+    let report = suggest(list, "MX");
+    let expected = [
+        ("Correo", "email"),
+        ("Domicilio", "address"),
+        ("Latitud", "latitude"),
+        ("Longitud", "longitude"),
+        ("Nombre", "name"),
+        ("Tel. de contacto", "phones"),
+    ];
+    assert_eq!(fields(&report), expected.map(|(column, field)| (column.to_owned(), field.to_owned())));
+    assert_eq!(report.value.mapping.ignore, ["Fax"]);
+    assert_eq!(report.issues, []);
+    let phone = &report.value.columns[2];
+    assert!(phone.confidence > 0.7 && phone.reasons.iter().any(|reason| reason.kind == ReasonKind::Content));
+}
+
+#[test]
+fn content_speaks_for_a_name_that_says_nothing() {
+    let list = "a,contato,b\nCAPS AD,(85) 3105-2632,x@example.org\nCAPS II,(85) 3105-1119,y@example.org\n";
+    let report = suggest(list, "BR");
+    assert!(fields(&report).contains(&("contato".to_owned(), "phones".to_owned())));
+    assert!(fields(&report).contains(&("b".to_owned(), "email".to_owned())));
+}
+
+#[test]
+fn what_is_not_certain_is_left_out_and_told() {
+    let list = "Nombre,Teléfono,azul\nCasa Azul,a@x.org,1\nCasa Sol,b@x.org,2\n";
+    let report = suggest(list, "MX");
+    assert_eq!(fields(&report), [("Nombre".to_owned(), "name".to_owned())]);
+    let codes: Vec<&str> = report.issues.iter().map(|issue| issue.code.as_str()).collect();
+    assert_eq!(codes, [code::MAPPING_AMBIGUOUS.name(), code::MAPPING_NOT_RECOGNISED.name()]);
+    assert_eq!(report.issues[0].params["fields"], "email, phones");
+    assert_eq!(report.issues[0].path.as_str(), "/Teléfono");
+    let reasons = &report.value.columns[1].reasons;
+    assert!(reasons.iter().any(|reason| reason.kind == ReasonKind::ContentDisagrees));
+    // Two columns of the same name claim one field: a person decides.
+    let report = suggest("City,Town\nToluca,Toluca\n", "MX");
+    assert!(fields(&report).is_empty());
+    assert_eq!(report.issues.len(), 2);
+}
+
+#[test]
+fn elements_of_lists_belong_to_the_row_only_once() {
+    let list = "name,locations.0.address.street,locations.1.address.street\nA,Uxmal 3,Uxmal 4\n";
+    let report = suggest(list, "MX");
+    assert_eq!(report.value.mapping.ignore, ["locations.1.address.street"]);
+    assert_eq!(report.value.columns[2].reasons[0].kind, ReasonKind::FurtherElement);
+}
+
+#[test]
+fn columns_named_after_categories_go_through_the_crosswalk() {
+    let report = suggest("name,services.SET\nA,Outpatient; Regular outpatient treatment\n", "US");
+    let target = report.value.mapping.columns.get("services.SET").unwrap();
+    let ColumnTarget::Detailed { crosswalk: Some(crosswalk), split: Some(_), .. } = target else {
+        panic!("a crosswalk: {target:?}")
+    };
+    assert_eq!((crosswalk.system.as_str(), crosswalk.prefix.as_str()), ("samhsa-label", "SET/"));
+}
