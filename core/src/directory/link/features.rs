@@ -104,7 +104,7 @@ impl Features {
     }
 
     /// The values by which entries are put together for comparison.
-    pub(super) fn blocking_keys(&self) -> impl Iterator<Item = (&'static str, &str)> {
+    pub(in crate::directory) fn blocking_keys(&self) -> impl Iterator<Item = (&'static str, &str)> {
         self.names
             .iter()
             .map(|value| ("name", value.as_str()))
