@@ -48,11 +48,13 @@ impl Dice {
 
     /// A word; some are common and most are rare, as in names.
     fn word(&mut self) -> String {
-        const BEGIN: [&str; 16] =
-            ["ma", "lu", "ca", "ri", "so", "ben", "tor", "val", "gui", "pe", "dra", "fon", "ser", "mi", "jo", "au"];
+        const BEGIN: [&str; 16] = [
+            "ma", "lu", "ca", "ri", "so", "ben", "tor", "val", "gui", "pe", "dra", "fon", "ser", "mi", "jo",
+            "au",
+        ];
         const END: [&str; 20] = [
-            "ra", "na", "zul", "verde", "lio", "que", "ga", "mar", "to", "nia", "sol", "lar", "cia", "des", "fe",
-            "gres", "vida", "nova", "ponte", "casa",
+            "ra", "na", "zul", "verde", "lio", "que", "ga", "mar", "to", "nia", "sol", "lar", "cia", "des",
+            "fe", "gres", "vida", "nova", "ponte", "casa",
         ];
         let most = 1 + self.roll(320);
         let number = self.roll(most);
@@ -232,7 +234,8 @@ fn the_manifest_keeps_how_common_words_are() {
     let names = &basis.words["organization"];
     assert_eq!(names.records, u64::try_from(listings.len()).unwrap());
     // Counted here by hand: names are in lower case once folded.
-    let casas = listings.iter().filter(|one| one.organization.name.to_lowercase().starts_with("casa ")).count();
+    let casas =
+        listings.iter().filter(|one| one.organization.name.to_lowercase().starts_with("casa ")).count();
     assert_eq!(names.of("casa"), u32::try_from(casas).unwrap());
     assert_eq!(names.of("no such word"), 1);
 }
@@ -250,7 +253,8 @@ fn the_work_of_a_batch_does_not_grow_with_the_edition() {
                 one.organization.name = format!("Quilombo Xique{number} Zumbi{number}");
                 one.services.clear();
                 let address = one.location.as_mut().unwrap().address.as_mut().unwrap();
-                (address.street, address.number) = (Some(format!("Rua Yguacu{number}")), Some(format!("{}", 7000 + number)));
+                (address.street, address.number) =
+                    (Some(format!("Rua Yguacu{number}")), Some(format!("{}", 7000 + number)));
                 address.address_1 = format!("Rua Yguacu{number}, {}", 7000 + number);
                 one.organization.phones.clear();
                 one
@@ -291,7 +295,8 @@ fn nothing_closes_because_nobody_mentions_it() {
             let listings: Vec<Listing> =
                 all.iter().filter(|_| step < 5 && dice.roll(3) > 0).cloned().collect();
             let date = format!("2027-0{step}-01");
-            let next = Next { date: &date, listings: &listings, previous: Some(&edition), ..Next::default() }.build();
+            let next = Next { date: &date, listings: &listings, previous: Some(&edition), ..Next::default() }
+                .build();
             let changes = diff(&edition, &next).value;
             for gone in [ChangeKind::Closed, ChangeKind::Removed] {
                 assert_eq!(changes.counts.get(&gone), None, "seed {seed}, step {step}");
@@ -299,7 +304,8 @@ fn nothing_closes_because_nobody_mentions_it() {
             assert_eq!(next.tombstones, []);
             let living: BTreeSet<&str> = next.organizations.iter().map(|one| one.id.as_str()).collect();
             for id in &given {
-                let leads = next.id_changes.iter().any(|one| one.from == *id && living.contains(one.to.as_str()));
+                let leads =
+                    next.id_changes.iter().any(|one| one.from == *id && living.contains(one.to.as_str()));
                 assert!(living.contains(id.as_str()) || leads, "seed {seed}, step {step}: {id} is gone");
             }
             edition = next;
@@ -314,7 +320,8 @@ fn decisions_of_two_editions_that_contradict_each_other_give_the_same_in_any_ord
     let mut dice = Dice::new(5);
     let listings = lists(&mut dice, 30);
     let decide = |dice: &mut Dice, count: usize| -> Vec<Decision> {
-        let kinds = [DecisionKind::MustLink, DecisionKind::DoNotLink, DecisionKind::Closed, DecisionKind::Relist];
+        let kinds =
+            [DecisionKind::MustLink, DecisionKind::DoNotLink, DecisionKind::Closed, DecisionKind::Relist];
         (0..count)
             .map(|_| {
                 // Few records and few days, so that decisions meet.
@@ -343,11 +350,13 @@ fn decisions_of_two_editions_that_contradict_each_other_give_the_same_in_any_ord
         // The decisions of one edition reach the other by its own: the edition before.
         let first = Next { listings: &listings, decisions: &here, ..Next::default() }.build();
         let previous = Some(&first);
-        let replayed = Next { listings: &listings, decisions: &there, previous, ..Next::default() }.counted().0;
+        let replayed =
+            Next { listings: &listings, decisions: &there, previous, ..Next::default() }.counted().0;
         let groups = |edition: &DirectoryEdition| -> BTreeSet<Vec<String>> {
             let mut members: BTreeMap<&str, Vec<String>> = BTreeMap::new();
             for record in &edition.records {
-                let name = format!("{:?}", (&record.listing.provenance.source, &record.listing.provenance.record));
+                let name =
+                    format!("{:?}", (&record.listing.provenance.source, &record.listing.provenance.record));
                 members.entry(&record.organization_id).or_default().push(name);
             }
             members.into_values().collect()

@@ -14,8 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use acogida::base::{Issue, Report};
 use acogida::calendar::Date;
 use acogida::directory::{
-    BuildWork, EditionInput, build_edition_counted, diff, diff_public, diff_released, merge_entries, policy_issues, queue,
-    record_ref, release,
+    BuildWork, EditionInput, build_edition_counted, diff, diff_public, diff_released, merge_entries,
+    policy_issues, queue, record_ref, release,
 };
 use acogida::geo::Coordinates;
 use acogida::model::{
@@ -81,7 +81,15 @@ impl Default for Next<'_> {
     fn default() -> Self {
         let policy = EditionPolicy::default();
         let (batch, keep_linkage) = (false, false);
-        Self { date: "2026-11-01", listings: &[], previous: None, decisions: &[], policy, batch, keep_linkage }
+        Self {
+            date: "2026-11-01",
+            listings: &[],
+            previous: None,
+            decisions: &[],
+            policy,
+            batch,
+            keep_linkage,
+        }
     }
 }
 

@@ -213,16 +213,20 @@ fn outcome(engine: &Engine, operation: &str, request: &str, files: &[(&str, &[u8
 }
 
 /// The public operations that are given an edition. A new one must be added here, or named as one that has none.
-const WITH_EDITION: [&str; 4] = ["directory.diff", "directory.search", "edition.open", "publication.site"];
+const WITH_EDITION: [&str; 5] =
+    ["directory.diff", "directory.search", "edition.index", "edition.open", "publication.site"];
 /// Areas whose public operations never see an edition.
-const WITHOUT: [&str; 14] = [
+const WITHOUT: [&str; 17] = [
     "address.",
     "coordinates.",
     "cost.",
+    "date.",
+    "eligibility.",
     "email.",
     "engine.",
     "expr.",
     "hours.",
+    "linkage.",
     "modality.",
     "name.",
     "phone.",
@@ -237,10 +241,7 @@ fn no_public_operation_on_editions_is_forgotten() {
     for operation in table().iter().filter(|operation| operation.access == Access::Public) {
         let name = operation.name;
         let without = WITHOUT.iter().any(|area| name.starts_with(area))
-            || matches!(
-                name,
-                "table.read" | "indicator.list" | "linkage.train" | "linkage.explain" | "linkage.evaluate"
-            )
+            || matches!(name, "table.read" | "indicator.list")
             || name.starts_with("indicators.")
             || name.starts_with("directory.read")
             || name.starts_with("directory.suggest");
@@ -331,6 +332,7 @@ proptest! {
             String::from_utf8_lossy(&reports[1]).into_owned(),
             outcome(&engine, "edition.open", "", &[("edition", &editions[1])], false),
             outcome(&engine, "directory.search", &search, &[("edition", &editions[1])], true),
+            outcome(&engine, "edition.index", "", &[("edition", &editions[1])], true),
             outcome(&engine, "publication.site", &site, &[], false),
             outcome(&engine, "directory.diff", "", &diff_files, false),
             // The custodian's document where a public one belongs: the error must not repeat it.
@@ -348,6 +350,17 @@ proptest! {
             }
             // A refused place that is public by itself can still be named by a neighbour.
             if *now != Visibility::Public {
+                // Nobody finds it by looking where it is.
+                let here = format!(
+                    r#"{{"text": "", "near": {{"latitude": {}, "longitude": {}}}, "radius": 30.0, "limit": 50}}"#,
+                    new.point.latitude, new.point.longitude
+                );
+                let found = outcome(&engine, "directory.search", &here, &[("edition", &editions[1])], true);
+                let found: serde_json::Value =
+                    serde_json::from_str(&found[..found.rfind('}').map_or(0, |end| end + 1)]).unwrap_or_default();
+                let near = found["value"]["hits"].as_array().map_or(0, Vec::len);
+                prop_assert!(found["value"]["total"].is_number(), "a search that fails proves nothing: {found}");
+                prop_assert_eq!(near, 0, "{}", found);
                 for (number, text) in later.iter().enumerate() {
                     for trace in new.traces(*now) {
                         prop_assert!(!text.contains(&trace), "{trace} in output {number}: {}", excerpt(text, &trace));

@@ -29,7 +29,8 @@ use crate::base::{Error, Issue, Path, Report, codes};
 use crate::calendar::Date;
 use crate::linkage::LinkageModel;
 use crate::model::{
-    City, Decision, DirectoryEdition, EditionPolicy, LinkageBasis, Listing, SourceRecord, Visibility, WordCounts,
+    City, Decision, DirectoryEdition, EditionPolicy, LinkageBasis, Listing, SourceRecord, Visibility,
+    WordCounts,
 };
 use crate::vocab::Vocabularies;
 
@@ -152,8 +153,14 @@ pub fn build_edition_counted(
     }
     let work = BuildWork { compared: grouping.compared, looked_at: grouping.looked_at.len() };
     let identity = identify(&grouping.groups, &records, &before.since());
-    let writer =
-        write::Writer { input, before: &before, records: &records, grouping: &grouping, identity: &identity, model: &model };
+    let writer = write::Writer {
+        input,
+        before: &before,
+        records: &records,
+        grouping: &grouping,
+        identity: &identity,
+        model: &model,
+    };
     let edition = writer.write(decisions, &standing, &mut issues);
     Ok((Report::new(edition, issues), work))
 }

@@ -135,9 +135,10 @@ impl Features {
             (features.words, features.word_texts) = Lists::split(dictionary, words);
             let texts = &features.word_texts;
             let (of_words, records): (Vec<u32>, u64) = match known {
-                Some(known) => {
-                    (std::iter::once(0).chain(texts.iter().map(|(_, word)| known.of(word))).collect(), known.records)
-                }
+                Some(known) => (
+                    std::iter::once(0).chain(texts.iter().map(|(_, word)| known.of(word))).collect(),
+                    known.records,
+                ),
                 None => (features.words.counts(texts.len(), counts), filled(counts)),
             };
             let rarity = |count: &u32| (1.0 + records as f64 / f64::from((*count).max(1))).ln();

@@ -54,7 +54,8 @@ pub(crate) fn predict(
             candidates: 0,
             rows: Vec::new(),
         };
-        let work = Work { scorer, rule: &rules[number], earlier: &rules[..number], marks: &marks, only, least };
+        let work =
+            Work { scorer, rule: &rules[number], earlier: &rules[..number], marks: &marks, only, least };
         let steps = rules.len() as u64;
         let watch_rule = |done: u64, total: u64| watch(number as u64 * total + done, steps * total);
         let visit = |state: &mut State, key: u64, block: Block<'_>, _: bool| work.block(state, key, block);
@@ -231,7 +232,8 @@ mod tests {
         let records = Records::read(&source, &model, &plan.cleaners, None, 1, &mut issues).unwrap();
         let table = LinkTable::new(&plan, &records);
         let shares = train(&table, 1, &|_, _| Ok(()), &mut issues).unwrap();
-        let found = predict(&Scorer::new(&table, &shares), None, f64::NEG_INFINITY, 1, &|_, _| Ok(())).unwrap();
+        let found =
+            predict(&Scorer::new(&table, &shares), None, f64::NEG_INFINITY, 1, &|_, _| Ok(())).unwrap();
         assert_eq!((found.candidates, found.pairs.len()), (3, 3));
     }
 }

@@ -200,7 +200,8 @@ impl Layout {
                 rows[record * width + lane] = *id;
             }
         }
-        let counts = plan.comparisons.iter().map(|comparison| records.fields[comparison.field].counts()).collect();
+        let counts =
+            plan.comparisons.iter().map(|comparison| records.fields[comparison.field].counts()).collect();
         Self { rows, width, comparison_lanes, different_lanes, same_lanes, source_lane, rules, counts }
     }
 }

@@ -2,7 +2,10 @@
 //!
 //! A whole table can be weighed, or only the pairs of some of its records. With the counts of words of a larger table a
 //! few records weigh as they do in it, and their blocking keys are the same.
-#![expect(clippy::indexing_slicing, reason = "records are numbered from 0, and every list has one place for each")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "records are numbered from 0, and every list has one place for each"
+)]
 
 use std::collections::BTreeMap;
 
@@ -157,9 +160,10 @@ fn ready(
 /// How common the words are that the model weighs by rarity or uses as keys when they are rare.
 fn count_words(plan: &Plan, records: &Records) -> BTreeMap<String, WordCounts> {
     let by_rarity = [Test::RareWords, Test::SharedWords, Test::OtherWords];
-    let compared = plan.comparisons.iter().filter(|comparison| {
-        comparison.levels.iter().any(|level| by_rarity.contains(&level.level.test))
-    });
+    let compared = plan
+        .comparisons
+        .iter()
+        .filter(|comparison| comparison.levels.iter().any(|level| by_rarity.contains(&level.level.test)));
     let keys = plan.rules.iter().flat_map(|rule| &rule.keys);
     let keys = keys.filter(|key| key.part == KeyPart::Word && key.at_most.is_some());
     let fields: std::collections::BTreeSet<usize> =
@@ -169,7 +173,8 @@ fn count_words(plan: &Plan, records: &Records) -> BTreeMap<String, WordCounts> {
         let counts = column.counts();
         let (lists, texts) = Lists::split(&column.dictionary, words);
         let of_words = lists.counts(texts.len(), &counts);
-        let several = texts.iter().map(|(id, word)| (word, of_words[id as usize])).filter(|(_, count)| *count > 1);
+        let several =
+            texts.iter().map(|(id, word)| (word, of_words[id as usize])).filter(|(_, count)| *count > 1);
         let words = several.map(|(word, count)| (word.to_owned(), count)).collect();
         (plan.model.fields[field].name.clone(), WordCounts { records: filled(&counts), words })
     };

@@ -11,8 +11,8 @@ use super::{Access, Call, Operate};
 use crate::base::{Error, Issue, Language, LanguageText, Path, Report, codes};
 use crate::calendar::Date;
 use crate::directory::{
-    EditionInput, MergedEntry, build_edition_counted, change_report, diff, diff_public, diff_released, merge_entries,
-    policy_issues, queue, release,
+    EditionInput, MergedEntry, build_edition_counted, change_report, diff, diff_public, diff_released,
+    merge_entries, policy_issues, queue, release,
 };
 use crate::engine::Engine;
 use crate::formats::{read_document, validation_issues};

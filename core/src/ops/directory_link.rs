@@ -10,9 +10,7 @@ use super::linkage::ModelSource;
 use super::{Access, Call, Operate};
 use crate::base::{Error, Issue, LanguageText, Report, codes};
 use crate::catalogue;
-use crate::directory::link::{
-    LinkedDirectory, LinkedEntries, PairOutcome, Relation, link_entries,
-};
+use crate::directory::link::{LinkedDirectory, LinkedEntries, PairOutcome, Relation, link_entries};
 use crate::directory::normalise::listing;
 use crate::directory::{Context, entries, unmapped_by_column};
 use crate::engine::Engine;

@@ -12,9 +12,8 @@ use crate::directory::normalise::has_numbering_plan;
 /// source that have one name.
 pub(super) fn check(input: &EditionInput<'_>, given: &[Record<'_>], issues: &mut Vec<Issue>) {
     let countries = input.vocabularies.get("countries");
-    let is_known = |code: &str| {
-        countries.is_none_or(|known| known.term(code).is_some()) || has_numbering_plan(code)
-    };
+    let is_known =
+        |code: &str| countries.is_none_or(|known| known.term(code).is_some()) || has_numbering_plan(code);
     if !is_known(&input.city.country) {
         let place = Path::root().key("city").key("country");
         issues.push(Issue::new(codes::directory::COUNTRY_UNKNOWN, place));

@@ -79,7 +79,8 @@ pub(super) fn group_touched(
     linker: &Linker<'_>,
     issues: &mut Vec<Issue>,
 ) -> Result<Grouping, Error> {
-    let positions: Vec<usize> = touched.iter().copied().filter(|position| *position < records.len()).collect();
+    let positions: Vec<usize> =
+        touched.iter().copied().filter(|position| *position < records.len()).collect();
     let entries: Vec<Entry<'_>> =
         positions.iter().filter_map(|position| records.get(*position)).map(Record::entry).collect();
     let keys = linker.keys(&entries, words)?;

@@ -71,10 +71,7 @@ impl Search<'_, '_> {
     }
 
     /// Pairs records of the same name in the same source when the test says so.
-    fn by_name(
-        &mut self,
-        test: impl Fn((usize, &Record<'_>), usize) -> bool,
-    ) {
+    fn by_name(&mut self, test: impl Fn((usize, &Record<'_>), usize) -> bool) {
         let earlier = self.earlier;
         let mut waiting: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
         for position in self.missing.iter().rev() {

@@ -53,9 +53,8 @@ pub(super) fn walk(
         found.looked_at.append(&mut waiting);
         waiting = next.difference(&found.looked_at).copied().collect();
     }
-    let inside = |(left, right): &(usize, usize)| {
-        found.looked_at.contains(left) && found.looked_at.contains(right)
-    };
+    let inside =
+        |(left, right): &(usize, usize)| found.looked_at.contains(left) && found.looked_at.contains(right);
     found.pairs = pairs.into_iter().filter(|(pair, _)| inside(pair)).map(|(_, pair)| pair).collect();
     Ok(found)
 }
@@ -102,7 +101,10 @@ impl<'n, 'a> Near<'n, 'a> {
     fn keys(&self, position: usize) -> &'n [String] {
         match self.records.get(position) {
             Some(record) => &record.keys,
-            None => self.gone.get(position.saturating_sub(self.records.len())).map_or(&[], |gone| gone.keys.as_slice()),
+            None => self
+                .gone
+                .get(position.saturating_sub(self.records.len()))
+                .map_or(&[], |gone| gone.keys.as_slice()),
         }
     }
 
@@ -167,7 +169,8 @@ impl<'n, 'a> Near<'n, 'a> {
         found.too_common = found.too_common.saturating_add(weighed.split);
         found.evidences = Some(weighed.evidences);
         let place = |position: usize| all.get(position).copied().unwrap_or_default();
-        let global = |pair: WeighedPair| WeighedPair { left: place(pair.left), right: place(pair.right), ..pair };
+        let global =
+            |pair: WeighedPair| WeighedPair { left: place(pair.left), right: place(pair.right), ..pair };
         Ok(weighed.pairs.into_iter().map(global).collect())
     }
 }

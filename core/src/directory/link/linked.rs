@@ -6,8 +6,8 @@ use super::layout::{Entry, layout};
 use super::verdict::{PairOutcome, Relation, Verdict, reasons};
 use crate::base::{Error, Issue, Path, codes};
 use crate::linkage::{
-    LinkageModel, Rivals, Source, Thresholds, WeighOptions, Weighed, WeighedPair, blocking_keys, cluster_pairs,
-    weigh,
+    LinkageModel, Rivals, Source, Thresholds, WeighOptions, Weighed, WeighedPair, blocking_keys,
+    cluster_pairs, weigh,
 };
 use crate::model::{Listing, PairReason, WordCounts};
 use crate::vocab::Vocabularies;

@@ -100,7 +100,8 @@ impl Seen {
         let (mut number, mut street, mut point) = (None, None, None);
         for part in parts {
             let agrees = part.test != "different";
-            let is_name = matches!(part.comparison, "organization" | "place" | "whole name" | "numbers" | "city");
+            let is_name =
+                matches!(part.comparison, "organization" | "place" | "whole name" | "numbers" | "city");
             seen.beside_names |= agrees && !is_name;
             match part.comparison {
                 "house number" => number = Some(agrees),

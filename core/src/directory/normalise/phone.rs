@@ -386,7 +386,8 @@ pub fn phone_line(e164: &str) -> Option<(String, PhoneLine)> {
 pub fn has_numbering_plan(country: &str) -> bool {
     let region = Region::from_str(&country.to_ascii_uppercase());
     // Any two letters can be a region; a country has a calling code.
-    country.len() == 2 && region.is_ok_and(|region| PHONE_NUMBER_UTIL.get_country_code_for_region(region).is_some())
+    country.len() == 2
+        && region.is_ok_and(|region| PHONE_NUMBER_UTIL.get_country_code_for_region(region).is_some())
 }
 
 #[cfg(test)]
