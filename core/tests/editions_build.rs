@@ -14,8 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use acogida::base::{Issue, Report};
 use acogida::calendar::Date;
 use acogida::directory::{
-    EditionInput, build_edition, diff, diff_public, diff_released, merge_entries, policy_issues, queue,
-    record_ref, release,
+    BuildWork, EditionInput, build_edition_counted, diff, diff_public, diff_released, merge_entries,
+    policy_issues, queue, record_ref, release,
 };
 use acogida::geo::Coordinates;
 use acogida::model::{
@@ -74,27 +74,43 @@ struct Next<'a> {
     decisions: &'a [Decision],
     policy: EditionPolicy,
     batch: bool,
+    keep_linkage: bool,
 }
 
 impl Default for Next<'_> {
     fn default() -> Self {
         let policy = EditionPolicy::default();
-        Self { date: "2026-11-01", listings: &[], previous: None, decisions: &[], policy, batch: false }
+        let (batch, keep_linkage) = (false, false);
+        Self {
+            date: "2026-11-01",
+            listings: &[],
+            previous: None,
+            decisions: &[],
+            policy,
+            batch,
+            keep_linkage,
+        }
     }
 }
 
 impl Next<'_> {
     fn report(&self) -> Report<DirectoryEdition> {
-        build_edition(&EditionInput {
+        self.counted().0
+    }
+
+    fn counted(&self) -> (Report<DirectoryEdition>, BuildWork) {
+        build_edition_counted(&EditionInput {
             city: &city(),
             date: day(self.date),
             listings: self.listings,
             batch: self.batch,
+            keep_linkage: self.keep_linkage,
             previous: self.previous,
             policy: &self.policy,
             decisions: self.decisions,
             vocabularies: &Vocabularies::default(),
         })
+        .unwrap()
     }
 
     fn build(&self) -> DirectoryEdition {
@@ -722,7 +738,8 @@ proptest! {
         let (early, late): (&[Decision], &[Decision]) = if decided_early { (&decisions, &[]) } else { (&[], &decisions) };
         let first = Next { listings: &old, decisions: early, policy: policy.clone(), ..Next::default() }.build();
         let next = |listings, batch| Next {
-            listings, batch, previous: Some(&first), decisions: late, policy: policy.clone(), ..Next::default()
+            listings, batch, keep_linkage: true, previous: Some(&first), decisions: late, policy: policy.clone(),
+            ..Next::default()
         }.build();
         let (full, added) = (next(&all, false), next(&new, true));
         prop_assert_eq!(serde_json::to_string_pretty(&full).unwrap(), serde_json::to_string_pretty(&added).unwrap());
@@ -835,7 +852,7 @@ fn ten_thousand_identical_names_are_ten_thousand_entries() {
         })
         .collect();
     let report = Next { listings: &listings, ..Next::default() }.report();
-    assert_eq!(codes(&report.issues), ["edition.values_too_common"]);
+    assert_eq!(codes(&report.issues), ["edition.values_too_common", "edition.review_shortened"]);
     assert_eq!(report.value.organizations.len(), 10_000);
     let ids: BTreeSet<&str> = report.value.organizations.iter().map(|one| one.id.as_str()).collect();
     assert_eq!(ids.len(), 10_000);

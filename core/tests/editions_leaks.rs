@@ -39,6 +39,8 @@ struct Secret {
     number: u16,
     door: String,
     point: Coordinates,
+    /// Of a phone at the place; only a withheld place hides it.
+    phone: String,
 }
 
 impl Secret {
@@ -54,11 +56,12 @@ impl Secret {
             number: u16::try_from(6101 + row * 13 + edition).unwrap(),
             door: format!("Wv{} Kj{}", word("door"), word("gate")),
             point: Coordinates { latitude: -3.7123 - step * 0.0017, longitude: -38.5178 - step * 0.0019 },
+            phone: format!("+5585{}", 91_240_000 + row * 37 + edition * 11),
         }
     }
 
-    /// What must not be found, folded or not.
-    fn traces(&self) -> Vec<String> {
+    /// What must not be found, folded or not, of a place of this visibility.
+    fn traces(&self, visibility: Visibility) -> Vec<String> {
         let words = format!("{} {}", self.street, self.door).to_lowercase();
         let mut traces: Vec<String> = words.split(' ').map(str::to_owned).collect();
         for degree in [self.point.latitude, self.point.longitude] {
@@ -67,6 +70,9 @@ impl Secret {
             traces.push(cut[..cut.len() - 3].to_owned());
         }
         traces.push(geohash(self.point, 6));
+        if visibility == Visibility::Withheld {
+            traces.push(self.phone[5..].to_owned());
+        }
         traces
     }
 }
@@ -107,7 +113,7 @@ fn listing(row: usize, secret: &Secret, visibility: Visibility, tell: u8) -> Lis
             point.longitude.abs()
         ),
         3 => format!("https://mapa.exemplo.org/{}", geohash(point, 9)),
-        4 => format!("Toque em {}.", secret.door),
+        4 => format!("Toque em {}. Recado: {}.", secret.door, secret.phone),
         _ => "Ligue antes de vir.".to_owned(),
     };
     let web = format!("https://mapa.exemplo.org/?q={:.6},{:.6}", point.latitude, point.longitude);
@@ -140,6 +146,11 @@ fn listing(row: usize, secret: &Secret, visibility: Visibility, tell: u8) -> Lis
             }),
             coordinates: Some(point),
             transportation: Some(format!("Ônibus até {}", secret.street)),
+            phones: vec![Phone {
+                number: secret.phone.clone(),
+                e164: Some(secret.phone.clone()),
+                ..Phone::default()
+            }],
             ..Location::default()
         }),
         services: vec![Service {
@@ -167,11 +178,13 @@ fn build(
         date: date.parse().unwrap(),
         listings,
         batch: false,
+        keep_linkage: false,
         previous,
         policy: &EditionPolicy::default(),
         decisions,
         vocabularies: &Vocabularies::default(),
     })
+    .unwrap()
     .value
 }
 
@@ -200,16 +213,20 @@ fn outcome(engine: &Engine, operation: &str, request: &str, files: &[(&str, &[u8
 }
 
 /// The public operations that are given an edition. A new one must be added here, or named as one that has none.
-const WITH_EDITION: [&str; 4] = ["directory.diff", "directory.search", "edition.open", "publication.site"];
+const WITH_EDITION: [&str; 5] =
+    ["directory.diff", "directory.search", "edition.index", "edition.open", "publication.site"];
 /// Areas whose public operations never see an edition.
-const WITHOUT: [&str; 14] = [
+const WITHOUT: [&str; 17] = [
     "address.",
     "coordinates.",
     "cost.",
+    "date.",
+    "eligibility.",
     "email.",
     "engine.",
     "expr.",
     "hours.",
+    "linkage.",
     "modality.",
     "name.",
     "phone.",
@@ -224,10 +241,7 @@ fn no_public_operation_on_editions_is_forgotten() {
     for operation in table().iter().filter(|operation| operation.access == Access::Public) {
         let name = operation.name;
         let without = WITHOUT.iter().any(|area| name.starts_with(area))
-            || matches!(
-                name,
-                "table.read" | "indicator.list" | "linkage.train" | "linkage.explain" | "linkage.evaluate"
-            )
+            || matches!(name, "table.read" | "indicator.list")
             || name.starts_with("indicators.")
             || name.starts_with("directory.read")
             || name.starts_with("directory.suggest");
@@ -295,35 +309,67 @@ proptest! {
         let diff_files: [(&str, &[u8]); 2] = [("earlier", &editions[0]), ("later", &editions[1])];
         let released = [&first, &second].map(|edition| release(edition, BTreeMap::new()).value);
         let changes = diff_released((&first, &released[0]), (&second, &released[1]));
-        let texts = [Language::En, Language::Pt].map(|language| change_report(&changes.value, engine.messages(), language));
+        // The whole build: what may be published of its files, and its report.
+        let build_request = serde_json::to_vec(&serde_json::json!({
+            "city": city(), "date": "2027-01-01", "listings": after, "decisions": decisions
+        })).unwrap();
+        let previous = serde_json::to_vec(&first).unwrap();
+        let job = Job {
+            request: &build_request,
+            attachments: BTreeMap::from([("previous".to_owned(), Cow::Borrowed(previous.as_slice()))]),
+            ..Job::default()
+        };
+        let whole = engine.call("directory.build", &job).unwrap();
+        let files = whole.attachments.iter().filter(|(name, _)| !name.starts_with("custodian/"));
+        let files: Vec<String> =
+            files.map(|(name, bytes)| format!("{name} {}", String::from_utf8_lossy(bytes))).collect();
+        prop_assert_eq!(files.len(), 6, "the edition, the changes and four reports");
+        let (kept, of_changes): (Vec<String>, Vec<String>) =
+            files.into_iter().partition(|file| file.starts_with("edition.json"));
+        let texts = Language::ALL.map(|language| change_report(&changes.value, engine.messages(), language));
         let later = [
-            format!("{} {}", serde_json::to_string(&changes).unwrap(), texts.join(" ")),
+            format!("{} {} {}", serde_json::to_string(&changes).unwrap(), texts.join(" "), of_changes.join(" ")),
             String::from_utf8_lossy(&reports[1]).into_owned(),
             outcome(&engine, "edition.open", "", &[("edition", &editions[1])], false),
             outcome(&engine, "directory.search", &search, &[("edition", &editions[1])], true),
+            outcome(&engine, "edition.index", "", &[("edition", &editions[1])], true),
             outcome(&engine, "publication.site", &site, &[], false),
             outcome(&engine, "directory.diff", "", &diff_files, false),
             // The custodian's document where a public one belongs: the error must not repeat it.
             outcome(&engine, "edition.open", "", &[("edition", &custodian)], false),
             outcome(&engine, "directory.diff", "", &[("earlier", &editions[0]), ("later", &custodian)], false),
             outcome(&engine, "publication.site", &format!(r#"{{"edition": {}, "city": 3}}"#, String::from_utf8_lossy(&custodian)), &[], false),
+            format!("{} {}", whole.report, kept.join(" ")),
         ].map(|text| text.to_lowercase());
         let earlier = String::from_utf8_lossy(&reports[0]).to_lowercase();
         for (old, was, new, now) in &secrets {
             if *was != Visibility::Public {
-                for trace in old.traces() {
+                for trace in old.traces(*was) {
                     prop_assert!(!earlier.contains(&trace), "{trace} in the first edition");
                 }
             }
             // A refused place that is public by itself can still be named by a neighbour.
             if *now != Visibility::Public {
+                // Nobody finds it by looking where it is.
+                let here = format!(
+                    r#"{{"text": "", "near": {{"latitude": {}, "longitude": {}}}, "radius": 30.0, "limit": 50}}"#,
+                    new.point.latitude, new.point.longitude
+                );
+                let found = outcome(&engine, "directory.search", &here, &[("edition", &editions[1])], true);
+                let found: serde_json::Value =
+                    serde_json::from_str(&found[..found.rfind('}').map_or(0, |end| end + 1)]).unwrap_or_default();
+                let near = found["value"]["hits"].as_array().map_or(0, Vec::len);
+                prop_assert!(found["value"]["total"].is_number(), "a search that fails proves nothing: {found}");
+                prop_assert_eq!(near, 0, "{}", found);
                 for (number, text) in later.iter().enumerate() {
-                    for trace in new.traces() {
+                    for trace in new.traces(*now) {
                         prop_assert!(!text.contains(&trace), "{trace} in output {number}: {}", excerpt(text, &trace));
                     }
                 }
                 // What the first edition published is not said again by the list of changes.
-                for trace in old.traces() {
+                // A phone of a place that moved and is withheld now was at another place.
+                let hidden = if *was == *now { *now } else { Visibility::CityOnly };
+                for trace in old.traces(hidden) {
                     for text in [&later[0], &later[5]] {
                         prop_assert!(!text.contains(&trace), "{trace} in the changes: {}", excerpt(text, &trace));
                     }

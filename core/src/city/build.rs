@@ -83,11 +83,12 @@ pub fn build(input: &BuildInput<'_>) -> Result<Report<Build>, Error> {
         date: project.date,
         listings: &listings,
         batch: false,
+        keep_linkage: false,
         previous: input.previous,
         policy: &project.policy,
         decisions: &project.decisions,
         vocabularies: input.vocabularies,
-    })
+    })?
     .drain_into(&mut issues, &root);
     steps.done()?;
     let public = directory::release(&edition, source_notes(project)).drain_into(&mut issues, &root);

@@ -6,9 +6,11 @@
 
 mod assemble;
 mod before;
+mod given;
 mod grouping;
 mod identity;
 mod matching;
+mod nearby;
 pub(super) mod records;
 mod write;
 
@@ -19,11 +21,17 @@ use grouping::{group_all, group_touched};
 use identity::identify;
 use matching::recognise;
 use records::{Record, order, ranks, record_name, telling};
+use serde::Deserialize;
 
 use super::decisions;
-use crate::base::{Issue, Path, Report, codes};
+use super::link::{Linker, too_common};
+use crate::base::{Error, Issue, Path, Report, codes};
 use crate::calendar::Date;
-use crate::model::{City, Decision, DirectoryEdition, EditionPolicy, Listing, SourceRecord, Visibility};
+use crate::linkage::LinkageModel;
+use crate::model::{
+    City, Decision, DirectoryEdition, EditionPolicy, LinkageBasis, Listing, SourceRecord, Visibility,
+    WordCounts,
+};
 use crate::vocab::Vocabularies;
 
 /// What an edition is made of.
@@ -37,6 +45,9 @@ pub struct EditionInput<'a> {
     pub listings: &'a [Listing],
     /// Whether `listings` is everything that the sources give or a batch that joins what they gave before.
     pub batch: bool,
+    /// Whether to link as the edition before was linked, by its model and its counts of words. Otherwise the model is
+    /// that of the catalogue and words are counted anew. A batch always links as the edition that it joins.
+    pub keep_linkage: bool,
     /// The edition before.
     pub previous: Option<&'a DirectoryEdition>,
     /// How entries become one.
@@ -50,26 +61,38 @@ pub struct EditionInput<'a> {
 /// Makes an edition of entries, the most trusted first, without policy or decisions.
 ///
 /// See [`build_edition`], which also tells what it found.
-#[must_use]
+///
+/// # Errors
+/// As [`build_edition`].
 pub fn build(
     city: &City,
     date: Date,
     listings: &[Listing],
     previous: Option<&DirectoryEdition>,
     vocabularies: &Vocabularies,
-) -> DirectoryEdition {
+) -> Result<DirectoryEdition, Error> {
     let policy = EditionPolicy::default();
     let input = EditionInput {
         city,
         date,
         listings,
         batch: false,
+        keep_linkage: false,
         previous,
         policy: &policy,
         decisions: &[],
         vocabularies,
     };
-    build_edition(&input).value
+    Ok(build_edition(&input)?.value)
+}
+
+/// What a build did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct BuildWork {
+    /// Pairs of records that were compared.
+    pub compared: u64,
+    /// Records that can have changed: for a batch those that it gives and what depends on them.
+    pub looked_at: usize,
 }
 
 /// Makes an edition: links records, merges entries, and carries identifiers and decisions on.
@@ -77,15 +100,32 @@ pub fn build(
 /// The order of records inside a source changes nothing; the order of sources is the order of trust unless the
 /// policy gives another one. New identifiers are made of what names an entry, so the same first edition has the
 /// same identifiers wherever it is made.
-#[must_use]
-pub fn build_edition(input: &EditionInput<'_>) -> Report<DirectoryEdition> {
+///
+/// # Errors
+/// `linkage.model_invalid` when the edition before names a linkage model that cannot be used.
+pub fn build_edition(input: &EditionInput<'_>) -> Result<Report<DirectoryEdition>, Error> {
+    build_edition_counted(input).map(|(report, _)| report)
+}
+
+/// The same, and how much work it was.
+///
+/// # Errors
+/// As [`build_edition`].
+pub fn build_edition_counted(
+    input: &EditionInput<'_>,
+) -> Result<(Report<DirectoryEdition>, BuildWork), Error> {
     let before = Before::new(input.previous);
+    let basis = before.edition.and_then(|edition| edition.manifest.as_ref()?.linkage.as_ref());
+    let (model, words) = linkage(input, basis)?;
+    let linker = Linker { model: &model, words, vocabularies: input.vocabularies, watch: &|_, _| Ok(()) };
     let mut issues = Vec::new();
     let mut given: Vec<Record<'_>> =
         input.listings.iter().map(|listing| Record::given(listing, input.date)).collect();
-    repeated(&given, &mut issues);
+    given::check(input, &given, &mut issues);
     let standing = if input.batch { join_standing(&mut given, &before.records) } else { BTreeSet::new() };
-    let missing = recognise(&mut given, &before.records, &standing, input.policy, input.vocabularies);
+    // Of a few records their own words tell little about how common words are.
+    let recogniser = Linker { words: basis.map(|basis| &basis.words), ..linker };
+    let missing = recognise(&mut given, &before.records, &standing, input.policy, &recogniser)?;
     let missing = missing.iter().filter_map(|position| before.records.get(*position));
     let (kept, gone): (Vec<&SourceRecord>, Vec<&SourceRecord>) = silent(missing, &given);
     given.extend(kept.into_iter().map(|record| Record { absent: true, ..Record::earlier(record) }));
@@ -98,31 +138,44 @@ pub fn build_edition(input: &EditionInput<'_>) -> Report<DirectoryEdition> {
 
     let decisions = all_decisions(input);
     let standing = decisions::apply(&decisions, &records);
-    let grouping = match touched(input, &before, &records, &standing, &gone) {
-        Some((touched, gone)) => {
-            group_touched(&mut records, touched, &gone, &standing.links, input.vocabularies)
+    let touched = touched(input, &before, &records, &standing, &gone);
+    let grouping = match (touched, words) {
+        (Some((touched, gone)), Some(words)) => {
+            let decided = &standing.links;
+            group_touched(&mut records, &touched, &gone, words, decided, &linker, &mut issues)?
         }
-        None => group_all(&mut records, &standing.links, input.vocabularies),
+        _ => group_all(&mut records, &standing.links, &linker, &mut issues)?,
     };
-    if grouping.too_common > 0 {
-        let count = u64::try_from(grouping.too_common).unwrap_or(u64::MAX);
-        issues.push(Issue::new(codes::edition::VALUES_TOO_COMMON, Path::root()).with("count", count));
+    issues.extend(too_common(grouping.too_common));
+    if grouping.shortened > 0 {
+        let issue = Issue::new(codes::edition::REVIEW_SHORTENED, Path::root());
+        issues.push(issue.with("count", grouping.shortened));
     }
+    let work = BuildWork { compared: grouping.compared, looked_at: grouping.looked_at.len() };
     let identity = identify(&grouping.groups, &records, &before.since());
-    let writer =
-        write::Writer { input, before: &before, records: &records, grouping: &grouping, identity: &identity };
+    let writer = write::Writer {
+        input,
+        before: &before,
+        records: &records,
+        grouping: &grouping,
+        identity: &identity,
+        model: &model,
+    };
     let edition = writer.write(decisions, &standing, &mut issues);
-    Report::new(edition, issues)
+    Ok((Report::new(edition, issues), work))
 }
 
-/// Two records of a source with one name are two records; somebody should know.
-fn repeated(given: &[Record<'_>], issues: &mut Vec<Issue>) {
-    let mut known = BTreeSet::new();
-    for (position, record) in given.iter().enumerate() {
-        if !record.name().is_empty() && !known.insert((record.source(), record.name())) {
-            let path = Path::root().key("listings").index(position);
-            issues.push(Issue::new(codes::edition::RECORD_REPEATED, path));
+/// The model to link by and, when records are linked as they were before, how common words are.
+fn linkage<'b>(
+    input: &EditionInput<'_>,
+    basis: Option<&'b LinkageBasis>,
+) -> Result<(LinkageModel, Option<&'b BTreeMap<String, WordCounts>>), Error> {
+    match basis.filter(|_| input.batch || input.keep_linkage) {
+        Some(basis) => {
+            let unusable = |_| Error::new(codes::linkage::MODEL_INVALID).in_source("previous");
+            Ok((LinkageModel::deserialize(&basis.model).map_err(unusable)?, Some(&basis.words)))
         }
+        None => Ok((LinkageModel::of_catalogue("directory")?, None)),
     }
 }
 
@@ -167,17 +220,17 @@ fn all_decisions(input: &EditionInput<'_>) -> Vec<Decision> {
     all.into_iter().cloned().collect()
 }
 
-/// The records that a batch can have changed, and the keys and organizations of records that are gone. Nothing
-/// when everything has to be looked at: in a full build, and when policy or model are not those of the edition.
+/// The records that a batch can have changed, and those of before that are gone. Nothing when everything has to be
+/// looked at: in a full build, and when the policy is not that of the edition.
 fn touched<'a>(
     input: &EditionInput<'_>,
     before: &'a Before<'_>,
     records: &[Record<'_>],
     standing: &decisions::Standing,
     gone: &[&'a SourceRecord],
-) -> Option<(BTreeSet<usize>, BTreeSet<&'a str>)> {
+) -> Option<(BTreeSet<usize>, Vec<&'a SourceRecord>)> {
     let manifest = before.edition?.manifest.as_ref().filter(|_| input.batch)?;
-    if manifest.policy != write::policy_hash(input.policy) || manifest.model != write::model_hash() {
+    if manifest.policy != write::policy_hash(input.policy) {
         return None;
     }
     let mut touched: BTreeSet<usize> = records
@@ -197,13 +250,7 @@ fn touched<'a>(
         _ => standing.concerned.values().flatten().copied().collect(),
     };
     touched.extend(concerned);
-    // A name that a record no longer has makes room among those that were too common.
-    let replaced = records_replaced(before, records);
-    let mut left = BTreeSet::new();
-    for record in gone.iter().copied().chain(replaced) {
-        left.extend(record.keys.iter().map(String::as_str));
-        left.insert(record.organization_id.as_str());
-    }
+    let left = gone.iter().copied().chain(records_replaced(before, records)).collect();
     Some((touched, left))
 }
 

@@ -21,7 +21,7 @@ mod unmapped;
 pub use assumed::assumptions;
 pub use decisions::record_ref;
 pub use diff::{change_report, diff, diff_public, diff_released};
-pub use edition::{EditionInput, build, build_edition};
+pub use edition::{BuildWork, EditionInput, build, build_edition, build_edition_counted};
 pub use entry::{Context, RawCell, RawEntry};
 pub use freshness::{field_dates, freshness};
 pub use merge::{MergedEntry, merge_entries, policy_issues};

@@ -178,13 +178,13 @@ pub struct PairReview {
 }
 
 /// Something that speaks for or against two entries being the same.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PairReason {
-    /// A code, such as `same_phone`.
+    /// What was compared and how it came out, such as `phone_same`.
     pub code: String,
-    /// Weight: positive speaks for it.
-    pub weight: i32,
+    /// In bits: positive speaks for one entry, negative for two.
+    pub weight: f64,
 }
 
 /// A directory that may be published. It is made from a [`DirectoryEdition`] by release, and has no place

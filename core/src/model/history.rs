@@ -1,5 +1,8 @@
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use validator::Validate;
 
 use super::Listing;
@@ -116,11 +119,43 @@ pub struct Manifest {
     pub policy: String,
     /// Hash of the linkage model.
     pub model: String,
+    /// How records were linked. Records that are added to the edition are linked likewise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub linkage: Option<LinkageBasis>,
     /// Hash of the decisions.
     pub decisions: String,
     /// Hash of the edition before, when there was one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub previous: Option<String>,
+}
+
+/// How the records of an edition were linked: everything that linkage takes from a whole directory, so that a few
+/// records can be linked as all of them were.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LinkageBasis {
+    /// The linkage model, as `linkage.train` gives it.
+    pub model: Value,
+    /// How common the words are that are weighed by their rarity, by field of the model.
+    pub words: BTreeMap<String, WordCounts>,
+}
+
+/// How many records have each word of a field.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WordCounts {
+    /// Records that have the field.
+    pub records: u64,
+    /// Records that have each word, where there are at least two. Any other word counts as one.
+    pub words: BTreeMap<String, u32>,
+}
+
+impl WordCounts {
+    /// How many records have a word.
+    #[must_use]
+    pub fn of(&self, word: &str) -> u32 {
+        self.words.get(word).copied().unwrap_or(1)
+    }
 }
 
 /// What a source gave.

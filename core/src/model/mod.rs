@@ -40,8 +40,8 @@ pub use form::{
     Tolerance, Total, TotalKind, UnitOption, Variable,
 };
 pub use history::{
-    EntryState, EntryStatus, IdChange, IdChangeKind, Manifest, SourceDigest, SourceRecord, Tombstone,
-    TombstoneReason,
+    EntryState, EntryStatus, IdChange, IdChangeKind, LinkageBasis, Manifest, SourceDigest, SourceRecord,
+    Tombstone, TombstoneReason, WordCounts,
 };
 pub use hours::{schedules, weekly_hours};
 pub use indicator::{

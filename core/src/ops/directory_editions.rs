@@ -11,8 +11,8 @@ use super::{Access, Call, Operate};
 use crate::base::{Error, Issue, Language, LanguageText, Path, Report, codes};
 use crate::calendar::Date;
 use crate::directory::{
-    EditionInput, MergedEntry, build_edition, change_report, diff, diff_public, diff_released, merge_entries,
-    policy_issues, queue, release,
+    EditionInput, MergedEntry, build_edition_counted, change_report, diff, diff_public, diff_released,
+    merge_entries, policy_issues, queue, release,
 };
 use crate::engine::Engine;
 use crate::formats::{read_document, validation_issues};
@@ -91,13 +91,17 @@ pub struct BuildRequest {
     pub city: City,
     /// The day of the edition.
     pub date: Date,
-    /// The entries of all sources, normalised; or only new and changed ones, see `batch`.
-    #[validate(nested)]
+    /// The entries of all sources, normalised; or only new and changed ones, see `batch`. One that is not as its
+    /// schema asks is left out, with findings; the others are built.
     pub listings: Vec<Listing>,
     /// Whether the entries are a batch that joins those of the edition before. Otherwise they are everything, and
     /// what is not among them is in no source any more.
     #[serde(default)]
     pub batch: bool,
+    /// Whether to link as the edition before was linked, by its model and its counts of words, as a batch always
+    /// does. Otherwise the model is that of the catalogue and words are counted anew.
+    #[serde(default)]
+    pub keep_linkage: bool,
     /// How entries become one, and how they age.
     #[serde(default)]
     #[validate(nested)]
@@ -132,6 +136,10 @@ pub struct BuildValue {
     pub to_review: usize,
     /// Entries that somebody should verify.
     pub to_verify: usize,
+    /// Records that can have changed: for a batch those that it gives and what depends on them.
+    pub looked_at: usize,
+    /// Pairs of records that were compared.
+    pub compared: u64,
 }
 
 impl Operate for Build {
@@ -147,23 +155,26 @@ impl Operate for Build {
 
     fn run(engine: &Engine, request: BuildRequest, call: &mut Call<'_>) -> Result<Report<BuildValue>, Error> {
         let mut issues = issues_of_policy(&request.policy);
+        let (listings, positions) = usable(request.listings, &mut issues);
         let previous = match call.attachment_if_given("previous")? {
             Some(bytes) => Some(document::<DirectoryEdition>(bytes, "previous", engine)?),
             None => None,
         };
         call.progress(1, 4)?;
-        let built = build_edition(&EditionInput {
+        let (built, work) = build_edition_counted(&EditionInput {
             city: &request.city,
             date: request.date,
-            listings: &request.listings,
+            listings: &listings,
             batch: request.batch,
+            keep_linkage: request.keep_linkage,
             previous: previous.as_ref(),
             policy: &request.policy,
             decisions: &request.decisions,
             vocabularies: engine.vocabularies(),
-        });
+        })?;
         call.progress(2, 4)?;
-        let edition = built.drain_into(&mut issues, &Path::root());
+        issues.extend(built.issues.into_iter().map(|issue| at_its_place(issue, &positions)));
+        let edition = built.value;
         let public = release(&edition, request.sources).drain_into(&mut issues, &Path::root());
         if let Some(previous) = &previous {
             let custodian = diff(previous, &edition).drain_into(&mut issues, &Path::root());
@@ -186,12 +197,43 @@ impl Operate for Build {
             conflicts: edition.merges.iter().map(|merge| merge.conflicts.len()).sum(),
             to_review: edition.review.len(),
             to_verify: to_verify.len(),
+            looked_at: work.looked_at,
+            compared: work.compared,
         };
         call.give("edition.json", json(&public)?);
         call.give("custodian/edition.json", json(&edition)?);
         call.give("custodian/queue.json", json(&to_verify)?);
         Ok(Report::new(value, issues))
     }
+}
+
+/// The entries that can be used, and where they stand among all.
+fn usable(listings: Vec<Listing>, issues: &mut Vec<Issue>) -> (Vec<Listing>, Vec<usize>) {
+    let mut kept = (Vec::with_capacity(listings.len()), Vec::with_capacity(listings.len()));
+    for (position, listing) in listings.into_iter().enumerate() {
+        let found = validation_issues(&listing);
+        if found.is_empty() {
+            kept.0.push(listing);
+            kept.1.push(position);
+        }
+        let place = Path::root().key("listings").index(position);
+        issues.extend(found.into_iter().map(|issue| issue.under(&place)));
+    }
+    kept
+}
+
+/// An issue of an entry, at the entry's place among all.
+fn at_its_place(mut issue: Issue, positions: &[usize]) -> Issue {
+    let mut parts = issue.path.as_str().split('/').skip(1);
+    let position = match (parts.next(), parts.next()) {
+        (Some("listings"), Some(number)) => number.parse().ok().and_then(|at: usize| positions.get(at)),
+        _ => None,
+    };
+    if let Some(position) = position {
+        let place = Path::root().key("listings").index(*position);
+        issue.path = parts.fold(place, |place, part| place.key(part));
+    }
+    issue
 }
 
 /// `directory.diff`.

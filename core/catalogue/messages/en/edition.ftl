@@ -16,11 +16,18 @@ edition-listed_again = a source lists something that was closed or refused, and 
     .help = Find out what is true. Record the decision relist if it may be in the directory again.
 
 edition-values_too_common = { $count ->
-    [one] { $count } value that very many records share was not used to find records that may be the same
-   *[other] { $count } values that very many records share were not used to find records that may be the same
+    [one] very many records share { $count } value, so that not every one of these was compared with every other
+   *[other] very many records share each of { $count } values, so that not every one of these was compared with every other
  }
     .title = Values too common
     .help = Look at names and phones that repeat very often: a switchboard or a programme's name tells nobody apart.
+
+edition-review_shortened = { $count ->
+    [one] { $count } pair of records that look a little alike was left out of those for a person to look at, as each record has more than enough of them
+   *[other] { $count } pairs of records that look a little alike were left out of those for a person to look at, as each record has more than enough of them
+ }
+    .title = Fewer pairs to look at
+    .help = Decide on the pairs that are there, and complete entries that have little more than a common name.
 
 decision-unusable = the decision lacks a record or a field, or has too many
     .title = Decision not usable

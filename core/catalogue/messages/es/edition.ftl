@@ -16,11 +16,18 @@ edition-listed_again = una fuente incluye algo que se cerró o se rechazó y dic
     .help = Averigüe qué es cierto. Registre la decisión relist si puede volver al directorio.
 
 edition-values_too_common = { $count ->
-    [one] { $count } valor que comparten muchísimos registros no se usó para buscar registros que pueden ser el mismo
-   *[other] { $count } valores que comparten muchísimos registros no se usaron para buscar registros que pueden ser el mismo
+    [one] muchísimos registros comparten { $count } valor, así que no se comparó cada uno de ellos con todos los demás
+   *[other] muchísimos registros comparten cada uno de { $count } valores, así que no se comparó cada registro con todos los demás
  }
     .title = Valores demasiado comunes
     .help = Revise los nombres y teléfonos que se repiten mucho: una centralita o el nombre de un programa no distinguen a nadie.
+
+edition-review_shortened = { $count ->
+    [one] { $count } par de registros que se parecen un poco no se incluyó entre los que debe revisar una persona, porque cada registro ya tiene bastantes
+   *[other] { $count } pares de registros que se parecen un poco no se incluyeron entre los que debe revisar una persona, porque cada registro ya tiene bastantes
+ }
+    .title = Menos pares por revisar
+    .help = Decida sobre los pares que figuran y complete las entradas que apenas tienen un nombre muy común.
 
 decision-unusable = a la decisión le falta o le sobra un registro o un campo
     .title = Decisión inutilizable
@@ -60,7 +67,7 @@ diff-not_later = la edición posterior no es posterior a la anterior
 
 # The report of changes: sentences that people read.
 changes-title = Cambios en el directorio
-changes-period = De la edición del { $from } a la edición del { $to }.
+changes-period = De la edición del { $from } a la del { $to }.
 changes-none = No hubo cambios.
 changes-unchanged = { $count ->
     [one] { $count } organización no cambió.
@@ -74,7 +81,7 @@ changes-kind-closed = Cerradas
 changes-kind-removed = Ya no están en el directorio
 changes-kind-merged = Varias fichas son ahora una
 changes-kind-split = Una ficha es ahora varias
-changes-kind-unverified = Ninguna fuente las incluye ya
+changes-kind-unverified = Ya no figuran en ninguna fuente
     .note = Puede que sigan abiertas: el silencio no significa que hayan cerrado. Llame antes de ir.
 changes-kind-listed_again = Incluidas de nuevo
 changes-kind-moved = Cambio de dirección

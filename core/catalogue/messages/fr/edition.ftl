@@ -16,11 +16,18 @@ edition-listed_again = une source cite quelque chose qui a été fermé ou refus
     .help = Vérifiez ce qui est vrai. Enregistrez la décision relist si la fiche peut revenir dans l’annuaire.
 
 edition-values_too_common = { $count ->
-    [one] { $count } valeur partagée par de très nombreux enregistrements n’a pas servi à chercher ceux qui peuvent être les mêmes
-   *[other] { $count } valeurs partagées par de très nombreux enregistrements n’ont pas servi à chercher ceux qui peuvent être les mêmes
+    [one] de très nombreux enregistrements partagent { $count } valeur ; chacun d’eux n’a donc pas été comparé à tous les autres
+   *[other] de très nombreux enregistrements partagent chacune de { $count } valeurs ; chacun d’eux n’a donc pas été comparé à tous les autres
  }
     .title = Valeurs trop communes
     .help = Regardez les noms et les téléphones qui reviennent très souvent : un standard ou le nom d’un programme ne distingue personne.
+
+edition-review_shortened = { $count ->
+    [one] { $count } paire d’enregistrements qui se ressemblent un peu n’a pas été retenue parmi celles à examiner, car chaque enregistrement en a déjà assez
+   *[other] { $count } paires d’enregistrements qui se ressemblent un peu n’ont pas été retenues parmi celles à examiner, car chaque enregistrement en a déjà assez
+ }
+    .title = Moins de paires à examiner
+    .help = Décidez des paires qui figurent dans la liste, et complétez les fiches qui n’ont guère plus qu’un nom très courant.
 
 decision-unusable = il manque à la décision un enregistrement ou un champ, ou elle en a trop
     .title = Décision inutilisable
@@ -60,7 +67,7 @@ diff-not_later = l’édition la plus récente n’est pas postérieure à l’a
 
 # The report of changes: sentences that people read.
 changes-title = Changements dans l’annuaire
-changes-period = De l’édition du { $from } à l’édition du { $to }.
+changes-period = De l’édition du { $from } à celle du { $to }.
 changes-none = Rien n’a changé.
 changes-unchanged = { $count ->
     [one] { $count } organisation n’a pas changé.
@@ -74,7 +81,7 @@ changes-kind-closed = Fermées
 changes-kind-removed = Ne sont plus dans l’annuaire
 changes-kind-merged = Plusieurs fiches n’en font plus qu’une
 changes-kind-split = Une fiche en fait maintenant plusieurs
-changes-kind-unverified = Plus aucune source ne les cite
+changes-kind-unverified = Ne figurent plus dans aucune source
     .note = Elles sont peut-être ouvertes : le silence ne veut pas dire qu’elles ont fermé. Appelez avant de venir.
 changes-kind-listed_again = Citées de nouveau
 changes-kind-moved = Nouvelle adresse

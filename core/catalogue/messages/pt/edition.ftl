@@ -16,11 +16,18 @@ edition-listed_again = uma fonte inclui algo que fechou ou foi recusado e diz al
     .help = Apure o que é verdade. Registe a decisão relist se puder voltar ao diretório.
 
 edition-values_too_common = { $count ->
-    [one] { $count } valor partilhado por muitíssimos registos não foi usado para procurar registos que podem ser o mesmo
-   *[other] { $count } valores partilhados por muitíssimos registos não foram usados para procurar registos que podem ser o mesmo
+    [one] muitíssimos registos partilham { $count } valor, por isso nem todos eles foram comparados entre si
+   *[other] muitíssimos registos partilham cada um de { $count } valores, por isso nem todos eles foram comparados entre si
  }
     .title = Valores demasiado comuns
     .help = Veja os nomes e telefones que se repetem muito: uma central telefónica ou o nome de um programa não distingue ninguém.
+
+edition-review_shortened = { $count ->
+    [one] { $count } par de registos um pouco parecidos não foi incluído entre os que alguém deve ver, porque cada registo já tem bastantes
+   *[other] { $count } pares de registos um pouco parecidos não foram incluídos entre os que alguém deve ver, porque cada registo já tem bastantes
+ }
+    .title = Menos pares para ver
+    .help = Decida sobre os pares que lá estão e complete as entradas que pouco mais têm do que um nome muito comum.
 
 decision-unusable = falta ou sobra à decisão um registo ou um campo
     .title = Decisão inutilizável
@@ -60,7 +67,7 @@ diff-not_later = a edição mais recente não é posterior à outra
 
 # The report of changes: sentences that people read.
 changes-title = Alterações no diretório
-changes-period = Da edição de { $from } à edição de { $to }.
+changes-period = Da edição de { $from } à de { $to }.
 changes-none = Nada mudou.
 changes-unchanged = { $count ->
     [one] { $count } organização não mudou.
@@ -74,7 +81,7 @@ changes-kind-closed = Encerradas
 changes-kind-removed = Já não estão no diretório
 changes-kind-merged = Várias fichas são agora uma
 changes-kind-split = Uma ficha é agora várias
-changes-kind-unverified = Nenhuma fonte as inclui já
+changes-kind-unverified = Já não constam de nenhuma fonte
     .note = Podem continuar abertas: o silêncio não quer dizer que fecharam. Telefone antes de ir.
 changes-kind-listed_again = Incluídas de novo
 changes-kind-moved = Mudança de endereço

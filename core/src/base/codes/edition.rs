@@ -7,8 +7,10 @@ codes! {
     UNVERIFIED = info "edition.unverified";
     /// A source lists something that was closed or must not be listed, and says something new about it.
     LISTED_AGAIN = warning "edition.listed_again";
-    /// Values that very many records share were not used to find records that may be the same.
+    /// Very many records share a value: of these not every one was compared with every other.
     VALUES_TOO_COMMON = info "edition.values_too_common";
+    /// Of the pairs that may be one entry only the most probable ones of each record were kept for a person.
+    REVIEW_SHORTENED = info "edition.review_shortened";
     /// A decision lacks a record or a field, or has too many.
     DECISION_UNUSABLE = error "decision.unusable";
     /// A record of a decision is in no source any more.

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::base::{Language, Messages};
+use crate::calendar::Date;
 use crate::model::{Address, ChangeKind, EditionDiff, EntryChange, Schedule, weekly_hours};
 
 /// The changes as Markdown, by kind; names and values are escaped, so that none of them is markup.
 #[must_use]
 pub fn change_report(diff: &EditionDiff, messages: &Messages, language: Language) -> String {
     let writer = Writer { messages, language };
-    let period = [("from", Value::String(diff.from.to_string())), ("to", Value::String(diff.to.to_string()))];
+    let period = [("from", writer.date(diff.from).into()), ("to", writer.date(diff.to).into())];
     let mut text =
         format!("# {}\n\n{}\n", writer.text("changes-title", &[]), writer.text("changes-period", &period));
     if diff.changes.is_empty() {
@@ -31,8 +32,10 @@ pub fn change_report(diff: &EditionDiff, messages: &Messages, language: Language
             text.push_str(&format!("- {}\n", writer.line(change)));
         }
     }
-    let unchanged = [("count", Value::from(diff.unchanged))];
-    text.push_str(&format!("\n{}\n", writer.text("changes-unchanged", &unchanged)));
+    if diff.unchanged > 0 {
+        let unchanged = [("count", Value::from(diff.unchanged))];
+        text.push_str(&format!("\n{}\n", writer.text("changes-unchanged", &unchanged)));
+    }
     text
 }
 
@@ -50,6 +53,15 @@ impl Writer<'_> {
 
     fn text(&self, id: &str, params: &[(&str, Value)]) -> String {
         self.find(id, params).unwrap_or_default()
+    }
+
+    fn date(&self, date: Date) -> String {
+        let day = Value::from(i64::from(date.day()));
+        let month = Value::from(self.text(&format!("hours-month-{}", date.month()), &[]));
+        self.text(
+            "hours-date.with-year",
+            &[("day", day), ("month", month), ("year", date.year().to_string().into())],
+        )
     }
 
     fn line(&self, change: &EntryChange) -> String {
@@ -71,15 +83,17 @@ impl Writer<'_> {
             }
         };
         match change.kind {
+            // The name stands there already.
+            ChangeKind::Renamed if change.before.is_none() && change.service.is_none() => who,
             ChangeKind::Moved | ChangeKind::Renamed | ChangeKind::HoursChanged | ChangeKind::PhoneChanged
                 if change.before.is_some() || change.after.is_some() =>
             {
-                format!("{who}: {}", values())
+                format!("{who} — {}", values())
             }
             ChangeKind::Other => {
                 let field = change.field.as_deref().unwrap_or_default();
                 let label = self.find(&format!("changes-field-{}", field.replace('.', "-")), &[]);
-                format!("{who}: {}", label.unwrap_or_else(|| field.to_owned()))
+                format!("{who} — {}", label.unwrap_or_else(|| field.to_owned()))
             }
             _ => who,
         }

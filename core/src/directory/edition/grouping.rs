@@ -2,11 +2,25 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::records::{Record, keys};
+use super::nearby::{Pairs, walk};
+use super::records::Record;
+use crate::base::{Error, Issue, codes};
 use crate::directory::decisions::Links;
-use crate::directory::link::{Features, PairScore, clusters};
-use crate::model::PairReason;
-use crate::vocab::Vocabularies;
+use crate::directory::link::{Entry, Linker, PairOutcome, reasons};
+use crate::linkage::{Evidences, WeighedPair};
+use crate::model::{PairReason, SourceRecord, WordCounts};
+
+/// Pairs of one record that a person is asked to look at.
+const MOST_TO_REVIEW: usize = 10;
+
+/// What holds two records together, or lets them look alike.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Link {
+    /// In bits.
+    pub weight: f64,
+    /// The evidence, for [`Grouping::reasons_of`].
+    pub pattern: u64,
+}
 
 /// Records by entry.
 #[derive(Debug, Default)]
@@ -14,110 +28,125 @@ pub(super) struct Grouping {
     /// Positions of records, each group in order, groups by their first record.
     pub groups: Vec<Vec<usize>>,
     /// Why records of one group are the same.
-    pub links: BTreeMap<(usize, usize), PairScore>,
+    pub links: BTreeMap<(usize, usize), Link>,
     /// Pairs for a person to decide.
-    pub review: BTreeMap<(usize, usize), PairScore>,
-    /// Values that were too common to compare by.
+    pub review: BTreeMap<(usize, usize), Link>,
+    /// Pairs that were left out of those for a person.
+    pub shortened: usize,
+    /// Values so common that not all records that share one were compared.
     pub too_common: usize,
+    /// Pairs of records that were compared.
+    pub compared: u64,
     /// Records that linkage looked at; of the others everything is as it was.
     pub looked_at: BTreeSet<usize>,
+    /// How common words are, as records were linked.
+    pub words: BTreeMap<String, WordCounts>,
+    evidences: Option<Evidences>,
 }
 
 /// Groups all records.
-pub(super) fn group_all(records: &mut [Record<'_>], links: &Links, vocabularies: &Vocabularies) -> Grouping {
-    let all: BTreeSet<usize> = (0..records.len()).collect();
-    group(records, all, Vec::new(), links, vocabularies)
+pub(super) fn group_all(
+    records: &mut [Record<'_>],
+    decided: &Links,
+    linker: &Linker<'_>,
+    issues: &mut Vec<Issue>,
+) -> Result<Grouping, Error> {
+    let entries: Vec<Entry<'_>> = records.iter().map(Record::entry).collect();
+    let weighed = linker.weigh(&entries, None)?;
+    let words = linker.words.cloned().unwrap_or(weighed.words);
+    let keys = linker.keys(&entries, &words)?;
+    for (record, keys) in records.iter_mut().zip(keys) {
+        record.keys = keys;
+    }
+    let pairs = Pairs {
+        looked_at: (0..records.len()).collect(),
+        pairs: weighed.pairs,
+        compared: weighed.candidates,
+        too_common: weighed.split,
+        evidences: Some(weighed.evidences),
+    };
+    Ok(group(records, pairs, Vec::new(), words, decided, linker, issues))
 }
 
-/// Groups only the records that can have changed: those of `touched`, what shares a key with them, and so on.
-/// The others are grouped as their organization says.
+/// Groups only the records that can have changed: those of `touched`, what competes with them or with records that are
+/// `gone`, and so on. The others are grouped as their organization says.
 pub(super) fn group_touched(
     records: &mut [Record<'_>],
-    touched: BTreeSet<usize>,
-    gone: &BTreeSet<&str>,
-    links: &Links,
-    vocabularies: &Vocabularies,
-) -> Grouping {
-    let features: Vec<(usize, Features)> = touched
-        .iter()
-        .filter_map(|position| {
-            Some((*position, Features::of(&records.get(*position)?.listing, vocabularies)))
-        })
-        .collect();
-    for (position, features) in &features {
+    touched: &BTreeSet<usize>,
+    gone: &[&SourceRecord],
+    words: &BTreeMap<String, WordCounts>,
+    decided: &Links,
+    linker: &Linker<'_>,
+    issues: &mut Vec<Issue>,
+) -> Result<Grouping, Error> {
+    let positions: Vec<usize> =
+        touched.iter().copied().filter(|position| *position < records.len()).collect();
+    let entries: Vec<Entry<'_>> =
+        positions.iter().filter_map(|position| records.get(*position)).map(Record::entry).collect();
+    let keys = linker.keys(&entries, words)?;
+    for (position, keys) in positions.iter().zip(keys) {
         if let Some(record) = records.get_mut(*position) {
-            record.keys = keys(features);
+            record.keys = keys;
         }
     }
-    let near = neighbours(records, touched, gone);
+    let near = walk(records, touched, gone, linker)?;
     let mut untouched: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (position, record) in records.iter().enumerate() {
-        if let (false, Some(was)) = (near.contains(&position), record.was.first()) {
+        if let (false, Some(was)) = (near.looked_at.contains(&position), record.was.first()) {
             untouched.entry(was).or_default().push(position);
         }
     }
     let untouched = untouched.into_values().collect();
-    group(records, near, untouched, links, vocabularies)
-}
-
-/// Everything that can be reached from the touched records by shared keys or by a shared organization.
-fn neighbours(records: &[Record<'_>], touched: BTreeSet<usize>, gone: &BTreeSet<&str>) -> BTreeSet<usize> {
-    let mut by_key: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (position, record) in records.iter().enumerate() {
-        for key in record.keys.iter().map(String::as_str).chain(record.was.iter().copied()) {
-            by_key.entry(key).or_default().push(position);
-        }
-    }
-    let mut near = touched.clone();
-    let mut waiting: Vec<usize> = touched.into_iter().collect();
-    let beginning: Vec<usize> = gone.iter().filter_map(|key| by_key.remove(key)).flatten().collect();
-    waiting.extend(beginning.into_iter().filter(|position| near.insert(*position)));
-    while let Some(record) = waiting.pop().and_then(|position| records.get(position)) {
-        for key in record.keys.iter().map(String::as_str).chain(record.was.iter().copied()) {
-            // Each key is walked once.
-            for position in by_key.remove(key).unwrap_or_default() {
-                if near.insert(position) {
-                    waiting.push(position);
-                }
-            }
-        }
-    }
-    near
+    Ok(group(records, near, untouched, words.clone(), decided, linker, issues))
 }
 
 fn group(
-    records: &mut [Record<'_>],
-    looked_at: BTreeSet<usize>,
+    records: &[Record<'_>],
+    pairs: Pairs,
     untouched: Vec<Vec<usize>>,
+    words: BTreeMap<String, WordCounts>,
     decided: &Links,
-    vocabularies: &Vocabularies,
+    linker: &Linker<'_>,
+    issues: &mut Vec<Issue>,
 ) -> Grouping {
+    let Pairs { looked_at, pairs, compared, too_common, evidences } = pairs;
     let positions: Vec<usize> = looked_at.iter().copied().collect();
-    let mut features = Vec::with_capacity(positions.len());
-    for position in &positions {
-        let Some(record) = records.get_mut(*position) else { continue };
-        let found = Features::of(&record.listing, vocabularies);
-        record.keys = keys(&found);
-        features.push(found);
+    let entries: Vec<Entry<'_>> =
+        positions.iter().filter_map(|position| records.get(*position)).map(Record::entry).collect();
+    let local = |pair: &WeighedPair| {
+        let place = |position: usize| positions.binary_search(&position).unwrap_or(usize::MAX);
+        WeighedPair { left: place(pair.left), right: place(pair.right), ..*pair }
+    };
+    let local: Vec<WeighedPair> = pairs.iter().map(local).collect();
+    let mut grouping = Grouping { too_common, compared, looked_at, words, ..Grouping::default() };
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    if let Some(evidences) = evidences {
+        let mut told = Vec::new();
+        let resolved = linker.resolve(&entries, &local, &evidences, &mut told);
+        // Pairs that were not joined are among those for a person.
+        issues.extend(told.into_iter().filter(|issue| issue.is(codes::linkage::CLUSTER_LARGE)));
+        for (position, cluster) in positions.iter().zip(&resolved.clusters) {
+            groups.entry(*cluster).or_default().push(*position);
+        }
+        for ((pair, near), verdict) in pairs.iter().zip(&local).zip(&resolved.verdicts) {
+            let joined = resolved.clusters.get(near.left) == resolved.clusters.get(near.right);
+            let link = Link { weight: pair.weight, pattern: pair.pattern };
+            match verdict.outcome {
+                PairOutcome::Same if joined => grouping.links.insert((pair.left, pair.right), link),
+                PairOutcome::Same | PairOutcome::Review if !joined => {
+                    grouping.review.insert((pair.left, pair.right), link)
+                }
+                _ => None,
+            };
+        }
+        grouping.evidences = Some(evidences);
     }
-    let found = clusters(&features);
-    let place = |position: usize| positions.get(position).copied().unwrap_or_default();
-    let pairs = |pairs: BTreeMap<(usize, usize), PairScore>| -> BTreeMap<(usize, usize), PairScore> {
-        pairs.into_iter().map(|((left, right), pair)| ((place(left), place(right)), pair)).collect()
-    };
-    let groups =
-        found.members.into_iter().map(|group| group.into_iter().map(place).collect()).chain(untouched);
-    let mut grouping = Grouping {
-        groups: groups.collect(),
-        links: pairs(found.links),
-        review: pairs(found.review),
-        too_common: found.too_common,
-        looked_at,
-    };
+    grouping.groups = groups.into_values().chain(untouched).collect();
     grouping.separate(decided);
     grouping.join(decided);
     grouping.groups.sort_unstable();
     grouping.settle_review(decided);
+    grouping.shorten_review();
     grouping
 }
 
@@ -148,13 +177,13 @@ impl Grouping {
     }
 
     fn join_again(&self, members: &BTreeSet<usize>, apart: &[(usize, usize)]) -> Vec<Vec<usize>> {
-        let mut links: Vec<(&(usize, usize), i32)> = members
+        let mut links: Vec<(&(usize, usize), f64)> = members
             .iter()
             .flat_map(|left| self.links.range((*left, 0)..=(*left, usize::MAX)))
             .filter(|((_, right), _)| members.contains(right))
-            .map(|(pair, score)| (pair, score.total()))
+            .map(|(pair, link)| (pair, link.weight))
             .collect();
-        links.sort_by(|(a, first), (b, second)| second.cmp(first).then(a.cmp(b)));
+        links.sort_by(|(a, first), (b, second)| second.total_cmp(first).then(a.cmp(b)));
         let mut part_of: BTreeMap<usize, usize> = members.iter().map(|one| (*one, *one)).collect();
         for ((left, right), _) in links {
             let (Some(one), Some(other)) = (part_of.get(left).copied(), part_of.get(right).copied()) else {
@@ -215,13 +244,36 @@ impl Grouping {
         self.links.retain(|(left, right), _| same(left, right));
     }
 
+    /// Keeps of the pairs of each record the most probable: nobody looks at all pairs of a name that is everywhere.
+    fn shorten_review(&mut self) {
+        let mut of_record: BTreeMap<usize, Vec<(f64, (usize, usize))>> = BTreeMap::new();
+        for (pair, link) in &self.review {
+            of_record.entry(pair.0).or_default().push((link.weight, *pair));
+            of_record.entry(pair.1).or_default().push((link.weight, *pair));
+        }
+        let mut kept: BTreeSet<(usize, usize)> = BTreeSet::new();
+        for mut pairs in of_record.into_values() {
+            pairs.sort_by(|(one, a), (other, b)| other.total_cmp(one).then(a.cmp(b)));
+            kept.extend(pairs.into_iter().take(MOST_TO_REVIEW).map(|(_, pair)| pair));
+        }
+        let before = self.review.len();
+        self.review.retain(|pair, _| kept.contains(pair));
+        self.shortened = before.saturating_sub(self.review.len());
+    }
+
     /// What speaks for the records of a group being one.
     pub(super) fn reasons(&self, group: &[usize]) -> Vec<PairReason> {
-        let reasons: BTreeSet<PairReason> = group
-            .iter()
-            .flat_map(|left| self.links.range((*left, 0)..=(*left, usize::MAX)))
-            .flat_map(|(_, pair)| pair.reasons.iter().cloned())
-            .collect();
-        reasons.into_iter().collect()
+        let links = group.iter().flat_map(|left| self.links.range((*left, 0)..=(*left, usize::MAX)));
+        let patterns: BTreeSet<u64> = links.map(|(_, link)| link.pattern).collect();
+        let mut all: Vec<PairReason> =
+            patterns.into_iter().flat_map(|pattern| self.reasons_of(pattern)).collect();
+        all.sort_by(|a, b| a.code.cmp(&b.code).then(b.weight.total_cmp(&a.weight)));
+        all.dedup();
+        all
+    }
+
+    /// What speaks for and against the records of a pair being one.
+    pub(super) fn reasons_of(&self, pattern: u64) -> Vec<PairReason> {
+        self.evidences.as_ref().map(|evidences| reasons(&evidences.of(pattern))).unwrap_or_default()
     }
 }

@@ -3,22 +3,23 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::records::{Record, record_name};
-use crate::directory::link::{Decision, Features, candidates, score};
+use crate::base::Error;
+use crate::directory::link::{Entry, Linker, PairOutcome, Relation, Verdict};
 use crate::model::{EditionPolicy, SourceRecord};
-use crate::vocab::Vocabularies;
 
 /// Tells each given record which organization it was, and gives the positions of the earlier records that nobody
 /// gives any more.
 ///
-/// Those that stand as they are, because a batch does not name them, take no part. The same content in the same source is the same record, whatever its row. What is left is looked for by the
-/// record's name where names are stable, by linkage, and last by the name together with something in common.
+/// Those that stand as they are, because a batch does not name them, take no part. The same content in the same
+/// source is the same record, whatever its row. What is left is looked for by the record's name where names are
+/// stable, by linkage, and last by the name together with something in common.
 pub(super) fn recognise<'a>(
     given: &mut [Record<'a>],
     earlier: &'a [SourceRecord],
     standing: &BTreeSet<usize>,
     policy: &EditionPolicy,
-    vocabularies: &Vocabularies,
-) -> BTreeSet<usize> {
+    linker: &Linker<'_>,
+) -> Result<BTreeSet<usize>, Error> {
     let mut search = Search {
         earlier,
         missing: (0..earlier.len()).filter(|position| !standing.contains(position)).collect(),
@@ -29,14 +30,16 @@ pub(super) fn recognise<'a>(
     };
     search.exactly(|source, name, content| (source.to_owned(), name.to_owned(), content.to_owned()));
     search.exactly(|source, _, content| (source.to_owned(), String::new(), content.to_owned()));
-    search.by_name(|record, _, _| policy.stable_records.iter().any(|stable| stable == record.source()));
+    search.by_name(|record, _| policy.stable_records.iter().any(|stable| stable == record.1.source()));
     if search.missing.is_empty() || search.open.is_empty() {
-        return search.missing;
+        return Ok(search.missing);
     }
-    search.by_linkage(vocabularies);
-    let features = |record: &crate::model::Listing| Features::of(record, vocabularies);
-    search.by_name(|_, one, other| score(&features(one), &features(other).earlier()).total() > 0);
-    search.missing
+    let pairs = search.weighed(linker)?;
+    search.by_linkage(&pairs);
+    let alike: BTreeSet<(usize, usize)> =
+        pairs.iter().filter(|pair| pair.is_alike()).map(|pair| (pair.given, pair.earlier)).collect();
+    search.by_name(|(given, _), earlier| alike.contains(&(given, earlier)));
+    Ok(search.missing)
 }
 
 struct Search<'g, 'a> {
@@ -68,10 +71,7 @@ impl Search<'_, '_> {
     }
 
     /// Pairs records of the same name in the same source when the test says so.
-    fn by_name(
-        &mut self,
-        test: impl Fn(&Record<'_>, &crate::model::Listing, &crate::model::Listing) -> bool,
-    ) {
+    fn by_name(&mut self, test: impl Fn((usize, &Record<'_>), usize) -> bool) {
         let earlier = self.earlier;
         let mut waiting: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
         for position in self.missing.iter().rev() {
@@ -85,8 +85,7 @@ impl Search<'_, '_> {
             let name = (record.source().to_owned(), record.name().to_owned());
             let Some(same) = waiting.get_mut(&name) else { continue };
             let Some(last) = same.last().copied() else { continue };
-            let found = earlier.get(last).is_some_and(|one| test(record, &record.listing, &one.listing));
-            if found {
+            if test((position, record), last) {
                 same.pop();
                 self.pair(position, last);
             }
@@ -96,13 +95,12 @@ impl Search<'_, '_> {
     /// Each earlier record becomes the given one that is most surely the same. Of what is left then, a record that
     /// vanished and one that appeared are the same when they resemble each other and nobody else as much: it moved,
     /// or changed its name.
-    fn by_linkage(&mut self, vocabularies: &Vocabularies) {
-        let pairs = self.weighed(vocabularies);
-        let mut best: BTreeMap<usize, (i32, usize)> = BTreeMap::new();
-        for pair in pairs.iter().filter(|pair| pair.decision == Decision::Same) {
-            let known = best.entry(pair.earlier).or_insert((pair.total, pair.given));
-            if pair.total > known.0 {
-                *known = (pair.total, pair.given);
+    fn by_linkage(&mut self, pairs: &[Pair]) {
+        let mut best: BTreeMap<usize, (f64, usize)> = BTreeMap::new();
+        for pair in pairs.iter().filter(|pair| pair.verdict.outcome == PairOutcome::Same) {
+            let known = best.entry(pair.earlier).or_insert((pair.weight, pair.given));
+            if pair.weight > known.0 {
+                *known = (pair.weight, pair.given);
             }
         }
         for (earlier, (_, given)) in best {
@@ -111,14 +109,14 @@ impl Search<'_, '_> {
         let left: Vec<&Pair> = pairs
             .iter()
             .filter(|pair| self.open.contains(&pair.given) && self.missing.contains(&pair.earlier))
-            .filter(|pair| pair.decision != Decision::Different)
+            .filter(|pair| pair.is_alike())
             .collect();
         let most = |of: fn(&Pair) -> usize| {
-            let mut most: BTreeMap<usize, (i32, usize)> = BTreeMap::new();
+            let mut most: BTreeMap<usize, (f64, usize)> = BTreeMap::new();
             for pair in &left {
-                let known = most.entry(of(pair)).or_insert((pair.total, 0));
-                match pair.total.cmp(&known.0) {
-                    std::cmp::Ordering::Greater => *known = (pair.total, 1),
+                let known = most.entry(of(pair)).or_insert((pair.weight, 0));
+                match pair.weight.total_cmp(&known.0) {
+                    std::cmp::Ordering::Greater => *known = (pair.weight, 1),
                     std::cmp::Ordering::Equal => known.1 = known.1.saturating_add(1),
                     std::cmp::Ordering::Less => {}
                 }
@@ -127,30 +125,32 @@ impl Search<'_, '_> {
         };
         let (by_given, by_earlier) = (most(|pair| pair.given), most(|pair| pair.earlier));
         for pair in left {
-            let alone = Some(&(pair.total, 1));
+            let alone = Some(&(pair.weight, 1));
             if by_given.get(&pair.given) == alone && by_earlier.get(&pair.earlier) == alone {
                 self.pair(pair.given, pair.earlier);
             }
         }
     }
 
-    /// Open and missing records that share something, weighed.
-    fn weighed(&self, vocabularies: &Vocabularies) -> Vec<Pair> {
+    /// Open and missing records that share something, weighed. A record and what became of it do not compete as the
+    /// entries of two lists do.
+    fn weighed(&self, linker: &Linker<'_>) -> Result<Vec<Pair>, Error> {
         let open: Vec<usize> = self.open.iter().copied().collect();
         let missing: Vec<usize> = self.missing.iter().copied().collect();
-        let now = open.iter().filter_map(|position| self.given.get(*position));
+        let now = open.iter().filter_map(|position| self.given.get(*position)).map(Record::entry);
         let before = missing.iter().filter_map(|position| self.earlier.get(*position));
-        let features: Vec<Features> = now
-            .map(|record| Features::of(&record.listing, vocabularies))
-            .chain(before.map(|record| Features::of(&record.listing, vocabularies).earlier()))
-            .collect();
-        let weigh = |(left, right): (usize, usize)| {
-            let earlier = *missing.get(right.checked_sub(open.len())?)?;
-            let given = *open.get(left)?;
-            let pair = score(features.get(left)?, features.get(right)?);
-            Some(Pair { given, earlier, total: pair.total(), decision: pair.decision() })
+        let before = before.map(|record| Entry { listing: &record.listing, source: "" });
+        let entries: Vec<Entry<'_>> = now.chain(before).collect();
+        let marks: Vec<bool> = (0..entries.len()).map(|position| position >= open.len()).collect();
+        let weighed = linker.weigh(&entries, Some(&marks))?;
+        let thresholds = linker.model.thresholds;
+        let pair = |pair: &crate::linkage::WeighedPair| {
+            let earlier = *missing.get(pair.right.checked_sub(open.len())?)?;
+            let given = *open.get(pair.left)?;
+            let verdict = Verdict::of(&weighed.evidences.of(pair.pattern), pair.weight, thresholds);
+            Some(Pair { given, earlier, weight: pair.weight, verdict })
         };
-        candidates(&features).0.into_iter().filter_map(weigh).collect()
+        Ok(weighed.pairs.iter().filter_map(pair).collect())
     }
 
     fn pair(&mut self, given: usize, earlier: usize) {
@@ -166,6 +166,14 @@ impl Search<'_, '_> {
 struct Pair {
     given: usize,
     earlier: usize,
-    total: i32,
-    decision: Decision,
+    weight: f64,
+    verdict: Verdict,
+}
+
+impl Pair {
+    /// Whether one may have become the other: it moved, or got another name, and kept a way to reach it.
+    fn is_alike(&self) -> bool {
+        let Verdict { outcome, relation, contact, .. } = self.verdict;
+        outcome != PairOutcome::Different || contact && relation != Relation::Unrelated
+    }
 }

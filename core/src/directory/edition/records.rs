@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::base::content_hash;
 use crate::calendar::Date;
-use crate::directory::link::Features;
+use crate::directory::link::Entry;
 use crate::model::{DirectoryEdition, Listing, Provenance, RecordRef, SourceRecord};
 use crate::text::fold;
 
@@ -20,7 +20,7 @@ pub(in crate::directory) struct Record<'a> {
     pub listing: Cow<'a, Listing>,
     pub content: String,
     pub evidence: String,
-    /// Blocking keys, hashed; empty until linkage has looked at it.
+    /// By which it is compared; empty until linkage has looked at it.
     pub keys: Vec<String>,
     pub last_seen: Date,
     /// No source gives it any more.
@@ -58,6 +58,11 @@ impl<'a> Record<'a> {
             standing: false,
             was: vec![&record.organization_id],
         }
+    }
+
+    /// The record as linkage sees it.
+    pub fn entry(&self) -> Entry<'_> {
+        Entry::from(&*self.listing)
     }
 
     pub fn source(&self) -> &str {
@@ -211,16 +216,6 @@ pub(in crate::directory) fn evidence(listing: &Listing) -> String {
         say("identifier", &format!("{} {}", known.identifier_type, known.identifier));
     }
     hash(said.iter().map(String::as_str))
-}
-
-/// The blocking keys of a record, hashed and in order.
-pub(in crate::directory) fn keys(features: &Features) -> Vec<String> {
-    let short = |(kind, value): (&str, &str)| {
-        let hash = content_hash([kind, value]);
-        format!("{:016x}", hash & u128::from(u64::MAX))
-    };
-    let keys: BTreeSet<String> = features.blocking_keys().map(short).collect();
-    keys.into_iter().collect()
 }
 
 /// A hash of texts, for documents.

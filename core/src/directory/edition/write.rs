@@ -11,11 +11,11 @@ use super::records::{Record, hash};
 use crate::base::{Issue, Path, codes};
 use crate::calendar::Date;
 use crate::directory::decisions::{KeepValue, Standing};
-use crate::directory::link::{REVIEW, SAME};
 use crate::directory::merge::{Kept, merge};
+use crate::linkage::LinkageModel;
 use crate::model::{
-    Decision, DirectoryEdition, EditionPolicy, EntryState, EntryStatus, Listing, Manifest, MergeRecord,
-    PairReview, RecordRef, SourceDigest, SourceRecord, Tombstone, TombstoneReason,
+    Decision, DirectoryEdition, EditionPolicy, EntryState, EntryStatus, LinkageBasis, Listing, Manifest,
+    MergeRecord, PairReview, RecordRef, SourceDigest, SourceRecord, Tombstone, TombstoneReason,
 };
 
 /// Everything that a build found out before it writes.
@@ -25,6 +25,7 @@ pub(super) struct Writer<'w, 'a> {
     pub records: &'w [Record<'a>],
     pub grouping: &'w Grouping,
     pub identity: &'w Identity<'a>,
+    pub model: &'w LinkageModel,
 }
 
 /// What was known before the groups are written.
@@ -204,7 +205,7 @@ impl Writer<'_, '_> {
             Some(PairReview {
                 left: left.listing.provenance.clone(),
                 right: right.listing.provenance.clone(),
-                reasons: pair.reasons.clone(),
+                reasons: self.grouping.reasons_of(pair.pattern),
                 records: vec![left.reference(), right.reference()],
             })
         });
@@ -221,7 +222,7 @@ impl Writer<'_, '_> {
                 && pair.records.iter().all(|record| untouched.contains(record))
         };
         let mut review: Vec<PairReview> = now.chain(earlier.iter().filter(still).cloned()).collect();
-        review.sort_by(|a, b| a.records.cmp(&b.records).then_with(|| a.reasons.cmp(&b.reasons)));
+        review.sort_by(|a, b| a.records.cmp(&b.records));
         review
     }
 
@@ -265,7 +266,11 @@ impl Writer<'_, '_> {
             library: env!("CARGO_PKG_VERSION").to_owned(),
             sources,
             policy: policy_hash(self.input.policy),
-            model: model_hash(),
+            model: hash([serde_json::to_string(self.model).unwrap_or_default().as_str()]),
+            linkage: Some(LinkageBasis {
+                model: serde_json::to_value(self.model).unwrap_or_default(),
+                words: self.grouping.words.clone(),
+            }),
             decisions: hash([serde_json::to_string(decisions).unwrap_or_default().as_str()]),
             previous,
         }
@@ -275,11 +280,6 @@ impl Writer<'_, '_> {
 /// A hash of the policy.
 pub(super) fn policy_hash(policy: &EditionPolicy) -> String {
     hash([serde_json::to_string(policy).unwrap_or_default().as_str()])
-}
-
-/// A hash of the linkage model: integer weights with two thresholds.
-pub(super) fn model_hash() -> String {
-    hash(["integer weights", &SAME.to_string(), &REVIEW.to_string()])
 }
 
 /// The values that people keep in a group; of a field on which two decisions differ the later one.
