@@ -16,6 +16,7 @@ mod project;
 mod provenance;
 mod service;
 mod source;
+mod treatment;
 
 pub use city::{City, PopulationCount, Region, RegionMembership, Sex};
 pub use directory::{
@@ -46,3 +47,7 @@ pub use service::{
     SexAccepted,
 };
 pub use source::{Pivot, TableFormat, TableOptions};
+pub use treatment::{
+    ControlLevel, DemandAxis, DemandCell, DemandPosition, DemandTable, EpisodeFlow, TreatmentDemand,
+    TreatmentEpisode,
+};
