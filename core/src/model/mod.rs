@@ -48,6 +48,6 @@ pub use service::{
 };
 pub use source::{Pivot, TableFormat, TableOptions};
 pub use treatment::{
-    ControlLevel, DemandAxis, DemandCell, DemandPosition, DemandTable, EpisodeFlow, TreatmentDemand,
-    TreatmentEpisode,
+    ControlLevel, DemandAxis, DemandCell, DemandPosition, DemandTable, EpisodeFlow, FilledTable,
+    TreatmentDemand, TreatmentEpisode,
 };

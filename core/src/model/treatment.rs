@@ -174,8 +174,32 @@ pub struct DemandTable {
     pub cells: Vec<Vec<Option<DemandCell>>>,
 }
 
+/// A table that somebody filled in: its number in the template and its cells, row by row, null where one is blank.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FilledTable {
+    /// Its number in the template, such as `9.1.1`.
+    pub id: String,
+    /// The cells.
+    pub cells: Vec<Vec<Option<DemandCell>>>,
+}
+
+impl From<FilledTable> for DemandTable {
+    fn from(filled: FilledTable) -> Self {
+        Self {
+            id: filled.id,
+            title: String::new(),
+            rows: String::new(),
+            columns: String::new(),
+            sheet: String::new(),
+            first_cell: String::new(),
+            cells: filled.cells,
+        }
+    }
+}
+
 /// The value of a cell.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum DemandCell {
     /// Persons.

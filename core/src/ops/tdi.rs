@@ -12,12 +12,14 @@ use crate::formats::{Column, Frame, Values, read_table};
 use crate::indicators::tdi::{
     DemandPlan, Entrants, Episodes, Selection, Source, demand_csv, demand_frame, frame_of_documents,
 };
-use crate::model::{ControlLevel, TableOptions, TreatmentDemand, TreatmentEpisode};
+use crate::model::{ControlLevel, DemandTable, FilledTable, TableOptions, TreatmentDemand, TreatmentEpisode};
 
 /// The attachment or table with the episodes.
 const EPISODES: &str = "episodes";
 /// The attachment with the reporting template.
 const TEMPLATE: &str = "template";
+/// The attachment with tables to be checked.
+const FILLED: &str = "tables";
 /// The attachment with the tables.
 const WORKBOOK: &str = "tables.xlsx";
 
@@ -116,8 +118,7 @@ impl Operate for Tables {
 fn only(mut demand: TreatmentDemand, asked: &[String], issues: &mut Vec<Issue>) -> TreatmentDemand {
     for (position, id) in asked.iter().enumerate() {
         if !demand.tables.iter().any(|table| table.id == *id) {
-            let place = Path::root().key("tables").index(position);
-            issues.push(Issue::new(codes::indicators::UNKNOWN, place).with("indicator", id.as_str()));
+            issues.push(unknown_table(position, id));
         }
     }
     if !asked.is_empty() {
@@ -209,10 +210,15 @@ fn give_workbook(_: &DemandPlan, _: &TreatmentDemand, _: Language, _: &mut Call<
 /// `tdi.check`.
 pub struct Check;
 
-/// Tables to be checked: the attachment `tables`, a workbook in the layout of the reporting template.
+/// Tables to be checked: those given here, or a workbook in the layout of the reporting template as the attachment
+/// `tables`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct CheckTablesRequest {}
+pub struct CheckTablesRequest {
+    /// The tables; one that is not here is not compared.
+    #[serde(default)]
+    pub tables: Option<Vec<FilledTable>>,
+}
 
 /// How the check ended.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -227,18 +233,26 @@ pub struct CheckedTables {
 
 impl Operate for Check {
     const NAME: &'static str = "tdi.check";
-    const SUMMARY: &'static str = "checks that the treatment demand tables of a workbook in the layout of the \
-                                   reporting template agree with each other";
+    const SUMMARY: &'static str = "checks that treatment demand tables agree with each other, as data or in a \
+                                   workbook in the layout of the reporting template";
     const ACCESS: Access = Access::Custodian;
     type Request = CheckTablesRequest;
     type Value = CheckedTables;
 
-    fn run(_: &Engine, _: CheckTablesRequest, call: &mut Call<'_>) -> Result<Report<CheckedTables>, Error> {
+    fn run(
+        _: &Engine,
+        request: CheckTablesRequest,
+        call: &mut Call<'_>,
+    ) -> Result<Report<CheckedTables>, Error> {
         let plan = DemandPlan::built_in()?;
-        let limits = call.limits();
-        let read = plan
-            .read_workbook(call.attachment("tables")?, &limits)
-            .map_err(|error| error.in_source("tables"))?;
+        let (source, read) = match request.tables {
+            Some(tables) => (None, given(&plan, tables)),
+            None => {
+                let limits = call.limits();
+                let read = plan.read_workbook(call.attachment(FILLED)?, &limits);
+                (Some(FILLED), read.map_err(|error| error.in_source(FILLED))?)
+            }
+        };
         let mut issues = read.issues;
         let found = plan.check(&read.value);
         let consistent = found.is_empty();
@@ -246,6 +260,26 @@ impl Operate for Check {
         let cells = || read.value.iter().flat_map(|table| table.cells.iter().flatten());
         let filled = cells().flatten().count();
         let value = CheckedTables { consistent, filled, blank: cells().count().saturating_sub(filled) };
-        Ok(Report::new(value, issues.into_iter().map(|issue| issue.in_source("tables")).collect()))
+        let issues = issues.into_iter().map(|issue| match source {
+            Some(source) => issue.in_source(source),
+            None => issue,
+        });
+        Ok(Report::new(value, issues.collect()))
     }
+}
+
+/// Tables of the request that there are.
+fn given(plan: &DemandPlan, tables: Vec<FilledTable>) -> Report<Vec<DemandTable>> {
+    let mut issues = Vec::new();
+    for (position, table) in tables.iter().enumerate() {
+        if !plan.table_ids().any(|known| known == table.id) {
+            issues.push(unknown_table(position, &table.id));
+        }
+    }
+    Report::new(tables.into_iter().map(DemandTable::from).collect(), issues)
+}
+
+fn unknown_table(position: usize, id: &str) -> Issue {
+    let place = Path::root().key("tables").index(position);
+    Issue::new(codes::indicators::UNKNOWN, place).with("indicator", id)
 }

@@ -34,10 +34,13 @@ impl DemandPlan {
             let Some(table) = self.entry(plan).and_then(|entry| by_id.get(entry.id.as_str())) else {
                 continue;
             };
-            self.check_sums(plan, table, &mut issues);
-            for (who, figure) in self.figures(plan, table) {
+            let table = self.with_totals(plan, table);
+            self.check_sums(plan, &table, &mut issues);
+            for (who, figure) in self.figures(plan, &table) {
                 match same.get(&who) {
-                    Some(first) if first.count != figure.count => issues.push(disagree(first, &figure)),
+                    Some(first) if first.count != figure.count => {
+                        issues.push(disagree("persons", first, &figure))
+                    }
                     Some(_) => {}
                     None => {
                         same.insert(who, figure);
@@ -53,10 +56,31 @@ impl DemandPlan {
                 Comparison::AtLeast => left.count >= right.count,
             };
             if !holds {
-                issues.push(disagree(&left, &right));
+                issues.push(disagree(&relation.id, &left, &right));
             }
         }
         issues
+    }
+
+    /// Totals that were left blank are what their parts add up to, so that these can be compared.
+    fn with_totals(&self, plan: &TablePlan, table: &DemandTable) -> DemandTable {
+        let mut table = table.clone();
+        let (Some(rows), Some(columns)) = (self.axis(plan.rows), self.axis(plan.columns)) else {
+            return table;
+        };
+        if let Some(total) = total_of(columns.0, &columns.1.positions) {
+            for cells in &mut table.cells {
+                let sum = total.sum(|part| cells.get(part).copied().flatten());
+                fill(cells.get_mut(total.at), sum);
+            }
+        }
+        if let Some(total) = total_of(rows.0, &rows.1.positions) {
+            for column in 0..columns.0.positions {
+                let sum = total.sum(|part| table.cells.get(part)?.get(column).copied().flatten());
+                fill(table.cells.get_mut(total.at).and_then(|cells| cells.get_mut(column)), sum);
+            }
+        }
+        table
     }
 
     /// The counts of a table with what their persons have in common.
@@ -156,6 +180,36 @@ impl DemandPlan {
     }
 }
 
+/// Where the total of an axis is, and the positions that add up to it.
+struct Total {
+    at: usize,
+    parts: Vec<usize>,
+}
+
+/// Nothing when persons may be in several positions, or when there is no total.
+fn total_of(axis: &AxisPlan, positions: &[Position]) -> Option<Total> {
+    if !matches!(axis.by, Classify::Single(..)) {
+        return None;
+    }
+    let at = positions.iter().position(|position| position.all)?;
+    let is_top = |part: &Position| !part.all && !positions.iter().any(|outer| is_part(part, outer));
+    let parts = positions.iter().enumerate().filter(|(_, part)| is_top(part)).map(|(part, _)| part);
+    Some(Total { at, parts: parts.collect() })
+}
+
+impl Total {
+    /// The sum of its parts; nothing when one of them is not there.
+    fn sum(&self, cell: impl Fn(usize) -> Option<DemandCell>) -> Option<u64> {
+        self.parts.iter().try_fold(0, |sum: u64, part| sum.checked_add(cell(*part)?.count()?))
+    }
+}
+
+fn fill(cell: Option<&mut Option<DemandCell>>, sum: Option<u64>) {
+    if let (Some(cell @ None), Some(sum)) = (cell, sum) {
+        *cell = Some(DemandCell::Count(sum));
+    }
+}
+
 /// Adds what a position says; nothing is known of sets and of statistics.
 fn narrow(who: &mut Who, field: Option<Field>, position: &Position) -> bool {
     if position.all {
@@ -208,17 +262,19 @@ fn check_line(axis: &AxisPlan, positions: &[Position], line: &[(usize, Figure)],
         };
         if !holds {
             let place = format!("{} + …", first.place);
-            issues.push(disagree(whole, &Figure { count: sum, place, cell: format!("{} + …", first.cell) }));
+            let sum = Figure { count: sum, place, cell: format!("{} + …", first.cell) };
+            issues.push(disagree("sum", whole, &sum));
         }
     }
 }
 
-fn disagree(left: &Figure, right: &Figure) -> Issue {
+fn disagree(check: &str, left: &Figure, right: &Figure) -> Issue {
     let mut place = Path::root();
     for part in left.place.split(" + ").next().unwrap_or_default().split('/') {
         place = place.key(part);
     }
     Issue::new(codes::tdi::INCONSISTENT, place)
+        .with("check", check)
         .with("left_place", format!("{} ({})", left.place, left.cell))
         .with("right_place", format!("{} ({})", right.place, right.cell))
 }

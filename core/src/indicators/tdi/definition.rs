@@ -112,7 +112,8 @@ pub(super) type Filter = BTreeMap<Field, Vec<String>>;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Section {
-    pub id: String,
+    #[serde(rename = "id")]
+    _id: String,
     pub title: LanguageText,
     pub rows: String,
     pub columns: String,
