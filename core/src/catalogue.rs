@@ -27,6 +27,7 @@ pub(crate) fn messages() -> impl IntoIterator<Item = (Language, &'static str)> {
         "city",
         "command",
         "directory",
+        "edition",
         "expr",
         "fhir",
         "form",

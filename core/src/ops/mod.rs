@@ -8,6 +8,7 @@ mod conditions;
 mod contact;
 mod contract;
 mod directory;
+mod directory_editions;
 mod directory_link;
 mod directory_read;
 mod engine;

@@ -1,7 +1,7 @@
 use super::{
-    Operation, city, conditions, contact, directory, directory_link, directory_read, engine as about, expr,
-    fields, form_convert, form_lint, form_versions, formats, indicators, linkage, linkage_parts, normalise,
-    publication, questionnaire, response_batch, tdi,
+    Operation, city, conditions, contact, directory, directory_editions as editions, directory_link,
+    directory_read, engine as about, expr, fields, form_convert, form_lint, form_versions, formats,
+    indicators, linkage, linkage_parts, normalise, publication, questionnaire, response_batch, tdi,
 };
 
 /// Every operation.
@@ -13,7 +13,11 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<fields::CoordinatesCheck>(),
         Operation::of::<contact::CostParse>(),
         Operation::of::<conditions::DateParse>(),
+        Operation::of::<editions::Build>(),
+        Operation::of::<editions::Diff>(),
+        Operation::of::<editions::DiffCustodian>(),
         Operation::of::<directory_link::DirectoryLink>(),
+        Operation::of::<editions::Merge>(),
         Operation::of::<directory_read::Normalise>(),
         Operation::of::<directory_read::Read>(),
         Operation::of::<directory::Search>(),

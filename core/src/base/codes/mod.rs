@@ -91,6 +91,7 @@ pub mod bulk;
 pub mod city;
 pub mod command;
 pub mod directory;
+pub mod edition;
 pub mod expr;
 pub mod fhir;
 pub mod form;
@@ -117,6 +118,7 @@ pub fn all() -> impl Iterator<Item = Code> {
         fhir::ALL,
         redcap::ALL,
         directory::ALL,
+        edition::ALL,
         hours::ALL,
         linkage::ALL,
         indicators::ALL,
