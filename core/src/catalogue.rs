@@ -39,6 +39,7 @@ pub(crate) fn messages() -> impl IntoIterator<Item = (Language, &'static str)> {
         "questionnaire",
         "redcap",
         "site",
+        "tdi",
         "xlsform"
     ]
 }
@@ -61,6 +62,11 @@ pub(crate) fn forms() -> impl IntoIterator<Item = &'static str> {
 /// Packs of indicator definitions.
 pub(crate) fn indicators() -> impl IntoIterator<Item = &'static str> {
     files!["indicators": "service_system"]
+}
+
+/// The tables of treatment demand.
+pub(crate) fn treatment_demand_tables() -> &'static str {
+    include_str!("../catalogue/tdi/tables.json")
 }
 
 /// Words of institutions in four languages: a concept and its words on each line.

@@ -28,6 +28,7 @@ mod plan;
 mod population;
 mod record;
 mod result;
+pub mod tdi;
 
 #[cfg(test)]
 mod tests;

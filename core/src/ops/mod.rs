@@ -26,6 +26,7 @@ mod publication;
 mod questionnaire;
 mod response_batch;
 mod table;
+mod tdi;
 
 pub use contract::{Access, Call, Handle, HandleKind, Job, Operate, Operation, Outcome, Progress};
 pub use table::{find, table};

@@ -1,7 +1,7 @@
 use super::{
     Operation, city, conditions, contact, directory, directory_editions as editions, directory_link,
     directory_read, engine as about, expr, fields, form_convert, form_lint, form_versions, formats,
-    indicators, linkage, linkage_parts, normalise, publication, questionnaire, response_batch,
+    indicators, linkage, linkage_parts, normalise, publication, questionnaire, response_batch, tdi,
 };
 
 /// Every operation.
@@ -56,6 +56,8 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<response_batch::CheckBatch>(),
         Operation::of::<form_versions::Migrate>(),
         Operation::of::<publication::Site>(),
+        Operation::of::<tdi::Check>(),
+        Operation::of::<tdi::Tables>(),
     ];
     TABLE
 }

@@ -102,6 +102,7 @@ pub mod linkage;
 pub mod publication;
 pub mod questionnaire;
 pub mod redcap;
+pub mod tdi;
 pub mod xlsform;
 
 /// Every code of the library.
@@ -121,6 +122,7 @@ pub fn all() -> impl Iterator<Item = Code> {
         hours::ALL,
         linkage::ALL,
         indicators::ALL,
+        tdi::ALL,
         publication::ALL,
         city::ALL,
         command::ALL,
