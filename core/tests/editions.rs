@@ -98,6 +98,22 @@ fn branches_share_name_and_phone_and_stay_apart() {
 }
 
 #[test]
+fn what_one_organization_offers_at_one_place_is_one_entry_with_its_services() {
+    let mut one = entry("a", "Casa Azul", "Rua das Flores", "10", "+558533330001");
+    let mut other = entry("b", "Casa Azul", "Rua das Flores", "10", "+558533330001");
+    one.services[0].name = "Desintoxicação ambulatorial".to_owned();
+    other.services[0].name = "Oficina de costura".to_owned();
+    assert_eq!(decide(&one, &other), PairOutcome::Review, "another offering");
+    let edition = edition(&[one.clone(), other.clone()]);
+    assert_eq!((edition.organizations.len(), edition.services.len(), edition.locations.len()), (1, 2, 1));
+    // Elsewhere it is a branch.
+    let address = other.location.as_mut().unwrap().address.as_mut().unwrap();
+    (address.street, address.number) = (Some("Avenida Central".to_owned()), Some("7".to_owned()));
+    address.address_1 = "Avenida Central, 7".to_owned();
+    assert_eq!(self::edition(&[one, other]).organizations.len(), 2);
+}
+
+#[test]
 fn another_identifier_of_the_same_register_excludes() {
     let mut one = entry("a", "Casa Azul", "Rua das Flores", "10", "+558533330001");
     let mut other = entry("b", "Casa Azul", "Rua das Flores", "10", "+558533330001");

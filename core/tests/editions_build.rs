@@ -902,8 +902,8 @@ fn how_long_a_batch_takes() {
     let added = Next { listings: &batch, previous: Some(&first), batch: true, ..Next::default() };
     let added = timed("a batch of 100 joins them", &added);
     all.extend(batch);
-    let full =
-        timed("full build of 10,100", &Next { listings: &all, previous: Some(&first), ..Next::default() });
+    let next = Next { listings: &all, previous: Some(&first), keep_linkage: true, ..Next::default() };
+    let full = timed("full build of 10,100", &next);
     assert_eq!(serde_json::to_string(&added).unwrap(), serde_json::to_string(&full).unwrap());
     let start = std::time::Instant::now();
     let public = release(&full, BTreeMap::new()).value;

@@ -117,7 +117,13 @@ pub fn build_edition_counted(
     let before = Before::new(input.previous);
     let basis = before.edition.and_then(|edition| edition.manifest.as_ref()?.linkage.as_ref());
     let (model, words) = linkage(input, basis)?;
-    let linker = Linker { model: &model, words, vocabularies: input.vocabularies, watch: &|_, _| Ok(()) };
+    let linker = Linker {
+        model: &model,
+        words,
+        houses: true,
+        vocabularies: input.vocabularies,
+        watch: &|_, _| Ok(()),
+    };
     let mut issues = Vec::new();
     let mut given: Vec<Record<'_>> =
         input.listings.iter().map(|listing| Record::given(listing, input.date)).collect();

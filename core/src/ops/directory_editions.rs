@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use validator::Validate;
 
 use super::{Access, Call, Operate};
@@ -15,7 +16,7 @@ use crate::directory::{
     merge_entries, policy_issues, queue, release,
 };
 use crate::engine::Engine;
-use crate::formats::{read_document, validation_issues};
+use crate::formats::{DocumentSchema, read_document, read_with, validation_issues};
 use crate::model::{
     City, Decision, DirectoryEdition, EditionDiff, EditionPolicy, EntryStatus, Listing, PublicEdition,
 };
@@ -91,9 +92,9 @@ pub struct BuildRequest {
     pub city: City,
     /// The day of the edition.
     pub date: Date,
-    /// The entries of all sources, normalised; or only new and changed ones, see `batch`. One that is not as its
-    /// schema asks is left out, with findings; the others are built.
-    pub listings: Vec<Listing>,
+    /// The entries of all sources, normalised, or only new and changed ones, see `batch`; each as the schema `listing`
+    /// asks. One that is not is left out, with findings, and the others are built.
+    pub listings: Vec<Value>,
     /// Whether the entries are a batch that joins those of the edition before. Otherwise they are everything, and
     /// what is not among them is in no source any more.
     #[serde(default)]
@@ -155,7 +156,7 @@ impl Operate for Build {
 
     fn run(engine: &Engine, request: BuildRequest, call: &mut Call<'_>) -> Result<Report<BuildValue>, Error> {
         let mut issues = issues_of_policy(&request.policy);
-        let (listings, positions) = usable(request.listings, &mut issues);
+        let (listings, positions) = usable(&request.listings, engine, &mut issues)?;
         let previous = match call.attachment_if_given("previous")? {
             Some(bytes) => Some(document::<DirectoryEdition>(bytes, "previous", engine)?),
             None => None,
@@ -208,18 +209,29 @@ impl Operate for Build {
 }
 
 /// The entries that can be used, and where they stand among all.
-fn usable(listings: Vec<Listing>, issues: &mut Vec<Issue>) -> (Vec<Listing>, Vec<usize>) {
+fn usable(
+    listings: &[Value],
+    engine: &Engine,
+    issues: &mut Vec<Issue>,
+) -> Result<(Vec<Listing>, Vec<usize>), Error> {
+    let schema = DocumentSchema::of::<Listing>();
     let mut kept = (Vec::with_capacity(listings.len()), Vec::with_capacity(listings.len()));
-    for (position, listing) in listings.into_iter().enumerate() {
-        let found = validation_issues(&listing);
-        if found.is_empty() {
+    for (position, value) in listings.iter().enumerate() {
+        let place = Path::root().key("listings").index(position);
+        let Report { value, issues: mut found } =
+            read_with::<Listing>(&schema, value.to_string().as_bytes(), &engine.limits())?;
+        if let Some(listing) = &value {
+            found.extend(validation_issues(listing));
+        }
+        // Of the entry alone, which is not what was sent.
+        found.iter_mut().for_each(|issue| issue.params.retain(|name, _| name != "line" && name != "column"));
+        if let Some(listing) = value.filter(|_| found.is_empty()) {
             kept.0.push(listing);
             kept.1.push(position);
         }
-        let place = Path::root().key("listings").index(position);
         issues.extend(found.into_iter().map(|issue| issue.under(&place)));
     }
-    kept
+    Ok(kept)
 }
 
 /// An issue of an entry, at the entry's place among all.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::layout::{Entry, layout};
 use super::verdict::{PairOutcome, Relation, Verdict, reasons};
 use crate::base::{Error, Issue, Path, codes};
+use crate::directory::normalise::name_key;
 use crate::linkage::{
     LinkageModel, Rivals, Source, Thresholds, WeighOptions, Weighed, WeighedPair, blocking_keys,
     cluster_pairs, weigh,
@@ -46,7 +47,7 @@ const LEAST: f64 = 1e-6;
 const REPEATED: f64 = 0.9;
 /// Pairs that weigh less, in bits, are no competitors of others: what becomes of a pair depends only on entries that
 /// can be reached by heavier ones.
-pub(in crate::directory) const COMPETES: f64 = -4.0;
+pub(in crate::directory) const COMPETES: f64 = -6.0;
 
 /// Links entries.
 ///
@@ -63,7 +64,7 @@ pub fn link_entries(
     issues: &mut Vec<Issue>,
 ) -> Result<LinkedDirectory, Error> {
     let entries: Vec<Entry<'_>> = listings.iter().map(Entry::from).collect();
-    let linker = Linker { model, words: None, vocabularies, watch };
+    let linker = Linker { model, words: None, houses: false, vocabularies, watch };
     let weighed = linker.weigh(&entries, None)?;
     let found = linker.resolve(&entries, &weighed.pairs, &weighed.evidences, issues);
     issues.extend(too_common(weighed.split));
@@ -94,6 +95,8 @@ pub(in crate::directory) struct Linker<'l> {
     pub model: &'l LinkageModel,
     /// How common words are; what the entries themselves say without it.
     pub words: Option<&'l BTreeMap<String, WordCounts>>,
+    /// Whether all that an organization of one name does at one place is one entry, whatever it offers there.
+    pub houses: bool,
     pub vocabularies: &'l Vocabularies,
     pub watch: &'l (dyn Fn(u64, u64) -> Result<(), Error> + Sync),
 }
@@ -125,6 +128,12 @@ impl Linker<'_> {
         blocking_keys(&Source::Frame(&layout(entries, self.vocabularies)), self.model, words)
     }
 
+    /// The names of the organizations, when those of one name at one place are one entry.
+    fn names(&self, entries: &[Entry<'_>]) -> Vec<String> {
+        let name = |entry: &Entry<'_>| name_key(&entry.listing.organization.name, self.vocabularies);
+        if self.houses { entries.iter().map(name).collect() } else { Vec::new() }
+    }
+
     /// What becomes of weighed pairs when they compete and join.
     pub fn resolve(
         &self,
@@ -139,8 +148,14 @@ impl Linker<'_> {
             pairs.iter().map(|pair| (number(pair.left), number(pair.right))).collect();
         let mut weights: Vec<f64> = pairs.iter().map(|pair| pair.weight).collect();
         settle(entries, &sides, &mut weights);
+        let names = self.names(entries);
         let verdict = |(pair, weight): (&WeighedPair, &f64)| {
-            Verdict::of(&evidences.of(pair.pattern), *weight, thresholds)
+            let mut verdict = Verdict::of(&evidences.of(pair.pattern), *weight, thresholds);
+            let one_name = names.get(pair.left).is_some_and(|name| names.get(pair.right) == Some(name));
+            if verdict.outcome == PairOutcome::Review && verdict.house && one_name {
+                verdict.outcome = PairOutcome::Same;
+            }
+            verdict
         };
         let verdicts: Vec<Verdict> = pairs.iter().zip(&weights).map(verdict).collect();
         let against: Vec<(u32, u32)> = sides

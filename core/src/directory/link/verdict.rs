@@ -45,6 +45,8 @@ pub(in crate::directory) struct Verdict {
     pub relation: Relation,
     /// Whether both have a phone, a page, an e-mail address or a number of a register in common.
     pub contact: bool,
+    /// Whether they are at one place, or are reached by one contact and not known to be at two places.
+    pub house: bool,
 }
 
 impl Verdict {
@@ -54,7 +56,8 @@ impl Verdict {
         let probability = rounded(1.0 / (1.0 + (-weight).exp2()));
         let outcome = seen.outcome(probability, thresholds.same, thresholds.review);
         let contact = seen.contact || seen.registered;
-        Self { probability, outcome, relation: seen.relation(outcome), contact }
+        let house = !seen.denied && (seen.same_place || contact && !seen.other_place);
+        Self { probability, outcome, relation: seen.relation(outcome), contact, house }
     }
 }
 
@@ -88,6 +91,8 @@ struct Seen {
     same_phone: bool,
     same_page: bool,
     registered: bool,
+    /// Another number of the same register.
+    denied: bool,
     /// Something other than names agrees.
     beside_names: bool,
     /// Another street, without anything that says that it is the same house all the same.
@@ -112,7 +117,7 @@ impl Seen {
                 "phone" => seen.same_phone = agrees,
                 "web" => seen.same_page = agrees,
                 "email" => seen.contact = agrees,
-                "identifier" => seen.registered = agrees,
+                "identifier" => (seen.registered, seen.denied) = (agrees, !agrees),
                 _ => {}
             }
         }
