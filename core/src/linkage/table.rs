@@ -195,7 +195,8 @@ impl Layout {
                 rows[record * width + lane] = *id;
             }
         }
-        let counts = plan.comparisons.iter().map(|comparison| records.fields[comparison.field].counts()).collect();
+        let counts =
+            plan.comparisons.iter().map(|comparison| records.fields[comparison.field].counts()).collect();
         Self { rows, width, comparison_lanes, different_lanes, same_lanes, source_lane, rules, counts }
     }
 }
@@ -207,9 +208,10 @@ impl<'a> LinkTable<'a> {
 
     /// A table of what was laid out before.
     pub fn with(plan: &'a Plan, records: &'a Records, layout: Layout) -> Self {
-        let compared = plan.comparisons.iter().zip(layout.counts).map(|(comparison, counts)| {
-            Compared::new(comparison, &records.fields[comparison.field], counts)
-        });
+        let compared =
+            plan.comparisons.iter().zip(layout.counts).map(|(comparison, counts)| {
+                Compared::new(comparison, &records.fields[comparison.field], counts)
+            });
         Self {
             plan,
             records,
@@ -222,6 +224,11 @@ impl<'a> LinkTable<'a> {
             source_lane: layout.source_lane,
             rules: layout.rules,
         }
+    }
+
+    /// Lets go of the marks that bound similarities: of use only while there are many pairs to rule out.
+    pub fn forget_marks(&mut self) {
+        self.compared.iter_mut().for_each(|compared| compared.features.signatures = Vec::new());
     }
 
     /// What is looked at of a record.
