@@ -411,7 +411,7 @@ fn city() -> City {
 
 static PROTECTED: LazyLock<(OpenEdition, BTreeSet<String>)> = LazyLock::new(|| {
     let date = "2026-11-01".parse().unwrap();
-    let edition = build(&city(), date, &protected_entries(), None, ENGINE.vocabularies());
+    let edition = build(&city(), date, &protected_entries(), None, ENGINE.vocabularies()).unwrap();
     let public = release(&edition, BTreeMap::new()).value;
     let hidden: BTreeSet<&str> =
         public.locations.iter().filter(|place| place.place().is_none()).map(PublicLocation::id).collect();

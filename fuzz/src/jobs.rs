@@ -23,7 +23,12 @@ pub fn check_call(operation: &str, request: &[u8]) {
 }
 
 /// A job that ends has a report whose findings are in the tables; one that does not has a proper error.
-fn check_job(operation: &str, request: &[u8], files: &[(&str, &[u8])], handle: Option<&Handle>) -> Outcome {
+pub fn check_job(
+    operation: &str,
+    request: &[u8],
+    files: &[(&str, &[u8])],
+    handle: Option<&Handle>,
+) -> Outcome {
     let attachments = files.iter().map(|(name, bytes)| ((*name).to_owned(), Cow::Borrowed(*bytes)));
     let attachments: BTreeMap<_, _> = attachments.collect();
     let job = Job { request, attachments, handle, ..Job::default() };

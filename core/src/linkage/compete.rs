@@ -65,7 +65,7 @@ fn choices(
     let mut most = vec![0_u32; sources.len()];
     for rule in &table.rules {
         let start = || vec![0_u32; sources.len()];
-        let visit = |counts: &mut Vec<u32>, _: u64, block: Block<'_>, _: bool| {
+        let visit = |counts: &mut Vec<u32>, _: u64, block: Block<'_>| {
             let mut of_sources = BTreeMap::<u32, u32>::new();
             for record in block.records() {
                 *of_sources.entry(sources[*record as usize]).or_default() += 1;
