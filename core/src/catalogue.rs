@@ -27,6 +27,7 @@ pub(crate) fn messages() -> impl IntoIterator<Item = (Language, &'static str)> {
         "city",
         "command",
         "directory",
+        "estimate",
         "expr",
         "fhir",
         "form",
@@ -60,6 +61,11 @@ pub(crate) fn forms() -> impl IntoIterator<Item = &'static str> {
 /// Packs of indicator definitions.
 pub(crate) fn indicators() -> impl IntoIterator<Item = &'static str> {
     files!["indicators": "service_system"]
+}
+
+/// Standard populations.
+pub(crate) fn populations() -> impl IntoIterator<Item = &'static str> {
+    files!["populations": "esp_2013", "who_world"]
 }
 
 /// Words of institutions in four languages: a concept and its words on each line.

@@ -126,14 +126,16 @@ impl Compiler<'_> {
 
     /// The interval, the unit and the records have to fit the measure.
     fn check_fit(&mut self) {
-        use IntervalMethod::{Byar, ClopperPearson, ExactBelow10, ExactPoisson, MissingBounds, None, Wilson};
+        use IntervalMethod::{
+            Byar, ByarExactBelow10, ClopperPearson, ExactPoisson, MissingBounds, None, Wilson,
+        };
         let definition = self.definition;
         let interval_fits = match definition.measure {
             Measure::Proportion { .. } => {
                 matches!(definition.interval, None | Wilson | ClopperPearson | MissingBounds)
             }
             Measure::Rate { .. } => {
-                matches!(definition.interval, None | ExactPoisson | Byar | ExactBelow10)
+                matches!(definition.interval, None | ExactPoisson | Byar | ByarExactBelow10)
             }
             Measure::Ratio { .. } => matches!(definition.interval, None | Wilson | ClopperPearson),
             Measure::Coverage { .. } => matches!(definition.interval, None | MissingBounds),

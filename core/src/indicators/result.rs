@@ -100,7 +100,7 @@ impl Outcome {
             IntervalMethod::Wilson | IntervalMethod::ClopperPearson => {
                 proportion_interval(whole(numerator)?, whole(denominator)?, confidence, method).map(Some)
             }
-            IntervalMethod::ExactPoisson | IntervalMethod::Byar | IntervalMethod::ExactBelow10 => {
+            IntervalMethod::ExactPoisson | IntervalMethod::Byar | IntervalMethod::ByarExactBelow10 => {
                 let limits = count_interval(whole(numerator)?, confidence, method)?;
                 Ok(Some(limits.scaled(1.0 / denominator)))
             }

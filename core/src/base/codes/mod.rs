@@ -91,6 +91,7 @@ pub mod bulk;
 pub mod city;
 pub mod command;
 pub mod directory;
+pub mod estimate;
 pub mod expr;
 pub mod fhir;
 pub mod form;
@@ -119,6 +120,7 @@ pub fn all() -> impl Iterator<Item = Code> {
         hours::ALL,
         linkage::ALL,
         indicators::ALL,
+        estimate::ALL,
         publication::ALL,
         city::ALL,
         command::ALL,
