@@ -6,8 +6,8 @@ use super::solve::solve;
 use super::width::{FINE, WIDE, fraction, quadrature};
 use super::{Side, Tail, Tails};
 
-/// When both shapes are above this, the quadrature is shorter than the fraction.
-const LARGE: f64 = 1000.0;
+/// From this variance of the binomial on the quadrature is shorter than the sum.
+const LARGE: f64 = 2000.0;
 
 /// The regularised incomplete beta function I(x; a, b) and its complement: the tails of the beta distribution.
 ///
@@ -98,9 +98,14 @@ fn side(a: f64, b: f64, x: f64) -> Side {
     let gaps = a * log_gap_of_ratio(beyond / a, n * x / a) + b * log_gap(-beyond / b);
     let ln_density = errors - gaps + (a / n * b / TAU).ln() / 2.0;
     let slope = -beyond;
-    if a.min(b) < LARGE {
+    let spread = n * x * (1.0 - x);
+    if spread < LARGE {
         let is_lower = x < (a + 1.0) / (n + 2.0);
-        let found = if is_lower { short_width(a, b, x) } else { short_width(b, a, 1.0 - x) };
+        let found = if is_lower {
+            finite_sum(a, b, x / (1.0 - x)).or_else(|| short_width(a, b, x))
+        } else {
+            finite_sum(b, a, (1.0 - x) / x).or_else(|| short_width(b, a, 1.0 - x))
+        };
         if let Some(width) = found {
             return Side { is_lower, ln_density, width, slope };
         }
@@ -109,7 +114,7 @@ fn side(a: f64, b: f64, x: f64) -> Side {
     let sign = if is_lower { -1.0 } else { 1.0 };
     let steep = beyond.abs();
     let width = quadrature(
-        (steep, n * x * (1.0 - x)),
+        (steep, spread),
         if a.min(b) < 30.0 { FINE } else { WIDE },
         |w| n * logit_gap(x, sign * w) + steep * w,
         |w| {
@@ -118,6 +123,26 @@ fn side(a: f64, b: f64, x: f64) -> Side {
         },
     );
     Side { is_lower, ln_density, width, slope }
+}
+
+/// Integration by parts, again and again (DLMF 8.17.20), divided by the density: a sum of as many terms as the
+/// distribution is wide. Nothing when the second shape ends before the sum does, unless it is whole.
+fn finite_sum(a: f64, b: f64, odds: f64) -> Option<f64> {
+    let (mut sum, mut term, mut step) = (1.0, 1.0, 1.0);
+    loop {
+        let ratio = (b - step) / (a + step) * odds;
+        if ratio < 0.0 || step > 5000.0 {
+            return None;
+        }
+        term *= ratio;
+        sum += term;
+        // The ratios fall: what is left is less than a geometric series.
+        if ratio < 1.0 && term * ratio <= sum * 1e-17 * (1.0 - ratio) {
+            let width = sum * (1.0 + odds) / a;
+            return width.is_finite().then_some(width);
+        }
+        step += 1.0;
+    }
 }
 
 /// DLMF 8.17.22, divided by the density; nothing where the fraction is long, or so near zero that it loses digits.
