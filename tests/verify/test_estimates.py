@@ -59,15 +59,36 @@ def test_exact_poisson_with_40_digits(acogida, count):
 
 @pytest.mark.parametrize("confidence", CONFIDENCES)
 def test_beta_limits(acogida, confidence):
+    """SciPy's beta quantiles lose digits where the shapes are far apart: see the next test for those."""
     tail = (1 - confidence) / 2
     columns = {"numerator": [x for x, _ in SHARES], "denominator": [n for _, n in SHARES], "confidence": confidence}
     exact = estimates(acogida, "proportion", method="clopper_pearson", **columns)
     prior = estimates(acogida, "proportion", method="jeffreys", **columns)
     for row, (x, n) in enumerate(SHARES):
-        close(exact["lower"][row], stats.beta.ppf(tail, x, n - x + 1) if x else 0.0, ("lower", x, n))
-        close(exact["upper"][row], stats.beta.isf(tail, x + 1, n - x) if x < n else 1.0, ("upper", x, n))
-        close(prior["lower"][row], stats.beta.ppf(tail, x + 0.5, n - x + 0.5) if x else 0.0, ("lower", x, n))
-        close(prior["upper"][row], stats.beta.isf(tail, x + 0.5, n - x + 0.5) if x < n else 1.0, ("upper", x, n))
+        digits = 1e-12 if n <= 1_000 else 1e-7
+        close(exact["lower"][row], stats.beta.ppf(tail, x, n - x + 1) if x else 0.0, ("lower", x, n), digits)
+        close(exact["upper"][row], stats.beta.isf(tail, x + 1, n - x) if x < n else 1.0, ("upper", x, n), digits)
+        lower, upper = stats.beta.ppf(tail, x + 0.5, n - x + 0.5), stats.beta.isf(tail, x + 0.5, n - x + 0.5)
+        close(prior["lower"][row], lower if x else 0.0, ("lower", x, n), digits)
+        close(prior["upper"][row], upper if x < n else 1.0, ("upper", x, n), digits)
+
+
+def at_most(x, n, p):
+    """The binomial distribution function with 40 digits, term by term."""
+    return mpmath.fsum(mpmath.binomial(n, k) * p**k * (1 - p) ** (n - k) for k in range(x + 1))
+
+
+@pytest.mark.parametrize(("x", "n"), [(1, 10**6), (1, 10**7), (3, 10**9), (2, 10**12)])
+def test_clopper_pearson_of_rare_things_with_40_digits(acogida, x, n):
+    found = estimates(acogida, "proportion", numerator=[x], denominator=[n], method="clopper_pearson")
+    with mpmath.workdps(60):
+        tail = (1 - mpmath.mpf(0.95)) / 2
+        start = (found["lower"][0], found["lower"][0] * 1.001)
+        lower = mpmath.findroot(lambda p: mpmath.log((1 - at_most(x - 1, n, p)) / tail), start)
+        start = (found["upper"][0], found["upper"][0] * 1.001)
+        upper = mpmath.findroot(lambda p: mpmath.log(at_most(x, n, p) / tail), start)
+    close(found["lower"][0], float(lower), "lower", 1e-13)
+    close(found["upper"][0], float(upper), "upper", 1e-13)
 
 
 @pytest.mark.parametrize(("x", "n"), [(1, 10), (3, 700), (65, 100), (2, 100_000), (499, 1000)])

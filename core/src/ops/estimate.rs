@@ -205,3 +205,59 @@ pub(super) fn grouped(groups: Option<&[String]>, rows: usize) -> Vec<(Option<&st
 pub(super) fn names(groups: &[(Option<&str>, Vec<usize>)]) -> Option<Vec<String>> {
     groups.iter().map(|(name, _)| name.map(str::to_owned)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use crate::Engine;
+    use crate::base::codes;
+    use crate::formats::{Column, Frame, Values};
+    use crate::ops::Job;
+
+    #[test]
+    fn a_request_that_cannot_be_used_has_everything_told() {
+        let report = Engine::new().unwrap().call_json(
+            "estimate.rate",
+            br#"{"events": [1, 2], "population": [3], "confidence": 1.5, "multiplier": 0, "method": "wilson"}"#,
+        );
+        for (code, place) in [
+            (codes::estimate::LENGTH_DIFFERS, "/population"),
+            (codes::estimate::OPTION_INVALID, "/confidence"),
+            (codes::estimate::OPTION_INVALID, "/multiplier"),
+        ] {
+            assert!(report.contains(&format!(r#""code":"{}""#, code.name())), "{report}");
+            assert!(report.contains(&format!(r#""path":"{place}""#)), "{place}: {report}");
+        }
+        let report = Engine::new()
+            .unwrap()
+            .call_json("estimate.rate", br#"{"events": [1], "population": [3], "method": "wilson"}"#);
+        assert!(report.contains(r#""path":"/method""#), "{report}");
+    }
+
+    fn with_table(columns: Vec<Column>) -> crate::ops::Outcome {
+        let streams = BTreeMap::from([("data".to_owned(), Frame::new(columns).unwrap())]);
+        let job = Job { streams, ..Job::default() };
+        Engine::new().unwrap().call("estimate.proportion", &job).unwrap()
+    }
+
+    #[test]
+    fn a_table_gives_a_table() {
+        let column = |name: &str, values| Column { name: name.to_owned(), values };
+        let outcome = with_table(vec![
+            column("numerator", Values::Integer(vec![Some(7), None, Some(5)])),
+            column("denominator", Values::Number(vec![Some(12.0), Some(1.0), Some(4.0)])),
+        ]);
+        let estimates = &outcome.streams["estimates"];
+        let names: Vec<&str> = estimates.columns().iter().map(|column| column.name.as_str()).collect();
+        assert_eq!(names, ["value", "lower", "upper"]);
+        assert_eq!(estimates.columns()[0].values, Values::Number(vec![Some(7.0 / 12.0), None, None]));
+        for (code, place) in [
+            (codes::estimate::VALUE_INVALID, "/numerator/1"),
+            (codes::estimate::ABOVE_DENOMINATOR, "/numerator/2"),
+        ] {
+            assert!(outcome.report.contains(code.name()), "{}", outcome.report);
+            assert!(outcome.report.contains(place), "{}", outcome.report);
+        }
+    }
+}
