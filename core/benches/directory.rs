@@ -73,7 +73,7 @@ fn listings(engine: &Engine, rows: usize) -> Vec<Listing> {
 }
 
 fn edition(engine: &Engine, listings: &[Listing]) -> DirectoryEdition {
-    build(&city(), "2026-11-01".parse().unwrap(), listings, None, engine.vocabularies())
+    build(&city(), "2026-11-01".parse().unwrap(), listings, None, engine.vocabularies()).unwrap()
 }
 
 /// Bytes of a list of a thousand rows to entries.

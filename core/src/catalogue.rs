@@ -27,6 +27,7 @@ pub(crate) fn messages() -> impl IntoIterator<Item = (Language, &'static str)> {
         "city",
         "command",
         "directory",
+        "edition",
         "estimate",
         "expr",
         "fhir",
@@ -39,6 +40,7 @@ pub(crate) fn messages() -> impl IntoIterator<Item = (Language, &'static str)> {
         "questionnaire",
         "redcap",
         "site",
+        "tdi",
         "xlsform"
     ]
 }
@@ -66,6 +68,11 @@ pub(crate) fn indicators() -> impl IntoIterator<Item = &'static str> {
 /// Standard populations.
 pub(crate) fn populations() -> impl IntoIterator<Item = &'static str> {
     files!["populations": "esp_2013", "who_world"]
+}
+
+/// The tables of treatment demand.
+pub(crate) fn treatment_demand_tables() -> &'static str {
+    include_str!("../catalogue/tdi/tables.json")
 }
 
 /// Words of institutions in four languages: a concept and its words on each line.

@@ -56,12 +56,15 @@ fn texts(value: &Value) -> Vec<String> {
     value.as_array().into_iter().flatten().map(|item| text(item).to_owned()).collect()
 }
 
+/// Name and address of a place, and its locations with their numbers.
+type Place<'a> = ((String, String), Vec<(usize, &'a Value)>);
+
 /// A row for each different place of an organisation, as tests/verify/linkage/README.md counts them.
 fn ohana(bytes: &[u8]) -> List {
     let mut list = List::new(OHANA);
     for (number, line) in String::from_utf8_lossy(bytes).lines().enumerate() {
         let organization: Value = serde_json::from_str(line).unwrap();
-        let mut places: Vec<((String, String), Vec<(usize, &Value)>)> = Vec::new();
+        let mut places: Vec<Place<'_>> = Vec::new();
         for (index, place) in organization["locations"].as_array().unwrap().iter().enumerate() {
             let at = &place["address_attributes"];
             let address =
@@ -143,7 +146,7 @@ fn san_francisco() -> Value {
 fn looked_at(pair: &Value) -> bool {
     let sides = [&pair["left"], &pair["right"]].map(|side| (text(&side["file"]), text(&side["key"])));
     let json = sides.map(|(file, key)| format!("{{\"file\": \"{file}\", \"key\": \"{key}\"}}")).join(", ");
-    let fitted = crc32(format!("[{json}]").as_bytes()) % 2 == 0;
+    let fitted = crc32(format!("[{json}]").as_bytes()).is_multiple_of(2);
     let plain = sides.map(|(file, key)| format!("{file} {key}")).join("|");
     fitted || plain.bytes().map(u32::from).sum::<u32>() % 2 == 0
 }
@@ -201,7 +204,7 @@ fn three_directories_of_a_city_are_linked_as_two_readers_would() {
             .entry(keys)
             .and_modify(|known| {
                 if known.0 < what.0 {
-                    known.clone_from(&what)
+                    known.clone_from(&what);
                 }
             })
             .or_insert(what);

@@ -361,7 +361,7 @@ fn protected_entries() -> Vec<Listing> {
         .map(|number: u8| {
             let street =
                 format!("Travessa Segredo{}", ["alfa", "beta", "gama", "delta"][usize::from(number % 4)]);
-            let is_protected = number % 2 == 0;
+            let is_protected = number.is_multiple_of(2);
             let visibility =
                 if is_protected { visibilities[usize::from(number / 2 % 3)] } else { Visibility::Public };
             let street = if is_protected { street } else { format!("Rua Aberta{number}") };

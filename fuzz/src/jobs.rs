@@ -177,7 +177,12 @@ pub fn project(bytes: &[u8]) {
 pub fn edition(bytes: &[u8]) {
     let outcome = check_job("edition.open", b"", &[("edition", bytes)], None);
     let Some(edition) = &outcome.handle else { return };
-    check_job("directory.search", br#"{"text":"a troca de seringas psicosocail","explain":true}"#, &[], Some(edition));
+    check_job(
+        "directory.search",
+        br#"{"text":"a troca de seringas psicosocail","explain":true}"#,
+        &[],
+        Some(edition),
+    );
     let near = br#"{"near":{"latitude":-3.7,"longitude":-38.5},"radius":5000,"at":"2026-11-02T09:00"}"#;
     check_job("directory.search", near, &[], Some(edition));
     let outcome = check_job("edition.index", b"", &[], Some(edition));

@@ -4,7 +4,7 @@ use super::figures::figures;
 use super::project::project_issues;
 use super::sources::Gathering;
 use crate::base::{Error, LanguageText, Limits, Messages, Path, Report, codes};
-use crate::directory;
+use crate::directory::{self, EditionInput};
 use crate::formats::Frame;
 use crate::indicators::IndicatorPlan;
 use crate::model::{BuildSummary, CityProject, DirectoryEdition, Estimate, PublicEdition, PublicLocation};
@@ -76,8 +76,20 @@ pub fn build(input: &BuildInput<'_>) -> Result<Report<Build>, Error> {
     let (listings, mut issues, mut summary) = gathering.finish();
     let root = Path::root();
 
-    let edition =
-        directory::build(&project.city, project.date, &listings, input.previous, input.vocabularies);
+    let place = root.key("policy");
+    issues.extend(directory::policy_issues(&project.policy).into_iter().map(|issue| issue.under(&place)));
+    let edition = directory::build_edition(&EditionInput {
+        city: &project.city,
+        date: project.date,
+        listings: &listings,
+        batch: false,
+        keep_linkage: false,
+        previous: input.previous,
+        policy: &project.policy,
+        decisions: &project.decisions,
+        vocabularies: input.vocabularies,
+    })?
+    .drain_into(&mut issues, &root);
     steps.done()?;
     let public = directory::release(&edition, source_notes(project)).drain_into(&mut issues, &root);
     steps.done()?;

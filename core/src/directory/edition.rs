@@ -1,203 +1,264 @@
+//! Editions: entries of all sources, merged, with identifiers that stay the same from one edition to the next.
+//!
+//! An edition keeps the records that it was made of. So the next one knows which records are given again, which
+//! entry each of them was, and what nobody gives any more: that stays, marked as unverified, until a person says
+//! that it closed. Adding a batch looks only at what the batch can change and gives what a full build would give.
+
+mod assemble;
+mod before;
+mod given;
+mod grouping;
+mod identity;
+mod matching;
+mod nearby;
+pub(super) mod records;
+mod write;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::link::{Clusters, Features, PairScore, clusters};
-use super::merge::merge;
-use super::normalise::name_key;
-use crate::base::stable_id;
+use before::Before;
+use grouping::{group_all, group_touched};
+use identity::identify;
+use matching::recognise;
+use records::{Record, order, ranks, record_name, telling};
+use serde::Deserialize;
+
+use super::decisions;
+use super::link::{Linker, too_common};
+use crate::base::{Error, Issue, Path, Report, codes};
 use crate::calendar::Date;
+use crate::linkage::LinkageModel;
 use crate::model::{
-    City, DirectoryEdition, Listing, Location, MergeRecord, Organization, PairReview, Provenance, Service,
-    ServiceAtLocation,
+    City, Decision, DirectoryEdition, EditionPolicy, LinkageBasis, Listing, SourceRecord, Visibility,
+    WordCounts,
 };
-use crate::text::fold;
 use crate::vocab::Vocabularies;
 
-/// Makes an edition of entries, the most trusted first.
+/// What an edition is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct EditionInput<'a> {
+    /// The city.
+    pub city: &'a City,
+    /// The day of the edition.
+    pub date: Date,
+    /// The entries of all sources, or only those of a batch.
+    pub listings: &'a [Listing],
+    /// Whether `listings` is everything that the sources give or a batch that joins what they gave before.
+    pub batch: bool,
+    /// Whether to link as the edition before was linked, by its model and its counts of words. Otherwise the model is
+    /// that of the catalogue and words are counted anew. A batch always links as the edition that it joins.
+    pub keep_linkage: bool,
+    /// The edition before.
+    pub previous: Option<&'a DirectoryEdition>,
+    /// How entries become one.
+    pub policy: &'a EditionPolicy,
+    /// What people decided since.
+    pub decisions: &'a [Decision],
+    /// The vocabularies.
+    pub vocabularies: &'a Vocabularies,
+}
+
+/// Makes an edition of entries, the most trusted first, without policy or decisions.
 ///
-/// Identifiers are made of what names an entry (name, street, city), so the same entry has the same
-/// identifier in the next edition. With the previous edition given, an entry that links to one of its
-/// organizations keeps that organization's identifiers even when its name or address changed.
-#[must_use]
+/// See [`build_edition`], which also tells what it found.
+///
+/// # Errors
+/// As [`build_edition`].
 pub fn build(
     city: &City,
     date: Date,
     listings: &[Listing],
     previous: Option<&DirectoryEdition>,
     vocabularies: &Vocabularies,
-) -> DirectoryEdition {
-    let earlier = previous.map(previous_listings).unwrap_or_default();
-    let all: Vec<&Listing> = listings.iter().chain(&earlier).collect();
-    let current = listings.iter().map(|listing| Features::of(listing, vocabularies));
-    let before = earlier.iter().map(|listing| Features::of(listing, vocabularies).earlier());
-    let features: Vec<Features> = current.chain(before).collect();
-    let clustered = clusters(&features);
-    let mut edition = Builder::new(city, date, vocabularies);
-    for members in &clustered.members {
-        edition.add(members, &all, listings.len(), &clustered);
-    }
-    edition.finish(&all, listings.len(), &clustered)
+) -> Result<DirectoryEdition, Error> {
+    let policy = EditionPolicy::default();
+    let input = EditionInput {
+        city,
+        date,
+        listings,
+        batch: false,
+        keep_linkage: false,
+        previous,
+        policy: &policy,
+        decisions: &[],
+        vocabularies,
+    };
+    Ok(build_edition(&input)?.value)
 }
 
-/// The organizations of an earlier edition as entries, so that linkage finds them again.
-fn previous_listings(edition: &DirectoryEdition) -> Vec<Listing> {
-    edition
-        .organizations
+/// What a build did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct BuildWork {
+    /// Pairs of records that were compared.
+    pub compared: u64,
+    /// Records that can have changed: for a batch those that it gives and what depends on them.
+    pub looked_at: usize,
+}
+
+/// Makes an edition: links records, merges entries, and carries identifiers and decisions on.
+///
+/// The order of records inside a source changes nothing; the order of sources is the order of trust unless the
+/// policy gives another one. New identifiers are made of what names an entry, so the same first edition has the
+/// same identifiers wherever it is made.
+///
+/// # Errors
+/// `linkage.model_invalid` when the edition before names a linkage model that cannot be used.
+pub fn build_edition(input: &EditionInput<'_>) -> Result<Report<DirectoryEdition>, Error> {
+    build_edition_counted(input).map(|(report, _)| report)
+}
+
+/// The same, and how much work it was.
+///
+/// # Errors
+/// As [`build_edition`].
+pub fn build_edition_counted(
+    input: &EditionInput<'_>,
+) -> Result<(Report<DirectoryEdition>, BuildWork), Error> {
+    let before = Before::new(input.previous);
+    let basis = before.edition.and_then(|edition| edition.manifest.as_ref()?.linkage.as_ref());
+    let (model, words) = linkage(input, basis)?;
+    let linker = Linker { model: &model, words, vocabularies: input.vocabularies, watch: &|_, _| Ok(()) };
+    let mut issues = Vec::new();
+    let mut given: Vec<Record<'_>> =
+        input.listings.iter().map(|listing| Record::given(listing, input.date)).collect();
+    given::check(input, &given, &mut issues);
+    let standing = if input.batch { join_standing(&mut given, &before.records) } else { BTreeSet::new() };
+    // Of a few records their own words tell little about how common words are.
+    let recogniser = Linker { words: basis.map(|basis| &basis.words), ..linker };
+    let missing = recognise(&mut given, &before.records, &standing, input.policy, &recogniser)?;
+    let missing = missing.iter().filter_map(|position| before.records.get(*position));
+    let (kept, gone): (Vec<&SourceRecord>, Vec<&SourceRecord>) = silent(missing, &given);
+    given.extend(kept.into_iter().map(|record| Record { absent: true, ..Record::earlier(record) }));
+    let mut records = given;
+    let known = before.edition.and_then(|edition| edition.manifest.as_ref());
+    let known = known.map(|manifest| manifest.sources.as_slice()).unwrap_or_default();
+    let known = known.iter().map(|source| source.name.as_str()).filter(|_| input.batch);
+    let sources: Vec<String> = known.chain(records.iter().map(Record::source)).map(str::to_owned).collect();
+    order(&mut records, &ranks(&input.policy.sources, sources.iter().map(String::as_str)));
+
+    let decisions = all_decisions(input);
+    let standing = decisions::apply(&decisions, &records);
+    let touched = touched(input, &before, &records, &standing, &gone);
+    let grouping = match (touched, words) {
+        (Some((touched, gone)), Some(words)) => {
+            let decided = &standing.links;
+            group_touched(&mut records, &touched, &gone, words, decided, &linker, &mut issues)?
+        }
+        _ => group_all(&mut records, &standing.links, &linker, &mut issues)?,
+    };
+    issues.extend(too_common(grouping.too_common));
+    if grouping.shortened > 0 {
+        let issue = Issue::new(codes::edition::REVIEW_SHORTENED, Path::root());
+        issues.push(issue.with("count", grouping.shortened));
+    }
+    let work = BuildWork { compared: grouping.compared, looked_at: grouping.looked_at.len() };
+    let identity = identify(&grouping.groups, &records, &before.since());
+    let writer = write::Writer {
+        input,
+        before: &before,
+        records: &records,
+        grouping: &grouping,
+        identity: &identity,
+        model: &model,
+    };
+    let edition = writer.write(decisions, &standing, &mut issues);
+    Ok((Report::new(edition, issues), work))
+}
+
+/// The model to link by and, when records are linked as they were before, how common words are.
+fn linkage<'b>(
+    input: &EditionInput<'_>,
+    basis: Option<&'b LinkageBasis>,
+) -> Result<(LinkageModel, Option<&'b BTreeMap<String, WordCounts>>), Error> {
+    match basis.filter(|_| input.batch || input.keep_linkage) {
+        Some(basis) => {
+            let unusable = |_| Error::new(codes::linkage::MODEL_INVALID).in_source("previous");
+            Ok((LinkageModel::deserialize(&basis.model).map_err(unusable)?, Some(&basis.words)))
+        }
+        None => Ok((LinkageModel::of_catalogue("directory")?, None)),
+    }
+}
+
+/// A batch replaces the records that it names; all other records stand as they are, and have these positions.
+fn join_standing<'a>(given: &mut Vec<Record<'a>>, earlier: &'a [SourceRecord]) -> BTreeSet<usize> {
+    let named: BTreeSet<(String, String)> =
+        given.iter().map(|record| (record.source().to_owned(), record.name().to_owned())).collect();
+    let replaced = |record: &SourceRecord| {
+        let provenance = &record.listing.provenance;
+        named.contains(&(provenance.source.clone(), record_name(provenance).to_owned()))
+    };
+    let mut standing = BTreeSet::new();
+    for (position, record) in earlier.iter().enumerate() {
+        if !record.absent && !replaced(record) {
+            standing.insert(position);
+            given.push(Record { standing: true, ..Record::earlier(record) });
+        }
+    }
+    standing
+}
+
+/// Of the records that nobody gives any more those that stay and those that go.
+///
+/// An entry of which no record was given stays whole. Of an entry that another record still stands for they go,
+/// except those that protect a place: a list that forgets a shelter must not uncover it.
+fn silent<'a>(
+    missing: impl Iterator<Item = &'a SourceRecord>,
+    given: &[Record<'_>],
+) -> (Vec<&'a SourceRecord>, Vec<&'a SourceRecord>) {
+    let alive: BTreeSet<&str> = given.iter().flat_map(|record| record.was.iter().copied()).collect();
+    missing.partition(|record| {
+        let protects = |place: &crate::model::Location| place.visibility != Visibility::Public;
+        !alive.contains(record.organization_id.as_str())
+            || record.listing.location.as_ref().is_some_and(protects)
+    })
+}
+
+/// The decisions of the edition before and those that came since, each once and in order.
+fn all_decisions(input: &EditionInput<'_>) -> Vec<Decision> {
+    let earlier = input.previous.map(|edition| edition.decisions.as_slice()).unwrap_or_default();
+    let all: BTreeSet<&Decision> = earlier.iter().chain(input.decisions).collect();
+    all.into_iter().cloned().collect()
+}
+
+/// The records that a batch can have changed, and those of before that are gone. Nothing when everything has to be
+/// looked at: in a full build, and when the policy is not that of the edition.
+fn touched<'a>(
+    input: &EditionInput<'_>,
+    before: &'a Before<'_>,
+    records: &[Record<'_>],
+    standing: &decisions::Standing,
+    gone: &[&'a SourceRecord],
+) -> Option<(BTreeSet<usize>, Vec<&'a SourceRecord>)> {
+    let manifest = before.edition?.manifest.as_ref().filter(|_| input.batch)?;
+    if manifest.policy != write::policy_hash(input.policy) {
+        return None;
+    }
+    let mut touched: BTreeSet<usize> = records
         .iter()
-        .map(|organization| Listing {
-            provenance: Provenance {
-                source: "previous edition".to_owned(),
-                record: Some(organization.id.clone()),
-                date: Some(edition.date),
-                original: None,
-            },
-            organization: organization.clone(),
-            location: edition
-                .locations
-                .iter()
-                .find(|place| place.organization_id == organization.id)
-                .cloned(),
-            services: edition
-                .services
-                .iter()
-                .filter(|service| service.organization_id == organization.id)
-                .cloned()
-                .collect(),
-        })
-        .collect()
+        .enumerate()
+        .filter(|(_, record)| !record.standing && !record.absent)
+        .map(|(position, _)| position)
+        .collect();
+    // A record that is absent since now counts as touched too: its entry becomes unverified.
+    let was_absent: BTreeSet<(&str, &str, &str)> =
+        before.records.iter().filter(|record| record.absent).map(telling).collect();
+    let newly = |record: &Record<'_>| record.absent && !was_absent.contains(&record.telling());
+    touched.extend(records.iter().enumerate().filter(|(_, record)| newly(record)).map(|(place, _)| place));
+    let changed = |places: &&Vec<usize>| places.iter().any(|place| touched.contains(place));
+    let concerned: Vec<usize> = match input.decisions {
+        [] => standing.concerned.values().filter(changed).flatten().copied().collect(),
+        _ => standing.concerned.values().flatten().copied().collect(),
+    };
+    touched.extend(concerned);
+    let left = gone.iter().copied().chain(records_replaced(before, records)).collect();
+    Some((touched, left))
 }
 
-struct Builder<'a> {
-    city: &'a City,
-    vocabularies: &'a Vocabularies,
-    taken: BTreeSet<String>,
-    edition: DirectoryEdition,
-}
-
-impl<'a> Builder<'a> {
-    fn new(city: &'a City, date: Date, vocabularies: &'a Vocabularies) -> Self {
-        let edition = DirectoryEdition {
-            city: city.id.clone(),
-            date,
-            organizations: Vec::new(),
-            locations: Vec::new(),
-            services: Vec::new(),
-            service_at_locations: Vec::new(),
-            merges: Vec::new(),
-            review: Vec::new(),
-        };
-        Self { city, vocabularies, taken: BTreeSet::new(), edition }
-    }
-
-    fn add(&mut self, members: &[usize], all: &[&Listing], current: usize, clustered: &Clusters) {
-        let entries: Vec<&Listing> = members
-            .iter()
-            .filter(|position| **position < current)
-            .filter_map(|p| all.get(*p).copied())
-            .collect();
-        let mut before =
-            members.iter().filter(|position| **position >= current).filter_map(|p| all.get(*p).copied());
-        let Some(merged) = merge(&entries, self.vocabularies) else { return };
-        // Two organizations of the earlier edition that are now one: the first one's identifier goes on.
-        let ids = self.place(merged.organization, merged.location, merged.services, before.next());
-        if entries.len() > 1 {
-            let reasons: BTreeSet<_> = clustered
-                .links
-                .iter()
-                .filter(|((left, right), _)| {
-                    members.contains(left) && members.contains(right) && *right < current
-                })
-                .flat_map(|(_, pair)| pair.reasons.iter().cloned())
-                .collect();
-            self.edition.merges.push(MergeRecord {
-                organization_id: ids,
-                entries: entries.iter().map(|listing| listing.provenance.clone()).collect(),
-                reasons: reasons.into_iter().collect(),
-                conflicts: merged.conflicts,
-            });
-        }
-    }
-
-    /// Gives identifiers to a merged entry and puts it into the edition.
-    fn place(
-        &mut self,
-        mut organization: Organization,
-        location: Option<Location>,
-        services: Vec<Service>,
-        before: Option<&Listing>,
-    ) -> String {
-        let name = name_key(&organization.name, self.vocabularies);
-        let address = location.as_ref().and_then(|place| place.address.as_ref());
-        let place = address.map(|address| fold(&address.address_1)).unwrap_or_default();
-        let phone = organization.phones.first().map(|phone| phone.number.clone()).unwrap_or_default();
-        organization.id = match before {
-            Some(listing) => self.take(&listing.organization.id),
-            None => self.take(&stable_id(["organization", &self.city.id, &name, &place, &phone])),
-        };
-        let id = organization.id.clone();
-        self.edition.organizations.push(organization);
-        let location_id = location.map(|mut location| {
-            location.id = match before.and_then(|listing| listing.location.as_ref()) {
-                Some(earlier) => self.take(&earlier.id),
-                None => self.take(&stable_id(["location", &id])),
-            };
-            location.organization_id.clone_from(&id);
-            let location_id = location.id.clone();
-            self.edition.locations.push(location);
-            location_id
-        });
-        for mut service in services {
-            let key = name_key(&service.name, self.vocabularies);
-            let earlier = before
-                .into_iter()
-                .flat_map(|listing| &listing.services)
-                .find(|earlier| name_key(&earlier.name, self.vocabularies) == key);
-            service.id = match earlier {
-                Some(earlier) => self.take(&earlier.id),
-                None => self.take(&stable_id(["service", &id, &key])),
-            };
-            service.organization_id.clone_from(&id);
-            if let Some(location_id) = &location_id {
-                self.edition.service_at_locations.push(ServiceAtLocation {
-                    id: stable_id(["service at location", &service.id, location_id]),
-                    service_id: service.id.clone(),
-                    location_id: location_id.clone(),
-                });
-            }
-            self.edition.services.push(service);
-        }
-        id
-    }
-
-    /// Makes an identifier unique: two entries that nothing tells apart get different ones, in order.
-    fn take(&mut self, wanted: &str) -> String {
-        let mut id = wanted.to_owned();
-        let mut again: u32 = 1;
-        while !self.taken.insert(id.clone()) {
-            again = again.saturating_add(1);
-            id = stable_id([wanted, &again.to_string()]);
-        }
-        id
-    }
-
-    fn finish(mut self, all: &[&Listing], current: usize, clustered: &Clusters) -> DirectoryEdition {
-        let review = |((left, right), pair): (&(usize, usize), &PairScore)| {
-            // Pairs with the earlier edition are not work for a person.
-            (*right < current).then_some(())?;
-            Some(PairReview {
-                left: all.get(*left)?.provenance.clone(),
-                right: all.get(*right)?.provenance.clone(),
-                reasons: pair.reasons.clone(),
-            })
-        };
-        self.edition.review = clustered.review.iter().filter_map(review).collect();
-        let edition = &mut self.edition;
-        edition.organizations.sort_by(|a, b| a.id.cmp(&b.id));
-        edition.locations.sort_by(|a, b| a.id.cmp(&b.id));
-        edition.services.sort_by(|a, b| a.id.cmp(&b.id));
-        edition.service_at_locations.sort();
-        edition.merges.sort_by(|a, b| a.organization_id.cmp(&b.organization_id));
-        self.edition
-    }
+/// The records of the edition before that are not there as they were.
+fn records_replaced<'a>(before: &'a Before<'_>, records: &[Record<'_>]) -> Vec<&'a SourceRecord> {
+    let same: BTreeSet<(&str, &str, &str)> =
+        records.iter().filter(|record| record.standing || record.absent).map(Record::telling).collect();
+    before.records.iter().filter(|record| !same.contains(&telling(record))).collect()
 }
 
 /// Positions by identifier, for looking things up in an edition.

@@ -1,317 +1,316 @@
 //! Merging: several entries become one organization, one location and its services.
 //!
-//! The entries of a cluster are in order of trust. For each field the first value wins and the values that
-//! differ are kept as losers, with where they came from. Lists are united. The strictest visibility of a
-//! location wins whatever its source: nobody can un-protect a shelter by listing it elsewhere.
+//! The entries of a cluster are in order of trust. Each field is decided on its own by the rules of the policy;
+//! trust decides last, so without any rule the first value wins. The values that differ are kept as losers, with
+//! where they came from and by which rule they lost. What belongs together, an address above all, is taken whole
+//! from one entry. Lists are united. The strictest visibility of a location wins whatever its source: nobody can
+//! un-protect a shelter by listing it elsewhere.
 
+mod contest;
+mod facts;
+mod lists;
+mod service;
+
+use contest::{Claim, Contest, origin, verified};
+use facts::{settle_fact, settle_text};
+use lists::{unite, unite_phones};
+use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::Value;
 
-use super::normalise::name_key;
+pub(super) use contest::Kept;
+
+use crate::base::{Issue, Path, codes};
 use crate::model::{
-    Eligibility, Fact, Facts, FieldConflict, Listing, Location, Loser, Organization, Phone, Provenance,
-    Service, Sources,
+    EditionPolicy, FieldConflict, Listing, Location, Loser, LostBy, Organization, Service, Sources,
 };
 use crate::vocab::Vocabularies;
 
-/// The result of merging a cluster.
-#[derive(Debug)]
-pub(super) struct Merged {
+/// Several entries as one.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct MergedEntry {
+    /// Who.
     pub organization: Organization,
+    /// Where, when an entry says.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub location: Option<Location>,
+    /// What.
     pub services: Vec<Service>,
+    /// Fields on which the entries differ, with the values that lost and why.
     pub conflicts: Vec<FieldConflict>,
 }
 
-/// Merges entries, the most trusted first.
-pub(super) fn merge(listings: &[&Listing], vocabularies: &Vocabularies) -> Option<Merged> {
-    let (first, rest) = listings.split_first()?;
-    let mut conflicts = Conflicts::default();
-    let mut organization = first.organization.clone();
-    let mut location = first.location.clone();
-    let mut services = first.services.clone();
-    for other in rest {
-        conflicts.between(&first.provenance, &other.provenance);
-        merge_organization(&mut organization, &other.organization, &mut conflicts);
-        match (&mut location, &other.location) {
-            (Some(kept), Some(more)) => merge_location(kept, more, &mut conflicts),
-            (None, Some(more)) => location = Some(more.clone()),
-            _ => {}
-        }
-        for service in &other.services {
-            let names = (first.organization.name.as_str(), other.organization.name.as_str());
-            match services.iter_mut().find(|kept| same_service(kept, service, names, vocabularies)) {
-                Some(kept) => merge_service(kept, service, &mut conflicts),
-                None => services.push(service.clone()),
-            }
-        }
-    }
-    Some(Merged { organization, location, services, conflicts: conflicts.found })
+/// Fields that a policy can name.
+const FIELDS: [&str; 38] = [
+    "organization.name",
+    "organization.alternate_name",
+    "organization.description",
+    "organization.email",
+    "organization.website",
+    "organization.legal_status",
+    "organization.legal_status_other",
+    "organization.year_incorporated",
+    "organization.staff",
+    "organization.ethical_care",
+    "organization.phones",
+    "location.name",
+    "location.address",
+    "location.coordinates",
+    "location.transportation",
+    "location.facility_type",
+    "location.wheelchair",
+    "service.name",
+    "service.alternate_name",
+    "service.description",
+    "service.application_process",
+    "service.status",
+    "service.setting",
+    "service.email",
+    "service.url",
+    "service.duration_weeks",
+    "service.capacity",
+    "service.assured_date",
+    "service.modalities",
+    "service.substances",
+    "service.populations",
+    "service.languages",
+    "service.payment_accepted",
+    "service.schedules",
+    "service.cost_options",
+    "service.eligibility",
+    "service.walk_in",
+    "service.by_appointment",
+];
+
+/// What is wrong with a policy: fields that no entry has would never be decided by it.
+#[must_use]
+pub fn policy_issues(policy: &EditionPolicy) -> Vec<Issue> {
+    let part = |name: &str| Path::root().key(name);
+    let fields = policy.fields.keys().map(|field| (part("fields"), field));
+    let importance = policy.importance.keys().map(|field| (part("importance"), field));
+    let freshness = policy.freshness.fields.keys().map(|field| (part("freshness").key("fields"), field));
+    let known = |field: &str| {
+        FIELDS
+            .iter()
+            .any(|name| field.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')))
+            || field == "service.interpretation_services"
+    };
+    fields
+        .chain(importance)
+        .chain(freshness)
+        .filter(|(_, field)| !known(field))
+        .map(|(path, field)| Issue::new(codes::edition::POLICY_FIELD_UNKNOWN, path.key(field)))
+        .collect()
 }
 
-/// Two services of one organization at one place are the same when they have the same name, or when one of
-/// them only repeats the organization's name (a list that knows nothing of services) and the other has some
-/// of its modalities, or says nothing of modalities.
-fn same_service(
-    kept: &Service,
-    other: &Service,
-    organizations: (&str, &str),
+/// Merges entries that are one. Of sources that the policy does not name, the first entry is the most trusted.
+#[must_use]
+pub fn merge_entries(
+    listings: &[&Listing],
+    policy: &EditionPolicy,
     vocabularies: &Vocabularies,
-) -> bool {
-    let key = |name: &str| name_key(name, vocabularies);
-    let (one, two) = (key(&kept.name), key(&other.name));
-    if one == two {
-        return true;
-    }
-    let general = one == key(organizations.0) || two == key(organizations.1);
-    let overlap = kept.modalities.keys().any(|code| other.modalities.contains_key(code));
-    general && (overlap || kept.modalities.is_empty() || other.modalities.is_empty())
+) -> Option<MergedEntry> {
+    let mut ordered = listings.to_vec();
+    let rank = |listing: &&Listing| {
+        let named = policy.sources.iter().position(|source| *source == listing.provenance.source);
+        named.unwrap_or(usize::MAX)
+    };
+    ordered.sort_by_key(rank);
+    merge(&ordered, policy, &[], vocabularies)
 }
 
-/// Collects fields on which entries differ.
-#[derive(Default)]
-struct Conflicts {
-    kept: Provenance,
-    other: Provenance,
-    found: Vec<FieldConflict>,
+/// An entry's say: the part that is merged, its sources and the whole entry.
+struct Voice<'a, T> {
+    entry: usize,
+    item: &'a T,
+    sources: &'a Sources,
+    listing: &'a Listing,
 }
 
-impl Conflicts {
-    fn between(&mut self, kept: &Provenance, other: &Provenance) {
-        self.kept = kept.clone();
-        self.other = other.clone();
-    }
-
-    fn note(&mut self, field: &str, value: impl Serialize, sources: &Sources) {
-        let name = field.rsplit('.').next().unwrap_or(field);
-        let kept = sources.get(name).cloned().unwrap_or_else(|| self.kept.clone());
-        let value = serde_json::to_value(value).unwrap_or(Value::Null);
-        let loser = Loser { from: self.other.clone(), value };
-        match self.found.iter_mut().find(|conflict| conflict.field == field && conflict.kept == kept) {
-            Some(conflict) => conflict.losers.push(loser),
-            None => self.found.push(FieldConflict { field: field.to_owned(), kept, losers: vec![loser] }),
-        }
-    }
-
-    /// Fills an empty field from the other entry, or notes that they differ.
-    fn settle<T: Clone + PartialEq + Serialize>(
-        &mut self,
-        field: &str,
-        kept: &mut Option<T>,
-        other: &Option<T>,
-        sources: &mut Sources,
-        other_sources: &Sources,
-    ) {
-        match (kept.as_ref(), other) {
-            (None, Some(value)) => {
-                *kept = Some(value.clone());
-                let name = field.rsplit('.').next().unwrap_or(field);
-                let from = other_sources.get(name).cloned().unwrap_or_else(|| self.other.clone());
-                sources.insert(name.to_owned(), from);
-            }
-            (Some(mine), Some(value)) if mine != value => self.note(field, value, sources),
-            _ => {}
-        }
-    }
-}
-
-fn merge_organization(kept: &mut Organization, other: &Organization, conflicts: &mut Conflicts) {
-    if kept.name != other.name {
-        conflicts.note("organization.name", &other.name, &kept.provenance);
-    }
-    let sources = &mut kept.provenance;
-    let theirs = &other.provenance;
-    conflicts.settle(
-        "organization.alternate_name",
-        &mut kept.alternate_name,
-        &other.alternate_name,
-        sources,
-        theirs,
-    );
-    conflicts.settle("organization.email", &mut kept.email, &other.email, sources, theirs);
-    conflicts.settle("organization.website", &mut kept.website, &other.website, sources, theirs);
-    conflicts.settle(
-        "organization.legal_status",
-        &mut kept.legal_status,
-        &other.legal_status,
-        sources,
-        theirs,
-    );
-    conflicts.settle(
-        "organization.legal_status_other",
-        &mut kept.legal_status_other,
-        &other.legal_status_other,
-        sources,
-        theirs,
-    );
-    conflicts.settle(
-        "organization.year_incorporated",
-        &mut kept.year_incorporated,
-        &other.year_incorporated,
-        sources,
-        theirs,
-    );
-    conflicts.settle("organization.staff", &mut kept.staff, &other.staff, sources, theirs);
-    if kept.description.is_empty() {
-        kept.description = other.description.clone();
-    }
-    unite_phones(&mut kept.phones, &other.phones);
-    unite(&mut kept.contacts, &other.contacts);
-    unite(&mut kept.organization_identifiers, &other.organization_identifiers);
-    unite(&mut kept.licenses, &other.licenses);
-    unite(&mut kept.accreditations, &other.accreditations);
-    for ((name, mine), (_, theirs)) in kept.ethical_care.iter_mut().zip(other.ethical_care.iter()) {
-        merge_fact(&format!("organization.ethical_care.{name}"), mine, theirs, conflicts);
-    }
-}
-
-fn merge_location(kept: &mut Location, other: &Location, conflicts: &mut Conflicts) {
-    if kept.visibility != other.visibility {
-        conflicts.note("location.visibility", other.visibility, &kept.provenance);
-        kept.visibility = kept.visibility.max(other.visibility);
-    }
-    let sources = &mut kept.provenance;
-    let theirs = &other.provenance;
-    conflicts.settle("location.name", &mut kept.name, &other.name, sources, theirs);
-    conflicts.settle("location.address", &mut kept.address, &other.address, sources, theirs);
-    conflicts.settle("location.coordinates", &mut kept.coordinates, &other.coordinates, sources, theirs);
-    conflicts.settle(
-        "location.transportation",
-        &mut kept.transportation,
-        &other.transportation,
-        sources,
-        theirs,
-    );
-    conflicts.settle(
-        "location.facility_type",
-        &mut kept.facility_type,
-        &other.facility_type,
-        sources,
-        theirs,
-    );
-    unite_phones(&mut kept.phones, &other.phones);
-    merge_fact("location.wheelchair", &mut kept.wheelchair, &other.wheelchair, conflicts);
-}
-
-fn merge_service(kept: &mut Service, other: &Service, conflicts: &mut Conflicts) {
-    if kept.name != other.name {
-        conflicts.note("service.name", &other.name, &kept.provenance);
-    }
-    let sources = &mut kept.provenance;
-    let theirs = &other.provenance;
-    conflicts.settle(
-        "service.alternate_name",
-        &mut kept.alternate_name,
-        &other.alternate_name,
-        sources,
-        theirs,
-    );
-    conflicts.settle("service.setting", &mut kept.setting, &other.setting, sources, theirs);
-    conflicts.settle("service.email", &mut kept.email, &other.email, sources, theirs);
-    conflicts.settle("service.url", &mut kept.url, &other.url, sources, theirs);
-    conflicts.settle(
-        "service.duration_weeks",
-        &mut kept.duration_weeks,
-        &other.duration_weeks,
-        sources,
-        theirs,
-    );
-    conflicts.settle("service.capacity", &mut kept.capacity, &other.capacity, sources, theirs);
-    conflicts.settle("service.assured_date", &mut kept.assured_date, &other.assured_date, sources, theirs);
-    for (field, mine, theirs) in [
-        ("service.modalities", &mut kept.modalities, &other.modalities),
-        ("service.substances", &mut kept.substances, &other.substances),
-        ("service.populations", &mut kept.populations, &other.populations),
-        ("service.languages", &mut kept.languages, &other.languages),
-        ("service.payment_accepted", &mut kept.payment_accepted, &other.payment_accepted),
-    ] {
-        merge_facts(field, mine, theirs, conflicts);
-    }
-    if kept.description.is_empty() {
-        kept.description = other.description.clone();
-    }
-    if kept.application_process.is_empty() {
-        kept.application_process = other.application_process.clone();
-    }
-    settle_list("service.schedules", &mut kept.schedules, &other.schedules, &kept.provenance, conflicts);
-    settle_list(
-        "service.cost_options",
-        &mut kept.cost_options,
-        &other.cost_options,
-        &kept.provenance,
-        conflicts,
-    );
-    if kept.eligibility == Eligibility::default() {
-        kept.eligibility = other.eligibility.clone();
-    } else if other.eligibility != Eligibility::default() && kept.eligibility != other.eligibility {
-        conflicts.note("service.eligibility", &other.eligibility, &kept.provenance);
-    }
-    unite_phones(&mut kept.phones, &other.phones);
-    for (field, mine, theirs) in [
-        ("service.walk_in", &mut kept.walk_in, &other.walk_in),
-        ("service.by_appointment", &mut kept.by_appointment, &other.by_appointment),
-        (
-            "service.interpretation_services",
-            &mut kept.interpretation_services,
-            &other.interpretation_services,
-        ),
-    ] {
-        merge_fact(field, mine, theirs, conflicts);
-    }
-}
-
-/// A list that belongs together is taken whole from the first entry that has it.
-fn settle_list<T: Clone + PartialEq + Serialize>(
-    field: &str,
-    kept: &mut Vec<T>,
-    other: &[T],
-    sources: &Sources,
-    conflicts: &mut Conflicts,
-) {
-    if kept.is_empty() {
-        *kept = other.to_vec();
-    } else if !other.is_empty() && kept != other {
-        conflicts.note(field, other, sources);
-    }
-}
-
-fn merge_facts(field: &str, kept: &mut Facts, other: &Facts, conflicts: &mut Conflicts) {
-    for (code, fact) in other {
-        match kept.get_mut(code) {
-            Some(mine) => merge_fact(&format!("{field}.{code}"), mine, fact, conflicts),
-            None => {
-                kept.insert(code.clone(), fact.clone());
-            }
-        }
-    }
-}
-
-/// What was stated wins over what was not asked; of two statements the first.
-fn merge_fact(field: &str, kept: &mut Fact, other: &Fact, conflicts: &mut Conflicts) {
-    match (kept.known(), other.known()) {
-        (None, Some(_)) => *kept = other.clone(),
-        (Some(mine), Some(theirs)) if mine != theirs => conflicts.note(field, other.state, &Sources::new()),
-        _ => {}
-    }
-}
-
-fn unite<T: Clone + PartialEq>(kept: &mut Vec<T>, other: &[T]) {
-    for value in other {
-        if !kept.contains(value) {
-            kept.push(value.clone());
-        }
-    }
-}
-
-/// Phones are the same when their E.164 numbers are, or their texts.
-fn unite_phones(kept: &mut Vec<Phone>, other: &[Phone]) {
-    for phone in other {
-        let known = kept.iter().any(|mine| match (&mine.e164, &phone.e164) {
-            (Some(one), Some(two)) => one == two && mine.extension == phone.extension,
-            _ => mine.number == phone.number,
+/// Merges entries, the most trusted first.
+pub(super) fn merge(
+    listings: &[&Listing],
+    policy: &EditionPolicy,
+    kept: &[Kept],
+    vocabularies: &Vocabularies,
+) -> Option<MergedEntry> {
+    let (first, rest) = listings.split_first()?;
+    if rest.is_empty() {
+        return Some(MergedEntry {
+            organization: first.organization.clone(),
+            location: first.location.clone(),
+            services: first.services.clone(),
+            conflicts: Vec::new(),
         });
-        if !known {
-            kept.push(phone.clone());
-        }
     }
+    let mut contest = Contest { policy, kept, conflicts: Vec::new() };
+    let organizations: Vec<Voice<'_, Organization>> = listings
+        .iter()
+        .enumerate()
+        .map(|(entry, listing)| {
+            let item = &listing.organization;
+            Voice { entry, item, sources: &item.provenance, listing }
+        })
+        .collect();
+    let locations: Vec<Voice<'_, Location>> = listings
+        .iter()
+        .enumerate()
+        .filter_map(|(entry, listing)| {
+            let item = listing.location.as_ref()?;
+            Some(Voice { entry, item, sources: &item.provenance, listing })
+        })
+        .collect();
+    let organization = merge_organizations(&organizations, &mut contest)?;
+    let location = merge_locations(&locations, &mut contest);
+    let services = service::merge_services(listings, &mut contest, vocabularies);
+    Some(MergedEntry { organization, location, services, conflicts: contest.conflicts })
+}
+
+/// Decides one field of entries and gives its value, whose source is noted when it is not that of the first.
+fn settle<'a, T, V: Clone + PartialEq + Serialize + 'a>(
+    field: &str,
+    voices: &[Voice<'a, T>],
+    sources: &mut Sources,
+    contest: &mut Contest<'_>,
+    get: impl Fn(&'a T) -> Option<&'a V>,
+) -> Option<V> {
+    let claims: Vec<Claim<'a, V>> = voices
+        .iter()
+        .filter_map(|voice| {
+            Some(Claim {
+                entry: voice.entry,
+                value: get(voice.item)?,
+                from: origin(field, voice.sources, voice.listing),
+                verified: verified(field, voice.sources, voice.listing),
+            })
+        })
+        .collect();
+    let won = claims.get(contest.decide(field, &claims, V::eq)?)?;
+    if voices.first().is_some_and(|first| first.entry != won.entry) {
+        let name = field.rsplit('.').next().unwrap_or(field);
+        sources.insert(name.to_owned(), won.from.clone());
+    }
+    Some(won.value.clone())
+}
+
+fn merge_organizations(
+    voices: &[Voice<'_, Organization>],
+    contest: &mut Contest<'_>,
+) -> Option<Organization> {
+    let mut merged = voices.first()?.item.clone();
+    let sources = &mut merged.provenance;
+    if let Some(name) = settle("organization.name", voices, sources, contest, |one| Some(&one.name)) {
+        merged.name = name;
+    }
+    merged.alternate_name =
+        settle("organization.alternate_name", voices, sources, contest, |one| one.alternate_name.as_ref());
+    merged.email = settle("organization.email", voices, sources, contest, |one| one.email.as_ref());
+    merged.website = settle("organization.website", voices, sources, contest, |one| one.website.as_ref());
+    merged.legal_status =
+        settle("organization.legal_status", voices, sources, contest, |one| one.legal_status.as_ref());
+    merged.legal_status_other = settle("organization.legal_status_other", voices, sources, contest, |one| {
+        one.legal_status_other.as_ref()
+    });
+    merged.year_incorporated = settle("organization.year_incorporated", voices, sources, contest, |one| {
+        one.year_incorporated.as_ref()
+    });
+    merged.staff = settle("organization.staff", voices, sources, contest, |one| one.staff.as_ref());
+    merged.description = settle_text("organization.description", voices, contest, |one| &one.description);
+    let items = || voices.iter().map(|voice| voice.item);
+    merged.phones = unite_phones(items().map(|one| one.phones.as_slice()));
+    merged.contacts = unite(items().map(|one| one.contacts.as_slice()));
+    merged.organization_identifiers = unite(items().map(|one| one.organization_identifiers.as_slice()));
+    merged.licenses = unite(items().map(|one| one.licenses.as_slice()));
+    merged.accreditations = unite(items().map(|one| one.accreditations.as_slice()));
+    for (position, (name, fact)) in merged.ethical_care.iter_mut().enumerate() {
+        let field = format!("organization.ethical_care.{name}");
+        *fact = settle_fact(&field, voices, contest, |one| {
+            one.ethical_care.iter().nth(position).map(|(_, fact)| fact)
+        });
+    }
+    Some(merged)
+}
+
+fn merge_locations(voices: &[Voice<'_, Location>], contest: &mut Contest<'_>) -> Option<Location> {
+    let first = voices.first()?;
+    let mut merged = first.item.clone();
+    merged.visibility = strictest(voices, contest).unwrap_or_default();
+    let sources = &mut merged.provenance;
+    merged.name = settle("location.name", voices, sources, contest, |one| one.name.as_ref());
+    merged.address = settle("location.address", voices, sources, contest, |one| one.address.as_ref());
+    merged.coordinates = point(&merged.address, voices, sources, contest);
+    merged.transportation =
+        settle("location.transportation", voices, sources, contest, |one| one.transportation.as_ref());
+    merged.facility_type =
+        settle("location.facility_type", voices, sources, contest, |one| one.facility_type.as_ref());
+    merged.phones = unite_phones(voices.iter().map(|voice| voice.item.phones.as_slice()));
+    merged.wheelchair = settle_fact("location.wheelchair", voices, contest, |one| Some(&one.wheelchair));
+    Some(merged)
+}
+
+/// The strictest visibility that any entry asks for.
+fn strictest(voices: &[Voice<'_, Location>], contest: &mut Contest<'_>) -> Option<crate::model::Visibility> {
+    let strictest = voices.iter().map(|voice| voice.item.visibility).max()?;
+    let kept = voices.iter().find(|voice| voice.item.visibility == strictest)?;
+    let from = |voice: &Voice<'_, Location>| origin("visibility", voice.sources, voice.listing).clone();
+    let losers: Vec<Loser> = voices
+        .iter()
+        .filter(|voice| voice.item.visibility != strictest)
+        .map(|voice| Loser {
+            from: from(voice),
+            value: serde_json::to_value(voice.item.visibility).unwrap_or_default(),
+            lost_by: Some(LostBy::Strictest),
+        })
+        .collect();
+    if !losers.is_empty() {
+        let field = "location.visibility".to_owned();
+        contest.conflicts.push(FieldConflict { field, kept: from(kept), losers });
+    }
+    Some(strictest)
+}
+
+/// The point of the entry whose address is kept: the point of another address would send people elsewhere. When
+/// that entry has none, the point is decided like any other field.
+fn point<'a>(
+    address: &Option<crate::model::Address>,
+    voices: &[Voice<'a, Location>],
+    sources: &mut Sources,
+    contest: &mut Contest<'_>,
+) -> Option<crate::geo::Coordinates> {
+    const FIELD: &str = "location.coordinates";
+    let of_address = |voice: &&Voice<'a, Location>| {
+        address.is_some() && voice.item.address == *address && voice.item.coordinates.is_some()
+    };
+    let at_address: Vec<Voice<'a, Location>> = voices
+        .iter()
+        .filter(of_address)
+        .map(|voice| Voice {
+            entry: voice.entry,
+            item: voice.item,
+            sources: voice.sources,
+            listing: voice.listing,
+        })
+        .collect();
+    if at_address.is_empty() || contest.kept.iter().any(|kept| kept.field == FIELD) {
+        return settle(FIELD, voices, sources, contest, |one| one.coordinates.as_ref());
+    }
+    let kept = settle(FIELD, &at_address, sources, contest, |one| one.coordinates.as_ref())?;
+    let losers: Vec<Loser> = voices
+        .iter()
+        .filter(|voice| !of_address(voice))
+        .filter_map(|voice| Some((voice, voice.item.coordinates.filter(|point| *point != kept)?)))
+        .map(|(voice, point)| Loser {
+            from: origin(FIELD, voice.sources, voice.listing).clone(),
+            value: serde_json::to_value(point).unwrap_or_default(),
+            lost_by: Some(LostBy::FollowsAddress),
+        })
+        .collect();
+    if !losers.is_empty() {
+        let winner = at_address.iter().find(|voice| voice.item.coordinates == Some(kept))?;
+        let from = origin(FIELD, winner.sources, winner.listing);
+        if voices.first().is_some_and(|first| first.entry != winner.entry) {
+            sources.insert("coordinates".to_owned(), from.clone());
+        }
+        contest.conflicts.push(FieldConflict { field: FIELD.to_owned(), kept: from.clone(), losers });
+    }
+    Some(kept)
 }

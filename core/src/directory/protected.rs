@@ -1,18 +1,24 @@
 //! What the public edition must not say: where protected places are.
 
+mod points;
+
 use std::collections::{BTreeMap, BTreeSet};
 
+use aho_corasick::AhoCorasick;
+use points::Points;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use super::street::{is_area, telling_words};
 use crate::geo::Coordinates;
-use crate::model::{Address, DirectoryEdition, Location, Phone, Provenance, Visibility};
+use crate::model::{
+    Address, DirectoryEdition, EntryChange, Location, Phone, Provenance, PublicEdition, PublicLocation,
+    Visibility,
+};
 use crate::text::fold;
 
 /// A text shorter than this is too common to be looked for.
 const SHORTEST: usize = 5;
-/// A public place this near to a protected one, in metres, has no point on the map.
-const NEAR: f64 = 50.0;
 /// The last digits of a phone, which people write with or without the codes before them.
 const PHONE_DIGITS: usize = 8;
 
@@ -23,9 +29,10 @@ pub(super) struct Protected {
     lines: BTreeMap<String, Visibility>,
     /// Street and number in telling words, in both orders.
     doors: BTreeMap<String, Visibility>,
-    points: Vec<Coordinates>,
-    /// Degrees as people write them, with three decimals and more.
-    degrees: BTreeSet<String>,
+    /// The lines and the doors, to find any of them in a text in one go.
+    lines_in_text: Option<AhoCorasick>,
+    doors_in_text: Option<AhoCorasick>,
+    points: Points,
     homes: BTreeMap<String, Home>,
     /// Organizations that may be a protected one, which a person has to decide.
     undecided: BTreeMap<String, Visibility>,
@@ -45,13 +52,64 @@ impl Protected {
         let mut protected = Self { undecided: undecided(edition), ..Self::default() };
         for location in &edition.locations {
             if location.visibility != Visibility::Public {
-                protected.add(location, edition);
+                protected.add_location(location, edition);
             } else if protected.awaits(location).is_some() {
                 let home = protected.homes.entry(location.organization_id.clone()).or_default();
                 home.streets.extend(location.address.iter().flat_map(street_keys));
             }
         }
-        protected
+        protected.add_buried(edition);
+        protected.ready()
+    }
+
+    /// Places that the earlier of two public editions shows and the later one protects or no longer lists.
+    pub(super) fn of_public(earlier: &PublicEdition, later: &PublicEdition) -> Self {
+        let mut protected = Self::default();
+        let hidden: BTreeSet<&str> = later
+            .locations
+            .iter()
+            .filter(|location| location.place().is_none())
+            .map(PublicLocation::organization_id)
+            .collect();
+        let listed: BTreeSet<&str> = later.organizations.iter().map(|one| one.id.as_str()).collect();
+        for place in earlier.locations.iter().filter_map(PublicLocation::place) {
+            let id = place.organization_id.as_str();
+            if hidden.contains(id) || !listed.contains(id) && !later.closed.contains_key(id) {
+                let addresses: Vec<Address> = place.address.iter().cloned().collect();
+                protected.add(id, Visibility::Withheld, &addresses, place.coordinates, &place.phones);
+            }
+        }
+        protected.ready()
+    }
+
+    /// The places of entries that are not listed stay protected in the texts of others.
+    fn add_buried(&mut self, edition: &DirectoryEdition) {
+        let buried: BTreeSet<&str> =
+            edition.tombstones.iter().map(|stone| stone.organization_id.as_str()).collect();
+        for record in edition.records.iter().filter(|record| buried.contains(record.organization_id.as_str()))
+        {
+            let place = record.listing.location.as_ref();
+            if let Some(place) = place.filter(|place| place.visibility != Visibility::Public) {
+                let addresses: Vec<Address> = place.address.iter().cloned().collect();
+                self.add(
+                    &record.organization_id,
+                    place.visibility,
+                    &addresses,
+                    place.coordinates,
+                    &place.phones,
+                );
+            }
+        }
+    }
+
+    fn ready(mut self) -> Self {
+        let finder = |texts: &BTreeMap<String, Visibility>| {
+            let patterns: Vec<String> = texts.keys().map(|text| padded(text)).collect();
+            (!patterns.is_empty()).then(|| AhoCorasick::new(patterns).ok()).flatten()
+        };
+        self.lines_in_text = finder(&self.lines);
+        self.doors_in_text = finder(&self.doors);
+        self
     }
 
     /// The visibility that a place would have if it were the protected one that it may be. Somebody who says
@@ -62,7 +120,7 @@ impl Protected {
     }
 
     /// A protected place, with the addresses and points that lost when its entries were merged.
-    fn add(&mut self, location: &Location, edition: &DirectoryEdition) {
+    fn add_location(&mut self, location: &Location, edition: &DirectoryEdition) {
         let merges = edition.merges.iter().filter(|merge| merge.organization_id == location.organization_id);
         let conflicts: Vec<_> = merges.flat_map(|merge| &merge.conflicts).collect();
         let lost = |field: &str| {
@@ -72,23 +130,31 @@ impl Protected {
         let addresses: Vec<Address> =
             location.address.iter().cloned().chain(read(&lost("location.address"))).collect();
         let points = location.coordinates.into_iter().chain(read(&lost("location.coordinates")));
-        for point in points {
-            self.points.push(point);
-            self.degrees.extend([point.latitude, point.longitude].into_iter().flat_map(written));
-        }
-        for address in &addresses {
+        self.add(&location.organization_id, location.visibility, &addresses, points, &location.phones);
+    }
+
+    fn add(
+        &mut self,
+        organization: &str,
+        visibility: Visibility,
+        addresses: &[Address],
+        points: impl IntoIterator<Item = Coordinates>,
+        phones: &[Phone],
+    ) {
+        points.into_iter().for_each(|point| self.points.add(point));
+        for address in addresses {
             for (keys, known) in [(line_key(address), &mut self.lines), (door_keys(address), &mut self.doors)]
             {
                 for key in keys {
-                    let strictest = known.entry(key).or_insert(location.visibility);
-                    *strictest = (*strictest).max(location.visibility);
+                    let strictest = known.entry(key).or_insert(visibility);
+                    *strictest = (*strictest).max(visibility);
                 }
             }
         }
-        let home = self.homes.entry(location.organization_id.clone()).or_default();
+        let home = self.homes.entry(organization.to_owned()).or_default();
         home.streets.extend(addresses.iter().flat_map(street_keys));
-        if location.visibility == Visibility::Withheld {
-            home.phones.extend(location.phones.iter().filter_map(phone_key));
+        if visibility == Visibility::Withheld {
+            home.phones.extend(phones.iter().filter_map(phone_key));
         }
     }
 
@@ -98,14 +164,16 @@ impl Protected {
         let lines = address.into_iter().flat_map(line_key);
         let same_line = lines.filter_map(|line| self.lines.get(&line));
         let words = address.map(|address| padded(&telling_words(&address.address_1))).unwrap_or_default();
-        let same_door = self.doors.iter().filter(|(door, _)| words.contains(&padded(door)));
+        let any_door = self.doors_in_text.as_ref().is_some_and(|doors| doors.is_match(&words));
+        let doors = self.doors.iter().filter(|_| any_door);
+        let same_door = doors.filter(|(door, _)| words.contains(&padded(door)));
         let stricter = same_line.chain(same_door.map(|(_, visibility)| visibility)).copied();
         stricter.chain(self.awaits(location)).chain([location.visibility]).max().unwrap_or_default()
     }
 
     /// Whether a point is that of a protected place.
     pub(super) fn is_near(&self, point: Coordinates) -> bool {
-        self.points.iter().any(|protected| protected.distance(point) <= NEAR)
+        self.points.is_near(point)
     }
 
     /// What belongs to an organization of which a place is protected.
@@ -120,10 +188,40 @@ impl Protected {
         }
         let folded = padded(&fold(text));
         let words = padded(&telling_words(text));
-        self.lines.keys().any(|line| folded.contains(&padded(line)))
-            || self.doors.keys().any(|door| words.contains(&padded(door)))
-            || self.degrees.iter().any(|degrees| text.contains(degrees.as_str()))
+        let found = |finder: &Option<AhoCorasick>, text: &str| {
+            finder.as_ref().is_some_and(|finder| finder.is_match(text))
+        };
+        found(&self.lines_in_text, &folded)
+            || found(&self.doors_in_text, &words)
+            || self.points.are_told(text)
             || home.is_some_and(|home| home.is_named(text, &folded, &words))
+    }
+
+    /// Whether any text or number of a value does.
+    pub(super) fn repeats_anywhere(&self, value: &Value, home: Option<&Home>) -> bool {
+        match value {
+            Value::String(text) => self.repeats(text, home),
+            Value::Number(number) => self.points.are_told(&number.to_string()),
+            Value::Array(items) => items.iter().any(|item| self.repeats_anywhere(item, home)),
+            Value::Object(members) => members.values().any(|member| self.repeats_anywhere(member, home)),
+            Value::Null | Value::Bool(_) => false,
+        }
+    }
+
+    /// Takes out of a change what tells where a protected place is.
+    pub(super) fn scrub(&self, change: &mut EntryChange) {
+        let home = self.home(&change.organization_id);
+        if self.repeats(&change.name, home) {
+            change.name.clone_from(&change.organization_id);
+        }
+        if change.service.as_deref().is_some_and(|name| self.repeats(name, home)) {
+            change.service.clone_from(&change.service_id);
+        }
+        for value in [&mut change.before, &mut change.after] {
+            if value.as_ref().is_some_and(|value| self.repeats_anywhere(value, home)) {
+                *value = None;
+            }
+        }
     }
 }
 
@@ -174,7 +272,7 @@ fn record(entry: &Provenance) -> (&str, &str) {
     (&entry.source, entry.record.as_deref().unwrap_or_default())
 }
 
-fn read<T: DeserializeOwned>(values: &[&serde_json::Value]) -> Vec<T> {
+fn read<T: DeserializeOwned>(values: &[&Value]) -> Vec<T> {
     values.iter().filter_map(|value| serde_json::from_value((*value).clone()).ok()).collect()
 }
 
@@ -212,13 +310,6 @@ fn phone_key(phone: &Phone) -> Option<String> {
 
 fn digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
-}
-
-/// A degree cut and rounded to three decimals: a longer one begins with the cut one.
-fn written(degree: f64) -> [String; 2] {
-    let long = format!("{degree:.6}");
-    let cut = long.len().checked_sub(3).and_then(|end| long.get(..end)).unwrap_or(&long).to_owned();
-    [cut, format!("{degree:.3}")]
 }
 
 /// With spaces around it, so that only whole words are found.

@@ -5,15 +5,13 @@
 //! is left out with an issue. A public location at a protected address becomes protected too: another list
 //! that knows the shelter by another name must not give it away.
 
-use std::collections::BTreeMap;
-
-use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::protected::{Home, Protected};
 use crate::base::{Issue, LanguageText, Path, Report, codes};
 use crate::model::{
-    Capacity, DirectoryEdition, Location, Organization, PublicEdition, PublicLocation, PublicPlace, Service,
-    Visibility,
+    Capacity, DirectoryEdition, EntryStatus, IdChange, IdChangeKind, Location, Organization, PublicEdition,
+    PublicLocation, PublicPlace, Service, Sources, TombstoneReason, Visibility,
 };
 
 /// Makes the edition that may be published. `sources` names the lists and their licences.
@@ -36,6 +34,8 @@ pub fn release(edition: &DirectoryEdition, sources: BTreeMap<String, LanguageTex
             public_location(location, visibility)
         })
         .collect();
+    let unverified = edition.states.iter().filter(|state| state.status == EntryStatus::Unverified);
+    let closed = edition.tombstones.iter().filter(|stone| stone.reason == TombstoneReason::Closed);
     let mut public = PublicEdition {
         city: edition.city.clone(),
         date: edition.date,
@@ -44,7 +44,11 @@ pub fn release(edition: &DirectoryEdition, sources: BTreeMap<String, LanguageTex
         services: edition.services.iter().map(public_service).collect(),
         service_at_locations: edition.service_at_locations.clone(),
         sources,
+        unverified: unverified.map(|state| (state.organization_id.clone(), state.last_seen)).collect(),
+        closed: closed.map(|stone| (stone.organization_id.clone(), stone.date)).collect(),
+        id_changes: Vec::new(),
     };
+    public.id_changes = id_changes(edition, &public);
     for organization in &mut public.organizations {
         let path = Path::root().key("organizations").key(&organization.id);
         let words = Guard { protected: &protected, home: protected.home(&organization.id) };
@@ -61,6 +65,24 @@ pub fn release(edition: &DirectoryEdition, sources: BTreeMap<String, LanguageTex
         words.location(location, &path, &mut issues);
     }
     Report::new(public, issues)
+}
+
+/// What became of identifiers, where that leads to something public. Of a place that is protected, or that an
+/// entry no longer has, nothing is told.
+fn id_changes(edition: &DirectoryEdition, public: &PublicEdition) -> Vec<IdChange> {
+    let places = public.locations.iter().filter_map(PublicLocation::place).map(|place| place.id.as_str());
+    let leads_to: BTreeSet<&str> = public
+        .organizations
+        .iter()
+        .map(|organization| organization.id.as_str())
+        .chain(public.services.iter().map(|service| service.id.as_str()))
+        .chain(public.closed.keys().map(String::as_str))
+        .chain(places)
+        .collect();
+    let told = |change: &&IdChange| {
+        change.kind != IdChangeKind::PlaceWithdrawn && leads_to.contains(change.to.as_str())
+    };
+    edition.id_changes.iter().filter(told).cloned().collect()
 }
 
 fn public_location(location: &Location, visibility: Visibility) -> PublicLocation {
@@ -161,6 +183,15 @@ impl Guard<'_> {
         self.list(&mut organization.licenses, path, "licenses", issues);
         self.list(&mut organization.contacts, path, "contacts", issues);
         self.list(&mut organization.phones, path, "phones", issues);
+        self.list(&mut organization.organization_identifiers, path, "organization_identifiers", issues);
+        self.sources(&mut organization.provenance, path, issues);
+    }
+
+    /// A record can be named after an address.
+    fn sources(&self, sources: &mut Sources, path: &Path, issues: &mut Vec<Issue>) {
+        for (field, source) in sources {
+            self.optional(&mut source.record, &path.key("provenance").key(field), "record", issues);
+        }
     }
 
     fn service(&self, service: &mut Service, path: &Path, issues: &mut Vec<Issue>) {
@@ -175,6 +206,7 @@ impl Guard<'_> {
         self.list(&mut service.schedules, path, "schedules", issues);
         self.list(&mut service.cost_options, path, "cost_options", issues);
         self.list(&mut service.phones, path, "phones", issues);
+        self.sources(&mut service.provenance, path, issues);
     }
 
     fn location(&self, location: &mut PublicLocation, path: &Path, issues: &mut Vec<Issue>) {
@@ -209,18 +241,12 @@ impl Guard<'_> {
         issues: &mut Vec<Issue>,
     ) {
         let before = items.len();
-        items.retain(|item| !serde_json::to_value(item).is_ok_and(|value| self.anywhere(&value)));
+        items.retain(|item| {
+            let value = serde_json::to_value(item);
+            !value.is_ok_and(|value| self.protected.repeats_anywhere(&value, self.home))
+        });
         if items.len() < before {
             issues.push(Issue::new(codes::publication::TEXT_WITHHELD, path.key(name)));
-        }
-    }
-
-    fn anywhere(&self, value: &Value) -> bool {
-        match value {
-            Value::String(text) => self.repeats(text),
-            Value::Array(items) => items.iter().any(|item| self.anywhere(item)),
-            Value::Object(members) => members.values().any(|member| self.anywhere(member)),
-            _ => false,
         }
     }
 }

@@ -29,6 +29,7 @@ mod population;
 mod record;
 mod result;
 mod standard;
+pub mod tdi;
 
 #[cfg(test)]
 mod tests;

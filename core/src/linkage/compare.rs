@@ -11,6 +11,7 @@ use super::features::Features;
 use super::kernel::{Jaro, Needed, STEPS, Scratch};
 use super::model::Test;
 use super::plan::{PlanComparison, PlanLevel};
+use crate::model::WordCounts;
 
 /// A comparison with what is known of the values.
 #[derive(Debug)]
@@ -63,9 +64,15 @@ struct Computed {
 }
 
 impl<'a> Compared<'a> {
-    /// Of a column of which it is known how many records have each value.
-    pub fn new(plan: &'a PlanComparison, column: &'a Column, counts: Vec<u32>) -> Self {
-        let features = Features::of(plan, &column.dictionary, &counts);
+    /// Of a column of which it is known how many records have each value, and of words how common they are when more
+    /// is known than the column tells.
+    pub fn new(
+        plan: &'a PlanComparison,
+        column: &'a Column,
+        counts: Vec<u32>,
+        known: Option<&WordCounts>,
+    ) -> Self {
+        let features = Features::of(plan, &column.dictionary, &counts, known);
         let filled = counts.iter().skip(1).map(|count| u64::from(*count)).sum();
         let test = |test: Test| plan.levels.iter().any(|level| level.level.test == test);
         let costly = [
@@ -361,7 +368,7 @@ mod tests {
         let mut builder = ColumnBuilder::new(&cleaner, values.len());
         values.iter().for_each(|value| builder.push(&value.replace(';', "\u{1f}")));
         let column = builder.finish();
-        let compared = Compared::new(&plan.comparisons[0], &column, column.counts());
+        let compared = Compared::new(&plan.comparisons[0], &column, column.counts(), None);
         let mut memory = Memory::new(std::slice::from_ref(&compared));
         let [.., a, b] = column.ids.as_slice() else { panic!("two values") };
         let level = compared.level(0, *a, *b, &mut memory);

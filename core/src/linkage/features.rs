@@ -11,6 +11,7 @@ use super::kernel::Signature;
 use super::model::Test;
 use super::plan::PlanComparison;
 use crate::geo::Coordinates;
+use crate::model::WordCounts;
 
 /// Lists of numbers, one for each value.
 #[derive(Clone, Debug, Default)]
@@ -69,6 +70,11 @@ impl Lists {
     }
 }
 
+/// Records that have a value, of how many have each.
+pub(crate) fn filled(counts: &[u32]) -> u64 {
+    counts.iter().skip(1).map(|count| u64::from(*count)).sum()
+}
+
 pub(crate) fn words(text: &str, push: &mut dyn FnMut(&str)) {
     text.split(|letter: char| letter.is_whitespace() || letter == ITEM)
         .filter(|word| !word.is_empty())
@@ -106,7 +112,12 @@ pub(crate) struct Features {
 }
 
 impl Features {
-    pub fn of(comparison: &PlanComparison, dictionary: &Dictionary, counts: &[u32]) -> Self {
+    pub fn of(
+        comparison: &PlanComparison,
+        dictionary: &Dictionary,
+        counts: &[u32],
+        known: Option<&WordCounts>,
+    ) -> Self {
         let uses = |tests: &[Test]| comparison.levels.iter().any(|level| tests.contains(&level.level.test));
         let mut features = Self::default();
         if uses(&[Test::JaroWinkler, Test::Levenshtein, Test::Damerau]) {
@@ -122,8 +133,14 @@ impl Features {
             Test::Contains,
         ]) {
             (features.words, features.word_texts) = Lists::split(dictionary, words);
-            let of_words = features.words.counts(features.word_texts.len(), counts);
-            let records: u64 = counts.iter().skip(1).map(|count| u64::from(*count)).sum();
+            let texts = &features.word_texts;
+            let (of_words, records): (Vec<u32>, u64) = match known {
+                Some(known) => (
+                    std::iter::once(0).chain(texts.iter().map(|(_, word)| known.of(word))).collect(),
+                    known.records,
+                ),
+                None => (features.words.counts(texts.len(), counts), filled(counts)),
+            };
             let rarity = |count: &u32| (1.0 + records as f64 / f64::from((*count).max(1))).ln();
             features.rarity = of_words.iter().map(rarity).collect();
         }

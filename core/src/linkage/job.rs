@@ -132,7 +132,7 @@ pub fn link(
         let rivals = model.constraints.one_counterpart && table.source_lane.is_some();
         // With few candidates a pair may be far likelier than its weight alone says.
         let reach = if rivals { least - compete::REACH } else { least };
-        let mut found = predict(&scorer, reach, threads, options.watch)?;
+        let mut found = predict(&scorer, None, reach, threads, options.watch)?;
         if rivals {
             compete::weigh_against_others(&scorer, &mut found.pairs, threads, options.watch)?;
             found.pairs.retain(|pair| pair.weight >= least);
@@ -307,12 +307,32 @@ pub fn cluster_pairs(
         issues
             .push(Issue::new(codes::linkage::JOIN_REFUSED, Path::root()).with("count", found.refused.len()));
     }
+    if let Some((_, records)) = found.large {
+        issues.push(Issue::new(codes::linkage::CLUSTER_LARGE, Path::root()).with("records", records));
+    }
     let names: Vec<&str> = ids.iter().map(|(_, id)| id.as_str()).collect();
     names
         .iter()
         .zip(&found.roots)
         .map(|(id, root)| ((*id).to_owned(), names[*root as usize].to_owned()))
         .collect()
+}
+
+/// The levels of a pattern; comparisons without evidence are left out.
+pub(super) fn parts_of<'p>(plan: &'p Plan, shares: &Shares, pattern: u64) -> Vec<Part<'p>> {
+    let levels = levels_of(plan, pattern);
+    let mut parts = Vec::with_capacity(levels.len());
+    for (at, comparison) in plan.comparisons.iter().enumerate() {
+        if let Some(level) = usize::from(levels[at]).checked_sub(1) {
+            parts.push(Part {
+                comparison: &comparison.name,
+                level,
+                test: comparison.levels[level].level.test.name(),
+                weight: rounded(shares.weight(plan, at, level)),
+            });
+        }
+    }
+    parts
 }
 
 fn tell_split(table: &LinkTable<'_>, found: &Found, issues: &mut Vec<Issue>) {
@@ -522,19 +542,7 @@ impl Linkage {
     /// The levels at which a pair agrees; comparisons without evidence are left out.
     #[must_use]
     pub fn parts(&self, position: usize) -> Vec<Part<'_>> {
-        let levels = levels_of(&self.plan, self.found.pairs[position].pattern);
-        let mut parts = Vec::with_capacity(levels.len());
-        for (at, comparison) in self.plan.comparisons.iter().enumerate() {
-            if let Some(level) = usize::from(levels[at]).checked_sub(1) {
-                parts.push(Part {
-                    comparison: &comparison.name,
-                    level,
-                    test: comparison.levels[level].level.test.name(),
-                    weight: rounded(self.shares.weight(&self.plan, at, level)),
-                });
-            }
-        }
-        parts
+        parts_of(&self.plan, &self.shares, self.found.pairs[position].pattern)
     }
 
     /// Identifier and cluster of a record, by position. The cluster has the identifier of its first record.

@@ -28,6 +28,7 @@ mod records;
 mod score;
 mod table;
 mod train;
+mod weigh;
 
 pub(crate) use compete::Rivals;
 pub use evaluate::{CalibrationBin, Evaluation, Quality, evaluate, evaluate_clusters};
@@ -42,3 +43,4 @@ pub use model::{
 pub(crate) use output::frame;
 pub use records::{Source, read_source};
 pub use score::Evidence;
+pub(crate) use weigh::{Evidences, WeighOptions, Weighed, WeighedPair, blocking_keys, largest_blocks, weigh};

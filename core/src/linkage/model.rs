@@ -6,6 +6,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
+use crate::base::{Error, codes};
+use crate::catalogue;
+
 /// How records of a table are linked. Without trained shares (`m`, `u`) it is trained on the table itself.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, Validate)]
 #[serde(deny_unknown_fields)]
@@ -54,6 +57,23 @@ pub struct LinkageModel {
     #[serde(default)]
     #[validate(nested)]
     pub training: Training,
+}
+
+impl LinkageModel {
+    /// A model of the catalogue.
+    ///
+    /// # Errors
+    /// `linkage.model_unknown`.
+    pub fn of_catalogue(id: &str) -> Result<Self, Error> {
+        let invalid = |_| Error::new(codes::base::CATALOGUE_INVALID).with("file", "linkage");
+        for text in catalogue::linkage_models() {
+            let model: Self = serde_json::from_str(text).map_err(invalid)?;
+            if model.id == id {
+                return Ok(model);
+            }
+        }
+        Err(Error::new(codes::linkage::MODEL_UNKNOWN).with("model", id))
+    }
 }
 
 /// Columns that say which record a row is.

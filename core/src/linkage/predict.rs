@@ -31,12 +31,13 @@ struct State {
     rows: Vec<u32>,
 }
 
-/// Weighs every candidate.
+/// Weighs every candidate, or only those of which at least one record is marked in `only`.
 ///
 /// # Errors
 /// `operation.cancelled`.
 pub(crate) fn predict(
     scorer: &Scorer<'_>,
+    only: Option<&[bool]>,
     least: f64,
     threads: usize,
     watch: &Watch<'_>,
@@ -53,7 +54,8 @@ pub(crate) fn predict(
             candidates: 0,
             rows: Vec::new(),
         };
-        let work = Work { scorer, rule: &rules[number], earlier: &rules[..number], marks: &marks, least };
+        let work =
+            Work { scorer, rule: &rules[number], earlier: &rules[..number], marks: &marks, only, least };
         let steps = rules.len() as u64;
         let watch_rule = |done: u64, total: u64| watch(number as u64 * total + done, steps * total);
         let visit = |state: &mut State, key: u64, block: Block<'_>, _: bool| work.block(state, key, block);
@@ -81,6 +83,7 @@ struct Work<'w> {
     rule: &'w TableRule,
     earlier: &'w [TableRule],
     marks: &'w [u64],
+    only: Option<&'w [bool]>,
     least: f64,
 }
 
@@ -98,6 +101,10 @@ impl Work<'_> {
             let left = &rows[i * width..(i + 1) * width];
             let others = records[i + 1..].iter().zip(rows[(i + 1) * width..].chunks_exact(width));
             for (&b, right) in others.take(reach) {
+                let wanted = |only: &[bool]| only[a as usize] || only[b as usize];
+                if !self.only.is_none_or(wanted) {
+                    continue;
+                }
                 if table.excludes(left, right) || self.was_made((a, left), (b, right), key) {
                     continue;
                 }
@@ -184,7 +191,7 @@ mod tests {
             let go_on = |_: u64, _: u64| Ok(());
             let shares = train(&table, 1, &go_on, &mut issues).unwrap();
             let scorer = Scorer::new(&table, &shares);
-            let found = predict(&scorer, least, 2, &go_on).unwrap();
+            let found = predict(&scorer, None, least, 2, &go_on).unwrap();
             let mut memory = Memory::new(&table.compared);
             // Identifiers are the numbers of the rows, in the order of the rows.
             let at = |record: u32| records.id(record).parse::<usize>().unwrap() - 2;
@@ -225,7 +232,8 @@ mod tests {
         let records = Records::read(&source, &model, &plan.cleaners, None, 1, &mut issues).unwrap();
         let table = LinkTable::new(&plan, &records);
         let shares = train(&table, 1, &|_, _| Ok(()), &mut issues).unwrap();
-        let found = predict(&Scorer::new(&table, &shares), f64::NEG_INFINITY, 1, &|_, _| Ok(())).unwrap();
+        let found =
+            predict(&Scorer::new(&table, &shares), None, f64::NEG_INFINITY, 1, &|_, _| Ok(())).unwrap();
         assert_eq!((found.candidates, found.pairs.len()), (3, 3));
     }
 }

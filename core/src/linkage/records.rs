@@ -1,6 +1,7 @@
 //! The records of a table as dictionary columns, in an order that does not depend on the table's.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 use std::thread;
 
 use super::clean::{Cleaner, ITEM};
@@ -8,6 +9,7 @@ use super::column::{Column, ColumnBuilder};
 use super::model::LinkageModel;
 use crate::base::{Error, Issue, Limits, Path, codes};
 use crate::formats::{Frame, PlainCsv, Table};
+use crate::model::WordCounts;
 
 /// A table of records.
 #[derive(Debug)]
@@ -152,6 +154,8 @@ pub(crate) struct Records {
     pub label: Option<Column>,
     /// The fields of the model.
     pub fields: Vec<Column>,
+    /// How common words are, when that is known of more records than these, by field of the model.
+    pub words: Option<BTreeMap<String, WordCounts>>,
 }
 
 /// Rows that one issue lists.
@@ -201,6 +205,7 @@ impl Records {
             source: model.records.source.as_ref().and_then(|_| columns.next()),
             label: label.and_then(|_| columns.next()),
             fields: columns.collect(),
+            words: None,
         };
         records.sort(source, issues);
         Ok(records)
@@ -252,6 +257,11 @@ impl Records {
     /// Lets go of which record has which value: that stands in the layout, and once is enough of a large table.
     pub fn forget(&mut self) {
         self.fields.iter_mut().for_each(|column| column.ids = Vec::new());
+    }
+
+    /// How common the words of a field are, when that is known.
+    pub fn words_of(&self, field: &str) -> Option<&WordCounts> {
+        self.words.as_ref()?.get(field)
     }
 
     /// The identifier of a record.

@@ -14,6 +14,7 @@ use super::features::{Lists, items, words};
 use super::model::KeyPart;
 use super::plan::{Plan, PlanKey, PlanRule};
 use super::records::Records;
+use crate::model::WordCounts;
 
 /// Records, comparisons and rules, ready.
 #[derive(Debug)]
@@ -144,7 +145,7 @@ fn parts_of_values(key: PlanKey, dictionary: &Dictionary) -> Vec<u32> {
 }
 
 /// The parts of each value that few enough records have.
-fn several_parts(key: PlanKey, column: &Column) -> Lists {
+fn several_parts(key: PlanKey, column: &Column, known: Option<&WordCounts>) -> Lists {
     let split = |text: &str, push: &mut dyn FnMut(&str)| {
         let mut part = |part: &str| push(prefix(part, key.prefix));
         match key.part {
@@ -154,9 +155,13 @@ fn several_parts(key: PlanKey, column: &Column) -> Lists {
     };
     let (lists, parts) = Lists::split(&column.dictionary, split);
     let Some(most) = key.at_most else { return lists };
-    let counts = lists.counts(parts.len(), &column.counts());
-    let rare = |part: &u32| counts[*part as usize] <= most;
-    lists.filtered(rare)
+    match known.filter(|_| key.part == KeyPart::Word) {
+        Some(known) => lists.filtered(|part| known.of(parts.get(*part)) <= most),
+        None => {
+            let counts = lists.counts(parts.len(), &column.counts());
+            lists.filtered(|part| counts[*part as usize] <= most)
+        }
+    }
 }
 
 /// What rules and comparisons look at, laid out: from then on the columns themselves are needed no more.
@@ -195,7 +200,8 @@ impl Layout {
                 rows[record * width + lane] = *id;
             }
         }
-        let counts = plan.comparisons.iter().map(|comparison| records.fields[comparison.field].counts()).collect();
+        let counts =
+            plan.comparisons.iter().map(|comparison| records.fields[comparison.field].counts()).collect();
         Self { rows, width, comparison_lanes, different_lanes, same_lanes, source_lane, rules, counts }
     }
 }
@@ -208,7 +214,8 @@ impl<'a> LinkTable<'a> {
     /// A table of what was laid out before.
     pub fn with(plan: &'a Plan, records: &'a Records, layout: Layout) -> Self {
         let compared = plan.comparisons.iter().zip(layout.counts).map(|(comparison, counts)| {
-            Compared::new(comparison, &records.fields[comparison.field], counts)
+            let known = records.words_of(&plan.model.fields[comparison.field].name);
+            Compared::new(comparison, &records.fields[comparison.field], counts, known)
         });
         Self {
             plan,
@@ -267,8 +274,13 @@ impl<'a> LinkTable<'a> {
         let Some(multiple) = rule.keys.iter().find(|key| key.is_multiple()) else { return push(key) };
         let column = &self.records.fields[multiple.field];
         let Some(text) = column.text(record) else { return };
+        let known = self.records.words_of(&self.plan.model.fields[multiple.field].name);
+        let known = known.filter(|_| multiple.part == KeyPart::Word).zip(multiple.at_most);
         let mut one = |part: &str| {
-            push(mix(key ^ hash(prefix(part, multiple.prefix).as_bytes()), 0xe703_7ed1_a0b4_28db));
+            let part = prefix(part, multiple.prefix);
+            if known.is_none_or(|(words, most)| words.of(part) <= most) {
+                push(mix(key ^ hash(part.as_bytes()), 0xe703_7ed1_a0b4_28db));
+            }
         };
         match multiple.part {
             KeyPart::Item => items(text, &mut one),
@@ -323,7 +335,8 @@ fn table_rule<'r>(rule: &PlanRule, plan: &Plan, records: &'r Records, lanes: &mu
     let single = rule.keys.iter().filter(|key| !key.is_multiple());
     let rule_lanes: Vec<usize> = single.map(|key| lanes.key(*key, &records.fields[key.field])).collect();
     let multiple = rule.keys.iter().find(|key| key.is_multiple()).map(|key| {
-        let lists = several_parts(*key, &records.fields[key.field]);
+        let known = records.words_of(&plan.model.fields[key.field].name);
+        let lists = several_parts(*key, &records.fields[key.field], known);
         let columns: Vec<&[u32]> = rule_lanes.iter().map(|lane| &*lanes.columns[*lane]).collect();
         let mut keys = several_keys(&lists, &records.fields[key.field], &columns);
         keys.find_large(rule.max_block);

@@ -5,7 +5,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use validator::Validate;
 
-use super::{Location, Organization, Provenance, PublicLocation, Service};
+use super::{
+    Decision, EntryState, IdChange, Location, Manifest, MergeRule, Organization, Provenance, PublicLocation,
+    RecordRef, Service, SourceRecord, Tombstone,
+};
 use crate::base::LanguageText;
 use crate::calendar::Date;
 
@@ -65,6 +68,27 @@ pub struct DirectoryEdition {
     /// Pairs that a person has to look at.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub review: Vec<PairReview>,
+    /// Since when each organization is there and whether a source still lists it, by identifier.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub states: Vec<EntryState>,
+    /// What became of identifiers, by the one that was there before. Every retired one leads to an identifier of
+    /// this edition or to a tombstone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub id_changes: Vec<IdChange>,
+    /// Entries that closed or must not be listed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tombstones: Vec<Tombstone>,
+    /// What people decided, to be replayed in the next build.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[validate(nested)]
+    pub decisions: Vec<Decision>,
+    /// The records that it was made of, in the order of trust.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[validate(nested)]
+    pub records: Vec<SourceRecord>,
+    /// Of what it was made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub manifest: Option<Manifest>,
 }
 
 /// Entries that became one.
@@ -102,6 +126,40 @@ pub struct Loser {
     pub from: Provenance,
     /// The value.
     pub value: Value,
+    /// By what it lost.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lost_by: Option<LostBy>,
+}
+
+/// By what a value lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum LostBy {
+    /// Another entry is trusted more.
+    Trust,
+    /// Another value was verified later.
+    Verified,
+    /// Another value has more parts.
+    Completeness,
+    /// More sources give another value.
+    Agreement,
+    /// Of two visibilities the stricter one is kept.
+    Strictest,
+    /// The point belongs to the address that was kept.
+    FollowsAddress,
+    /// A person decided.
+    Decision,
+}
+
+impl From<MergeRule> for LostBy {
+    fn from(rule: MergeRule) -> Self {
+        match rule {
+            MergeRule::Trust => Self::Trust,
+            MergeRule::Verified => Self::Verified,
+            MergeRule::Completeness => Self::Completeness,
+            MergeRule::Agreement => Self::Agreement,
+        }
+    }
 }
 
 /// Two entries that may be the same.
@@ -114,16 +172,19 @@ pub struct PairReview {
     pub right: Provenance,
     /// What speaks for and against it.
     pub reasons: Vec<PairReason>,
+    /// Both as a decision names them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub records: Vec<RecordRef>,
 }
 
 /// Something that speaks for or against two entries being the same.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PairReason {
-    /// A code, such as `same_phone`.
+    /// What was compared and how it came out, such as `phone_same`.
     pub code: String,
-    /// Weight: positive speaks for it.
-    pub weight: i32,
+    /// In bits: positive speaks for one entry, negative for two.
+    pub weight: f64,
 }
 
 /// A directory that may be published. It is made from a [`DirectoryEdition`] by release, and has no place
@@ -149,4 +210,14 @@ pub struct PublicEdition {
     /// The sources, by name: what they are and their licence.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub sources: BTreeMap<String, LanguageText>,
+    /// Organizations that no source lists any more, and the last edition for which one did. They have not closed
+    /// by that.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub unverified: BTreeMap<String, Date>,
+    /// Organizations of which somebody said that they closed, and when.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub closed: BTreeMap<String, Date>,
+    /// What became of identifiers, so that old links lead somewhere.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub id_changes: Vec<IdChange>,
 }

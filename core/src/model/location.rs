@@ -242,6 +242,17 @@ impl PublicLocation {
         }
     }
 
+    /// The organization that runs it.
+    #[must_use]
+    pub fn organization_id(&self) -> &str {
+        match self {
+            Self::Public(place) => &place.organization_id,
+            Self::ContactOnly { organization_id, .. }
+            | Self::CityOnly { organization_id, .. }
+            | Self::Withheld { organization_id, .. } => organization_id,
+        }
+    }
+
     /// The place, when all of it may be published.
     #[must_use]
     pub fn place(&self) -> Option<&PublicPlace> {

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
-use super::{City, Mapping, TableOptions};
+use super::{City, Decision, EditionPolicy, Mapping, TableOptions};
 use crate::base::LanguageText;
 use crate::calendar::Date;
 
@@ -25,6 +25,14 @@ pub struct CityProject {
     #[serde(default)]
     #[validate(nested)]
     pub responses: Vec<ResponseSource>,
+    /// How entries of several sources become one. Without it the order of sources is the order of trust.
+    #[serde(default)]
+    #[validate(nested)]
+    pub policy: EditionPolicy,
+    /// What people decided about entries since the edition before.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[validate(nested)]
+    pub decisions: Vec<Decision>,
     /// What to make.
     #[serde(default)]
     pub outputs: Outputs,

@@ -10,14 +10,12 @@ use super::linkage::ModelSource;
 use super::{Access, Call, Operate};
 use crate::base::{Error, Issue, LanguageText, Report, codes};
 use crate::catalogue;
-use crate::directory::link::{
-    LinkReason, LinkedDirectory, LinkedEntries, PairOutcome, Relation, link_entries,
-};
+use crate::directory::link::{LinkedDirectory, LinkedEntries, PairOutcome, Relation, link_entries};
 use crate::directory::normalise::listing;
 use crate::directory::{Context, entries, unmapped_by_column};
 use crate::engine::Engine;
 use crate::formats::{Table, read_document, read_table, validation_issues};
-use crate::model::{City, Field, ListSource, Listing};
+use crate::model::{City, Field, ListSource, Listing, PairReason};
 
 /// The attachment with normalised entries.
 const LISTINGS: &str = "listings";
@@ -205,7 +203,7 @@ impl Words {
         Ok(Self { texts, language: language.to_owned() })
     }
 
-    fn of(&self, reason: &LinkReason) -> ReasonInWords {
+    fn of(&self, reason: &PairReason) -> ReasonInWords {
         let text = self.texts.get(&reason.code).and_then(|text| text.get(&self.language));
         let text = text.map_or_else(|| reason.code.replace('_', " "), str::to_owned);
         ReasonInWords { code: reason.code.clone(), weight: reason.weight, text }

@@ -7,8 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Call, Operate};
-use crate::base::{Error, Issue, Language, Report, codes};
-use crate::catalogue;
+use crate::base::{Error, Issue, Language, Report};
 use crate::engine::Engine;
 use crate::linkage::{
     Evaluation, Evidence, Explained, LinkOptions, Linkage, LinkageModel, Source, Thresholds, explain, link,
@@ -37,14 +36,7 @@ impl ModelSource {
             Self::Given(model) => return Ok(*model),
             Self::Catalogue(id) => id,
         };
-        let invalid = |_| Error::new(codes::base::CATALOGUE_INVALID).with("file", "linkage");
-        for text in catalogue::linkage_models() {
-            let model: LinkageModel = serde_json::from_str(text).map_err(invalid)?;
-            if model.id == id {
-                return Ok(model);
-            }
-        }
-        Err(Error::new(codes::linkage::MODEL_UNKNOWN).with("model", id))
+        LinkageModel::of_catalogue(&id)
     }
 }
 

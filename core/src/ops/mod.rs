@@ -8,6 +8,7 @@ mod conditions;
 mod contact;
 mod contract;
 mod directory;
+mod directory_editions;
 mod directory_link;
 mod directory_read;
 mod engine;
@@ -30,6 +31,7 @@ mod publication;
 mod questionnaire;
 mod response_batch;
 mod table;
+mod tdi;
 
 pub use contract::{Access, Call, Handle, HandleKind, Job, Operate, Operation, Outcome, Progress};
 pub use table::{find, table};

@@ -1,8 +1,8 @@
 use super::{
-    Operation, city, conditions, contact, directory, directory_link, directory_read, engine as about,
-    estimate_areas, estimate_counts, estimate_samples, estimate_standard, expr, fields, form_convert,
-    form_lint, form_versions, formats, indicators, linkage, linkage_parts, normalise, publication,
-    questionnaire, response_batch,
+    Operation, city, conditions, contact, directory, directory_editions as editions, directory_link,
+    directory_read, engine as about, estimate_areas, estimate_counts, estimate_samples, estimate_standard,
+    expr, fields, form_convert, form_lint, form_versions, formats, indicators, linkage, linkage_parts,
+    normalise, publication, questionnaire, response_batch, tdi,
 };
 
 /// Every operation.
@@ -14,7 +14,11 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<fields::CoordinatesCheck>(),
         Operation::of::<contact::CostParse>(),
         Operation::of::<conditions::DateParse>(),
+        Operation::of::<editions::Build>(),
+        Operation::of::<editions::Diff>(),
+        Operation::of::<editions::DiffCustodian>(),
         Operation::of::<directory_link::DirectoryLink>(),
+        Operation::of::<editions::Merge>(),
         Operation::of::<directory_read::Normalise>(),
         Operation::of::<directory_read::Read>(),
         Operation::of::<directory::Search>(),
@@ -62,6 +66,8 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<response_batch::CheckBatch>(),
         Operation::of::<form_versions::Migrate>(),
         Operation::of::<publication::Site>(),
+        Operation::of::<tdi::Check>(),
+        Operation::of::<tdi::Tables>(),
     ];
     TABLE
 }

@@ -91,6 +91,7 @@ pub mod bulk;
 pub mod city;
 pub mod command;
 pub mod directory;
+pub mod edition;
 pub mod estimate;
 pub mod expr;
 pub mod fhir;
@@ -102,6 +103,7 @@ pub mod linkage;
 pub mod publication;
 pub mod questionnaire;
 pub mod redcap;
+pub mod tdi;
 pub mod xlsform;
 
 /// Every code of the library.
@@ -117,10 +119,12 @@ pub fn all() -> impl Iterator<Item = Code> {
         fhir::ALL,
         redcap::ALL,
         directory::ALL,
+        edition::ALL,
         hours::ALL,
         linkage::ALL,
         indicators::ALL,
         estimate::ALL,
+        tdi::ALL,
         publication::ALL,
         city::ALL,
         command::ALL,

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::features::host;
 use crate::directory::normalise::name_key;
 use crate::directory::street::{is_area, names_a_street, number_key, telling_words};
 use crate::formats::{Column, Frame, Values};
@@ -30,12 +29,24 @@ const COLUMNS: [&str; 16] = [
     "point",
 ];
 
+/// An entry and the list that it stands in.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::directory) struct Entry<'a> {
+    pub listing: &'a Listing,
+    pub source: &'a str,
+}
+
+impl<'a> From<&'a Listing> for Entry<'a> {
+    fn from(listing: &'a Listing) -> Self {
+        Self { listing, source: &listing.provenance.source }
+    }
+}
+
 /// Entries as the table that the model `directory` compares. A record is named by the position of its entry.
-#[must_use]
-pub fn layout(listings: &[Listing], vocabularies: &Vocabularies) -> Frame {
+pub(super) fn layout(entries: &[Entry<'_>], vocabularies: &Vocabularies) -> Frame {
     let mut columns: Vec<Vec<Option<String>>> = COLUMNS.iter().map(|_| Vec::new()).collect();
-    for (position, listing) in listings.iter().enumerate() {
-        for (column, cell) in columns.iter_mut().zip(row(position, listing, vocabularies)) {
+    for (position, entry) in entries.iter().enumerate() {
+        for (column, cell) in columns.iter_mut().zip(row(position, *entry, vocabularies)) {
             column.push((!cell.is_empty()).then_some(cell));
         }
     }
@@ -44,7 +55,16 @@ pub fn layout(listings: &[Listing], vocabularies: &Vocabularies) -> Frame {
     Frame::new(columns.collect()).unwrap_or_default()
 }
 
-fn row(position: usize, listing: &Listing, vocabularies: &Vocabularies) -> [String; COLUMNS.len()] {
+/// Bytes of a name or an address line that is compared. A longer one is no name.
+pub(in crate::directory) const LONGEST_TEXT: usize = 1_000;
+
+/// A text when it is short enough to be compared.
+fn short(text: &str) -> &str {
+    if text.len() > LONGEST_TEXT { "" } else { text }
+}
+
+fn row(position: usize, entry: Entry<'_>, vocabularies: &Vocabularies) -> [String; COLUMNS.len()] {
+    let Entry { listing, source } = entry;
     let organization = &listing.organization;
     let location = listing.location.as_ref();
     let address = location.and_then(|place| place.address.as_ref());
@@ -53,6 +73,7 @@ fn row(position: usize, listing: &Listing, vocabularies: &Vocabularies) -> [Stri
     let line = address.filter(|address| !is_area(address));
     let number = line.and_then(|address| address.number.as_deref());
     let street = line.and_then(|address| address.street.as_deref().or(Some(address.address_1.as_str())));
+    let street = street.map(short).filter(|street| !street.is_empty());
     // "City Hall" in place of an address is no street that could be another one.
     let street = street.filter(|street| number.is_some() || names_a_street(street));
     let phones = organization.phones.iter().chain(location.into_iter().flat_map(|place| &place.phones));
@@ -66,7 +87,7 @@ fn row(position: usize, listing: &Listing, vocabularies: &Vocabularies) -> [Stri
     let registered = organization.organization_identifiers.iter();
     [
         position.to_string(),
-        listing.provenance.source.clone(),
+        source.to_owned(),
         items(registered.map(|id| format!("{} {}", fold(&id.identifier_type), fold(&id.identifier)))),
         names.organization,
         names.place,
@@ -90,6 +111,27 @@ fn items(items: impl Iterator<Item = String>) -> String {
     items.into_iter().collect::<Vec<_>>().join(";")
 }
 
+/// Hosts whose addresses say nothing about who publishes there.
+const SHARED_HOSTS: [&str; 10] = [
+    "facebook.com",
+    "m.facebook.com",
+    "instagram.com",
+    "twitter.com",
+    "x.com",
+    "youtube.com",
+    "linktr.ee",
+    "sites.google.com",
+    "wa.me",
+    "linkedin.com",
+];
+
+fn host(url: &str) -> Option<String> {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#', ':']).next()?.to_lowercase();
+    let host = host.strip_prefix("www.").unwrap_or(&host).to_owned();
+    (!host.is_empty() && !SHARED_HOSTS.contains(&host.as_str())).then_some(host)
+}
+
 /// Host and path of an address that is the entry's own.
 fn page(url: &str) -> Option<String> {
     let host = host(url)?;
@@ -111,9 +153,10 @@ impl Names {
         let city = listing.location.as_ref().and_then(|place| place.address.as_ref()?.city.as_deref());
         let city = city.map(fold).unwrap_or_default();
         let words = |name: &str| words(&name_key(&plain(name), vocabularies), &city);
-        let name = &listing.organization.name;
+        let name = short(&listing.organization.name);
         let place = listing.location.as_ref().and_then(|place| place.name.as_deref()).unwrap_or(name);
         let service = listing.services.first().map_or(place, |service| service.name.as_str());
+        let (place, service) = (short(place), short(service));
         // The most particular name that is not just the organization's.
         let particular = [place, service].into_iter().find(|other| fold(other) != fold(name));
         let (organization, place) = match particular {
@@ -221,19 +264,19 @@ mod tests {
         let found = names("Harbour Community Services - Adult Education Center", None);
         assert_eq!(
             (found.organization.as_str(), found.place.as_str()),
-            ("harbour community service", "adult education center")
+            ("harbour comunidad servicio", "adult education centro")
         );
         let found = names("Harbour Community Services", Some("Second Street Shelter"));
         assert_eq!(
             (found.organization.as_str(), found.place.as_str()),
-            ("harbour community service", "second street shelter")
+            ("harbour comunidad servicio", "second street shelter")
         );
         let found = names("CAPS AD III - Munguba", None);
         assert_eq!(found.organization, found.place);
         let found = names("Food for All (16th Street Kitchen)", None);
         assert_eq!((found.organization.as_str(), found.place.as_str()), ("food all", "16 street kitchen"));
         let found = names("Curry Centre (formerly Market Services)", None);
-        assert_eq!((found.organization.as_str(), found.place.as_str()), ("curry centre", "curry centre"));
+        assert_eq!((found.organization.as_str(), found.place.as_str()), ("curry centro", "curry centro"));
         assert_eq!(names("Women's Clinic (WCC)", None).whole, names("Women's Clinic", None).whole);
         assert_eq!(names("Lar 2 - 9th Street Home", None).numbers, "2 9");
     }

@@ -2,51 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
-use super::layout::layout;
-use crate::base::{Error, Issue};
-use crate::linkage::{LinkOptions, LinkageModel, Part, Rivals, Source, cluster_pairs, link};
-use crate::model::Listing;
+use super::layout::{Entry, layout};
+use super::verdict::{PairOutcome, Relation, Verdict, reasons};
+use crate::base::{Error, Issue, Path, codes};
+use crate::linkage::{
+    LinkageModel, Rivals, Source, Thresholds, WeighOptions, Weighed, WeighedPair, blocking_keys,
+    cluster_pairs, weigh,
+};
+use crate::model::{Listing, PairReason, WordCounts};
 use crate::vocab::Vocabularies;
-
-/// What two entries are to each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Relation {
-    /// One entry: the same offering at the same place.
-    Same,
-    /// Different offerings at one place.
-    SameSite,
-    /// The same offering of one organization at another place.
-    SameOffering,
-    /// One organization with its places: a branch is not its parent.
-    Branch,
-    /// Nothing of that.
-    Unrelated,
-}
-
-/// What becomes of a pair.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum PairOutcome {
-    /// One entry.
-    Same,
-    /// A person should look.
-    Review,
-    /// Two entries.
-    Different,
-}
-
-/// A part of the weight of a pair.
-#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
-pub struct LinkReason {
-    /// What was compared and how it came out, such as `phone_same`.
-    pub code: String,
-    /// In bits: positive speaks for one entry, negative for two.
-    pub weight: f64,
-}
 
 /// Two entries that were weighed.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,7 +26,7 @@ pub struct LinkedEntries {
     /// What the entries are to each other.
     pub relation: Relation,
     /// What speaks for and against.
-    pub reasons: Vec<LinkReason>,
+    pub reasons: Vec<PairReason>,
 }
 
 /// Linked entries.
@@ -80,8 +44,9 @@ pub struct LinkedDirectory {
 const LEAST: f64 = 1e-6;
 /// Entries of one list that repeat each other at least this surely do not compete.
 const REPEATED: f64 = 0.9;
-/// The worst level at which names still have something in common.
-const NAMED_ALIKE: usize = 5;
+/// Pairs that weigh less, in bits, are no competitors of others: what becomes of a pair depends only on entries that
+/// can be reached by heavier ones.
+pub(in crate::directory) const COMPETES: f64 = -4.0;
 
 /// Links entries.
 ///
@@ -97,75 +62,112 @@ pub fn link_entries(
     watch: &(dyn Fn(u64, u64) -> Result<(), Error> + Sync),
     issues: &mut Vec<Issue>,
 ) -> Result<LinkedDirectory, Error> {
-    let table = layout(listings, vocabularies);
-    let thresholds = model.thresholds;
-    let mut wide = model.clone();
-    wide.thresholds.review = LEAST.min(thresholds.review);
-    let options = LinkOptions { threads: 1, label: None, decisions: &[], watch };
-    // What the engine says of clusters is about pairs before competition.
-    let found = link(Source::Frame(&table), &wide, &options, &mut Vec::new())?;
-    let number = |id: &str| id.parse::<u32>().unwrap_or_default();
-    let sides: Vec<(u32, u32)> = (0..found.pairs())
-        .map(|at| {
-            let pair = found.pair(at);
-            let (one, other) = (number(pair.left), number(pair.right));
-            (one.min(other), one.max(other))
-        })
-        .collect();
-    let mut weights: Vec<f64> = (0..found.pairs()).map(|at| found.weight(at)).collect();
-    settle(listings, &sides, &mut weights);
-    let mut pairs: Vec<LinkedEntries> = Vec::new();
-    let mut against = Vec::new();
-    for (at, ((left, right), weight)) in sides.iter().zip(&weights).enumerate() {
-        let probability = rounded(1.0 / (1.0 + (-weight).exp2()));
-        let parts = found.parts(at);
-        let seen = Seen::of(&parts);
-        let outcome = seen.outcome(probability, thresholds.same, thresholds.review);
-        let relation = seen.relation(outcome);
-        if probability <= thresholds.against {
-            against.push((*left, *right));
-        }
-        if outcome != PairOutcome::Different || relation != Relation::Unrelated {
-            let reasons = parts.iter().map(reason).collect();
-            let (left, right) = (*left as usize, *right as usize);
-            pairs.push(LinkedEntries { left, right, probability, outcome, relation, reasons });
-        }
-    }
-    pairs.sort_by_key(|pair| (pair.left, pair.right));
-    let clusters = clusters(listings.len(), &pairs, &against, thresholds, issues);
-    Ok(LinkedDirectory { pairs, clusters, candidates: found.candidates() })
-}
-
-fn rounded(probability: f64) -> f64 {
-    (probability * 1_000_000.0).round() / 1_000_000.0
-}
-
-fn reason(part: &Part<'_>) -> LinkReason {
-    let how = match part.test {
-        "different" => "different",
-        "exact" | "shared_items" => "same",
-        _ => "similar",
+    let entries: Vec<Entry<'_>> = listings.iter().map(Entry::from).collect();
+    let linker = Linker { model, words: None, vocabularies, watch };
+    let weighed = linker.weigh(&entries, None)?;
+    let found = linker.resolve(&entries, &weighed.pairs, &weighed.evidences, issues);
+    issues.extend(too_common(weighed.split));
+    let linked = |(pair, verdict): (&WeighedPair, &Verdict)| LinkedEntries {
+        left: pair.left,
+        right: pair.right,
+        probability: verdict.probability,
+        outcome: verdict.outcome,
+        relation: verdict.relation,
+        reasons: reasons(&weighed.evidences.of(pair.pattern)),
     };
-    let what = part.comparison.replace(' ', "_");
-    LinkReason { code: format!("{what}_{how}"), weight: part.weight }
+    let told = |(_, verdict): &(&WeighedPair, &Verdict)| {
+        verdict.outcome != PairOutcome::Different || verdict.relation != Relation::Unrelated
+    };
+    let pairs = weighed.pairs.iter().zip(&found.verdicts).filter(told).map(linked).collect();
+    Ok(LinkedDirectory { pairs, clusters: found.clusters, candidates: weighed.candidates })
+}
+
+/// An issue when entries share values that are so common that not all of them were compared.
+pub(in crate::directory) fn too_common(blocks: usize) -> Option<Issue> {
+    let issue = || Issue::new(codes::edition::VALUES_TOO_COMMON, Path::root()).with("count", blocks);
+    (blocks > 0).then(issue)
+}
+
+/// Links entries by a model, all at once or some of them as if all were there.
+#[derive(Clone, Copy)]
+pub(in crate::directory) struct Linker<'l> {
+    pub model: &'l LinkageModel,
+    /// How common words are; what the entries themselves say without it.
+    pub words: Option<&'l BTreeMap<String, WordCounts>>,
+    pub vocabularies: &'l Vocabularies,
+    pub watch: &'l (dyn Fn(u64, u64) -> Result<(), Error> + Sync),
+}
+
+/// What became of weighed pairs.
+#[derive(Debug)]
+pub(in crate::directory) struct Resolved {
+    /// For each pair.
+    pub verdicts: Vec<Verdict>,
+    /// For each entry, the first entry of its cluster.
+    pub clusters: Vec<usize>,
+}
+
+impl Linker<'_> {
+    /// Weighs pairs: all, or those of which at least one entry is marked.
+    pub fn weigh(&self, entries: &[Entry<'_>], only: Option<&[bool]>) -> Result<Weighed, Error> {
+        let table = layout(entries, self.vocabularies);
+        let least = LEAST.min(self.model.thresholds.review);
+        let options = WeighOptions { words: self.words, only, least, watch: self.watch };
+        weigh(&Source::Frame(&table), self.model, &options)
+    }
+
+    /// By which entries are compared: those that share a key.
+    pub fn keys(
+        &self,
+        entries: &[Entry<'_>],
+        words: &BTreeMap<String, WordCounts>,
+    ) -> Result<Vec<Vec<String>>, Error> {
+        blocking_keys(&Source::Frame(&layout(entries, self.vocabularies)), self.model, words)
+    }
+
+    /// What becomes of weighed pairs when they compete and join.
+    pub fn resolve(
+        &self,
+        entries: &[Entry<'_>],
+        pairs: &[WeighedPair],
+        evidences: &crate::linkage::Evidences,
+        issues: &mut Vec<Issue>,
+    ) -> Resolved {
+        let thresholds = self.model.thresholds;
+        let number = |position: usize| u32::try_from(position).unwrap_or(u32::MAX);
+        let sides: Vec<(u32, u32)> =
+            pairs.iter().map(|pair| (number(pair.left), number(pair.right))).collect();
+        let mut weights: Vec<f64> = pairs.iter().map(|pair| pair.weight).collect();
+        settle(entries, &sides, &mut weights);
+        let verdict = |(pair, weight): (&WeighedPair, &f64)| {
+            Verdict::of(&evidences.of(pair.pattern), *weight, thresholds)
+        };
+        let verdicts: Vec<Verdict> = pairs.iter().zip(&weights).map(verdict).collect();
+        let against: Vec<(u32, u32)> = sides
+            .iter()
+            .zip(&verdicts)
+            .filter(|(_, verdict)| verdict.probability <= thresholds.against)
+            .map(|(sides, _)| *sides)
+            .collect();
+        let clusters = clusters(entries.len(), pairs, &verdicts, &against, thresholds, issues);
+        Resolved { verdicts, clusters }
+    }
 }
 
 /// Takes into the weights, in bits, what the other candidates of the entries say.
-fn settle(listings: &[Listing], sides: &[(u32, u32)], weights: &mut [f64]) {
+fn settle(entries: &[Entry<'_>], sides: &[(u32, u32)], weights: &mut [f64]) {
     const MOST: f64 = 60.0;
-    /// Candidates that weigh less are no competitors.
-    const WEAK: f64 = -12.0;
     let mut names = BTreeMap::new();
-    let sources: Vec<u32> = listings
+    let sources: Vec<u32> = entries
         .iter()
-        .map(|listing| {
+        .map(|entry| {
             let next = u32::try_from(names.len()).unwrap_or(u32::MAX);
-            *names.entry(listing.provenance.source.as_str()).or_insert(next)
+            *names.entry(entry.source).or_insert(next)
         })
         .collect();
     let source = |entry: u32| sources.get(entry as usize).copied().unwrap_or_default();
     // Repeats inside a list are one in the competition for counterparts.
-    let mut groups: Vec<u32> = (0..).take(listings.len()).collect();
+    let mut groups: Vec<u32> = (0..).take(entries.len()).collect();
     let sure = (REPEATED / (1.0 - REPEATED)).log2();
     for ((one, other), weight) in sides.iter().zip(&*weights) {
         if source(*one) == source(*other) && *weight >= sure {
@@ -175,9 +177,9 @@ fn settle(listings: &[Listing], sides: &[(u32, u32)], weights: &mut [f64]) {
             }
         }
     }
-    let groups: Vec<u32> = (0..).take(listings.len()).map(|entry| root(&groups, entry)).collect();
+    let groups: Vec<u32> = (0..).take(entries.len()).map(|entry| root(&groups, entry)).collect();
     let competes =
-        |((one, other), weight): (&(u32, u32), &f64)| source(*one) != source(*other) && *weight > WEAK;
+        |((one, other), weight): (&(u32, u32), &f64)| source(*one) != source(*other) && *weight > COMPETES;
     let competing: Vec<bool> = sides.iter().zip(&*weights).map(competes).collect();
     let rivals: Vec<(u32, u32)> =
         sides.iter().zip(&competing).filter(|(_, competes)| **competes).map(|(sides, _)| *sides).collect();
@@ -201,94 +203,22 @@ fn root(groups: &[u32], mut entry: u32) -> u32 {
     entry
 }
 
-/// What the levels of a pair say about place, names and contact.
-#[derive(Debug, Default)]
-struct Seen {
-    same_place: bool,
-    other_place: bool,
-    organization: Option<usize>,
-    part: Option<usize>,
-    contact: bool,
-    same_phone: bool,
-    same_page: bool,
-    registered: bool,
-}
-
-impl Seen {
-    fn of(parts: &[Part<'_>]) -> Self {
-        let mut seen = Self::default();
-        let (mut number, mut street, mut point) = (None, None, None);
-        for part in parts {
-            let agrees = part.test != "different";
-            match part.comparison {
-                "house number" => number = Some(agrees),
-                "street" => street = Some(agrees),
-                "point" => point = Some((agrees, part.level == 0)),
-                "organization" => seen.organization = Some(part.level),
-                "place" => seen.part = Some(part.level),
-                "phone" => seen.same_phone = agrees,
-                "web" => seen.same_page = agrees,
-                "email" => seen.contact = agrees,
-                "identifier" => seen.registered = agrees,
-                _ => {}
-            }
-        }
-        seen.contact |= seen.same_phone || seen.same_page;
-        let near = matches!(point, Some((true, true)));
-        seen.same_place = number == Some(true) && street != Some(false) || number.is_none() && near;
-        seen.other_place =
-            number == Some(false) || street == Some(false) && !near || matches!(point, Some((false, _)));
-        seen
-    }
-
-    /// Whether the names of the organizations and those of their parts have something in common: place, phone and web
-    /// site alone are those of a house with several offerings, and a part is not the whole. One of the two is enough
-    /// for entries of one place with one phone and one and the same page.
-    fn alike(&self) -> bool {
-        let alike = |level: Option<usize>| level.is_none_or(|level| level <= NAMED_ALIKE);
-        let (organization, part) = (alike(self.organization), alike(self.part));
-        let all_else = self.same_place && self.same_phone && self.same_page;
-        self.registered || organization && part || (organization || part) && all_else
-    }
-
-    fn outcome(&self, probability: f64, same: f64, review: f64) -> PairOutcome {
-        if probability >= same && self.alike() {
-            PairOutcome::Same
-        } else if probability >= review {
-            PairOutcome::Review
-        } else {
-            PairOutcome::Different
-        }
-    }
-
-    fn relation(&self, outcome: PairOutcome) -> Relation {
-        let close = |level: Option<usize>| level.is_some_and(|level| level <= 2);
-        match outcome {
-            PairOutcome::Same => Relation::Same,
-            _ if self.same_place && !self.other_place => Relation::SameSite,
-            _ if self.other_place && close(self.organization) && close(self.part) => Relation::SameOffering,
-            _ if close(self.organization) || close(self.part) || self.contact && self.alike() => {
-                Relation::Branch
-            }
-            _ => Relation::Unrelated,
-        }
-    }
-}
-
 /// The first entry of the cluster of each entry. Pairs that speak clearly against it keep clusters apart.
 fn clusters(
     entries: usize,
-    pairs: &[LinkedEntries],
+    pairs: &[WeighedPair],
+    verdicts: &[Verdict],
     against: &[(u32, u32)],
-    thresholds: crate::linkage::Thresholds,
+    thresholds: Thresholds,
     issues: &mut Vec<Issue>,
 ) -> Vec<usize> {
-    let same: Vec<&LinkedEntries> = pairs.iter().filter(|pair| pair.outcome == PairOutcome::Same).collect();
-    let joined: BTreeSet<usize> = same.iter().flat_map(|pair| [pair.left, pair.right]).collect();
-    let mut edges: Vec<(String, String, f64)> = same
-        .iter()
-        .map(|pair| (pair.left.to_string(), pair.right.to_string(), pair.probability.max(thresholds.same)))
-        .collect();
+    let same: Vec<(&WeighedPair, &Verdict)> =
+        pairs.iter().zip(verdicts).filter(|(_, verdict)| verdict.outcome == PairOutcome::Same).collect();
+    let joined: BTreeSet<usize> = same.iter().flat_map(|(pair, _)| [pair.left, pair.right]).collect();
+    let edge = |(pair, verdict): &(&WeighedPair, &Verdict)| {
+        (pair.left.to_string(), pair.right.to_string(), verdict.probability.max(thresholds.same))
+    };
+    let mut edges: Vec<(String, String, f64)> = same.iter().map(edge).collect();
     let both =
         |(one, other): &&(u32, u32)| joined.contains(&(*one as usize)) && joined.contains(&(*other as usize));
     edges.extend(against.iter().filter(both).map(|(one, other)| (one.to_string(), other.to_string(), 0.0)));

@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use rlibphonenumber::enums::Region;
-use rlibphonenumber::{PhoneNumber, PhoneNumberFormat, PhoneNumberType};
+use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumber, PhoneNumberFormat, PhoneNumberType};
 
 use super::phone_cell::{Piece, Run, pieces};
 use super::phone_forms::{completed, todays};
@@ -384,8 +384,10 @@ pub fn phone_line(e164: &str) -> Option<(String, PhoneLine)> {
 /// Whether the numbering plans know a country.
 #[must_use]
 pub fn has_numbering_plan(country: &str) -> bool {
-    // ZZ stands for no country.
-    country != "ZZ" && country.len() == 2 && Region::from_str(&country.to_ascii_uppercase()).is_ok()
+    let region = Region::from_str(&country.to_ascii_uppercase());
+    // Any two letters can be a region; a country has a calling code.
+    country.len() == 2
+        && region.is_ok_and(|region| PHONE_NUMBER_UTIL.get_country_code_for_region(region).is_some())
 }
 
 #[cfg(test)]

@@ -1,25 +1,42 @@
-//! The smallest workbook that spreadsheets open: texts only, no styles, no dates, so that the same form always
-//! gives the same bytes.
+//! The smallest workbook that spreadsheets open: no styles, no dates, so that the same cells always give the same
+//! bytes.
 
 use std::io::{Cursor, Write as _};
 
 use zip::write::{SimpleFileOptions, ZipWriter};
 use zip::{CompressionMethod, DateTime};
 
-use super::sheets::Sheet;
+use super::{cell_name, escape_xml_attribute, escape_xml_text};
 use crate::base::{Error, codes};
-use crate::formats::{escape_xml_attribute, escape_xml_text};
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 
+/// A cell to be written.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum NewCell {
+    /// Text; blank when it is empty.
+    Text(String),
+    /// A number, as it is written in XML.
+    Number(String),
+}
+
+/// A sheet to be written.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct NewSheet<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Rows from the first, each with its cells from column A.
+    pub rows: Vec<Vec<NewCell>>,
+}
+
 /// Writes sheets as a workbook.
 ///
 /// # Errors
 /// `internal` when the archive cannot be made.
-pub(super) fn write(sheets: &[Sheet]) -> Result<Vec<u8>, Error> {
+pub(crate) fn write_workbook(sheets: &[NewSheet<'_>]) -> Result<Vec<u8>, Error> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     // The same moment in every archive.
     let options = SimpleFileOptions::default()
@@ -81,42 +98,25 @@ fn defect() -> Error {
     Error::new(codes::base::INTERNAL)
 }
 
-fn worksheet(sheet: &Sheet) -> String {
+fn worksheet(sheet: &NewSheet<'_>) -> String {
     let mut xml = format!("{DECLARATION}<worksheet xmlns=\"{MAIN}\"><sheetData>");
-    for (row, cells) in (1_usize..).zip(sheet.cells()) {
-        xml.push_str(&format!("<row r=\"{row}\">"));
-        for (column, text) in cells.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
-            xml.push_str(&format!(
-                "<c r=\"{}{row}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{}</t></is></c>",
-                letters(column),
-                escape_xml_text(text)
-            ));
+    for (row, cells) in sheet.rows.iter().enumerate() {
+        xml.push_str(&format!("<row r=\"{}\">", row.saturating_add(1)));
+        for (column, cell) in cells.iter().enumerate() {
+            let name = cell_name(row, column);
+            match cell {
+                NewCell::Text(text) if text.is_empty() => {}
+                NewCell::Text(text) => xml.push_str(&format!(
+                    "<c r=\"{name}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{}</t></is></c>",
+                    escape_xml_text(text)
+                )),
+                NewCell::Number(number) => {
+                    xml.push_str(&format!("<c r=\"{name}\"><v>{number}</v></c>"));
+                }
+            }
         }
         xml.push_str("</row>");
     }
     xml.push_str("</sheetData></worksheet>");
     xml
-}
-
-/// The name of a column, from 0: A, B, ... Z, AA.
-fn letters(column: usize) -> String {
-    let mut name = String::new();
-    let mut rest = Some(column);
-    while let Some(number) = rest {
-        let letter = u8::try_from(number.checked_rem(26).unwrap_or(0)).unwrap_or(0).saturating_add(b'A');
-        name.insert(0, char::from(letter));
-        rest = number.checked_div(26).and_then(|number| number.checked_sub(1));
-    }
-    name
-}
-
-#[cfg(test)]
-mod tests {
-    use super::letters;
-
-    #[test]
-    fn columns_have_the_names_of_spreadsheets() {
-        let names: Vec<String> = [0, 1, 25, 26, 51, 52, 701, 702].into_iter().map(letters).collect();
-        assert_eq!(names, ["A", "B", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
-    }
 }

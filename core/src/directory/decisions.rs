@@ -1,0 +1,307 @@
+//! What people decided once, replayed in every build.
+//!
+//! A decision names records and a hash of what they said. It holds while they say the same, wherever the rows
+//! have moved inside their source; when the evidence has changed it is not applied and is asked again. Decisions
+//! that contradict each other, as those of two editions can, are an issue and never stop a build: the later day
+//! wins, and of the same day the cautious one: apart rather than together, out of the directory rather than in;
+//! of two values of a field neither, so that the policy decides.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use super::edition::records::{Record, evidence, hash};
+use crate::base::{Issue, Path, codes};
+use crate::calendar::Date;
+use crate::model::{Decision, DecisionKind, Listing, RecordRef, TombstoneReason};
+
+/// Pairs of records that people put together or keep apart; none contradicts another.
+#[derive(Debug, Default)]
+pub(super) struct Links {
+    pub together: Vec<(usize, usize)>,
+    pub apart: BTreeSet<(usize, usize)>,
+}
+
+/// A value that a person keeps.
+#[derive(Debug)]
+pub(super) struct KeepValue {
+    pub decision: usize,
+    pub record: usize,
+    pub field: String,
+    pub date: Date,
+}
+
+/// A decision whose evidence has changed.
+#[derive(Debug)]
+pub(super) struct AskAgain {
+    pub decision: DecisionKind,
+    pub date: Date,
+    pub records: Vec<usize>,
+}
+
+/// The decisions that hold, by what they are about.
+#[derive(Debug, Default)]
+pub(super) struct Standing {
+    pub links: Links,
+    pub values: Vec<KeepValue>,
+    /// The last word about whether a record may be listed: nothing when it may.
+    pub burials: BTreeMap<usize, (Date, Option<TombstoneReason>)>,
+    pub again: Vec<AskAgain>,
+    pub issues: Vec<Issue>,
+    /// The records of every decision that was found, whether it holds or not.
+    pub concerned: BTreeMap<usize, Vec<usize>>,
+}
+
+/// Finds the records of decisions and applies them.
+pub(super) fn apply(decisions: &[Decision], records: &[Record<'_>]) -> Standing {
+    let mut standing = Standing::default();
+    if decisions.is_empty() {
+        return standing;
+    }
+    let mut finder = Finder::new(records);
+    let mut links = Vec::new();
+    for (number, decision) in decisions.iter().enumerate() {
+        let path = Path::root().key("decisions").index(number);
+        if !is_usable(decision) {
+            standing.issues.push(Issue::new(codes::edition::DECISION_UNUSABLE, path));
+            continue;
+        }
+        let found: Vec<Found> =
+            decision.records.iter().map(|record| finder.find(record, decision.field.as_deref())).collect();
+        let places: Vec<usize> = found.iter().filter_map(Found::place).collect();
+        standing.concerned.insert(number, places.clone());
+        if places.len() < found.len() {
+            standing.issues.push(Issue::new(codes::edition::DECISION_RECORD_ABSENT, path));
+        } else if found.iter().any(|found| matches!(found, Found::Changed(_))) {
+            standing.issues.push(Issue::new(codes::edition::DECISION_EVIDENCE_CHANGED, path));
+            let again = AskAgain { decision: decision.decision, date: decision.date, records: places };
+            standing.again.push(again);
+        } else {
+            standing.take(number, decision, &places, &mut links);
+        }
+    }
+    standing.consistent(decisions, links);
+    standing
+}
+
+/// Whether a decision has as many records as it needs, and a field when it is about one.
+pub(super) fn is_usable(decision: &Decision) -> bool {
+    let wanted: usize = match decision.decision {
+        DecisionKind::MustLink | DecisionKind::DoNotLink => 2,
+        _ => 1,
+    };
+    decision.records.len() == wanted
+        && (decision.decision == DecisionKind::KeepValue) == decision.field.is_some()
+        && decision.records.first() != decision.records.get(1)
+}
+
+impl Standing {
+    fn take(
+        &mut self,
+        number: usize,
+        decision: &Decision,
+        places: &[usize],
+        links: &mut Vec<(usize, (usize, usize))>,
+    ) {
+        let Some(first) = places.first().copied() else { return };
+        let reason = match decision.decision {
+            DecisionKind::MustLink | DecisionKind::DoNotLink => {
+                let second = places.get(1).copied().unwrap_or(first);
+                if first != second {
+                    links.push((number, (first.min(second), first.max(second))));
+                }
+                return;
+            }
+            DecisionKind::KeepValue => {
+                let field = decision.field.clone().unwrap_or_default();
+                self.values.push(KeepValue { decision: number, record: first, field, date: decision.date });
+                return;
+            }
+            DecisionKind::Closed => Some(TombstoneReason::Closed),
+            DecisionKind::DoNotList => Some(TombstoneReason::DoNotList),
+            DecisionKind::Relist => None,
+        };
+        let known = self.burials.entry(first).or_insert((decision.date, reason));
+        if known.0 == decision.date && known.1.is_some() != reason.is_some() {
+            let path = Path::root().key("decisions").index(number);
+            self.issues.push(Issue::new(codes::edition::DECISION_CONTRADICTION, path));
+        }
+        // Nothing, the record may be listed, is the least cautious word of a day.
+        *known = (*known).max((decision.date, reason));
+    }
+
+    /// Takes the pairs in, the latest first; one that contradicts what was taken in before is an issue.
+    fn consistent(&mut self, decisions: &[Decision], mut links: Vec<(usize, (usize, usize))>) {
+        let facts = |number: usize| decisions.get(number).map(|decision| (decision.date, decision.decision));
+        // `DoNotLink` is the greater kind, so of one day it comes first.
+        links.sort_by(|(a, one), (b, other)| facts(*b).cmp(&facts(*a)).then(one.cmp(other)));
+        let mut groups = Groups::default();
+        for (number, pair) in links {
+            let together = facts(number).is_some_and(|(_, kind)| kind == DecisionKind::MustLink);
+            let taken = if together { groups.join(pair, &self.links.apart) } else { groups.apart(pair) };
+            match (taken, together) {
+                (true, true) => self.links.together.push(pair),
+                (true, false) => {
+                    self.links.apart.insert(pair);
+                }
+                (false, _) => {
+                    let path = Path::root().key("decisions").index(number);
+                    self.issues.push(Issue::new(codes::edition::DECISION_CONTRADICTION, path));
+                }
+            }
+        }
+    }
+}
+
+/// Records that were put together, to see what follows from it.
+#[derive(Default)]
+struct Groups {
+    parent: BTreeMap<usize, usize>,
+}
+
+impl Groups {
+    fn root(&mut self, record: usize) -> usize {
+        let mut root = record;
+        while let Some(parent) = self.parent.get(&root).copied().filter(|parent| *parent != root) {
+            root = parent;
+        }
+        // What is found once is near the next time.
+        let mut at = record;
+        while at != root {
+            at = self.parent.insert(at, root).unwrap_or(root);
+        }
+        root
+    }
+
+    fn join(&mut self, (one, other): (usize, usize), apart: &BTreeSet<(usize, usize)>) -> bool {
+        let (left, right) = (self.root(one), self.root(other));
+        if left == right {
+            return true;
+        }
+        for (a, b) in apart {
+            let (a, b) = (self.root(*a), self.root(*b));
+            if (a, b) == (left, right) || (b, a) == (left, right) {
+                return false;
+            }
+        }
+        self.parent.insert(left.max(right), left.min(right));
+        true
+    }
+
+    fn apart(&mut self, (one, other): (usize, usize)) -> bool {
+        self.root(one) != self.root(other)
+    }
+}
+
+/// Where the record of a decision is.
+enum Found {
+    Holds(usize),
+    Changed(usize),
+    Absent,
+}
+
+impl Found {
+    fn place(&self) -> Option<usize> {
+        match self {
+            Self::Holds(place) | Self::Changed(place) => Some(*place),
+            Self::Absent => None,
+        }
+    }
+}
+
+/// Finds records by name and by what they say.
+struct Finder<'r, 'a> {
+    records: &'r [Record<'a>],
+    by_name: BTreeMap<(&'r str, &'r str), Vec<usize>>,
+    by_evidence: BTreeMap<(&'r str, &'r str), usize>,
+    /// Records by the value of a field, made when a field is first asked for.
+    by_value: BTreeMap<String, BTreeMap<(&'r str, String), Vec<usize>>>,
+}
+
+impl<'r, 'a> Finder<'r, 'a> {
+    fn new(records: &'r [Record<'a>]) -> Self {
+        let mut by_name: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+        let mut by_evidence = BTreeMap::new();
+        for (position, record) in records.iter().enumerate() {
+            by_name.entry((record.source(), record.name())).or_default().push(position);
+            by_evidence.entry((record.source(), record.evidence.as_str())).or_insert(position);
+        }
+        Self { records, by_name, by_evidence, by_value: BTreeMap::new() }
+    }
+
+    fn find(&mut self, wanted: &RecordRef, field: Option<&str>) -> Found {
+        let named = self.by_name.get(&(wanted.source.as_str(), wanted.record.as_str())).cloned();
+        let named = named.unwrap_or_default();
+        let Some(content) = wanted.content.as_deref() else {
+            return named.first().map_or(Found::Absent, |place| Found::Holds(*place));
+        };
+        let says = |place: &usize| {
+            self.records.get(*place).is_some_and(|record| match field {
+                Some(field) => value_hash(&record.listing, field).as_deref() == Some(content),
+                None => record.evidence == content,
+            })
+        };
+        if let Some(place) = named.iter().copied().find(|place| says(place)) {
+            return Found::Holds(place);
+        }
+        let elsewhere = match field {
+            Some(field) => self.only_with_value(&wanted.source, field, content),
+            None => self.by_evidence.get(&(wanted.source.as_str(), content)).copied(),
+        };
+        match (elsewhere, named.first()) {
+            (Some(place), _) => Found::Holds(place),
+            (None, Some(place)) => Found::Changed(*place),
+            (None, None) => Found::Absent,
+        }
+    }
+
+    /// The one record of a source with a value; of several nobody knows which was meant.
+    fn only_with_value(&mut self, source: &str, field: &str, content: &str) -> Option<usize> {
+        let records = self.records;
+        let values = self.by_value.entry(field.to_owned()).or_insert_with(|| {
+            let mut values: BTreeMap<(&str, String), Vec<usize>> = BTreeMap::new();
+            for (position, record) in records.iter().enumerate() {
+                if let Some(hash) = value_hash(&record.listing, field) {
+                    values.entry((record.source(), hash)).or_default().push(position);
+                }
+            }
+            values
+        });
+        let values: &BTreeMap<(&str, String), Vec<usize>> = values;
+        match values.get(&(source, content.to_owned())).map(Vec::as_slice) {
+            Some([place]) => Some(*place),
+            _ => None,
+        }
+    }
+}
+
+/// A hash of what a listing says in a field, such as `location.address`; of services what any of them says.
+pub(super) fn value_hash(listing: &Listing, field: &str) -> Option<String> {
+    let (part, rest) = field.split_once('.')?;
+    let inside = |document: Value| rest.split('.').try_fold(document, |value, name| value.get(name).cloned());
+    let value = match part {
+        "organization" => inside(serde_json::to_value(&listing.organization).ok()?)?,
+        "location" => inside(serde_json::to_value(listing.location.as_ref()?).ok()?)?,
+        "service" => {
+            let services = listing.services.iter().filter_map(|service| serde_json::to_value(service).ok());
+            let values: Vec<Value> = services.filter_map(inside).collect();
+            (!values.is_empty()).then_some(Value::Array(values))?
+        }
+        _ => return None,
+    };
+    Some(hash([value.to_string().as_str()]))
+}
+
+/// A record as a decision names it: about a field, or about the whole record.
+///
+/// Nothing when the record does not have the field.
+#[must_use]
+pub fn record_ref(listing: &Listing, field: Option<&str>) -> Option<RecordRef> {
+    let content = match field {
+        Some(field) => value_hash(listing, field)?,
+        None => evidence(listing),
+    };
+    let provenance = &listing.provenance;
+    let record = provenance.record.clone().unwrap_or_default();
+    Some(RecordRef { source: provenance.source.clone(), record, content: Some(content) })
+}

@@ -1,0 +1,47 @@
+//! What a person should know of the entries before they are linked.
+
+use std::collections::BTreeSet;
+
+use super::EditionInput;
+use super::records::Record;
+use crate::base::{Issue, Path, codes};
+use crate::directory::link::LONGEST_TEXT;
+use crate::directory::normalise::has_numbering_plan;
+
+/// Tells of countries that are none, of names and addresses that are too long to be compared, and of records of a
+/// source that have one name.
+pub(super) fn check(input: &EditionInput<'_>, given: &[Record<'_>], issues: &mut Vec<Issue>) {
+    let countries = input.vocabularies.get("countries");
+    let is_known =
+        |code: &str| countries.is_none_or(|known| known.term(code).is_some()) || has_numbering_plan(code);
+    if !is_known(&input.city.country) {
+        let place = Path::root().key("city").key("country");
+        issues.push(Issue::new(codes::directory::COUNTRY_UNKNOWN, place));
+    }
+    let mut known = BTreeSet::new();
+    for (position, record) in given.iter().enumerate() {
+        let path = || Path::root().key("listings").index(position);
+        if !record.name().is_empty() && !known.insert((record.source(), record.name())) {
+            issues.push(Issue::new(codes::edition::RECORD_REPEATED, path()));
+        }
+        let place = record.listing.location.as_ref();
+        let address = place.and_then(|place| place.address.as_ref());
+        let country = address.and_then(|address| address.country.as_deref());
+        if country.is_some_and(|country| !is_known(country)) {
+            let place = path().key("location").key("address").key("country");
+            issues.push(Issue::new(codes::directory::COUNTRY_UNKNOWN, place));
+        }
+        let mut too_long = |text: Option<&String>, path: Path| {
+            if text.is_some_and(|text| text.len() > LONGEST_TEXT) {
+                issues.push(Issue::new(codes::directory::VALUE_TOO_LONG, path));
+            }
+        };
+        too_long(Some(&record.listing.organization.name), path().key("organization").key("name"));
+        too_long(place.and_then(|place| place.name.as_ref()), path().key("location").key("name"));
+        let line = address.map(|address| &address.address_1);
+        too_long(line, path().key("location").key("address").key("address_1"));
+        for (number, service) in record.listing.services.iter().enumerate() {
+            too_long(Some(&service.name), path().key("services").index(number).key("name"));
+        }
+    }
+}
