@@ -10,7 +10,7 @@ TOGETHER := --locked --workspace --exclude acogida-python --features acogida/xls
 XTASK := $(CARGO) build --quiet $(TOGETHER) --bin xtask && $(TARGET)/debug/xtask
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: bench-hours demo test verify forms bench bench-forms bench-linkage bench-instructions fuzz generate rust generated c python pages oracles native interop browser clean
+.PHONY: bench-hours demo test verify forms bench bench-forms bench-indicators bench-linkage bench-instructions fuzz generate rust generated c python pages oracles native interop browser clean
 
 # The example city: messy lists and provider responses become a directory. See examples/fortaleza/README.md.
 demo:
@@ -94,6 +94,10 @@ bench: build/bench/installed
 # One form, the same responses, every engine warm. Writes its section of docs/benchmarks.md.
 bench-forms: build/forms/installed
 	build/forms/venv/bin/python tests/bench/forms/run.py --write
+
+# Estimates of a million rows, ours and those of SciPy and statsmodels.
+bench-indicators: build/bench/installed
+	build/bench/bin/python tests/bench/indicators.py
 
 # The others that we compare with, in an environment of their own.
 build/bench/installed: tests/bench/requirements.txt tests/bench/package.json tests/bench/package-lock.json

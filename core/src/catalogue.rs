@@ -28,6 +28,7 @@ pub(crate) fn messages() -> impl IntoIterator<Item = (Language, &'static str)> {
         "command",
         "directory",
         "edition",
+        "estimate",
         "expr",
         "fhir",
         "form",
@@ -62,6 +63,11 @@ pub(crate) fn forms() -> impl IntoIterator<Item = &'static str> {
 /// Packs of indicator definitions.
 pub(crate) fn indicators() -> impl IntoIterator<Item = &'static str> {
     files!["indicators": "service_system"]
+}
+
+/// Standard populations.
+pub(crate) fn populations() -> impl IntoIterator<Item = &'static str> {
+    files!["populations": "esp_2013", "who_world"]
 }
 
 /// The tables of treatment demand.

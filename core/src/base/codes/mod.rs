@@ -92,6 +92,7 @@ pub mod city;
 pub mod command;
 pub mod directory;
 pub mod edition;
+pub mod estimate;
 pub mod expr;
 pub mod fhir;
 pub mod form;
@@ -122,6 +123,7 @@ pub fn all() -> impl Iterator<Item = Code> {
         hours::ALL,
         linkage::ALL,
         indicators::ALL,
+        estimate::ALL,
         tdi::ALL,
         publication::ALL,
         city::ALL,
