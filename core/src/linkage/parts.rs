@@ -1,7 +1,6 @@
 //! The steps of a linkage alone, for hosts that train, explain, or spread the work over machines.
 #![expect(
     clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
     reason = "comparisons and levels are counted by the plan that the shares were made for"
 )]
 

@@ -39,7 +39,7 @@ impl DemandPlan {
             for (who, figure) in self.figures(plan, &table) {
                 match same.get(&who) {
                     Some(first) if first.count != figure.count => {
-                        issues.push(disagree("persons", first, &figure))
+                        issues.push(disagree("persons", first, &figure));
                     }
                     Some(_) => {}
                     None => {

@@ -278,7 +278,7 @@ fn compile_axis(id: &str, axis: &Axis, lists: &BTreeMap<Field, CodeList>) -> Opt
         None => (0..=UNKNOWN).map(|value| bits_where(axis, |position| position.has(value))).collect(),
     };
     // Everything has a place besides the total, so that rows add up to it.
-    if masks.iter().any(|mask| *mask == everybody) {
+    if masks.contains(&everybody) {
         return None;
     }
     let (mut classes, mut of_value) = (Vec::new(), Box::new([UNKNOWN; 256]));
