@@ -44,7 +44,8 @@ pub fn linkage(bytes: &[u8]) {
     check(&pairs, &clusters_of(clusters));
     if let Some((left, right, _, _)) = pairs.first() {
         let request = json!({"model": model, "pairs": [{"left": left, "right": right}]}).to_string();
-        let explained = check_job("linkage.explain", request.as_bytes(), &[("table", table.as_bytes())], None);
+        let explained =
+            check_job("linkage.explain", request.as_bytes(), &[("table", table.as_bytes())], None);
         assert!(!explained.report.is_empty(), "a pair that was found can be explained");
     }
     // Without identifiers of their own records are named by their rows.
@@ -63,8 +64,7 @@ fn link(model: &Value, threads: u16, table: &[u8]) -> Outcome {
 
 /// The table as CSV, from the first row to the last or the other way round.
 fn written(table: &Table, backward: bool) -> String {
-    let cells =
-        |row: &Row| row.cells.iter().map(|cell| cell.clone().unwrap_or_default()).collect::<Vec<_>>();
+    let cells = |row: &Row| row.cells.iter().map(|cell| cell.clone().unwrap_or_default()).collect::<Vec<_>>();
     let mut rows: Vec<_> = table.rows.iter().map(cells).collect();
     if backward {
         rows.reverse();
@@ -89,9 +89,7 @@ fn pairs_of(frame: &Frame) -> Vec<Pair> {
     };
     let ids = texts(frame, 0).into_iter().zip(texts(frame, 1));
     let rest = probabilities.into_iter().zip(texts(frame, 3));
-    ids.zip(rest)
-        .map(|((left, right), (probability, outcome))| (left, right, probability, outcome))
-        .collect()
+    ids.zip(rest).map(|((left, right), (probability, outcome))| (left, right, probability, outcome)).collect()
 }
 
 fn clusters_of(frame: &Frame) -> BTreeMap<String, String> {
@@ -100,7 +98,10 @@ fn clusters_of(frame: &Frame) -> BTreeMap<String, String> {
 
 /// Each pair once, its probability a probability, and records that are the same in one cluster.
 fn check(pairs: &[Pair], clusters: &BTreeMap<String, String>) {
-    assert!(clusters.values().all(|cluster| clusters.get(cluster) == Some(cluster)), "a cluster has its name");
+    assert!(
+        clusters.values().all(|cluster| clusters.get(cluster) == Some(cluster)),
+        "a cluster has its name"
+    );
     let mut seen = BTreeSet::new();
     for (left, right, probability, outcome) in pairs {
         assert!((0.0..=1.0).contains(probability) && left != right);
