@@ -150,7 +150,8 @@ pub(crate) fn train(
     for (at, pairs) in seen.iter().enumerate() {
         let given =
             plan.comparisons[at].levels.iter().all(|l| l.level.m.is_some() || l.level.weight.is_some());
-        if *pairs < 1.0 && !given {
+        // Of less than two records it is told already that there is nothing to compare.
+        if *pairs < 1.0 && !given && table.records.count > 1 {
             let place = Path::root().key("comparisons").index(at);
             let name = plan.comparisons[at].name.as_str();
             issues.push(Issue::new(codes::linkage::NOT_TRAINED, place).with("comparison", name));
