@@ -4,7 +4,7 @@
 #![allow(
     missing_docs,
     clippy::unwrap_used,
-    clippy::cast_precision_loss,
+    clippy::arithmetic_side_effects,
     reason = "a benchmark stops at the first surprise"
 )]
 
