@@ -1,5 +1,5 @@
-//! Estimates of a million rows, arrays in and arrays out: the functions, and the operations with a table in and a
-//! table out. `tests/bench/indicators.py` runs this beside SciPy and statsmodels.
+//! Estimates of a million rows, arrays in and arrays out: the functions, and the operations with a table in
+//! and a table out. `tests/bench/indicators.py` runs this beside SciPy and statsmodels.
 
 #![allow(
     missing_docs,
