@@ -1,10 +1,10 @@
-//! Estimates of a million rows, arrays in and arrays out: the functions, and the operations with a table in and a
-//! table out. `tests/bench/indicators.py` runs this beside SciPy and statsmodels.
+//! Estimates of a million rows, arrays in and arrays out: the functions, and the operations with a table in
+//! and a table out. `tests/bench/indicators.py` runs this beside SciPy and statsmodels.
 
 #![allow(
     missing_docs,
     clippy::unwrap_used,
-    clippy::cast_precision_loss,
+    clippy::arithmetic_side_effects,
     reason = "a benchmark stops at the first surprise"
 )]
 

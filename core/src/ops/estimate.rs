@@ -1,5 +1,5 @@
-//! What the operations that estimate have in common: arrays in, arrays out, a coded issue for each row that has no
-//! estimate, and the other rows estimated all the same.
+//! What the operations that estimate have in common: arrays in, arrays out, a coded issue for each row that
+//! has no estimate, and the other rows estimated all the same.
 
 use std::collections::BTreeMap;
 
@@ -183,8 +183,8 @@ pub(super) fn one() -> f64 {
     1.0
 }
 
-/// The rows of each group, in the order in which the groups first appear; one group without a name when the request
-/// names none.
+/// The rows of each group, in the order in which the groups first appear; one group without a name when the
+/// request names none.
 pub(super) fn grouped(groups: Option<&[String]>, rows: usize) -> Vec<(Option<&str>, Vec<usize>)> {
     let Some(groups) = groups else { return vec![(None, (0..rows).collect())] };
     let mut found: Vec<(Option<&str>, Vec<usize>)> = Vec::new();

@@ -1,4 +1,5 @@
-//! `estimate.sii` and `estimate.life_expectancy`: estimates from areas in an order, and from ages in an order.
+//! `estimate.sii` and `estimate.life_expectancy`: estimates from areas in an order, and from ages in an
+//! order.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -125,7 +126,8 @@ pub struct LifeExpectancyRequest {
     /// The population of each row, such as an area; one when absent.
     #[serde(default)]
     pub groups: Option<Vec<String>>,
-    /// The first age of the row's band, in years. A band ends where the next of its group starts; the last is open.
+    /// The first age of the row's band, in years. A band ends where the next of its group starts; the last is
+    /// open.
     pub age: Numbers,
     /// Deaths.
     pub deaths: Numbers,

@@ -1,4 +1,5 @@
-//! `estimate.mean`, `estimate.quantiles`, `estimate.kaplan_meier`: one estimate from the values of many persons.
+//! `estimate.mean`, `estimate.quantiles`, `estimate.kaplan_meier`: one estimate from the values of many
+//! persons.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -16,8 +16,8 @@ pub struct Part {
 /// The difference of two proportions, first minus second, with the hybrid score limits: the Wilson limits of
 /// each, squared and added.
 ///
-/// Newcombe, R. G. (1998). Interval estimation for the difference between independent proportions: comparison of
-/// eleven methods. *Statistics in Medicine* 17, 873–890; method 10.
+/// Newcombe, R. G. (1998). Interval estimation for the difference between independent proportions: comparison
+/// of eleven methods. *Statistics in Medicine* 17, 873–890; method 10.
 ///
 /// # Errors
 /// As [`wilson`].
@@ -40,8 +40,8 @@ pub fn proportion_difference(
 /// The ratio of two proportions, first by second, from the Wilson limits of each (MOVER-R).
 ///
 /// Donner, A. and Zou, G. Y. (2012). Closed-form confidence intervals for functions of the normal mean and
-/// standard deviation. *Statistical Methods in Medical Research* 21(4), 347–359, equation 9; with Wilson limits,
-/// Newcombe, R. G. (2016), *Communications in Statistics* 45, 1774–1782.
+/// standard deviation. *Statistical Methods in Medical Research* 21(4), 347–359, equation 9; with Wilson
+/// limits, Newcombe, R. G. (2016), *Communications in Statistics* 45, 1774–1782.
 ///
 /// # Errors
 /// As [`wilson`]; `near_zero` when the second numerator is 0.
@@ -68,8 +68,8 @@ pub fn proportion_ratio(
 
 /// The difference of two rates, first minus second: the limits of each by a named method, squared and added.
 ///
-/// Li, H. Q., Tang, M. L., Poon, W. Y. and Tang, N. S. (2011). Confidence intervals for difference between two
-/// Poisson rates. *Communications in Statistics: Simulation and Computation* 40(9), 1478–1493.
+/// Li, H. Q., Tang, M. L., Poon, W. Y. and Tang, N. S. (2011). Confidence intervals for difference between
+/// two Poisson rates. *Communications in Statistics: Simulation and Computation* 40(9), 1478–1493.
 ///
 /// # Errors
 /// `no_denominator`; as [`count_interval`].

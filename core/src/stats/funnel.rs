@@ -1,15 +1,16 @@
-//! Control limits around a target: where an area's figure is expected to lie when its true value is the target.
+//! Control limits around a target: where an area's figure is expected to lie when its true value is the
+//! target.
 //!
-//! Spiegelhalter, D. J. (2005). Funnel plots for comparing institutional performance. *Statistics in Medicine* 24,
-//! 1185–1202.
+//! Spiegelhalter, D. J. (2005). Funnel plots for comparing institutional performance. *Statistics in
+//! Medicine* 24, 1185–1202.
 
 use super::comparison::positive;
 use super::interval::{deviate, number, tail};
 use super::special::gamma_tails;
 use super::{Interval, Undefined};
 
-/// Control limits of a proportion: the observed shares whose score test does not reject the target. An area is outside
-/// exactly when its Wilson interval leaves the target out.
+/// Control limits of a proportion: the observed shares whose score test does not reject the target. An area
+/// is outside exactly when its Wilson interval leaves the target out.
 ///
 /// # Errors
 /// `no_denominator`; `method_unfit` for a target outside 0 to 1; `confidence_out_of_range`.
@@ -30,9 +31,9 @@ pub fn proportion_control(target: f64, denominator: u64, confidence: f64) -> Res
     Ok(Interval { lower: (target - half).max(0.0), upper: (target + half).min(1.0) })
 }
 
-/// Control limits of a count when `expected` events are expected: the counts, not only whole ones, whose exact Poisson
-/// limits just reach the expectation. An area is outside exactly when its exact interval leaves the expectation out.
-/// The lower limit is 0 when no count is low enough.
+/// Control limits of a count when `expected` events are expected: the counts, not only whole ones, whose
+/// exact Poisson limits just reach the expectation. An area is outside exactly when its exact interval leaves
+/// the expectation out. The lower limit is 0 when no count is low enough.
 ///
 /// # Errors
 /// `no_denominator`, `negative`, `missing` for the expected events; `count_too_large` above 1e14;
@@ -45,7 +46,8 @@ pub fn count_control(expected: f64, confidence: f64) -> Result<Interval, Undefin
         return Err(Undefined::CountTooLarge);
     }
     let reach = z * expected.sqrt() + z * z + 1.0;
-    // The lower limit of a count x is below the expectation as long as P(x, expected) is above what is outside.
+    // The lower limit of a count x is below the expectation as long as P(x, expected) is above what is
+    // outside.
     let upper = crossing(0.01, expected + 4.0 * reach, |x| {
         gamma_tails(x, expected).map(|tails| tails.lower.ln() - outside.ln())
     })?;

@@ -27,17 +27,17 @@ pub struct InequalityIndices {
     pub relative: Result<Estimated, Undefined>,
 }
 
-/// The regression of an indicator on the relative rank, weighted by population, in closed form: both indices come
-/// from two linear combinations of the groups' values, so their variances are exact and nothing is simulated. The
-/// limits of the ratio are Fieller's.
+/// The regression of an indicator on the relative rank, weighted by population, in closed form: both indices
+/// come from two linear combinations of the groups' values, so their variances are exact and nothing is
+/// simulated. The limits of the ratio are Fieller's.
 ///
-/// Pamuk, E. R. (1985). Social class inequality in mortality from 1921 to 1972 in England and Wales. *Population
-/// Studies* 39, 17–31. Fieller, E. C. (1954). Some problems in interval estimation. *Journal of the Royal
-/// Statistical Society B* 16(2), 175–185.
+/// Pamuk, E. R. (1985). Social class inequality in mortality from 1921 to 1972 in England and Wales.
+/// *Population Studies* 39, 17–31. Fieller, E. C. (1954). Some problems in interval estimation. *Journal of
+/// the Royal Statistical Society B* 16(2), 175–185.
 ///
 /// # Errors
-/// `too_few_values` below two groups; `missing`, `negative`, `no_denominator` for what is not above 0 (a standard
-/// error may be 0).
+/// `too_few_values` below two groups; `missing`, `negative`, `no_denominator` for what is not above 0 (a
+/// standard error may be 0).
 pub fn slope_index(groups: &[RankedGroup], confidence: f64) -> Result<InequalityIndices, Undefined> {
     let z = deviate(confidence)?;
     if groups.len() < 2 {
@@ -108,11 +108,11 @@ fn fieller(
     Estimated::finite(above / below, (b - root) / a, (b + root) / a)
 }
 
-/// The Gini coefficient of values that are not negative, with weights: half of the mean absolute difference of two
-/// persons by the mean. 0 is equality. No correction for small samples.
+/// The Gini coefficient of values that are not negative, with weights: half of the mean absolute difference
+/// of two persons by the mean. 0 is equality. No correction for small samples.
 ///
-/// Lerman, R. I. and Yitzhaki, S. (1989). Improving the accuracy of estimates of Gini coefficients. *Journal of
-/// Econometrics* 42, 43–47.
+/// Lerman, R. I. and Yitzhaki, S. (1989). Improving the accuracy of estimates of Gini coefficients. *Journal
+/// of Econometrics* 42, 43–47.
 ///
 /// # Errors
 /// `missing`, `negative`; `no_denominator` when all is 0.
@@ -129,9 +129,9 @@ pub fn gini(values: &[(f64, f64)]) -> Result<f64, Undefined> {
     concentration_of_sorted(&sorted)
 }
 
-/// The concentration index: twice the covariance of a value and the rank of the persons, by the mean. Each entry is a
-/// rank variable (such as income), a value that is not negative, and a weight. Entries of equal rank share the
-/// middle of their ranks. Above 0: the higher ranks have more.
+/// The concentration index: twice the covariance of a value and the rank of the persons, by the mean. Each
+/// entry is a rank variable (such as income), a value that is not negative, and a weight. Entries of equal
+/// rank share the middle of their ranks. Above 0: the higher ranks have more.
 ///
 /// Kakwani, N., Wagstaff, A. and van Doorslaer, E. (1997). Socioeconomic inequalities in health: measurement,
 /// computation, and statistical inference. *Journal of Econometrics* 77, 87–103.

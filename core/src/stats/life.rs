@@ -16,17 +16,18 @@ pub struct AgeBand {
 
 /// Life expectancy at the start of each band, of an abridged life table whose last band is open.
 ///
-/// Those who die in a band live half of it, in the first a tenth, when it is one year. The variance is that of the
-/// deaths, and of the death rate in the last band.
+/// Those who die in a band live half of it, in the first a tenth, when it is one year. The variance is that
+/// of the deaths, and of the death rate in the last band.
 ///
-/// Chiang, C. L. (1984). *The Life Table and its Applications*. Krieger (method II). Silcocks, P. B. S., Jenner, D. A.
-/// and Reza, R. (2001). Life expectancy as a summary of mortality in a population: statistical considerations and
-/// suitability for use by health authorities. *Journal of Epidemiology and Community Health* 55, 38–43.
+/// Chiang, C. L. (1984). *The Life Table and its Applications*. Krieger (method II). Silcocks, P. B. S.,
+/// Jenner, D. A. and Reza, R. (2001). Life expectancy as a summary of mortality in a population: statistical
+/// considerations and suitability for use by health authorities. *Journal of Epidemiology and Community
+/// Health* 55, 38–43.
 ///
 /// # Errors
 /// `too_few_values` below two bands; `out_of_order` when the ages do not rise; `negative`, `missing` or
-/// `no_denominator` for a population; `above_denominator` for more deaths than persons; `too_few_events` without
-/// deaths in the last band.
+/// `no_denominator` for a population; `above_denominator` for more deaths than persons; `too_few_events`
+/// without deaths in the last band.
 pub fn life_expectancy(bands: &[AgeBand], confidence: f64) -> Result<Vec<Estimated>, Undefined> {
     let z = deviate(confidence)?;
     if bands.len() < 2 {

@@ -1,8 +1,8 @@
 //! Estimates and their confidence intervals, each with a named method and the paper it comes from.
 //!
-//! A result that does not exist is an [`Undefined`] with its reason; no function gives NaN. Sums are exact until they
-//! are read ([`ExactSum`]), so the order of rows does not change a bit. `docs/methods.md` has every method, its domain
-//! and where other tools differ.
+//! A result that does not exist is an [`Undefined`] with its reason; no function gives NaN. Sums are exact
+//! until they are read ([`ExactSum`]), so the order of rows does not change a bit. `docs/methods.md` has
+//! every method, its domain and where other tools differ.
 //!
 //! ```
 //! use acogida::stats::{Undefined, wilson};

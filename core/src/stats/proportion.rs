@@ -79,11 +79,11 @@ pub fn clopper_pearson(numerator: u64, denominator: u64, confidence: f64) -> Res
     Ok(Interval { lower, upper })
 }
 
-/// Equal-tailed interval of a proportion with Jeffreys' prior, the beta distribution of 1/2 and 1/2. The lower
-/// limit of nobody is 0 and the upper one of everybody 1.
+/// Equal-tailed interval of a proportion with Jeffreys' prior, the beta distribution of 1/2 and 1/2. The
+/// lower limit of nobody is 0 and the upper one of everybody 1.
 ///
-/// Brown, L. D., Cai, T. T. and DasGupta, A. (2001). Interval estimation for a binomial proportion. *Statistical
-/// Science* 16(2), 101–133, section 3.1.
+/// Brown, L. D., Cai, T. T. and DasGupta, A. (2001). Interval estimation for a binomial proportion.
+/// *Statistical Science* 16(2), 101–133, section 3.1.
 ///
 /// # Errors
 /// `no_denominator`, `above_denominator`, `confidence_out_of_range`; `count_too_large` above 1e15.
@@ -106,8 +106,8 @@ pub fn jeffreys(numerator: u64, denominator: u64, confidence: f64) -> Result<Int
 /// The textbook interval after half of z² has been added to those who have it and to those who do not, cut at
 /// 0 and 1.
 ///
-/// Agresti, A. and Coull, B. A. (1998). Approximate is better than "exact" for interval estimation of binomial
-/// proportions. *The American Statistician* 52(2), 119–126.
+/// Agresti, A. and Coull, B. A. (1998). Approximate is better than "exact" for interval estimation of
+/// binomial proportions. *The American Statistician* 52(2), 119–126.
 ///
 /// # Errors
 /// `no_denominator`, `above_denominator`, `confidence_out_of_range`.

@@ -3,12 +3,12 @@ use super::Undefined;
 /// A quantile of some values by one of the nine definitions of Hyndman and Fan; 7 is what most software uses
 /// unless told otherwise, 6 what SPSS and Minitab use, 2 what SAS uses.
 ///
-/// Hyndman, R. J. and Fan, Y. (1996). Sample quantiles in statistical packages. *The American Statistician* 50(4),
-/// 361–365.
+/// Hyndman, R. J. and Fan, Y. (1996). Sample quantiles in statistical packages. *The American Statistician*
+/// 50(4), 361–365.
 ///
 /// # Errors
-/// `missing` when a value is not a number; `too_few_values` without values; `method_unfit` for a type that is not
-/// from 1 to 9 or a probability that is not from 0 to 1.
+/// `missing` when a value is not a number; `too_few_values` without values; `method_unfit` for a type that is
+/// not from 1 to 9 or a probability that is not from 0 to 1.
 ///
 /// ```
 /// let waits = [0.0, 3.0, 7.0, 20.0];

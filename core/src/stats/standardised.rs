@@ -39,12 +39,12 @@ pub enum DsrMethod {
 ///
 /// Dobson, A. J., Kuulasmaa, K., Eberle, E. and Scherer, J. (1991). Confidence intervals for weighted sums of
 /// Poisson parameters. *Statistics in Medicine* 10, 457–462. Fay, M. P. and Feuer, E. J. (1997). Confidence
-/// intervals for directly standardized rates: a method based on the gamma distribution. *Statistics in Medicine*
-/// 16, 791–801.
+/// intervals for directly standardized rates: a method based on the gamma distribution. *Statistics in
+/// Medicine* 16, 791–801.
 ///
 /// # Errors
-/// `too_few_events` below 10 events, `too_few_values` without strata; `no_denominator`, `negative` or `missing` for a
-/// population or the whole standard; as [`count_interval`].
+/// `too_few_events` below 10 events, `too_few_values` without strata; `no_denominator`, `negative` or
+/// `missing` for a population or the whole standard; as [`count_interval`].
 pub fn directly_standardised(
     strata: &[Stratum],
     confidence: f64,
@@ -99,7 +99,8 @@ pub fn directly_standardised(
 
 /// Observed by expected events, with limits of the observed ones.
 ///
-/// Breslow, N. E. and Day, N. E. (1987). *Statistical Methods in Cancer Research*, volume II. IARC, section 2.3.
+/// Breslow, N. E. and Day, N. E. (1987). *Statistical Methods in Cancer Research*, volume II. IARC, section
+/// 2.3.
 ///
 /// # Errors
 /// `no_denominator`, `negative` or `missing` for the expected events; as [`count_interval`].

@@ -1,5 +1,5 @@
-/// A sum of floating-point numbers that is exact until it is read, so that neither the order of the numbers nor the
-/// way they are split among parts changes a bit of the result.
+/// A sum of floating-point numbers that is exact until it is read, so that neither the order of the numbers
+/// nor the way they are split among parts changes a bit of the result.
 ///
 /// Shewchuk, J. R. (1997). Adaptive precision floating-point arithmetic and fast robust geometric predicates.
 /// *Discrete & Computational Geometry* 18, 305–363 (growing an expansion).

@@ -34,14 +34,14 @@ pub struct SurvivalStep {
     pub limits: Option<Interval>,
 }
 
-/// The product-limit estimate of survival: the share of persons who still wait after each time, when some are only
-/// known to have waited that long. Entries are times and whether the event happened then.
+/// The product-limit estimate of survival: the share of persons who still wait after each time, when some are
+/// only known to have waited that long. Entries are times and whether the event happened then.
 ///
 /// Somebody whose observation ends at a time of events counts as at risk of them.
 ///
-/// Kaplan, E. L. and Meier, P. (1958). Nonparametric estimation from incomplete observations. *Journal of the American
-/// Statistical Association* 53, 457–481. Kalbfleisch, J. D. and Prentice, R. L. (2002). *The Statistical Analysis of
-/// Failure Time Data*. Wiley, section 1.4 (log and log-log limits).
+/// Kaplan, E. L. and Meier, P. (1958). Nonparametric estimation from incomplete observations. *Journal of the
+/// American Statistical Association* 53, 457–481. Kalbfleisch, J. D. and Prentice, R. L. (2002). *The
+/// Statistical Analysis of Failure Time Data*. Wiley, section 1.4 (log and log-log limits).
 ///
 /// # Errors
 /// `too_few_values` without entries; `missing` or `negative` for a time; `confidence_out_of_range`.
@@ -117,8 +117,8 @@ fn limits(survival: f64, variance: f64, z: f64, method: SurvivalMethod) -> Optio
     Some(Interval { lower: lower.max(0.0), upper: upper.min(1.0) })
 }
 
-/// The first time at which the survival is at or below one minus the probability: the median for one half. Nothing
-/// when the survival does not fall so far.
+/// The first time at which the survival is at or below one minus the probability: the median for one half.
+/// Nothing when the survival does not fall so far.
 ///
 /// ```
 /// use acogida::stats::{SurvivalMethod, kaplan_meier, survival_quantile};

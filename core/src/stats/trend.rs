@@ -17,14 +17,14 @@ pub struct TrendTest {
     pub slope: f64,
 }
 
-/// The chi-squared test of a linear trend in proportions. Each entry is a score, such as a year, a numerator and a
-/// denominator.
+/// The chi-squared test of a linear trend in proportions. Each entry is a score, such as a year, a numerator
+/// and a denominator.
 ///
 /// Armitage, P. (1955). Tests for linear trends in proportions and frequencies. *Biometrics* 11, 375–386.
 ///
 /// # Errors
-/// `too_few_values` below two entries; `near_zero` when all scores are equal or nobody or everybody has it; as for a
-/// proportion.
+/// `too_few_values` below two entries; `near_zero` when all scores are equal or nobody or everybody has it;
+/// as for a proportion.
 ///
 /// ```
 /// // The smokers example of R's help page of prop.trend.test: X-squared = 8.2249, p = 0.00413
@@ -59,11 +59,11 @@ pub fn trend_in_proportions(entries: &[(f64, u64, u64)]) -> Result<TrendTest, Un
     Ok(TrendTest { statistic, p_value: tails.upper, slope: joint / spread })
 }
 
-/// The slope of values over scores, each weighted by the reciprocal of its variance, with normal limits. Each entry is a
-/// score, a value and its standard error.
+/// The slope of values over scores, each weighted by the reciprocal of its variance, with normal limits. Each
+/// entry is a score, a value and its standard error.
 ///
-/// Armitage, P., Berry, G. and Matthews, J. N. S. (2002). *Statistical Methods in Medical Research*. Blackwell,
-/// section 11.6.
+/// Armitage, P., Berry, G. and Matthews, J. N. S. (2002). *Statistical Methods in Medical Research*.
+/// Blackwell, section 11.6.
 ///
 /// # Errors
 /// `too_few_values` below two entries; `near_zero` when all scores are equal; `missing`, `negative` or

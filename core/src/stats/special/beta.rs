@@ -9,10 +9,11 @@ use super::{Side, Tail, Tails};
 /// From this variance of the binomial on the quadrature is shorter than the sum.
 const LARGE: f64 = 2000.0;
 
-/// The regularised incomplete beta function I(x; a, b) and its complement: the tails of the beta distribution.
+/// The regularised incomplete beta function I(x; a, b) and its complement: the tails of the beta
+/// distribution.
 ///
-/// The smaller of the two has a relative error of about 1e-14 and, where it is tiny, 1e-16 times its logarithm.
-/// Nothing when a shape is below 0.01 or above 1e15, or x not from 0 to 1.
+/// The smaller of the two has a relative error of about 1e-14 and, where it is tiny, 1e-16 times its
+/// logarithm. Nothing when a shape is below 0.01 or above 1e15, or x not from 0 to 1.
 ///
 /// ```
 /// use acogida::stats::special::beta_tails;
@@ -125,8 +126,8 @@ fn side(a: f64, b: f64, x: f64) -> Side {
     Side { is_lower, ln_density, width, slope }
 }
 
-/// Integration by parts, again and again (DLMF 8.17.20), divided by the density: a sum of as many terms as the
-/// distribution is wide. Nothing when the second shape ends before the sum does, unless it is whole.
+/// Integration by parts, again and again (DLMF 8.17.20), divided by the density: a sum of as many terms as
+/// the distribution is wide. Nothing when the second shape ends before the sum does, unless it is whole.
 fn finite_sum(a: f64, b: f64, odds: f64) -> Option<f64> {
     let (mut sum, mut term, mut step) = (1.0, 1.0, 1.0);
     loop {
@@ -145,7 +146,8 @@ fn finite_sum(a: f64, b: f64, odds: f64) -> Option<f64> {
     }
 }
 
-/// DLMF 8.17.22, divided by the density; nothing where the fraction is long, or so near zero that it loses digits.
+/// DLMF 8.17.22, divided by the density; nothing where the fraction is long, or so near zero that it loses
+/// digits.
 fn short_width(a: f64, b: f64, x: f64) -> Option<f64> {
     let value = fraction(1.0, 150, |step| {
         let m = (step / 2.0).floor();

@@ -5,10 +5,10 @@ const ORDERS: usize = 16;
 
 /// The quantiles of the gamma distributions of one normal deviate, as a function of the shape.
 ///
-/// x = shape (1 + z s + (z^2 - 1)/3 s^2 + (z^3 - 7 z)/36 s^3 + ...) with s = 1 / sqrt(shape): the Cornish-Fisher
-/// expansion. Its polynomials of z are the only polynomial solution, order by order, of the differential
-/// equation x x" + z x x' + (shape - 1 - x) x'^2 = 0 of the quantile as a function of z (Steinbrecher and Shaw
-/// 2008). A million quantiles of one probability take a polynomial each.
+/// x = shape (1 + z s + (z^2 - 1)/3 s^2 + (z^3 - 7 z)/36 s^3 + ...) with s = 1 / sqrt(shape): the
+/// Cornish-Fisher expansion. Its polynomials of z are the only polynomial solution, order by order, of the
+/// differential equation x x" + z x x' + (shape - 1 - x) x'^2 = 0 of the quantile as a function of z
+/// (Steinbrecher and Shaw 2008). A million quantiles of one probability take a polynomial each.
 ///
 /// ```
 /// use acogida::stats::special::GammaExpansion;
@@ -34,7 +34,7 @@ impl GammaExpansion {
             let square = z * z;
             let even = coefficients.iter().fold(0.0, |sum, next| sum * square + next);
             *term = if order % 2 == 0 { even } else { even * z };
-            if usize::from(order) + 3 > ORDERS {
+            if order > 13 {
                 // The error is about the first term that is left out, so the last ones must be nothing.
                 smallest = smallest.max((term.abs() / 1e-17).powf(2.0 / f64::from(order)));
             }
@@ -54,8 +54,8 @@ impl GammaExpansion {
     }
 }
 
-/// The coefficients of each order's polynomial, highest power first. Order n has the powers n, n - 2, ... of z.
-/// They are ratios of whole numbers, made with exact arithmetic and rounded once.
+/// The coefficients of each order's polynomial, highest power first. Order n has the powers n, n - 2, ... of
+/// z. They are ratios of whole numbers, made with exact arithmetic and rounded once.
 const POLYNOMIALS: [&[f64]; ORDERS] = [
     &[1.0],
     &[0.333_333_333_333_333_3, -0.333_333_333_333_333_3],

@@ -8,11 +8,11 @@ use super::{GammaExpansion, Side, Tail, Tails};
 /// From this shape on the quadrature is shorter than series and fraction.
 const LARGE: f64 = 300.0;
 
-/// The regularised incomplete gamma functions P(shape, x) and Q(shape, x): the tails of the gamma distribution
-/// of scale 1, and of the chi-squared distribution of 2 `shape` degrees of freedom at 2 x.
+/// The regularised incomplete gamma functions P(shape, x) and Q(shape, x): the tails of the gamma
+/// distribution of scale 1, and of the chi-squared distribution of 2 `shape` degrees of freedom at 2 x.
 ///
-/// The smaller of the two has a relative error of about 1e-14 and, where it is tiny, 1e-16 times its logarithm.
-/// Nothing when the shape is below 0.01 or above 1e15, or x negative or not a number.
+/// The smaller of the two has a relative error of about 1e-14 and, where it is tiny, 1e-16 times its
+/// logarithm. Nothing when the shape is below 0.01 or above 1e15, or x negative or not a number.
 ///
 /// ```
 /// use acogida::stats::special::gamma_tails;
@@ -34,8 +34,9 @@ pub fn gamma_tails(shape: f64, x: f64) -> Option<Tails> {
     Some(side(shape, x).tails())
 }
 
-/// The point of the gamma distribution of scale 1 that has the given tail, with a relative error of about 1e-15.
-/// Nothing when the shape is below 0.01 or above 1e15, or the probability not between 0 and 1, both excluded.
+/// The point of the gamma distribution of scale 1 that has the given tail, with a relative error of about
+/// 1e-15. Nothing when the shape is below 0.01 or above 1e15, or the probability not between 0 and 1, both
+/// excluded.
 ///
 /// ```
 /// use acogida::stats::special::{Tail, gamma_quantile};
@@ -105,7 +106,8 @@ fn series(shape: f64, x: f64) -> f64 {
     sum / shape
 }
 
-/// With y = ln x, the density falls from x to x e^w by x (e^w - 1) - shape w, here with the tangent split off.
+/// With y = ln x, the density falls from x to x e^w by x (e^w - 1) - shape w, here with the tangent split
+/// off.
 fn tail_width(shape: f64, x: f64, lower: bool, step: f64) -> f64 {
     let sign = if lower { -1.0 } else { 1.0 };
     let slope = (x - shape).abs();

@@ -70,7 +70,8 @@ pub(super) fn logit_gap(x: f64, w: f64) -> f64 {
     x * exp_gap(w) - log_gap(x * change)
 }
 
-/// ln of the gamma function of n + 1, minus Stirling's formula (n + 1/2) ln n - n + ln(2 pi) / 2, for n above 0.
+/// ln of the gamma function of n + 1, minus Stirling's formula (n + 1/2) ln n - n + ln(2 pi) / 2, for n above
+/// 0.
 pub(super) fn stirling_error(n: f64) -> f64 {
     if n >= 16.0 {
         return series(n);

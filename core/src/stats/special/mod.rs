@@ -1,11 +1,11 @@
 //! Regularised incomplete gamma and beta functions and their inverses, for shapes from 0.5 up to 1e15.
 //!
-//! Everything is built on one picture: in the variable ln x (gamma) or ln(x / (1 - x)) (beta) the densities are
-//! log-concave, and the smaller tail is the density at the point times a *width*. The density comes from the
-//! saddle-point form (Loader 2000), in which nothing large cancels; the width from a series or a continued
-//! fraction where they are short, else from a quadrature of double exponential type whose cost does not grow
-//! with the shapes. The inverses are Newton's and Halley's methods on the logarithm of the tail, whose slope is the
-//! reciprocal of the width.
+//! Everything is built on one picture: in the variable ln x (gamma) or ln(x / (1 - x)) (beta) the densities
+//! are log-concave, and the smaller tail is the density at the point times a *width*. The density comes from
+//! the saddle-point form (Loader 2000), in which nothing large cancels; the width from a series or a
+//! continued fraction where they are short, else from a quadrature of double exponential type whose cost does
+//! not grow with the shapes. The inverses are Newton's and Halley's methods on the logarithm of the tail,
+//! whose slope is the reciprocal of the width.
 //!
 //! - Loader, C. (2000). Fast and accurate computation of binomial probabilities.
 //! - Takahasi, H. and Mori, M. (1974). Double exponential formulas for numerical integration. *Publications of

@@ -3,8 +3,8 @@ use super::{Side, Tail};
 /// Moves `point` until the tail there is the one that is sought; nothing when that does not settle.
 ///
 /// The logarithm of a tail is concave in the variable of [`Side`], so that Newton's method converges from
-/// wherever it starts; near the root Halley's correction, whose second derivative costs nothing, makes it cubic.
-/// `moved` gives the point that lies a distance away in that variable.
+/// wherever it starts; near the root Halley's correction, whose second derivative costs nothing, makes it
+/// cubic. `moved` gives the point that lies a distance away in that variable.
 pub(super) fn solve(
     start: f64,
     tail: Tail,

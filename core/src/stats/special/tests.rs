@@ -1,7 +1,7 @@
 use super::*;
 
-// All expected values: mpmath with 45 digits, the tails as integrals of the density, the quantiles by Newton's
-// method on their logarithm.
+// All expected values: mpmath with 45 digits, the tails as integrals of the density, the quantiles by
+// Newton's method on their logarithm.
 
 fn agrees(ours: Option<f64>, expected: f64) {
     let ours = ours.unwrap();

@@ -7,11 +7,11 @@ pub(super) const FINE: f64 = 0.055;
 
 /// The integral of exp(-drop(w)) over w from 0 to infinity.
 ///
-/// `drop` is convex and 0 at 0, its derivative at 0 is `slope` and its second derivative there is `curvature`,
-/// neither negative nor both 0; `rate` is its derivative.
+/// `drop` is convex and 0 at 0, its derivative at 0 is `slope` and its second derivative there is
+/// `curvature`, neither negative nor both 0; `rate` is its derivative.
 ///
-/// Takahasi and Mori's formula for integrands that fall exponentially: w = s u with u = exp(t - exp(-t)), and the
-/// trapezoidal rule in t. The unit s is where the integrand has fallen to 1/e.
+/// Takahasi and Mori's formula for integrands that fall exponentially: w = s u with u = exp(t - exp(-t)), and
+/// the trapezoidal rule in t. The unit s is where the integrand has fallen to 1/e.
 pub(super) fn quadrature(
     (slope, curvature): (f64, f64),
     step: f64,
@@ -44,8 +44,8 @@ pub(super) fn quadrature(
     unit * step * sum
 }
 
-/// The value of the continued fraction b0 + a1 / (b1 + a2 / (b2 + ...)), or nothing when it has not settled after
-/// `most` steps. `next` gives a and b of a step.
+/// The value of the continued fraction b0 + a1 / (b1 + a2 / (b2 + ...)), or nothing when it has not settled
+/// after `most` steps. `next` gives a and b of a step.
 ///
 /// Lentz's method as Thompson and Barnett (1986) changed it, *Journal of Computational Physics* 64, 490–509.
 pub(super) fn fraction(first: f64, most: u32, mut next: impl FnMut(f64) -> (f64, f64)) -> Option<f64> {
