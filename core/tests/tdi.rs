@@ -53,7 +53,7 @@ fn tables(episodes: &Value) -> Value {
 /// An episode that began on 9 March 2025, with more.
 fn episode(person: &str, more: Value) -> Value {
     let mut episode = json!({"person_code": person, "treatment_start": "2025-03-09"});
-    let fields = more.as_object().unwrap().clone();
+    let Value::Object(fields) = more else { panic!("an object") };
     episode.as_object_mut().unwrap().extend(fields);
     episode
 }
@@ -585,7 +585,7 @@ fn a_figure_that_is_wrong_is_noticed() {
 fn deviation_5_a_total_in_the_column_of_the_unknown_is_noticed() {
     let demand = in_parts(&made_up::episodes(6, 400), &[0], ControlLevel::National);
     let plan = &*PLAN;
-    let mut wrong = demand.tables.clone();
+    let mut wrong = demand.tables;
     let table = wrong.iter_mut().find(|table| table.id == "12.1.1").unwrap();
     for row in &mut table.cells {
         row[12] = row[13];
