@@ -280,6 +280,8 @@ def test_values_are_what_their_schema_says(acogida, schemas):
         "date.parse": {"text": "Verificado en marzo de 2025", "country": "MX"},
         "eligibility.parse": {"text": "Mayores de 18 años; requiere derivación", "country": "MX", "language": "es"},
         "modality.find": {"text": "Unidad de Desintoxicación", "language": "es"},
+        "tdi.check": {"tables": [{"id": "24.1.1", "cells": [[1, None, 2.5, 3]]}]},
+        "tdi.tables": {"year": 2025, "level": "national", "episodes": [{"treatment_start": "2025-03-09", "age": 31}]},
         "name.parse": {"text": "CAPS AD - Centro de Atenção Psicossocial", "language": "pt"},
     }
     known = {found["name"] for found in acogida.call("engine.info").value["operations"]}
