@@ -35,6 +35,23 @@ fn sentences(bencher: Bencher<'_, '_>) {
     });
 }
 
+/// The written strings of the hand labels, in four languages; those that are refused included.
+#[divan::bench]
+fn labelled_strings(bencher: Bencher<'_, '_>) {
+    let bytes =
+        std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/verify/hours/written.json")).unwrap();
+    let labels: Vec<serde_json::Value> = serde_json::from_slice(&bytes).unwrap();
+    let strings: Vec<(&str, &str)> = labels
+        .iter()
+        .map(|label| (label["language"].as_str().unwrap(), label["text"].as_str().unwrap()))
+        .collect();
+    bencher.counter(ItemsCount::new(strings.len())).bench(|| {
+        for (language, text) in &strings {
+            black_box(hours::read(black_box(text), language));
+        }
+    });
+}
+
 /// Every distinct string of the real lists once, those that are refused included.
 #[divan::bench]
 fn real_strings(bencher: Bencher<'_, '_>) {

@@ -54,7 +54,8 @@ def run(command, lines, cwd=ROOT):
 
 
 def main():
-    program, parse_python = sys.argv[1:3]
+    # The peers run in another folder; a resolved link would leave the environment.
+    program, parse_python = (str(Path(path).absolute()) for path in sys.argv[1:3])
     shared = ROOT.parent / "shared" / "data"
     labels = [row for row in judge.labels(shared if shared.is_dir() else None) if row[4]["kind"] != "refuse"]
     lines = "".join(json.dumps([row[1], row[3]]) + "\n" for row in labels)

@@ -265,6 +265,17 @@ mod tests {
     }
 
     #[test]
+    fn a_night_span_is_open_on_the_next_morning() {
+        let mut hours = OpeningHours::default();
+        hours.weekly.add(Weekday::Sunday, span(22, 6));
+        // A Sunday and the Monday after it.
+        assert!(hours.is_open(date("2026-11-01"), 23 * 60, |_| false));
+        assert!(hours.is_open(date("2026-11-02"), 5 * 60, |_| false));
+        assert!(!hours.is_open(date("2026-11-02"), 6 * 60, |_| false));
+        assert!(!hours.is_open(date("2026-11-01"), 5 * 60, |_| false));
+    }
+
+    #[test]
     fn a_night_goes_on_unless_the_next_day_has_a_rule_of_its_own() {
         let mut hours = OpeningHours::default();
         Weekday::ALL.into_iter().for_each(|day| hours.weekly.add(day, span(22, 6)));

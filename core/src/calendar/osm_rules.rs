@@ -18,23 +18,14 @@ impl OpeningHours {
     /// closes the days that it does not name.
     #[must_use]
     pub fn to_osm(&self) -> String {
-        let comment = self.comment_text();
         if self.is_empty() && self.rules.is_empty() {
+            let comment = self.comment_text();
             return if comment.is_empty() { "off".to_owned() } else { comment };
         }
-        let tail = if comment.is_empty() { String::new() } else { format!(" open {comment}") };
+        let tail = self.tail();
         let mut parts: Vec<String> = Vec::new();
         if !self.weekly.is_empty() {
-            let weekly = self.weekly.to_osm();
-            let text = if tail.is_empty() {
-                weekly
-            } else {
-                // Every rule has its own comment; only `; ` and `, ` after a time part rules.
-                let rules: Vec<String> =
-                    weekly.split("; ").map(|rule| rule.replace(", ", &format!("{tail}, ")) + &tail).collect();
-                rules.join("; ")
-            };
-            parts.push(text);
+            parts.push(with_tail(&self.weekly.to_osm(), &tail));
         }
         let mut rules = self.rules.iter().peekable();
         while let Some(rule) = rules.next() {
@@ -54,6 +45,12 @@ impl OpeningHours {
             });
         }
         parts.join("; ")
+    }
+
+    /// What stands after the times of every rule.
+    fn tail(&self) -> String {
+        let comment = self.comment_text();
+        if comment.is_empty() { comment } else { format!(" open {comment}") }
     }
 
     fn comment_text(&self) -> String {
@@ -99,6 +96,13 @@ impl OpeningHours {
     }
 }
 
+/// Weekly rules, each with its own comment; only `; ` and `, ` part rules.
+fn with_tail(weekly: &str, tail: &str) -> String {
+    let rules: Vec<String> =
+        weekly.split("; ").map(|rule| rule.replace(", ", &format!("{tail}, ")) + tail).collect();
+    rules.join("; ")
+}
+
 /// The hours of several services as one value: every rule carries the name of its service as a comment, and adds
 /// to the others. Nothing when a service has more than an ordinary week, because its rules would replace the
 /// hours of the others.
@@ -112,7 +116,7 @@ pub fn services_to_osm<'a>(
             return None;
         }
         let named = OpeningHours { comment: name.map(str::to_owned), ..hours.clone() };
-        texts.push(named.to_osm().replace("; ", ", "));
+        texts.push(with_tail(&hours.weekly.to_osm().replace("; ", ", "), &named.tail()));
     }
     (texts.len() > 1).then(|| texts.join(", "))
 }

@@ -197,31 +197,11 @@ impl WeeklyHours {
     pub fn is_empty(&self) -> bool {
         self.days.iter().all(Vec::is_empty)
     }
-
-    /// Whether it is open at a minute of a day, also by a span that began the day before.
-    #[must_use]
-    pub fn is_open(&self, day: Weekday, minute: u16) -> bool {
-        let inside = |spans: &[TimeSpan], minute: u16| {
-            spans.iter().any(|span| span.opens <= minute && minute < span.closes)
-        };
-        let yesterday = Weekday::ALL.iter().copied().cycle().nth(day.position().saturating_add(6));
-        inside(self.on(day), minute)
-            || yesterday.is_some_and(|day| inside(self.on(day), minute.saturating_add(DAY)))
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_night_span_is_open_on_the_next_morning() {
-        let mut hours = WeeklyHours::default();
-        hours.add(Weekday::Sunday, TimeSpan::new(22 * 60, 6 * 60).unwrap());
-        assert!(hours.is_open(Weekday::Sunday, 23 * 60));
-        assert!(hours.is_open(Weekday::Monday, 5 * 60));
-        assert!(!hours.is_open(Weekday::Monday, 6 * 60));
-    }
 
     #[test]
     fn touching_spans_become_one() {

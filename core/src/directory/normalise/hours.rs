@@ -6,11 +6,13 @@
 
 mod clause;
 mod clock;
+mod dates;
 mod days;
 mod grammar;
 mod items;
 mod labels;
 mod lexer;
+mod seasons;
 mod settle;
 mod words;
 
@@ -160,9 +162,13 @@ pub fn read(text: &str, language: &str) -> Report<Hours> {
 
 /// The notation of OpenStreetMap, when the text is that and gives any hours.
 fn notation(text: &str) -> Option<OpeningHours> {
-    // It begins with a capital letter, `24/7` or a year; prose that long is not read at all.
-    let first = text.trim_start().as_bytes().first()?;
-    let may = text.len() <= LONGEST && (first.is_ascii_uppercase() || first.is_ascii_digit());
+    // It begins with a short word such as `Mo` or `Aug`, with `24/7` or a year; prose that long is not read at all.
+    let head = text.trim_start().as_bytes();
+    let short = |is: fn(&u8) -> bool| head.iter().take(5).take_while(|byte| is(byte)).count();
+    let may = text.len() <= LONGEST
+        && (matches!(short(u8::is_ascii_alphabetic), 2 | 3)
+            || head.starts_with(b"24/7")
+            || short(u8::is_ascii_digit) == 4);
     if may { OpeningHours::from_osm(text).filter(|hours| !hours.is_empty()) } else { None }
 }
 
@@ -286,5 +292,7 @@ fn part(clean: &str, label: Option<clause::Label>, settled: &settle::Settled) ->
     Part { label: name, opening: settled.opening.clone(), by_appointment: settled.by_appointment }
 }
 
+#[cfg(test)]
+mod departures;
 #[cfg(test)]
 mod tests;

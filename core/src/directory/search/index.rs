@@ -11,7 +11,7 @@ use super::request::SearchField;
 use super::synonyms::{Level, Terms, TermsBuilder, term_name, with_broader};
 use super::words::{FIELD_BITS, Words, words};
 use crate::base::Error;
-use crate::calendar::{Date, WeeklyHours};
+use crate::calendar::{Date, OpeningHours};
 use crate::directory::edition::by_id;
 use crate::model::{
     FactState, Facts, Organization, PublicEdition, PublicLocation, Service, ServiceStatus, weekly_hours,
@@ -49,15 +49,15 @@ pub(super) struct Services {
 pub(super) struct Hours {
     /// As OpenStreetMap writes them.
     texts: Texts,
-    weekly: Vec<WeeklyHours>,
+    opening: Vec<OpeningHours>,
     /// One more than the position of each service's hours; 0 when they are not known.
     of_service: Vec<u32>,
 }
 
 impl Hours {
     /// For each service whether it is open then; nothing when its hours are not known.
-    pub(super) fn open_at(&self, is_open: impl Fn(&WeeklyHours) -> bool) -> Vec<Option<bool>> {
-        let open: Vec<bool> = self.weekly.iter().map(is_open).collect();
+    pub(super) fn open_at(&self, is_open: impl Fn(&OpeningHours) -> bool) -> Vec<Option<bool>> {
+        let open: Vec<bool> = self.opening.iter().map(is_open).collect();
         let known = |number: &u32| open.get(number.checked_sub(1)? as usize).copied();
         self.of_service.iter().map(known).collect()
     }
@@ -69,8 +69,8 @@ impl Hours {
 
     fn read(reader: &mut Reader<'_>) -> Option<Self> {
         let texts = reader.texts()?;
-        let weekly = texts.iter().map(WeeklyHours::from_osm).collect::<Option<_>>()?;
-        Some(Self { weekly, texts, of_service: reader.numbers()? })
+        let opening = texts.iter().map(OpeningHours::from_osm).collect::<Option<_>>()?;
+        Some(Self { opening, texts, of_service: reader.numbers()? })
     }
 }
 
@@ -204,7 +204,7 @@ impl<'a> Builder<'a> {
             let text = weekly.to_osm();
             *self.hours_numbers.entry(text).or_insert_with_key(|text| {
                 self.hours.texts.push(text);
-                self.hours.weekly.push(weekly);
+                self.hours.opening.push(weekly.into());
                 next
             })
         });

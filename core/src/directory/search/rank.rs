@@ -199,7 +199,7 @@ impl<'a> Conditions<'a> {
             );
         }
         if let Some(time) = request.at {
-            conditions.open = index.hours.open_at(|weekly| weekly.is_open(time.weekday(), time.minute()));
+            conditions.open = index.hours.open_at(|hours| hours.is_open(time.date(), time.minute(), |_| false));
         }
         conditions
     }

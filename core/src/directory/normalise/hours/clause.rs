@@ -4,7 +4,7 @@ use super::clock::{Clock, Mark, Style, span};
 use super::days::Days;
 use super::items::Item;
 use crate::base::{Code, codes::hours as code};
-use crate::calendar::{Season, TimeSpan};
+use crate::calendar::{Date, Season, TimeSpan};
 
 /// The name of a service: that of the office, or where it begins and ends in the clean text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,9 +28,17 @@ pub(super) struct Head {
 #[derive(Debug, Default)]
 pub(super) struct Reading {
     pub rules: Vec<(Days, Vec<TimeSpan>)>,
+    /// Hours of dates with a year, from the first to the last.
+    pub dated: Vec<(Date, Date, Vec<TimeSpan>)>,
     pub closed: Days,
     pub closed_seasons: Vec<(Season, Days)>,
     pub lunch: Vec<(Days, TimeSpan)>,
+    /// Days whose mornings or afternoons are closed.
+    pub closed_halves: Vec<(Days, Mark)>,
+    /// Days whose last closing is another one.
+    pub until: Vec<(Days, Clock)>,
+    /// Weekends are said to be among the days.
+    pub whole_week: bool,
     /// "24 hours" and no day.
     pub all_day_alone: bool,
     /// Days without times.
@@ -47,6 +55,7 @@ impl Reading {
     /// Whether there is nothing of its own that days or times could be of.
     pub fn is_remark(&self) -> bool {
         self.rules.is_empty()
+            && self.dated.is_empty()
             && !self.all_day_alone
             && self.days_alone.is_none()
             && self.spans_alone.is_none()
@@ -58,6 +67,9 @@ impl Reading {
             && self.closed.is_empty()
             && self.closed_seasons.is_empty()
             && self.lunch.is_empty()
+            && self.closed_halves.is_empty()
+            && self.until.is_empty()
+            && !self.whole_week
             && !(self.appointment || self.other_by_appointment || self.holidays_open)
     }
 
@@ -66,6 +78,9 @@ impl Reading {
         self.closed.join(&other.closed);
         self.closed_seasons.extend(other.closed_seasons);
         self.lunch.extend(other.lunch);
+        self.closed_halves.extend(other.closed_halves);
+        self.until.extend(other.until);
+        self.whole_week |= other.whole_week;
         self.appointment |= other.appointment;
         self.other_by_appointment |= other.other_by_appointment;
         self.holidays_open |= other.holidays_open;
@@ -86,18 +101,20 @@ pub(super) struct Clause {
 }
 
 #[derive(Debug)]
-enum Block {
+pub(super) enum Block {
     Days(Days),
     Spans(Vec<TimeSpan>),
     Closed,
+    Until(Clock),
+    Dates(Vec<(Date, Date)>),
 }
 
 pub(super) struct Parser<'a> {
     pub items: &'a [Item],
     pub at: usize,
     pub style: Style,
-    clause: Clause,
-    blocks: Vec<Block>,
+    pub(super) clause: Clause,
+    pub(super) blocks: Vec<Block>,
     /// Morning or afternoon, before the days whose times lie in it.
     part: Option<Mark>,
 }
@@ -130,6 +147,12 @@ impl Parser<'_> {
             self.separators()?;
             let Some(item) = self.peek() else { return Ok(()) };
             match item {
+                // `viernes tarde cerrado`
+                Item::Part(mark) if self.items.get(self.at.saturating_add(1)) == Some(&Item::Closed) => {
+                    let Some(Block::Days(days)) = self.blocks.pop() else { return Err(code::NOT_UNDERSTOOD) };
+                    self.at = self.at.saturating_add(2);
+                    self.clause.reading.closed_halves.push((days, mark));
+                }
                 Item::Part(mark) if self.announces_days() => {
                     self.part = Some(mark);
                     self.at = self.at.saturating_add(1);
@@ -142,8 +165,14 @@ impl Parser<'_> {
                 Item::Everyday if self.has_every_day() => self.at = self.at.saturating_add(1),
                 item if Self::is_day(Some(item)) => {
                     let days = self.days()?;
-                    self.blocks.push(Block::Days(days));
+                    match self.blocks.last() {
+                        // `August 23, 2008: daily`
+                        Some(Block::Dates(_)) if days.is_every_day() => {}
+                        Some(Block::Dates(_)) => return Err(code::NOT_UNDERSTOOD),
+                        _ => self.blocks.push(Block::Days(days)),
+                    }
                 }
+                Item::Dated(_) => self.dates()?,
                 Item::Month(_) | Item::Date(_) => self.seasons()?,
                 other => {
                     self.at = self.at.saturating_add(1);
@@ -168,13 +197,13 @@ impl Parser<'_> {
     fn remark(&mut self, item: Item) -> Result<(), Code> {
         match item {
             Item::Closed => self.closed()?,
-            Item::Except => {
-                if matches!(self.peek(), Some(Item::Month(_) | Item::Date(_))) {
-                    return self.closed_seasons(&Days::default());
-                }
-                let days = self.days()?;
-                self.clause.reading.closed.join(&days);
+            Item::Except => self.except()?,
+            Item::Until => {
+                let Some(Item::Time(clock)) = self.peek() else { return Err(code::NOT_UNDERSTOOD) };
+                self.at = self.at.saturating_add(1);
+                self.blocks.push(Block::Until(clock));
             }
+            Item::WholeWeek => self.clause.reading.whole_week = true,
             // `closed 1-2 pm for lunch`
             Item::Lunch if self.peek().is_none() && !self.clause.reading.lunch.is_empty() => {}
             Item::Lunch => {
@@ -195,7 +224,7 @@ impl Parser<'_> {
     }
 
     /// What stands before the first days or times, or after the last.
-    fn head(&mut self) -> &mut Head {
+    pub(super) fn head(&mut self) -> &mut Head {
         if self.blocks.is_empty() { &mut self.clause.before } else { &mut self.clause.after }
     }
 
@@ -214,29 +243,36 @@ impl Parser<'_> {
 
     /// `closed Sunday`, `closed 12-1`, `closed in August`, or the mark that closes the days next to it.
     fn closed(&mut self) -> Result<(), Code> {
-        let in_pair = self.blocks.len().checked_rem(2) == Some(1);
+        let in_pair = self.is_halfway();
+        let after = self.items.get(self.at.saturating_add(1)).copied();
+        // `Closed: Mondays`
+        if !in_pair && self.peek() == Some(Item::Colon) && Self::is_day(after) {
+            self.at = self.at.saturating_add(1);
+        }
         match self.peek() {
-            Some(Item::Month(_) | Item::Date(_)) => self.closed_seasons(&Days::default()),
-            Some(Item::Time(_) | Item::Between) if !in_pair => {
+            // `Wednesday closes at 4`
+            Some(Item::Time(clock))
+                if in_pair && matches!(after, None | Some(Item::Comma | Item::Stop | Item::Colon)) =>
+            {
+                self.at = self.at.saturating_add(1);
+                self.blocks.push(Block::Until(clock));
+                Ok(())
+            }
+            Some(Item::Month(_) | Item::Date(_)) => self.closed_list(),
+            Some(Item::Time(_) | Item::Between) => {
+                // `Wednesday closed 12-1`
+                let before = if in_pair { self.blocks.pop() } else { None };
                 let spans = self.spans()?;
-                let days = if Self::is_day(self.peek()) { self.days()? } else { Days::default() };
+                let days = match before {
+                    Some(Block::Days(days)) => days,
+                    Some(_) => return Err(code::NOT_UNDERSTOOD),
+                    None if Self::is_day(self.peek()) => self.days()?,
+                    None => Days::default(),
+                };
                 self.clause.reading.lunch.extend(spans.into_iter().map(|span| (days.clone(), span)));
                 Ok(())
             }
-            item if Self::is_day(item) && !in_pair => {
-                let days = self.days()?;
-                if matches!(self.peek(), Some(Item::Month(_) | Item::Date(_))) {
-                    return self.closed_seasons(&days);
-                }
-                // `closed Sunday 1-2 pm` is only a break.
-                if matches!(self.peek(), Some(Item::Time(_) | Item::Between)) {
-                    let spans = self.spans()?;
-                    self.clause.reading.lunch.extend(spans.into_iter().map(|span| (days.clone(), span)));
-                    return Ok(());
-                }
-                self.clause.reading.closed.join(&days);
-                Ok(())
-            }
+            item if Self::is_day(item) && !in_pair => self.closed_list(),
             _ => {
                 self.blocks.push(Block::Closed);
                 Ok(())
@@ -244,90 +280,92 @@ impl Parser<'_> {
         }
     }
 
-    fn closed_seasons(&mut self, days: &Days) -> Result<(), Code> {
-        let seasons = self.season_list()?;
-        self.clause.reading.closed_seasons.extend(seasons.into_iter().map(|season| (season, days.clone())));
-        Ok(())
+    /// Days are waiting for their times, or times for their days.
+    fn is_halfway(&self) -> bool {
+        self.blocks.len().checked_rem(2) == Some(1)
     }
 
-    fn seasons(&mut self) -> Result<(), Code> {
-        let seasons = self.season_list()?;
-        // `August: closed`
-        if self.blocks.is_empty() {
-            let start = self.at;
-            while matches!(self.peek(), Some(Item::Comma | Item::Colon | Item::Stop | Item::Dash)) {
-                self.at = self.at.saturating_add(1);
-            }
-            let alone = self.items.len() == self.at.saturating_add(1);
-            if self.peek() == Some(Item::Closed) && alone {
-                self.at = self.at.saturating_add(1);
-                let closed = seasons.into_iter().map(|season| (season, Days::default()));
-                self.clause.reading.closed_seasons.extend(closed);
+    /// `except Sunday`. Times after it are those of the days before it: `every day except Sunday, 10-18`.
+    fn except(&mut self) -> Result<(), Code> {
+        let waiting = self.is_halfway();
+        let before = self.clause.reading.lunch.len();
+        let start = self.at;
+        if waiting && Self::is_day(self.peek()) {
+            let days = self.days()?;
+            if matches!(self.peek(), Some(Item::Time(_) | Item::Between | Item::AllDay)) {
+                self.clause.reading.closed.join(&days);
                 return Ok(());
             }
             self.at = start;
         }
-        // A single date without a year, with hours, is an event of some year.
-        let event = seasons.iter().any(|season| season.from() == season.to());
-        let place = &mut self.head().seasons;
-        if event || !place.is_empty() {
-            return Err(code::NOT_UNDERSTOOD);
-        }
-        *place = seasons;
-        Ok(())
+        self.closed_list()?;
+        // `except Wednesday 10-2`: closed at that time, or open only then?
+        if self.clause.reading.lunch.len() > before { Err(code::AMBIGUOUS) } else { Ok(()) }
     }
 
-    /// Months, days of a year and ranges of them. Months in a row are one season.
-    fn season_list(&mut self) -> Result<Vec<Season>, Code> {
-        let mut seasons: Vec<Season> = Vec::new();
+    /// What is closed: `Sunday`, `August`, `holidays and in August`, `Wednesday afternoon`, `Friday 1-2 pm`.
+    fn closed_list(&mut self) -> Result<(), Code> {
         loop {
-            let season = self.season()?;
-            let follows = seasons.last().is_some_and(|last| {
-                let next_month = last.to().month().checked_rem(12).map(|month| month.saturating_add(1));
-                last.is_whole_months()
-                    && season.is_whole_months()
-                    && next_month == Some(season.from().month())
-            });
-            match seasons.last_mut().filter(|_| follows) {
-                Some(last) => *last = Season::new(last.from(), season.to()),
-                None => seasons.push(season),
-            }
+            self.closed_part()?;
             let before = self.at;
             while matches!(self.peek(), Some(Item::Comma | Item::And)) {
                 self.at = self.at.saturating_add(1);
             }
-            if self.at == before || !matches!(self.peek(), Some(Item::Month(_) | Item::Date(_))) {
+            let joined = self.at > before;
+            let and = self.items.get(before..self.at).unwrap_or_default().contains(&Item::And);
+            let more = match self.peek() {
+                Some(Item::Month(_) | Item::Date(_) | Item::Holiday) => true,
+                // After a comma a day may begin the next hours.
+                Some(Item::Day(_) | Item::Nth(_)) => and,
+                _ => false,
+            };
+            if !joined || !more || self.begins_hours() {
                 self.at = before;
-                return Ok(seasons);
+                return Ok(());
             }
         }
     }
 
-    fn season(&mut self) -> Result<Season, Code> {
-        let first = self.peek().ok_or(code::NOT_UNDERSTOOD)?;
-        self.at = self.at.saturating_add(1);
-        let range = matches!(self.peek(), Some(Item::To | Item::Dash))
-            && matches!(self.items.get(self.at.saturating_add(1)), Some(Item::Month(_) | Item::Date(_)));
-        let mut last = first;
-        if range {
-            self.at = self.at.saturating_add(1);
-            last = self.peek().ok_or(code::NOT_UNDERSTOOD)?;
-            self.at = self.at.saturating_add(1);
+    /// Whether the days or months here are followed by times, and so are no part of a list of closed ones.
+    fn begins_hours(&self) -> bool {
+        let rest = self.items.get(self.at..).unwrap_or_default();
+        let next = rest.iter().find(|item| {
+            !Self::is_day(Some(**item))
+                && !matches!(
+                    item,
+                    Item::Month(_)
+                        | Item::Date(_)
+                        | Item::Comma
+                        | Item::And
+                        | Item::To
+                        | Item::Dash
+                        | Item::OfMonth
+                )
+        });
+        matches!(next, Some(Item::Time(_) | Item::AllDay | Item::Between | Item::Colon | Item::Until))
+    }
+
+    fn closed_part(&mut self) -> Result<(), Code> {
+        if matches!(self.peek(), Some(Item::Month(_) | Item::Date(_))) {
+            return self.closed_seasons(&Days::default());
         }
-        match (first, last) {
-            (Item::Month(from), Item::Month(to)) => Season::months(from, to).ok_or(code::NOT_UNDERSTOOD),
-            (Item::Date(from), Item::Date(to)) => Ok(Season::new(from, to)),
-            // `June to 15 September`: from the first of June.
-            (Item::Month(from), Item::Date(to)) => {
-                let from = Season::months(from, from).ok_or(code::NOT_UNDERSTOOD)?;
-                Ok(Season::new(from.from(), to))
+        let days = self.days()?;
+        match self.peek() {
+            Some(Item::Month(_) | Item::Date(_)) => return self.closed_seasons(&days),
+            Some(Item::Part(mark))
+                if !matches!(self.items.get(self.at.saturating_add(1)), Some(Item::Time(_))) =>
+            {
+                self.at = self.at.saturating_add(1);
+                self.clause.reading.closed_halves.push((days, mark));
             }
-            (Item::Date(from), Item::Month(to)) => {
-                let to = Season::months(to, to).ok_or(code::NOT_UNDERSTOOD)?;
-                Ok(Season::new(from, to.to()))
+            // `closed Sunday 1-2 pm` is only a break.
+            Some(Item::Time(_) | Item::Between) => {
+                let spans = self.spans()?;
+                self.clause.reading.lunch.extend(spans.into_iter().map(|span| (days.clone(), span)));
             }
-            _ => Err(code::NOT_UNDERSTOOD),
+            _ => self.clause.reading.closed.join(&days),
         }
+        Ok(())
     }
 
     /// What stands between blocks. `and` joins whole rules or remarks, never days to their times; a dash
@@ -345,10 +383,20 @@ impl Parser<'_> {
         }
         let halfway = self.blocks.len().checked_rem(2) == Some(1);
         let next = self.peek();
+        // `Mo-Fr 7-17 - Sa 7-12`: after whole rules a dash may part them.
+        let rules = !halfway && !self.blocks.is_empty() && Self::is_day(next);
         let to_block = Self::is_day(next)
             || matches!(
                 next,
-                Some(Item::Time(_) | Item::AllDay | Item::Between | Item::Part(_) | Item::Closed)
+                Some(
+                    Item::Time(_)
+                        | Item::AllDay
+                        | Item::Between
+                        | Item::Part(_)
+                        | Item::Closed
+                        | Item::Until
+                        | Item::Dated(_)
+                )
             );
         // A label may be parted from days and times by a dash, too.
         let parted = self.blocks.is_empty() && self.clause.before.label.is_some() && to_block;
@@ -363,7 +411,7 @@ impl Parser<'_> {
         if dangling
             || (and && dash)
             || (and && halfway && to_block)
-            || (dash && !((halfway && to_block) || parted))
+            || (dash && !((halfway && to_block) || parted || rules))
         {
             return Err(code::NOT_UNDERSTOOD);
         }
@@ -411,7 +459,9 @@ impl Parser<'_> {
         let joined =
             if between { self.take(Item::And) } else { self.take(Item::To) || self.take(Item::Dash) };
         let joined = joined || self.slash_joins(start);
-        let Some(Item::Time(end)) = self.peek().filter(|_| joined) else { return Err(code::NOT_UNDERSTOOD) };
+        let Some(Item::Time(mut end)) = self.peek().filter(|_| joined) else {
+            return Err(code::NOT_UNDERSTOOD);
+        };
         self.at = self.at.saturating_add(1);
         let next_day = self.take(Item::NextDay);
         if let Some(mark) = part.filter(|_| start.is_bare()) {
@@ -422,6 +472,10 @@ impl Parser<'_> {
             start.set_half(Mark::Pm).ok_or(code::AMBIGUOUS)?;
         } else if start.is_bare() && end.is_bare() && self.next_is_earlier(start) {
             start.set_half(Mark::Am).ok_or(code::AMBIGUOUS)?;
+            // `7-9:30, 3:30-6`: half past nine in the evening would come after the next opening.
+            if end.hour < 12 && !end.is_lower(start) {
+                end.set_half(Mark::Am).ok_or(code::AMBIGUOUS)?;
+            }
         }
         let (span, assumed) = span(start, end, next_day, self.style)?;
         let fits = match part {
@@ -489,6 +543,19 @@ fn pair(blocks: &[Block], reading: &mut Reading) -> Result<(), Code> {
             }
             [Block::Spans(spans)] if spans.as_slice() == [TimeSpan::WHOLE_DAY] && blocks.len() == 1 => {
                 reading.all_day_alone = true;
+                continue;
+            }
+            [Block::Dates(dates), Block::Spans(spans)] | [Block::Spans(spans), Block::Dates(dates)] => {
+                reading.dated.extend(dates.iter().map(|(from, to)| (*from, *to, spans.clone())));
+                continue;
+            }
+            [Block::Days(days), Block::Until(clock)] | [Block::Until(clock), Block::Days(days)] => {
+                reading.until.push((days.clone(), *clock));
+                continue;
+            }
+            // `Monday 9-12, Tuesday by appointment`
+            [Block::Days(_)] if blocks.len() > 1 && reading.appointment => {
+                (reading.appointment, reading.other_by_appointment) = (false, true);
                 continue;
             }
             [Block::Days(days)] if blocks.len() == 1 => {

@@ -105,6 +105,19 @@ impl Clock {
         }
     }
 
+    /// Minutes after midnight of a closing after an opening, and whether the afternoon was assumed; nothing when
+    /// both halves of the day are possible or none is.
+    pub fn closing_after(self, opens: u16) -> Option<(u16, bool)> {
+        match self.mark {
+            Mark::Midnight => Some((DAY, false)),
+            Mark::Bare => {
+                let (am, pm) = (self.in_half(false), self.in_half(true));
+                (am <= opens && pm > opens).then_some((pm, true))
+            }
+            _ => self.certain().filter(|closes| *closes > opens).map(|closes| (closes, false)),
+        }
+    }
+
     /// Whether it must be after noon to come after a span.
     pub fn is_afternoon_after(self, before: TimeSpan) -> bool {
         self.hour < 12 && self.in_half(false) < before.closes() && self.in_half(true) >= before.closes()

@@ -34,6 +34,11 @@ impl Days {
         self.week == 0
     }
 
+    /// Whether a day of every week, and nothing else, is named.
+    pub fn is_only(&self, day: Weekday) -> bool {
+        self.week == Self::bit(day) && self.monthly.is_empty() && !self.holidays
+    }
+
     pub fn is_every_day(&self) -> bool {
         self.weekdays().count() == Weekday::ALL.len()
     }

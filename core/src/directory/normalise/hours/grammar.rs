@@ -38,19 +38,36 @@ pub(super) fn read(items: &[Item], language: Language) -> Result<Vec<Entry>, Cod
         twenty_four: clocks().any(|clock| clock.mark == Mark::Day24),
     };
     let mut text = Text::default();
-    let parts = |item: &Item| matches!(item, Item::Break | Item::Open | Item::Close);
     let mut bracket = false;
-    for part in items.split_inclusive(parts) {
-        let (body, end) = match part {
-            [body @ .., end] if parts(end) => (body, Some(*end)),
-            body => (body, None),
-        };
+    let mut rest = items;
+    while !rest.is_empty() {
+        let at = rest.iter().position(is_part_mark).unwrap_or(rest.len());
+        let (body, after) = rest.split_at_checked(at).unwrap_or((rest, &[]));
         for items in (Cuts { items: body }) {
+            text.direct = bracket && is_direct(after);
+            text.titled = bracket && matches!(after, [_, Item::Colon, ..]);
             text.take(clause(items, style)?, bracket)?;
         }
+        let (end, tail) = after.split_first().map_or((None, after), |(end, tail)| (Some(*end), tail));
         bracket = end == Some(Item::Open);
+        // `…; (Kitchen) …`: nothing stands between the end of a part and the parenthesis.
+        text.begun = match end {
+            Some(Item::Open) => text.begun && body.is_empty() || matches!(body, [.., Item::Stop]),
+            _ => true,
+        };
+        rest = tail;
     }
     text.finish()
+}
+
+const fn is_part_mark(item: &Item) -> bool {
+    matches!(item, Item::Break | Item::Open | Item::Close)
+}
+
+/// Whether days or times follow the parenthesis that closes here, with nothing to part them.
+fn is_direct(after: &[Item]) -> bool {
+    let next = after.split_first().and_then(|(_, rest)| rest.first());
+    !matches!(next, None | Some(Item::Break | Item::Open | Item::Comma | Item::And | Item::Stop))
 }
 
 /// Cuts a part of the text where a label or a season begins or ends something.
@@ -97,17 +114,19 @@ fn cut(items: &[Item]) -> usize {
                 let of_closing = matches!(before, Some(Item::Closed | Item::Except));
                 let run = season_run(items.get(at..).unwrap_or_default());
                 let end = at.saturating_add(run);
-                if days && times && !of_closing {
-                    let begins = matches!(before, Some(Item::Stop)) || items.get(end) == Some(&Item::Colon);
+                let begins = matches!(before, Some(Item::Stop)) || items.get(end) == Some(&Item::Colon);
+                if times && (days || begins) && !of_closing {
                     return if heading == Some(true) || begins { at } else { end };
                 }
                 heading = heading.or(Some(!(days || times)));
                 at = end.saturating_sub(1);
             }
-            Item::NamedSeason | Item::RestOfYear if days && times => return at,
+            Item::RestOfYear if times => return at,
+            Item::NamedSeason if days && times => return at,
             Item::NamedSeason | Item::RestOfYear => heading = Some(true),
             Item::Time(_) | Item::AllDay => times = true,
             Item::Day(_)
+            | Item::Dated(_)
             | Item::Nth(_)
             | Item::Workdays
             | Item::Weekend
@@ -137,6 +156,14 @@ struct Text {
     seasons: Vec<Season>,
     named_season: bool,
     rest: bool,
+    /// The parenthesis stands where a part of the text begins.
+    begun: bool,
+    /// Days or times follow right after the parenthesis.
+    direct: bool,
+    /// A colon does.
+    titled: bool,
+    /// The season in parentheses is of the hours after it only, and no heading of a whole week.
+    inline: bool,
 }
 
 impl Text {
@@ -173,6 +200,7 @@ impl Text {
             self.label = before.label;
         }
         if !before.seasons.is_empty() || before.named_season {
+            self.inline = false;
             self.seasons.clone_from(&before.seasons);
             self.named_season = before.named_season;
         }
@@ -184,7 +212,7 @@ impl Text {
         let suffix = !after.seasons.is_empty();
         let entry = Entry {
             label: after.label.or(self.label),
-            heading: !suffix && !self.seasons.is_empty(),
+            heading: !suffix && !self.seasons.is_empty() && !self.inline,
             seasons: if suffix { after.seasons } else { self.seasons.clone() },
             named_season: after.named_season || self.named_season,
             reading,
@@ -223,7 +251,7 @@ impl Text {
     fn heading(&mut self, head: Head, colon: bool) -> Result<(), Code> {
         if head.label.is_some() {
             match self.entries.last_mut() {
-                _ if colon => self.label = head.label,
+                _ if colon || (self.begun && self.direct) => self.label = head.label,
                 None => self.label = head.label,
                 Some(last) if last.label.is_none() => last.label = head.label,
                 Some(_) => return Err(code::NOT_UNDERSTOOD),
@@ -235,6 +263,12 @@ impl Text {
             return Ok(());
         }
         match self.entries.last_mut() {
+            Some(_) if self.begun && self.direct => {
+                self.inline = !self.titled;
+                self.seasons = head.seasons;
+            }
+            // Of the hours before, or of those after it?
+            Some(_) if !headings && self.direct => return Err(code::AMBIGUOUS),
             Some(last) if !headings && last.seasons.is_empty() => last.seasons = head.seasons,
             Some(_) if !headings => return Err(code::NOT_UNDERSTOOD),
             _ => self.seasons = head.seasons,
@@ -251,6 +285,7 @@ impl Text {
             return Err(code::NOT_UNDERSTOOD);
         }
         self.entries.iter_mut().for_each(|entry| entry.rest = self.rest);
+        lend_back(&mut self.entries);
         for at in 0..self.entries.len() {
             let (done, rest) = self.entries.split_at_mut_checked(at).unwrap_or_default();
             let Some(entry) = rest.first_mut() else { continue };
@@ -267,16 +302,38 @@ impl Text {
     }
 }
 
+/// `June to September: 8-14; rest of the year: 8-16, Monday to Friday`: days that stand once, at the end, are those
+/// of every season before them.
+fn lend_back(entries: &mut [Entry]) {
+    let Some((last, before)) = entries.split_last_mut() else { return };
+    let [(days, _)] = last.reading.rules.as_slice() else { return };
+    let alone = |entry: &Entry| {
+        entry.reading.spans_alone.is_some()
+            && entry.reading.rules.is_empty()
+            && entry.label == last.label
+            && entry.seasons != last.seasons
+    };
+    if !before.iter().all(alone) {
+        return;
+    }
+    for entry in before {
+        if let Some(spans) = entry.reading.spans_alone.take() {
+            entry.reading.rules.push((days.clone(), spans));
+        }
+    }
+}
+
 /// Times without days after the hours of some days: `Mon-Fri 9-12; 1-5`, `L-V 9-17 (invierno) 8-15 (verano)`.
 fn lend_days(before: &Entry, entry: &mut Entry, spans: Vec<TimeSpan>) -> Result<(), Code> {
     let [.., (days, earlier)] = before.reading.rules.as_slice() else { return Err(code::NO_DAYS) };
-    let same_label = before.label == entry.label;
+    let other_label = entry.label.is_some() && before.label != entry.label;
     let later = earlier.last().zip(spans.first()).is_some_and(|(last, first)| first.opens() > last.closes());
+    let same_label = before.label == entry.label;
     let other_season = !entry.seasons.is_empty() && entry.seasons != before.seasons;
-    if !same_label || !(later || other_season) {
+    if !(other_label || same_label && (later || other_season)) {
         return Err(code::NO_DAYS);
     }
-    entry.assumed_days = !other_season;
+    entry.assumed_days = other_label || !other_season;
     entry.reading.rules.push((days.clone(), spans));
     Ok(())
 }

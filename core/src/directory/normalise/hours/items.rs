@@ -3,9 +3,9 @@
 use super::clock::{Clock, Mark};
 use super::labels;
 use super::lexer::Token;
-use super::words::{Word, longest, misspelt_day};
+use super::words::{Word, is_full_name, longest, misspelt_day};
 use crate::base::{Code, Language, codes::hours as code};
-use crate::calendar::{MonthDay, Weekday};
+use crate::calendar::{Date, MonthDay, Weekday};
 
 /// A part of the text that means something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,11 +24,15 @@ pub(super) enum Item {
     Month(u8),
     /// A day of every year.
     Date(MonthDay),
+    /// A day of one year.
+    Dated(Date),
     NamedSeason,
     RestOfYear,
     /// Morning, afternoon or evening before the times that lie in it.
     Part(Mark),
     To,
+    /// A closing without an opening follows: `Thursday until 7 pm`.
+    Until,
     Dash,
     And,
     Comma,
@@ -52,6 +56,8 @@ pub(super) enum Item {
     /// The name of a service: where it begins and ends in the clean text.
     Label(u32, u32),
     HolidaysOpen,
+    /// Said of hours of every day of the week.
+    WholeWeek,
     NextDay,
 }
 
@@ -74,20 +80,27 @@ pub(super) fn items(tokens: &[Token<'_>], language: Language, own: bool) -> Resu
         bracket: false,
         single_t: false,
         thursday: false,
+        headings: own
+            && tokens
+                .windows(2)
+                .any(|pair| matches!(pair, [word, colon] if colon.text == ":" && word.is_word())),
+        from: None,
         found: Items { list: Vec::with_capacity(tokens.len()), misspelt: false },
     };
     while reader.at < tokens.len() {
         reader.step()?;
+        reader.check_from()?;
     }
+    reader.check_from()?;
     // `M-T` may end on Tuesday or on Thursday; where Thursday is written otherwise, `T` is Tuesday.
     let thursday = || reader.thursday || tokens.iter().any(|token| token.text.starts_with("thu"));
     if reader.single_t && !thursday() { Err(code::AMBIGUOUS) } else { Ok(reader.found) }
 }
 
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     tokens: &'a [Token<'a>],
-    at: usize,
-    language: Language,
+    pub(super) at: usize,
+    pub(super) language: Language,
     own: bool,
     /// Inside parentheses that belong to what stands before them.
     bracket: bool,
@@ -95,36 +108,48 @@ struct Reader<'a> {
     single_t: bool,
     /// English letters stand for Thursday.
     thursday: bool,
+    /// A colon stands after a word.
+    headings: bool,
+    /// Where `from` stands among the items: a part of the year after it needs an end.
+    from: Option<usize>,
     found: Items,
 }
 
 impl<'a> Reader<'a> {
-    fn rest(&self) -> &'a [Token<'a>] {
+    pub(super) fn rest(&self) -> &'a [Token<'a>] {
         self.tokens.get(self.at..).unwrap_or_default()
     }
 
-    fn after(&self, ahead: usize) -> &'a [Token<'a>] {
+    pub(super) fn after(&self, ahead: usize) -> &'a [Token<'a>] {
         self.tokens.get(self.at.saturating_add(ahead)..).unwrap_or_default()
     }
 
-    fn push(&mut self, item: Item) {
+    pub(super) fn push(&mut self, item: Item) {
         self.found.list.push(item);
     }
 
-    fn last(&self) -> Option<Item> {
+    pub(super) fn last(&self) -> Option<Item> {
         self.found.list.last().copied()
     }
 
-    fn word_at(&self, ahead: usize) -> Option<(Word, usize)> {
+    pub(super) fn word_at(&self, ahead: usize) -> Option<(Word, usize)> {
         longest(self.after(ahead), self.language)
     }
 
-    fn text_at(&self, ahead: usize) -> &'a str {
+    pub(super) fn text_at(&self, ahead: usize) -> &'a str {
         self.after(ahead).first().map(|token| token.text).unwrap_or_default()
     }
 
     fn step(&mut self) -> Result<(), Code> {
         let Some(first) = self.rest().first().copied() else { return Ok(()) };
+        if self.headings
+            && first.is_word()
+            && let Some((length, to)) = labels::heading(self.rest(), self.language)
+        {
+            self.at = self.at.saturating_add(length);
+            self.push(Item::Label(first.from, to));
+            return Ok(());
+        }
         if first.is_number() && self.is_date() {
             return Ok(());
         }
@@ -144,6 +169,22 @@ impl<'a> Reader<'a> {
         self.single(first)
     }
 
+    /// `from March`, with no end: until when?
+    fn check_from(&mut self) -> Result<(), Code> {
+        let Some(items) = self.from.and_then(|from| self.found.list.get(from..)) else { return Ok(()) };
+        match items {
+            [Item::Month(_) | Item::Date(_)] if self.at < self.tokens.len() => return Ok(()),
+            [Item::Month(_) | Item::Date(_)] => return Err(code::NOT_UNDERSTOOD),
+            [Item::Month(_) | Item::Date(_), next, ..] if !matches!(next, Item::To | Item::Dash) => {
+                return Err(code::NOT_UNDERSTOOD);
+            }
+            [] => return Ok(()),
+            _ => {}
+        }
+        self.from = None;
+        Ok(())
+    }
+
     /// Whether the last items are a time and the word of a range.
     fn expects_end(&self) -> bool {
         matches!(self.found.list.as_slice(), [.., Item::Time(_), Item::To | Item::Dash])
@@ -152,6 +193,11 @@ impl<'a> Reader<'a> {
     fn word(&mut self, word: Word) -> Result<(), Code> {
         let item = match word {
             Word::Skip | Word::Remark => return Ok(()),
+            Word::From => {
+                self.from = Some(self.found.list.len());
+                return Ok(());
+            }
+            Word::Included => return self.included(),
             Word::Day(day) => {
                 self.after_day();
                 Item::Day(day)
@@ -170,6 +216,7 @@ impl<'a> Reader<'a> {
             Word::NamedSeason => Item::NamedSeason,
             Word::RestOfYear => Item::RestOfYear,
             Word::To => return self.to(),
+            Word::Until => return self.until(),
             Word::ToDay => return self.until_day(),
             Word::And => Item::And,
             Word::Between => Item::Between,
@@ -185,6 +232,11 @@ impl<'a> Reader<'a> {
             Word::OtherByAppointment => Item::OtherByAppointment,
             Word::Office => Item::Office,
             Word::HolidaysOpen => Item::HolidaysOpen,
+            Word::WeekendsIncluded => Item::WholeWeek,
+            Word::AllIncluded => {
+                self.push(Item::WholeWeek);
+                Item::HolidaysOpen
+            }
             Word::NextDay => Item::NextDay,
             Word::Noon => return self.twelve(Mark::Noon),
             Word::Midnight => return self.twelve(Mark::Midnight),
@@ -229,15 +281,58 @@ impl<'a> Reader<'a> {
 
     /// `às segundas`, `a las 9`: only after a day or a time it is the word of a range.
     fn to(&mut self) -> Result<(), Code> {
+        // `Wed to 6pm`
+        if self.language == Language::En && matches!(self.last(), Some(Item::Day(_))) && self.time_follows() {
+            self.push(Item::Until);
+            return Ok(());
+        }
         match self.last() {
-            Some(Item::Time(_) | Item::Day(_) | Item::Letter(_) | Item::Month(_) | Item::Date(_)) => {
-                self.push(Item::To);
-            }
+            Some(
+                Item::Time(_)
+                | Item::Day(_)
+                | Item::Letter(_)
+                | Item::Month(_)
+                | Item::Date(_)
+                | Item::Dated(_),
+            ) => self.push(Item::To),
             Some(Item::To | Item::Dash) => {}
             _ if self.language == Language::En => return Err(code::NOT_UNDERSTOOD),
             _ => {}
         }
         Ok(())
+    }
+
+    fn time_follows(&self) -> bool {
+        match self.word_at(0) {
+            None => self.rest().first().is_some_and(Token::is_number),
+            Some((word, _)) => matches!(word, Word::Noon | Word::Midnight),
+        }
+    }
+
+    /// After a time it ends a range; after days, or where a part begins, it gives their closing only.
+    fn until(&mut self) -> Result<(), Code> {
+        let to_time = self.time_follows();
+        let closing = match self.last() {
+            Some(Item::Time(_) | Item::To | Item::Dash | Item::Month(_) | Item::Date(_)) => false,
+            Some(Item::AllDay) => return Err(code::NOT_UNDERSTOOD),
+            _ => to_time,
+        };
+        if closing {
+            self.push(Item::Until);
+            return Ok(());
+        }
+        self.to()
+    }
+
+    /// `Monday to Friday inclusive` says nothing more; what follows `inclusive` would be further days.
+    fn included(&mut self) -> Result<(), Code> {
+        let ends =
+            matches!(self.last(), Some(Item::Day(_) | Item::Letter(_) | Item::Month(_) | Item::Date(_)));
+        let more = matches!(
+            self.word_at(0),
+            Some((Word::Day(_) | Word::DayOrNth(..) | Word::Weekend | Word::Holiday | Word::Workdays, _))
+        );
+        if ends && !more { Ok(()) } else { Err(code::NOT_UNDERSTOOD) }
     }
 
     fn until_day(&mut self) -> Result<(), Code> {
@@ -250,16 +345,20 @@ impl<'a> Reader<'a> {
 
     /// The point of an abbreviation, and `-feira` in Portuguese.
     fn after_day(&mut self) {
+        let name = self.at.checked_sub(1).and_then(|before| self.tokens.get(before));
+        let full = name.is_some_and(|name| is_full_name(name.text, self.language));
         if self.language == Language::Pt {
             let dash = usize::from(self.text_at(0) == "-");
             if matches!(self.text_at(dash), "feira" | "feiras") {
                 self.at = self.at.saturating_add(dash).saturating_add(1);
             }
         }
-        self.point();
+        if !full {
+            self.point();
+        }
     }
 
-    fn point(&mut self) {
+    pub(super) fn point(&mut self) {
         if self.rest().first().is_some_and(|token| token.glued && token.text == ".") {
             self.at = self.at.saturating_add(1);
         }
@@ -275,7 +374,7 @@ impl<'a> Reader<'a> {
             ("6", Weekday::Friday),
         ];
         let [number, letter, ..] = self.rest() else { return false };
-        let sign = letter.glued && letter.text == "a" && self.language == Language::Pt;
+        let sign = letter.glued && matches!(letter.text, "a" | "as") && self.language == Language::Pt;
         let day = DAYS.into_iter().find(|(digit, _)| *digit == number.text).filter(|_| sign);
         if let Some((_, day)) = day {
             self.at = self.at.saturating_add(2);
@@ -283,72 +382,6 @@ impl<'a> Reader<'a> {
             self.push(Item::Day(day));
         }
         day.is_some()
-    }
-
-    /// `25 de diciembre`, `1er mai`, `25th of December`: a number that belongs to a month.
-    fn is_date(&mut self) -> bool {
-        let Some(day) = self.text_at(0).parse().ok().filter(|day: &u8| (1..=31).contains(day)) else {
-            return false;
-        };
-        let mut ahead: usize = 1;
-        if matches!(self.text_at(ahead), "ª" | "er" | "st" | "nd" | "rd" | "th") {
-            ahead = ahead.saturating_add(1);
-        }
-        let number = ahead;
-        if matches!(self.text_at(ahead), "de" | "of" | "do") {
-            ahead = ahead.saturating_add(1);
-        }
-        let Some((Word::Month(month), length)) = self.word_at(ahead) else {
-            return self.is_first_of_dates(day, number);
-        };
-        let Some(date) = MonthDay::new(month, day) else { return false };
-        self.at = self.at.saturating_add(ahead).saturating_add(length);
-        self.point();
-        self.push(Item::Date(date));
-        true
-    }
-
-    /// `del 1 al 15 de agosto`: the month of the second day is that of the first.
-    fn is_first_of_dates(&mut self, day: u8, number: usize) -> bool {
-        if !matches!(self.text_at(number), "a" | "al" | "au" | "ao" | "-" | "to") {
-            return false;
-        }
-        let mut ahead = number.saturating_add(2);
-        let second: Option<u8> = self.text_at(number.saturating_add(1)).parse().ok();
-        if matches!(self.text_at(ahead), "ª" | "er") {
-            ahead = ahead.saturating_add(1);
-        }
-        if matches!(self.text_at(ahead), "de" | "of" | "do") {
-            ahead = ahead.saturating_add(1);
-        }
-        let Some((Word::Month(month), _)) = self.word_at(ahead) else { return false };
-        let Some(date) = MonthDay::new(month, day).filter(|_| second.is_some_and(|second| day < second))
-        else {
-            return false;
-        };
-        self.at = self.at.saturating_add(number);
-        self.push(Item::Date(date));
-        true
-    }
-
-    /// A month, with a day after it in English: `April 18`. What could be a time after a month is not read.
-    fn month(&mut self, month: u8) -> Result<(), Code> {
-        self.point();
-        let number = self.rest().first().filter(|token| token.is_number());
-        let Some(number) = number.filter(|_| self.language == Language::En) else {
-            self.push(Item::Month(month));
-            return Ok(());
-        };
-        let suffix = usize::from(matches!(self.text_at(1), "st" | "nd" | "rd" | "th"));
-        let next = suffix.saturating_add(1);
-        let to = matches!(self.text_at(next), "-" | "to" | "through" | "thru" | "until");
-        let to_month = to && matches!(self.word_at(next.saturating_add(1)), Some((Word::Month(_), _)));
-        let time = matches!(self.text_at(next), ":" | "am" | "pm" | "a" | "p");
-        let day = number.text.parse().ok().and_then(|day| MonthDay::new(month, day));
-        let Some(date) = day.filter(|_| !time && (!to || to_month)) else { return Err(code::NOT_UNDERSTOOD) };
-        self.at = self.at.saturating_add(next);
-        self.push(Item::Date(date));
-        Ok(())
     }
 
     /// Noon and midnight; `12 noon` is one time.
@@ -424,7 +457,8 @@ impl<'a> Reader<'a> {
             self.push(Item::Day(day));
             return Ok(());
         }
-        let (length, to) = labels::label(self.rest(), self.language).ok_or(code::NOT_UNDERSTOOD)?;
+        let framed = matches!(self.last(), Some(Item::Open));
+        let (length, to) = labels::label(self.rest(), self.language, framed).ok_or(code::NOT_UNDERSTOOD)?;
         self.at = self.at.saturating_add(length);
         self.push(Item::Label(first.from, to));
         Ok(())

@@ -1,12 +1,26 @@
 //! What a text says of one service, put together day by day.
 
 use super::Holidays;
+use super::clock::{Clock, Mark};
 use super::days::Days;
 use super::grammar::Entry;
 use crate::base::{Code, codes::hours as code};
 use crate::calendar::{OpeningHours, Rule, Season, TimeSpan, Weekday, WeeklyHours, When};
 
 type Week = [Vec<TimeSpan>; 7];
+
+const NOON: u16 = 12 * 60;
+/// Until when a morning may last.
+const LATEST_NOON: u16 = 15 * 60;
+
+/// What was assumed when days were put together.
+#[derive(Debug, Default)]
+struct Added {
+    /// Hours of a day were added to earlier ones.
+    added: bool,
+    /// A closing without am or pm was read as being in the afternoon.
+    afternoon: bool,
+}
 
 /// The hours of a service and the codes of what is to be said about them.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -24,21 +38,31 @@ pub(super) fn settle(entries: &[&Entry]) -> Result<Settled, Code> {
     if any(|entry| entry.reading.all_day_alone) {
         let others = any(|entry| {
             !entry.reading.rules.is_empty()
+                || !entry.reading.dated.is_empty()
                 || !entry.reading.closed.is_weekless()
                 || entry.reading.days_alone.is_some()
                 || entry.reading.spans_alone.is_some()
                 || !entry.seasons.is_empty()
+                || !entry.reading.until.is_empty()
+                || !entry.reading.closed_halves.is_empty()
         });
         if others {
             return Err(code::CONTRADICTORY);
         }
         settled.opening = Some(WeeklyHours::always().into());
         // "365 days" names every day.
-        if !any(|entry| entry.reading.holidays_open) {
+        if !any(|entry| entry.reading.holidays_open || entry.reading.whole_week) {
             settled.findings.push(code::ASSUMED_EVERY_DAY);
         }
     } else {
         settled.opening = opening(entries, &mut settled.findings)?;
+    }
+    let every_day = |hours: &OpeningHours| {
+        Weekday::ALL.iter().all(|day| !hours.weekly.on(*day).is_empty()) || hours.weekly.is_empty()
+    };
+    // `Monday to Friday, weekends included`
+    if any(|entry| entry.reading.whole_week) && !settled.opening.as_ref().is_some_and(every_day) {
+        return Err(code::CONTRADICTORY);
     }
     if any(|entry| entry.reading.assumed_afternoon) {
         settled.findings.push(code::ASSUMED_AFTERNOON);
@@ -57,8 +81,15 @@ pub(super) fn settle(entries: &[&Entry]) -> Result<Settled, Code> {
     if settled.holidays.is_some() {
         settled.findings.push(code::HOLIDAYS);
     }
-    let needed = any(|entry| entry.reading.appointment);
-    settled.by_appointment = needed || any(|entry| entry.reading.other_by_appointment);
+    // Where some days are by appointment only, the hours of the others are not.
+    let has_hours = settled.opening.is_some();
+    let (mut needed, mut some_days) = (false, false);
+    for entry in entries.iter().filter(|entry| entry.reading.appointment) {
+        let of_days = has_hours && entry.reading.days_alone.is_some();
+        some_days |= of_days;
+        needed |= !of_days;
+    }
+    settled.by_appointment = needed || some_days || any(|entry| entry.reading.other_by_appointment);
     if let Some(opening) = &mut settled.opening {
         opening.by_appointment = needed;
         holiday_rules(entries, opening)?;
@@ -87,8 +118,12 @@ fn holiday_rules(entries: &[&Entry], opening: &mut OpeningHours) -> Result<(), C
 }
 
 fn opening(entries: &[&Entry], findings: &mut Vec<Code>) -> Result<Option<OpeningHours>, Code> {
-    let has_rules = entries.iter().any(|entry| !entry.reading.rules.is_empty());
-    let days_alone = entries.iter().any(|entry| entry.reading.days_alone.is_some());
+    let has_rules =
+        entries.iter().any(|entry| !entry.reading.rules.is_empty() || !entry.reading.dated.is_empty());
+    // `Saturdays by appointment` after the hours of other days
+    let of_appointment =
+        |entry: &&Entry| has_rules && entry.reading.appointment && entry.reading.rules.is_empty();
+    let days_alone = entries.iter().any(|entry| entry.reading.days_alone.is_some() && !of_appointment(entry));
     if entries.iter().any(|entry| entry.reading.spans_alone.is_some()) {
         return Err(code::NO_DAYS);
     }
@@ -97,14 +132,18 @@ fn opening(entries: &[&Entry], findings: &mut Vec<Code>) -> Result<Option<Openin
     }
     let closed = closed_days(entries)?;
     let mut opening = OpeningHours::default();
-    let mut added = false;
+    let mut added = Added::default();
     let yearly: Vec<&Entry> = entries.iter().filter(|entry| entry.seasons.is_empty()).copied().collect();
     opening.weekly = weekly(week(&yearly, &closed, &mut added)?);
     seasons(entries, &closed, &mut opening, &mut added)?;
     monthly(entries, &closed, &mut opening)?;
     closed_seasons(entries, &mut opening);
-    if added {
+    dates(entries, &mut opening)?;
+    if added.added {
         findings.push(code::ASSUMED_ADDED);
+    }
+    if added.afternoon {
+        findings.push(code::ASSUMED_AFTERNOON);
     }
     if opening.is_empty()
         && !entries.iter().any(|entry| entry.reading.rules.iter().any(|(days, _)| days.holidays))
@@ -154,14 +193,32 @@ fn closed_days(entries: &[&Entry]) -> Result<Days, Code> {
 }
 
 /// The week that some entries give, without closed days and breaks.
-fn week(entries: &[&Entry], closed: &Days, added: &mut bool) -> Result<Week, Code> {
+fn week(entries: &[&Entry], closed: &Days, found: &mut Added) -> Result<Week, Code> {
     let mut week = Week::default();
     for entry in entries {
         for (days, spans) in &entry.reading.rules {
             for day in days.weekdays() {
                 // Lent days are an assumption of their own.
-                *added |= add(&mut week, day, spans)? && !entry.assumed_days;
+                found.added |= add(&mut week, day, spans)? && !entry.assumed_days;
             }
+        }
+    }
+    for (days, clock) in entries.iter().flat_map(|entry| &entry.reading.until) {
+        for day in days.weekdays() {
+            let spans = week.get_mut(day.position()).filter(|spans| !spans.is_empty());
+            found.afternoon |= close_at(spans.ok_or(code::NOT_UNDERSTOOD)?, *clock)?;
+        }
+        if days.weekdays().next().is_none() {
+            return Err(code::NOT_UNDERSTOOD);
+        }
+    }
+    for (days, half) in entries.iter().flat_map(|entry| &entry.reading.closed_halves) {
+        for day in days.weekdays() {
+            let spans = week.get_mut(day.position()).filter(|spans| !spans.is_empty());
+            close_half(spans.ok_or(code::CONTRADICTORY)?, *half)?;
+        }
+        if days.weekdays().next().is_none() {
+            return Err(code::NOT_UNDERSTOOD);
         }
     }
     for (day, spans) in Weekday::ALL.into_iter().zip(&mut week) {
@@ -193,7 +250,7 @@ fn seasons(
     entries: &[&Entry],
     closed: &Days,
     opening: &mut OpeningHours,
-    added: &mut bool,
+    added: &mut Added,
 ) -> Result<(), Code> {
     let mut done: Vec<&[Season]> = Vec::new();
     for entry in entries.iter().filter(|entry| !entry.seasons.is_empty()) {
@@ -265,11 +322,47 @@ fn monthly(entries: &[&Entry], closed: &Days, opening: &mut OpeningHours) -> Res
     Ok(())
 }
 
+/// The hours of dates with a year.
+fn dates(entries: &[&Entry], opening: &mut OpeningHours) -> Result<(), Code> {
+    for entry in entries.iter().filter(|entry| !entry.reading.dated.is_empty()) {
+        // Hours besides those of the week, or instead of them?
+        if !entry.seasons.is_empty() || !opening.weekly.is_empty() {
+            return Err(code::AMBIGUOUS);
+        }
+        for (from, to, spans) in &entry.reading.dated {
+            opening.rules.push(Rule::new(When::Dates(*from, *to), spans));
+        }
+    }
+    Ok(())
+}
+
 fn closed_seasons(entries: &[&Entry], opening: &mut OpeningHours) {
     for (season, days) in entries.iter().flat_map(|entry| &entry.reading.closed_seasons) {
         let days = if days.is_weekless() { Weekday::ALL.to_vec() } else { days.weekdays().collect() };
         opening.rules.push(Rule::closed(When::Season(*season, days)));
     }
+}
+
+/// Moves the last closing of a day. Tells whether the afternoon was assumed.
+fn close_at(spans: &mut Vec<TimeSpan>, clock: Clock) -> Result<bool, Code> {
+    let last = *spans.last().ok_or(code::NOT_UNDERSTOOD)?;
+    let (closes, assumed) = clock.closing_after(last.opens()).ok_or(code::AMBIGUOUS)?;
+    let span = TimeSpan::new(last.opens(), closes).filter(|span| !span.is_overnight());
+    spans.pop();
+    spans.push(span.ok_or(code::CONTRADICTORY)?);
+    Ok(assumed)
+}
+
+/// Takes the mornings or afternoons out of a day; what goes on over noon is not divided.
+fn close_half(spans: &mut Vec<TimeSpan>, half: Mark) -> Result<(), Code> {
+    let morning = |span: &TimeSpan| span.opens() < NOON && span.closes() <= LATEST_NOON;
+    let afternoon = |span: &TimeSpan| span.opens() >= NOON;
+    if !spans.iter().all(|span| morning(span) || afternoon(span)) {
+        return Err(code::AMBIGUOUS);
+    }
+    let before = spans.len();
+    spans.retain(|span| if half == Mark::Am { !morning(span) } else { !afternoon(span) });
+    if spans.len() < before { Ok(()) } else { Err(code::CONTRADICTORY) }
 }
 
 /// Adds spans to a day. Tells whether the day had spans before; refuses hours that overlap those.

@@ -13,7 +13,7 @@ use super::lexer::Token;
 use crate::base::Language;
 use crate::calendar::Weekday;
 
-pub(super) use services::{is_condition, is_service};
+pub(super) use services::{is_condition, is_qualifier, is_service};
 
 /// What a word or phrase means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +36,12 @@ pub(super) enum Word {
     NamedSeason,
     RestOfYear,
     To,
+    /// `until`: the word of a range, or of a closing without an opening.
+    Until,
+    /// `from`: a part of the year after it needs an end.
+    From,
+    /// `inclusive`, after the last day of a range.
+    Included,
     /// Joins days, or a time with noon or midnight, never two times: `del 9 al 15` are dates.
     ToDay,
     And,
@@ -55,6 +61,10 @@ pub(super) enum Word {
     OtherByAppointment,
     Office,
     HolidaysOpen,
+    /// Weekends are among the days that are named: says that it is every day.
+    WeekendsIncluded,
+    /// Weekends and public holidays are among the days.
+    AllIncluded,
     NextDay,
     Noon,
     Midnight,
@@ -216,6 +226,14 @@ const fn long_names(language: Language) -> &'static [(&'static str, Weekday)] {
             ("dimanche", Sunday),
         ],
     }
+}
+
+/// Whether a word is the name of a day in full, so that a point after it ends a sentence.
+pub(super) fn is_full_name(word: &str, language: Language) -> bool {
+    let one = word.strip_suffix('s').unwrap_or(word);
+    let portuguese = language == Language::Pt
+        && matches!(one, "segunda" | "terca" | "quarta" | "quinta" | "sexta" | "feira");
+    portuguese || long_names(language).iter().any(|(name, _)| *name == word || *name == one)
 }
 
 /// The day whose name a word is but for one letter that is missing, added, other or in the wrong place. The
