@@ -10,7 +10,7 @@ TOGETHER := --locked --workspace --exclude acogida-python --features acogida/xls
 XTASK := $(CARGO) build --quiet $(TOGETHER) --bin xtask && $(TARGET)/debug/xtask
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test verify forms bench bench-forms bench-linkage bench-instructions fuzz generate rust generated c python pages oracles native interop browser clean
+.PHONY: bench-hours demo test verify forms bench bench-forms bench-indicators bench-linkage bench-instructions fuzz generate rust generated c python pages oracles native interop browser clean
 
 # The example city: messy lists and provider responses become a directory. See examples/fortaleza/README.md.
 demo:
@@ -95,6 +95,10 @@ bench: build/bench/installed
 bench-forms: build/forms/installed
 	build/forms/venv/bin/python tests/bench/forms/run.py --write
 
+# Estimates of a million rows, ours and those of SciPy and statsmodels.
+bench-indicators: build/bench/installed
+	build/bench/bin/python tests/bench/indicators.py
+
 # The others that we compare with, in an environment of their own.
 build/bench/installed: tests/bench/requirements.txt tests/bench/package.json tests/bench/package-lock.json
 	$(PYTHON) -m venv build/bench
@@ -117,6 +121,21 @@ build/linkage/installed: tests/bench/linkage/requirements.txt
 build/linkage/persons-%.csv: tests/bench/linkage/generate.py
 	mkdir -p build/linkage
 	$(PYTHON) tests/bench/linkage/generate.py $* $@
+
+# Opening hours: how fast, and side by side with the others on the hand-labelled strings.
+bench-hours: build/bench/installed build/bench-hours/installed
+	$(CARGO) bench --locked --package acogida --bench hours
+	$(CARGO) build --quiet $(TOGETHER) --example read_hours
+	build/bench-hours/bin/python tests/bench/hours.py $(TARGET)/debug/examples/read_hours \
+	    build/parse-hours/bin/python
+
+# Two environments: the judge and the peer install a module of the same name.
+build/bench-hours/installed: tests/bench/hours-requirements.txt
+	$(PYTHON) -m venv build/bench-hours
+	build/bench-hours/bin/python -m pip install --quiet --requirement tests/bench/hours-requirements.txt
+	$(PYTHON) -m venv build/parse-hours
+	build/parse-hours/bin/python -m pip install --quiet parse-opening-hours==0.4.2
+	touch $@
 
 # Instructions instead of times: the same on a busy machine.
 bench-instructions:

@@ -136,7 +136,8 @@ fn summary(engine: &Engine, report: &LinkReport) -> String {
     };
     let mut text = String::new();
     for issue in &report.issues {
-        text.push_str(&format!("{} {}\n", issue.path, issue.message));
+        text.push_str(format!("{} {}", issue.path, issue.message).trim_start());
+        text.push('\n');
     }
     let value = &report.value;
     let counts = [

@@ -22,7 +22,8 @@ pub fn run(engine: &Engine, operation: &str, job: Job<'_>, title: &str) -> Resul
     let bar = bar(engine, title);
     let draw = || {
         let (done, total) = progress.position();
-        bar.set_length(total);
+        // A bar of length 0 is drawn as a full one, while nothing is done yet.
+        bar.set_length(total.max(1));
         bar.set_position(done);
     };
     let outcome = thread::scope(|scope| {

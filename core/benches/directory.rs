@@ -117,7 +117,7 @@ fn opening_hours(bencher: Bencher<'_, '_>) {
     let engine = Engine::new().unwrap();
     let city = city();
     let context = Context { city: &city, language: "pt", country: "BR", vocabularies: engine.vocabularies() };
-    assert!(hours(HOURS, &context).value.weekly.is_some());
+    assert!(hours(HOURS, &context).value.weekly().is_some());
     bencher.bench(|| hours(black_box(HOURS), &context));
 }
 

@@ -28,6 +28,7 @@ pub(crate) fn messages() -> impl IntoIterator<Item = (Language, &'static str)> {
         "command",
         "directory",
         "edition",
+        "estimate",
         "expr",
         "fhir",
         "form",
@@ -39,6 +40,7 @@ pub(crate) fn messages() -> impl IntoIterator<Item = (Language, &'static str)> {
         "questionnaire",
         "redcap",
         "site",
+        "tdi",
         "xlsform"
     ]
 }
@@ -61,6 +63,16 @@ pub(crate) fn forms() -> impl IntoIterator<Item = &'static str> {
 /// Packs of indicator definitions.
 pub(crate) fn indicators() -> impl IntoIterator<Item = &'static str> {
     files!["indicators": "service_system"]
+}
+
+/// Standard populations.
+pub(crate) fn populations() -> impl IntoIterator<Item = &'static str> {
+    files!["populations": "esp_2013", "who_world"]
+}
+
+/// The tables of treatment demand.
+pub(crate) fn treatment_demand_tables() -> &'static str {
+    include_str!("../catalogue/tdi/tables.json")
 }
 
 /// Words of institutions in four languages: a concept and its words on each line.

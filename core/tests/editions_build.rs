@@ -245,7 +245,7 @@ fn a_statement_wins_over_silence_and_by_rules_over_another() {
 fn silence_closes_nothing() {
     let casa = entry("a", "1", "Casa Azul", "Rua A", "1", "+1");
     let lar = entry("a", "2", "Lar Feliz", "Rua B", "2", "+2");
-    let first = Next { listings: &[casa.clone(), lar.clone()], ..Next::default() }.build();
+    let first = Next { listings: &[casa.clone(), lar], ..Next::default() }.build();
     let second = Next {
         date: "2027-01-01",
         listings: std::slice::from_ref(&casa),
@@ -303,7 +303,7 @@ fn the_oldest_identifier_wins_a_merge_and_the_other_leads_to_it() {
         entry("b", "1", "Ponto Verde", "Rua C", "3", "+3"),
         entry("c", "1", "Ponto Verde", "Rua C", "3", "+3"),
     ];
-    let [one, other] = late.clone();
+    let [one, other] = late;
     let all = [old.clone(), one.clone(), other.clone()];
     let second =
         Next { date: "2027-01-01", listings: &all, previous: Some(&first), ..Next::default() }.build();
@@ -467,7 +467,7 @@ fn every_retired_identifier_leads_somewhere() {
         given.extend(edition.locations.iter().map(|one| one.id.clone()));
         let pairs: Vec<(usize, usize)> = (0..6).map(|_| (dice.roll(60), dice.roll(60))).collect();
         let date = format!("2027-0{}-01", step + 1);
-        let kind = |step: usize| if step % 2 == 0 { DecisionKind::MustLink } else { DecisionKind::DoNotLink };
+        let kind = |step: usize| if step.is_multiple_of(2) { DecisionKind::MustLink } else { DecisionKind::DoNotLink };
         let mut decisions: Vec<Decision> = pairs
             .iter()
             .filter(|(one, other)| one != other)
@@ -717,7 +717,7 @@ proptest! {
         pairs in proptest::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), any::<bool>()), 0..4),
         decided_early in any::<bool>(),
     ) {
-        let name = |source: u8| if source % 2 == 0 { "a" } else { "b" };
+        let name = |source: u8| if source.is_multiple_of(2) { "a" } else { "b" };
         let old: Vec<Listing> = old.iter().enumerate()
             .map(|(row, (source, n, s, c))| small(name(*source), u8::try_from(row).unwrap(), *n, *s, *c)).collect();
         let mut rows = BTreeSet::new();

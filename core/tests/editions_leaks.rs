@@ -126,7 +126,7 @@ fn listing(row: usize, secret: &Secret, visibility: Visibility, tell: u8) -> Lis
         },
         organization: Organization {
             id: "o".into(),
-            name: if tell % 11 == 0 { format!("Casa {line}") } else { format!("Casa numero {row}") },
+            name: if tell.is_multiple_of(11) { format!("Casa {line}") } else { format!("Casa numero {row}") },
             description: LanguageText::original("pt", said.clone()),
             website: Some(web),
             phones: vec![Phone { number: phone.clone(), e164: Some(phone), ..Phone::default() }],

@@ -361,7 +361,7 @@ fn protected_entries() -> Vec<Listing> {
         .map(|number: u8| {
             let street =
                 format!("Travessa Segredo{}", ["alfa", "beta", "gama", "delta"][usize::from(number % 4)]);
-            let is_protected = number % 2 == 0;
+            let is_protected = number.is_multiple_of(2);
             let visibility =
                 if is_protected { visibilities[usize::from(number / 2 % 3)] } else { Visibility::Public };
             let street = if is_protected { street } else { format!("Rua Aberta{number}") };
@@ -411,7 +411,7 @@ fn city() -> City {
 
 static PROTECTED: LazyLock<(OpenEdition, BTreeSet<String>)> = LazyLock::new(|| {
     let date = "2026-11-01".parse().unwrap();
-    let edition = build(&city(), date, &protected_entries(), None, ENGINE.vocabularies());
+    let edition = build(&city(), date, &protected_entries(), None, ENGINE.vocabularies()).unwrap();
     let public = release(&edition, BTreeMap::new()).value;
     let hidden: BTreeSet<&str> =
         public.locations.iter().filter(|place| place.place().is_none()).map(PublicLocation::id).collect();

@@ -23,7 +23,12 @@ pub fn check_call(operation: &str, request: &[u8]) {
 }
 
 /// A job that ends has a report whose findings are in the tables; one that does not has a proper error.
-fn check_job(operation: &str, request: &[u8], files: &[(&str, &[u8])], handle: Option<&Handle>) -> Outcome {
+pub fn check_job(
+    operation: &str,
+    request: &[u8],
+    files: &[(&str, &[u8])],
+    handle: Option<&Handle>,
+) -> Outcome {
     let attachments = files.iter().map(|(name, bytes)| ((*name).to_owned(), Cow::Borrowed(*bytes)));
     let attachments: BTreeMap<_, _> = attachments.collect();
     let job = Job { request, attachments, handle, ..Job::default() };
@@ -177,7 +182,12 @@ pub fn project(bytes: &[u8]) {
 pub fn edition(bytes: &[u8]) {
     let outcome = check_job("edition.open", b"", &[("edition", bytes)], None);
     let Some(edition) = &outcome.handle else { return };
-    check_job("directory.search", br#"{"text":"a troca de seringas psicosocail","explain":true}"#, &[], Some(edition));
+    check_job(
+        "directory.search",
+        br#"{"text":"a troca de seringas psicosocail","explain":true}"#,
+        &[],
+        Some(edition),
+    );
     let near = br#"{"near":{"latitude":-3.7,"longitude":-38.5},"radius":5000,"at":"2026-11-02T09:00"}"#;
     check_job("directory.search", near, &[], Some(edition));
     let outcome = check_job("edition.index", b"", &[], Some(edition));

@@ -11,12 +11,14 @@ mod fields;
 mod foreign;
 mod forms;
 mod jobs;
+mod linkage;
 
 pub use c_abi::call;
 pub use fields::{fields, mapping};
 pub use foreign::{fhir_form, fhir_response, redcap};
 pub use forms::{xform, xlsform, xlsform_file, xml};
 pub use jobs::{edition, expression, form, list, project, responses};
+pub use linkage::linkage;
 
 use std::collections::BTreeSet;
 
@@ -44,6 +46,7 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("form", form),
     ("hours", hours),
     ("json", json),
+    ("linkage", linkage),
     ("list", list),
     ("mapping", mapping),
     ("project", project),

@@ -52,6 +52,6 @@ def test_forms(form):
 def test_an_error_does_not_repeat_the_input():
     for request in ('{"numerator": "Marta Ruiz"}', '{"Marta Ruiz": 1}', "Marta Ruiz"):
         with pytest.raises(acogida.UsageError) as caught:
-            ENGINE.call("stats.proportion", request)
+            ENGINE.call("estimate.proportion", request)
         assert "Marta" not in str(caught.value)
         assert "Marta" not in repr(vars(caught.value))

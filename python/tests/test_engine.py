@@ -69,9 +69,9 @@ def test_limits_hold():
 
 def test_what_cannot_be_written_as_json_is_refused(engine):
     with pytest.raises(ValueError, match="JSON"):
-        engine.call("stats.rate", {"count": float("nan")})
+        engine.call("estimate.rate", {"events": [float("nan")]})
     with pytest.raises(TypeError):
-        engine.call("stats.rate", {"count": object()})
+        engine.call("estimate.rate", {"events": object()})
 
 
 def test_progress_is_told(engine):

@@ -8,7 +8,7 @@ def test_one_engine_serves_many_threads(engine):
     response = {"form": "city", "form_version": "1.0.0", "id": "a", "answers": {}}
 
     def work(number):
-        rate = engine.call("stats.rate", {"count": number, "denominator": 1000, "multiplier": 1000})
+        rate = engine.call("estimate.rate", {"events": [number], "population": [1000], "multiplier": 1000})
         return rate.raw, form.check(response).raw
 
     numbers = range(200)

@@ -183,7 +183,7 @@ def test_an_issue_never_repeats_what_somebody_wrote(acogida):
     answers = [
         acogida.call("response.check", one, handle=FORM),
         acogida.call("response.check", {"response": secret}, handle=FORM),
-        acogida.call("stats.proportion", {"numerator": secret}),
+        acogida.call("estimate.proportion", {"numerator": secret}),
         acogida.call("edition.open", {}, {"edition": json.dumps({"city": secret, "date": secret}).encode()}),
         acogida.call("hours.parse", {"text": secret}),
         acogida.call("phone.parse", {"text": secret, "country": "BR"}),
@@ -197,13 +197,18 @@ def test_an_issue_never_repeats_what_somebody_wrote(acogida):
 def test_numbers_at_the_edge(acogida):
     for number in (0, 1, 2**31, 2**32, 2**53, 2**53 + 1, 2**63 - 1, 2**63, 2**64 - 1, 2**64, 10**400, -1, 0.5, 1e308):
         for name, request in (
-            ("stats.proportion", {"numerator": number, "denominator": number}),
-            ("stats.proportion", {"numerator": 0, "denominator": number}),
-            ("stats.rate", {"count": number, "denominator": 1}),
-            ("stats.rate", {"count": 1, "denominator": number, "multiplier": 1}),
-            ("stats.rate", {"count": 1, "denominator": 1, "multiplier": number}),
-            ("stats.rate", {"count": 5, "denominator": 5e-324, "multiplier": 1e308}),
-            ("stats.proportion", {"numerator": 1, "denominator": 2, "confidence": number}),
+            ("estimate.proportion", {"numerator": [number], "denominator": [number]}),
+            ("estimate.proportion", {"numerator": [0, 1], "denominator": [number] * 2, "method": "jeffreys"}),
+            ("estimate.proportion", {"numerator": [1], "denominator": [2], "confidence": number}),
+            ("estimate.rate", {"events": [number], "population": [1], "method": "exact_poisson"}),
+            ("estimate.rate", {"events": [1], "population": [number], "multiplier": number}),
+            ("estimate.rate", {"events": [5], "population": [5e-324], "multiplier": 1e308}),
+            ("estimate.mean", {"values": [[number, 1], [number, -1e308]], "multiplier": 10}),
+            ("estimate.quantiles", {"values": [[number, 1, 1e308]], "probabilities": [0.5], "multiplier": 10}),
+            ("estimate.funnel", {"numerator": [number], "denominator": [number], "measure": "rate"}),
+            ("estimate.kaplan_meier", {"time": [number, 1], "event": [True, False]}),
+            ("estimate.life_expectancy", {"age": [0, number], "deaths": [1, 1], "population": [number, 9]}),
+            ("estimate.sii", {"value": [number, 1], "standard_error": [1, number], "population": [1, 1]}),
         ):
             proper(acogida.call(name, request), (name, request))
 

@@ -32,9 +32,15 @@ def wilson(x, n, confidence):
         return float(lower), float((centre + half) / (2 * (n + z * z)))
 
 
+def first(answer):
+    """The one row, with the reason of its issue."""
+    row = {name: column[0] for name, column in answer.value.items()}
+    return row | {"reason": answer.issues[0]["params"]["reason"]} if answer.issues else row
+
+
 def proportion(acogida, x, n, confidence, method):
-    request = {"numerator": x, "denominator": n, "confidence": confidence, "method": method}
-    return acogida.call("stats.proportion", request).value
+    request = {"numerator": [x], "denominator": [n], "confidence": confidence, "method": method}
+    return first(acogida.call("estimate.proportion", request))
 
 
 @pytest.mark.parametrize("confidence", CONFIDENCES)
@@ -77,13 +83,13 @@ def test_clopper_pearson_far_out(acogida, x, n):
 
 def rate(acogida, count, confidence, method):
     request = {
-        "count": count,
-        "denominator": 1_000_000,
+        "events": [count],
+        "population": [1_000_000],
         "multiplier": 1_000_000,
         "confidence": confidence,
         "method": method,
     }
-    return acogida.call("stats.rate", request).value
+    return first(acogida.call("estimate.rate", request))
 
 
 @pytest.mark.parametrize("confidence", CONFIDENCES)
@@ -116,33 +122,23 @@ def test_byar(acogida, confidence):
 def test_the_english_rule_changes_at_ten(acogida):
     for count in COUNTS:
         method = "exact_poisson" if count < 10 else "byar"
-        ours, same = (rate(acogida, count, 0.95, name) for name in ("exact_below_10", method))
+        ours, same = (rate(acogida, count, 0.95, name) for name in ("byar_exact_below_10", method))
         assert (ours["lower"], ours["upper"]) == (same["lower"], same["upper"]), count
 
 
 def test_a_rate_scales(acogida):
-    request = {"count": 7, "denominator": 250_000, "multiplier": 100_000, "method": "exact_poisson"}
-    ours = acogida.call("stats.rate", request).value
+    request = {"events": [7], "population": [250_000], "multiplier": 100_000, "method": "exact_poisson"}
+    ours = first(acogida.call("estimate.rate", request))
     close(ours["value"], 2.8, "value")
     close(ours["lower"], float(stats.chi2.ppf(0.025, 14)) / 2 / 2.5, "lower")
     close(ours["upper"], float(stats.chi2.isf(0.025, 16)) / 2 / 2.5, "upper")
 
 
 @pytest.mark.parametrize(
-    "request_",
-    [
-        {"numerator": 1, "denominator": 0},
-        {"numerator": 3, "denominator": 2},
-        {"numerator": 1, "denominator": 2, "confidence": 1},
-        {"numerator": 1, "denominator": 2, "confidence": 0},
-        {"numerator": 1, "denominator": 2, "confidence": -0.5},
-        {"numerator": 1, "denominator": 2, "method": "byar"},
-    ],
+    "settings", [{"confidence": 1}, {"confidence": 0}, {"confidence": -0.5}, {"method": "byar"}, {"multiplier": 0}]
 )
-def test_what_does_not_exist_has_a_reason(acogida, request_):
-    answer = acogida.call("stats.proportion", request_)
-    if answer.ok:
-        assert "lower" not in answer.value
-        assert answer.value["reason"]
-    else:
-        assert answer.issues
+def test_settings_that_do_not_exist_are_refused(acogida, settings):
+    answer = acogida.call("estimate.proportion", {"numerator": [1], "denominator": [2]} | settings)
+    assert not answer.ok
+    assert answer.codes == ["estimate.option_invalid"]
+    assert answer.issues[0]["path"] == "/" + next(iter(settings))

@@ -267,8 +267,11 @@ def test_values_are_what_their_schema_says(acogida, schemas):
         "form.get": {"form": "provider"},
         "hours.parse": {"text": "lunes a viernes de 9 a 14 h y sábados de 10 a 13", "language": "es"},
         "indicators.list": {},
-        "stats.proportion": {"numerator": 3, "denominator": 7},
-        "stats.rate": {"count": 3, "denominator": 7000},
+        "estimate.proportion": {"numerator": [3], "denominator": [7]},
+        "estimate.rate": {"events": [3, -1], "population": [7000, 10]},
+        "estimate.mean": {"values": [[1, 2, None]]},
+        "estimate.funnel": {"numerator": [3, 4], "denominator": [7, 9]},
+        "estimate.kaplan_meier": {"time": [3, 4], "event": [True, False]},
         "phone.parse": {"text": "(85) 3105-2632 ramal 4", "country": "BR"},
         "email.parse": {"text": "a@example.org; b@example.org"},
         "web.parse": {"text": "www.example.org"},
@@ -277,6 +280,8 @@ def test_values_are_what_their_schema_says(acogida, schemas):
         "date.parse": {"text": "Verificado en marzo de 2025", "country": "MX"},
         "eligibility.parse": {"text": "Mayores de 18 años; requiere derivación", "country": "MX", "language": "es"},
         "modality.find": {"text": "Unidad de Desintoxicación", "language": "es"},
+        "tdi.check": {"tables": [{"id": "24.1.1", "cells": [[1, None, 2.5, 3]]}]},
+        "tdi.tables": {"year": 2025, "level": "national", "episodes": [{"treatment_start": "2025-03-09", "age": 31}]},
         "name.parse": {"text": "CAPS AD - Centro de Atenção Psicossocial", "language": "pt"},
     }
     known = {found["name"] for found in acogida.call("engine.info").value["operations"]}

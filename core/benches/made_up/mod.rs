@@ -265,6 +265,9 @@ pub fn edition(services: usize, seed: u64) -> PublicEdition {
         services: Vec::new(),
         service_at_locations: Vec::new(),
         sources: BTreeMap::new(),
+        unverified: BTreeMap::new(),
+        closed: BTreeMap::new(),
+        id_changes: Vec::new(),
     };
     let mut kind = "";
     for number in 0..services {

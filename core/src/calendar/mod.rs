@@ -15,4 +15,5 @@ pub use local_time::LocalTime;
 pub use open_at::{Doubt, Exceptional, Moment, Opening, open_at, read_moment};
 pub use opening::{MonthDay, OpeningHours, Rule, Season, When};
 pub(crate) use osm::clock;
+pub use osm_rules::{services_from_osm, services_to_osm};
 pub use weekly::{TimeSpan, Weekday, WeeklyHours};

@@ -99,6 +99,62 @@ impl OpeningHours {
     }
 }
 
+/// The hours of several services as one value: every rule carries the name of its service as a comment, and adds
+/// to the others. Nothing when a service has more than an ordinary week, because its rules would replace the
+/// hours of the others.
+#[must_use]
+pub fn services_to_osm<'a>(
+    services: impl IntoIterator<Item = (Option<&'a str>, &'a OpeningHours)>,
+) -> Option<String> {
+    let mut texts = Vec::new();
+    for (name, hours) in services {
+        if !hours.is_only_weekly() || hours.weekly.is_empty() {
+            return None;
+        }
+        let named = OpeningHours { comment: name.map(str::to_owned), ..hours.clone() };
+        texts.push(named.to_osm().replace("; ", ", "));
+    }
+    (texts.len() > 1).then(|| texts.join(", "))
+}
+
+/// Reads what [`services_to_osm`] writes: the comments and the hours of each, in their order.
+#[must_use]
+pub fn services_from_osm(text: &str) -> Option<Vec<(Option<String>, OpeningHours)>> {
+    let mut services: Vec<(Option<String>, Vec<String>)> = Vec::new();
+    let mut rest = text.trim();
+    while !rest.is_empty() {
+        let (rule, after) = first_rule(rest);
+        rest = after;
+        let (hours, comment) = without_comments(rule)?;
+        match services.iter_mut().find(|(other, _)| *other == comment) {
+            Some((_, rules)) => rules.push(hours),
+            None => services.push((comment, vec![hours])),
+        }
+    }
+    let read = |(comment, rules): (Option<String>, Vec<String>)| {
+        let weekly = match rules.as_slice() {
+            [only] => WeeklyHours::from_osm(only)?,
+            several => WeeklyHours::from_osm(&several.join("; "))?,
+        };
+        Some((comment, weekly.into()))
+    };
+    let services: Vec<_> = services.into_iter().map(read).collect::<Option<_>>()?;
+    (services.len() > 1).then_some(services)
+}
+
+/// The first rule up to `, ` outside of quotation marks, and what follows.
+fn first_rule(text: &str) -> (&str, &str) {
+    let mut quoted = false;
+    for (at, letter) in text.char_indices() {
+        quoted ^= letter == '"';
+        let rest = text.get(at..).unwrap_or_default();
+        if let Some(after) = rest.strip_prefix(", ").filter(|_| !quoted) {
+            return (text.get(..at).unwrap_or_default(), after);
+        }
+    }
+    (text, "")
+}
+
 fn is_same_day(rule: &Rule, day: Weekday, spans: &[TimeSpan]) -> bool {
     matches!(rule.when, When::Monthly(other, _) if other == day) && rule.spans == spans
 }
@@ -262,6 +318,17 @@ mod tests {
             let hours = OpeningHours::from_osm(text);
             assert_eq!(hours.map(|hours| hours.to_osm()).as_deref(), Some(text));
         }
+    }
+
+    #[test]
+    fn several_services_add_up() {
+        let text = "Mo-Fr 09:00-17:00 open \"office; ring, twice\", 24/7 open \"shelter\", Sa 22:00-06:00";
+        let services = services_from_osm(text).unwrap();
+        assert_eq!(services.len(), 3);
+        assert_eq!(services[1].1.to_osm(), "24/7");
+        let named = services.iter().map(|(name, hours)| (name.as_deref(), hours));
+        assert_eq!(services_to_osm(named).as_deref(), Some(text));
+        assert_eq!(services_from_osm("Mo-Fr 09:00-17:00, Sa 09:00-12:00"), None);
     }
 
     #[test]

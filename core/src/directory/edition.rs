@@ -171,11 +171,14 @@ pub fn build_edition_counted(
     Ok((Report::new(edition, issues), work))
 }
 
+/// How common the words of fields are.
+type KnownWords = BTreeMap<String, WordCounts>;
+
 /// The model to link by and, when records are linked as they were before, how common words are.
 fn linkage<'b>(
     input: &EditionInput<'_>,
     basis: Option<&'b LinkageBasis>,
-) -> Result<(LinkageModel, Option<&'b BTreeMap<String, WordCounts>>), Error> {
+) -> Result<(LinkageModel, Option<&'b KnownWords>), Error> {
     match basis.filter(|_| input.batch || input.keep_linkage) {
         Some(basis) => {
             let unusable = |_| Error::new(codes::linkage::MODEL_INVALID).in_source("previous");

@@ -1,5 +1,6 @@
 //! Readers and writers, each with limits. A reader reports what it had to tolerate.
 
+mod cell_name;
 mod csv;
 mod csv_split;
 mod document;
@@ -20,10 +21,15 @@ mod workbook;
 #[cfg(not(feature = "xlsx"))]
 #[path = "workbook_absent.rs"]
 mod workbook;
+#[cfg(feature = "xlsx")]
+mod workbook_fill;
+#[cfg(feature = "xlsx")]
+mod workbook_write;
 mod xml;
 #[cfg(feature = "xlsx")]
 mod zip_size;
 
+pub use cell_name::cell_name;
 pub(crate) use csv::write_cell;
 pub use csv::{read_csv, read_records, write_csv};
 pub use document::{read_document, read_plain, read_with, validation_issues};
@@ -37,4 +43,8 @@ pub use read::{read_table, read_tables};
 pub use schema::DocumentSchema;
 pub use table::{Row, Sheet, Table};
 pub use workbook::read_sheets;
+#[cfg(feature = "xlsx")]
+pub(crate) use workbook_fill::fill_workbook;
+#[cfg(feature = "xlsx")]
+pub(crate) use workbook_write::{NewCell, NewSheet, write_workbook};
 pub use xml::{Content, Element, escape_xml_attribute, escape_xml_text, read_xml};

@@ -28,6 +28,8 @@ mod plan;
 mod population;
 mod record;
 mod result;
+mod standard;
+pub mod tdi;
 
 #[cfg(test)]
 mod tests;
@@ -35,6 +37,7 @@ mod tests;
 pub use frame::estimates_frame;
 pub use names::names;
 pub use plan::{IndicatorPlan, compile};
+pub use standard::{StandardBand, StandardPopulation};
 
 use crate::base::{Error, codes};
 use crate::catalogue;
@@ -47,13 +50,17 @@ use crate::model::{IndicatorDefinition, IndicatorPack};
 pub fn built_in() -> Result<Vec<IndicatorDefinition>, Error> {
     let mut definitions = Vec::new();
     for text in catalogue::indicators() {
-        let pack: IndicatorPack = serde_json::from_str(text).map_err(|problem| {
-            Error::new(codes::base::CATALOGUE_INVALID)
-                .with("file", "indicators")
-                .with("line", problem.line())
-                .with("column", problem.column())
-        })?;
+        let pack: IndicatorPack = read_catalogue(text)?;
         definitions.extend(pack.indicators);
     }
     Ok(definitions)
+}
+
+fn read_catalogue<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Error> {
+    serde_json::from_str(text).map_err(|problem| {
+        Error::new(codes::base::CATALOGUE_INVALID)
+            .with("file", "indicators")
+            .with("line", problem.line())
+            .with("column", problem.column())
+    })
 }

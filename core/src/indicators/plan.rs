@@ -126,16 +126,24 @@ impl Compiler<'_> {
 
     /// The interval, the unit and the records have to fit the measure.
     fn check_fit(&mut self) {
-        use IntervalMethod::{Byar, ClopperPearson, ExactBelow10, ExactPoisson, MissingBounds, None, Wilson};
+        use IntervalMethod::{
+            AgrestiCoull, Byar, ByarExactBelow10, ClopperPearson, ExactPoisson, Jeffreys, MissingBounds,
+            None, Wilson,
+        };
         let definition = self.definition;
         let interval_fits = match definition.measure {
             Measure::Proportion { .. } => {
-                matches!(definition.interval, None | Wilson | ClopperPearson | MissingBounds)
+                matches!(
+                    definition.interval,
+                    None | Wilson | ClopperPearson | Jeffreys | AgrestiCoull | MissingBounds
+                )
             }
             Measure::Rate { .. } => {
-                matches!(definition.interval, None | ExactPoisson | Byar | ExactBelow10)
+                matches!(definition.interval, None | ExactPoisson | Byar | ByarExactBelow10)
             }
-            Measure::Ratio { .. } => matches!(definition.interval, None | Wilson | ClopperPearson),
+            Measure::Ratio { .. } => {
+                matches!(definition.interval, None | Wilson | ClopperPearson | Jeffreys | AgrestiCoull)
+            }
             Measure::Coverage { .. } => matches!(definition.interval, None | MissingBounds),
             Measure::Diversity { .. } | Measure::Mean { .. } | Measure::Median { .. } => {
                 definition.interval == None

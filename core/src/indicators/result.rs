@@ -97,10 +97,13 @@ impl Outcome {
         let Some((numerator, denominator)) = self.numerator.zip(self.denominator) else { return Ok(None) };
         match method {
             IntervalMethod::None => Ok(None),
-            IntervalMethod::Wilson | IntervalMethod::ClopperPearson => {
+            IntervalMethod::Wilson
+            | IntervalMethod::ClopperPearson
+            | IntervalMethod::Jeffreys
+            | IntervalMethod::AgrestiCoull => {
                 proportion_interval(whole(numerator)?, whole(denominator)?, confidence, method).map(Some)
             }
-            IntervalMethod::ExactPoisson | IntervalMethod::Byar | IntervalMethod::ExactBelow10 => {
+            IntervalMethod::ExactPoisson | IntervalMethod::Byar | IntervalMethod::ByarExactBelow10 => {
                 let limits = count_interval(whole(numerator)?, confidence, method)?;
                 Ok(Some(limits.scaled(1.0 / denominator)))
             }

@@ -3,14 +3,9 @@ use std::sync::OnceLock;
 
 use super::*;
 use crate::base::{Path, Report};
-use crate::catalogue;
 use crate::model::{City, DirectoryEdition, Estimate, EstimateNote, NoValue, PopulationGroup, Records, Sex};
 use crate::stats::{IntervalMethod, Undefined};
-use crate::vocab::Vocabularies;
-
-fn vocabularies() -> Vocabularies {
-    Vocabularies::compile(catalogue::vocabularies()).unwrap()
-}
+use crate::vocab::built_in as vocabularies;
 
 fn city() -> City {
     serde_json::from_str(
@@ -94,7 +89,7 @@ fn edition() -> DirectoryEdition {
 fn computed(edition: &DirectoryEdition, city: &City) -> Report<Vec<Estimate>> {
     static PLAN: OnceLock<IndicatorPlan> = OnceLock::new();
     let plan = PLAN.get_or_init(|| {
-        let plan = compile(&built_in().unwrap(), &vocabularies());
+        let plan = compile(&built_in().unwrap(), vocabularies());
         assert_eq!(plan.issues, []);
         plan.value
     });
@@ -238,7 +233,7 @@ fn missing_answers_can_be_refused_and_bounded() {
             r#""id": "x", "over": "services", "universe": "active", "unit": "percent",
             "measure": {{"kind": "proportion", "numerator": "free"}}, {rest}"#
         );
-        compile(&defined(&definition), &vocabularies())
+        compile(&defined(&definition), vocabularies())
             .value
             .compute(&edition(), &city(), 0.95)
             .value
@@ -255,7 +250,7 @@ fn an_interval_that_does_not_exist_is_noted() {
     let definition = r#""id": "x", "over": "services", "universe": "capacity.unit = 'beds'", "unit": "percent",
         "interval": "wilson", "measure": {"kind": "ratio",
         "numerator": "capacity.clients_on_reference_day", "denominator": "capacity.places"}"#;
-    let plan = compile(&defined(definition), &vocabularies()).value;
+    let plan = compile(&defined(definition), vocabularies()).value;
     let estimate = plan.compute(&edition(), &city(), 0.95).value.remove(0);
     let why = Undefined::AboveDenominator;
     assert_eq!(estimate.notes, [EstimateNote::AboveOne, EstimateNote::NoInterval { why }]);
@@ -267,13 +262,13 @@ fn services_see_their_organization_and_counted_codes() {
     let definition = r#""id": "x", "over": "services", "unit": "ratio",
         "universe": "organization.licensed and not (setting = 'prison')",
         "measure": {"kind": "mean", "value": "count_selected(modalities)"}"#;
-    let plan = compile(&defined(definition), &vocabularies());
+    let plan = compile(&defined(definition), vocabularies());
     assert_eq!(plan.issues, []);
     let estimate = plan.value.compute(&edition(), &city(), 0.95).value.remove(0);
     // No setting is known: only the van, whose organization has no valid licence, is known not to belong.
     assert_eq!((estimate.reason, estimate.undetermined_n), (Some(NoValue::NoRecords), 3));
     let definition = definition.replace(" and not (setting = 'prison')", "");
-    let plan = compile(&defined(&definition), &vocabularies()).value;
+    let plan = compile(&defined(&definition), vocabularies()).value;
     let estimate = plan.compute(&edition(), &city(), 0.95).value.remove(0);
     assert_eq!((estimate.value, estimate.numerator, estimate.valid_n), (Some(2.5), Some(5.0), 2));
 }
@@ -333,7 +328,7 @@ fn an_unusable_definition_is_left_out_with_every_reason() {
         ),
     ];
     for (definition, place, reason) in cases {
-        let plan = compile(&defined(&format!(r#""id": "x", {definition}"#)), &vocabularies());
+        let plan = compile(&defined(&format!(r#""id": "x", {definition}"#)), vocabularies());
         assert_eq!(plan.value.definitions().count(), 0, "{definition}");
         let issue = &plan.issues[0];
         assert!(issue.is(codes::indicators::DEFINITION_INVALID), "{definition}");
@@ -344,13 +339,13 @@ fn an_unusable_definition_is_left_out_with_every_reason() {
             r#""id": "x", "over": "services", "unit": "percent",
             "measure": {"kind": "proportion", "numerator": "fre"}"#,
         ),
-        &vocabularies(),
+        vocabularies(),
     );
     assert!(unknown.issues[1].is(codes::expr::UNKNOWN_NAME));
     assert_eq!(unknown.issues[1].params["suggestion"], "free");
 
     let twice = [built_in().unwrap().remove(0), built_in().unwrap().remove(0)];
-    let issues = compile(&twice, &vocabularies()).issues;
+    let issues = compile(&twice, vocabularies()).issues;
     assert_eq!(issues.len(), 1);
     assert_eq!(
         (&issues[0].path, &issues[0].params["reason"]),

@@ -107,7 +107,7 @@ pub(crate) fn scan<S: Send>(
     threads: usize,
     watch: &Watch<'_>,
     start: impl Fn() -> S + Sync,
-    visit: impl Fn(&mut S, u64, Block<'_>, bool) + Sync,
+    visit: impl Fn(&mut S, u64, Block<'_>) + Sync,
 ) -> Result<Scanned<S>, Error> {
     let (mut placed, ends) = entries(table, rule, every, seed);
     let mut parts: Vec<&mut [Entry]> = Vec::with_capacity(PARTS);
@@ -131,13 +131,13 @@ pub(crate) fn scan<S: Send>(
                 run.extend(same.iter().map(|(_, record)| *record));
                 let key = same[0].0;
                 if run.len() <= rule.max_block {
-                    visit(&mut state, key, Block::All(&run), false);
+                    visit(&mut state, key, Block::All(&run));
                 } else {
                     marked.extend(&run);
                     let mut compared = 0;
                     divide(table, rule, &mut run, 0, &mut |block| {
                         compared += block.pairs();
-                        visit(&mut state, key, block, true);
+                        visit(&mut state, key, block);
                     });
                     let records = same.len() as u64;
                     let possible = records * (records - 1) / 2;

@@ -8,7 +8,7 @@
 use super::column::{Column, NULL, mix};
 use super::concepts::MARK;
 use super::features::Features;
-use super::kernel::{Jaro, Needed, STEPS, Scratch};
+use super::kernel::{Jaro, Needed, STEPS, Scratch, Signature};
 use super::model::Test;
 use super::plan::{PlanComparison, PlanLevel};
 use crate::model::WordCounts;
@@ -104,6 +104,11 @@ impl<'a> Compared<'a> {
         if usize::from(self.cap(a, b)) == self.plan.levels.len() && a != b {
             return self.plan.levels.len() as u8;
         }
+        self.remembered(number, a, b, memory)
+    }
+
+    /// The level of two values, both given, that nothing cheaper has decided.
+    pub fn remembered(&self, number: usize, a: u32, b: u32, memory: &mut Memory) -> u8 {
         let (a, b) = if a <= b { (a, b) } else { (b, a) };
         let known = &memory.known[number];
         if known.is_empty() {
@@ -120,14 +125,22 @@ impl<'a> Compared<'a> {
         level
     }
 
+    /// The marks of a value; none when no level asks for them.
+    #[inline]
+    pub fn marks(&self, value: u32) -> Signature {
+        self.features.signatures.get(value as usize).copied().unwrap_or_default()
+    }
+
     /// The best level (from 1) that two values, both given, may agree at: a bound that costs little.
     pub fn cap(&self, a: u32, b: u32) -> u8 {
+        self.cap_by_marks((a, self.marks(a)), (b, self.marks(b)))
+    }
+
+    /// The same for values whose marks are at hand.
+    #[inline]
+    pub fn cap_by_marks(&self, (a, left): (u32, Signature), (b, right): (u32, Signature)) -> u8 {
         let first = u8::from(self.exact_first && a != b) + 1;
-        let signatures = &self.features.signatures;
-        if signatures.is_empty() {
-            return first;
-        }
-        let Some(bounds) = signatures[a as usize].apart(signatures[b as usize]) else { return first };
+        let Some(bounds) = left.apart(right) else { return first };
         let may_hold = |(level, needed): (&PlanLevel, &Option<Needed>)| match level.level.test {
             Test::Exact => a == b,
             Test::JaroWinkler => needed.as_ref().is_none_or(|needed| needed.may_be_reached(&bounds)),

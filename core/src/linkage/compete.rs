@@ -65,7 +65,7 @@ fn choices(
     let mut most = vec![0_u32; sources.len()];
     for rule in &table.rules {
         let start = || vec![0_u32; sources.len()];
-        let visit = |counts: &mut Vec<u32>, _: u64, block: Block<'_>, _: bool| {
+        let visit = |counts: &mut Vec<u32>, _: u64, block: Block<'_>| {
             let mut of_sources = BTreeMap::<u32, u32>::new();
             for record in block.records() {
                 *of_sources.entry(sources[*record as usize]).or_default() += 1;
@@ -145,6 +145,9 @@ impl Rivals {
     /// `most` how many pairs can hold at once.
     pub fn settle_shares(&self, ratios: &[f64], choices: &[f64], most: f64) -> Vec<f64> {
         const ESTIMATES: usize = 20;
+        /// Before anything was seen, half of the records have a counterpart; that counts as much as this many pairs,
+        /// so that a handful of records does not make a doubtful pair sure.
+        const EXPECTED: f64 = 20.0;
         let mut share: f64 = 0.5;
         let mut settled = Vec::new();
         for _ in 0..ESTIMATES {
@@ -153,7 +156,7 @@ impl Rivals {
                 ratios.iter().zip(choices).map(|(ratio, choices)| ratio / choices.max(1.0) * odds).collect();
             settled = self.settle(&prior);
             let found: f64 = settled.iter().map(|odds| odds / (1.0 + odds)).sum();
-            share = (found / most.max(1.0)).clamp(0.01, 0.99);
+            share = ((found + 0.5 * EXPECTED) / (most.max(1.0) + EXPECTED)).clamp(0.01, 0.99);
         }
         settled
     }
@@ -200,5 +203,16 @@ mod tests {
         let settled = rivals.settle_shares(&[100.0, 1.0, 50.0], &[1.4, 1.4, 1.0], 2.0);
         assert!(probability(settled[0]) > 0.95 && probability(settled[1]) < 0.05);
         assert!(probability(settled[2]) > 0.95);
+    }
+
+    #[test]
+    fn a_handful_of_sure_pairs_does_not_make_a_doubtful_one_sure() {
+        let pairs: Vec<(u32, u32)> = (0..6).map(|pair| (2 * pair, 2 * pair + 1)).collect();
+        let records: Vec<u32> = (0..12).collect();
+        let sources: Vec<u32> = records.iter().map(|record| record % 2).collect();
+        let rivals = Rivals::new(&pairs, &sources, &records);
+        let settled = rivals.settle_shares(&[1e3, 1e3, 1e3, 1e3, 1e3, 0.4], &[1.0; 6], 6.0);
+        assert!(probability(settled[0]) > 0.99);
+        assert!(probability(settled[5]) < 0.5, "{}", probability(settled[5]));
     }
 }

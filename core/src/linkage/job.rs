@@ -5,18 +5,18 @@
     reason = "records and pairs are numbered from 0, and every list has one place for each"
 )]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::block::Watch;
-use super::cluster::{Apart, Clusters, Edge, cluster};
-use super::compare::Memory;
+use super::cluster::Clusters;
 use super::compete;
 use super::evaluate::{Evaluation, Quality, evaluate, evaluate_clusters};
+use super::join::{Decisions, join};
 use super::model::LinkageModel;
 use super::plan::Plan;
 use super::predict::{Found, predict};
 use super::records::{Records, Source};
-use super::score::{CERTAIN, Calibration, Evidence, Scored, Scorer, rounded};
+use super::score::{Calibration, Scorer, rounded};
 use super::table::{Layout, LinkTable};
 use super::train::{Shares, levels_of, train};
 use crate::base::{Error, Issue, Path, codes};
@@ -97,7 +97,7 @@ pub struct Linkage {
 }
 
 /// Probabilities as they are given out.
-fn probable(probability: f64) -> f64 {
+pub(crate) fn probable(probability: f64) -> f64 {
     (probability * 1_000_000.0).round() / 1_000_000.0
 }
 
@@ -125,19 +125,13 @@ pub fn link(
     let (shares, found, clusters, joined, reasons) = {
         let layout = Layout::of(&plan, &records);
         records.forget();
-        let table = LinkTable::with(&plan, &records, layout);
+        let mut table = LinkTable::with(&plan, &records, layout);
         let shares = train(&table, threads, &|_, _| (options.watch)(0, 0), issues)?;
-        let scorer = Scorer::new(&table, &shares);
         let least = calibration.weight(model.thresholds.review);
-        let rivals = model.constraints.one_counterpart && table.source_lane.is_some();
-        // With few candidates a pair may be far likelier than its weight alone says.
-        let reach = if rivals { least - compete::REACH } else { least };
-        let mut found = predict(&scorer, None, reach, threads, options.watch)?;
-        if rivals {
-            compete::weigh_against_others(&scorer, &mut found.pairs, threads, options.watch)?;
-            found.pairs.retain(|pair| pair.weight >= least);
-        }
+        let mut found = find(&table, &shares, least, threads, options.watch)?;
         tell_split(&table, &found, issues);
+        table.forget_marks();
+        let scorer = Scorer::new(&table, &shares);
         decisions.apply(&scorer, &mut found);
         let (clusters, joined) = join(&scorer, &calibration, &found, &decisions, issues);
         let reasons = reasons(&plan, &shares);
@@ -152,170 +146,23 @@ pub fn link(
     Ok(linkage)
 }
 
-/// Trains a model on a table: the same model with its shares and its prior.
-///
-/// # Errors
-/// As [`link`].
-pub fn train_model(
-    source: &Source<'_>,
-    model: &LinkageModel,
+/// The pairs of a table whose weight is at least `least`.
+fn find(
+    table: &LinkTable<'_>,
+    shares: &Shares,
+    least: f64,
     threads: usize,
     watch: &Watch<'_>,
-    issues: &mut Vec<Issue>,
-) -> Result<(LinkageModel, u32), Error> {
-    let plan = Plan::compile(model)?;
-    let records = Records::read(source, model, &plan.cleaners, None, threads, issues)?;
-    let table = LinkTable::new(&plan, &records);
-    let shares = train(&table, threads.max(1), watch, issues)?;
-    let mut trained = model.clone();
-    trained.prior = Some(shares.prior);
-    for (at, comparison) in trained.comparisons.iter_mut().enumerate() {
-        comparison.levels = plan.comparisons[at].levels.iter().map(|level| level.level.clone()).collect();
-        for (number, level) in comparison.levels.iter_mut().enumerate() {
-            level.m = Some(shares.m[at][number].min(1.0));
-            level.u = Some(shares.u[at][number].min(1.0));
-        }
+) -> Result<Found, Error> {
+    let scorer = Scorer::new(table, shares);
+    if !table.plan.model.constraints.one_counterpart || table.source_lane.is_none() {
+        return predict(&scorer, None, least, threads, watch);
     }
-    Ok((trained, shares.rounds))
-}
-
-/// Why two records are or are not the same.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Explained {
-    /// In bits, the whole.
-    pub weight: f64,
-    /// In bits, before any evidence.
-    pub prior: f64,
-    /// The probability.
-    pub probability: f64,
-    /// The parts.
-    pub evidence: Vec<Evidence>,
-}
-
-/// Explains pairs of a table.
-///
-/// # Errors
-/// As [`link`], and `linkage.record_unknown`.
-pub fn explain(
-    source: &Source<'_>,
-    model: &LinkageModel,
-    pairs: &[(String, String)],
-    threads: usize,
-    issues: &mut Vec<Issue>,
-) -> Result<Vec<Explained>, Error> {
-    let plan = Plan::compile(model)?;
-    let records = Records::read(source, model, &plan.cleaners, None, threads, issues)?;
-    let table = LinkTable::new(&plan, &records);
-    let shares = train(&table, threads.max(1), &|_, _| Ok(()), issues)?;
-    let scorer = Scorer::new(&table, &shares);
-    let calibration = Calibration::new(&model.calibration);
-    let mut memory = Memory::new(&table.compared);
-    let find = |id: &String, number: usize, side: &str| {
-        let place = Path::root().key("pairs").index(number).key(side);
-        records.find(id).ok_or_else(|| Error::new(codes::linkage::RECORD_UNKNOWN).at(place))
-    };
-    let explain = |(number, (left, right)): (usize, &(String, String))| {
-        let (a, b) = (find(left, number, "left")?, find(right, number, "right")?);
-        let (a, b) = (a.min(b), a.max(b));
-        let (_, weight) = scorer.weigh(a, b, &mut memory);
-        Ok(Explained {
-            weight: rounded(weight),
-            prior: rounded(scorer.prior()),
-            probability: probable(calibration.probability(weight)),
-            evidence: scorer.evidence(a, b, &mut memory),
-        })
-    };
-    pairs.iter().enumerate().map(explain).collect()
-}
-
-/// Weighs given pairs of a table, whatever their weight: probability and evidence of each is the caller's to use.
-///
-/// # Errors
-/// As [`link`].
-pub fn score(
-    source: &Source<'_>,
-    model: &LinkageModel,
-    pairs: &[(String, String)],
-    threads: usize,
-    issues: &mut Vec<Issue>,
-) -> Result<Vec<Option<(f64, f64)>>, Error> {
-    let plan = Plan::compile(model)?;
-    let records = Records::read(source, model, &plan.cleaners, None, threads, issues)?;
-    let table = LinkTable::new(&plan, &records);
-    let shares = train(&table, threads.max(1), &|_, _| Ok(()), issues)?;
-    let scorer = Scorer::new(&table, &shares);
-    let calibration = Calibration::new(&model.calibration);
-    let mut memory = Memory::new(&table.compared);
-    let one = |(left, right): &(String, String)| {
-        let (a, b) = (records.find(left)?, records.find(right)?);
-        let (_, weight) = scorer.weigh(a.min(b), a.max(b), &mut memory);
-        Some((rounded(weight), probable(calibration.probability(weight))))
-    };
-    Ok(pairs.iter().map(one).collect())
-}
-
-/// The blocking keys of a table: rule, key and identifier of the record, for engines that spread them.
-///
-/// # Errors
-/// As [`link`].
-pub fn block(
-    source: &Source<'_>,
-    model: &LinkageModel,
-    threads: usize,
-    issues: &mut Vec<Issue>,
-) -> Result<Vec<(usize, u64, String)>, Error> {
-    let plan = Plan::compile(model)?;
-    let records = Records::read(source, model, &plan.cleaners, None, threads, issues)?;
-    let table = LinkTable::new(&plan, &records);
-    let mut keys = Vec::new();
-    for number in 0..table.rules.len() {
-        for record in 0..records.count as u32 {
-            table.each_portable_key(number, record, |key| {
-                keys.push((number, key, records.id(record).to_owned()));
-            });
-        }
-    }
-    Ok(keys)
-}
-
-/// Clusters of given pairs: left, right, probability. Gives record and cluster, in the order of the identifiers.
-pub fn cluster_pairs(
-    pairs: &[(String, String, f64)],
-    thresholds: super::Thresholds,
-    issues: &mut Vec<Issue>,
-) -> Vec<(String, String)> {
-    let order = |id: &str| (id.len(), id.to_owned());
-    let ids: BTreeSet<(usize, String)> =
-        pairs.iter().flat_map(|(left, right, _)| [order(left), order(right)]).collect();
-    let numbers: BTreeMap<&str, u32> = ids.iter().map(|(_, id)| id.as_str()).zip(0..).collect();
-    let number = |id: &str| numbers.get(id).copied().unwrap_or(0);
-    let both = |left: &str, right: &str| {
-        let (a, b) = (number(left), number(right));
-        (a.min(b), a.max(b))
-    };
-    let edge = |(left, right, probability): &(String, String, f64)| {
-        let (a, b) = both(left, right);
-        Edge { left: a, right: b, weight: *probability, decided: false }
-    };
-    let wanted = |pair: &&(String, String, f64)| pair.2 >= thresholds.same && pair.0 != pair.1;
-    let edges: Vec<Edge> = pairs.iter().filter(wanted).map(edge).collect();
-    let low = |pair: &&(String, String, f64)| pair.2 <= thresholds.against;
-    let against: BTreeSet<(u32, u32)> = pairs.iter().filter(low).map(|(l, r, _)| both(l, r)).collect();
-    let mut apart = Apart { sources: Vec::new(), decided: against, against: Box::new(|_, _| false) };
-    let found = cluster(ids.len(), &edges, &mut apart);
-    if !found.refused.is_empty() {
-        issues
-            .push(Issue::new(codes::linkage::JOIN_REFUSED, Path::root()).with("count", found.refused.len()));
-    }
-    if let Some((_, records)) = found.large {
-        issues.push(Issue::new(codes::linkage::CLUSTER_LARGE, Path::root()).with("records", records));
-    }
-    let names: Vec<&str> = ids.iter().map(|(_, id)| id.as_str()).collect();
-    names
-        .iter()
-        .zip(&found.roots)
-        .map(|(id, root)| ((*id).to_owned(), names[*root as usize].to_owned()))
-        .collect()
+    // With few candidates a pair may be far likelier than its weight alone says.
+    let mut found = predict(&scorer, None, least - compete::REACH, threads, watch)?;
+    compete::weigh_against_others(&scorer, &mut found.pairs, threads, watch)?;
+    found.pairs.retain(|pair| pair.weight >= least);
+    Ok(found)
 }
 
 /// The levels of a pattern; comparisons without evidence are left out.
@@ -357,116 +204,6 @@ fn tell_split(table: &LinkTable<'_>, found: &Found, issues: &mut Vec<Issue>) {
                 .with("compared", compared),
         );
     }
-}
-
-/// Decisions of people, by record.
-#[derive(Default)]
-struct Decisions {
-    same: BTreeSet<(u32, u32)>,
-    different: BTreeSet<(u32, u32)>,
-}
-
-impl Decisions {
-    fn read(given: &[(String, String, bool)], records: &Records, issues: &mut Vec<Issue>) -> Self {
-        let mut found = Self::default();
-        for (number, (left, right, same)) in given.iter().enumerate() {
-            let place = Path::root().key("decisions").index(number);
-            let (Some(a), Some(b)) = (records.find(left), records.find(right)) else {
-                issues.push(Issue::new(codes::linkage::DECISION_UNKNOWN, place));
-                continue;
-            };
-            let pair = (a.min(b), a.max(b));
-            let (mine, other) =
-                if *same { (&mut found.same, &found.different) } else { (&mut found.different, &found.same) };
-            if other.contains(&pair) {
-                issues.push(Issue::new(codes::linkage::DECISIONS_CONTRADICT, place));
-            }
-            if a != b {
-                mine.insert(pair);
-            }
-        }
-        found.same = &found.same - &found.different;
-        found
-    }
-
-    /// Pairs that were decided: those to be different are left out, those to be the same are there and certain.
-    fn apply(&self, scorer: &Scorer<'_>, found: &mut Found) {
-        if self.same.is_empty() && self.different.is_empty() {
-            return;
-        }
-        found.pairs.retain(|pair| {
-            let pair = (pair.left, pair.right);
-            !self.different.contains(&pair) && !self.same.contains(&pair)
-        });
-        let mut memory = Memory::new(&scorer.table.compared);
-        for &(left, right) in &self.same {
-            let (levels, _) = scorer.weigh(left, right, &mut memory);
-            let of = scorer.table.plan.comparisons.iter().zip(levels);
-            let pattern = of.map(|(comparison, level)| comparison.radix * u64::from(level)).sum();
-            found.pairs.push(Scored { left, right, pattern, weight: CERTAIN });
-        }
-        found.pairs.sort_unstable_by_key(|pair| (pair.left, pair.right));
-    }
-}
-
-/// Clusters, and for each pair whether it is joined.
-fn join(
-    scorer: &Scorer<'_>,
-    calibration: &Calibration,
-    found: &Found,
-    decisions: &Decisions,
-    issues: &mut Vec<Issue>,
-) -> (Clusters, Vec<bool>) {
-    let table = scorer.table;
-    let thresholds = table.plan.model.thresholds;
-    let (same, against) = (calibration.weight(thresholds.same), calibration.weight(thresholds.against));
-    let has_conflicts = table
-        .plan
-        .comparisons
-        .iter()
-        .any(|comparison| comparison.levels.iter().any(|level| level.level.conflict));
-    let conflicts = |pair: &Scored| has_conflicts && scorer.conflicts(&levels_of(table.plan, pair.pattern));
-    let mut positions = Vec::new();
-    let mut edges = Vec::new();
-    let mut kept_apart = 0_usize;
-    for (position, pair) in found.pairs.iter().enumerate().filter(|(_, pair)| pair.weight >= same) {
-        let decided = decisions.same.contains(&(pair.left, pair.right));
-        if !decided && pair.weight < CERTAIN && conflicts(pair) {
-            kept_apart += 1;
-            continue;
-        }
-        positions.push(position);
-        edges.push(Edge { left: pair.left, right: pair.right, weight: pair.weight, decided });
-    }
-    let mut memory = Memory::new(&table.compared);
-    let sources = table
-        .source_lane
-        .map(|lane| (0..table.records.count as u32).map(|record| table.row(record)[lane]).collect());
-    let mut apart = Apart {
-        sources: sources.unwrap_or_default(),
-        decided: decisions.different.clone(),
-        against: Box::new(|a, b| {
-            let (levels, weight) = scorer.weigh(a, b, &mut memory);
-            weight < against || weight < CERTAIN && scorer.conflicts(&levels)
-        }),
-    };
-    let clusters = cluster(table.records.count, &edges, &mut apart);
-    drop(apart);
-    let refused = clusters.refused.len() + kept_apart;
-    if refused > 0 {
-        issues.push(Issue::new(codes::linkage::JOIN_REFUSED, Path::root()).with("count", refused));
-    }
-    if let Some((_, records)) = clusters.large {
-        issues.push(Issue::new(codes::linkage::CLUSTER_LARGE, Path::root()).with("records", records));
-    }
-    let mut joined = vec![false; found.pairs.len()];
-    for position in &positions {
-        let pair = &found.pairs[*position];
-        joined[*position] = clusters.roots[pair.left as usize] == clusters.roots[pair.right as usize];
-    }
-    let clusters =
-        Clusters { bridges: clusters.bridges.iter().map(|at| positions[*at]).collect(), ..clusters };
-    (clusters, joined)
 }
 
 /// For each comparison and level, the word for it: the name, the test and the weight without rarity.
@@ -600,29 +337,5 @@ impl Linkage {
         let (inside, correct) = evaluate_clusters(members);
         found.clusters = Some(Quality::of(None, inside, correct, true_pairs));
         found
-    }
-}
-
-impl Linkage {
-    /// For development.
-    #[doc(hidden)]
-    pub fn debug_shares(&self) -> Vec<(String, String)> {
-        let of = |(at, c): (usize, &super::plan::PlanComparison)| {
-            let level = |n: usize| {
-                format!(
-                    "{} m={:.4} u={:.2e} w={:+.2}",
-                    c.levels[n].level.test.name(),
-                    self.shares.m[at][n],
-                    self.shares.u[at][n],
-                    self.shares.weight(&self.plan, at, n)
-                )
-            };
-            (
-                c.name.clone(),
-                format!("rep={:.3} ", self.shares.repeated[at])
-                    + &(0..c.levels.len()).map(level).collect::<Vec<_>>().join(" | "),
-            )
-        };
-        self.plan.comparisons.iter().enumerate().map(of).collect()
     }
 }

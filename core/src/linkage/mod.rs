@@ -19,9 +19,11 @@ mod concepts;
 mod evaluate;
 mod features;
 mod job;
+mod join;
 mod kernel;
 mod model;
 mod output;
+mod parts;
 mod plan;
 mod predict;
 mod records;
@@ -32,15 +34,14 @@ mod weigh;
 
 pub(crate) use compete::Rivals;
 pub use evaluate::{CalibrationBin, Evaluation, Quality, evaluate, evaluate_clusters};
-pub use job::{
-    Explained, LinkOptions, Linkage, LinkedPair, Outcome, Part, block, cluster_pairs, explain, link, score,
-    train_model,
-};
+pub use job::{LinkOptions, Linkage, LinkedPair, Outcome, Part, link};
+pub use join::cluster_pairs;
 pub use model::{
     BlockingRule, CleanStep, Comparison, Constraints, Field, Key, KeyPart, Level, LinkageModel,
     RecordColumns, Test, Thresholds, Training,
 };
 pub(crate) use output::frame;
+pub use parts::{Explained, block, explain, score, train_model};
 pub use records::{Source, read_source};
 pub use score::Evidence;
 pub(crate) use weigh::{Evidences, WeighOptions, Weighed, WeighedPair, blocking_keys, largest_blocks, weigh};

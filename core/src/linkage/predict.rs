@@ -7,7 +7,8 @@
 
 use super::block::{Block, SplitBlock, Watch, scan};
 use super::compare::Memory;
-use super::score::{Scored, Scorer};
+use super::kernel::Signature;
+use super::score::{Candidate, Scored, Scorer};
 #[cfg(test)]
 use super::table::LinkTable;
 use super::table::TableRule;
@@ -24,11 +25,15 @@ pub(crate) struct Found {
     pub split: Vec<(usize, SplitBlock)>,
 }
 
+/// Smaller blocks have too few pairs for their marks to be brought together.
+const GATHERED: usize = 8;
+
 struct State {
     memory: Memory,
     pairs: Vec<Scored>,
     candidates: u64,
     rows: Vec<u32>,
+    marks: Vec<Signature>,
 }
 
 /// Weighs every candidate, or only those of which at least one record is marked in `only`.
@@ -53,14 +58,16 @@ pub(crate) fn predict(
             pairs: Vec::new(),
             candidates: 0,
             rows: Vec::new(),
+            marks: Vec::new(),
         };
         let work =
             Work { scorer, rule: &rules[number], earlier: &rules[..number], marks: &marks, only, least };
         let steps = rules.len() as u64;
         let watch_rule = |done: u64, total: u64| watch(number as u64 * total + done, steps * total);
-        let visit = |state: &mut State, key: u64, block: Block<'_>, _: bool| work.block(state, key, block);
+        let visit = |state: &mut State, key: u64, block: Block<'_>| work.block(state, key, block);
         let (states, split, marked) =
             scan(table, &rules[number], (1, 0), threads, &watch_rule, start, visit)?;
+        found.pairs.reserve_exact(states.iter().map(|state| state.pairs.len()).sum());
         for state in states {
             found.candidates += state.candidates;
             found.pairs.extend(state.pairs);
@@ -91,40 +98,53 @@ impl Work<'_> {
     fn block(&self, state: &mut State, key: u64, block: Block<'_>) {
         let table = self.scorer.table;
         let (records, reach, width) = (block.records(), block.reach(), table.width);
-        // The rows side by side: every pair is then near in memory.
+        // Rows and marks side by side: every pair is then near in memory.
         state.rows.clear();
+        state.marks.clear();
+        let gathers = records.len() >= GATHERED;
         for &record in records {
-            state.rows.extend_from_slice(table.row(record));
+            let row = table.row(record);
+            state.rows.extend_from_slice(row);
+            if gathers {
+                self.scorer.gather(row, &mut state.marks);
+            }
         }
-        let State { memory, pairs, candidates, rows, .. } = state;
-        for (i, &a) in records.iter().enumerate() {
-            let left = &rows[i * width..(i + 1) * width];
-            let others = records[i + 1..].iter().zip(rows[(i + 1) * width..].chunks_exact(width));
-            for (&b, right) in others.take(reach) {
-                let wanted = |only: &[bool]| only[a as usize] || only[b as usize];
+        let State { memory, pairs, candidates, rows, marks, .. } = state;
+        let every = if gathers { table.compared.len() } else { 0 };
+        let at = |place: usize| Candidate {
+            record: records[place],
+            row: &rows[place * width..(place + 1) * width],
+            marks: &marks[place * every..(place + 1) * every],
+        };
+        for i in 0..records.len() {
+            let one = at(i);
+            for j in i + 1..records.len().min(i + 1 + reach) {
+                let other = at(j);
+                let wanted = |only: &[bool]| only[one.record as usize] || only[other.record as usize];
                 if !self.only.is_none_or(wanted) {
                     continue;
                 }
-                if table.excludes(left, right) || self.was_made((a, left), (b, right), key) {
+                if table.excludes(one.row, other.row) || self.was_made(one, other, key) {
                     continue;
                 }
                 *candidates += 1;
-                let (first, second) = if a < b { ((a, left), (b, right)) } else { ((b, right), (a, left)) };
+                let (first, second) = if one.record < other.record { (one, other) } else { (other, one) };
                 pairs.extend(self.scorer.consider(first, second, self.least, memory));
             }
         }
     }
 
     /// Whether the pair is made elsewhere: by an earlier rule, or by another key of this one.
-    fn was_made(&self, (a, left): (u32, &[u32]), (b, right): (u32, &[u32]), key: u64) -> bool {
+    fn was_made(&self, one: Candidate<'_>, other: Candidate<'_>, key: u64) -> bool {
         let table = self.scorer.table;
+        let (a, b) = (one.record, other.record);
         if self.rule.multiple.as_ref().is_some_and(|keys| keys.is_made_elsewhere(a, b, key)) {
             return true;
         }
         self.earlier.iter().enumerate().any(|(number, rule)| {
             let split = rule.multiple.is_none()
                 && self.marks.get(a as usize).is_some_and(|marks| marks >> (number % 64) & 1 == 1);
-            !split && table.holds(rule, (a, left), (b, right))
+            !split && table.holds(rule, (a, one.row), (b, other.row))
         })
     }
 }

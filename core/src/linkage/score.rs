@@ -9,7 +9,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::column::NULL;
-use super::compare::Memory;
+use super::compare::{Compared, Memory};
+use super::kernel::Signature;
 use super::model::Test;
 use super::plan::Plan;
 use super::table::LinkTable;
@@ -49,6 +50,16 @@ pub struct Evidence {
     pub counted: f64,
     /// Whether it contradicts that the records are the same.
     pub conflict: bool,
+}
+
+/// A record as the loop over pairs sees it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Candidate<'r> {
+    pub record: u32,
+    /// The numbers of its values.
+    pub row: &'r [u32],
+    /// The marks of its values, one for each comparison; empty when they were not brought together.
+    pub marks: &'r [Signature],
 }
 
 /// A comparison as the loop over pairs needs it.
@@ -98,18 +109,25 @@ impl<'a> Scorer<'a> {
         Self { table, shares, prior, quick, order }
     }
 
+    /// Puts the marks of a record's values side by side, one for each comparison.
+    pub fn gather(&self, row: &[u32], marks: &mut Vec<Signature>) {
+        let of = |(quick, compared): (&Quick, &Compared<'_>)| compared.marks(row[quick.lane]);
+        marks.extend(self.quick.iter().zip(&self.table.compared).map(of));
+    }
+
     /// Weighs a pair and gives it on when its weight reaches a threshold. What cannot reach it is left as soon as
     /// that is certain.
     pub fn consider(
         &self,
-        (a, left): (u32, &[u32]),
-        (b, right): (u32, &[u32]),
+        one: Candidate<'_>,
+        other: Candidate<'_>,
         least: f64,
         memory: &mut Memory,
     ) -> Option<Scored> {
         const MOST: usize = 40;
         // Against rounding in the sum of bounds.
         const SLACK: f64 = 1e-6;
+        let (left, right) = (one.row, other.row);
         let mut bound = self.prior;
         let (mut levels, mut pending) = ([0_u8; MOST], 0_u64);
         for (at, quick) in self.quick.iter().enumerate() {
@@ -141,7 +159,11 @@ impl<'a> Scorer<'a> {
                 continue;
             }
             let (quick, compared) = (&self.quick[at], &self.table.compared[at]);
-            let cap = compared.cap(left[quick.lane], right[quick.lane]);
+            let marks = |of: Candidate<'_>| {
+                let value = of.row[quick.lane];
+                (value, of.marks.get(at).copied().unwrap_or_else(|| compared.marks(value)))
+            };
+            let cap = compared.cap_by_marks(marks(one), marks(other));
             caps[at] = quick.bound(quick.best_from[usize::from(cap)]);
             bound += caps[at] - quick.bound(quick.best_other);
             if bound < least_bound {
@@ -158,7 +180,7 @@ impl<'a> Scorer<'a> {
             }
             let (quick, compared) = (&self.quick[at], &self.table.compared[at]);
             let (x, y) = (left[quick.lane], right[quick.lane]);
-            levels[at] = compared.level(at, x, y, memory);
+            levels[at] = compared.remembered(at, x, y, memory);
             let mut weight = quick.weights[usize::from(levels[at])];
             if compared.plan.levels[usize::from(levels[at]) - 1].level.term_frequency {
                 weight += self.rarity(at, levels[at], x, y);
@@ -174,7 +196,7 @@ impl<'a> Scorer<'a> {
             comparison.radix * u64::from(levels[at])
         };
         let pattern = self.table.plan.comparisons.iter().enumerate().map(radix).sum();
-        (weight >= least).then_some(Scored { left: a, right: b, pattern, weight })
+        (weight >= least).then_some(Scored { left: one.record, right: other.record, pattern, weight })
     }
 
     /// Whether fields that decide alone say that two records are different.

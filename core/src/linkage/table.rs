@@ -231,6 +231,11 @@ impl<'a> LinkTable<'a> {
         }
     }
 
+    /// Lets go of the marks that bound similarities: of use only while there are many pairs to rule out.
+    pub fn forget_marks(&mut self) {
+        self.compared.iter_mut().for_each(|compared| compared.features.signatures = Vec::new());
+    }
+
     /// What is looked at of a record.
     pub fn row(&self, record: u32) -> &[u32] {
         let start = record as usize * self.width;

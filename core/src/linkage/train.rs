@@ -150,7 +150,8 @@ pub(crate) fn train(
     for (at, pairs) in seen.iter().enumerate() {
         let given =
             plan.comparisons[at].levels.iter().all(|l| l.level.m.is_some() || l.level.weight.is_some());
-        if *pairs < 1.0 && !given {
+        // Of less than two records it is told already that there is nothing to compare.
+        if *pairs < 1.0 && !given && table.records.count > 1 {
             let place = Path::root().key("comparisons").index(at);
             let name = plan.comparisons[at].name.as_str();
             issues.push(Issue::new(codes::linkage::NOT_TRAINED, place).with("comparison", name));
@@ -283,7 +284,7 @@ fn sample(table: &LinkTable<'_>, rule: usize, threads: usize, watch: &Watch<'_>)
     if table.records.count > 20_000 {
         // A first look at few blocks tells how many pairs there are.
         const FEW: u64 = 64;
-        let pairs = |state: &mut u64, _: u64, block: Block<'_>, _: bool| *state += block.pairs();
+        let pairs = |state: &mut u64, _: u64, block: Block<'_>| *state += block.pairs();
         let (counts, _, _) =
             scan(table, &table.rules[rule], (FEW, training.seed), threads, watch, || 0_u64, pairs)?;
         let estimate = counts.iter().sum::<u64>() * FEW;
@@ -292,7 +293,7 @@ fn sample(table: &LinkTable<'_>, rule: usize, threads: usize, watch: &Watch<'_>)
     let rules = &table.rules;
     type State = (HashMap<(u64, bool), u64>, Memory);
     let start = || (HashMap::new(), Memory::new(&table.compared));
-    let visit = |state: &mut State, key: u64, block: Block<'_>, _: bool| {
+    let visit = |state: &mut State, key: u64, block: Block<'_>| {
         let (counts, memory) = state;
         let (records, reach) = (block.records(), block.reach());
         for (position, &a) in records.iter().enumerate() {

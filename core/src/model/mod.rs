@@ -21,6 +21,7 @@ mod provenance;
 mod queue;
 mod service;
 mod source;
+mod treatment;
 
 pub use change::{ChangeKind, EditionDiff, EntryChange};
 pub use city::{City, PopulationCount, Region, RegionMembership, Sex};
@@ -59,3 +60,7 @@ pub use service::{
     SexAccepted,
 };
 pub use source::{Pivot, TableFormat, TableOptions};
+pub use treatment::{
+    ControlLevel, DemandAxis, DemandCell, DemandPosition, DemandTable, EpisodeFlow, FilledTable,
+    TreatmentDemand, TreatmentEpisode,
+};

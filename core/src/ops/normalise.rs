@@ -40,8 +40,8 @@ pub struct HoursText {
 pub struct HoursValue {
     /// The schedules of a document; only with a description when the text was not understood.
     pub schedules: Vec<Schedule>,
-    /// The hours in the notation of OpenStreetMap's `opening_hours`; null when not understood, when the text
-    /// gives no hours, and when it gives those of several services.
+    /// The hours in the notation of OpenStreetMap's `opening_hours`; null when not understood and when the text
+    /// gives no hours. Those of several services are added up, each with its name as a comment: see `parts`.
     pub osm: Option<String>,
     /// The codes of the issues that are assumptions: the hours are right only if these are.
     pub assumptions: Vec<String>,
@@ -74,12 +74,16 @@ pub struct HoursPart {
 }
 
 /// The issues that say what was assumed.
-const ASSUMPTIONS: [Code; 5] = [
+const ASSUMPTIONS: [Code; 8] = [
     code::ASSUMED_AFTERNOON,
     code::ASSUMED_EVERY_DAY,
     code::ASSUMED_ADDED,
     code::ASSUMED_DAYS,
     code::ASSUMED_SPELLING,
+    // That the hours of the office, or of a service, are those of the place.
+    code::OFFICE,
+    code::SERVICE,
+    code::SEVERAL_SERVICES,
 ];
 
 impl Operate for HoursParse {
@@ -98,7 +102,7 @@ impl Operate for HoursParse {
         let opening = found.opening.as_ref();
         let value = HoursValue {
             schedules: found.schedules(),
-            osm: opening.map(OpeningHours::to_osm),
+            osm: found.osm(),
             assumptions: issues.iter().filter(assumed).map(|issue| issue.code.clone()).collect(),
             text: opening.map(|opening| opening.to_text(engine.messages(), engine.language())),
             always_open: opening
@@ -326,7 +330,7 @@ mod tests {
         let engine = Engine::new().unwrap().with_language(Language::Es);
         let request = json!({ "text": "2ª a 6ª feira das 7h às 17h, exceto feriados", "language": "pt" });
         let report = engine.call_json(HoursParse::NAME, request.to_string().as_bytes());
-        let report: serde_json::Value = serde_json::from_str(&report).unwrap();
+        let report: Value = serde_json::from_str(&report).unwrap();
         assert_eq!(report["value"]["osm"], "Mo-Fr 07:00-17:00; PH off");
         assert_eq!(report["value"]["assumptions"], json!([]));
         assert_eq!(report["value"]["text"], "lunes a viernes, de 7:00 a 17:00; cerrado los días festivos");
@@ -356,7 +360,11 @@ mod tests {
     fn several_services_are_parts() {
         let text = "Office: Mon-Fri 9am-5pm; Food Pantry: Sat 10am-noon";
         let report = call(HoursParse::NAME, &json!({"text": text, "language": "en"}));
-        assert_eq!(report["value"]["osm"], Value::Null);
+        let osm = "Mo-Fr 09:00-17:00 open \"office\", Sa 10:00-12:00 open \"Food Pantry\"";
+        assert_eq!(report["value"]["osm"], osm);
+        let again = call(HoursParse::NAME, &json!({"text": osm, "language": "en"}));
+        assert_eq!(again["value"]["osm"], osm);
+        assert_eq!(report["value"]["assumptions"], json!(["hours.several_services"]));
         let parts = json!([
             {"label": "office", "osm": "Mo-Fr 09:00-17:00", "by_appointment": false},
             {"label": "Food Pantry", "osm": "Sa 10:00-12:00", "by_appointment": false},

@@ -1,7 +1,8 @@
 use super::{
     Operation, city, conditions, contact, directory, directory_editions as editions, directory_link,
-    directory_read, engine as about, expr, fields, form_convert, form_lint, form_versions, formats,
-    indicators, linkage, linkage_parts, normalise, publication, questionnaire, response_batch,
+    directory_read, engine as about, estimate_areas, estimate_counts, estimate_samples, estimate_standard,
+    expr, fields, form_convert, form_lint, form_versions, formats, indicators, linkage, linkage_parts,
+    normalise, publication, questionnaire, response_batch, tdi,
 };
 
 /// Every operation.
@@ -27,6 +28,17 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<conditions::EligibilityParse>(),
         Operation::of::<contact::EmailParse>(),
         Operation::of::<about::Info>(),
+        Operation::of::<estimate_counts::Difference>(),
+        Operation::of::<estimate_standard::Dsr>(),
+        Operation::of::<estimate_counts::Funnel>(),
+        Operation::of::<estimate_standard::Isr>(),
+        Operation::of::<estimate_samples::KaplanMeier>(),
+        Operation::of::<estimate_areas::LifeExpectancy>(),
+        Operation::of::<estimate_samples::Mean>(),
+        Operation::of::<estimate_counts::Proportion>(),
+        Operation::of::<estimate_samples::Quantiles>(),
+        Operation::of::<estimate_counts::Rate>(),
+        Operation::of::<estimate_areas::Sii>(),
         Operation::of::<expr::Eval>(),
         Operation::of::<normalise::HoursFormat>(),
         Operation::of::<normalise::HoursOpenAt>(),
@@ -50,12 +62,12 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<linkage_parts::Score>(),
         Operation::of::<linkage::Train>(),
         Operation::of::<formats::ReadTable>(),
-        Operation::of::<indicators::Proportion>(),
-        Operation::of::<indicators::Rate>(),
         Operation::of::<questionnaire::CheckResponse>(),
         Operation::of::<response_batch::CheckBatch>(),
         Operation::of::<form_versions::Migrate>(),
         Operation::of::<publication::Site>(),
+        Operation::of::<tdi::Check>(),
+        Operation::of::<tdi::Tables>(),
     ];
     TABLE
 }

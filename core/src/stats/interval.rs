@@ -33,13 +33,17 @@ pub enum IntervalMethod {
     Wilson,
     /// Exact interval of a proportion (Clopper and Pearson 1934).
     ClopperPearson,
+    /// Interval of a proportion with Jeffreys' prior (Brown, Cai and DasGupta 2001).
+    Jeffreys,
+    /// Interval of a proportion around a centre pulled to one half (Agresti and Coull 1998).
+    AgrestiCoull,
     /// Exact interval of a Poisson count (Garwood 1936).
     ExactPoisson,
     /// Byar's approximation for a Poisson count (Breslow and Day 1987).
     Byar,
     /// Exact for counts below 10, Byar's approximation from 10 on, as English public health tables do.
-    #[serde(rename = "exact_below_10")]
-    ExactBelow10,
+    #[serde(rename = "byar_exact_below_10")]
+    ByarExactBelow10,
     /// Not an interval of sampling: every missing record counted as no, and every one as yes.
     MissingBounds,
 }
@@ -52,18 +56,26 @@ impl IntervalMethod {
             Self::None => "none",
             Self::Wilson => "wilson",
             Self::ClopperPearson => "clopper_pearson",
+            Self::Jeffreys => "jeffreys",
+            Self::AgrestiCoull => "agresti_coull",
             Self::ExactPoisson => "exact_poisson",
             Self::Byar => "byar",
-            Self::ExactBelow10 => "exact_below_10",
+            Self::ByarExactBelow10 => "byar_exact_below_10",
             Self::MissingBounds => "missing_bounds",
         }
     }
 }
 
-/// Why there is no interval.
+/// Why there is no value or no interval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Undefined {
+    /// The value is missing or not a number.
+    Missing,
+    /// A count is negative or not whole.
+    NotACount,
+    /// A number is negative.
+    Negative,
     /// The denominator is zero.
     NoDenominator,
     /// The numerator is larger than the denominator.
@@ -74,6 +86,14 @@ pub enum Undefined {
     CountTooLarge,
     /// Byar's lower limit does not exist for so small a count at this confidence.
     TooFewForByar,
+    /// Fewer than ten events.
+    TooFewEvents,
+    /// Fewer observations than the method needs.
+    TooFewValues,
+    /// The value that is divided by cannot be told from zero.
+    NearZero,
+    /// The same stratum, band or time twice, or in an order that the method cannot use.
+    OutOfOrder,
     /// The method is not one for this kind of measure.
     MethodUnfit,
     /// The iteration did not settle.
@@ -93,11 +113,18 @@ impl Undefined {
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Missing => "missing",
+            Self::NotACount => "not_a_count",
+            Self::Negative => "negative",
             Self::NoDenominator => "no_denominator",
             Self::AboveDenominator => "above_denominator",
             Self::ConfidenceOutOfRange => "confidence_out_of_range",
             Self::CountTooLarge => "count_too_large",
             Self::TooFewForByar => "too_few_for_byar",
+            Self::TooFewEvents => "too_few_events",
+            Self::TooFewValues => "too_few_values",
+            Self::NearZero => "near_zero",
+            Self::OutOfOrder => "out_of_order",
             Self::MethodUnfit => "method_unfit",
             Self::NotConverged => "not_converged",
         }
@@ -124,4 +151,22 @@ pub(super) fn number(count: u64) -> Result<f64, Undefined> {
     const EXACT: u64 = 1 << 53;
     #[expect(clippy::cast_precision_loss, reason = "whole numbers up to 2^53 are exact")]
     (count <= EXACT).then_some(count as f64).ok_or(Undefined::CountTooLarge)
+}
+
+/// The count that a number stands for.
+///
+/// # Errors
+/// `missing`, `not_a_count`, `count_too_large` above 2^53.
+pub fn as_count(number: f64) -> Result<u64, Undefined> {
+    if number.is_nan() {
+        return Err(Undefined::Missing);
+    }
+    if number < 0.0 || number.fract() != 0.0 {
+        return Err(Undefined::NotACount);
+    }
+    if number > 9_007_199_254_740_992.0 {
+        return Err(Undefined::CountTooLarge);
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, and in the range")]
+    Ok(number as u64)
 }

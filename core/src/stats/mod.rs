@@ -1,6 +1,8 @@
-//! Confidence intervals, each with a named method and the paper it comes from.
+//! Estimates and their confidence intervals, each with a named method and the paper it comes from.
 //!
-//! A result that does not exist is an [`Undefined`] with its reason; no function gives NaN.
+//! A result that does not exist is an [`Undefined`] with its reason; no function gives NaN. Sums are exact
+//! until they are read ([`ExactSum`]), so the order of rows does not change a bit. `docs/methods.md` has
+//! every method, its domain and where other tools differ.
 //!
 //! ```
 //! use acogida::stats::{Undefined, wilson};
@@ -10,14 +12,35 @@
 //! # Ok::<(), Undefined>(())
 //! ```
 
+mod comparison;
+mod funnel;
+mod inequality;
 mod interval;
-mod mass;
+mod life;
 mod normal;
 mod poisson;
 mod proportion;
-mod root;
+mod quantile;
+pub mod special;
+mod standardised;
+mod student;
+mod sum;
+mod survival;
+mod trend;
 
-pub use interval::{Interval, IntervalMethod, Undefined};
+pub use comparison::{Part, proportion_difference, proportion_ratio, rate_difference, rate_ratio};
+pub use funnel::{count_control, proportion_control};
+pub use inequality::{InequalityIndices, RankedGroup, concentration_index, gini, slope_index, theil};
+pub use interval::{Interval, IntervalMethod, Undefined, as_count};
+pub use life::{AgeBand, life_expectancy};
 pub use normal::normal_quantile;
-pub use poisson::{byar, count_interval, exact_below_10, exact_poisson};
-pub use proportion::{clopper_pearson, proportion_interval, wilson};
+pub use poisson::{CountIntervals, byar, byar_exact_below_10, count_interval, exact_poisson};
+pub use proportion::{
+    ProportionIntervals, agresti_coull, clopper_pearson, jeffreys, proportion_interval, wilson,
+};
+pub use quantile::{quantile, quantile_of_sorted};
+pub use standardised::{DsrMethod, Stratum, directly_standardised, indirectly_standardised};
+pub use student::{Estimated, mean};
+pub use sum::ExactSum;
+pub use survival::{SurvivalMethod, SurvivalStep, kaplan_meier, survival_quantile};
+pub use trend::{TrendTest, trend_in_proportions, weighted_slope};

@@ -1,10 +1,9 @@
 use super::interval::{deviate, number, tail};
-use super::mass::{ln_poisson, tail_sum};
-use super::root::solve;
+use super::special::{GammaExpansion, Tail, gamma_quantile};
 use super::{Interval, IntervalMethod, Undefined};
 
-/// The largest count of the exact method. Beyond it Byar's approximation agrees to 9 digits and more.
-const LARGEST: u64 = 1_000_000;
+/// The largest count of the exact method.
+const LARGEST: u64 = 1_000_000_000_000_000;
 
 /// Exact limits of the mean of a Poisson count: the means at which the count, or one further out, has
 /// half of the probability outside the confidence. The lower limit of 0 is 0.
@@ -12,7 +11,7 @@ const LARGEST: u64 = 1_000_000;
 /// Garwood, F. (1936). Fiducial limits for the Poisson distribution. *Biometrika* 28(3/4), 437–442.
 ///
 /// # Errors
-/// `confidence_out_of_range`; `count_too_large` above 1 000 000.
+/// `confidence_out_of_range`; `count_too_large` above 1e15.
 ///
 /// ```
 /// let none = acogida::stats::exact_poisson(0, 0.95)?;
@@ -22,24 +21,75 @@ const LARGEST: u64 = 1_000_000;
 /// ```
 pub fn exact_poisson(count: u64, confidence: f64) -> Result<Interval, Undefined> {
     let outside = tail(confidence)?;
-    if count > LARGEST {
-        return Err(Undefined::CountTooLarge);
-    }
-    let x = number(count)?;
+    let x = exact_count(count)?;
     if count == 0 {
         return Ok(Interval { lower: 0.0, upper: -outside.ln() });
     }
-    let z = deviate(confidence)?;
-    let start = byar_lower(x, z).filter(|lower| *lower > 0.0).unwrap_or(x * outside);
-    let lower = solve(start, f64::INFINITY, outside, |mean| {
-        let sum = tail_sum(|position| mean / (x + position));
-        (ln_poisson(x, mean) + sum.ln(), x / sum)
-    })?;
-    let upper = solve(byar_upper(x, z), f64::INFINITY, outside, |mean| {
-        let sum = tail_sum(|position| (x - position + 1.0) / mean);
-        (ln_poisson(x, mean) + sum.ln(), -mean / sum)
-    })?;
+    let lower = gamma_quantile(x, Tail::Lower(outside)).ok_or(Undefined::NotConverged)?;
+    let upper = gamma_quantile(x + 1.0, Tail::Upper(outside)).ok_or(Undefined::NotConverged)?;
     Ok(Interval { lower, upper })
+}
+
+fn exact_count(count: u64) -> Result<f64, Undefined> {
+    if count > LARGEST { Err(Undefined::CountTooLarge) } else { number(count) }
+}
+
+/// [`count_interval`] of many counts: what depends on the confidence alone is computed once, and so are the
+/// limits of each small count. The results are the same to the bit.
+#[derive(Clone, Debug)]
+pub struct CountIntervals {
+    confidence: f64,
+    z: f64,
+    method: IntervalMethod,
+    lower: GammaExpansion,
+    upper: GammaExpansion,
+    small: Vec<Option<Interval>>,
+}
+
+impl CountIntervals {
+    /// Counts below this are kept.
+    const SMALL: usize = 512;
+
+    /// For a confidence and a method.
+    ///
+    /// # Errors
+    /// `confidence_out_of_range`; `method_unfit` when the method is not one for counts.
+    pub fn new(confidence: f64, method: IntervalMethod) -> Result<Self, Undefined> {
+        let z = deviate(confidence)?;
+        count_interval(0, confidence, method)?;
+        let small = vec![None; Self::SMALL];
+        let (lower, upper) = (GammaExpansion::new(-z), GammaExpansion::new(z));
+        Ok(Self { confidence, z, method, lower, upper, small })
+    }
+
+    /// The limits of a count.
+    ///
+    /// # Errors
+    /// As [`count_interval`].
+    pub fn get(&mut self, count: u64) -> Result<Interval, Undefined> {
+        let exact = match self.method {
+            IntervalMethod::Byar => false,
+            IntervalMethod::ByarExactBelow10 => count < 10,
+            _ => true,
+        };
+        if !exact {
+            return byar_at(number(count)?, self.z);
+        }
+        let kept = usize::try_from(count).ok().and_then(|position| self.small.get_mut(position));
+        if let Some(kept) = kept {
+            if let Some(interval) = kept {
+                return Ok(*interval);
+            }
+            let interval = exact_poisson(count, self.confidence)?;
+            *kept = Some(interval);
+            return Ok(interval);
+        }
+        let x = exact_count(count)?;
+        match (self.lower.quantile(x), self.upper.quantile(x + 1.0)) {
+            (Some(lower), Some(upper)) => Ok(Interval { lower, upper }),
+            _ => exact_poisson(count, self.confidence),
+        }
+    }
 }
 
 /// Byar's approximation of the exact limits of a Poisson count. The lower limit of 0 is 0.
@@ -49,9 +99,11 @@ pub fn exact_poisson(count: u64, confidence: f64) -> Result<Interval, Undefined>
 /// # Errors
 /// `confidence_out_of_range`; `too_few_for_byar` when the formula has no lower limit for the count.
 pub fn byar(count: u64, confidence: f64) -> Result<Interval, Undefined> {
-    let z = deviate(confidence)?;
-    let x = number(count)?;
-    let lower = if count == 0 { 0.0 } else { byar_lower(x, z).ok_or(Undefined::TooFewForByar)? };
+    byar_at(number(count)?, deviate(confidence)?)
+}
+
+fn byar_at(x: f64, z: f64) -> Result<Interval, Undefined> {
+    let lower = if x == 0.0 { 0.0 } else { byar_lower(x, z).ok_or(Undefined::TooFewForByar)? };
     Ok(Interval { lower, upper: byar_upper(x, z) })
 }
 
@@ -60,7 +112,7 @@ pub fn byar(count: u64, confidence: f64) -> Result<Interval, Undefined> {
 ///
 /// # Errors
 /// As [`exact_poisson`] and [`byar`].
-pub fn exact_below_10(count: u64, confidence: f64) -> Result<Interval, Undefined> {
+pub fn byar_exact_below_10(count: u64, confidence: f64) -> Result<Interval, Undefined> {
     if count < 10 { exact_poisson(count, confidence) } else { byar(count, confidence) }
 }
 
@@ -72,7 +124,7 @@ pub fn count_interval(count: u64, confidence: f64, method: IntervalMethod) -> Re
     match method {
         IntervalMethod::ExactPoisson => exact_poisson(count, confidence),
         IntervalMethod::Byar => byar(count, confidence),
-        IntervalMethod::ExactBelow10 => exact_below_10(count, confidence),
+        IntervalMethod::ByarExactBelow10 => byar_exact_below_10(count, confidence),
         _ => Err(Undefined::MethodUnfit),
     }
 }
@@ -135,8 +187,8 @@ mod tests {
 
     #[test]
     fn the_public_health_rule_changes_method_at_10() {
-        assert_eq!(exact_below_10(9, 0.95), exact_poisson(9, 0.95));
-        assert_eq!(exact_below_10(10, 0.95), byar(10, 0.95));
+        assert_eq!(byar_exact_below_10(9, 0.95), exact_poisson(9, 0.95));
+        assert_eq!(byar_exact_below_10(10, 0.95), byar(10, 0.95));
     }
 
     #[test]
@@ -148,6 +200,22 @@ mod tests {
     }
 
     proptest::proptest! {
+        #[test]
+        fn many_at_once_are_the_same_to_the_bit(x in 0u64..2_000, confidence in 0.01f64..0.999_999) {
+            for method in [IntervalMethod::ExactPoisson, IntervalMethod::Byar, IntervalMethod::ByarExactBelow10] {
+                let mut many = CountIntervals::new(confidence, method).unwrap();
+                let one = count_interval(x, confidence, method);
+                proptest::prop_assert_eq!(many.get(x), one);
+                proptest::prop_assert_eq!(many.get(x), one);
+            }
+        }
+
+        #[test]
+        fn limits_rise_with_the_count(x in 0u64..3_000, confidence in 0.1f64..0.999_999) {
+            let (one, next) = (exact_poisson(x, confidence).unwrap(), exact_poisson(x + 1, confidence).unwrap());
+            proptest::prop_assert!(one.lower < next.lower && one.upper < next.upper);
+        }
+
         #[test]
         fn limits_hold_the_count(x in 0u64..100_000, confidence in 0.01f64..0.999_999) {
             let found = exact_poisson(x, confidence).unwrap();

@@ -92,6 +92,7 @@ pub mod city;
 pub mod command;
 pub mod directory;
 pub mod edition;
+pub mod estimate;
 pub mod expr;
 pub mod fhir;
 pub mod form;
@@ -102,6 +103,7 @@ pub mod linkage;
 pub mod publication;
 pub mod questionnaire;
 pub mod redcap;
+pub mod tdi;
 pub mod xlsform;
 
 /// Every code of the library.
@@ -121,6 +123,8 @@ pub fn all() -> impl Iterator<Item = Code> {
         hours::ALL,
         linkage::ALL,
         indicators::ALL,
+        estimate::ALL,
+        tdi::ALL,
         publication::ALL,
         city::ALL,
         command::ALL,

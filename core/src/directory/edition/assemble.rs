@@ -14,6 +14,9 @@ use crate::model::{
 use crate::text::fold;
 use crate::vocab::Vocabularies;
 
+/// Whether a service goes on with the identifier of an earlier one, given with its key.
+type GoesOn<'t> = &'t dyn Fn(&Service, &str, &(String, &Service)) -> bool;
+
 /// An entry with its identifiers.
 #[derive(Debug)]
 pub(super) struct Placed {
@@ -51,12 +54,12 @@ impl<'a> Names<'a> {
     }
 
     /// Makes a new identifier unique: two entries that nothing tells apart get different ones, in order.
-    fn mint(&mut self, wanted: String) -> String {
-        let mut id = wanted.clone();
+    fn mint(&mut self, wanted: &str) -> String {
+        let mut id = wanted.to_owned();
         while !self.taken.insert(id.clone()) {
-            let again = self.again.entry(wanted.clone()).or_insert(1);
+            let again = self.again.entry(wanted.to_owned()).or_insert(1);
             *again = again.saturating_add(1);
-            id = stable_id([wanted.as_str(), &again.to_string()]);
+            id = stable_id([wanted, &again.to_string()]);
         }
         id
     }
@@ -87,7 +90,7 @@ impl<'a> Names<'a> {
         let place = address.map(|address| fold(&address.address_1)).unwrap_or_default();
         let phone = merged.organization.phones.first().filter(|_| visibility != Visibility::Withheld);
         let phone = phone.map(|phone| phone.number.clone()).unwrap_or_default();
-        self.mint(stable_id(["organization", &self.city.id, &name, &place, &phone]))
+        self.mint(&stable_id(["organization", &self.city.id, &name, &place, &phone]))
     }
 
     /// Gives the location and the services of an entry their identifiers.
@@ -122,7 +125,7 @@ impl<'a> Names<'a> {
         let gone: Vec<&str> = old.collect();
         location.id = match kept {
             Some(kept) => kept.to_owned(),
-            None => self.mint(stable_id(["location", id])),
+            None => self.mint(&stable_id(["location", id])),
         };
         gone.into_iter().for_each(|gone| self.change(gone, &location.id, IdChangeKind::Merged));
         id.clone_into(&mut location.organization_id);
@@ -143,7 +146,7 @@ impl<'a> Names<'a> {
         let by_content = |service: &Service, _: &str, (_, old): &(String, &Service)| {
             service.modalities.keys().any(|code| old.modalities.contains_key(code))
         };
-        let tests: [&dyn Fn(&Service, &str, &(String, &Service)) -> bool; 2] = [&by_name, &by_content];
+        let tests: [GoesOn<'_>; 2] = [&by_name, &by_content];
         for test in tests {
             for (position, (service, key)) in services.iter().zip(&keys).enumerate() {
                 if kept.contains_key(&position) {
@@ -164,7 +167,7 @@ impl<'a> Names<'a> {
         for (position, (service, key)) in services.iter_mut().zip(&keys).enumerate() {
             service.id = match kept.get(&position) {
                 Some(kept) => (*kept).to_owned(),
-                None => self.mint(stable_id(["service", id, key])),
+                None => self.mint(&stable_id(["service", id, key])),
             };
             id.clone_into(&mut service.organization_id);
         }

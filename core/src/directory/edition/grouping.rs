@@ -246,7 +246,7 @@ impl Grouping {
 
     /// Keeps of the pairs of each record the most probable: nobody looks at all pairs of a name that is everywhere.
     fn shorten_review(&mut self) {
-        let mut of_record: BTreeMap<usize, Vec<(f64, (usize, usize))>> = BTreeMap::new();
+        let mut of_record: BTreeMap<usize, Vec<_>> = BTreeMap::new();
         for (pair, link) in &self.review {
             of_record.entry(pair.0).or_default().push((link.weight, *pair));
             of_record.entry(pair.1).or_default().push((link.weight, *pair));

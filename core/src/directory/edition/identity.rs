@@ -34,7 +34,7 @@ pub(super) fn identify<'a>(
             *weight = weight.saturating_add(1);
         }
     }
-    let mut claims: BTreeMap<usize, Vec<(Date, std::cmp::Reverse<u64>, &'a str)>> = BTreeMap::new();
+    let mut claims: BTreeMap<usize, Vec<_>> = BTreeMap::new();
     for (organization, groups) in &overlap {
         let largest = groups.iter().max_by_key(|(number, weight)| (**weight, std::cmp::Reverse(**number)));
         let Some((number, weight)) = largest else { continue };

@@ -272,19 +272,19 @@ mod tests {
         let found = names("Harbour Community Services - Adult Education Center", None);
         assert_eq!(
             (found.organization.as_str(), found.place.as_str()),
-            ("harbour community service", "adult education center")
+            ("harbour comunidad servicio", "adult education centro")
         );
         let found = names("Harbour Community Services", Some("Second Street Shelter"));
         assert_eq!(
             (found.organization.as_str(), found.place.as_str()),
-            ("harbour community service", "second street shelter")
+            ("harbour comunidad servicio", "second street shelter")
         );
         let found = names("CAPS AD III - Munguba", None);
         assert_eq!(found.organization, found.place);
         let found = names("Food for All (16th Street Kitchen)", None);
         assert_eq!((found.organization.as_str(), found.place.as_str()), ("food all", "16 street kitchen"));
         let found = names("Curry Centre (formerly Market Services)", None);
-        assert_eq!((found.organization.as_str(), found.place.as_str()), ("curry centre", "curry centre"));
+        assert_eq!((found.organization.as_str(), found.place.as_str()), ("curry centro", "curry centro"));
         assert_eq!(names("Women's Clinic (WCC)", None).whole, names("Women's Clinic", None).whole);
         assert_eq!(names("Lar 2 - 9th Street Home", None).numbers, "2 9");
     }

@@ -118,9 +118,9 @@ mod tests {
     use super::super::test_context::{city, vocabularies};
     use super::*;
 
-    fn lines(country: &str, language: &str, address: Address) -> Vec<String> {
+    fn lines(country: &str, language: &str, address: &Address) -> Vec<String> {
         let (city, vocabularies) = (city(country, language, None), vocabularies());
-        address_lines(&address, &Context { city: &city, language, country, vocabularies: &vocabularies })
+        address_lines(address, &Context { city: &city, language, country, vocabularies })
     }
 
     fn whole(street: &str, number: &str, area: &str, city: &str, state: &str, postal: &str) -> Address {
@@ -139,15 +139,18 @@ mod tests {
     #[test]
     fn each_country_has_its_order() {
         let brazil = whole("Rua das Flores", "8", "Centro", "Fortaleza", "BR-CE", "60110-000");
-        assert_eq!(lines("BR", "pt", brazil), ["Rua das Flores, 8", "Centro", "Fortaleza - CE", "60110-000"]);
+        assert_eq!(
+            lines("BR", "pt", &brazil),
+            ["Rua das Flores, 8", "Centro", "Fortaleza - CE", "60110-000"]
+        );
         let mexico = whole("Uxmal", "300", "Centro", "Toluca", "MX-MEX", "50000");
-        assert_eq!(lines("MX", "es", mexico)[..2], ["Uxmal 300", "Centro"]);
+        assert_eq!(lines("MX", "es", &mexico)[..2], ["Uxmal 300", "Centro"]);
         let america = whole("East Market Street", "1014", "", "Charlottesville", "US-VA", "22902");
-        assert_eq!(lines("US", "en", america), ["1014 East Market Street", "Charlottesville, VA 22902"]);
+        assert_eq!(lines("US", "en", &america), ["1014 East Market Street", "Charlottesville, VA 22902"]);
         let spain = whole("Calle Mayor", "5", "", "Madrid", "", "28013");
-        assert_eq!(lines("ES", "es", spain), ["Calle Mayor, 5", "28013 Madrid"]);
+        assert_eq!(lines("ES", "es", &spain), ["Calle Mayor, 5", "28013 Madrid"]);
         let colombia = whole("Carrera 7", "45-10", "", "Bogotá", "", "");
-        assert_eq!(lines("CO", "es", colombia), ["Carrera 7 # 45-10", "Bogotá"]);
+        assert_eq!(lines("CO", "es", &colombia), ["Carrera 7 # 45-10", "Bogotá"]);
     }
 
     #[test]
@@ -156,12 +159,9 @@ mod tests {
         address.without_number = true;
         address.cross_streets = vec!["Oriente 83".into(), "Oriente 85".into()];
         address.unit = Some("Piso 2".into());
-        assert_eq!(
-            lines("MX", "es", address.clone())[0],
-            "Norte 94 S/N, entre Oriente 83 y Oriente 85, Piso 2"
-        );
+        assert_eq!(lines("MX", "es", &address)[0], "Norte 94 S/N, entre Oriente 83 y Oriente 85, Piso 2");
         address.street = None;
         address.address_1 = "Mercado".into();
-        assert_eq!(lines("MX", "es", address), ["Mercado"]);
+        assert_eq!(lines("MX", "es", &address), ["Mercado"]);
     }
 }

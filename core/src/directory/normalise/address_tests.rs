@@ -5,7 +5,7 @@ use crate::base::LanguageText;
 fn report(text: &str, country: &str, language: &str, city_name: &str) -> Report<Option<Address>> {
     let (mut city, vocabularies) = (city(country, language, None), vocabularies());
     city.name = LanguageText::original(language, city_name);
-    address(text, &Context { city: &city, language, country, vocabularies: &vocabularies })
+    address(text, &Context { city: &city, language, country, vocabularies })
 }
 
 fn mx(text: &str) -> Address {
@@ -86,7 +86,7 @@ fn postal_codes_have_the_shape_of_the_country() {
     assert!(wrong.issues[0].is(code::ADDRESS_POSTAL_CODE_INVALID));
     assert_eq!(wrong.value.unwrap().postal_code, None);
     let (city, vocabularies) = (city("MX", "es", None), vocabularies());
-    let context = Context { city: &city, language: "es", country: "MX", vocabularies: &vocabularies };
+    let context = Context { city: &city, language: "es", country: "MX", vocabularies };
     let padded = postal_code("1000", &context);
     assert_eq!(padded.value.as_deref(), Some("01000"));
     assert!(padded.issues[0].is(code::ADDRESS_POSTAL_CODE_PADDED));
@@ -148,7 +148,7 @@ fn floors_and_units() {
 #[test]
 fn the_town_of_another_column_tells_the_neighbourhood() {
     let (city, vocabularies) = (city("MX", "es", None), vocabularies());
-    let context = Context { city: &city, language: "es", country: "MX", vocabularies: &vocabularies };
+    let context = Context { city: &city, language: "es", country: "MX", vocabularies };
     let near = |text: &str, town: &str| address_near(text, &[town], &context).value.unwrap();
     assert_eq!(
         near("Olmo 5, Aztecas, Rincón de Ramos", "Rincón de Romos").city.as_deref(),

@@ -215,7 +215,7 @@ mod tests {
 
     fn substances(text: &str) -> Report<Recognised> {
         let (city, vocabularies) = (city("MX", "es", None), vocabularies());
-        let context = Context { city: &city, language: "es", country: "MX", vocabularies: &vocabularies };
+        let context = Context { city: &city, language: "es", country: "MX", vocabularies };
         recognise(text, None, "substances", &context)
     }
 
@@ -239,7 +239,7 @@ mod tests {
     #[test]
     fn foreign_codes_go_through_the_crosswalk() {
         let (city, vocabularies) = (city("US", "en", None), vocabularies());
-        let context = Context { city: &city, language: "en", country: "US", vocabularies: &vocabularies };
+        let context = Context { city: &city, language: "en", country: "US", vocabularies };
         let crosswalk = |prefix: &str| Crosswalk { system: "samhsa-label".into(), prefix: prefix.into() };
         let report = recognise(
             "Residential; Short-term residential",

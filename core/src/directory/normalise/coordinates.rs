@@ -204,7 +204,7 @@ mod tests {
         coordinates(
             latitude,
             longitude,
-            &Context { city: &city, language: "es", country: "MX", vocabularies: &vocabularies },
+            &Context { city: &city, language: "es", country: "MX", vocabularies },
         )
     }
 
@@ -258,7 +258,7 @@ mod tests {
         }
         assert!(check("430000", "2133000", None).issues[0].is(code::COORDINATES_PROJECTED));
         let (city, vocabularies) = (city("MX", "es", None), vocabularies());
-        let context = Context { city: &city, language: "es", country: "MX", vocabularies: &vocabularies };
+        let context = Context { city: &city, language: "es", country: "MX", vocabularies };
         let report = coordinate_pair("14Q 430000 2133000", &context);
         assert!((report.value.unwrap().latitude - 19.289_545_754).abs() < 1e-7);
         assert_eq!(coordinate_pair("99Q 430000 2133000", &context).value, None);
@@ -267,7 +267,7 @@ mod tests {
     #[test]
     fn pairs() {
         let (city, vocabularies) = (city("MX", "es", None), vocabularies());
-        let context = Context { city: &city, language: "es", country: "MX", vocabularies: &vocabularies };
+        let context = Context { city: &city, language: "es", country: "MX", vocabularies };
         assert_eq!(coordinate_pair("19.2883, -99.6557", &context).value, TOLUCA);
         assert_eq!(coordinate_pair("19,2883; -99,6557", &context).value, TOLUCA);
         assert_eq!(coordinate_pair("19,2883,-99,6557", &context).value, None);

@@ -341,7 +341,7 @@ mod tests {
 
     fn parse(text: &str, country: &str) -> Report<Vec<CostOption>> {
         let (city, vocabularies) = (city(country, "es", None), vocabularies());
-        cost(text, &Context { city: &city, language: "es", country, vocabularies: &vocabularies })
+        cost(text, &Context { city: &city, language: "es", country, vocabularies })
     }
 
     fn money(value: f64, currency: &str) -> Option<Money> {

@@ -341,10 +341,7 @@ mod tests {
 
     fn parse(text: &str) -> Report<ForWhom> {
         let (city, vocabularies) = (city("MX", "es", None), vocabularies());
-        eligibility(
-            text,
-            &Context { city: &city, language: "es", country: "MX", vocabularies: &vocabularies },
-        )
+        eligibility(text, &Context { city: &city, language: "es", country: "MX", vocabularies })
     }
 
     fn ages(text: &str) -> Ages {

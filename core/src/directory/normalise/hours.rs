@@ -18,7 +18,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::base::{Code, Issue, Language, Path, Report, codes, codes::hours as code};
-use crate::calendar::{OpeningHours, WeeklyHours, When};
+use crate::calendar::{OpeningHours, WeeklyHours, When, services_from_osm, services_to_osm};
 use crate::directory::Context;
 use crate::model::{Schedule, schedules};
 
@@ -62,6 +62,22 @@ pub enum Holidays {
 }
 
 impl Hours {
+    /// The notation of OpenStreetMap: the hours, or those of several services, each rule with its name as a
+    /// comment and added to the others. Nothing when the text was not understood, gives no hours, or a service
+    /// among several has more or less than an ordinary week.
+    #[must_use]
+    pub fn osm(&self) -> Option<String> {
+        if let Some(opening) = &self.opening {
+            return Some(opening.to_osm());
+        }
+        let named = |part: &'_ Part| -> Option<(Option<String>, OpeningHours)> {
+            Some((part.label.clone(), part.opening.clone()?))
+        };
+        // A service that is only by appointment has no hours to add.
+        let named: Vec<_> = self.parts.iter().map(named).collect::<Option<_>>()?;
+        services_to_osm(named.iter().map(|(name, hours)| (name.as_deref(), hours)))
+    }
+
     /// The hours of an ordinary week, when the text gives any and they count all year: a season or a single
     /// date that differs is nothing that a week can hold.
     #[must_use]
@@ -124,6 +140,12 @@ pub fn read(text: &str, language: &str) -> Report<Hours> {
         let by_appointment = opening.by_appointment;
         return Report::clean(Hours { opening: Some(opening), by_appointment, original, ..Hours::default() });
     }
+    if let Some(services) = services(text) {
+        let part = |(label, opening)| Part { label, opening: Some(opening), by_appointment: false };
+        let parts = services.into_iter().map(part).collect();
+        let issue = Issue::new(code::SEVERAL_SERVICES, Path::root());
+        return Report::new(Hours { parts, original, ..Hours::default() }, vec![issue]);
+    }
     match understand(text, language.parse().ok()) {
         Ok(found) => {
             let issues = found.findings.iter().map(|code| Issue::new(*code, Path::root())).collect();
@@ -142,6 +164,11 @@ fn notation(text: &str) -> Option<OpeningHours> {
     let first = text.trim_start().as_bytes().first()?;
     let may = text.len() <= LONGEST && (first.is_ascii_uppercase() || first.is_ascii_digit());
     if may { OpeningHours::from_osm(text).filter(|hours| !hours.is_empty()) } else { None }
+}
+
+/// The notation of several services, as [`Hours::osm`] writes it.
+fn services(text: &str) -> Option<Vec<(Option<String>, OpeningHours)>> {
+    if text.len() <= LONGEST && text.contains(" open \"") { services_from_osm(text) } else { None }
 }
 
 /// Hours and the codes of what is to be said about them.

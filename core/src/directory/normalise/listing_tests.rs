@@ -16,7 +16,7 @@ fn read(cells: &[(Field, &str)]) -> Report<Listing> {
     let provenance = Provenance { source: "list".into(), record: Some("7".into()), ..Provenance::default() };
     let raw = RawEntry { provenance, path: Path::root().index(7), fields };
     let (city, vocabularies) = (city("MX", "es", Some("55")), vocabularies());
-    listing(&raw, &Context { city: &city, language: "es", country: "MX", vocabularies: &vocabularies })
+    listing(&raw, &Context { city: &city, language: "es", country: "MX", vocabularies })
 }
 
 #[test]

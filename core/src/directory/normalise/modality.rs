@@ -22,11 +22,7 @@ mod tests {
 
     fn parse(text: &str) -> Report<Vec<String>> {
         let (city, vocabularies) = (city("MX", "es", None), vocabularies());
-        modalities(
-            text,
-            None,
-            &Context { city: &city, language: "es", country: "MX", vocabularies: &vocabularies },
-        )
+        modalities(text, None, &Context { city: &city, language: "es", country: "MX", vocabularies })
     }
 
     #[test]

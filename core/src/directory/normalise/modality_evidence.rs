@@ -71,7 +71,7 @@ mod tests {
 
     fn find(text: &str, vocabulary: &str) -> Vec<Evidence> {
         let (city, vocabularies) = (city("MX", "es", None), vocabularies());
-        let context = Context { city: &city, language: "es", country: "MX", vocabularies: &vocabularies };
+        let context = Context { city: &city, language: "es", country: "MX", vocabularies };
         evidence(text, vocabulary, &context)
     }
 

@@ -3,7 +3,7 @@ use super::*;
 
 fn parse(text: &str) -> Report<Option<Name>> {
     let (city, vocabularies) = (city("BR", "pt", None), vocabularies());
-    name(text, &Context { city: &city, language: "pt", country: "BR", vocabularies: &vocabularies })
+    name(text, &Context { city: &city, language: "pt", country: "BR", vocabularies })
 }
 
 fn display(text: &str) -> String {

@@ -158,7 +158,7 @@ fn the_area_code_comes_from_the_city() {
     let read = |text: &str, country: &str, city_name: &str, row: Option<&str>| {
         let mut city = city(country, "es", None);
         city.name = crate::base::LanguageText::original("es", city_name);
-        let context = Context { city: &city, language: "es", country, vocabularies: &vocabularies };
+        let context = Context { city: &city, language: "es", country, vocabularies };
         phone_of(text, row, &context).value.into_iter().next().and_then(|phone| phone.e164)
     };
     assert_eq!(read("3105-1119", "BR", "Fortaleza", None).as_deref(), Some("+558531051119"));

@@ -119,7 +119,7 @@ mod tests {
 
     fn day(text: &str, country: &str) -> Report<Option<Date>> {
         let (city, vocabularies) = (city(country, "es", None), vocabularies());
-        date(text, &Context { city: &city, language: "es", country, vocabularies: &vocabularies })
+        date(text, &Context { city: &city, language: "es", country, vocabularies })
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::base::LanguageText;
 use crate::model::City;
-use crate::vocab::Vocabularies;
+pub(crate) use crate::vocab::built_in as vocabularies;
 
 /// A city for tests.
 pub(crate) fn city(country: &str, language: &str, area_code: Option<&str>) -> City {
@@ -19,9 +19,4 @@ pub(crate) fn city(country: &str, language: &str, area_code: Option<&str>) -> Ci
         bounds: None,
         population: Vec::new(),
     }
-}
-
-/// The vocabularies that are built in.
-pub(crate) fn vocabularies() -> Vocabularies {
-    Vocabularies::compile(crate::catalogue::vocabularies()).unwrap()
 }

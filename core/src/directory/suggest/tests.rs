@@ -6,7 +6,7 @@ use crate::formats::read_csv;
 fn suggest(list: &str, country: &str) -> Report<SuggestedMapping> {
     let (city, vocabularies) = (city(country, "es", None), vocabularies());
     let table = read_csv(list, None, &Limits::default()).unwrap().value;
-    suggest_mapping(&table, &Context { city: &city, language: "es", country, vocabularies: &vocabularies })
+    suggest_mapping(&table, &Context { city: &city, language: "es", country, vocabularies })
 }
 
 fn fields(report: &Report<SuggestedMapping>) -> Vec<(String, String)> {

@@ -8,14 +8,13 @@ mod question;
 mod sheets;
 #[path = "xlsform/survey.rs"]
 mod survey;
-#[cfg(feature = "xlsx")]
-#[path = "xlsform/xlsx.rs"]
-mod xlsx;
 
 use std::collections::BTreeMap;
 
 use super::terms::Terms;
 use crate::base::{Error, Report};
+#[cfg(feature = "xlsx")]
+use crate::formats::{NewCell, NewSheet, write_workbook};
 use crate::model::{Choice, ChoiceList, Form, Item, Question};
 use crate::questionnaire::choices::all_choices;
 use crate::questionnaire::load::odk::{NO_VERSION, OWN_TYPES};
@@ -45,7 +44,12 @@ struct Writer<'f> {
 #[cfg(feature = "xlsx")]
 pub(super) fn workbook(form: &Form, vocabularies: &Vocabularies) -> Result<Report<Vec<u8>>, Error> {
     let Report { value, issues } = sheets_of(form, vocabularies);
-    Ok(Report::new(xlsx::write(&value)?, issues))
+    let sheet = |sheet: &Sheet| NewSheet {
+        name: sheet.name,
+        rows: sheet.cells().into_iter().map(|row| row.into_iter().map(NewCell::Text).collect()).collect(),
+    };
+    let sheets: Vec<NewSheet<'_>> = value.iter().map(sheet).collect();
+    Ok(Report::new(write_workbook(&sheets)?, issues))
 }
 
 /// Writes a form as a workbook.

@@ -1,6 +1,6 @@
 //! One clause of a text: days and times in either order, with what stands before and after them.
 
-use super::clock::{Mark, Style, span};
+use super::clock::{Clock, Mark, Style, span};
 use super::days::Days;
 use super::items::Item;
 use crate::base::{Code, codes::hours as code};
@@ -20,6 +20,8 @@ pub(super) struct Head {
     pub seasons: Vec<Season>,
     /// Summer or winter is named.
     pub named_season: bool,
+    /// The rest of the year.
+    pub rest: bool,
 }
 
 /// What a clause says, before days are put together.
@@ -93,14 +95,17 @@ enum Block {
 pub(super) struct Parser<'a> {
     pub items: &'a [Item],
     pub at: usize,
-    style: Style,
+    pub style: Style,
     clause: Clause,
     blocks: Vec<Block>,
+    /// Morning or afternoon, before the days whose times lie in it.
+    part: Option<Mark>,
 }
 
 /// Reads a clause.
 pub(super) fn clause(items: &[Item], style: Style) -> Result<Clause, Code> {
-    let mut parser = Parser { items, at: 0, style, clause: Clause::default(), blocks: Vec::with_capacity(4) };
+    let mut parser =
+        Parser { items, at: 0, style, clause: Clause::default(), blocks: Vec::with_capacity(4), part: None };
     parser.read()?;
     let Parser { blocks, mut clause, .. } = parser;
     pair(&blocks, &mut clause.reading)?;
@@ -125,6 +130,10 @@ impl Parser<'_> {
             self.separators()?;
             let Some(item) = self.peek() else { return Ok(()) };
             match item {
+                Item::Part(mark) if self.announces_days() => {
+                    self.part = Some(mark);
+                    self.at = self.at.saturating_add(1);
+                }
                 Item::Time(_) | Item::AllDay | Item::Between | Item::Part(_) => {
                     let spans = self.spans()?;
                     self.blocks.push(Block::Spans(spans));
@@ -144,6 +153,13 @@ impl Parser<'_> {
         }
     }
 
+    /// `Mañanas: de lunes a viernes de 9 a 14`
+    fn announces_days(&self) -> bool {
+        let rest = self.items.get(self.at.saturating_add(1)..).unwrap_or_default();
+        let next = rest.iter().find(|item| !matches!(item, Item::Comma | Item::Colon));
+        Self::is_day(next.copied())
+    }
+
     fn has_every_day(&self) -> bool {
         matches!(self.blocks.as_slice(), [.., Block::Spans(_), Block::Days(days)] if days.is_every_day())
     }
@@ -159,6 +175,8 @@ impl Parser<'_> {
                 let days = self.days()?;
                 self.clause.reading.closed.join(&days);
             }
+            // `closed 1-2 pm for lunch`
+            Item::Lunch if self.peek().is_none() && !self.clause.reading.lunch.is_empty() => {}
             Item::Lunch => {
                 self.separators()?;
                 let spans = self.spans()?;
@@ -169,6 +187,7 @@ impl Parser<'_> {
             Item::Office => self.label(Label::Office)?,
             Item::Label(from, to) => self.label(Label::Named(from, to))?,
             Item::NamedSeason => self.head().named_season = true,
+            Item::RestOfYear => self.head().rest = true,
             Item::HolidaysOpen => self.clause.reading.holidays_open = true,
             _ => return Err(code::NOT_UNDERSTOOD),
         }
@@ -333,6 +352,13 @@ impl Parser<'_> {
             );
         // A label may be parted from days and times by a dash, too.
         let parted = self.blocks.is_empty() && self.clause.before.label.is_some() && to_block;
+        // `7 j/7 et 24 h/24`
+        let always = match (self.blocks.last(), next) {
+            (Some(Block::Days(days)), Some(Item::AllDay)) => days.is_every_day(),
+            (Some(Block::Spans(spans)), Some(Item::Everyday)) => spans.as_slice() == [TimeSpan::WHOLE_DAY],
+            _ => false,
+        };
+        let and = and && !always;
         let dangling = (and || dash) && next.is_none();
         if dangling
             || (and && dash)
@@ -348,13 +374,13 @@ impl Parser<'_> {
     fn spans(&mut self) -> Result<Vec<TimeSpan>, Code> {
         let mut spans: Vec<TimeSpan> = Vec::with_capacity(2);
         loop {
-            let span = self.one_span()?;
+            let span = self.one_span(spans.last().copied())?;
             if spans.last().is_some_and(|last| span.opens() < last.closes()) {
                 return Err(code::CONTRADICTORY);
             }
             spans.push(span);
             let before = self.at;
-            let mut joined = false;
+            let mut joined = self.another_range();
             while matches!(self.peek(), Some(Item::Comma | Item::And | Item::Slash)) {
                 self.at = self.at.saturating_add(1);
                 joined = true;
@@ -366,11 +392,12 @@ impl Parser<'_> {
         }
     }
 
-    fn one_span(&mut self) -> Result<TimeSpan, Code> {
+    /// A span; `before` is the one before it in the same list.
+    fn one_span(&mut self, before: Option<TimeSpan>) -> Result<TimeSpan, Code> {
         if self.take(Item::AllDay) {
             return Ok(TimeSpan::WHOLE_DAY);
         }
-        let mut part = None;
+        let mut part = self.part.take();
         if let Some(Item::Part(mark)) = self.peek() {
             part = Some(mark);
             self.at = self.at.saturating_add(1);
@@ -383,11 +410,18 @@ impl Parser<'_> {
         self.at = self.at.saturating_add(1);
         let joined =
             if between { self.take(Item::And) } else { self.take(Item::To) || self.take(Item::Dash) };
+        let joined = joined || self.slash_joins(start);
         let Some(Item::Time(end)) = self.peek().filter(|_| joined) else { return Err(code::NOT_UNDERSTOOD) };
         self.at = self.at.saturating_add(1);
         let next_day = self.take(Item::NextDay);
         if let Some(mark) = part.filter(|_| start.is_bare()) {
             start.set_half(mark).ok_or(code::AMBIGUOUS)?;
+        }
+        // `9 a 2 y de 5 a 8`, `7-9:30, 3:30-6`: the order of the day says which half is meant.
+        if start.is_bare() && before.is_some_and(|before| start.is_afternoon_after(before)) {
+            start.set_half(Mark::Pm).ok_or(code::AMBIGUOUS)?;
+        } else if start.is_bare() && end.is_bare() && self.next_is_earlier(start) {
+            start.set_half(Mark::Am).ok_or(code::AMBIGUOUS)?;
         }
         let (span, assumed) = span(start, end, next_day, self.style)?;
         let fits = match part {
@@ -400,6 +434,45 @@ impl Parser<'_> {
         }
         self.clause.reading.assumed_afternoon |= assumed;
         Ok(span)
+    }
+}
+
+impl Parser<'_> {
+    /// `13h30/17h30`, when no other mark joins the times.
+    fn slash_joins(&mut self, start: Clock) -> bool {
+        let rest = self.items.get(self.at..).unwrap_or_default();
+        let range = match rest {
+            [Item::Slash, Item::Time(end), after @ ..] => {
+                start.mark == Mark::Day24
+                    && end.mark == Mark::Day24
+                    && !matches!(
+                        after,
+                        [Item::To, ..] | [Item::Dash, Item::Time(_), Item::To | Item::Dash, ..]
+                    )
+                    && !matches!(after, [Item::Dash, Item::Time(_)])
+            }
+            _ => false,
+        };
+        range && self.take(Item::Slash)
+    }
+
+    /// `9h-12h 14h-18h`, `9h à 12h - 14h à 18h`, `9h/12h - 14h/18h`: another range follows without a mark, or
+    /// after a dash when dashes do not join the times. The dash is taken.
+    fn another_range(&mut self) -> bool {
+        let rest = self.items.get(self.at..).unwrap_or_default();
+        match rest {
+            [Item::Time(_), Item::To | Item::Dash, Item::Time(_), ..] => true,
+            [Item::Dash, Item::Time(_), Item::To | Item::Slash, Item::Time(_), ..] => self.take(Item::Dash),
+            _ => false,
+        }
+    }
+
+    /// Whether another span follows whose opening shows a lower number, so that it must be after noon.
+    fn next_is_earlier(&self, start: Clock) -> bool {
+        let rest = self.items.get(self.at..).unwrap_or_default();
+        let next = rest.iter().find(|item| !matches!(item, Item::Comma | Item::And | Item::Slash));
+        let joined = matches!(rest.first(), Some(Item::Comma | Item::And | Item::Slash));
+        matches!(next, Some(Item::Time(next)) if joined && next.is_bare() && next.is_lower(start))
     }
 }
 

@@ -36,6 +36,8 @@ pub(super) struct Style {
     pub twelve: bool,
     /// Some time is of the 24-hour clock.
     pub twenty_four: bool,
+    /// How many Spanish letters stand for days.
+    pub letters: usize,
 }
 
 const NOON: u16 = 12 * 60;
@@ -101,6 +103,16 @@ impl Clock {
             Mark::Noon => Some(NOON),
             Mark::Midnight => Some(0),
         }
+    }
+
+    /// Whether it must be after noon to come after a span.
+    pub fn is_afternoon_after(self, before: TimeSpan) -> bool {
+        self.hour < 12 && self.in_half(false) < before.closes() && self.in_half(true) >= before.closes()
+    }
+
+    /// Whether it shows a lower number, twelve being the lowest.
+    pub fn is_lower(self, other: Self) -> bool {
+        self.hour <= 12 && other.hour < 12 && self.in_half(false) < other.in_half(false)
     }
 
     pub fn is_bare(self) -> bool {
@@ -385,6 +397,10 @@ fn bare_12(start: Clock, end: Clock) -> Result<(u16, u16, bool), Code> {
 fn bare_24(start: Clock, end: Clock, next_day: bool) -> Result<(u16, u16, bool), Code> {
     let (opens, closes) = (start.literal(), end.literal());
     if closes > opens {
+        // No service is open from five to eight in the night.
+        if (1..=5).contains(&start.hour) && end.hour < 12 && !start.colon && !end.colon {
+            return Ok((opens.saturating_add(NOON), closes.saturating_add(NOON), true));
+        }
         let morning = start.hour >= 8 || (start.hour >= 6 && end.hour >= 12) || (start.colon && end.colon);
         return if morning { Ok((opens, closes, false)) } else { Err(code::AMBIGUOUS) };
     }

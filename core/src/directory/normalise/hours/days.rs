@@ -2,7 +2,7 @@
 
 use super::clause::Parser;
 use super::items::Item;
-use crate::base::{Code, codes::hours as code};
+use crate::base::{Code, Language, codes::hours as code};
 use crate::calendar::Weekday;
 
 /// Weekdays of every week and of every month, and whether public holidays are among them.
@@ -114,7 +114,12 @@ impl Parser<'_> {
                 joined = true;
             }
             let more = Self::is_day(self.peek()) && self.peek() != Some(Item::Everyday);
-            if !joined || !more {
+            // `lundi mardi jeudi`; in Portuguese the first could be an ordinal.
+            let last = self.at.checked_sub(1).and_then(|before| self.items.get(before));
+            let in_a_row = self.style.language != Language::Pt
+                && matches!(self.peek(), Some(Item::Day(_)))
+                && matches!(last, Some(Item::Day(_)));
+            if !(joined || in_a_row) || !more {
                 (self.at, slashes) = (before, counted);
                 break;
             }
@@ -216,7 +221,9 @@ impl Parser<'_> {
         let others = block.iter().any(|item| matches!(item, Item::Day(_) | Item::Workdays | Item::Weekend));
         match count {
             0 => Ok(()),
-            1 => Err(code::NOT_UNDERSTOOD),
+            // `L-J: …; V: …`: a letter alone where others stand in a list or range.
+            1 if self.style.letters < 3 || has('m') || others => Err(code::NOT_UNDERSTOOD),
+            1 => Ok(()),
             _ if others || (has('m') && !has('x')) => Err(code::AMBIGUOUS),
             _ => Ok(()),
         }

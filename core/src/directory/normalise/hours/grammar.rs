@@ -17,6 +17,8 @@ pub(super) struct Entry {
     pub reading: Reading,
     /// Times were read as those of the days before them.
     pub assumed_days: bool,
+    /// The text speaks of the rest of the year: outside of the seasons.
+    pub rest: bool,
     /// Summer or winter is named.
     named_season: bool,
 }
@@ -32,13 +34,21 @@ pub(super) fn read(items: &[Item], language: Language) -> Result<Vec<Entry>, Cod
     let style = Style {
         language,
         twelve: clocks().any(|clock| clock.is_half_day()),
+        letters: items.iter().filter(|item| matches!(item, Item::Letter(_))).count(),
         twenty_four: clocks().any(|clock| clock.mark == Mark::Day24),
     };
     let mut text = Text::default();
-    for part in items.split(|item| *item == Item::Break) {
-        for items in (Cuts { items: part }) {
-            text.take(clause(items, style)?)?;
+    let parts = |item: &Item| matches!(item, Item::Break | Item::Open | Item::Close);
+    let mut bracket = false;
+    for part in items.split_inclusive(parts) {
+        let (body, end) = match part {
+            [body @ .., end] if parts(end) => (body, Some(*end)),
+            body => (body, None),
+        };
+        for items in (Cuts { items: body }) {
+            text.take(clause(items, style)?, bracket)?;
         }
+        bracket = end == Some(Item::Open);
     }
     text.finish()
 }
@@ -94,8 +104,8 @@ fn cut(items: &[Item]) -> usize {
                 heading = heading.or(Some(!(days || times)));
                 at = end.saturating_sub(1);
             }
-            Item::NamedSeason if days && times => return at,
-            Item::NamedSeason => heading = Some(true),
+            Item::NamedSeason | Item::RestOfYear if days && times => return at,
+            Item::NamedSeason | Item::RestOfYear => heading = Some(true),
             Item::Time(_) | Item::AllDay => times = true,
             Item::Day(_)
             | Item::Nth(_)
@@ -126,19 +136,32 @@ struct Text {
     label: Option<Label>,
     seasons: Vec<Season>,
     named_season: bool,
+    rest: bool,
 }
 
 impl Text {
-    fn take(&mut self, clause: Clause) -> Result<(), Code> {
-        let Clause { before, after, reading, announced, colon } = clause;
+    /// Takes a clause; `bracket` when it stands in parentheses.
+    fn take(&mut self, clause: Clause, bracket: bool) -> Result<(), Code> {
+        let Clause { before, after, mut reading, announced, colon } = clause;
+        if before.rest || after.rest {
+            // Heads of the rest of the year end those of a season.
+            self.rest = true;
+            self.seasons.clear();
+            self.named_season = false;
+        }
         if reading.is_nothing() {
             return self.heading(join(before, after)?, colon);
         }
+        let several = self.entries.iter().map(|entry| entry.reading.rules.len()).sum::<usize>() > 1;
         if reading.is_remark()
             && before == Head::default()
             && after == Head::default()
             && let Some(last) = self.entries.last_mut()
         {
+            // In parentheses after several days it may be said of the last of them only.
+            if bracket && reading.appointment && several {
+                (reading.appointment, reading.other_by_appointment) = (false, true);
+            }
             last.reading.join_remarks(reading);
             return Ok(());
         }
@@ -166,6 +189,7 @@ impl Text {
             named_season: after.named_season || self.named_season,
             reading,
             assumed_days: false,
+            rest: false,
         };
         self.push(entry)
     }
@@ -222,6 +246,11 @@ impl Text {
         if self.named_season && self.seasons.is_empty() {
             return Err(code::NOT_UNDERSTOOD);
         }
+        let seasonal = |entry: &Entry| !entry.seasons.is_empty() || !entry.reading.closed_seasons.is_empty();
+        if self.rest && !self.entries.iter().any(seasonal) {
+            return Err(code::NOT_UNDERSTOOD);
+        }
+        self.entries.iter_mut().for_each(|entry| entry.rest = self.rest);
         for at in 0..self.entries.len() {
             let (done, rest) = self.entries.split_at_mut_checked(at).unwrap_or_default();
             let Some(entry) = rest.first_mut() else { continue };
@@ -261,5 +290,6 @@ fn join(one: Head, other: Head) -> Result<Head, Code> {
         label: one.label.or(other.label),
         seasons: if one.seasons.is_empty() { other.seasons } else { one.seasons },
         named_season: one.named_season || other.named_season,
+        rest: one.rest || other.rest,
     })
 }

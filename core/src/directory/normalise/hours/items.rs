@@ -25,6 +25,7 @@ pub(super) enum Item {
     /// A day of every year.
     Date(MonthDay),
     NamedSeason,
+    RestOfYear,
     /// Morning, afternoon or evening before the times that lie in it.
     Part(Mark),
     To,
@@ -35,8 +36,11 @@ pub(super) enum Item {
     /// A full stop or the end of a line: it parts, but joins nothing.
     Stop,
     Slash,
-    /// A semicolon or a parenthesis.
+    /// A semicolon.
     Break,
+    /// A parenthesis that opens or closes.
+    Open,
+    Close,
     Between,
     AllDay,
     Closed,
@@ -164,6 +168,7 @@ impl<'a> Reader<'a> {
             Word::Nth(nth) => Item::Nth(nth),
             Word::OfMonth => Item::OfMonth,
             Word::NamedSeason => Item::NamedSeason,
+            Word::RestOfYear => Item::RestOfYear,
             Word::To => return self.to(),
             Word::ToDay => return self.until_day(),
             Word::And => Item::And,
@@ -189,7 +194,20 @@ impl<'a> Reader<'a> {
             Word::HourMark => return Err(code::NOT_UNDERSTOOD),
         };
         self.push(item);
+        self.list_of_abbreviations();
         Ok(())
+    }
+
+    /// `Lun. Mar. Jeu.`: the points of abbreviations part days.
+    fn list_of_abbreviations(&mut self) {
+        let before = self.tokens.get(..self.at).unwrap_or_default();
+        let point = matches!(before, [.., day, point] if point.text == "." && day.text.len() <= 4);
+        if point
+            && matches!(self.last(), Some(Item::Day(_)))
+            && matches!(self.word_at(0), Some((Word::Day(_) | Word::DayOrNth(..), _)))
+        {
+            self.push(Item::Comma);
+        }
     }
 
     /// `segunda terça do mês`: right before another day, and with the month, it is the second one.
@@ -276,13 +294,39 @@ impl<'a> Reader<'a> {
         if matches!(self.text_at(ahead), "ª" | "er" | "st" | "nd" | "rd" | "th") {
             ahead = ahead.saturating_add(1);
         }
+        let number = ahead;
         if matches!(self.text_at(ahead), "de" | "of" | "do") {
             ahead = ahead.saturating_add(1);
         }
-        let Some((Word::Month(month), length)) = self.word_at(ahead) else { return false };
+        let Some((Word::Month(month), length)) = self.word_at(ahead) else {
+            return self.is_first_of_dates(day, number);
+        };
         let Some(date) = MonthDay::new(month, day) else { return false };
         self.at = self.at.saturating_add(ahead).saturating_add(length);
         self.point();
+        self.push(Item::Date(date));
+        true
+    }
+
+    /// `del 1 al 15 de agosto`: the month of the second day is that of the first.
+    fn is_first_of_dates(&mut self, day: u8, number: usize) -> bool {
+        if !matches!(self.text_at(number), "a" | "al" | "au" | "ao" | "-" | "to") {
+            return false;
+        }
+        let mut ahead = number.saturating_add(2);
+        let second: Option<u8> = self.text_at(number.saturating_add(1)).parse().ok();
+        if matches!(self.text_at(ahead), "ª" | "er") {
+            ahead = ahead.saturating_add(1);
+        }
+        if matches!(self.text_at(ahead), "de" | "of" | "do") {
+            ahead = ahead.saturating_add(1);
+        }
+        let Some((Word::Month(month), _)) = self.word_at(ahead) else { return false };
+        let Some(date) = MonthDay::new(month, day).filter(|_| second.is_some_and(|second| day < second))
+        else {
+            return false;
+        };
+        self.at = self.at.saturating_add(number);
         self.push(Item::Date(date));
         true
     }
@@ -436,7 +480,9 @@ impl<'a> Reader<'a> {
                 self.bracket = false;
                 Item::Comma
             }
-            ";" | "(" | ")" => Item::Break,
+            ";" => Item::Break,
+            "(" => Item::Open,
+            ")" => Item::Close,
             "l" | "m" | "x" | "j" | "v" | "s" | "d" if letters => {
                 Item::Letter(token.text.chars().next().unwrap_or_default())
             }

@@ -130,7 +130,7 @@ impl Lexer<'_> {
             ' ' => self.space(at),
             'A'..='Z' => self.capital(letter, at),
             ',' | ':' | '.' | '/' | '&' | '(' | ')' | ';' => self.mark(letter, at),
-            '-' | '–' | '—' | '‐' | '‑' | '‒' | '―' | '−' => self.dash(at),
+            '>' | '→' | '-' | '–' | '—' | '‐' | '‑' | '‒' | '―' | '−' => self.dash(at),
             'ª' | 'º' | '°' => self.mark('ª', at),
             '|' | '•' | '·' => self.mark(';', at),
             '[' => self.mark('(', at),

@@ -33,7 +33,10 @@ pub(super) fn settle(entries: &[&Entry]) -> Result<Settled, Code> {
             return Err(code::CONTRADICTORY);
         }
         settled.opening = Some(WeeklyHours::always().into());
-        settled.findings.push(code::ASSUMED_EVERY_DAY);
+        // "365 days" names every day.
+        if !any(|entry| entry.reading.holidays_open) {
+            settled.findings.push(code::ASSUMED_EVERY_DAY);
+        }
     } else {
         settled.opening = opening(entries, &mut settled.findings)?;
     }
@@ -203,7 +206,8 @@ fn seasons(
         let hours = weekly(week(&same, closed, added)?);
         let left_out =
             |day: Weekday| hours.on(day).is_empty() && !opening.weekly.on(day).is_empty() && !closed.has(day);
-        if entry.heading && Weekday::ALL.into_iter().any(left_out) {
+        let left_out: Vec<Weekday> = Weekday::ALL.into_iter().filter(|day| left_out(*day)).collect();
+        if entry.heading && !left_out.is_empty() && !entry.rest {
             return Err(code::AMBIGUOUS);
         }
         let overlap = done
@@ -217,6 +221,9 @@ fn seasons(
             return Err(code::CONTRADICTORY);
         }
         for season in &entry.seasons {
+            if entry.rest && !left_out.is_empty() {
+                opening.rules.push(Rule::closed(When::Season(*season, left_out.clone())));
+            }
             for (days, spans) in hours.groups() {
                 opening.rules.push(Rule::new(When::Season(*season, days), spans));
             }

@@ -32,8 +32,9 @@ pub(super) enum Word {
     /// First to fifth, or -1 for the last.
     Nth(i8),
     OfMonth,
-    /// Summer or winter, or the rest of the year: says nothing without dates.
+    /// Summer or winter: says nothing without dates.
     NamedSeason,
+    RestOfYear,
     To,
     /// Joins days, or a time with noon or midnight, never two times: `del 9 al 15` are dates.
     ToDay,
@@ -196,6 +197,8 @@ const fn long_names(language: Language) -> &'static [(&'static str, Weekday)] {
             ("sunday", Sunday),
         ],
         Language::Es => &[
+            ("lunes", Monday),
+            ("martes", Tuesday),
             ("miercoles", Wednesday),
             ("jueves", Thursday),
             ("viernes", Friday),
@@ -203,9 +206,15 @@ const fn long_names(language: Language) -> &'static [(&'static str, Weekday)] {
             ("domingo", Sunday),
         ],
         Language::Pt => &[("sabado", Saturday), ("domingo", Sunday)],
-        Language::Fr => {
-            &[("mercredi", Wednesday), ("vendredi", Friday), ("samedi", Saturday), ("dimanche", Sunday)]
-        }
+        Language::Fr => &[
+            ("lundi", Monday),
+            ("mardi", Tuesday),
+            ("jeudi", Thursday),
+            ("mercredi", Wednesday),
+            ("vendredi", Friday),
+            ("samedi", Saturday),
+            ("dimanche", Sunday),
+        ],
     }
 }
 

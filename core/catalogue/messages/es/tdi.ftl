@@ -1,0 +1,62 @@
+# treatment demand tables
+
+tdi-code_unknown = el valor de { $field } no es un código de su lista
+    .title = Código desconocido
+    .help = Use los códigos del formulario treatment_demand. Hasta entonces el valor cuenta como no conocido.
+tdi-number_invalid = el valor de { $field } no es un número entero entre { $min } y { $max }
+    .title = Número no válido
+    .help = Corríjalo o déjelo vacío. Hasta entonces cuenta como no conocido.
+tdi-date_invalid = el valor de { $field } no es un día escrito AAAA-MM-DD
+    .title = Fecha no válida
+    .help = Escriba las fechas como 2025-03-09. Un episodio sin inicio de tratamiento se omite.
+tdi-start_missing = falta el inicio del tratamiento
+    .title = Falta el inicio del tratamiento
+    .help = Añada la fecha. Hasta entonces el episodio se omite, porque no pertenece a ningún año.
+tdi-not_a_case = una persona tratada sobre todo por alcohol no es un caso de este protocolo
+    .title = No es un caso
+    .help = Nada, si es correcto. El episodio se omite; el alcohol solo cuenta como droga secundaria.
+tdi-after_start = { $field } es mayor que la edad al empezar el tratamiento
+    .title = Edades que se contradicen
+    .help = Corrija una de las dos. Hasta entonces { $field } cuenta como no conocido.
+tdi-age_differs = la edad no es la que da la fecha de nacimiento
+    .title = La edad no coincide con la fecha de nacimiento
+    .help = Corrija una de las dos. La edad se calcula a partir de la fecha de nacimiento.
+tdi-drug_repeated = una droga secundaria aparece dos veces o es la droga principal
+    .title = Droga repetida
+    .help = Nada, si es correcto. La droga cuenta una vez.
+tdi-drugs_contradict = «ninguna» o «no consta» aparece junto a otras drogas secundarias
+    .title = Drogas secundarias que se contradicen
+    .help = Deje las drogas o la otra respuesta. Hasta entonces las drogas secundarias cuentan como no conocidas.
+tdi-column_missing = no hay columna para { $field }
+    .title = Falta una columna
+    .help = Añada la columna o indique cómo se llama. Hasta entonces el dato no se conoce de nadie.
+tdi-column_unused = la columna { $column } no se usa
+    .title = Columna no usada
+    .help = Nada, si no tiene que ver con las tablas; si no, indique a qué campo corresponde.
+tdi-unchecked =
+    { $count ->
+        [one] a una persona le faltan
+       *[other] a { $count } personas les faltan
+    } los códigos que necesita el control del doble recuento
+    .title = Doble recuento sin comprobar
+    .help = Añada los códigos de persona, centro y región. Hasta entonces cada episodio cuenta como una persona distinta.
+tdi-no_control = no hay control del doble recuento
+    .title = Sin control del doble recuento
+    .help = Las personas con varios episodios se cuentan varias veces. Indíquelo dondequiera que se muestren las tablas.
+tdi-group_only =
+    de la droga principal de { $count ->
+        [one] una persona
+       *[other] { $count } personas
+    } solo se conoce el grupo
+    .title = Droga conocida solo como grupo
+    .help = Nada, si es correcto. Las filas de un grupo no suman entonces su total; un opioide sin especificar está con «otros opioides» en las tablas que no tienen fila para el grupo.
+tdi-inconsistent = dos cifras que deben coincidir no coinciden
+    .title = Tablas que se contradicen
+    .help = Revise ambas tablas, en { $left_place } y { $right_place }.
+tdi-template_unfit = el libro no es la plantilla de notificación: { $reason ->
+        [sheet] no tiene la hoja { $sheet }
+        [table] el título de la tabla { $table } no está en su lugar
+       *[part] una parte no se puede leer
+    }
+    .title = No es la plantilla de notificación
+    .help = Adjunte la plantilla tal como se descargó, o ninguna para obtener un libro con la misma disposición.

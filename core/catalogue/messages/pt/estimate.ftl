@@ -1,0 +1,41 @@
+# estimate
+
+estimate-length_differs = { $field } tem { $found } elementos e são necessários { $expected }
+    .title = Listas de tamanhos diferentes
+    .help = Dê a cada lista um elemento por linha; escreva null onde o número não for conhecido.
+estimate-option_invalid = { $option } tem um valor que esta estimativa não pode usar
+    .title = Definição não utilizável
+    .help = Use um valor citado na descrição da operação.
+estimate-value_invalid =
+    { $reason ->
+        [missing] falta o número
+        [not_a_count] uma contagem é um número inteiro não negativo
+        [negative] o número é negativo
+       *[other] o número é grande demais para este método
+    }
+    .title = Número não utilizável
+    .help = Corrija o número; as linhas que não dependem dele são estimadas mesmo assim.
+estimate-no_denominator = não há por que dividir: o denominador é zero
+    .title = O denominador é zero
+    .help = Retire a linha ou informe a população de onde vêm os eventos.
+estimate-above_denominator = o numerador é maior que o denominador
+    .title = Numerador maior que o denominador
+    .help = Verifique se os dois contam as mesmas pessoas no mesmo período.
+estimate-too_few =
+    { $reason ->
+        [too_few_events] há poucos eventos para este método
+        [too_few_values] há poucos valores para este método
+        [too_few_for_byar] há poucos eventos para o limite inferior de Byar
+       *[near_zero] o valor pelo qual se divide é zero ou não se distingue de zero
+    }
+    .title = Dados insuficientes para este método
+    .help = Junte períodos ou áreas, ou use um método exato.
+estimate-repeated = este estrato ou esta idade aparece duas vezes no mesmo grupo
+    .title = Estrato ou idade repetidos
+    .help = Informe cada estrato uma só vez por grupo; some as contagens se forem do mesmo estrato.
+estimate-stratum_missing = o grupo não tem o estrato { $stratum }, que outros grupos têm
+    .title = Falta um estrato
+    .help = Informe o estrato com a sua população, mesmo que nada tenha acontecido.
+estimate-stratum_unknown = nenhum conjunto de faixas da população padrão forma { $stratum }
+    .title = Estrato desconhecido
+    .help = Escreva as idades como 0-4 ou 90+, com os limites das faixas da população padrão.

@@ -1,0 +1,62 @@
+# treatment demand tables
+
+tdi-code_unknown = o valor de { $field } não é um código da sua lista
+    .title = Código desconhecido
+    .help = Use os códigos do formulário treatment_demand. Até lá o valor conta como desconhecido.
+tdi-number_invalid = o valor de { $field } não é um número inteiro entre { $min } e { $max }
+    .title = Número inválido
+    .help = Corrija-o ou deixe-o vazio. Até lá conta como desconhecido.
+tdi-date_invalid = o valor de { $field } não é um dia escrito AAAA-MM-DD
+    .title = Data inválida
+    .help = Escreva as datas como 2025-03-09. Um episódio sem início de tratamento fica de fora.
+tdi-start_missing = falta o início do tratamento
+    .title = Falta o início do tratamento
+    .help = Acrescente a data. Até lá o episódio fica de fora, porque não pertence a nenhum ano.
+tdi-not_a_case = uma pessoa tratada sobretudo por álcool não é um caso deste protocolo
+    .title = Não é um caso
+    .help = Nada, se estiver certo. O episódio fica de fora; o álcool conta apenas como droga secundária.
+tdi-after_start = { $field } é maior do que a idade no início do tratamento
+    .title = Idades contraditórias
+    .help = Corrija uma das duas. Até lá { $field } conta como desconhecido.
+tdi-age_differs = a idade não é a que a data de nascimento dá
+    .title = Idade e data de nascimento diferentes
+    .help = Corrija uma das duas. A idade é calculada a partir da data de nascimento.
+tdi-drug_repeated = uma droga secundária aparece duas vezes, ou é a droga principal
+    .title = Droga repetida
+    .help = Nada, se estiver certo. A droga conta uma vez.
+tdi-drugs_contradict = “nenhuma” ou “desconhecido” aparece ao lado de outras drogas secundárias
+    .title = Drogas secundárias contraditórias
+    .help = Deixe as drogas ou a outra resposta. Até lá as drogas secundárias contam como desconhecidas.
+tdi-column_missing = não há coluna para { $field }
+    .title = Coluna em falta
+    .help = Acrescente a coluna ou indique como se chama. Até lá o dado não é conhecido de ninguém.
+tdi-column_unused = a coluna { $column } não é usada
+    .title = Coluna não usada
+    .help = Nada, se não tiver a ver com as tabelas; caso contrário, indique a que campo corresponde.
+tdi-unchecked =
+    { $count ->
+        [one] a uma pessoa
+       *[other] a { $count } pessoas
+    } faltam os códigos de que o controlo da dupla contagem precisa
+    .title = Dupla contagem não verificada
+    .help = Acrescente os códigos da pessoa, do centro e da região. Até lá cada episódio conta como uma pessoa distinta.
+tdi-no_control = não há controlo da dupla contagem
+    .title = Sem controlo da dupla contagem
+    .help = As pessoas com vários episódios são contadas várias vezes. Indique-o onde quer que as tabelas sejam mostradas.
+tdi-group_only =
+    da droga principal de { $count ->
+        [one] uma pessoa
+       *[other] { $count } pessoas
+    } só se conhece o grupo
+    .title = Droga conhecida apenas como grupo
+    .help = Nada, se estiver certo. As linhas de um grupo não somam então o seu total; um opioide não especificado está com “outros opioides” nas tabelas que não têm linha para o grupo.
+tdi-inconsistent = dois números que devem coincidir não coincidem
+    .title = Tabelas contraditórias
+    .help = Confira as duas tabelas, em { $left_place } e { $right_place }.
+tdi-template_unfit = o livro não é o modelo de relatório: { $reason ->
+        [sheet] não tem a folha { $sheet }
+        [table] o título da tabela { $table } não está no seu lugar
+       *[part] uma parte não pode ser lida
+    }
+    .title = Não é o modelo de relatório
+    .help = Anexe o modelo tal como foi descarregado, ou nenhum para obter um livro com a mesma disposição.

@@ -1,0 +1,36 @@
+//! Codes of treatment demand tables.
+
+codes! {
+    /// A value is no code of its list. It counts as not known.
+    CODE_UNKNOWN = error "tdi.code_unknown";
+    /// A value is no whole number between its limits. It counts as not known.
+    NUMBER_INVALID = error "tdi.number_invalid";
+    /// A day is not written YYYY-MM-DD, or there is no such day.
+    DATE_INVALID = error "tdi.date_invalid";
+    /// An episode has no start of treatment and belongs to no year.
+    START_MISSING = error "tdi.start_missing";
+    /// The primary drug makes it no case of the protocol.
+    NOT_A_CASE = warning "tdi.not_a_case";
+    /// An age is above the age at the start of treatment. It counts as not known.
+    AFTER_START = error "tdi.after_start";
+    /// The age is not the one that the day of birth gives. The day of birth counts.
+    AGE_DIFFERS = warning "tdi.age_differs";
+    /// A secondary drug is given twice, or is the primary drug. It counts once.
+    DRUG_REPEATED = warning "tdi.drug_repeated";
+    /// "None" or "not known" stands beside other drugs. The secondary drugs count as not known.
+    DRUGS_CONTRADICT = error "tdi.drugs_contradict";
+    /// The table has no column for a field, so it is not known of anybody.
+    COLUMN_MISSING = warning "tdi.column_missing";
+    /// The table has a column that is not used.
+    COLUMN_UNUSED = info "tdi.column_unused";
+    /// Episodes without the codes that the control of double counting needs.
+    UNCHECKED = warning "tdi.unchecked";
+    /// Nobody checked that persons are counted once.
+    NO_CONTROL = warning "tdi.no_control";
+    /// Persons whose primary drug is given as a group only.
+    GROUP_ONLY = info "tdi.group_only";
+    /// Two tables that must agree do not.
+    INCONSISTENT = error "tdi.inconsistent";
+    /// A workbook has no sheet or cell of the reporting template.
+    TEMPLATE_UNFIT = Input "tdi.template_unfit";
+}
