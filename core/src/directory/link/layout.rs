@@ -42,6 +42,14 @@ impl<'a> From<&'a Listing> for Entry<'a> {
     }
 }
 
+impl Entry<'_> {
+    /// Whether it is not said where it is, but for a town or a neighbourhood.
+    pub fn is_nowhere(&self) -> bool {
+        let address = self.listing.location.as_ref().and_then(|place| place.address.as_ref());
+        address.is_none_or(is_area)
+    }
+}
+
 /// Entries as the table that the model `directory` compares. A record is named by the position of its entry.
 pub(super) fn layout(entries: &[Entry<'_>], vocabularies: &Vocabularies) -> Frame {
     let mut columns: Vec<Vec<Option<String>>> = COLUMNS.iter().map(|_| Vec::new()).collect();

@@ -152,7 +152,10 @@ impl Linker<'_> {
         let verdict = |(pair, weight): (&WeighedPair, &f64)| {
             let mut verdict = Verdict::of(&evidences.of(pair.pattern), *weight, thresholds);
             let one_name = names.get(pair.left).is_some_and(|name| names.get(pair.right) == Some(name));
-            if verdict.outcome == PairOutcome::Review && verdict.house && one_name {
+            let nowhere =
+                || [pair.left, pair.right].iter().any(|at| entries.get(*at).is_some_and(Entry::is_nowhere));
+            let one_house = verdict.one_place || verdict.contact && verdict.may_be_one_place && nowhere();
+            if verdict.outcome == PairOutcome::Review && one_name && one_house {
                 verdict.outcome = PairOutcome::Same;
             }
             verdict

@@ -45,8 +45,10 @@ pub(in crate::directory) struct Verdict {
     pub relation: Relation,
     /// Whether both have a phone, a page, an e-mail address or a number of a register in common.
     pub contact: bool,
-    /// Whether they are at one place, or are reached by one contact and not known to be at two places.
-    pub house: bool,
+    /// Whether they are at one place, and no register tells them apart.
+    pub one_place: bool,
+    /// Whether nothing says that they are at two places or two in a register.
+    pub may_be_one_place: bool,
 }
 
 impl Verdict {
@@ -56,8 +58,9 @@ impl Verdict {
         let probability = rounded(1.0 / (1.0 + (-weight).exp2()));
         let outcome = seen.outcome(probability, thresholds.same, thresholds.review);
         let contact = seen.contact || seen.registered;
-        let house = !seen.denied && (seen.same_place || contact && !seen.other_place);
-        Self { probability, outcome, relation: seen.relation(outcome), contact, house }
+        let (one_place, may_be_one_place) =
+            (!seen.denied && seen.same_place, !seen.denied && !seen.other_place);
+        Self { probability, outcome, relation: seen.relation(outcome), contact, one_place, may_be_one_place }
     }
 }
 
