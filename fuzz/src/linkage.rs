@@ -34,7 +34,7 @@ const MODEL: &str = r#"{"id": "m", "version": "1", "records": {"id": "id", "sour
 /// order and fit each other, and are the same for any number of threads and any order of the rows.
 pub fn linkage(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
-    let (model, table) = text.split_once(SEPARATOR).unwrap_or((MODEL, &text));
+    let (model, table) = text.split_once(SEPARATOR).unwrap_or((MODEL, text.as_ref()));
     let Ok(model) = serde_json::from_str::<Value>(model) else { return };
     let linked = link(&model, 1, table.as_bytes());
     let (Some(pairs), Some(clusters)) = (linked.streams.get("pairs"), linked.streams.get("clusters")) else {
@@ -83,7 +83,7 @@ fn texts(frame: &Frame, column: usize) -> Vec<String> {
 type Pair = (String, String, f64, String);
 
 fn pairs_of(frame: &Frame) -> Vec<Pair> {
-    let probabilities = match frame.columns().get(2).map(|column| &column.values) {
+    let probabilities: Vec<f64> = match frame.columns().get(2).map(|column| &column.values) {
         Some(Values::Number(numbers)) => numbers.iter().map(|number| number.unwrap_or(f64::NAN)).collect(),
         _ => Vec::new(),
     };
