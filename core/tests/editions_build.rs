@@ -467,7 +467,9 @@ fn every_retired_identifier_leads_somewhere() {
         given.extend(edition.locations.iter().map(|one| one.id.clone()));
         let pairs: Vec<(usize, usize)> = (0..6).map(|_| (dice.roll(60), dice.roll(60))).collect();
         let date = format!("2027-0{}-01", step + 1);
-        let kind = |step: usize| if step.is_multiple_of(2) { DecisionKind::MustLink } else { DecisionKind::DoNotLink };
+        let kind = |step: usize| {
+            if step.is_multiple_of(2) { DecisionKind::MustLink } else { DecisionKind::DoNotLink }
+        };
         let mut decisions: Vec<Decision> = pairs
             .iter()
             .filter(|(one, other)| one != other)

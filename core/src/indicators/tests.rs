@@ -1,11 +1,18 @@
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
 use super::*;
 use crate::base::{Path, Report};
+use crate::catalogue;
 use crate::model::{City, DirectoryEdition, Estimate, EstimateNote, NoValue, PopulationGroup, Records, Sex};
 use crate::stats::{IntervalMethod, Undefined};
-use crate::vocab::built_in as vocabularies;
+use crate::vocab::Vocabularies;
+
+fn vocabularies() -> &'static Vocabularies {
+    static BUILT_IN: LazyLock<Vocabularies> =
+        LazyLock::new(|| Vocabularies::compile(catalogue::vocabularies()).unwrap());
+    &BUILT_IN
+}
 
 fn city() -> City {
     serde_json::from_str(

@@ -210,11 +210,3 @@ fn acronyms(vocabularies: &BTreeMap<String, Vocabulary>) -> BTreeSet<String> {
         .map(str::to_owned)
         .collect()
 }
-
-/// The vocabularies that are built in, compiled once for all tests.
-#[cfg(test)]
-pub(crate) fn built_in() -> &'static Vocabularies {
-    static BUILT_IN: std::sync::LazyLock<Vocabularies> =
-        std::sync::LazyLock::new(|| Vocabularies::compile(crate::catalogue::vocabularies()).unwrap());
-    &BUILT_IN
-}

@@ -1,8 +1,10 @@
 //! What the tests of the normalisers share.
 
+use std::sync::LazyLock;
+
 use crate::base::LanguageText;
 use crate::model::City;
-pub(crate) use crate::vocab::built_in as vocabularies;
+use crate::vocab::Vocabularies;
 
 /// A city for tests.
 pub(crate) fn city(country: &str, language: &str, area_code: Option<&str>) -> City {
@@ -19,4 +21,11 @@ pub(crate) fn city(country: &str, language: &str, area_code: Option<&str>) -> Ci
         bounds: None,
         population: Vec::new(),
     }
+}
+
+/// The vocabularies that are built in, compiled once.
+pub(crate) fn vocabularies() -> &'static Vocabularies {
+    static BUILT_IN: LazyLock<Vocabularies> =
+        LazyLock::new(|| Vocabularies::compile(crate::catalogue::vocabularies()).unwrap());
+    &BUILT_IN
 }

@@ -199,7 +199,8 @@ impl<'a> Conditions<'a> {
             );
         }
         if let Some(time) = request.at {
-            conditions.open = index.hours.open_at(|hours| hours.is_open(time.date(), time.minute(), |_| false));
+            conditions.open =
+                index.hours.open_at(|hours| hours.is_open(time.date(), time.minute(), |_| false));
         }
         conditions
     }
