@@ -216,7 +216,7 @@ fn outcome(engine: &Engine, operation: &str, request: &str, files: &[(&str, &[u8
 const WITH_EDITION: [&str; 5] =
     ["directory.diff", "directory.search", "edition.index", "edition.open", "publication.site"];
 /// Areas whose public operations never see an edition.
-const WITHOUT: [&str; 17] = [
+const WITHOUT: [&str; 18] = [
     "address.",
     "coordinates.",
     "cost.",
@@ -224,6 +224,7 @@ const WITHOUT: [&str; 17] = [
     "eligibility.",
     "email.",
     "engine.",
+    "estimate.",
     "expr.",
     "hours.",
     "linkage.",
