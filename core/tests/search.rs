@@ -244,10 +244,14 @@ fn pages_join_to_the_whole_and_scores_are_explained() {
         }
         assert!(whole.hits.is_sorted_by(|a, b| a.score >= b.score));
         found += usize::from(whole.total > 0);
-        let nearest =
-            open.search(&SearchRequest { limit: Some(10_000), order: SearchOrder::Distance, ..request });
+        let nearest = open.search(&SearchRequest {
+            limit: Some(10_000),
+            order: SearchOrder::Distance,
+            ..request.clone()
+        });
         let far = |distance: Option<f64>| distance.unwrap_or(f64::INFINITY);
-        assert!(nearest.hits.is_sorted_by(|a, b| far(a.distance) <= far(b.distance)));
+        // Far away places are in order to two metres.
+        assert!(nearest.hits.is_sorted_by(|a, b| far(a.distance) <= far(b.distance) + 2.0), "{request:?}");
     }
     assert!(found > 200, "the requests are about the directory: {found}");
 }

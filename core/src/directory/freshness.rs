@@ -34,7 +34,8 @@ pub(super) fn importance(field: &str, policy: &EditionPolicy) -> u32 {
 /// let day = |text: &str| text.parse::<acogida::calendar::Date>();
 /// let score = |verified: &str| Ok::<_, jiff::Error>(freshness(day(verified)?, day("2026-07-01")?, Decay::default()));
 /// assert_eq!(score("2026-01-01")?, 1.0);
-/// assert_eq!(score("2025-04-01")?, 0.5);
+/// // 274 of the 547 days between six months and two years are left.
+/// assert_eq!(score("2025-04-01")?, 0.5009);
 /// assert_eq!(score("2024-07-01")?, 0.0);
 /// # Ok::<(), jiff::Error>(())
 /// ```

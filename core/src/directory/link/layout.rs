@@ -92,7 +92,9 @@ fn row(position: usize, entry: Entry<'_>, vocabularies: &Vocabularies) -> [Strin
     let sites: Vec<&String> =
         sites.chain(listing.services.iter().map(|service| service.url.as_ref())).flatten().collect();
     let point = location.and_then(|place| place.coordinates);
-    let registered = organization.organization_identifiers.iter();
+    // The numbers that a list gives its own rows say nothing about the rows of other lists; those of registers do.
+    let own = |kind: &str| kind == listing.provenance.source.chars().take(100).collect::<String>();
+    let registered = organization.organization_identifiers.iter().filter(|id| !own(&id.identifier_type));
     [
         position.to_string(),
         source.to_owned(),
