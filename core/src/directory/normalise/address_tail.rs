@@ -149,8 +149,8 @@ pub(super) fn take_tail(segments: &[String], tail: &mut Tail<'_>) -> Vec<String>
         ) {
             tail.address.state_province = Some(state);
         } else {
-            // "Fortaleza - CE" and "Fortaleza/CE"
-            let Some((city, state)) = last.rsplit_once(['-', '–', '/']) else { break };
+            // "Fortaleza - CE", "Fortaleza/CE" and "Madrid (Comunidad de Madrid)"; the last bracket is trimmed away.
+            let Some((city, state)) = last.rsplit_once(['-', '–', '/', '(']) else { break };
             let (true, Some(state)) = (tail.is_town(city), subdivision(state.trim(), tail.context)) else {
                 break;
             };
