@@ -117,8 +117,8 @@ class Engine:
             index: instead, what `Edition.index` gave, as bytes or as a path. It opens faster.
 
         Raises:
-            InputError: it is not a public edition; what is wrong with it is in `issues`. Or the index is damaged
-                or of another version.
+            InputError: it is not a public edition; what is wrong with it is in `issues`. Or the index is
+                damaged or of another version.
         """
         files: dict[str, File] = {}
         if index is not None:
@@ -336,8 +336,8 @@ class Edition:
         """Finds services. Everything given must hold.
 
         Args:
-            text: words in any of the four languages. Accents and capitals do not count; endings, other spellings
-                and synonyms are found, too.
+            text: words in any of the four languages. Accents and capitals do not count; endings, other
+                spellings and synonyms are found, too.
             exact: whether the words must be there as they are given.
             modality: a modality that is offered, it or a narrower one.
             population: a group for whom there is a programme, it or a narrower one.
