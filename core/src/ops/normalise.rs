@@ -49,7 +49,7 @@ pub struct HoursValue {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     /// The services that the text names, each with its hours.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<HoursPart>,
     /// Open all day on every day.
     pub always_open: bool,
