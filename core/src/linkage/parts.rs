@@ -18,7 +18,7 @@ use crate::base::{Error, Issue, Path, codes};
 /// Trains a model on a table: the same model with its shares and its prior.
 ///
 /// # Errors
-/// As [`link`].
+/// As [`link`](super::link).
 pub fn train_model(
     source: &Source<'_>,
     model: &LinkageModel,
@@ -58,7 +58,7 @@ pub struct Explained {
 /// Explains pairs of a table.
 ///
 /// # Errors
-/// As [`link`], and `linkage.record_unknown`.
+/// As [`link`](super::link), and `linkage.record_unknown`.
 pub fn explain(
     source: &Source<'_>,
     model: &LinkageModel,
@@ -94,7 +94,7 @@ pub fn explain(
 /// Weighs given pairs of a table, whatever their weight: probability and evidence of each is the caller's to use.
 ///
 /// # Errors
-/// As [`link`].
+/// As [`link`](super::link).
 pub fn score(
     source: &Source<'_>,
     model: &LinkageModel,
@@ -120,7 +120,7 @@ pub fn score(
 /// The blocking keys of a table: rule, key and identifier of the record, for engines that spread them.
 ///
 /// # Errors
-/// As [`link`].
+/// As [`link`](super::link).
 pub fn block(
     source: &Source<'_>,
     model: &LinkageModel,
