@@ -56,7 +56,7 @@ pub struct TreatmentEpisode {
     /// Age at the first use of the primary drug, in completed years.
     pub first_use_age: Option<i64>,
     /// Codes of the secondary drugs, the most relevant first.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub secondary_drugs: Vec<String>,
     /// Code of the polydrug use problem.
     pub polydrug: Option<String>,
@@ -127,7 +127,7 @@ pub struct TreatmentDemand {
     /// Where it was checked that a person is counted once.
     pub level: ControlLevel,
     /// The types of centres that were asked for; all when empty.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub centre_types: Vec<String>,
     /// What became of the episodes.
     pub flow: EpisodeFlow,
