@@ -886,35 +886,3 @@ fn five_thousand_records_of_one_entry() {
     let merged = merge_entries(&refs, &policy, &Vocabularies::default()).unwrap();
     assert_eq!((merged.organization.phones.len(), merged.services.len()), (5_000, 1));
 }
-
-/// `cargo test --release -p acogida --test editions_build -- --ignored --nocapture` prints how long a batch takes.
-#[test]
-#[ignore = "a measurement"]
-fn how_long_a_batch_takes() {
-    let mut dice = Dice(99);
-    let mut all = world(10_100, &mut dice);
-    let batch = all.split_off(10_000);
-    let timed = |what: &str, next: &Next<'_>| {
-        let start = std::time::Instant::now();
-        let edition = next.build();
-        println!("{what}: {:.3} s", start.elapsed().as_secs_f64());
-        edition
-    };
-    let first = timed("first build of 10,000", &Next { listings: &all, ..Next::default() });
-    let added = Next { listings: &batch, previous: Some(&first), batch: true, ..Next::default() };
-    let added = timed("a batch of 100 joins them", &added);
-    all.extend(batch);
-    let next = Next { listings: &all, previous: Some(&first), keep_linkage: true, ..Next::default() };
-    let full = timed("full build of 10,100", &next);
-    assert_eq!(serde_json::to_string(&added).unwrap(), serde_json::to_string(&full).unwrap());
-    let start = std::time::Instant::now();
-    let public = release(&full, BTreeMap::new()).value;
-    println!("release: {:.3} s", start.elapsed().as_secs_f64());
-    let start = std::time::Instant::now();
-    let before = release(&first, BTreeMap::new()).value;
-    let changes = diff_public(&before, &public).value;
-    println!("release and diff: {:.3} s, {} changes", start.elapsed().as_secs_f64(), changes.changes.len());
-    let start = std::time::Instant::now();
-    let items = queue(&full, &EditionPolicy::default(), day("2026-11-01"));
-    println!("queue: {:.3} s, {} entries", start.elapsed().as_secs_f64(), items.len());
-}

@@ -165,6 +165,23 @@ pub(super) fn merge(
     Some(MergedEntry { organization, location, services, conflicts: contest.conflicts })
 }
 
+/// What entries say about a field.
+fn claims<'a, T, V>(
+    field: &str,
+    voices: &[Voice<'a, T>],
+    get: impl Fn(&'a T) -> Option<&'a V>,
+) -> Vec<Claim<'a, V>> {
+    let claim = |voice: &Voice<'a, T>| {
+        Some(Claim {
+            entry: voice.entry,
+            value: get(voice.item)?,
+            from: origin(field, voice.sources, voice.listing),
+            verified: verified(field, voice.sources, voice.listing),
+        })
+    };
+    voices.iter().filter_map(claim).collect()
+}
+
 /// Decides one field of entries and gives its value, whose source is noted when it is not that of the first.
 fn settle<'a, T, V: Clone + PartialEq + Serialize + 'a>(
     field: &str,
@@ -173,17 +190,7 @@ fn settle<'a, T, V: Clone + PartialEq + Serialize + 'a>(
     contest: &mut Contest<'_>,
     get: impl Fn(&'a T) -> Option<&'a V>,
 ) -> Option<V> {
-    let claims: Vec<Claim<'a, V>> = voices
-        .iter()
-        .filter_map(|voice| {
-            Some(Claim {
-                entry: voice.entry,
-                value: get(voice.item)?,
-                from: origin(field, voice.sources, voice.listing),
-                verified: verified(field, voice.sources, voice.listing),
-            })
-        })
-        .collect();
+    let claims = claims(field, voices, get);
     let won = claims.get(contest.decide(field, &claims, V::eq)?)?;
     if voices.first().is_some_and(|first| first.entry != won.entry) {
         let name = field.rsplit('.').next().unwrap_or(field);

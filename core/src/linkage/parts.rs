@@ -42,6 +42,21 @@ pub fn train_model(
     Ok((trained, shares.rounds))
 }
 
+/// Reads a table, trains what the model leaves open, and does something with it.
+fn trained<T>(
+    source: &Source<'_>,
+    model: &LinkageModel,
+    threads: usize,
+    issues: &mut Vec<Issue>,
+    work: impl FnOnce(&Records, &Scorer<'_>, &mut Memory) -> Result<T, Error>,
+) -> Result<T, Error> {
+    let plan = Plan::compile(model)?;
+    let records = Records::read(source, model, &plan.cleaners, None, threads, issues)?;
+    let table = LinkTable::new(&plan, &records);
+    let shares = train(&table, threads.max(1), &|_, _| Ok(()), issues)?;
+    work(&records, &Scorer::new(&table, &shares), &mut Memory::new(&table.compared))
+}
+
 /// Why two records are or are not the same.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Explained {
@@ -66,29 +81,25 @@ pub fn explain(
     threads: usize,
     issues: &mut Vec<Issue>,
 ) -> Result<Vec<Explained>, Error> {
-    let plan = Plan::compile(model)?;
-    let records = Records::read(source, model, &plan.cleaners, None, threads, issues)?;
-    let table = LinkTable::new(&plan, &records);
-    let shares = train(&table, threads.max(1), &|_, _| Ok(()), issues)?;
-    let scorer = Scorer::new(&table, &shares);
-    let calibration = Calibration::new(&model.calibration);
-    let mut memory = Memory::new(&table.compared);
-    let find = |id: &String, number: usize, side: &str| {
-        let place = Path::root().key("pairs").index(number).key(side);
-        records.find(id).ok_or_else(|| Error::new(codes::linkage::RECORD_UNKNOWN).at(place))
-    };
-    let explain = |(number, (left, right)): (usize, &(String, String))| {
-        let (a, b) = (find(left, number, "left")?, find(right, number, "right")?);
-        let (a, b) = (a.min(b), a.max(b));
-        let (_, weight) = scorer.weigh(a, b, &mut memory);
-        Ok(Explained {
-            weight: rounded(weight),
-            prior: rounded(scorer.prior()),
-            probability: probable(calibration.probability(weight)),
-            evidence: scorer.evidence(a, b, &mut memory),
-        })
-    };
-    pairs.iter().enumerate().map(explain).collect()
+    trained(source, model, threads, issues, |records, scorer, memory| {
+        let calibration = Calibration::new(&model.calibration);
+        let find = |id: &String, number: usize, side: &str| {
+            let place = Path::root().key("pairs").index(number).key(side);
+            records.find(id).ok_or_else(|| Error::new(codes::linkage::RECORD_UNKNOWN).at(place))
+        };
+        let explain = |(number, (left, right)): (usize, &(String, String))| {
+            let (a, b) = (find(left, number, "left")?, find(right, number, "right")?);
+            let (a, b) = (a.min(b), a.max(b));
+            let (_, weight) = scorer.weigh(a, b, memory);
+            Ok(Explained {
+                weight: rounded(weight),
+                prior: rounded(scorer.prior()),
+                probability: probable(calibration.probability(weight)),
+                evidence: scorer.evidence(a, b, memory),
+            })
+        };
+        pairs.iter().enumerate().map(explain).collect()
+    })
 }
 
 /// Weighs given pairs of a table, whatever their weight: probability and evidence of each is the caller's to use.
@@ -102,19 +113,15 @@ pub fn score(
     threads: usize,
     issues: &mut Vec<Issue>,
 ) -> Result<Vec<Option<(f64, f64)>>, Error> {
-    let plan = Plan::compile(model)?;
-    let records = Records::read(source, model, &plan.cleaners, None, threads, issues)?;
-    let table = LinkTable::new(&plan, &records);
-    let shares = train(&table, threads.max(1), &|_, _| Ok(()), issues)?;
-    let scorer = Scorer::new(&table, &shares);
-    let calibration = Calibration::new(&model.calibration);
-    let mut memory = Memory::new(&table.compared);
-    let one = |(left, right): &(String, String)| {
-        let (a, b) = (records.find(left)?, records.find(right)?);
-        let (_, weight) = scorer.weigh(a.min(b), a.max(b), &mut memory);
-        Some((rounded(weight), probable(calibration.probability(weight))))
-    };
-    Ok(pairs.iter().map(one).collect())
+    trained(source, model, threads, issues, |records, scorer, memory| {
+        let calibration = Calibration::new(&model.calibration);
+        let one = |(left, right): &(String, String)| {
+            let (a, b) = (records.find(left)?, records.find(right)?);
+            let (_, weight) = scorer.weigh(a.min(b), a.max(b), memory);
+            Some((rounded(weight), probable(calibration.probability(weight))))
+        };
+        Ok(pairs.iter().map(one).collect())
+    })
 }
 
 /// The blocking keys of a table: rule, key and identifier of the record, for engines that spread them.

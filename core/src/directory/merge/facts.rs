@@ -1,7 +1,7 @@
 //! Facts and texts of merged entries.
 
-use super::Voice;
-use super::contest::{Claim, Contest, origin, verified};
+use super::contest::{Claim, Contest, verified};
+use super::{Voice, claims};
 use crate::base::LanguageText;
 use crate::model::{Fact, Facts};
 
@@ -63,17 +63,7 @@ pub(super) fn settle_whole<'a, T, V: Clone + PartialEq + serde::Serialize + 'a>(
     contest: &mut Contest<'_>,
     get: impl Fn(&'a T) -> Option<&'a V>,
 ) -> Option<V> {
-    let claims: Vec<Claim<'a, V>> = voices
-        .iter()
-        .filter_map(|voice| {
-            Some(Claim {
-                entry: voice.entry,
-                value: get(voice.item)?,
-                from: origin(field, voice.sources, voice.listing),
-                verified: verified(field, voice.sources, voice.listing),
-            })
-        })
-        .collect();
+    let claims = claims(field, voices, get);
     let won = contest.decide(field, &claims, V::eq)?;
     claims.get(won).map(|claim| claim.value.clone())
 }
