@@ -23,7 +23,11 @@ pub fn cost(text: &str, context: &Context<'_>) -> Report<Vec<CostOption>> {
     let mut options = Vec::new();
     for clause in text.split([';', '|']).map(str::trim).filter(|clause| !clause.is_empty()) {
         for part in sentences(clause, context) {
-            options.extend(clause_options(part, context, &mut issues));
+            // A part that says nothing by itself says nothing beside others either.
+            match absence(part) {
+                Some(issue) => issues.push(issue),
+                None => options.extend(clause_options(part, context, &mut issues)),
+            }
         }
     }
     issues.dedup();
@@ -354,6 +358,13 @@ mod tests {
         assert_eq!(parse("sin costo", "MX").value[0].option.as_deref(), Some("free"));
         assert_eq!(parse("Sliding scale", "US").value[0].option.as_deref(), Some("sliding_scale"));
         assert!(parse("No informado", "MX").issues[0].is(code::VALUE_ABSENT));
+    }
+
+    #[test]
+    fn a_part_that_says_nothing_is_no_option() {
+        let report = parse("Gratuito | s/d", "MX");
+        assert_eq!(report.value, parse("Gratuito", "MX").value);
+        assert!(report.issues[0].is(code::VALUE_ABSENT));
     }
 
     #[test]
