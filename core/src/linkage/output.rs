@@ -10,7 +10,7 @@ pub(crate) const PAIR_COLUMNS: [&str; 5] = ["left", "right", "probability", "out
 /// The columns of clusters.
 pub(crate) const CLUSTER_COLUMNS: [&str; 2] = ["id", "cluster"];
 /// Pairs that a thread writes at a time.
-const CHUNK: usize = 32_768;
+const CHUNK: usize = 8_192;
 
 impl Linkage {
     /// The pairs as CSV, with the columns `left`, `right`, `probability`, `outcome` and `reasons`.
@@ -144,6 +144,15 @@ fn in_chunks(
                 .collect()
         });
         texts.iter().for_each(|text| bytes.extend_from_slice(text.as_bytes()));
+        reserve_rest(&mut bytes, from, rows);
     }
     bytes
+}
+
+/// Makes room for the rows to come by the length of those before: a growing buffer would leave as much memory behind
+/// as it ends up with.
+fn reserve_rest(bytes: &mut Vec<u8>, done: usize, rows: usize) {
+    let left = rows.saturating_sub(done);
+    let a_row = bytes.len().checked_div(done).unwrap_or(0).saturating_add(2);
+    bytes.reserve_exact(left.saturating_mul(a_row));
 }

@@ -11,9 +11,11 @@ mod days;
 mod grammar;
 mod items;
 mod labels;
+mod letters;
 mod lexer;
 mod seasons;
 mod settle;
+mod spans;
 mod words;
 
 use schemars::JsonSchema;

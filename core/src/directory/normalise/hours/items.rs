@@ -98,21 +98,21 @@ pub(super) fn items(tokens: &[Token<'_>], language: Language, own: bool) -> Resu
 }
 
 pub(super) struct Reader<'a> {
-    tokens: &'a [Token<'a>],
+    pub(super) tokens: &'a [Token<'a>],
     pub(super) at: usize,
     pub(super) language: Language,
     own: bool,
     /// Inside parentheses that belong to what stands before them.
     bracket: bool,
     /// An English T stands for a day.
-    single_t: bool,
+    pub(super) single_t: bool,
     /// English letters stand for Thursday.
-    thursday: bool,
+    pub(super) thursday: bool,
     /// A colon stands after a word.
     headings: bool,
     /// Where `from` stands among the items: a part of the year after it needs an end.
     from: Option<usize>,
-    found: Items,
+    pub(super) found: Items,
 }
 
 impl<'a> Reader<'a> {
@@ -344,7 +344,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The point of an abbreviation, and `-feira` in Portuguese.
-    fn after_day(&mut self) {
+    pub(super) fn after_day(&mut self) {
         let name = self.at.checked_sub(1).and_then(|before| self.tokens.get(before));
         let full = name.is_some_and(|name| is_full_name(name.text, self.language));
         if self.language == Language::Pt {
@@ -362,26 +362,6 @@ impl<'a> Reader<'a> {
         if self.rest().first().is_some_and(|token| token.glued && token.text == ".") {
             self.at = self.at.saturating_add(1);
         }
-    }
-
-    /// `2a` in Portuguese, with the letter for the ordinal sign.
-    fn is_feira_digit(&mut self) -> bool {
-        const DAYS: [(&str, Weekday); 5] = [
-            ("2", Weekday::Monday),
-            ("3", Weekday::Tuesday),
-            ("4", Weekday::Wednesday),
-            ("5", Weekday::Thursday),
-            ("6", Weekday::Friday),
-        ];
-        let [number, letter, ..] = self.rest() else { return false };
-        let sign = letter.glued && matches!(letter.text, "a" | "as") && self.language == Language::Pt;
-        let day = DAYS.into_iter().find(|(digit, _)| *digit == number.text).filter(|_| sign);
-        if let Some((_, day)) = day {
-            self.at = self.at.saturating_add(2);
-            self.after_day();
-            self.push(Item::Day(day));
-        }
-        day.is_some()
     }
 
     /// Noon and midnight; `12 noon` is one time.
@@ -464,35 +444,6 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// `M`, `Tu`, `MWF`, `TTh`: never right after a number.
-    fn english_letters(&mut self, first: Token<'a>) -> bool {
-        let before = self.at.checked_sub(1).and_then(|before| self.tokens.get(before));
-        if first.glued && before.is_some_and(Token::is_number) {
-            return false;
-        }
-        let mut rest = first.text;
-        let start = self.found.list.len();
-        let (mut single_t, mut thursday) = (false, false);
-        while !rest.is_empty() {
-            let Some((letters, day)) = LETTERS.iter().find(|(letters, _)| rest.starts_with(letters)) else {
-                self.found.list.truncate(start);
-                return false;
-            };
-            rest = rest.strip_prefix(letters).unwrap_or_default();
-            single_t |= *letters == "t" && !rest.starts_with('w');
-            thursday |= *day == Weekday::Thursday;
-            if self.found.list.len() > start {
-                self.push(Item::Comma);
-            }
-            self.push(Item::Day(*day));
-        }
-        self.single_t |= single_t;
-        self.thursday |= thursday;
-        self.at = self.at.saturating_add(1);
-        self.point();
-        true
-    }
-
     /// Whether parentheses begin with something that belongs to the days or times before them.
     fn belongs(&self) -> bool {
         matches!(self.word_at(1), Some((Word::Except | Word::Lunch, _)))
@@ -527,19 +478,3 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 }
-
-/// English letters of days, the longer ones first. A single S can be two days.
-const LETTERS: [(&str, Weekday); 12] = [
-    ("mo", Weekday::Monday),
-    ("tu", Weekday::Tuesday),
-    ("we", Weekday::Wednesday),
-    ("th", Weekday::Thursday),
-    ("fr", Weekday::Friday),
-    ("sa", Weekday::Saturday),
-    ("su", Weekday::Sunday),
-    ("m", Weekday::Monday),
-    ("t", Weekday::Tuesday),
-    ("w", Weekday::Wednesday),
-    ("f", Weekday::Friday),
-    ("r", Weekday::Thursday),
-];
