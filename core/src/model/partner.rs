@@ -300,3 +300,23 @@ pub struct ThemeWeight {
     #[validate(range(max = 100))]
     pub weight: u32,
 }
+
+/// What the answers to the city questionnaire say about a partner: fields of [`Partner`], to be looked over.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct PartnerAnswers {
+    /// What it wants to learn.
+    pub needs: Vec<ThemeWeight>,
+    /// What it can teach.
+    pub offers: Vec<ThemeWeight>,
+    /// Languages in which its team can work.
+    pub languages: Vec<String>,
+    /// Residents.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub population: Option<u64>,
+    /// The level of government that leads drug treatment there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub led_by: Option<LeadLevel>,
+    /// Its own commitment.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub commitments: Vec<Commitment>,
+}
