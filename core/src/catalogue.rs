@@ -36,18 +36,20 @@ pub(crate) fn messages() -> impl IntoIterator<Item = (Language, &'static str)> {
         "hours",
         "indicators",
         "linkage",
+        "network",
         "publication",
         "questionnaire",
         "redcap",
         "site",
         "tdi",
+        "twinning",
         "xlsform"
     ]
 }
 
 /// Vocabulary files.
 pub(crate) fn vocabularies() -> impl IntoIterator<Item = &'static str> {
-    files!["vocabulary": "area_codes", "cost_kinds", "countries", "facility_types", "languages", "list_columns", "missing_answers", "modalities", "payment_kinds", "populations", "samhsa_services", "settings", "st24_facility_types", "subdivisions", "substances"]
+    files!["vocabulary": "area_codes", "cost_kinds", "countries", "facility_types", "languages", "list_columns", "missing_answers", "modalities", "payment_kinds", "populations", "samhsa_services", "settings", "st24_facility_types", "subdivisions", "substances", "themes"]
 }
 
 /// Tables of words that the normalisers read: `addresses`, `legal_forms`, `names`, `spellings`.
@@ -108,4 +110,19 @@ pub(crate) fn fhir_resource_types() -> &'static str {
 /// What our codes are called in FHIR's outcomes.
 pub(crate) fn fhir_outcome() -> &'static str {
     include_str!("../catalogue/fhir/outcome.json")
+}
+
+/// Cities of the network that public sources name.
+pub(crate) fn network_cities() -> &'static str {
+    include_str!("../catalogue/network/cities.json")
+}
+
+/// How needs and offers come from the answers to the city questionnaire.
+pub(crate) fn network_derivation() -> &'static str {
+    include_str!("../catalogue/network/derivation.json")
+}
+
+/// Of what synthetic partners are made.
+pub(crate) fn network_synthetic() -> &'static str {
+    include_str!("../catalogue/network/synthetic.json")
 }

@@ -15,6 +15,7 @@ mod hours;
 mod indicator;
 mod location;
 mod mapping;
+mod partner;
 mod policy;
 mod project;
 mod provenance;
@@ -22,6 +23,7 @@ mod queue;
 mod service;
 mod source;
 mod treatment;
+mod twinning;
 
 pub use change::{ChangeKind, EditionDiff, EntryChange};
 pub use city::{City, PopulationCount, Region, RegionMembership, Sex};
@@ -51,6 +53,10 @@ pub use indicator::{
 };
 pub use location::{Address, AddressKind, Location, LocationType, PublicLocation, PublicPlace, Visibility};
 pub use mapping::{ColumnTarget, Crosswalk, Field, Mapping};
+pub use partner::{
+    AuthorityHead, Commitment, CommitmentLevel, FocalPoint, LeadLevel, Partner, PartnerCapacity, PartnerKind, PriorTie,
+    PartnerAnswers, TeamMember, TeamRole, ThemeWeight, TieKind,
+};
 pub use policy::{Decay, EditionPolicy, FreshnessPolicy, MergeRule};
 pub use project::{BuildSummary, CityProject, ListSource, Outputs, ResponseSource};
 pub use provenance::{Provenance, Sources};
@@ -63,4 +69,7 @@ pub use source::{Pivot, TableFormat, TableOptions};
 pub use treatment::{
     ControlLevel, DemandAxis, DemandCell, DemandPosition, DemandTable, EpisodeFlow, FilledTable,
     TreatmentDemand, TreatmentEpisode,
+};
+pub use twinning::{
+    Agora, CityOutcome, CommitmentRule, Contribution, ContributionKind, GroupMembers, LanguageRule, LockedPair, OtherPlan, PairBarrier, PairExplanation, PairIds, PlanTotals, PlannedPair, Ranking, Suggestion, TwinningMethod, TwinningPlan, TwinningRules, TwinningWeights, Unmatched, UnmatchedReason, UnmetNeed, WorkingGroup,
 };

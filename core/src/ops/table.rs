@@ -2,7 +2,7 @@ use super::{
     Operation, city, conditions, contact, directory, directory_editions as editions, directory_link,
     directory_read, engine as about, estimate_areas, estimate_counts, estimate_samples, estimate_standard,
     expr, fields, form_convert, form_lint, form_versions, formats, indicators, linkage, linkage_parts,
-    normalise, publication, questionnaire, response_batch, tdi,
+    normalise, publication, questionnaire, response_batch, tdi, twinning,
 };
 
 /// Every operation.
@@ -61,6 +61,9 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<linkage::Link>(),
         Operation::of::<linkage_parts::Score>(),
         Operation::of::<linkage::Train>(),
+        Operation::of::<twinning::Answers>(),
+        Operation::of::<twinning::Catalogue>(),
+        Operation::of::<twinning::Generate>(),
         Operation::of::<formats::ReadTable>(),
         Operation::of::<questionnaire::CheckResponse>(),
         Operation::of::<response_batch::CheckBatch>(),
@@ -68,6 +71,10 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<publication::Site>(),
         Operation::of::<tdi::Check>(),
         Operation::of::<tdi::Tables>(),
+        Operation::of::<twinning::Explain>(),
+        Operation::of::<twinning::Groups>(),
+        Operation::of::<twinning::Solve>(),
+        Operation::of::<twinning::Suggest>(),
     ];
     TABLE
 }

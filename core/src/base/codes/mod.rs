@@ -100,10 +100,12 @@ pub mod formats;
 pub mod hours;
 pub mod indicators;
 pub mod linkage;
+pub mod network;
 pub mod publication;
 pub mod questionnaire;
 pub mod redcap;
 pub mod tdi;
+pub mod twinning;
 pub mod xlsform;
 
 /// Every code of the library.
@@ -127,6 +129,8 @@ pub fn all() -> impl Iterator<Item = Code> {
         tdi::ALL,
         publication::ALL,
         city::ALL,
+        network::ALL,
+        twinning::ALL,
         command::ALL,
     ]
     .into_iter()

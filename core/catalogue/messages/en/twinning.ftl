@@ -1,0 +1,50 @@
+# twinning
+
+twinning-capacity_impossible = { $partner } asks for more partners at least than it can have at most
+    .title = Impossible capacity
+    .help = Correct one of the two numbers. Until then the city gets no new partner.
+twinning-lock_refused =
+    { $reason ->
+        [same_side] the two were not on opposite sides on the day: the lock is left out
+        [side_changed] one of the two is on the other side elsewhere in this agora: the lock is left out
+        [forbidden] the same pair is forbidden: the lock is left out
+        [over_capacity] one of the two has as many locked partners as it can have: the lock is left out
+       *[repeated] the pair is locked twice: the second lock is left out
+    }
+    .title = Lock not usable
+    .help = Correct the lock, or what it contradicts.
+twinning-lock_against_rule =
+    { $rule ->
+        [no_capacity] { $eu } and { $lac } are locked although one of them can have no partner
+        [no_commitment] { $eu } and { $lac } are locked although a commitment is missing
+        [no_common_language] { $eu } and { $lac } are locked although they have no common language
+        [excluded] { $eu } and { $lac } are locked although one of them does not want the other
+        [same_side] { $eu } and { $lac } are locked although they are not on opposite sides today
+       *[score_too_low] { $eu } and { $lac } are locked although their score is below the lowest
+    }
+    .title = Locked against a rule
+    .help = Nothing if the pair has signed; otherwise take the lock away.
+twinning-ranking_unusable =
+    { $reason ->
+        [second_ranking] the city has a ranking already: this one is left out
+        [repeated] the partner is ranked twice: the second place is left out
+       *[same_side] the two are not on opposite sides: the place is left out
+    }
+    .title = Ranking not usable
+    .help = Rank each partner of the other side once, in one ranking for each city.
+twinning-side_empty = nobody takes part on the side { $side }
+    .title = A side is empty
+    .help = Add partners, or look at the date and their memberships.
+twinning-minimum_unmet = { $partner } gets { $found } of the { $minimum } partners that it should have at least
+    .title = Too few partners
+    .help = Add candidates for it, loosen a rule, or lower its smallest number.
+twinning-ties_broken =
+    { $cities ->
+        [one] one city has candidates of equal worth: identifiers decided
+       *[other] { $cities } cities have candidates of equal worth: identifiers decided
+    }
+    .title = Equal candidates
+    .help = Nothing, or let these cities rank their candidates.
+twinning-not_a_pair = { $one } and { $other } are not on opposite sides on the day
+    .title = Not a pair
+    .help = Ask about one partner of each side.

@@ -1,0 +1,50 @@
+# hermanamientos
+
+twinning-capacity_impossible = { $partner } pide como mínimo más socios de los que puede tener como máximo
+    .title = Capacidad imposible
+    .help = Corrija uno de los dos números. Hasta entonces la ciudad no recibe socios nuevos.
+twinning-lock_refused =
+    { $reason ->
+        [same_side] ese día las dos no estaban en lados opuestos: la fijación se omite
+        [side_changed] una de las dos figura en el otro lado en esta ágora: la fijación se omite
+        [forbidden] la misma pareja está prohibida: la fijación se omite
+        [over_capacity] una de las dos ya tiene fijados todos los socios que puede tener: la fijación se omite
+       *[repeated] la pareja está fijada dos veces: la segunda se omite
+    }
+    .title = Fijación no utilizable
+    .help = Corrija la fijación o aquello que contradice.
+twinning-lock_against_rule =
+    { $rule ->
+        [no_capacity] { $eu } y { $lac } quedan fijadas aunque una de ellas no puede tener socios
+        [no_commitment] { $eu } y { $lac } quedan fijadas aunque falta un compromiso
+        [no_common_language] { $eu } y { $lac } quedan fijadas aunque no tienen un idioma común
+        [excluded] { $eu } y { $lac } quedan fijadas aunque una de ellas no quiere a la otra
+        [same_side] { $eu } y { $lac } quedan fijadas aunque hoy no están en lados opuestos
+       *[score_too_low] { $eu } y { $lac } quedan fijadas aunque su puntuación no llega a la mínima
+    }
+    .title = Fijada contra una regla
+    .help = Nada, si la pareja ha firmado; si no, quite la fijación.
+twinning-ranking_unusable =
+    { $reason ->
+        [second_ranking] la ciudad ya tiene una lista de preferencias: esta se omite
+        [repeated] el socio aparece dos veces: el segundo lugar se omite
+       *[same_side] las dos no están en lados opuestos: ese lugar se omite
+    }
+    .title = Lista de preferencias no utilizable
+    .help = Ordene a cada socio del otro lado una sola vez, en una sola lista por ciudad.
+twinning-side_empty = nadie participa en el lado { $side }
+    .title = Un lado está vacío
+    .help = Añada socios o revise la fecha y sus pertenencias.
+twinning-minimum_unmet = { $partner } recibe { $found } de los { $minimum } socios que debería tener como mínimo
+    .title = Faltan socios
+    .help = Añada candidatas, suavice una regla o baje su número mínimo.
+twinning-ties_broken =
+    { $cities ->
+        [one] una ciudad tiene candidatas de igual valor: decidió el identificador
+       *[other] { $cities } ciudades tienen candidatas de igual valor: decidió el identificador
+    }
+    .title = Candidatas iguales
+    .help = Nada, o deje que esas ciudades ordenen a sus candidatas.
+twinning-not_a_pair = { $one } y { $other } no están ese día en lados opuestos
+    .title = No forman pareja
+    .help = Pregunte por un socio de cada lado.

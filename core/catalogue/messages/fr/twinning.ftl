@@ -1,0 +1,50 @@
+# jumelages
+
+twinning-capacity_impossible = { $partner } demande au minimum plus de partenaires qu’il ne peut en avoir au maximum
+    .title = Capacité impossible
+    .help = Corrigez l’un des deux nombres. D’ici là, la ville ne reçoit pas de nouveau partenaire.
+twinning-lock_refused =
+    { $reason ->
+        [same_side] ce jour-là, les deux n’étaient pas de côtés opposés : le verrou est écarté
+        [side_changed] l’un des deux figure de l’autre côté dans cette agora : le verrou est écarté
+        [forbidden] la même paire est interdite : le verrou est écarté
+        [over_capacity] l’un des deux a déjà autant de partenaires verrouillés qu’il peut en avoir : le verrou est écarté
+       *[repeated] la paire est verrouillée deux fois : le second verrou est écarté
+    }
+    .title = Verrou inutilisable
+    .help = Corrigez le verrou, ou ce qu’il contredit.
+twinning-lock_against_rule =
+    { $rule ->
+        [no_capacity] { $eu } et { $lac } sont verrouillés alors que l’un des deux ne peut pas avoir de partenaire
+        [no_commitment] { $eu } et { $lac } sont verrouillés alors qu’un engagement manque
+        [no_common_language] { $eu } et { $lac } sont verrouillés alors qu’ils n’ont pas de langue commune
+        [excluded] { $eu } et { $lac } sont verrouillés alors que l’un des deux ne veut pas de l’autre
+        [same_side] { $eu } et { $lac } sont verrouillés alors qu’ils ne sont pas de côtés opposés aujourd’hui
+       *[score_too_low] { $eu } et { $lac } sont verrouillés alors que leur score est inférieur au minimum
+    }
+    .title = Verrouillé contre une règle
+    .help = Rien si la paire a signé ; sinon, retirez le verrou.
+twinning-ranking_unusable =
+    { $reason ->
+        [second_ranking] la ville a déjà un classement : celui-ci est écarté
+        [repeated] le partenaire est classé deux fois : la seconde place est écartée
+       *[same_side] les deux ne sont pas de côtés opposés : la place est écartée
+    }
+    .title = Classement inutilisable
+    .help = Classez chaque partenaire de l’autre côté une fois, dans un seul classement par ville.
+twinning-side_empty = personne ne participe du côté { $side }
+    .title = Un côté est vide
+    .help = Ajoutez des partenaires, ou vérifiez la date et leurs appartenances.
+twinning-minimum_unmet = { $partner } reçoit { $found } des { $minimum } partenaires qu’il devrait avoir au minimum
+    .title = Trop peu de partenaires
+    .help = Ajoutez des candidats, assouplissez une règle ou abaissez son minimum.
+twinning-ties_broken =
+    { $cities ->
+        [one] une ville a des candidats de même valeur : l’identifiant a décidé
+       *[other] { $cities } villes ont des candidats de même valeur : l’identifiant a décidé
+    }
+    .title = Candidats à égalité
+    .help = Rien, ou laissez ces villes classer leurs candidats.
+twinning-not_a_pair = { $one } et { $other } ne sont pas de côtés opposés ce jour-là
+    .title = Pas une paire
+    .help = Demandez un partenaire de chaque côté.

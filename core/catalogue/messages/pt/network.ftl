@@ -1,0 +1,32 @@
+# autoridades parceiras
+
+network-partner_repeated = vários parceiros têm o identificador { $partner }: nenhum é usado
+    .title = Identificador repetido
+    .help = Dê a cada parceiro um identificador próprio.
+network-partner_unknown = nenhum parceiro tem o identificador { $partner }
+    .title = Parceiro desconhecido
+    .help = Use o identificador de um parceiro do pedido ou acrescente o parceiro.
+network-membership_overlap = { $partner } está nos dois lados nos mesmos dias
+    .title = Pertenças sobrepostas
+    .help = Faça terminar uma pertença antes do começo da outra. Nos dias em que valem as duas não pode haver parceiro novo.
+network-language_unknown = não é um código de língua do vocabulário
+    .title = Língua desconhecida
+    .help = Escreva as línguas como códigos, por exemplo es ou pt. Sem isso não se encontra uma língua comum.
+network-theme_unknown = este tema não está no vocabulário: a linha não conta
+    .title = Tema desconhecido
+    .help = Use um código do vocabulário themes.
+network-population_unknown = este grupo populacional não está no vocabulário: a linha não conta
+    .title = Grupo populacional desconhecido
+    .help = Use um código do vocabulário populations ou deixe vazio se valer para toda a população.
+network-theme_repeated = este tema aparece duas vezes para a mesma população: conta o peso maior
+    .title = Tema repetido
+    .help = Deixe uma só linha por tema e grupo populacional.
+network-form_wrong = as necessidades e as ofertas vêm das respostas ao formulário { $expected }
+    .title = Respostas a outro formulário
+    .help = Forneça uma resposta a esse formulário.
+network-answer_unusable = a resposta a { $question } não é das que o formulário admite: não conta
+    .title = Resposta não utilizável
+    .help = Verifique a resposta com response.check e corrija-a.
+network-not_shared = a cidade não aceitou que as suas respostas sejam partilhadas com as outras: nada é aproveitado delas
+    .title = Respostas não partilhadas
+    .help = Peça o acordo da cidade ou registre com ela as necessidades e as ofertas.

@@ -1,0 +1,50 @@
+# geminações
+
+twinning-capacity_impossible = { $partner } pede no mínimo mais parceiros do que pode ter no máximo
+    .title = Capacidade impossível
+    .help = Corrija um dos dois números. Até lá a cidade não recebe parceiros novos.
+twinning-lock_refused =
+    { $reason ->
+        [same_side] nesse dia as duas não estavam em lados opostos: a fixação é omitida
+        [side_changed] uma das duas está no outro lado nesta ágora: a fixação é omitida
+        [forbidden] o mesmo par está proibido: a fixação é omitida
+        [over_capacity] uma das duas já tem fixados tantos parceiros quantos pode ter: a fixação é omitida
+       *[repeated] o par está fixado duas vezes: a segunda fixação é omitida
+    }
+    .title = Fixação não utilizável
+    .help = Corrija a fixação ou aquilo que ela contradiz.
+twinning-lock_against_rule =
+    { $rule ->
+        [no_capacity] { $eu } e { $lac } ficam fixadas embora uma delas não possa ter parceiros
+        [no_commitment] { $eu } e { $lac } ficam fixadas embora falte um compromisso
+        [no_common_language] { $eu } e { $lac } ficam fixadas embora não tenham uma língua comum
+        [excluded] { $eu } e { $lac } ficam fixadas embora uma delas não queira a outra
+        [same_side] { $eu } e { $lac } ficam fixadas embora hoje não estejam em lados opostos
+       *[score_too_low] { $eu } e { $lac } ficam fixadas embora a pontuação fique abaixo da mínima
+    }
+    .title = Fixado contra uma regra
+    .help = Nada, se o par assinou; caso contrário, retire a fixação.
+twinning-ranking_unusable =
+    { $reason ->
+        [second_ranking] a cidade já tem uma lista de preferências: esta é omitida
+        [repeated] o parceiro aparece duas vezes: o segundo lugar é omitido
+       *[same_side] as duas não estão em lados opostos: esse lugar é omitido
+    }
+    .title = Lista de preferências não utilizável
+    .help = Ordene cada parceiro do outro lado uma só vez, numa só lista por cidade.
+twinning-side_empty = ninguém participa no lado { $side }
+    .title = Um lado está vazio
+    .help = Acrescente parceiros ou verifique a data e as suas pertenças.
+twinning-minimum_unmet = { $partner } recebe { $found } dos { $minimum } parceiros que deveria ter no mínimo
+    .title = Faltam parceiros
+    .help = Acrescente candidatas, alivie uma regra ou baixe o número mínimo.
+twinning-ties_broken =
+    { $cities ->
+        [one] uma cidade tem candidatas de igual valor: decidiu o identificador
+       *[other] { $cities } cidades têm candidatas de igual valor: decidiu o identificador
+    }
+    .title = Candidatas iguais
+    .help = Nada, ou deixe essas cidades ordenarem as suas candidatas.
+twinning-not_a_pair = { $one } e { $other } não estão em lados opostos nesse dia
+    .title = Não formam par
+    .help = Pergunte por um parceiro de cada lado.

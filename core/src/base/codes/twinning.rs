@@ -1,0 +1,20 @@
+//! Codes of twinning.
+
+codes! {
+    /// The smallest number of partners is above the largest. The city gets no partner.
+    CAPACITY_IMPOSSIBLE = error "twinning.capacity_impossible";
+    /// A lock cannot stand. It is left out.
+    LOCK_REFUSED = error "twinning.lock_refused";
+    /// A locked pair goes against a rule. It stands.
+    LOCK_AGAINST_RULE = warning "twinning.lock_against_rule";
+    /// A part of a ranking is of no use. It is left out.
+    RANKING_UNUSABLE = warning "twinning.ranking_unusable";
+    /// Nobody takes part on a side.
+    SIDE_EMPTY = warning "twinning.side_empty";
+    /// A city gets fewer partners than it should have at least.
+    MINIMUM_UNMET = warning "twinning.minimum_unmet";
+    /// Cities have candidates of equal worth: identifiers decided.
+    TIES_BROKEN = info "twinning.ties_broken";
+    /// Two partners are not on the two sides.
+    NOT_A_PAIR = error "twinning.not_a_pair";
+}

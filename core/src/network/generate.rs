@@ -1,0 +1,210 @@
+use serde::Deserialize;
+
+use super::read_catalogue;
+use crate::base::{Error, LanguageText};
+use crate::calendar::Date;
+use crate::catalogue::network_synthetic;
+use crate::model::{
+    Commitment, CommitmentLevel, LeadLevel, Partner, PartnerCapacity, PartnerKind, PriorTie, Region,
+    RegionMembership, TeamMember, TeamRole, ThemeWeight, TieKind,
+};
+use crate::vocab::{Term, Vocabularies};
+
+#[derive(Deserialize)]
+struct Synthetic {
+    countries: Vec<Country>,
+}
+
+#[derive(Deserialize)]
+struct Country {
+    side: Region,
+    country: String,
+    languages: Vec<String>,
+}
+
+/// The groups of people that the programme names.
+const POPULATIONS: [&str; 6] =
+    ["dual_diagnosis", "adolescents", "women", "prisoners", "people_living_with_hiv", "people_who_inject_drugs"];
+
+/// Made-up partners for trials and measurements, the same for the same seed. Identifiers begin with `synthetic-`, and
+/// no name, need, offer or tie says anything about a real city.
+///
+/// # Errors
+/// `catalogue.invalid`, which would be a defect of this build.
+pub fn generate(
+    seed: u64,
+    lac: usize,
+    eu: usize,
+    date: Date,
+    vocabularies: &Vocabularies,
+) -> Result<Vec<Partner>, Error> {
+    let synthetic: Synthetic = read_catalogue(network_synthetic(), "network/synthetic")?;
+    let terms = vocabularies.get("themes").map_or(&[][..], |themes| themes.terms());
+    let themes: Vec<&Term> = terms.iter().filter(|term| term.broader.is_some() && !term.retired).collect();
+    let mut maker = Maker { random: Random(seed), date, themes };
+    let mut partners = Vec::with_capacity(lac.saturating_add(eu));
+    for (side, size, others) in [(Region::EU, eu, lac), (Region::LAC, lac, eu)] {
+        let countries: Vec<&Country> = synthetic.countries.iter().filter(|country| country.side == side).collect();
+        for (number, country) in (1..=size).zip(countries.into_iter().cycle()) {
+            let partner = maker.partner(side, number, country, others);
+            partners.push(partner);
+        }
+    }
+    Ok(partners)
+}
+
+/// The identifier of a made-up partner.
+fn id(side: Region, number: usize) -> String {
+    let side = match side {
+        Region::EU => "eu",
+        Region::LAC => "lac",
+    };
+    format!("synthetic-{side}-{number:04}")
+}
+
+struct Maker<'v> {
+    random: Random,
+    date: Date,
+    themes: Vec<&'v Term>,
+}
+
+impl Maker<'_> {
+    fn partner(&mut self, side: Region, number: usize, country: &Country, others: usize) -> Partner {
+        let mut languages = country.languages.clone();
+        for language in ["en", "es"] {
+            if self.random.one_in(3) && !languages.iter().any(|known| known == language) {
+                languages.push(language.to_owned());
+            }
+        }
+        let place = match side {
+            Region::EU => "Europe",
+            Region::LAC => "Latin America and the Caribbean",
+        };
+        let kinds = [PartnerKind::City, PartnerKind::City, PartnerKind::City, PartnerKind::Commune, PartnerKind::Region];
+        let levels = [LeadLevel::City, LeadLevel::Regional, LeadLevel::National, LeadLevel::Shared];
+        Partner {
+            id: id(side, number),
+            name: LanguageText::original("en", format!("Synthetic partner {number}, {place}")),
+            kind: self.random.pick(&kinds).unwrap_or_default(),
+            country: country.country.clone(),
+            subdivision: None,
+            regions: vec![RegionMembership { region: side, from: None, to: None }],
+            languages,
+            interpreter: self.random.one_in(2),
+            population: Some(self.random.between(30, 3_000).saturating_mul(1_000)),
+            led_by: self.random.pick(&levels),
+            head: None,
+            focal_points: Vec::new(),
+            team: self.team(),
+            commitments: self.commitments(),
+            capacity: self.capacity(),
+            prior_ties: self.ties(side, others),
+            exclusions: Vec::new(),
+            needs: self.rows(),
+            offers: self.rows(),
+            sources: vec!["synthetic".to_owned()],
+        }
+    }
+
+    fn team(&mut self) -> Vec<TeamMember> {
+        let roles = [TeamRole::DrugCommission, TeamRole::BoardOfHealth, TeamRole::CourtSystem, TeamRole::NgoProvider];
+        let there = roles.into_iter().filter(|_| !self.random.one_in(8));
+        there.map(|role| TeamMember { role, institution: None, post: None, name: None }).collect()
+    }
+
+    fn commitments(&mut self) -> Vec<Commitment> {
+        let mut commitments = Vec::new();
+        for (level, one_in) in [(CommitmentLevel::City, 1), (CommitmentLevel::National, 2)] {
+            if self.random.one_in(one_in) {
+                let date = self.days_before(365);
+                commitments.push(Commitment { level, institution: None, date, until: None, source: None });
+            }
+        }
+        commitments
+    }
+
+    fn capacity(&mut self) -> PartnerCapacity {
+        let few = |number: u64| u32::try_from(number).unwrap_or_default();
+        PartnerCapacity {
+            minimum: 0,
+            maximum: few(self.random.between(1, 3)),
+            visits_hosted: Some(few(self.random.between(1, 6))),
+            visits_made: Some(few(self.random.between(1, 6))),
+        }
+    }
+
+    fn ties(&mut self, side: Region, others: usize) -> Vec<PriorTie> {
+        let other_side = match side {
+            Region::EU => Region::LAC,
+            Region::LAC => Region::EU,
+        };
+        if others == 0 || !self.random.one_in(4) {
+            return Vec::new();
+        }
+        let number = usize::try_from(self.random.below(others as u64)).unwrap_or_default().saturating_add(1);
+        let kinds = [TieKind::Twinning, TieKind::Agreement, TieKind::Project, TieKind::Contact];
+        let last = self.days_before(2_000);
+        vec![PriorTie {
+            partner: id(other_side, number),
+            kind: self.random.pick(&kinds).unwrap_or(TieKind::Contact),
+            from: Date::of_epoch_days(last.epoch_days().saturating_sub(400)),
+            to: None,
+            last_activity: Some(last),
+            source: None,
+        }]
+    }
+
+    fn rows(&mut self) -> Vec<ThemeWeight> {
+        let mut rows = Vec::new();
+        for theme in 0..self.themes.len() {
+            if !self.random.one_in(2) {
+                continue;
+            }
+            let Some(code) = self.themes.get(theme).map(|term| term.code.clone()) else { continue };
+            let weight = u32::try_from(self.random.between(1, 4).saturating_mul(25)).unwrap_or_default();
+            rows.push(ThemeWeight { theme: code.clone(), population: None, weight });
+            if self.random.one_in(4) {
+                let population = self.random.pick(&POPULATIONS).map(str::to_owned);
+                rows.push(ThemeWeight { theme: code, population, weight });
+            }
+        }
+        rows
+    }
+
+    fn days_before(&mut self, most: u64) -> Date {
+        let days = i32::try_from(self.random.below(most)).unwrap_or_default();
+        Date::of_epoch_days(self.date.epoch_days().saturating_sub(days)).unwrap_or(self.date)
+    }
+}
+
+/// `SplitMix64`: Steele, Lea and Flood, *Fast splittable pseudorandom number generators*, OOPSLA 2014.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut bits = self.0;
+        bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        bits ^ (bits >> 31)
+    }
+
+    /// A number below another: the high half of a product, near enough even for small numbers.
+    fn below(&mut self, end: u64) -> u64 {
+        let product = u128::from(self.next()).wrapping_mul(end.into());
+        u64::try_from(product >> 64).unwrap_or_default()
+    }
+
+    fn between(&mut self, first: u64, last: u64) -> u64 {
+        first.saturating_add(self.below(last.saturating_sub(first).saturating_add(1)))
+    }
+
+    fn one_in(&mut self, many: u64) -> bool {
+        self.below(many) == 0
+    }
+
+    fn pick<T: Copy>(&mut self, from: &[T]) -> Option<T> {
+        let position = usize::try_from(self.below(from.len() as u64)).ok()?;
+        from.get(position).copied()
+    }
+}

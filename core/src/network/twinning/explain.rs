@@ -1,0 +1,116 @@
+//! Suggestions for one city, and one pair explained.
+
+use super::choices::{Choices, place};
+use super::market::{Market, Place};
+use super::plan::Solved;
+use crate::base::{Error, Issue, Path};
+use crate::model::{
+    Agora, Contribution, LockedPair, OtherPlan, PairExplanation, Region, Suggestion,
+};
+use crate::network::partner::unknown_partner;
+use crate::vocab::Vocabularies;
+
+/// The best candidates of a city, the first choice first; an issue when there is no such city on a side.
+#[must_use]
+pub fn suggest(market: &Market<'_>, id: &str, top: usize) -> (Vec<Suggestion>, Vec<Issue>) {
+    let at = |cities: &[super::market::City<'_>]| cities.binary_search_by(|city| city.id().cmp(id)).ok();
+    let (side, position) = match (at(&market.eu), at(&market.lac)) {
+        (Some(position), _) => (Region::EU, position),
+        (None, Some(position)) => (Region::LAC, position),
+        (None, None) => return (Vec::new(), vec![unknown_partner(id, Path::root().key("for"))]),
+    };
+    let (other_side, others) = match side {
+        Region::EU => (Region::LAC, &market.lac),
+        Region::LAC => (Region::EU, &market.eu),
+    };
+    let (own, theirs) = (Choices::of(market, side), Choices::of(market, other_side));
+    let suggestions = own.order(position).iter().take(top).filter_map(|other| {
+        let pair = place(side, position, *other);
+        let sums = market.pair(pair).sums;
+        Some(Suggestion {
+            partner: others.get(*other)?.id().to_owned(),
+            score: sums.score(),
+            benefit: sums.benefit(side),
+            their_choice: theirs.choice(*other, position),
+            contributions: market.contributions(pair),
+        })
+    });
+    (suggestions.collect(), Vec::new())
+}
+
+/// A pair of an agora explained, with what it would cost to force it or to do without it; nothing when the two are not
+/// on the two sides.
+///
+/// # Errors
+/// `limit.reached` when the scores are too large to be added.
+pub fn explain(
+    agora: &Agora,
+    market: &Market<'_>,
+    pair: &[String; 2],
+    vocabularies: &Vocabularies,
+) -> Result<Option<PairExplanation>, Error> {
+    let [one, other] = pair;
+    let Some(found) = market.find(one, other) else { return Ok(None) };
+    let plan = Solved::of(market)?;
+    let ids = market.pair_ids(found);
+    let in_plan = plan.has(&ids);
+    let changed = if in_plan { without(agora, market, found) } else { with(agora, market, found) };
+    let (other_market, _) = Market::open(&changed, vocabularies);
+    let otherwise = Solved::of(&other_market)?;
+    let done = otherwise.has(&ids) != in_plan;
+    let known = market.pair(found);
+    Ok(Some(PairExplanation {
+        eu: ids.eu,
+        lac: ids.lac,
+        score: known.sums.score(),
+        eu_benefit: known.sums.benefit(Region::EU),
+        lac_benefit: known.sums.benefit(Region::LAC),
+        contributions: market.contributions(found),
+        barriers: known.barriers(),
+        in_plan,
+        plan: plan.totals(),
+        otherwise: done.then(|| compare(&plan, &otherwise, !in_plan)),
+    }))
+}
+
+fn with(agora: &Agora, market: &Market<'_>, place: Place) -> Agora {
+    let (eu, lac) = market.ids(place);
+    let mut changed = agora.clone();
+    changed.forbidden.retain(|[one, other]| market.find(one, other) != Some(place));
+    changed.locked.push(LockedPair { pair: [eu.to_owned(), lac.to_owned()], signed: None });
+    changed
+}
+
+fn without(agora: &Agora, market: &Market<'_>, place: Place) -> Agora {
+    let (eu, lac) = market.ids(place);
+    let mut changed = agora.clone();
+    changed.locked.retain(|LockedPair { pair: [one, other], .. }| market.find(one, other) != Some(place));
+    changed.forbidden.push([eu.to_owned(), lac.to_owned()]);
+    changed
+}
+
+fn compare(plan: &Solved<'_, '_>, otherwise: &Solved<'_, '_>, forced: bool) -> OtherPlan {
+    let (before, totals) = (plan.totals(), otherwise.totals());
+    let only = |one: &Solved<'_, '_>, other: &Solved<'_, '_>| {
+        one.pairs.iter().map(|place| one.market.pair_ids(*place)).filter(|ids| !other.has(ids)).collect()
+    };
+    let cities = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
+    OtherPlan {
+        forced,
+        totals,
+        cities_lost: cities(before.cities).saturating_sub(cities(totals.cities)),
+        score_lost: before.score.saturating_sub(totals.score),
+        gained: only(otherwise, plan),
+        lost: only(plan, otherwise),
+    }
+}
+
+impl Market<'_> {
+    /// What makes up the score of a pair.
+    pub(super) fn contributions(&self, (eu, lac): Place) -> Vec<Contribution> {
+        match (self.eu.get(eu), self.lac.get(lac)) {
+            (Some(eu), Some(lac)) => self.scorer.contributions(&eu.profile, &lac.profile),
+            _ => Vec::new(),
+        }
+    }
+}

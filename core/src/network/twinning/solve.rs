@@ -1,0 +1,143 @@
+//! The best set of pairs by the method of the agora.
+
+use super::assign::{Edge, Places, assign};
+use super::choices::Choices;
+use super::market::{City, Market, Place};
+use super::stable::stable;
+use crate::base::{Error, Limits, Path};
+use crate::model::{Region, TwinningMethod};
+
+/// The pairs of the plan, those that stand among them, by position.
+pub(super) fn solve(market: &Market<'_>, eu: &Choices, lac: &Choices) -> Result<Vec<Place>, Error> {
+    let mut pairs = match market.agora.method {
+        TwinningMethod::Maximum => maximum(market)?,
+        TwinningMethod::Stable => stable(market, eu, lac),
+        TwinningMethod::Fairest => fairest(market)?,
+    };
+    pairs.extend(market.each_pair().filter(|(_, pair)| pair.locked).map(|(place, _)| place));
+    pairs.sort_unstable();
+    Ok(pairs)
+}
+
+fn maximum(market: &Market<'_>) -> Result<Vec<Place>, Error> {
+    Assignment::of(market).best(i64::MIN, true)
+}
+
+/// The best pairs in which the lowest benefit that a city has from its best partner is as high as it can be: a pair
+/// can be a city's first when its benefit reaches a line, and the line is raised as long as no city and no minimum is
+/// lost by it.
+fn fairest(market: &Market<'_>) -> Result<Vec<Place>, Error> {
+    let assignment = Assignment::of(market);
+    let reached = assignment.filled(&assignment.best(i64::MIN, false)?, i64::MIN);
+    let mut lines: Vec<i64> =
+        assignment.edges.iter().flat_map(|edge| [edge.eu_benefit, edge.lac_benefit]).collect();
+    lines.sort_unstable();
+    lines.dedup();
+    let (mut good, mut bad) = (0_usize, lines.len());
+    while good.saturating_add(1) < bad {
+        let middle = good.midpoint(bad);
+        let line = lines.get(middle).copied().unwrap_or(i64::MIN);
+        if assignment.filled(&assignment.best(line, false)?, line) == reached {
+            good = middle;
+        } else {
+            bad = middle;
+        }
+    }
+    assignment.best(lines.get(good).copied().unwrap_or(i64::MIN), true)
+}
+
+/// The candidates of a market as an assignment.
+struct Assignment {
+    eu: Vec<Places>,
+    lac: Vec<Places>,
+    edges: Vec<Candidate>,
+}
+
+#[derive(Clone, Copy)]
+struct Candidate {
+    place: Place,
+    score: i64,
+    eu_benefit: i64,
+    lac_benefit: i64,
+}
+
+impl Assignment {
+    fn of(market: &Market<'_>) -> Self {
+        let places = |cities: &[City<'_>]| cities.iter().map(City::places).collect();
+        let candidates = market.each_pair().filter(|(_, pair)| pair.is_candidate());
+        Self {
+            eu: places(&market.eu),
+            lac: places(&market.lac),
+            edges: candidates
+                .map(|(place, pair)| Candidate {
+                    place,
+                    score: pair.sums.score(),
+                    eu_benefit: pair.sums.benefit(Region::EU),
+                    lac_benefit: pair.sums.benefit(Region::LAC),
+                })
+                .collect(),
+        }
+    }
+
+    /// The best pairs when a city's first needs a benefit, with or without regard to scores.
+    fn best(&self, line: i64, scored: bool) -> Result<Vec<Place>, Error> {
+        let edges: Vec<Edge> = self
+            .edges
+            .iter()
+            .map(|candidate| Edge {
+                left: candidate.place.0,
+                right: candidate.place.1,
+                score: if scored { candidate.score } else { 0 },
+                first_of_left: candidate.eu_benefit >= line,
+                first_of_right: candidate.lac_benefit >= line,
+            })
+            .collect();
+        let made = assign(&self.eu, &self.lac, &edges)
+            .ok_or_else(|| Limits::reached("score", u64::MAX, Path::root().key("weights")))?;
+        Ok(self.edges.iter().zip(made).filter(|(_, made)| *made).map(|(edge, _)| edge.place).collect())
+    }
+
+    /// The places of minima that pairs fill, and the cities to which they give a first partner above a line.
+    fn filled(&self, pairs: &[Place], line: i64) -> (u64, u64) {
+        let mut eu = vec![Filled::default(); self.eu.len()];
+        let mut lac = vec![Filled::default(); self.lac.len()];
+        let mut made = pairs.iter().peekable();
+        for edge in &self.edges {
+            if made.next_if(|place| **place == edge.place).is_none() {
+                continue;
+            }
+            if let (Some(eu), Some(lac)) = (eu.get_mut(edge.place.0), lac.get_mut(edge.place.1)) {
+                eu.add(edge.eu_benefit >= line);
+                lac.add(edge.lac_benefit >= line);
+            }
+        }
+        let cities = self.eu.iter().zip(&eu).chain(self.lac.iter().zip(&lac));
+        cities.fold((0, 0), |(wanted, first), (places, filled)| {
+            let (more_wanted, is_first) = filled.of(*places);
+            (wanted.saturating_add(more_wanted.into()), first.saturating_add(is_first.into()))
+        })
+    }
+}
+
+#[derive(Clone, Copy, Default)]
+struct Filled {
+    pairs: u32,
+    good: bool,
+}
+
+impl Filled {
+    fn add(&mut self, good: bool) {
+        self.pairs = self.pairs.saturating_add(1);
+        self.good |= good;
+    }
+
+    /// The places of the minimum that are filled, and whether the first place is. That place takes good pairs only.
+    fn of(self, places: Places) -> (u32, bool) {
+        if places.covered {
+            return (self.pairs.min(places.minimum), false);
+        }
+        let first = u32::from(self.good);
+        let rest = self.pairs.saturating_sub(first).min(places.minimum.saturating_sub(1));
+        (first.min(places.minimum).saturating_add(rest), self.good)
+    }
+}

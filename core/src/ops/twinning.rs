@@ -1,0 +1,265 @@
+//! Operations on partners of the network and their twinning.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{Call, Operate};
+use crate::base::{Error, Issue, Path, Report, codes};
+use crate::calendar::Date;
+use crate::engine::Engine;
+use crate::formats::{Column, Frame, Values, validation_issues};
+use crate::model::{
+    Agora, GroupMembers, PairExplanation, PairIds, Partner, PartnerAnswers, Response, Suggestion, TwinningPlan,
+    WorkingGroup,
+};
+use crate::network::twinning::{Market, Solved, catalogued_groups, explain, suggest, working_groups};
+use crate::network::{NetworkCatalogue, catalogue, from_answers, generate};
+
+fn below_agora(issues: Vec<Issue>) -> Vec<Issue> {
+    let agora = Path::root().key("agora");
+    issues.into_iter().map(|issue| issue.under(&agora).with_related_under(&agora)).collect()
+}
+
+/// `twinning.solve`.
+pub struct Solve;
+
+impl Operate for Solve {
+    const NAME: &'static str = "twinning.solve";
+    const SUMMARY: &'static str = "pairs the cities of the two sides by their needs and offers, and says what each \
+                                   gets; the stream `blocking_pairs` has the pairs that would rather be together";
+    type Request = Agora;
+    type Value = TwinningPlan;
+
+    fn check(request: &Agora) -> Vec<Issue> {
+        validation_issues(request)
+    }
+
+    fn run(engine: &Engine, request: Agora, call: &mut Call<'_>) -> Result<Report<TwinningPlan>, Error> {
+        let (market, mut issues) = Market::open(&request, engine.vocabularies());
+        let solved = Solved::of(&market)?;
+        issues.extend(solved.issues());
+        let (eu, lac) = solved.blocking().map(|PairIds { eu, lac }| (Some(eu), Some(lac))).unzip();
+        let columns = [("eu", eu), ("lac", lac)]
+            .map(|(name, values)| Column { name: name.to_owned(), values: Values::Text(values) });
+        call.give_stream("blocking_pairs", Frame::new(columns.into()).unwrap_or_default());
+        Ok(Report::new(solved.document(), issues))
+    }
+}
+
+/// `twinning.suggest`.
+pub struct Suggest;
+
+/// For whom.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SuggestRequest {
+    /// The agora.
+    pub agora: Agora,
+    /// Identifier of the city.
+    #[serde(rename = "for")]
+    pub city: String,
+    /// How many candidates.
+    #[serde(default = "five")]
+    pub top: u32,
+}
+
+fn five() -> u32 {
+    5
+}
+
+impl Operate for Suggest {
+    const NAME: &'static str = "twinning.suggest";
+    const SUMMARY: &'static str = "gives the best candidates of a city, with the reasons";
+    type Request = SuggestRequest;
+    type Value = Vec<Suggestion>;
+
+    fn check(request: &SuggestRequest) -> Vec<Issue> {
+        below_agora(validation_issues(&request.agora))
+    }
+
+    fn run(engine: &Engine, request: SuggestRequest, _: &mut Call<'_>) -> Result<Report<Self::Value>, Error> {
+        let (market, issues) = Market::open(&request.agora, engine.vocabularies());
+        let (found, unknown) = suggest(&market, &request.city, request.top as usize);
+        let mut issues = below_agora(issues);
+        issues.extend(unknown);
+        Ok(Report::new(found, issues))
+    }
+}
+
+/// `twinning.explain`.
+pub struct Explain;
+
+/// Which pair.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExplainRequest {
+    /// The agora.
+    pub agora: Agora,
+    /// Identifiers of the two, in any order.
+    pub pair: [String; 2],
+}
+
+impl Operate for Explain {
+    const NAME: &'static str = "twinning.explain";
+    const SUMMARY: &'static str = "explains the score of a pair, what stands against it, and what it would cost to \
+                                   force it or to do without it";
+    type Request = ExplainRequest;
+    type Value = Option<PairExplanation>;
+
+    fn check(request: &ExplainRequest) -> Vec<Issue> {
+        below_agora(validation_issues(&request.agora))
+    }
+
+    fn run(engine: &Engine, request: ExplainRequest, _: &mut Call<'_>) -> Result<Report<Self::Value>, Error> {
+        let (market, issues) = Market::open(&request.agora, engine.vocabularies());
+        let explained = explain(&request.agora, &market, &request.pair, engine.vocabularies())?;
+        let mut issues = below_agora(issues);
+        if explained.is_none() {
+            let [one, other] = request.pair;
+            let place = Path::root().key("pair");
+            issues.push(Issue::new(codes::twinning::NOT_A_PAIR, place).with("one", one).with("other", other));
+        }
+        Ok(Report::new(explained, issues))
+    }
+}
+
+/// `twinning.groups`.
+pub struct Groups;
+
+/// Who is to be put into which groups.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GroupsRequest {
+    /// Those who take part.
+    pub partners: Vec<Partner>,
+    /// The day on which the sides are looked at.
+    pub date: Date,
+    /// The groups; the three working groups of the programme when absent.
+    #[serde(default)]
+    pub groups: Option<Vec<WorkingGroup>>,
+}
+
+impl Operate for Groups {
+    const NAME: &'static str = "twinning.groups";
+    const SUMMARY: &'static str =
+        "puts each city into one thematic working group by interest, each side spread evenly over the groups";
+    type Request = GroupsRequest;
+    type Value = Vec<GroupMembers>;
+
+    fn check(request: &GroupsRequest) -> Vec<Issue> {
+        let mut issues = at_each("partners", &request.partners);
+        issues.extend(at_each("groups", request.groups.as_deref().unwrap_or_default()));
+        issues
+    }
+
+    fn run(engine: &Engine, request: GroupsRequest, _: &mut Call<'_>) -> Result<Report<Self::Value>, Error> {
+        let vocabularies = engine.vocabularies();
+        let issues = crate::network::check(&request.partners, vocabularies);
+        let groups = request.groups.unwrap_or_else(|| catalogued_groups(vocabularies));
+        let members = working_groups(&request.partners, request.date, &groups, vocabularies)?;
+        Ok(Report::new(members, issues))
+    }
+}
+
+fn at_each<T: validator::Validate>(field: &str, elements: &[T]) -> Vec<Issue> {
+    let place = Path::root().key(field);
+    let issues = |(position, element)| {
+        let place = place.index(position);
+        validation_issues(element).into_iter().map(move |issue| issue.under(&place))
+    };
+    elements.iter().enumerate().flat_map(issues).collect()
+}
+
+/// `network.answers`.
+pub struct Answers;
+
+/// Answers to the city questionnaire.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AnswersRequest {
+    /// The response.
+    pub response: Response,
+}
+
+impl Operate for Answers {
+    const NAME: &'static str = "network.answers";
+    const SUMMARY: &'static str =
+        "gives the needs, offers, languages and commitment of a partner from its answers to the city questionnaire";
+    type Request = AnswersRequest;
+    type Value = PartnerAnswers;
+
+    fn check(request: &AnswersRequest) -> Vec<Issue> {
+        let place = Path::root().key("response");
+        validation_issues(&request.response).into_iter().map(|issue| issue.under(&place)).collect()
+    }
+
+    fn run(_: &Engine, request: AnswersRequest, _: &mut Call<'_>) -> Result<Report<Self::Value>, Error> {
+        let place = Path::root().key("response");
+        let found = from_answers(&request.response)?;
+        Ok(Report::new(found.value, found.issues.into_iter().map(|issue| issue.under(&place)).collect()))
+    }
+}
+
+/// `network.catalogue`.
+pub struct Catalogue;
+
+/// No request.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CatalogueRequest {}
+
+impl Operate for Catalogue {
+    const NAME: &'static str = "network.catalogue";
+    const SUMMARY: &'static str = "gives the cities of the network that public sources name";
+    type Request = CatalogueRequest;
+    type Value = NetworkCatalogue;
+
+    fn run(_: &Engine, _: CatalogueRequest, _: &mut Call<'_>) -> Result<Report<Self::Value>, Error> {
+        catalogue().map(Report::clean)
+    }
+}
+
+/// `network.generate`.
+pub struct Generate;
+
+/// How many, and from what.
+#[derive(Debug, Deserialize, JsonSchema, validator::Validate)]
+#[serde(deny_unknown_fields)]
+pub struct GenerateRequest {
+    /// The same seed gives the same partners.
+    pub seed: u64,
+    /// Partners on the side of LAC.
+    #[serde(default = "lac_cities")]
+    #[validate(range(max = 5000))]
+    pub lac: u32,
+    /// Partners on the side of the EU.
+    #[serde(default = "eu_cities")]
+    #[validate(range(max = 5000))]
+    pub eu: u32,
+    /// The day before which all that is dated has happened.
+    pub date: Date,
+}
+
+fn lac_cities() -> u32 {
+    25
+}
+
+fn eu_cities() -> u32 {
+    19
+}
+
+impl Operate for Generate {
+    const NAME: &'static str = "network.generate";
+    const SUMMARY: &'static str = "makes up partners for trials, the same for the same seed; none is a real city";
+    type Request = GenerateRequest;
+    type Value = Vec<Partner>;
+
+    fn check(request: &GenerateRequest) -> Vec<Issue> {
+        validation_issues(request)
+    }
+
+    fn run(engine: &Engine, request: GenerateRequest, _: &mut Call<'_>) -> Result<Report<Self::Value>, Error> {
+        let GenerateRequest { seed, lac, eu, date } = request;
+        generate(seed, lac as usize, eu as usize, date, engine.vocabularies()).map(Report::clean)
+    }
+}
