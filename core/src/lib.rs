@@ -47,6 +47,7 @@ pub mod indicators;
 pub mod interchange;
 pub mod linkage;
 pub mod model;
+pub mod network;
 pub mod ops;
 pub mod publication;
 pub mod questionnaire;

@@ -3,13 +3,16 @@
 //! One declaration gives the wire form (serde), the JSON Schema (schemars) and the constraints
 //! (validator). Names follow HSDS 3 where it has the concept.
 
+mod agreement;
 mod change;
 mod city;
 mod decision;
 mod directory;
 mod edition;
+mod exchange;
 mod fact;
 mod form;
+mod forum;
 mod history;
 mod hours;
 mod indicator;
@@ -19,10 +22,16 @@ mod policy;
 mod project;
 mod provenance;
 mod queue;
+mod rule;
 mod service;
 mod source;
 mod treatment;
+mod visit;
 
+pub use agreement::{
+    ActionPlan, ActivityKind, Agreement, AgreementEvent, AgreementEventKind, AgreementKind, AgreementState,
+    AnticipatedResult, Goal, Party, PlanActivity,
+};
 pub use change::{ChangeKind, EditionDiff, EntryChange};
 pub use city::{City, PopulationCount, Region, RegionMembership, Sex};
 pub use decision::{Decision, DecisionKind, RecordRef};
@@ -34,12 +43,16 @@ pub use edition::{
     DirectoryEdition, FieldConflict, Listing, Loser, LostBy, MergeRecord, PairReason, PairReview,
     PublicEdition, ServiceAtLocation,
 };
+pub use exchange::{
+    ApplicationEvent, ApplicationState, ExchangeApplication, PartnerProfile, ProfileContact,
+};
 pub use fact::{Fact, FactState, Facts, Missing};
 pub use form::{
     Bound, Change, Choice, ChoiceList, Coding, Condition, Form, FormRule, FormStatus, Formula, Item, Other,
     Quantity, Question, QuestionType, RelatedForm, Response, ResponseStatus, RowTotal, RuleSeverity,
     Tolerance, Total, TotalKind, UnitOption, Variable,
 };
+pub use forum::{Delegation, Forum, Payer};
 pub use history::{
     EntryState, EntryStatus, IdChange, IdChangeKind, LinkageBasis, Manifest, SourceDigest, SourceRecord,
     Tombstone, TombstoneReason, WordCounts,
@@ -55,6 +68,7 @@ pub use policy::{Decay, EditionPolicy, FreshnessPolicy, MergeRule};
 pub use project::{BuildSummary, CityProject, ListSource, Outputs, ResponseSource};
 pub use provenance::{Provenance, Sources};
 pub use queue::{QueueCode, QueueItem, QueueReason};
+pub use rule::{Override, Rule};
 pub use service::{
     Capacity, CostOption, CostPeriod, Eligibility, Money, PlacesKind, Schedule, Service, ServiceStatus,
     SexAccepted,
@@ -63,4 +77,7 @@ pub use source::{Pivot, TableFormat, TableOptions};
 pub use treatment::{
     ControlLevel, DemandAxis, DemandCell, DemandPosition, DemandTable, EpisodeFlow, FilledTable,
     TreatmentDemand, TreatmentEpisode,
+};
+pub use visit::{
+    AgendaItem, AgendaKind, Delegate, DelegateRole, FollowUp, Visit, VisitLevel, VisitReport,
 };
