@@ -178,7 +178,8 @@ pub fn write_calendar(events: &[CalendarEvent], settings: &CalendarSettings) -> 
 fn place_event<'a>(event: &'a CalendarEvent, place: &Path, issues: &mut Vec<Issue>) -> Option<Placed<'a>> {
     let begins = local_moment(event.begins, &event.zone, place, "begins", issues)?;
     let ends = local_moment(event.ends, &event.zone, place, "ends", issues)?;
-    let in_order = if event.all_day { event.begins.date() <= event.ends.date() } else { begins.zoned() <= ends.zoned() };
+    let in_order =
+        if event.all_day { event.begins.date() <= event.ends.date() } else { begins.zoned() <= ends.zoned() };
     if !in_order {
         issues.push(Issue::new(codes::calendar::ENDS_BEFORE_START, place.key("ends")));
         return None;
@@ -230,21 +231,14 @@ fn zones(placed: &[Placed<'_>]) -> ZoneUse {
     for Placed { event, begins, ends, .. } in placed.iter().filter(|placed| !placed.event.all_day) {
         let from = begins.first_of_year().unwrap_or_else(|_| begins.clone()).timestamp();
         let to = ends.last_of_year().unwrap_or_else(|_| ends.clone()).timestamp();
-        let zone = zones
-            .entry(event.zone.clone())
-            .or_insert_with(|| (begins.time_zone().clone(), from, to));
+        let zone = zones.entry(event.zone.clone()).or_insert_with(|| (begins.time_zone().clone(), from, to));
         zone.1 = zone.1.min(from);
         zone.2 = zone.2.max(to);
     }
     zones
 }
 
-fn write_event(
-    lines: &mut Lines,
-    placed: &Placed<'_>,
-    settings: &CalendarSettings,
-    issues: &mut Vec<Issue>,
-) {
+fn write_event(lines: &mut Lines, placed: &Placed<'_>, settings: &CalendarSettings, issues: &mut Vec<Issue>) {
     let event = placed.event;
     let mut text = |lines: &mut Lines, name: &str, field: &str, value: &str| {
         let clean = without_controls(value);

@@ -41,7 +41,8 @@ fn observances(zone: &TimeZone, from: Timestamp, to: Timestamp) -> Vec<Observanc
     if before.is_none() {
         found.push(unchanging(zone, from));
     }
-    for change in before.into_iter().chain(zone.following(from).take_while(|change| change.timestamp() <= to)) {
+    for change in before.into_iter().chain(zone.following(from).take_while(|change| change.timestamp() <= to))
+    {
         found.push(Observance {
             start: local(change.timestamp(), offset),
             from: offset,
@@ -76,7 +77,11 @@ fn offset(offset: Offset) -> String {
     let sign = if seconds < 0 { '-' } else { '+' };
     let part = |unit: u32| seconds.unsigned_abs().checked_div(unit).unwrap_or_default();
     let (hours, minutes, seconds) = (part(3600), part(60).wrapping_rem(60), part(1).wrapping_rem(60));
-    if seconds == 0 { format!("{sign}{hours:02}{minutes:02}") } else { format!("{sign}{hours:02}{minutes:02}{seconds:02}") }
+    if seconds == 0 {
+        format!("{sign}{hours:02}{minutes:02}")
+    } else {
+        format!("{sign}{hours:02}{minutes:02}{seconds:02}")
+    }
 }
 
 /// The first and the last moment at which each zone is used.

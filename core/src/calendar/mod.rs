@@ -15,8 +15,8 @@ mod weekly;
 
 pub use date::Date;
 pub use icalendar::{
-    CalendarEvent, CalendarMethod, CalendarSettings, EventStatus, Organizer, ZoneMode, local_moment, read_stamp,
-    write_calendar,
+    CalendarEvent, CalendarMethod, CalendarSettings, EventStatus, Organizer, ZoneMode, local_moment,
+    read_stamp, write_calendar,
 };
 pub use local_time::LocalTime;
 pub use open_at::{Doubt, Exceptional, Moment, Opening, is_zone, open_at, read_moment};

@@ -43,9 +43,7 @@ pub use edition::{
     DirectoryEdition, FieldConflict, Listing, Loser, LostBy, MergeRecord, PairReason, PairReview,
     PublicEdition, ServiceAtLocation,
 };
-pub use exchange::{
-    ApplicationEvent, ApplicationState, ExchangeApplication, PartnerProfile, ProfileContact,
-};
+pub use exchange::{ApplicationEvent, ApplicationState, ExchangeApplication, PartnerProfile, ProfileContact};
 pub use fact::{Fact, FactState, Facts, Missing};
 pub use form::{
     Bound, Change, Choice, ChoiceList, Coding, Condition, Form, FormRule, FormStatus, Formula, Item, Other,
@@ -78,6 +76,4 @@ pub use treatment::{
     ControlLevel, DemandAxis, DemandCell, DemandPosition, DemandTable, EpisodeFlow, FilledTable,
     TreatmentDemand, TreatmentEpisode,
 };
-pub use visit::{
-    AgendaItem, AgendaKind, Delegate, DelegateRole, FollowUp, Visit, VisitLevel, VisitReport,
-};
+pub use visit::{AgendaItem, AgendaKind, Delegate, DelegateRole, FollowUp, Visit, VisitLevel, VisitReport};

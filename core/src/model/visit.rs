@@ -50,7 +50,8 @@ pub enum DelegateRole {
 
 impl DelegateRole {
     /// The four roles of a technical visit.
-    pub const TECHNICAL_TEAM: [Self; 4] = [Self::DrugCommission, Self::BoardOfHealth, Self::CourtSystem, Self::NgoProvider];
+    pub const TECHNICAL_TEAM: [Self; 4] =
+        [Self::DrugCommission, Self::BoardOfHealth, Self::CourtSystem, Self::NgoProvider];
 
     /// Whether it is the head of the authority or who stands for the head.
     #[must_use]

@@ -310,13 +310,8 @@ fn check_parties(
     let found: Vec<&Party> =
         ids.filter_map(|(position, id)| parties.named(id, &place.index(position), findings)).collect();
     let [first, second] = found.as_slice() else { return };
-    let unfit = |reason: &str| {
-        let kind = match agreement.kind {
-            AgreementKind::CicadCityMemorandum => "memorandum",
-            AgreementKind::CityCityAgreement => "agreement",
-        };
-        Issue::new(codes::agreement::PARTIES_UNFIT, place.clone()).with("reason", reason).with("kind", kind)
-    };
+    let unfit =
+        |reason: &str| Issue::new(codes::agreement::PARTIES_UNFIT, place.clone()).with("reason", reason);
     if first.id == second.id {
         return findings.add(unfit("same"));
     }

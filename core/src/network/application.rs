@@ -92,7 +92,8 @@ fn follow(
             continue;
         }
         if event.state == ApplicationState::Scheduled {
-            let is_known = event.visit.as_ref().is_some_and(|id| check.visits.iter().any(|visit| visit.id == *id));
+            let is_known =
+                event.visit.as_ref().is_some_and(|id| check.visits.iter().any(|visit| visit.id == *id));
             if !is_known {
                 findings.at(codes::agreement::APPLICATION_VISIT, place.key("visit"));
             }
@@ -135,9 +136,8 @@ fn check_team(check: &ApplicationCheck<'_>, place: &Path, findings: &mut Finding
     let team = check.application.answers.get("team").and_then(Value::as_array);
     let (Some(team), Some(VisitLevel::Technical)) = (team, level(check)) else { return };
     let place = place.key("team");
-    let has = |role: &&&str| {
-        team.iter().any(|row| row.get("member_role").and_then(Value::as_str) == Some(**role))
-    };
+    let has =
+        |role: &&&str| team.iter().any(|row| row.get("member_role").and_then(Value::as_str) == Some(**role));
     let missing = TEAM.iter().filter(|role| !has(role));
     for role in missing {
         let issue = Issue::new(codes::agreement::APPLICATION_TEAM, place.clone());

@@ -123,8 +123,9 @@ fn render(request: &DocumentRequest<'_>, slots: &BTreeMap<String, Value>) -> Res
     let name = request.kind.name();
     let source = match request.template {
         Some(template) => template,
-        None => catalogue::document_template(name, request.language)
-            .ok_or_else(|| Error::new(codes::base::CATALOGUE_INVALID).with("file", format!("documents/{name}")))?,
+        None => catalogue::document_template(name, request.language).ok_or_else(|| {
+            Error::new(codes::base::CATALOGUE_INVALID).with("file", format!("documents/{name}"))
+        })?,
     };
     let mut engine = Environment::new();
     engine.set_auto_escape_callback(|_| AutoEscape::None);

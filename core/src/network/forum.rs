@@ -53,7 +53,8 @@ pub fn check_forum(check: &ForumCheck<'_>, mut findings: Findings<'_>) -> (Forum
         check_wrap_up(forum, host, programme_year, &place, &mut findings);
     }
     let (set_aside, issues) = findings.finish();
-    let people = forum.delegations.iter().fold(0_u32, |sum, delegation| sum.saturating_add(delegation.people));
+    let people =
+        forum.delegations.iter().fold(0_u32, |sum, delegation| sum.saturating_add(delegation.people));
     let delegations = forum.delegations.len();
     (ForumSummary { half_days, delegations, people, by_side, programme_year, set_aside }, issues)
 }
@@ -114,9 +115,8 @@ fn check_delegations(
             findings.at(codes::forum::MAYOR_COSTS, place.key("mayor_costs"));
         }
         let Some(party) = parties.named(&delegation.party, &place.key("party"), findings) else { continue };
-        if let Some(count) = parties
-            .side(party, forum.begins.date(), findings)
-            .and_then(|side| by_side.get_mut(&side))
+        if let Some(count) =
+            parties.side(party, forum.begins.date(), findings).and_then(|side| by_side.get_mut(&side))
         {
             *count = count.saturating_add(1);
         }

@@ -67,7 +67,10 @@ pub fn check_plan(check: &PlanCheck<'_>, mut findings: Findings<'_>) -> (PlanSum
         goals: plan.goals.len(),
         measured_goals,
         activities: placed.len(),
-        done: placed.iter().filter(|placed| placed.activity.done.is_some_and(|done| done <= check.date)).count(),
+        done: placed
+            .iter()
+            .filter(|placed| placed.activity.done.is_some_and(|done| done <= check.date))
+            .count(),
         by_party,
         order,
         set_aside,
@@ -92,7 +95,8 @@ fn placed<'a>(plan: &'a ActionPlan, root: &Path) -> Vec<Placed<'a>> {
     for (_, result, place) in results(plan, root) {
         let place = place.key("activities");
         let activities = result.activities.iter().enumerate();
-        placed.extend(activities.map(|(position, activity)| Placed { activity, place: place.index(position) }));
+        placed
+            .extend(activities.map(|(position, activity)| Placed { activity, place: place.index(position) }));
     }
     placed
 }
@@ -121,7 +125,8 @@ fn check_goals(plan: &ActionPlan, root: &Path, findings: &mut Findings<'_>) -> u
     let mut measured = 0_usize;
     for (position, goal) in plan.goals.iter().enumerate() {
         let is_measured = goal.results.iter().any(|result| {
-            result.indicator.is_some() || result.activities.iter().any(|activity| activity.indicator.is_some())
+            result.indicator.is_some()
+                || result.activities.iter().any(|activity| activity.indicator.is_some())
         });
         if is_measured {
             measured = measured.saturating_add(1);
@@ -208,16 +213,17 @@ fn check_dependencies(placed: &[Placed<'_>], findings: &mut Findings<'_>) -> Vec
             if let (Some(due), Some(before_due)) = (activity.due, before.activity.due)
                 && due < before_due
             {
-                findings.add(
-                    Issue::new(codes::plan::AFTER_LATER, place).related(before.place.key("due")),
-                );
+                findings.add(Issue::new(codes::plan::AFTER_LATER, place).related(before.place.key("due")));
             }
         }
     }
     let mut order: Vec<String> = Vec::new();
     let mut done = BTreeSet::new();
     let is_ready = |activity: &PlanActivity, done: &BTreeSet<&str>| {
-        activity.after.iter().all(|before| done.contains(before.as_str()) || !known.contains_key(before.as_str()))
+        activity
+            .after
+            .iter()
+            .all(|before| done.contains(before.as_str()) || !known.contains_key(before.as_str()))
     };
     while let Some((id, placed)) = placed
         .iter()
@@ -246,7 +252,11 @@ fn report_cycles(
         while !done.contains(here) && !told.contains(here) && !trail.contains(&here) {
             trail.push(here);
             let next = known.get(here).and_then(|placed| {
-                placed.activity.after.iter().find(|before| known.contains_key(before.as_str()) && !done.contains(before.as_str()))
+                placed
+                    .activity
+                    .after
+                    .iter()
+                    .find(|before| known.contains_key(before.as_str()) && !done.contains(before.as_str()))
             });
             let Some(next) = next else { break };
             here = next;

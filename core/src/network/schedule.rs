@@ -363,13 +363,12 @@ impl<'a> Season<'a> {
         let host = self.hosts.get(wish.host.as_str());
         let at_host = || placed().filter(|(other, _)| other.host == wish.host);
         let has_room = |limit: u32, count: usize| u32::try_from(count).is_ok_and(|count| count < limit);
-        let season_full = host
-            .and_then(|host| host.in_season)
-            .is_some_and(|limit| !has_room(limit, at_host().count()));
+        let season_full =
+            host.and_then(|host| host.in_season).is_some_and(|limit| !has_room(limit, at_host().count()));
         let at_once = host.map_or(1, |host| host.at_once);
-        let day_full = (0..wish.days).filter_map(|day| stay.from.days_later(day)).any(|day| {
-            !has_room(at_once, at_host().filter(|(_, time)| time.contains(day)).count())
-        });
+        let day_full = (0..wish.days)
+            .filter_map(|day| stay.from.days_later(day))
+            .any(|day| !has_room(at_once, at_host().filter(|(_, time)| time.contains(day)).count()));
         if season_full || day_full {
             return Some(WishBlock::HostFull);
         }
@@ -385,9 +384,10 @@ impl<'a> Season<'a> {
     }
 
     fn are_acquainted(&self, wish: &VisitWish) -> bool {
-        self.request.acquainted.iter().any(|[a, b]| {
-            (*a == wish.host && *b == wish.visitor) || (*a == wish.visitor && *b == wish.host)
-        })
+        self.request
+            .acquainted
+            .iter()
+            .any(|[a, b]| (*a == wish.host && *b == wish.visitor) || (*a == wish.visitor && *b == wish.host))
     }
 }
 
@@ -489,8 +489,7 @@ fn reasons(
 ) -> Vec<UnscheduledReason> {
     let mut counts: BTreeMap<WishBlock, u32> = BTreeMap::new();
     for stay in season.first_days(wish) {
-        let block =
-            season.blocked_alone(wish, &stay).or_else(|| season.blocked_by(wish, &stay, tasks, best));
+        let block = season.blocked_alone(wish, &stay).or_else(|| season.blocked_by(wish, &stay, tasks, best));
         if let Some(block) = block {
             let count = counts.entry(block).or_default();
             *count = count.saturating_add(1);

@@ -99,11 +99,10 @@ impl<'a> Filler<'a> {
         place: &Path,
         issues: &mut Vec<Issue>,
     ) -> Result<BTreeMap<String, Value>, Error> {
-        let slots = self
-            .file
-            .documents
-            .get(document)
-            .ok_or_else(|| Error::new(codes::base::CATALOGUE_INVALID).with("file", "documents/slots.json"))?;
+        let slots =
+            self.file.documents.get(document).ok_or_else(|| {
+                Error::new(codes::base::CATALOGUE_INVALID).with("file", "documents/slots.json")
+            })?;
         Ok(self.fill_slots(slots, given, place, issues))
     }
 
@@ -155,7 +154,11 @@ impl<'a> Filler<'a> {
 
     /// A day in words, such as 27 May 2009.
     fn day(&self, day: Date) -> Value {
-        let parts = [("day", day.day().into()), ("month", day.month().into()), ("year", i32::from(day.year()).into())];
+        let parts = [
+            ("day", day.day().into()),
+            ("month", day.month().into()),
+            ("year", i32::from(day.year()).into()),
+        ];
         let parts = parts.into_iter().map(|(name, value): (_, Value)| (name.to_owned(), value)).collect();
         // The year is a text: a number would be grouped in thousands.
         let text = self.messages.text("site-date", &parts, self.language);
@@ -256,7 +259,8 @@ fn is_empty(value: &Value) -> bool {
 }
 
 fn texts(value: &Value) -> Option<Value> {
-    let lines = value.as_array()?.iter().map(|line| line.as_str().map(|text| Value::from(markdown::line(text))));
+    let lines =
+        value.as_array()?.iter().map(|line| line.as_str().map(|text| Value::from(markdown::line(text))));
     lines.collect::<Option<Vec<Value>>>().map(Value::Array)
 }
 

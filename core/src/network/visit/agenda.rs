@@ -124,7 +124,8 @@ fn check_days(timed: &[Timed<'_>], place: &Path, findings: &mut Findings<'_>) {
     days.sort_unstable();
     days.dedup();
     for day in days {
-        let work = || timed.iter().filter(|timed| timed.item.kind.is_work() && timed.item.begins.date() == day);
+        let work =
+            || timed.iter().filter(|timed| timed.item.kind.is_work() && timed.item.begins.date() == day);
         let (Some(first), Some(last)) =
             (work().map(|timed| timed.begins).min(), work().map(|timed| timed.ends).max())
         else {

@@ -46,7 +46,10 @@ fn check_sides(
         return findings.at(codes::visit::SAME_SIDE, place.key("visitor"));
     }
     let day = |party: &Party| {
-        check.agreement.and_then(|agreement| signed_on(agreement, &party.id)).unwrap_or(check.visit.begins.date())
+        check
+            .agreement
+            .and_then(|agreement| signed_on(agreement, &party.id))
+            .unwrap_or(check.visit.begins.date())
     };
     let host_side = parties.side(host, day(host), findings);
     let visitor_side = parties.side(visitor, day(visitor), findings);
