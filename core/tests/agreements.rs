@@ -8,7 +8,6 @@
     reason = "a test stops at the first surprise"
 )]
 
-
 #[path = "network/call.rs"]
 mod call;
 
@@ -110,7 +109,8 @@ fn amended_renewed_and_ended() {
 
 #[test]
 fn what_is_done_together_keeps_it_awake() {
-    let awake = check_with(&agreement(), "2010-12-01", &json!({"activity_days": ["2009-12-01", "2011-01-01"]}));
+    let awake =
+        check_with(&agreement(), "2010-12-01", &json!({"activity_days": ["2009-12-01", "2011-01-01"]}));
     assert_eq!(awake["value"]["state"], "active");
     assert_eq!(awake["value"]["last_activity"], "2009-12-01");
     let months = json!([{"code": "agreement.dormant", "severity": "info", "parameters": {"months": 24}}]);
@@ -166,10 +166,18 @@ fn steps_out_of_turn_are_not_counted() {
 #[test]
 fn a_city_keeps_the_side_it_had_when_it_signed() {
     let with_edinburgh = |signed: &str| {
-        let mut agreement = with(&agreement(), &json!({"parties": ["edinburgh", "salta"], "starts": "2020-06-01",
-            "ends": "2022-01-01"}));
-        agreement["events"][1] = json!({"date": signed, "kind": "signed", "by": "edinburgh"});
-        check_with(&agreement, "2020-07-01", &json!({"other_agreements": [memorandum("edinburgh"), memorandum("salta")]}))
+        let mut agreement = with(
+            &agreement(),
+            &json!({"parties": ["edinburgh", "salta"], "starts": "2020-06-01",
+            "ends": "2022-01-01"}),
+        );
+        agreement["events"][1] = agreement["events"][2].clone();
+        agreement["events"][2] = json!({"date": signed, "kind": "signed", "by": "edinburgh"});
+        check_with(
+            &agreement,
+            "2020-07-01",
+            &json!({"other_agreements": [memorandum("edinburgh"), memorandum("salta")]}),
+        )
     };
     assert_eq!(found(&with_edinburgh("2020-01-31")), Vec::<String>::new());
     assert_eq!(found(&with_edinburgh("2020-02-01")), ["party.sides /parties/2/regions"]);
@@ -182,8 +190,14 @@ fn the_parties_are_those_that_the_kind_needs() {
         agreement(json!({"parties": ["lugo", "edinburgh"], "events": agreement_signed_by("edinburgh")})),
         ["agreement.same_side /agreement/parties", "agreement.memorandum_missing /agreement/parties/1"]
     );
-    assert!(agreement(json!({"parties": ["lugo", "lugo"]})).contains(&"agreement.parties_unfit /agreement/parties".to_owned()));
-    assert!(agreement(json!({"parties": ["lugo", "nowhere"]})).contains(&"party.unknown /agreement/parties/1".to_owned()));
+    assert!(
+        agreement(json!({"parties": ["lugo", "lugo"]}))
+            .contains(&"agreement.parties_unfit /agreement/parties".to_owned())
+    );
+    assert!(
+        agreement(json!({"parties": ["lugo", "nowhere"]}))
+            .contains(&"party.unknown /agreement/parties/1".to_owned())
+    );
     assert_eq!(agreement(json!({"ends": "2009-05-31"})), ["agreement.ends_before_start /agreement/ends"]);
     let unsigned = json!({"events": [{"date": "2009-04-01", "kind": "negotiated"}]});
     assert_eq!(agreement(unsigned), ["agreement.not_signed /agreement/events"]);
@@ -228,7 +242,11 @@ fn rules_are_set_aside_with_a_reason() {
         {"rule": "agreement.same_side", "reason": "x"}]));
     assert_eq!(
         found(&report)[2..],
-        ["rule.no_reason /overrides/0/reason", "rule.unknown /overrides/1/rule", "rule.not_needed /overrides/2"]
+        [
+            "rule.no_reason /overrides/0/reason",
+            "rule.unknown /overrides/1/rule",
+            "rule.not_needed /overrides/2"
+        ]
     );
     assert_eq!(report["issues"][0]["severity"], "warning");
     let rules = json!([{"code": "agreement.memorandum_missing", "severity": "error"},
@@ -293,23 +311,29 @@ fn what_a_plan_lacks_is_told() {
     let first = "/plan/goals/0/results/0/activities/0";
     let second = "/plan/goals/0/results/0/activities/1";
     assert_eq!(change("/agreement", json!("b")), ["plan.agreement_differs /plan/agreement"]);
-    assert_eq!(activity(0, json!({"owner": "edinburgh"})), [
-        format!("plan.owner_unknown {first}/owner"),
-        "plan.one_sided /plan/parties/1".to_owned(),
-    ]);
-    assert_eq!(activity(0, json!({"owner": null})), [
-        format!("plan.no_owner {first}/owner"),
-        "plan.one_sided /plan/parties/1".to_owned(),
-    ]);
+    assert_eq!(
+        activity(0, json!({"owner": "edinburgh"})),
+        [format!("plan.owner_unknown {first}/owner"), "plan.one_sided /plan/parties/1".to_owned(),]
+    );
+    assert_eq!(
+        activity(0, json!({"owner": null})),
+        [format!("plan.no_owner {first}/owner"), "plan.one_sided /plan/parties/1".to_owned(),]
+    );
     assert_eq!(activity(0, json!({"group": null})), [format!("plan.no_group {first}/group")]);
     assert_eq!(activity(0, json!({"due": null})), [format!("plan.no_due {first}/due")]);
-    assert_eq!(activity(0, json!({"due": "2009-05-31"})), [
-        format!("plan.overdue {first}/due"),
-        format!("plan.outside_agreement {first}/due"),
-    ]);
+    assert_eq!(
+        activity(0, json!({"due": "2009-05-31"})),
+        [format!("plan.overdue {first}/due"), format!("plan.outside_agreement {first}/due"),]
+    );
     assert_eq!(activity(1, json!({"due": "2011-06-01"})), [format!("plan.outside_agreement {second}/due")]);
-    assert_eq!(activity(1, json!({"starts": "2010-03-02"})), [format!("plan.ends_before_start {second}/due")]);
-    assert_eq!(activity(1, json!({"due": "2009-11-30", "starts": null})), [format!("plan.after_later {second}/after/0")]);
+    assert_eq!(
+        activity(1, json!({"starts": "2010-03-02"})),
+        [format!("plan.ends_before_start {second}/due")]
+    );
+    assert_eq!(
+        activity(1, json!({"due": "2009-11-30", "starts": null})),
+        [format!("plan.after_later {second}/after/0")]
+    );
     assert_eq!(activity(1, json!({"after": ["9"]})), [format!("plan.after_unknown {second}/after/0")]);
     assert_eq!(activity(1, json!({"id": "1.1", "after": null})), [format!("plan.id_repeated {second}/id")]);
     assert_eq!(
@@ -326,8 +350,13 @@ fn circles_are_told_once_with_their_activities() {
             "after": after})
     };
     plan["goals"][0]["results"][0]["activities"] = json!([
-        activity("a", json!(["c"])), activity("b", json!(["a"])), activity("c", json!(["b"])),
-        activity("d", json!(["a"])), activity("e", json!(["e"])), activity("f", json!([]))]);
+        activity("a", json!(["c"])),
+        activity("b", json!(["a"])),
+        activity("c", json!(["b"])),
+        activity("d", json!(["a"])),
+        activity("e", json!(["e"])),
+        activity("f", json!([]))
+    ]);
     plan["parties"] = json!(["lugo"]);
     let report = check_plan(&plan, "2009-11-01");
     let at = "/plan/goals/0/results/0/activities";
@@ -396,8 +425,10 @@ fn an_application_goes_through_its_states() {
     let none = check_application(&application(events), &json!({}));
     assert_eq!(found(&none), ["application.visit /application/events/2/visit"]);
     let early = check_application(
-        &application(json!([{"date": "2009-11-01", "state": "submitted"}, {"date": "2009-11-02", "state": "done"},
-            {"date": "2010-07-01", "state": "accepted"}])),
+        &application(
+            json!([{"date": "2009-11-01", "state": "submitted"}, {"date": "2009-11-02", "state": "done"},
+            {"date": "2010-07-01", "state": "accepted"}]),
+        ),
         &json!({}),
     );
     assert_eq!(
@@ -436,7 +467,10 @@ fn the_answers_are_held_to_form_and_rules() {
     assert_eq!(changed(json!({})), Vec::<String>::new());
     assert_eq!(changed(json!({"follow_up": null})), ["answer.required /application/answers/follow_up"]);
     assert_eq!(changed(json!({"latest": "2010-03-03"})), ["application.dates /application/answers/latest"]);
-    assert_eq!(changed(json!({"city_support": "no"})), ["application.support /application/answers/city_support"]);
+    assert_eq!(
+        changed(json!({"city_support": "no"})),
+        ["application.support /application/answers/city_support"]
+    );
     assert_eq!(
         changed(json!({"team": [{"member_role": "ngo", "member_post": "d"}]})),
         ["application.team /application/answers/team"; 3]
@@ -455,7 +489,10 @@ fn the_partner_offers_what_is_asked_for() {
         check_application(&application(json!([])), &json!({"partner_profile": with(&profile(), &offers)}))
     };
     assert_eq!(common(json!({}))["value"]["themes_in_common"], json!(["harm_reduction"]));
-    assert_eq!(found(&common(json!({"offers": ["training"]}))), ["application.no_offer /application/answers/needs"]);
+    assert_eq!(
+        found(&common(json!({"offers": ["training"]}))),
+        ["application.no_offer /application/answers/needs"]
+    );
 }
 
 #[test]
@@ -469,7 +506,9 @@ fn a_profile_says_what_others_need_to_know() {
     assert_eq!(found(&check(json!({"updated": "2009-05-31"}))), ["profile.outdated /profile/updated"]);
     assert_eq!(found(&check(json!({"needs": ["money"]}))), ["profile.code /profile/needs/0"]);
     assert_eq!(
-        found(&check(json!({"needs": null, "offers": null, "languages": null, "contacts": null, "city_support": null}))),
+        found(&check(
+            json!({"needs": null, "offers": null, "languages": null, "contacts": null, "city_support": null})
+        )),
         [
             "profile.empty /profile",
             "profile.languages /profile/languages",

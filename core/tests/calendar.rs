@@ -8,7 +8,6 @@
     reason = "a test stops at the first surprise"
 )]
 
-
 #[path = "network/call.rs"]
 mod call;
 
@@ -106,17 +105,25 @@ fn each_zone_is_there_once_with_all_its_years() {
         event("a", "2026-05-18T10:00", "2026-05-18T11:00", "America/Santiago"),
         event("b", "2024-05-18T10:00", "2024-05-18T11:00", "America/Santiago"),
         event("c", "2026-05-18T10:00", "2026-05-18T11:00", "America/Montevideo"),
-        event("d", "2026-05-18T10:00", "2026-05-18T11:00", "Etc/UTC")]);
+        event("d", "2026-05-18T10:00", "2026-05-18T11:00", "Etc/UTC")
+    ]);
     let text = text(events, json!({"zone_mode": "vtimezone"}));
     assert_eq!(text.matches("BEGIN:VTIMEZONE").count(), 3);
     // Chile sets its clocks twice a year; one change before 2024, and those of 2024, 2025 and 2026.
-    let santiago = text.split("TZID:America/Santiago\r\n").nth(1).unwrap().split("END:VTIMEZONE").next().unwrap();
+    let santiago =
+        text.split("TZID:America/Santiago\r\n").nth(1).unwrap().split("END:VTIMEZONE").next().unwrap();
     assert_eq!(santiago.matches("TZNAME").count(), 7);
     // Uruguay has not set its clocks since 2015.
-    let montevideo = text.split("TZID:America/Montevideo\r\n").nth(1).unwrap().split("END:VTIMEZONE").next().unwrap();
-    assert!(montevideo.contains("DTSTART:20150308T020000\r\nTZOFFSETFROM:-0200\r\nTZOFFSETTO:-0300\r\n"), "{montevideo}");
+    let montevideo =
+        text.split("TZID:America/Montevideo\r\n").nth(1).unwrap().split("END:VTIMEZONE").next().unwrap();
+    assert!(
+        montevideo.contains("DTSTART:20150308T020000\r\nTZOFFSETFROM:-0200\r\nTZOFFSETTO:-0300\r\n"),
+        "{montevideo}"
+    );
     assert_eq!(montevideo.matches("TZNAME").count(), 1);
-    assert!(text.contains("TZID:Etc/UTC\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\nTZOFFSETFROM:+0000\r\n"));
+    assert!(
+        text.contains("TZID:Etc/UTC\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\nTZOFFSETFROM:+0000\r\n")
+    );
 }
 
 #[test]
@@ -136,7 +143,11 @@ fn what_cannot_be_written_is_told_and_the_rest_is_written() {
             event("b", "2026-05-18T10:00", "2026-05-18T09:00", "Europe/Madrid"),
             event("c", "2026-10-25T02:30", "2026-10-25T04:00", "Europe/Madrid"),
             event("c", "2026-05-18T10:00", "2026-05-18T11:00", "Europe/Madrid"),
-            with(&event("d", "2026-03-29T02:30", "2026-03-29T04:00", "Europe/Madrid"), &json!({"title": "a\u{7}b"}))]),
+            with(
+                &event("d", "2026-03-29T02:30", "2026-03-29T04:00", "Europe/Madrid"),
+                &json!({"title": "a\u{7}b"})
+            )
+        ]),
         json!({"method": "cancel"}),
     );
     assert_eq!(
@@ -153,7 +164,10 @@ fn what_cannot_be_written_is_told_and_the_rest_is_written() {
     );
     let text = report["value"]["text"].as_str().unwrap();
     assert_eq!(text.matches("BEGIN:VEVENT").count(), 2);
-    assert!(text.contains("DTSTART:20261025T003000Z\r\n") && text.contains("DTSTART:20260329T013000Z\r\n"), "{text}");
+    assert!(
+        text.contains("DTSTART:20261025T003000Z\r\n") && text.contains("DTSTART:20260329T013000Z\r\n"),
+        "{text}"
+    );
     assert!(text.contains("METHOD:CANCEL\r\n") && text.contains("SUMMARY:ab\r\n"));
     let none = calendar(json!([]), json!({}));
     assert_eq!(found(&none), ["calendar.empty /events"]);
@@ -169,7 +183,8 @@ fn the_file_is_the_text() {
     let report: Value = serde_json::from_str(&outcome.report).unwrap();
     assert_eq!(outcome.attachments["calendar.ics"], report["value"]["text"].as_str().unwrap().as_bytes());
     let wrong = with(&request, &json!({"stamp": "today"})).to_string();
-    let error = Engine::new().unwrap().call("calendar.ics", &Job { request: wrong.as_bytes(), ..Job::default() });
+    let error =
+        Engine::new().unwrap().call("calendar.ics", &Job { request: wrong.as_bytes(), ..Job::default() });
     assert_eq!(error.unwrap_err().code(), acogida::base::codes::calendar::STAMP_INVALID.name());
 }
 

@@ -8,7 +8,6 @@
     reason = "a test stops at the first surprise"
 )]
 
-
 #[path = "network/call.rs"]
 mod call;
 #[path = "network/examples.rs"]
@@ -21,7 +20,10 @@ use call::{found, report, with};
 use serde_json::{Value, json};
 
 fn render(document: &str, language: &str, format: &str, slots: &Value) -> Value {
-    report("document.render", &json!({"document": document, "language": language, "format": format, "slots": slots}))
+    report(
+        "document.render",
+        &json!({"document": document, "language": language, "format": format, "slots": slots}),
+    )
 }
 
 fn text(report: &Value) -> &str {
@@ -44,7 +46,8 @@ fn every_document_in_every_language() {
                 assert!(!text.contains("\n\n\n") && text.ends_with('\n'), "{text}");
                 assert!(seen.insert(text.to_owned()), "{} {language} is another's text", kind.name());
                 if let Some(folder) = &folder {
-                    std::fs::write(folder.join(format!("{}.{language}.{ending}", kind.name())), text).unwrap();
+                    std::fs::write(folder.join(format!("{}.{language}.{ending}", kind.name())), text)
+                        .unwrap();
                 }
             }
         }
@@ -61,17 +64,30 @@ fn days_and_codes_are_in_words() {
         ("pt", ["19 de abril de 2010", "Técnico"]),
     ] {
         let report = render("visit_report", language, "markdown", &slots);
-        assert!(words.iter().all(|word| text(&report).to_lowercase().contains(&word.to_lowercase())), "{}", text(&report));
+        assert!(
+            words.iter().all(|word| text(&report).to_lowercase().contains(&word.to_lowercase())),
+            "{}",
+            text(&report)
+        );
     }
 }
 
 #[test]
 fn a_slot_that_is_missing_is_a_line_to_fill_in() {
     let slots = examples::slots(DocumentKind::Memorandum);
-    let report = render("memorandum", "es", "markdown", &with(&slots, &json!({"place": null, "objectives": [], "city": null})));
+    let report = render(
+        "memorandum",
+        "es",
+        "markdown",
+        &with(&slots, &json!({"place": null, "objectives": [], "city": null})),
+    );
     assert_eq!(
         found(&report),
-        ["document.slot_missing /slots/city", "document.slot_missing /slots/objectives", "document.slot_missing /slots/place"]
+        [
+            "document.slot_missing /slots/city",
+            "document.slot_missing /slots/objectives",
+            "document.slot_missing /slots/place"
+        ]
     );
     assert!(text(&report).contains("Hecho en \\_\\_"), "{}", text(&report));
     assert!(text(&report).contains("- \\_\\_"));
@@ -83,9 +99,14 @@ fn a_slot_that_is_missing_is_a_line_to_fill_in() {
 
 #[test]
 fn values_have_the_type_of_their_slot() {
-    let report = render("plan", "en", "markdown", &json!({
+    let report = render(
+        "plan",
+        "en",
+        "markdown",
+        &json!({
         "parties": "Lugo", "starts": "soon", "prepared": 5, "colour": "red", "Marta Ruiz": "x",
-        "activities": [{"goal": "g", "result": "r", "activity": "a", "kind": "party", "owner": "o", "due": "2010-01-01"}, 7]}));
+        "activities": [{"goal": "g", "result": "r", "activity": "a", "kind": "party", "owner": "o", "due": "2010-01-01"}, 7]}),
+    );
     assert_eq!(
         found(&report),
         [
@@ -104,8 +125,10 @@ fn values_have_the_type_of_their_slot() {
 #[test]
 fn texts_are_texts_in_markdown_and_html() {
     let nasty = "<script>alert(1)</script> & *bold* | pipe \\ [link](x) `code`\n# heading";
-    let slots = with(&examples::slots(DocumentKind::Memorandum),
-        &json!({"objectives": [nasty, "1. first", "- dash"], "background": "one\ntwo\n\n\n- three\n+ four", "place": nasty}));
+    let slots = with(
+        &examples::slots(DocumentKind::Memorandum),
+        &json!({"objectives": [nasty, "1. first", "- dash"], "background": "one\ntwo\n\n\n- three\n+ four", "place": nasty}),
+    );
     let html = render("memorandum", "en", "html", &slots);
     let html = text(&html);
     let expected = "&lt;script&gt;alert(1)&lt;/script&gt; &amp; *bold* | pipe \\ [link](x) `code` # heading";
@@ -135,6 +158,7 @@ fn a_template_of_the_caller() {
 fn the_language_of_the_engine_is_that_of_the_document() {
     let request = json!({"document": "agenda", "slots": examples::slots(DocumentKind::Agenda)}).to_string();
     let engine = Engine::new().unwrap().with_language(acogida::base::Language::Fr);
-    let outcome = engine.call("document.render", &Job { request: request.as_bytes(), ..Job::default() }).unwrap();
+    let outcome =
+        engine.call("document.render", &Job { request: request.as_bytes(), ..Job::default() }).unwrap();
     assert!(outcome.report.contains("# Programme de la visite"), "{}", outcome.report);
 }

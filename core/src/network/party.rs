@@ -31,10 +31,6 @@ impl<'a> Parties<'a> {
         party
     }
 
-    pub(super) fn get(&self, id: &str) -> Option<&'a Party> {
-        self.0.get(id).map(|(_, party)| *party)
-    }
-
     /// The side of a party on a day. A party that has none, or several, on that day has an issue.
     pub(super) fn side(&self, party: &Party, day: Date, findings: &mut Findings<'_>) -> Option<Region> {
         let mut sides: Vec<Region> = sides(party, day).collect();

@@ -230,7 +230,7 @@ pub fn schedule_visits(request: &ScheduleRequest) -> Report<SeasonPlan> {
         steps: 0,
     };
     search.place(0, 0);
-    let is_largest = search.steps < request.steps;
+    let is_largest = search.best_count == tasks.len() || search.steps < request.steps;
     let (best, steps) = (search.best, search.steps);
     if !is_largest {
         issues.push(Issue::new(codes::visit::SEARCH_ENDED, Path::root().key("steps")).with("steps", steps));

@@ -12,14 +12,17 @@ static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::new().unwrap());
 pub fn report(operation: &str, request: &Value) -> Value {
     let request = request.to_string();
     let job = Job { request: request.as_bytes(), ..Job::default() };
-    let outcome = ENGINE.call(operation, &job).unwrap_or_else(|error| panic!("{}", ENGINE.error_json(&error)));
+    let outcome =
+        ENGINE.call(operation, &job).unwrap_or_else(|error| panic!("{}", ENGINE.error_json(&error)));
     serde_json::from_str(&outcome.report).unwrap()
 }
 
 /// `code /place` of every issue.
 pub fn found(report: &Value) -> Vec<String> {
     let issues = report["issues"].as_array().unwrap().iter();
-    issues.map(|issue| format!("{} {}", issue["code"].as_str().unwrap(), issue["path"].as_str().unwrap())).collect()
+    issues
+        .map(|issue| format!("{} {}", issue["code"].as_str().unwrap(), issue["path"].as_str().unwrap()))
+        .collect()
 }
 
 /// A document with some of its members changed; `null` removes one.

@@ -109,7 +109,7 @@ fn paragraph(html: &mut String, first: &str, lines: &mut Peekable<Lines<'_>>) {
     let mut line = first;
     loop {
         let next = lines.next_if(|line| !begins_block(line));
-        match (line.strip_suffix('\\'), next) {
+        match (hard_break(line), next) {
             (Some(broken), Some(_)) => html.push_str(&format!("{}<br />\n", inline(broken))),
             (_, Some(_)) => html.push_str(&format!("{}\n", inline(line))),
             (_, None) => html.push_str(&inline(line)),
@@ -118,6 +118,12 @@ fn paragraph(html: &mut String, first: &str, lines: &mut Peekable<Lines<'_>>) {
         line = next;
     }
     html.push_str("</p>\n");
+}
+
+/// The line without the backslash that ends it, when that is not the second half of an escaped one.
+fn hard_break(line: &str) -> Option<&str> {
+    let backslashes = line.chars().rev().take_while(|letter| *letter == '\\').count();
+    line.strip_suffix('\\').filter(|_| backslashes.checked_rem(2) == Some(1))
 }
 
 /// The text of a line: bold, letters that are escaped, and what HTML must not read as its own.
