@@ -127,6 +127,12 @@ fn each_zone_is_there_once_with_all_its_years() {
 }
 
 #[test]
+fn an_event_without_length_has_no_end() {
+    let text = text(json!([event("a", "2026-05-18T10:00", "2026-05-18T10:00", "Europe/Madrid")]), json!({}));
+    assert!(text.contains("DTSTART:20260518T080000Z\r\nSEQUENCE"), "{text}");
+}
+
+#[test]
 fn whole_days_have_no_zone() {
     let mut day = event("a", "2026-05-18T00:00", "2026-05-19T00:00", "Europe/Madrid");
     day["all_day"] = json!(true);

@@ -277,16 +277,16 @@ fn write_times(lines: &mut Lines, placed: &Placed<'_>, mode: ZoneMode) {
         lines.plain("DTEND;VALUE=DATE", after.strftime("%Y%m%d"));
         return;
     }
-    match mode {
-        ZoneMode::Utc => {
-            lines.plain("DTSTART", utc(begins.timestamp()));
-            lines.plain("DTEND", utc(ends.timestamp()));
-        }
+    let write = |lines: &mut Lines, name: &str, time: &ZonedDateTime| match mode {
+        ZoneMode::Utc => lines.plain(name, utc(time.timestamp())),
         ZoneMode::Vtimezone => {
-            let zone = &event.zone;
-            lines.plain(&format!("DTSTART;TZID={zone}"), begins.strftime("%Y%m%dT%H%M%S"));
-            lines.plain(&format!("DTEND;TZID={zone}"), ends.strftime("%Y%m%dT%H%M%S"));
+            lines.plain(&format!("{name};TZID={}", event.zone), time.strftime("%Y%m%dT%H%M%S"));
         }
+    };
+    write(lines, "DTSTART", begins);
+    // An end must be later than the beginning; an event without one ends when it begins.
+    if begins < ends {
+        write(lines, "DTEND", ends);
     }
 }
 

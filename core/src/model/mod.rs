@@ -23,6 +23,7 @@ mod project;
 mod provenance;
 mod queue;
 mod rule;
+mod season;
 mod service;
 mod source;
 mod treatment;
@@ -67,6 +68,10 @@ pub use project::{BuildSummary, CityProject, ListSource, Outputs, ResponseSource
 pub use provenance::{Provenance, Sources};
 pub use queue::{QueueCode, QueueItem, QueueReason};
 pub use rule::{Override, Rule};
+pub use season::{
+    HostCapacity, Period, PersonAbsence, ScheduleRequest, ScheduledVisit, SeasonPlan, UnscheduledReason,
+    UnscheduledVisit, VisitWish, WishBlock,
+};
 pub use service::{
     Capacity, CostOption, CostPeriod, Eligibility, Money, PlacesKind, Schedule, Service, ServiceStatus,
     SexAccepted,

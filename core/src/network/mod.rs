@@ -21,8 +21,5 @@ pub use forum::{ForumCheck, ForumSummary, check_forum};
 pub use plan::{PlanCheck, PlanSummary, check_plan};
 pub use profile::{ProfileCheck, ProfileSummary, check_profile};
 pub use rules::{Findings, Rulebook, SetAside};
-pub use schedule::{
-    HostCapacity, Period, PersonAbsence, ScheduleRequest, ScheduledVisit, SeasonPlan, UnscheduledReason,
-    UnscheduledVisit, VisitWish, WishBlock, schedule_visits,
-};
+pub use schedule::schedule_visits;
 pub use visit::{VisitCheck, VisitSummary, check_visit};

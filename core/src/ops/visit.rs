@@ -8,10 +8,9 @@ use super::{Call, Operate};
 use crate::base::{Error, Issue, Report};
 use crate::calendar::Date;
 use crate::engine::Engine;
-use crate::model::{Agreement, Delegate, Forum, Override, Party, Rule, Visit};
+use crate::model::{Agreement, Delegate, Forum, Override, Party, Rule, ScheduleRequest, SeasonPlan, Visit};
 use crate::network::{
-    ForumCheck, ForumSummary, ScheduleRequest, SeasonPlan, VisitCheck, VisitSummary, check_forum,
-    check_visit, schedule_visits,
+    ForumCheck, ForumSummary, VisitCheck, VisitSummary, check_forum, check_visit, schedule_visits,
 };
 
 /// `visit.check`.
