@@ -68,7 +68,7 @@ pub fn slots(kind: DocumentKind) -> Value {
         DocumentKind::ExchangeApplication => json!({
             "city_name": "Salta", "country": "AR", "institution": "Secretaría de Salud", "institution_kind": "city",
             "contact_role": "Coordinación", "contact_email": "salud@example.org", "languages": ["es"],
-            "needs": ["harm_reduction", "other"], "needs_other": "Acoso", "offers": ["alternatives"],
+            "needs": ["harm_reduction", "other"], "needs_other": "Naloxona", "offers": ["alternatives"],
             "populations": ["women"], "good_practice": "Un juzgado de tratamiento.", "kind": "visit",
             "level": "technical", "objectives": "Abrir un centro de día.", "earliest": "2010-03-01",
             "latest": "2010-03-31", "team": [{"member_role": "court", "member_post": "Jueza"}],
