@@ -157,11 +157,17 @@ fn how_long_and_by_whom() {
 
 #[test]
 fn the_programme_has_its_four_parts() {
-    for (position, code) in
-        ["no_press_conference", "no_broadcast", "no_treatment_programme", "no_walk_about"].iter().enumerate()
+    for (position, issue) in [
+        "visit.no_press_conference /visit/agenda",
+        "visit.no_broadcast /visit/agenda",
+        "visit.no_treatment_programme /visit/agenda",
+        "visit.no_walk_about /visit/agenda",
+    ]
+    .into_iter()
+    .enumerate()
     {
         let visit = with_item(position, &json!({"kind": "other"}));
-        assert_eq!(found(&check(&visit, &json!({}))), [format!("visit.{code} /visit/agenda")]);
+        assert_eq!(found(&check(&visit, &json!({}))), [issue]);
     }
     assert_eq!(technical(json!({"agenda": []})), ["visit.agenda_empty /visit/agenda"]);
 }
