@@ -270,6 +270,30 @@ fn every_rule_is_a_code_of_its_severity() {
     }
 }
 
+const GUIDE: &str = include_str!("../../docs/agreements-and-visits.md");
+
+#[test]
+fn the_guide_names_every_rule_with_its_numbers() {
+    for rule in acogida::network::Rulebook::built_in().unwrap().iter() {
+        let row = GUIDE.lines().find(|line| line.starts_with('|') && line.contains(&format!("`{}`", rule.code)));
+        let row = row.unwrap_or_else(|| panic!("{} is not in the guide", rule.code));
+        for (name, number) in &rule.parameters {
+            assert!(row.contains(&format!("`{name}` {number}")), "{} {name}", rule.code);
+        }
+    }
+}
+
+#[test]
+fn the_example_of_the_guide_runs() {
+    let example = GUIDE.split("```json\n").nth(1).unwrap().split("```").next().unwrap();
+    let report = report("agreement.check", &serde_json::from_str(example).unwrap());
+    assert_eq!(report["value"]["state"], "active");
+    assert_eq!(
+        found(&report),
+        ["agreement.memorandum_missing /agreement/parties/0", "agreement.memorandum_missing /agreement/parties/1"]
+    );
+}
+
 fn plan() -> Value {
     json!({"id": "p", "agreement": "a", "parties": ["lugo", "salta"], "goals": [
         {"id": "A1", "text": "Know what there is", "results": [
