@@ -275,7 +275,8 @@ const GUIDE: &str = include_str!("../../docs/agreements-and-visits.md");
 #[test]
 fn the_guide_names_every_rule_with_its_numbers() {
     for rule in acogida::network::Rulebook::built_in().unwrap().iter() {
-        let row = GUIDE.lines().find(|line| line.starts_with('|') && line.contains(&format!("`{}`", rule.code)));
+        let row =
+            GUIDE.lines().find(|line| line.starts_with('|') && line.contains(&format!("`{}`", rule.code)));
         let row = row.unwrap_or_else(|| panic!("{} is not in the guide", rule.code));
         for (name, number) in &rule.parameters {
             assert!(row.contains(&format!("`{name}` {number}")), "{} {name}", rule.code);
@@ -290,7 +291,10 @@ fn the_example_of_the_guide_runs() {
     assert_eq!(report["value"]["state"], "active");
     assert_eq!(
         found(&report),
-        ["agreement.memorandum_missing /agreement/parties/0", "agreement.memorandum_missing /agreement/parties/1"]
+        [
+            "agreement.memorandum_missing /agreement/parties/0",
+            "agreement.memorandum_missing /agreement/parties/1"
+        ]
     );
 }
 

@@ -58,17 +58,13 @@ fn every_document_in_every_language() {
 fn days_and_codes_are_in_words() {
     let slots = examples::slots(DocumentKind::VisitReport);
     for (language, words) in [
-        ("en", ["19 April 2010", "Technical"]),
-        ("es", ["19 de abril de 2010", "Técnico"]),
-        ("fr", ["19 avril 2010", "Technique"]),
-        ("pt", ["19 de abril de 2010", "Técnico"]),
+        ("en", ["19 April 2010", "Technical team"]),
+        ("es", ["19 de abril de 2010", "Equipo técnico"]),
+        ("fr", ["19 avril 2010", "Équipe technique"]),
+        ("pt", ["19 de abril de 2010", "Equipa técnica"]),
     ] {
         let report = render("visit_report", language, "markdown", &slots);
-        assert!(
-            words.iter().all(|word| text(&report).to_lowercase().contains(&word.to_lowercase())),
-            "{}",
-            text(&report)
-        );
+        assert!(words.iter().all(|word| text(&report).contains(word)), "{}", text(&report));
     }
 }
 
