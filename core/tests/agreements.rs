@@ -117,7 +117,7 @@ fn what_is_done_together_keeps_it_awake() {
     assert_eq!(check_with(&agreement(), "2011-05-01", &json!({"rules": months}))["value"]["state"], "active");
     let asleep = check(&agreement(), "2011-05-01");
     assert_eq!(found(&asleep), ["agreement.dormant /agreement"]);
-    assert_eq!(asleep["issues"][0]["params"], json!({"months": 12, "since": "2010-06-01"}));
+    assert_eq!(asleep["issues"][0]["params"], json!({"months": 12, "since": "2009-06-01"}));
 }
 
 #[test]

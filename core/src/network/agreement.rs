@@ -103,10 +103,11 @@ pub fn check_agreement(
     }
     let mut status = course.status(check);
     let silence = u16::try_from(findings.number(codes::agreement::DORMANT, "months")).unwrap_or(u16::MAX);
-    let dormant_from = status.last_activity.and_then(|last| last.months_later(silence));
-    if let Some(from) = dormant_from.filter(|from| status.in_force && *from < check.date) {
+    if let Some(last) = status.last_activity.filter(|_| status.in_force)
+        && let Some(from) = last.months_later(silence).filter(|from| *from < check.date)
+    {
         let issue = Issue::new(codes::agreement::DORMANT, place.clone());
-        findings.add(issue.with("months", silence).with("since", from.to_string()));
+        findings.add(issue.with("months", silence).with("since", last.to_string()));
         status.state = State::Dormant;
         status.history.push(StateChange { date: from, state: State::Dormant });
     }

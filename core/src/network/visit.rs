@@ -2,7 +2,7 @@ mod agenda;
 mod delegation;
 mod pair;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -13,8 +13,8 @@ use self::pair::check_pair;
 use super::party::Parties;
 use super::{Findings, SetAside};
 use crate::base::{Issue, Path, codes};
-use crate::calendar::{CalendarEvent, Date, Moment, local_moment};
-use crate::model::{Agreement, Delegate, Party, Visit, VisitLevel};
+use crate::calendar::{CalendarEvent, Date, EventStatus, Moment, local_moment};
+use crate::model::{AgendaItem, Agreement, Delegate, Party, Visit, VisitLevel};
 
 /// A visit with what is needed to judge it.
 #[derive(Clone, Copy, Debug)]
@@ -118,7 +118,7 @@ fn repeated<'a>(
     place: impl Fn(usize) -> Path,
     findings: &mut Findings<'_>,
 ) {
-    let mut known = std::collections::BTreeSet::new();
+    let mut known = BTreeSet::new();
     for (position, id) in ids.enumerate() {
         if !known.insert(id) {
             findings.at(codes::visit::REPEATED, place(position).key("id"));
@@ -173,12 +173,8 @@ fn check_results(check: &VisitCheck<'_>, place: &Path, findings: &mut Findings<'
 }
 
 fn events(visit: &Visit) -> Vec<CalendarEvent> {
-    let status = if visit.cancelled {
-        crate::calendar::EventStatus::Cancelled
-    } else {
-        crate::calendar::EventStatus::Confirmed
-    };
-    let event = |item: &crate::model::AgendaItem| CalendarEvent {
+    let status = if visit.cancelled { EventStatus::Cancelled } else { EventStatus::Confirmed };
+    let event = |item: &AgendaItem| CalendarEvent {
         id: format!("{}-{}", visit.id, item.id),
         title: item.title.clone(),
         begins: item.begins,

@@ -1,5 +1,5 @@
 use crate::base::{Code, Issue, Path, codes};
-use crate::calendar::{Date, local_moment, read_moment};
+use crate::calendar::{Date, LocalTime, local_moment, read_moment};
 use crate::model::{AgendaItem, AgendaKind, Visit, VisitLevel};
 use crate::network::Findings;
 
@@ -57,9 +57,8 @@ fn check_people(visit: &Visit, place: &Path, findings: &mut Findings<'_>) {
 
 /// The items whose times can be told and are in order. Those outside the visit have an issue and stay.
 fn timed<'a>(visit: &'a Visit, place: &Path, findings: &mut Findings<'_>) -> Vec<Timed<'a>> {
-    let edge = |time: crate::calendar::LocalTime| {
-        read_moment(&time.to_string(), &visit.zone).map(|moment| moment.unix_seconds())
-    };
+    let edge =
+        |time: LocalTime| read_moment(&time.to_string(), &visit.zone).map(|moment| moment.unix_seconds());
     let (Some(first), Some(last)) = (edge(visit.begins), edge(visit.ends)) else { return Vec::new() };
     let mut timed = Vec::new();
     for (position, item) in visit.agenda.iter().enumerate() {

@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::VisitCheck;
 use crate::base::{Issue, Path, codes};
-use crate::calendar::{Moment, read_moment};
+use crate::calendar::{LocalTime, Moment, read_moment};
 use crate::model::{Delegate, DelegateRole, VisitLevel};
 use crate::network::Findings;
 
@@ -82,9 +82,8 @@ pub(super) fn check_two_places(
             continue;
         }
         let other_place = Path::root().key("other_visits").index(number);
-        let moment = |time: crate::calendar::LocalTime| {
-            read_moment(&time.to_string(), &other.zone).map(|moment| moment.unix_seconds())
-        };
+        let moment =
+            |time: LocalTime| read_moment(&time.to_string(), &other.zone).map(|moment| moment.unix_seconds());
         let (Some(other_begins), Some(other_ends)) = (moment(other.begins), moment(other.ends)) else {
             findings.at(codes::calendar::ZONE_UNKNOWN, other_place.key("zone"));
             continue;
