@@ -219,7 +219,7 @@ fn parties_are_clear() {
     parties[1]["regions"] = json!([{"region": "LAC"}, {"region": "EU", "from": "2009-01-01"}]);
     let report = check_with(&agreement(), "2010-01-01", &json!({ "parties": parties }));
     assert_eq!(found(&report), ["party.repeated /parties/4/id", "party.sides /parties/1/regions"]);
-    assert_eq!(report["issues"][1]["params"]["reason"], "several");
+    assert_eq!(report["issues"][1]["params"]["reason"], "both");
 }
 
 #[test]

@@ -67,9 +67,9 @@ pub use policy::{Decay, EditionPolicy, FreshnessPolicy, MergeRule};
 pub use project::{BuildSummary, CityProject, ListSource, Outputs, ResponseSource};
 pub use provenance::{Provenance, Sources};
 pub use queue::{QueueCode, QueueItem, QueueReason};
-pub use rule::{Override, Rule};
+pub use rule::{ProgrammeRule, RuleOverride};
 pub use season::{
-    HostCapacity, Period, PersonAbsence, ScheduleRequest, ScheduledVisit, SeasonPlan, UnscheduledReason,
+    DayRange, HostCapacity, PersonAbsence, ScheduleRequest, ScheduledVisit, SeasonPlan, UnscheduledReason,
     UnscheduledVisit, VisitWish, WishBlock,
 };
 pub use service::{

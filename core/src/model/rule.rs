@@ -8,7 +8,7 @@ use crate::base::Severity;
 /// A rule of the programme. Its code is the code of the finding when it is broken.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Rule {
+pub struct ProgrammeRule {
     /// The code, such as `forum.delegation_size`.
     pub code: String,
     /// How much it matters.
@@ -21,7 +21,7 @@ pub struct Rule {
 /// A decision that a rule need not be kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Override {
+pub struct RuleOverride {
     /// The code of the rule.
     pub rule: String,
     /// Why: without a reason the rule stays.

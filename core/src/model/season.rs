@@ -9,7 +9,7 @@ use crate::calendar::Date;
 #[serde(deny_unknown_fields)]
 pub struct ScheduleRequest {
     /// The season.
-    pub season: Period,
+    pub season: DayRange,
     /// The visits that are wanted, in the order of preference.
     #[schemars(length(max = 500))]
     pub visits: Vec<VisitWish>,
@@ -46,14 +46,14 @@ const fn usual_steps() -> u32 {
 /// Days from a first to a last one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Period {
+pub struct DayRange {
     /// The first day.
     pub from: Date,
     /// The last day.
     pub to: Date,
 }
 
-impl Period {
+impl DayRange {
     /// Whether a day is in it.
     #[must_use]
     pub fn contains(&self, day: Date) -> bool {
@@ -85,7 +85,7 @@ pub struct VisitWish {
     pub days: u32,
     /// The first and the last possible day; those of the season when absent.
     #[serde(default)]
-    pub window: Option<Period>,
+    pub window: Option<DayRange>,
     /// Identifiers of those who travel.
     #[serde(default)]
     pub people: Vec<String>,
@@ -108,7 +108,7 @@ pub struct HostCapacity {
     pub holidays: Vec<Date>,
     /// Longer times in which nobody can be received.
     #[serde(default)]
-    pub closed: Vec<Period>,
+    pub closed: Vec<DayRange>,
 }
 
 /// When somebody cannot travel.
@@ -118,7 +118,7 @@ pub struct PersonAbsence {
     /// Identifier.
     pub id: String,
     /// Times in which the person cannot travel.
-    pub absent: Vec<Period>,
+    pub absent: Vec<DayRange>,
 }
 
 /// A season with its visits.

@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::party::{Parties, sides};
+use super::party::{Parties, Side, side_on};
 use super::{Findings, SetAside};
 use crate::base::{Issue, Path, codes};
 use crate::calendar::{Date, local_moment};
@@ -147,7 +147,7 @@ fn check_wrap_up(
     place: &Path,
     findings: &mut Findings<'_>,
 ) {
-    if host.is_some_and(|host| !sides(host, forum.begins.date()).any(|side| side == Region::EU)) {
+    if host.is_some_and(|host| side_on(&host.regions, forum.begins.date()) != Side::On(Region::EU)) {
         findings.at(codes::forum::WRAP_UP_PLACE, place.key("host"));
     }
     let wanted = findings.number(codes::forum::WRAP_UP_YEAR, "year");

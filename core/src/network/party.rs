@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use super::Findings;
 use crate::base::{Issue, Path, codes};
 use crate::calendar::Date;
-use crate::model::{Party, Region};
+use crate::model::{Party, Region, RegionMembership};
 
 /// The parties of a request, by identifier.
 #[derive(Debug)]
@@ -31,24 +31,20 @@ impl<'a> Parties<'a> {
         party
     }
 
-    /// The side of a party on a day. A party that has none, or several, on that day has an issue.
+    /// The side of a party on a day. A party that has none, or both, on that day has an issue.
     pub(super) fn side(&self, party: &Party, day: Date, findings: &mut Findings<'_>) -> Option<Region> {
-        let mut sides: Vec<Region> = sides(party, day).collect();
-        sides.sort_unstable();
-        sides.dedup();
-        match sides.as_slice() {
-            [side] => Some(*side),
-            found => {
-                let position = self.0.get(party.id.as_str()).map_or(0, |(position, _)| *position);
-                let reason = if found.is_empty() { "none" } else { "several" };
-                let issue = Issue::new(codes::agreement::PARTY_SIDES, place(position).key("regions"));
-                let issue = issue.with("reason", reason).with("date", day.to_string());
-                if !findings.list().contains(&issue) {
-                    findings.add(issue);
-                }
-                None
-            }
+        let reason = match side_on(&party.regions, day) {
+            Side::On(region) => return Some(region),
+            Side::None => "none",
+            Side::Both => "both",
+        };
+        let position = self.0.get(party.id.as_str()).map_or(0, |(position, _)| *position);
+        let issue = Issue::new(codes::agreement::PARTY_SIDES, place(position).key("regions"));
+        let issue = issue.with("reason", reason).with("date", day.to_string());
+        if !findings.list().contains(&issue) {
+            findings.add(issue);
         }
+        None
     }
 }
 
@@ -56,12 +52,28 @@ fn place(position: usize) -> Path {
     Path::root().key("parties").index(position)
 }
 
-/// Every side that a party has on a day.
-pub(super) fn sides(party: &Party, day: Date) -> impl Iterator<Item = Region> {
-    let holds = move |from: Option<Date>, to: Option<Date>| {
-        from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to)
+/// The side of somebody on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    /// On this side.
+    On(Region),
+    /// On neither.
+    None,
+    /// On both: the memberships overlap.
+    Both,
+}
+
+/// The side that memberships give on a day.
+pub(super) fn side_on(memberships: &[RegionMembership], day: Date) -> Side {
+    let holds = |membership: &&RegionMembership| {
+        membership.from.is_none_or(|from| from <= day) && membership.to.is_none_or(|to| day <= to)
     };
-    party.regions.iter().filter(move |region| holds(region.from, region.to)).map(|region| region.region)
+    let mut regions = memberships.iter().filter(holds).map(|membership| membership.region);
+    match regions.next() {
+        None => Side::None,
+        Some(region) if regions.all(|other| other == region) => Side::On(region),
+        Some(_) => Side::Both,
+    }
 }
 
 /// Whether two parties can talk without an interpreter.

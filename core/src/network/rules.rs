@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{Code, Error, Issue, Path, Report, Severity, codes};
 use crate::catalogue;
-use crate::model::{Override, Rule};
+use crate::model::{ProgrammeRule, RuleOverride};
 
 /// The rules of a programme, by code.
 ///
@@ -16,11 +16,11 @@ use crate::model::{Override, Rule};
 /// # Ok::<(), acogida::base::Error>(())
 /// ```
 #[derive(Clone, Debug)]
-pub struct Rulebook(BTreeMap<String, Rule>);
+pub struct Rulebook(BTreeMap<String, ProgrammeRule>);
 
 #[derive(Deserialize)]
 struct RuleFile {
-    rules: Vec<Rule>,
+    rules: Vec<ProgrammeRule>,
 }
 
 impl Rulebook {
@@ -36,7 +36,7 @@ impl Rulebook {
 
     /// The rules with other severities and numbers for some of them. A number that is not given stays as it was.
     #[must_use]
-    pub fn with(mut self, changed: &[Rule]) -> Report<Self> {
+    pub fn with(mut self, changed: &[ProgrammeRule]) -> Report<Self> {
         let mut issues = Vec::new();
         for (position, change) in changed.iter().enumerate() {
             let place = Path::root().key("rules").index(position);
@@ -67,7 +67,7 @@ impl Rulebook {
     }
 
     /// The rules, by code.
-    pub fn iter(&self) -> impl Iterator<Item = &Rule> {
+    pub fn iter(&self) -> impl Iterator<Item = &ProgrammeRule> {
         self.0.values()
     }
 }
@@ -87,14 +87,14 @@ pub struct SetAside {
 #[derive(Debug)]
 pub struct Findings<'a> {
     rules: &'a Rulebook,
-    overrides: &'a [Override],
+    overrides: &'a [RuleOverride],
     issues: Vec<Issue>,
 }
 
 impl<'a> Findings<'a> {
     /// Nothing yet.
     #[must_use]
-    pub const fn new(rules: &'a Rulebook, overrides: &'a [Override]) -> Self {
+    pub const fn new(rules: &'a Rulebook, overrides: &'a [RuleOverride]) -> Self {
         Self { rules, overrides, issues: Vec::new() }
     }
 

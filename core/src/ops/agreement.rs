@@ -10,7 +10,8 @@ use crate::calendar::Date;
 use crate::engine::Engine;
 use crate::formats::validation_issues;
 use crate::model::{
-    ActionPlan, Agreement, ChoiceList, ExchangeApplication, Override, PartnerProfile, Party, Rule, Visit,
+    ActionPlan, Agreement, ChoiceList, ExchangeApplication, PartnerProfile, Party, ProgrammeRule,
+    RuleOverride, Visit,
 };
 use crate::network::{
     AgreementCheck, AgreementStatus, ApplicationCheck, ApplicationStatus, Findings, PlanCheck, PlanSummary,
@@ -23,8 +24,8 @@ const APPLICATION_FORM: &str = "exchange_application";
 
 /// Judges with the rules of the catalogue, as a request changes and sets them aside.
 pub(super) fn judge<T>(
-    rules: &[Rule],
-    overrides: &[Override],
+    rules: &[ProgrammeRule],
+    overrides: &[RuleOverride],
     check: impl FnOnce(Findings<'_>) -> (T, Vec<Issue>),
 ) -> Result<Report<T>, Error> {
     let Report { value: rulebook, mut issues } = Rulebook::built_in()?.with(rules);
@@ -67,10 +68,10 @@ pub struct AgreementRequest {
     pub other_agreements: Vec<Agreement>,
     /// Other severities and numbers of rules.
     #[serde(default)]
-    pub rules: Vec<Rule>,
+    pub rules: Vec<ProgrammeRule>,
     /// Rules that need not be kept, with the reasons.
     #[serde(default)]
-    pub overrides: Vec<Override>,
+    pub overrides: Vec<RuleOverride>,
 }
 
 impl Operate for CheckAgreement {
@@ -116,10 +117,10 @@ pub struct PlanRequest {
     pub date: Date,
     /// Other severities and numbers of rules.
     #[serde(default)]
-    pub rules: Vec<Rule>,
+    pub rules: Vec<ProgrammeRule>,
     /// Rules that need not be kept, with the reasons.
     #[serde(default)]
-    pub overrides: Vec<Override>,
+    pub overrides: Vec<RuleOverride>,
 }
 
 impl Operate for CheckPlan {
@@ -155,10 +156,10 @@ pub struct ApplicationRequest {
     pub date: Date,
     /// Other severities and numbers of rules.
     #[serde(default)]
-    pub rules: Vec<Rule>,
+    pub rules: Vec<ProgrammeRule>,
     /// Rules that need not be kept, with the reasons.
     #[serde(default)]
-    pub overrides: Vec<Override>,
+    pub overrides: Vec<RuleOverride>,
 }
 
 impl Operate for CheckApplication {
@@ -215,10 +216,10 @@ pub struct ProfileRequest {
     pub date: Date,
     /// Other severities and numbers of rules.
     #[serde(default)]
-    pub rules: Vec<Rule>,
+    pub rules: Vec<ProgrammeRule>,
     /// Rules that need not be kept, with the reasons.
     #[serde(default)]
-    pub overrides: Vec<Override>,
+    pub overrides: Vec<RuleOverride>,
 }
 
 impl Operate for CheckProfile {

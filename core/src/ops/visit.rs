@@ -8,7 +8,9 @@ use super::{Call, Operate};
 use crate::base::{Error, Issue, Report};
 use crate::calendar::Date;
 use crate::engine::Engine;
-use crate::model::{Agreement, Delegate, Forum, Override, Party, Rule, ScheduleRequest, SeasonPlan, Visit};
+use crate::model::{
+    Agreement, Delegate, Forum, Party, ProgrammeRule, RuleOverride, ScheduleRequest, SeasonPlan, Visit,
+};
 use crate::network::{
     ForumCheck, ForumSummary, VisitCheck, VisitSummary, check_forum, check_visit, schedule_visits,
 };
@@ -37,10 +39,10 @@ pub struct VisitRequest {
     pub date: Date,
     /// Other severities and numbers of rules.
     #[serde(default)]
-    pub rules: Vec<Rule>,
+    pub rules: Vec<ProgrammeRule>,
     /// Rules that need not be kept, with the reasons.
     #[serde(default)]
-    pub overrides: Vec<Override>,
+    pub overrides: Vec<RuleOverride>,
 }
 
 impl Operate for CheckVisit {
@@ -98,10 +100,10 @@ pub struct ForumRequest {
     pub programme_starts: Option<Date>,
     /// Other severities and numbers of rules.
     #[serde(default)]
-    pub rules: Vec<Rule>,
+    pub rules: Vec<ProgrammeRule>,
     /// Rules that need not be kept, with the reasons.
     #[serde(default)]
-    pub overrides: Vec<Override>,
+    pub overrides: Vec<RuleOverride>,
 }
 
 impl Operate for CheckForum {

@@ -9,7 +9,7 @@ party-unknown = this party is not one of those given
 party-sides =
     { $reason ->
         [none] the party belongs to neither side on { $date }
-       *[several] the party belongs to both sides on { $date }
+       *[both] the party belongs to both sides on { $date }
     }
     .title = Side of a party unclear
     .help = Write from when to when the party belongs to which side.

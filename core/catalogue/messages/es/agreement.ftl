@@ -9,7 +9,7 @@ party-unknown = esta parte no es ninguna de las indicadas
 party-sides =
     { $reason ->
         [none] la parte no pertenece a ninguna de las dos regiones el { $date }
-       *[several] la parte pertenece a las dos regiones el { $date }
+       *[both] la parte pertenece a las dos regiones el { $date }
     }
     .title = Región de la parte poco clara
     .help = Indique desde cuándo y hasta cuándo pertenece la parte a cada región.

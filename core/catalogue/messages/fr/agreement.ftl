@@ -9,7 +9,7 @@ party-unknown = cette partie n’est pas parmi celles qui sont données
 party-sides =
     { $reason ->
         [none] la partie n’appartient à aucune des deux régions au { $date }
-       *[several] la partie appartient aux deux régions au { $date }
+       *[both] la partie appartient aux deux régions au { $date }
     }
     .title = Région d’une partie incertaine
     .help = Indiquez de quand à quand la partie appartient à chaque région.

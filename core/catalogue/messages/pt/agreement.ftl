@@ -9,7 +9,7 @@ party-unknown = esta parte não é nenhuma das indicadas
 party-sides =
     { $reason ->
         [none] a parte não pertence a nenhuma das duas regiões em { $date }
-       *[several] a parte pertence às duas regiões em { $date }
+       *[both] a parte pertence às duas regiões em { $date }
     }
     .title = Região da parte pouco clara
     .help = Indique desde quando e até quando a parte pertence a cada região.

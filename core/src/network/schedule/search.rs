@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use crate::calendar::{Date, Weekday};
-use crate::model::{HostCapacity, Period, ScheduleRequest, VisitLevel, VisitWish, WishBlock};
+use crate::model::{DayRange, HostCapacity, ScheduleRequest, VisitLevel, VisitWish, WishBlock};
 
 /// A wish with the first days that it could have if it were alone.
 pub(super) struct Task<'a> {
@@ -14,13 +14,13 @@ pub(super) struct Task<'a> {
 pub(super) struct Season<'a> {
     request: &'a ScheduleRequest,
     hosts: BTreeMap<&'a str, &'a HostCapacity>,
-    absent: BTreeMap<&'a str, Vec<Period>>,
+    absent: BTreeMap<&'a str, Vec<DayRange>>,
 }
 
 impl<'a> Season<'a> {
     pub(super) fn new(request: &'a ScheduleRequest) -> Self {
         let hosts = request.hosts.iter().map(|host| (host.party.as_str(), host)).collect();
-        let mut absent: BTreeMap<&str, Vec<Period>> = BTreeMap::new();
+        let mut absent: BTreeMap<&str, Vec<DayRange>> = BTreeMap::new();
         for person in &request.people {
             absent.entry(person.id.as_str()).or_default().extend(&person.absent);
         }
@@ -28,7 +28,7 @@ impl<'a> Season<'a> {
     }
 
     /// Every first day at which the visit would end inside the season and its window.
-    pub(super) fn first_days(&self, wish: &VisitWish) -> impl Iterator<Item = Period> + use<> {
+    pub(super) fn first_days(&self, wish: &VisitWish) -> impl Iterator<Item = DayRange> + use<> {
         let season = self.request.season;
         let window = wish.window.unwrap_or(season);
         let (from, to) = (window.from.max(season.from), window.to.min(season.to));
@@ -37,7 +37,7 @@ impl<'a> Season<'a> {
         days.into_iter().flatten().filter_map(move |day| {
             let from = from.days_later(day)?;
             let to = from.days_later(more).filter(|last| *last <= to)?;
-            Some(Period { from, to })
+            Some(DayRange { from, to })
         })
     }
 
@@ -49,7 +49,7 @@ impl<'a> Season<'a> {
     }
 
     /// What keeps a visit from these days, whatever the others do.
-    pub(super) fn blocked_alone(&self, wish: &VisitWish, stay: &Period) -> Option<WishBlock> {
+    pub(super) fn blocked_alone(&self, wish: &VisitWish, stay: &DayRange) -> Option<WishBlock> {
         let days = || (0..wish.days).filter_map(|day| stay.from.days_later(day));
         if !self.request.weekends
             && days().any(|day| matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday))
@@ -74,7 +74,7 @@ impl<'a> Season<'a> {
     pub(super) fn blocked_by(
         &self,
         wish: &VisitWish,
-        stay: &Period,
+        stay: &DayRange,
         tasks: &[Task<'_>],
         chosen: &[Option<Date>],
     ) -> Option<WishBlock> {
@@ -82,7 +82,7 @@ impl<'a> Season<'a> {
             tasks.iter().zip(chosen).filter_map(|(task, from)| {
                 let from = (*from)?;
                 let to = from.days_later(task.wish.days.saturating_sub(1))?;
-                Some((task.wish, Period { from, to }))
+                Some((task.wish, DayRange { from, to }))
             })
         };
         if wish.level == VisitLevel::Technical && !self.are_acquainted(wish) {
@@ -105,9 +105,9 @@ impl<'a> Season<'a> {
         if season_full || day_full {
             return Some(WishBlock::HostFull);
         }
-        let rest = |time: &Period| {
+        let rest = |time: &DayRange| {
             let to = time.to.days_later(self.request.rest_days).unwrap_or(time.to);
-            Period { from: time.from, to }
+            DayRange { from: time.from, to }
         };
         let is_busy = placed().any(|(other, time)| {
             let meets = rest(&time).overlaps(stay) || rest(stay).overlaps(&time);
@@ -171,7 +171,7 @@ impl<'s, 'a> Search<'s, 'a> {
             }
             self.steps = self.steps.saturating_add(1);
             let to = from.days_later(task.wish.days.saturating_sub(1)).unwrap_or(*from);
-            let stay = Period { from: *from, to };
+            let stay = DayRange { from: *from, to };
             if self.season.blocked_by(task.wish, &stay, self.tasks, &self.chosen).is_none() {
                 self.choose(position, Some(*from));
                 self.place(position.saturating_add(1), count.saturating_add(1));
