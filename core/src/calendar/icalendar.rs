@@ -27,7 +27,7 @@ pub struct CalendarEvent {
     /// IANA time zone, such as `America/Montevideo`.
     pub zone: String,
     /// It takes whole days: the times of day are not written.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub all_day: bool,
     /// Where.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -41,11 +41,6 @@ pub struct CalendarEvent {
     /// Whether it takes place.
     #[serde(default, skip_serializing_if = "EventStatus::is_confirmed")]
     pub status: EventStatus,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
-const fn is_false(value: &bool) -> bool {
-    !*value
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
