@@ -194,6 +194,23 @@ fn the_file_is_the_text() {
     assert_eq!(error.unwrap_err().code(), acogida::base::codes::calendar::STAMP_INVALID.name());
 }
 
+#[test]
+fn an_organizer_cannot_begin_a_line() {
+    for organizer in [
+        json!({"name": "x\r\nATTENDEE", "email": "a@b.org"}),
+        json!({"name": "a\" b", "email": "a@b.org"}),
+        json!({"name": "x", "email": "a@b.org\r\nX-Y:z"}),
+        json!({"name": "x", "email": "nobody"}),
+    ] {
+        let request =
+            json!({"events": [], "stamp": "2026-01-05T12:00:00Z", "organizer": organizer}).to_string();
+        let error = Engine::new()
+            .unwrap()
+            .call("calendar.ics", &Job { request: request.as_bytes(), ..Job::default() });
+        assert_eq!(error.unwrap_err().code(), "request.invalid", "{request}");
+    }
+}
+
 /// Lines unfolded and texts read again, as RFC 5545 says.
 fn summary(text: &str) -> String {
     let unfolded = text.replace("\r\n ", "");

@@ -101,10 +101,11 @@ pub enum CalendarMethod {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Organizer {
-    /// Name of the office.
+    /// Name of the office, without double quotes.
+    #[schemars(length(min = 1, max = 200), regex(pattern = r#"^[^"\x00-\x1f\x7f]+$"#))]
     pub name: String,
     /// Address of the office.
-    #[schemars(length(min = 3, max = 254), regex(pattern = r#"^[^\s@<>"]+@[^\s@<>"]+$"#))]
+    #[schemars(length(min = 3, max = 254), regex(pattern = "^[!#-;=?A-~]+@[!#-;=?A-~]+$"))]
     pub email: String,
 }
 
@@ -257,8 +258,8 @@ fn write_event(lines: &mut Lines, placed: &Placed<'_>, settings: &CalendarSettin
         text(lines, "DESCRIPTION", "description", &event.description);
     }
     if let Some(organizer) = &settings.organizer {
-        let name = organizer.name.replace(|letter: char| letter == '"' || letter.is_control(), "'");
-        lines.plain(&format!("ORGANIZER;CN=\"{name}\""), format!("mailto:{}", organizer.email));
+        let Organizer { name, email } = organizer;
+        lines.plain(&format!("ORGANIZER;CN=\"{name}\""), format!("mailto:{email}"));
     }
     lines.plain("END", "VEVENT");
 }

@@ -48,7 +48,7 @@ pub struct ProfileContact {
     /// The post, not the person.
     pub post: String,
     /// Address of the office.
-    #[schemars(length(min = 3, max = 254), regex(pattern = r#"^[^\s@<>"]+@[^\s@<>"]+$"#))]
+    #[schemars(length(min = 3, max = 254), regex(pattern = "^[!#-;=?A-~]+@[!#-;=?A-~]+$"))]
     pub email: String,
 }
 
