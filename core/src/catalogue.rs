@@ -13,6 +13,17 @@ macro_rules! messages {
     };
 }
 
+macro_rules! documents {
+    ($($kind:literal),+ $(,)?) => {
+        [$(
+            ($kind, Language::En, include_str!(concat!("../catalogue/templates/documents/", $kind, ".en.md"))),
+            ($kind, Language::Es, include_str!(concat!("../catalogue/templates/documents/", $kind, ".es.md"))),
+            ($kind, Language::Fr, include_str!(concat!("../catalogue/templates/documents/", $kind, ".fr.md"))),
+            ($kind, Language::Pt, include_str!(concat!("../catalogue/templates/documents/", $kind, ".pt.md"))),
+        )+]
+    };
+}
+
 macro_rules! files {
     ($folder:literal: $($name:literal),+ $(,)?) => {
         [$( include_str!(concat!("../catalogue/", $folder, "/", $name, ".json")) ),+]
@@ -22,27 +33,34 @@ macro_rules! files {
 /// Message files, by language.
 pub(crate) fn messages() -> impl IntoIterator<Item = (Language, &'static str)> {
     messages![
+        "agreement",
         "base",
         "bulk",
+        "calendar",
         "city",
         "command",
         "directory",
+        "document",
         "edition",
         "estimate",
         "expr",
         "fhir",
         "form",
         "formats",
+        "forum",
         "hours",
         "indicators",
         "linkage",
         "network",
+        "plan",
         "publication",
         "questionnaire",
         "redcap",
+        "rule",
         "site",
         "tdi",
         "twinning",
+        "visit",
         "xlsform"
     ]
 }
@@ -125,4 +143,31 @@ pub(crate) fn network_derivation() -> &'static str {
 /// Of what synthetic partners are made.
 pub(crate) fn network_synthetic() -> &'static str {
     include_str!("../catalogue/network/synthetic.json")
+}
+
+/// The rules of the programme.
+pub(crate) fn network_rules() -> &'static str {
+    include_str!("../catalogue/network/rules.json")
+}
+
+/// What the slots of the documents are.
+pub(crate) fn document_slots() -> &'static str {
+    include_str!("../catalogue/templates/documents/slots.json")
+}
+
+/// The template of a document in a language.
+pub(crate) fn document_template(kind: &str, language: Language) -> Option<&'static str> {
+    let templates = documents![
+        "agenda",
+        "agreement",
+        "exchange_application",
+        "forum_dossier",
+        "invitation",
+        "memorandum",
+        "partner_profile",
+        "plan",
+        "visit_report"
+    ];
+    let is_wanted = |(of, in_language, _): &(&str, Language, &str)| *of == kind && *in_language == language;
+    templates.into_iter().find(is_wanted).map(|(_, _, template)| template)
 }

@@ -30,6 +30,8 @@ fn finish(name: &str, schema: Schema) -> (String, Value) {
 #[must_use]
 pub fn all() -> Vec<(String, Value)> {
     let mut schemas = vec![
+        document::<model::ActionPlan>("action-plan"),
+        document::<model::Agreement>("agreement"),
         document::<model::City>("city"),
         document::<model::CityProject>("city-project"),
         document::<model::DirectoryEdition>("directory-edition"),

@@ -73,6 +73,22 @@ impl Date {
         jiff::civil::Date::constant(1970, 1, 1).checked_add(span).ok().map(Self)
     }
 
+    /// The day so many days later, or nothing after the end of the calendar.
+    #[must_use]
+    pub fn days_later(self, days: u32) -> Option<Self> {
+        Self::of_epoch_days(self.epoch_days().checked_add(i32::try_from(days).ok()?)?)
+    }
+
+    /// The same day so many months later, or the last day of a month that does not have it; nothing after the end
+    /// of the calendar.
+    #[must_use]
+    pub fn months_later(self, months: u16) -> Option<Self> {
+        let zero_based = i32::from(self.month()).checked_sub(1)?.checked_add(i32::from(months))?;
+        let year = i16::try_from(i32::from(self.year()).checked_add(zero_based.div_euclid(12))?).ok()?;
+        let month = i8::try_from(zero_based.rem_euclid(12).checked_add(1)?).ok()?;
+        (1..=self.day()).rev().find_map(|day| Self::new(year, month, day))
+    }
+
     /// Days from this day to the other; negative when the other is earlier.
     #[must_use]
     pub fn days_until(self, other: Self) -> i32 {

@@ -1,6 +1,9 @@
 //! Dates, weekly hours, opening hours with what departs from the ordinary week, and when something is open.
 
 mod date;
+mod icalendar;
+mod icalendar_lines;
+mod icalendar_zone;
 mod local_time;
 mod open_at;
 mod opening;
@@ -11,8 +14,12 @@ mod text;
 mod weekly;
 
 pub use date::Date;
+pub use icalendar::{
+    CalendarEvent, CalendarMethod, CalendarSettings, EventStatus, Organizer, ZoneMode, local_moment,
+    read_stamp, write_calendar,
+};
 pub use local_time::LocalTime;
-pub use open_at::{Doubt, Exceptional, Moment, Opening, open_at, read_moment};
+pub use open_at::{Doubt, Exceptional, Moment, Opening, is_zone, open_at, read_moment};
 pub use opening::{MonthDay, OpeningHours, Rule, Season, When};
 pub(crate) use osm::clock;
 pub use osm_rules::{services_from_osm, services_to_osm};

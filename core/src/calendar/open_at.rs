@@ -28,6 +28,24 @@ pub enum Doubt {
     Never,
 }
 
+impl Moment {
+    /// Seconds since 1970-01-01T00:00:00Z, for comparing moments of different zones.
+    #[must_use]
+    pub fn unix_seconds(&self) -> i64 {
+        self.zoned.timestamp().as_second()
+    }
+
+    /// The moment in UTC, as RFC 3339.
+    #[must_use]
+    pub fn in_utc(&self) -> String {
+        self.zoned.timestamp().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+    }
+
+    pub(super) const fn zoned(&self) -> &ZonedDateTime {
+        &self.zoned
+    }
+}
+
 impl std::fmt::Display for Moment {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str(&written(&self.zoned))
@@ -50,6 +68,12 @@ pub struct Opening {
 /// How far openings are looked for, in days before and after.
 const BEFORE: i32 = 8;
 const AFTER: i32 = 400;
+
+/// Whether an IANA time zone of this name comes with the library.
+#[must_use]
+pub fn is_zone(name: &str) -> bool {
+    TimeZoneDatabase::bundled().get(name).is_ok()
+}
 
 /// A moment of an IANA time zone: a local time such as `2026-03-29T09:30`, or RFC 3339 with an offset or `Z`.
 ///

@@ -42,7 +42,7 @@ pub(super) fn importance(field: &str, policy: &EditionPolicy) -> u32 {
 #[must_use]
 pub fn freshness(verified: Date, today: Date, decay: Decay) -> f64 {
     let (Some(full), Some(zero)) =
-        (months_later(verified, decay.full_months), months_later(verified, decay.zero_months))
+        (verified.months_later(decay.full_months), verified.months_later(decay.zero_months))
     else {
         return 1.0;
     };
@@ -51,15 +51,6 @@ pub fn freshness(verified: Date, today: Date, decay: Decay) -> f64 {
         return if left > 0 { 1.0 } else { 0.0 };
     }
     rounded((f64::from(left) / f64::from(whole)).clamp(0.0, 1.0))
-}
-
-/// The same day so many months later, or the last day of a month that does not have it; nothing after the end of
-/// the calendar.
-fn months_later(day: Date, months: u16) -> Option<Date> {
-    let zero_based = i32::from(day.month()).checked_sub(1)?.checked_add(i32::from(months))?;
-    let year = i16::try_from(i32::from(day.year()).checked_add(zero_based.div_euclid(12))?).ok()?;
-    let month = i8::try_from(zero_based.rem_euclid(12).checked_add(1)?).ok()?;
-    (1..=day.day()).rev().find_map(|day| Date::new(year, month, day))
 }
 
 pub(super) fn rounded(value: f64) -> f64 {
@@ -130,10 +121,10 @@ mod tests {
 
     #[test]
     fn months_end_where_the_month_ends() {
-        assert_eq!(months_later(day("2026-08-31"), 6), Some(day("2027-02-28")));
-        assert_eq!(months_later(day("2027-08-31"), 6), Some(day("2028-02-29")));
-        assert_eq!(months_later(day("2026-12-01"), 24), Some(day("2028-12-01")));
-        assert_eq!(months_later(day("9999-12-01"), 1), None);
+        assert_eq!(day("2026-08-31").months_later(6), Some(day("2027-02-28")));
+        assert_eq!(day("2027-08-31").months_later(6), Some(day("2028-02-29")));
+        assert_eq!(day("2026-12-01").months_later(24), Some(day("2028-12-01")));
+        assert_eq!(day("9999-12-01").months_later(1), None);
     }
 
     #[test]

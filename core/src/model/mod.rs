@@ -3,13 +3,16 @@
 //! One declaration gives the wire form (serde), the JSON Schema (schemars) and the constraints
 //! (validator). Names follow HSDS 3 where it has the concept.
 
+mod agreement;
 mod change;
 mod city;
 mod decision;
 mod directory;
 mod edition;
+mod exchange;
 mod fact;
 mod form;
+mod forum;
 mod history;
 mod hours;
 mod indicator;
@@ -20,11 +23,18 @@ mod policy;
 mod project;
 mod provenance;
 mod queue;
+mod rule;
+mod season;
 mod service;
 mod source;
 mod treatment;
 mod twinning;
+mod visit;
 
+pub use agreement::{
+    ActionPlan, ActivityKind, Agreement, AgreementEvent, AgreementEventKind, AgreementKind, AgreementState,
+    AnticipatedResult, Goal, Party, PlanActivity,
+};
 pub use change::{ChangeKind, EditionDiff, EntryChange};
 pub use city::{City, PopulationCount, Region, RegionMembership, Sex};
 pub use decision::{Decision, DecisionKind, RecordRef};
@@ -36,12 +46,14 @@ pub use edition::{
     DirectoryEdition, FieldConflict, Listing, Loser, LostBy, MergeRecord, PairReason, PairReview,
     PublicEdition, ServiceAtLocation,
 };
+pub use exchange::{ApplicationEvent, ApplicationState, ExchangeApplication, PartnerProfile, ProfileContact};
 pub use fact::{Fact, FactState, Facts, Missing};
 pub use form::{
     Bound, Change, Choice, ChoiceList, Coding, Condition, Form, FormRule, FormStatus, Formula, Item, Other,
     Quantity, Question, QuestionType, RelatedForm, Response, ResponseStatus, RowTotal, RuleSeverity,
     Tolerance, Total, TotalKind, UnitOption, Variable,
 };
+pub use forum::{Delegation, Forum, Payer};
 pub use history::{
     EntryState, EntryStatus, IdChange, IdChangeKind, LinkageBasis, Manifest, SourceDigest, SourceRecord,
     Tombstone, TombstoneReason, WordCounts,
@@ -54,13 +66,18 @@ pub use indicator::{
 pub use location::{Address, AddressKind, Location, LocationType, PublicLocation, PublicPlace, Visibility};
 pub use mapping::{ColumnTarget, Crosswalk, Field, Mapping};
 pub use partner::{
-    AuthorityHead, Commitment, CommitmentLevel, FocalPoint, LeadLevel, Partner, PartnerCapacity, PartnerKind, PriorTie,
-    PartnerAnswers, TeamMember, TeamRole, ThemeWeight, TieKind,
+    AuthorityHead, Commitment, CommitmentLevel, FocalPoint, LeadLevel, Partner, PartnerAnswers,
+    PartnerCapacity, PartnerKind, PriorTie, TeamMember, TeamRole, ThemeWeight, TieKind,
 };
 pub use policy::{Decay, EditionPolicy, FreshnessPolicy, MergeRule};
 pub use project::{BuildSummary, CityProject, ListSource, Outputs, ResponseSource};
 pub use provenance::{Provenance, Sources};
 pub use queue::{QueueCode, QueueItem, QueueReason};
+pub use rule::{ProgrammeRule, RuleOverride};
+pub use season::{
+    DayRange, HostCapacity, PersonAbsence, ScheduleRequest, ScheduledVisit, SeasonPlan, UnscheduledReason,
+    UnscheduledVisit, VisitWish, WishBlock,
+};
 pub use service::{
     Capacity, CostOption, CostPeriod, Eligibility, Money, PlacesKind, Schedule, Service, ServiceStatus,
     SexAccepted,
@@ -71,5 +88,9 @@ pub use treatment::{
     TreatmentDemand, TreatmentEpisode,
 };
 pub use twinning::{
-    Agora, CityOutcome, CommitmentRule, Contribution, ContributionKind, GroupMembers, LanguageRule, LockedPair, OtherPlan, PairBarrier, PairExplanation, PairIds, PlanTotals, PlannedPair, Ranking, Suggestion, TwinningMethod, TwinningPlan, TwinningRules, TwinningWeights, Unmatched, UnmatchedReason, UnmetNeed, WorkingGroup,
+    Agora, CityOutcome, CommitmentRule, Contribution, ContributionKind, GroupMembers, LanguageRule,
+    LockedPair, OtherPlan, PairBarrier, PairExplanation, PairIds, PlanTotals, PlannedPair, Ranking,
+    Suggestion, TwinningMethod, TwinningPlan, TwinningRules, TwinningWeights, Unmatched, UnmatchedReason,
+    UnmetNeed, WorkingGroup,
 };
+pub use visit::{AgendaItem, AgendaKind, Delegate, DelegateRole, FollowUp, Visit, VisitLevel, VisitReport};

@@ -1,4 +1,8 @@
-//! The network: partner authorities of the two sides, and the agora in which they find twin cities.
+//! The network: partner authorities of the two sides, the agora in which they find twin cities, their agreements and
+//! plans, their fora and visits, and the documents they write.
+//!
+//! Every check takes plain documents and gives what was computed with all its findings. The rules are data
+//! ([`Rulebook`]): their numbers can be changed, and each can be set aside with a written reason.
 //!
 //! ```
 //! use acogida::{Engine, model::Agora, network::{generate, twinning::{Market, Solved}}};
@@ -9,21 +13,42 @@
 //! let (market, issues) = Market::open(&agora, engine.vocabularies());
 //! assert!(issues.is_empty());
 //! let plan = Solved::of(&market)?.document();
-//! let sums = plan.pairs.iter().all(|pair| pair.contributions.iter().map(|part| part.points).sum::<i64>() == pair.score);
-//! assert!(sums);
+//! let adds_up = plan.pairs.iter().all(|pair| {
+//!     pair.contributions.iter().map(|part| part.points).sum::<i64>() == pair.score
+//! });
+//! assert!(adds_up);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod agreement;
 mod answers;
+mod application;
 mod catalogue;
+mod document;
+mod forum;
 mod generate;
 mod partner;
+mod party;
+mod plan;
+mod profile;
+mod rules;
+mod schedule;
 pub mod twinning;
+mod visit;
 
+pub use agreement::{AgreementCheck, AgreementStatus, Signature, StateChange, check_agreement};
 pub use answers::from_answers;
+pub use application::{ApplicationCheck, ApplicationStatus, check_application};
 pub use catalogue::{NetworkCatalogue, catalogue};
+pub use document::{DocumentFormat, DocumentKind, DocumentRequest, Labels, SlotType, render_document};
+pub use forum::{ForumCheck, ForumSummary, check_forum};
 pub use generate::generate;
 pub use partner::{Side, check, is_committed, side_on, unknown_partner, usable_rows};
+pub use plan::{PlanCheck, PlanSummary, check_plan};
+pub use profile::{ProfileCheck, ProfileSummary, check_profile};
+pub use rules::{Findings, Rulebook, SetAside};
+pub use schedule::schedule_visits;
+pub use visit::{VisitCheck, VisitSummary, check_visit};
 
 use crate::base::{Error, codes};
 

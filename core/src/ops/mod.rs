@@ -3,6 +3,8 @@
 //! An operation takes a JSON request, named attachments, named tables and at most one handle; it gives a
 //! report of a value and its issues, and may give attachments, tables or a handle.
 
+mod agreement;
+mod calendar;
 mod city;
 mod conditions;
 mod contact;
@@ -11,6 +13,7 @@ mod directory;
 mod directory_editions;
 mod directory_link;
 mod directory_read;
+mod document;
 mod engine;
 mod estimate;
 mod estimate_areas;
@@ -33,6 +36,7 @@ mod response_batch;
 mod table;
 mod tdi;
 mod twinning;
+mod visit;
 
 pub use contract::{Access, Call, Handle, HandleKind, Job, Operate, Operation, Outcome, Progress};
 pub use table::{find, table};

@@ -1,8 +1,9 @@
 use super::{
-    Operation, city, conditions, contact, directory, directory_editions as editions, directory_link,
-    directory_read, engine as about, estimate_areas, estimate_counts, estimate_samples, estimate_standard,
-    expr, fields, form_convert, form_lint, form_versions, formats, indicators, linkage, linkage_parts,
-    normalise, publication, questionnaire, response_batch, tdi, twinning,
+    Operation, agreement, calendar, city, conditions, contact, directory, directory_editions as editions,
+    directory_link, directory_read, document, engine as about, estimate_areas, estimate_counts,
+    estimate_samples, estimate_standard, expr, fields, form_convert, form_lint, form_versions, formats,
+    indicators, linkage, linkage_parts, normalise, publication, questionnaire, response_batch, tdi, twinning,
+    visit,
 };
 
 /// Every operation.
@@ -10,6 +11,9 @@ use super::{
 pub fn table() -> &'static [Operation] {
     const TABLE: &[Operation] = &[
         Operation::of::<fields::AddressParse>(),
+        Operation::of::<agreement::CheckAgreement>(),
+        Operation::of::<agreement::CheckApplication>(),
+        Operation::of::<calendar::WriteCalendar>(),
         Operation::of::<city::CityBuild>(),
         Operation::of::<fields::CoordinatesCheck>(),
         Operation::of::<contact::CostParse>(),
@@ -24,6 +28,7 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<directory::Search>(),
         Operation::of::<directory::EditionIndex>(),
         Operation::of::<directory_read::SuggestMapping>(),
+        Operation::of::<document::RenderDocument>(),
         Operation::of::<directory::EditionOpen>(),
         Operation::of::<conditions::EligibilityParse>(),
         Operation::of::<contact::EmailParse>(),
@@ -46,12 +51,15 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<fields::ModalityFind>(),
         Operation::of::<fields::NameParse>(),
         Operation::of::<contact::PhoneParse>(),
+        Operation::of::<agreement::CheckPlan>(),
+        Operation::of::<agreement::CheckProfile>(),
         Operation::of::<contact::WebParse>(),
         Operation::of::<form_convert::Convert>(),
         Operation::of::<form_versions::Diff>(),
         Operation::of::<questionnaire::Get>(),
         Operation::of::<form_lint::Lint>(),
         Operation::of::<questionnaire::LoadForm>(),
+        Operation::of::<visit::CheckForum>(),
         Operation::of::<indicators::Compute>(),
         Operation::of::<indicators::List>(),
         Operation::of::<linkage_parts::Block>(),
@@ -75,6 +83,8 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<twinning::Groups>(),
         Operation::of::<twinning::Solve>(),
         Operation::of::<twinning::Suggest>(),
+        Operation::of::<visit::CheckVisit>(),
+        Operation::of::<visit::ScheduleVisits>(),
     ];
     TABLE
 }

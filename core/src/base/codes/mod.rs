@@ -86,26 +86,33 @@ macro_rules! codes {
     (@ $kind:ident $code:literal) => { crate::base::Code::error($code, crate::base::Kind::$kind) };
 }
 
+pub mod agreement;
 pub mod base;
 pub mod bulk;
+pub mod calendar;
 pub mod city;
 pub mod command;
 pub mod directory;
+pub mod document;
 pub mod edition;
 pub mod estimate;
 pub mod expr;
 pub mod fhir;
 pub mod form;
 pub mod formats;
+pub mod forum;
 pub mod hours;
 pub mod indicators;
 pub mod linkage;
 pub mod network;
+pub mod plan;
 pub mod publication;
 pub mod questionnaire;
 pub mod redcap;
+pub mod rule;
 pub mod tdi;
 pub mod twinning;
+pub mod visit;
 pub mod xlsform;
 
 /// Every code of the library.
@@ -131,6 +138,13 @@ pub fn all() -> impl Iterator<Item = Code> {
         city::ALL,
         network::ALL,
         twinning::ALL,
+        rule::ALL,
+        agreement::ALL,
+        plan::ALL,
+        visit::ALL,
+        forum::ALL,
+        calendar::ALL,
+        document::ALL,
         command::ALL,
     ]
     .into_iter()

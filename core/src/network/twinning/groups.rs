@@ -35,8 +35,10 @@ pub fn working_groups(
     groups: &[WorkingGroup],
     vocabularies: &Vocabularies,
 ) -> Result<Vec<GroupMembers>, Error> {
-    let mut members: Vec<GroupMembers> =
-        groups.iter().map(|group| GroupMembers { group: group.id.clone(), ..GroupMembers::default() }).collect();
+    let mut members: Vec<GroupMembers> = groups
+        .iter()
+        .map(|group| GroupMembers { group: group.id.clone(), ..GroupMembers::default() })
+        .collect();
     for side in [Region::EU, Region::LAC] {
         let mut cities: Vec<&Partner> =
             partners.iter().filter(|partner| side_on(&partner.regions, date) == Side::On(side)).collect();
@@ -45,7 +47,9 @@ pub fn working_groups(
         let made = assign(&one_each(&cities), &spread(cities.len(), groups.len()), &interests)
             .ok_or_else(|| Limits::reached("rows", u64::from(u32::MAX), Path::root().key("partners")))?;
         for (edge, _) in interests.iter().zip(made).filter(|(_, made)| *made) {
-            let (Some(group), Some(city)) = (members.get_mut(edge.right), cities.get(edge.left)) else { continue };
+            let (Some(group), Some(city)) = (members.get_mut(edge.right), cities.get(edge.left)) else {
+                continue;
+            };
             let list = match side {
                 Region::EU => &mut group.eu,
                 Region::LAC => &mut group.lac,

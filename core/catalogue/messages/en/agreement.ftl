@@ -1,0 +1,101 @@
+# parties, agreements, applications and profiles
+
+party-repeated = two parties have the same identifier
+    .title = Party named twice
+    .help = Give every party an identifier of its own. Until then the first one counts.
+party-unknown = this party is not one of those given
+    .title = Party unknown
+    .help = Add the party, or correct the identifier.
+party-sides =
+    { $reason ->
+        [none] the party belongs to neither side on { $date }
+       *[both] the party belongs to both sides on { $date }
+    }
+    .title = Side of a party unclear
+    .help = Write from when to when the party belongs to which side.
+
+agreement-parties_unfit =
+    { $reason ->
+        [same] both parties are the same
+       *[other] a memorandum is between one city and the secretariat, which has no country
+    }
+    .title = Not the parties that it needs
+    .help = Name the two parties. A city has a country, the secretariat has none.
+agreement-same_side = both parties were on the same side when they signed
+    .title = Same side
+    .help = An agreement is between a city of the European Union and one of Latin America or the Caribbean.
+agreement-ends_before_start = the agreement ends before it starts
+    .title = Ends before it starts
+    .help = Correct one of the two days.
+agreement-transition = an agreement that is { $state } cannot be { $event }
+    .title = Step out of turn
+    .help = Correct the day or the step, or add the step that is missing. Until then it is not counted.
+agreement-signature_unfit =
+    { $reason ->
+        [twice] this party has signed before
+       *[not_a_party] who signed is no party of the agreement
+    }
+    .title = Signature not usable
+    .help = Name the party that signed. Until then the signature is not counted.
+agreement-renewal_unfit = the renewal does not say a last day that is later than the one before
+    .title = Renewal not usable
+    .help = Give the new last day. An agreement without a last day needs no renewal.
+agreement-unordered = this happened before the entry above it
+    .title = Not in the order of the days
+    .help = Check the days. Entries are read in the order of their days.
+agreement-in_future = this has not happened yet
+    .title = Still to come
+    .help = Check the day. It is not counted before it has come.
+agreement-not_signed = the first day has come and not both have signed
+    .title = Not signed by both
+    .help = Add the missing signatures, or move the first day.
+agreement-memorandum_missing = the city { $party } has no memorandum that applies
+    .title = No memorandum
+    .help = Sign a memorandum between the city and the secretariat.
+agreement-dormant = nothing has happened since { $since }, for more than { $months } months
+    .title = Dormant
+    .help = Plan an activity, or end the agreement.
+
+application-transition = an application that is { $from } cannot become { $to }
+    .title = Step out of turn
+    .help = Correct the step, or add the one that is missing. Until then it is not counted.
+application-dates = the days that are offered are fewer than the { $days } of a visit of this level
+    .title = Too few days
+    .help = Offer more days, or choose another level.
+application-team = nobody travels for the role { $role }
+    .title = Role missing
+    .help = A technical visit has one person of each of the four roles.
+application-support = the head of the authority does not support the application in writing
+    .title = No support
+    .help = Ask for a letter of support.
+application-no_offer = the partner offers none of the themes that are asked for
+    .title = Nothing in common
+    .help = Look for another partner, or ask this one what it could show.
+application-unanswered = the partner has not answered for more than { $days } days
+    .title = No answer
+    .help = Ask the partner, or turn to another one.
+application-report_due = the exchange is over for more than { $days } days and there is no report
+    .title = Report due
+    .help = Write the report.
+application-visit = no visit of this identifier is known
+    .title = Visit unknown
+    .help = Name the visit that was scheduled.
+
+profile-code = this code is not in its list
+    .title = Code unknown
+    .help = Use a code of the list.
+profile-empty = the profile says neither what the partner wants to learn nor what it can show
+    .title = Nothing to exchange
+    .help = Name at least one theme.
+profile-languages = no working language is given
+    .title = Languages missing
+    .help = Name the languages in which the team can work.
+profile-contacts = there is nobody to write to
+    .title = Contact missing
+    .help = Give the post and the address of an office.
+profile-support = the head of the authority does not support it in writing
+    .title = No support
+    .help = Ask for a letter of support.
+profile-outdated = the profile has not been looked through for more than { $months } months
+    .title = Out of date
+    .help = Ask the partner whether everything is still true.

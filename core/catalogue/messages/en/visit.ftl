@@ -1,0 +1,119 @@
+# exchange visits
+
+visit-person_unknown = this person is not one of those given
+    .title = Person unknown
+    .help = Add the person, or correct the identifier.
+visit-repeated = this identifier is there twice
+    .title = Identifier repeated
+    .help = Give each an identifier of its own, and name everybody once.
+visit-not_of_visitor = this person does not belong to the visiting party
+    .title = Not of the visitor
+    .help = The delegation comes from the visiting party.
+visit-ends_before_start = the end is before the beginning
+    .title = Ends before it begins
+    .help = Correct one of the two times.
+visit-same_side = host and visitor are on the same side
+    .title = Same side
+    .help = A visit goes from one side of the Atlantic to the other.
+visit-mayor_head = a visit at mayor level is led by one head or named representative, not by { $found }
+    .title = No head, or several
+    .help = Name the mayor, or the one top representative whom the mayor has named.
+visit-mayor_staff = with the head travel { $people } of the technical staff, not { $found }
+    .title = Technical staff
+    .help = Change the delegation. Interpreters do not count.
+visit-mayor_days = a visit at mayor level lasts { $min } to { $max } days, not { $days }
+    .title = Too short or too long
+    .help = Change the dates.
+visit-not_programmed_by_host = the host does not make the programme
+    .title = Programme not by the host
+    .help = Let the host make the programme, and say so.
+visit-no_press_conference = there is no press conference in the programme
+    .title = No press conference
+    .help = Add one.
+visit-no_broadcast = there is no appearance on television or radio in the programme
+    .title = No television or radio
+    .help = Add one.
+visit-no_treatment_programme = no treatment programme is seen
+    .title = No treatment programme
+    .help = Add a visit to one.
+visit-no_walk_about = there is no walk-about in the programme
+    .title = No walk-about
+    .help = Add one.
+visit-technical_people = a technical visit has { $people } people, not { $found }
+    .title = Number of people
+    .help = Change the delegation. Interpreters do not count.
+visit-technical_role = nobody travels for the role { $role }
+    .title = Role missing
+    .help = A technical visit has one person each of the drug commission, the board of health, the court system and the providers.
+visit-technical_days = a technical visit lasts { $min } to { $max } days, not { $days }
+    .title = Too short or too long
+    .help = Change the dates.
+visit-first_not_mayor = the first visit of the two is not at mayor level
+    .title = First visit
+    .help = Begin with a visit at mayor level.
+visit-no_interpreter = the two have no language in common and nobody interprets
+    .title = No interpreter
+    .help = Arrange for an interpreter.
+visit-in_two_places = this person is on the visit { $visit } at the same time
+    .title = In two places
+    .help = Move one of the visits, or send somebody else.
+visit-agenda_empty = there is no programme
+    .title = No programme
+    .help = Ask the host for the programme.
+visit-agenda_outside = this part of the programme lies outside the visit
+    .title = Outside the visit
+    .help = Correct its times, or those of the visit.
+visit-agenda_overlap = the same people have two things at the same time
+    .title = At the same time
+    .help = Move one of them, or divide the delegation.
+visit-travel_gap = there are { $found } minutes to get to the next place, and { $minutes } are needed
+    .title = Too little time to travel
+    .help = Leave more time, or write how long it takes.
+visit-long_day = the working day of { $date } is longer than { $hours } hours
+    .title = Long day
+    .help = Shorten the day. Meals, receptions and journeys do not count at its ends.
+visit-no_objectives = there are no objectives
+    .title = No objectives
+    .help = Write before the visit what it is for.
+visit-report_missing = there is no report { $days } days after the visit
+    .title = Report missing
+    .help = Write the report.
+visit-report_late = the report came more than { $days } days after the visit
+    .title = Report late
+    .help = Nothing has to be done; report sooner next time.
+visit-no_follow_ups = the report does not say what follows
+    .title = Nothing follows
+    .help = Write what is done next, by whom and by when.
+visit-follow_up_no_owner = nobody is responsible for what follows
+    .title = Nobody responsible
+    .help = Name the party that does it.
+visit-no_agreement = there is no agreement between the two
+    .title = No agreement
+    .help = Give the agreement, or sign one.
+visit-agreement_of_others = the agreement is between other parties
+    .title = Another agreement
+    .help = Give the agreement of host and visitor.
+visit-outside_agreement = the visit lies outside the dates of the agreement
+    .title = Outside the agreement
+    .help = Move the visit, or renew the agreement.
+visit-not_reciprocal = the host has received the other { $received } times and visited it { $made } times
+    .title = Not in turn
+    .help = Let the other one receive next.
+visit-season_unfit = the last day is before the first one
+    .title = No such season
+    .help = Correct one of the two days.
+visit-unscheduled = there are no days for this visit: { $reason ->
+        [window_too_short] the window is shorter than the visit
+        [weekend] it would fall on a weekend
+        [holiday] the host has holidays
+        [host_closed] the host receives nobody then
+        [person_absent] somebody cannot travel then
+        [mayor_level_first] the visit at mayor level is not over by then
+        [host_full] the host already receives as many as it can
+       *[person_busy] somebody is on another visit then
+    }
+    .title = No days found
+    .help = The reasons are counted in the plan; widen the window or change what keeps it.
+visit-search_ended = the search ended after { $steps } steps; a plan with more visits may exist
+    .title = Search ended
+    .help = Allow more steps, or schedule in smaller seasons.

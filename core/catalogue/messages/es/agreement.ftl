@@ -1,0 +1,101 @@
+# parties, agreements, applications and profiles
+
+party-repeated = dos partes tienen el mismo identificador
+    .title = Parte repetida
+    .help = Dé a cada parte un identificador propio. Hasta entonces cuenta la primera.
+party-unknown = esta parte no es ninguna de las indicadas
+    .title = Parte desconocida
+    .help = Añada la parte o corrija el identificador.
+party-sides =
+    { $reason ->
+        [none] la parte no pertenece a ninguna de las dos regiones el { $date }
+       *[both] la parte pertenece a las dos regiones el { $date }
+    }
+    .title = Región de la parte poco clara
+    .help = Indique desde cuándo y hasta cuándo pertenece la parte a cada región.
+
+agreement-parties_unfit =
+    { $reason ->
+        [same] las dos partes son la misma
+       *[other] un memorando se firma entre una ciudad y la Secretaría, que no tiene país
+    }
+    .title = Partes inadecuadas
+    .help = Indique las dos partes. Una ciudad tiene país; la Secretaría, no.
+agreement-same_side = ambas partes eran de la misma región cuando firmaron
+    .title = Misma región
+    .help = Un acuerdo une a una ciudad de la Unión Europea con una de América Latina o el Caribe.
+agreement-ends_before_start = el acuerdo termina antes de empezar
+    .title = Termina antes de empezar
+    .help = Corrija una de las dos fechas.
+agreement-transition = el paso «{ $event }» no es posible en el estado «{ $state }»
+    .title = Paso fuera de lugar
+    .help = Corrija la fecha o el paso, o añada el que falta. Hasta entonces no se cuenta.
+agreement-signature_unfit =
+    { $reason ->
+        [twice] esta parte ya había firmado
+       *[not_a_party] quien firmó no es parte del acuerdo
+    }
+    .title = Firma no utilizable
+    .help = Indique la parte que firmó. Hasta entonces la firma no se cuenta.
+agreement-renewal_unfit = la renovación no indica un último día posterior al anterior
+    .title = Renovación no utilizable
+    .help = Indique el nuevo último día. Un acuerdo sin último día no necesita renovación.
+agreement-unordered = esto ocurrió antes que la entrada anterior
+    .title = Fuera de orden
+    .help = Compruebe las fechas. Las entradas se leen por orden de fecha.
+agreement-in_future = esto aún no ha ocurrido
+    .title = Todavía por llegar
+    .help = Compruebe la fecha. No se cuenta antes de que llegue.
+agreement-not_signed = ha llegado el primer día y no han firmado ambas partes
+    .title = Falta alguna firma
+    .help = Añada las firmas que faltan o aplace el primer día.
+agreement-memorandum_missing = la ciudad { $party } no tiene un memorando en vigor
+    .title = Sin memorando
+    .help = Firme un memorando entre la ciudad y la Secretaría.
+agreement-dormant = no ha ocurrido nada desde el { $since }, hace más de { $months } meses
+    .title = Inactivo
+    .help = Programe una actividad o ponga término al acuerdo.
+
+application-transition = una solicitud en el estado «{ $from }» no puede pasar a «{ $to }»
+    .title = Paso fuera de lugar
+    .help = Corrija el paso o añada el que falta. Hasta entonces no se cuenta.
+application-dates = los días ofrecidos son menos que los { $days } de una visita de este nivel
+    .title = Días insuficientes
+    .help = Ofrezca más días o elija otro nivel.
+application-team = nadie viaja en la función { $role }
+    .title = Falta una función
+    .help = En una visita técnica viaja una persona de cada una de las cuatro funciones.
+application-support = la máxima autoridad no apoya la solicitud por escrito
+    .title = Sin apoyo
+    .help = Pida una carta de apoyo.
+application-no_offer = la contraparte no ofrece ninguno de los temas solicitados
+    .title = Nada en común
+    .help = Busque otra contraparte o pregunte a esta qué podría mostrar.
+application-unanswered = la contraparte lleva más de { $days } días sin responder
+    .title = Sin respuesta
+    .help = Consulte a la contraparte o diríjase a otra.
+application-report_due = el intercambio terminó hace más de { $days } días y no hay informe
+    .title = Informe pendiente
+    .help = Redacte el informe.
+application-visit = no se conoce ninguna visita con este identificador
+    .title = Visita desconocida
+    .help = Indique la visita que se programó.
+
+profile-code = este código no está en su lista
+    .title = Código desconocido
+    .help = Use un código de la lista.
+profile-empty = el perfil no dice ni qué quiere aprender la contraparte ni qué puede mostrar
+    .title = Nada que intercambiar
+    .help = Indique al menos un tema.
+profile-languages = no se indica ningún idioma de trabajo
+    .title = Faltan los idiomas
+    .help = Indique los idiomas en que puede trabajar el equipo.
+profile-contacts = no hay a quién escribir
+    .title = Falta un contacto
+    .help = Indique el cargo y la dirección de una oficina.
+profile-support = la máxima autoridad no lo apoya por escrito
+    .title = Sin apoyo
+    .help = Pida una carta de apoyo.
+profile-outdated = el perfil no se revisa desde hace más de { $months } meses
+    .title = Desactualizado
+    .help = Pregunte a la contraparte si todo sigue siendo cierto.

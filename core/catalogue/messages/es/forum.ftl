@@ -1,0 +1,35 @@
+# fora
+
+forum-ends_before_start = el foro termina antes de empezar
+    .title = Termina antes de empezar
+    .help = Corrija una de las dos horas.
+forum-delegation_repeated = esta parte tiene dos delegaciones
+    .title = Delegación repetida
+    .help = Júntelas en una.
+forum-length = un foro dura { $days } días, no { $found }
+    .title = Duración
+    .help = Cambie las horas. Un día sin mañana o sin tarde cuenta medio.
+forum-delegation_size = una delegación tiene { $people } personas como máximo, no { $found }
+    .title = Delegación demasiado grande
+    .help = Envíe a menos personas.
+forum-mayor_costs = los gastos de la alcaldía no corren a cargo de la ciudad
+    .title = Gastos de la alcaldía
+    .help = Deje que pague la ciudad e indíquelo.
+forum-not_open = el foro no está abierto a todas las ciudades interesadas
+    .title = No abierto
+    .help = Ábralo a todas las ciudades interesadas.
+forum-not_invited = la ciudad { $party } pidió asistir y no tiene delegación
+    .title = Sin delegación
+    .help = Invite a la ciudad o pregúntele si aún quiere asistir.
+forum-one_sided = no asiste nadie de una de las dos regiones
+    .title = Una sola región
+    .help = Invite a ciudades de las dos regiones.
+forum-wrap_up_place = el foro que cierra el programa no tiene lugar en la Unión Europea
+    .title = Lugar
+    .help = Celébrelo en una ciudad de la Unión Europea.
+forum-wrap_up_year = el foro que cierra el programa cae en el año { $found }, no en el año { $year }
+    .title = Año
+    .help = Celébrelo en el último año del programa.
+forum-no_transition = no se dice cómo continúan las ciudades por sí mismas
+    .title = Sin transición
+    .help = Escriba quién continúa con qué después del programa.

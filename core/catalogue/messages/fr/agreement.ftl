@@ -1,0 +1,101 @@
+# parties, agreements, applications and profiles
+
+party-repeated = deux parties ont le même identifiant
+    .title = Partie en double
+    .help = Donnez à chaque partie son propre identifiant. D’ici là, la première compte.
+party-unknown = cette partie n’est pas parmi celles qui sont données
+    .title = Partie inconnue
+    .help = Ajoutez la partie ou corrigez l’identifiant.
+party-sides =
+    { $reason ->
+        [none] la partie n’appartient à aucune des deux régions au { $date }
+       *[both] la partie appartient aux deux régions au { $date }
+    }
+    .title = Région d’une partie incertaine
+    .help = Indiquez de quand à quand la partie appartient à chaque région.
+
+agreement-parties_unfit =
+    { $reason ->
+        [same] les deux parties n’en font qu’une
+       *[other] un mémorandum lie une ville et le Secrétariat, qui n’a pas de pays
+    }
+    .title = Parties inadaptées
+    .help = Nommez les deux parties. Une ville a un pays, le Secrétariat n’en a pas.
+agreement-same_side = les deux parties étaient de la même région lors de la signature
+    .title = Même région
+    .help = Un accord lie une ville de l’Union européenne et une ville d’Amérique latine ou des Caraïbes.
+agreement-ends_before_start = l’accord se termine avant de commencer
+    .title = Fin avant le début
+    .help = Corrigez l’une des deux dates.
+agreement-transition = l’étape « { $event } » n’est pas possible dans l’état « { $state } »
+    .title = Étape inattendue
+    .help = Corrigez la date ou l’étape, ou ajoutez celle qui manque. D’ici là, elle ne compte pas.
+agreement-signature_unfit =
+    { $reason ->
+        [twice] cette partie a déjà signé
+       *[not_a_party] le signataire n’est pas partie à l’accord
+    }
+    .title = Signature inutilisable
+    .help = Nommez la partie qui a signé. D’ici là, la signature ne compte pas.
+agreement-renewal_unfit = le renouvellement n’indique pas de dernier jour postérieur au précédent
+    .title = Renouvellement inutilisable
+    .help = Donnez le nouveau dernier jour. Un accord sans dernier jour n’a pas besoin d’être renouvelé.
+agreement-unordered = ceci est antérieur à l’entrée qui précède
+    .title = Ordre des dates
+    .help = Vérifiez les dates. Les entrées sont lues dans l’ordre des dates.
+agreement-in_future = ceci n’a pas encore eu lieu
+    .title = Encore à venir
+    .help = Vérifiez la date. Rien n’est compté avant d’avoir eu lieu.
+agreement-not_signed = le premier jour est arrivé et les deux parties n’ont pas signé
+    .title = Signature manquante
+    .help = Ajoutez les signatures manquantes ou reportez le premier jour.
+agreement-memorandum_missing = la ville { $party } n’a pas de mémorandum en vigueur
+    .title = Pas de mémorandum
+    .help = Signez un mémorandum entre la ville et le Secrétariat.
+agreement-dormant = rien ne s’est passé depuis le { $since }, il y a plus de { $months } mois
+    .title = En sommeil
+    .help = Prévoyez une activité, ou mettez fin à l’accord.
+
+application-transition = une candidature dans l’état « { $from } » ne peut pas passer à « { $to } »
+    .title = Étape inattendue
+    .help = Corrigez l’étape ou ajoutez celle qui manque. D’ici là, elle ne compte pas.
+application-dates = les jours proposés sont moins nombreux que les { $days } d’une visite de ce niveau
+    .title = Trop peu de jours
+    .help = Proposez plus de jours ou choisissez un autre niveau.
+application-team = personne ne se déplace pour le rôle { $role }
+    .title = Rôle manquant
+    .help = Une visite technique réunit une personne pour chacun des quatre rôles.
+application-support = la première autorité ne soutient pas la candidature par écrit
+    .title = Pas de soutien
+    .help = Demandez une lettre de soutien.
+application-no_offer = le partenaire n’offre aucun des thèmes demandés
+    .title = Rien en commun
+    .help = Cherchez un autre partenaire, ou demandez à celui-ci ce qu’il pourrait montrer.
+application-unanswered = le partenaire n’a pas répondu depuis plus de { $days } jours
+    .title = Sans réponse
+    .help = Relancez le partenaire ou adressez-vous à un autre.
+application-report_due = l’échange est terminé depuis plus de { $days } jours et il n’y a pas de rapport
+    .title = Rapport attendu
+    .help = Rédigez le rapport.
+application-visit = aucune visite de cet identifiant n’est connue
+    .title = Visite inconnue
+    .help = Nommez la visite qui a été programmée.
+
+profile-code = ce code n’est pas dans sa liste
+    .title = Code inconnu
+    .help = Utilisez un code de la liste.
+profile-empty = le profil ne dit ni ce que le partenaire veut apprendre ni ce qu’il peut montrer
+    .title = Rien à échanger
+    .help = Nommez au moins un thème.
+profile-languages = aucune langue de travail n’est donnée
+    .title = Langues manquantes
+    .help = Nommez les langues dans lesquelles l’équipe peut travailler.
+profile-contacts = il n’y a personne à qui écrire
+    .title = Contact manquant
+    .help = Donnez la fonction et l’adresse d’un bureau.
+profile-support = la première autorité n’apporte pas son soutien par écrit
+    .title = Pas de soutien
+    .help = Demandez une lettre de soutien.
+profile-outdated = le profil n’a pas été revu depuis plus de { $months } mois
+    .title = Plus à jour
+    .help = Demandez au partenaire si tout est encore exact.

@@ -1,0 +1,35 @@
+# fora
+
+forum-ends_before_start = le forum se termine avant de commencer
+    .title = Fin avant le début
+    .help = Corrigez l’une des deux heures.
+forum-delegation_repeated = cette partie a deux délégations
+    .title = Délégation en double
+    .help = Réunissez-les.
+forum-length = un forum dure { $days } jours, et non { $found }
+    .title = Durée
+    .help = Modifiez les heures. Une journée sans matinée ou sans après-midi compte pour une demie.
+forum-delegation_size = une délégation compte au plus { $people } personnes, et non { $found }
+    .title = Délégation trop nombreuse
+    .help = Envoyez moins de personnes.
+forum-mayor_costs = les frais du maire ne sont pas pris en charge par la ville
+    .title = Frais du maire
+    .help = Laissez la ville payer, et indiquez-le.
+forum-not_open = le forum n’est pas ouvert à toutes les villes intéressées
+    .title = Non ouvert
+    .help = Ouvrez-le à toutes les villes intéressées.
+forum-not_invited = la ville { $party } a demandé à venir et n’a pas de délégation
+    .title = Sans délégation
+    .help = Invitez la ville, ou demandez-lui si elle veut toujours venir.
+forum-one_sided = personne ne vient de l’une des deux régions
+    .title = Une seule région
+    .help = Invitez des villes des deux régions.
+forum-wrap_up_place = le forum qui conclut le programme n’a pas lieu dans l’Union européenne
+    .title = Lieu
+    .help = Tenez-le dans une ville de l’Union européenne.
+forum-wrap_up_year = le forum qui conclut le programme a lieu l’année { $found }, et non l’année { $year }
+    .title = Année
+    .help = Tenez-le la dernière année du programme.
+forum-no_transition = rien ne dit comment les villes continuent par elles-mêmes
+    .title = Sans transition
+    .help = Écrivez qui poursuit quoi après le programme.

@@ -1,0 +1,101 @@
+# parties, agreements, applications and profiles
+
+party-repeated = duas partes têm o mesmo identificador
+    .title = Parte repetida
+    .help = Dê a cada parte um identificador próprio. Até lá, conta a primeira.
+party-unknown = esta parte não é nenhuma das indicadas
+    .title = Parte desconhecida
+    .help = Acrescente a parte ou corrija o identificador.
+party-sides =
+    { $reason ->
+        [none] a parte não pertence a nenhuma das duas regiões em { $date }
+       *[both] a parte pertence às duas regiões em { $date }
+    }
+    .title = Região da parte pouco clara
+    .help = Indique desde quando e até quando a parte pertence a cada região.
+
+agreement-parties_unfit =
+    { $reason ->
+        [same] as duas partes são a mesma
+       *[other] um memorando liga uma cidade e o Secretariado, que não tem país
+    }
+    .title = Partes inadequadas
+    .help = Indique as duas partes. Uma cidade tem país, o Secretariado não.
+agreement-same_side = ambas as partes eram da mesma região quando assinaram
+    .title = Mesma região
+    .help = Um acordo liga uma cidade da União Europeia a uma da América Latina ou do Caribe.
+agreement-ends_before_start = o acordo termina antes de começar
+    .title = Termina antes de começar
+    .help = Corrija uma das duas datas.
+agreement-transition = o passo «{ $event }» não é possível no estado «{ $state }»
+    .title = Passo fora de lugar
+    .help = Corrija a data ou o passo, ou acrescente o que falta. Até lá, não conta.
+agreement-signature_unfit =
+    { $reason ->
+        [twice] esta parte já tinha assinado
+       *[not_a_party] quem assinou não é parte do acordo
+    }
+    .title = Assinatura não utilizável
+    .help = Indique a parte que assinou. Até lá, a assinatura não conta.
+agreement-renewal_unfit = a renovação não indica um último dia posterior ao anterior
+    .title = Renovação não utilizável
+    .help = Indique o novo último dia. Um acordo sem último dia não precisa de renovação.
+agreement-unordered = isto aconteceu antes da entrada anterior
+    .title = Fora de ordem
+    .help = Verifique as datas. As entradas são lidas por ordem de data.
+agreement-in_future = isto ainda não aconteceu
+    .title = Ainda por acontecer
+    .help = Verifique a data. Não conta antes de chegar.
+agreement-not_signed = o primeiro dia chegou e nem todas as partes assinaram
+    .title = Falta alguma assinatura
+    .help = Acrescente as assinaturas em falta ou adie o primeiro dia.
+agreement-memorandum_missing = a cidade { $party } não tem um memorando em vigor
+    .title = Sem memorando
+    .help = Assine um memorando entre a cidade e o Secretariado.
+agreement-dormant = nada aconteceu desde { $since }, há mais de { $months } meses
+    .title = Inativo
+    .help = Planeie uma atividade ou ponha termo ao acordo.
+
+application-transition = uma candidatura no estado «{ $from }» não pode passar a «{ $to }»
+    .title = Passo fora de lugar
+    .help = Corrija o passo ou acrescente o que falta. Até lá, não conta.
+application-dates = os dias propostos são menos do que os { $days } de uma visita deste nível
+    .title = Dias insuficientes
+    .help = Proponha mais dias ou escolha outro nível.
+application-team = ninguém viaja na função { $role }
+    .title = Falta uma função
+    .help = Numa visita técnica viaja uma pessoa de cada uma das quatro funções.
+application-support = a autoridade máxima não apoia a candidatura por escrito
+    .title = Sem apoio
+    .help = Peça uma carta de apoio.
+application-no_offer = o parceiro não oferece nenhum dos temas pedidos
+    .title = Nada em comum
+    .help = Procure outro parceiro ou pergunte a este o que poderia mostrar.
+application-unanswered = o parceiro não responde há mais de { $days } dias
+    .title = Sem resposta
+    .help = Contacte o parceiro ou dirija-se a outro.
+application-report_due = o intercâmbio terminou há mais de { $days } dias e não há relatório
+    .title = Relatório em atraso
+    .help = Escreva o relatório.
+application-visit = não se conhece nenhuma visita com este identificador
+    .title = Visita desconhecida
+    .help = Indique a visita que foi marcada.
+
+profile-code = este código não está na sua lista
+    .title = Código desconhecido
+    .help = Use um código da lista.
+profile-empty = o perfil não diz nem o que o parceiro quer aprender nem o que pode mostrar
+    .title = Nada para trocar
+    .help = Indique pelo menos um tema.
+profile-languages = não é indicada nenhuma língua de trabalho
+    .title = Faltam as línguas
+    .help = Indique as línguas em que a equipa pode trabalhar.
+profile-contacts = não há a quem escrever
+    .title = Falta um contacto
+    .help = Indique o cargo e o endereço de um serviço.
+profile-support = a autoridade máxima não dá o seu apoio por escrito
+    .title = Sem apoio
+    .help = Peça uma carta de apoio.
+profile-outdated = o perfil não é revisto há mais de { $months } meses
+    .title = Desatualizado
+    .help = Pergunte ao parceiro se tudo continua a ser verdade.

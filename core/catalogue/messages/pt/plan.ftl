@@ -1,0 +1,51 @@
+# action plans
+
+plan-id_repeated = este identificador aparece duas vezes
+    .title = Identificador repetido
+    .help = Dê a cada meta, a cada resultado e a cada atividade um identificador próprio.
+plan-agreement_differs = o plano indica um acordo diferente do que é dado
+    .title = Outro acordo
+    .help = Indique o acordo que o plano concretiza.
+plan-goal_unmeasured = nada mede esta meta
+    .title = Meta sem medida
+    .help = Dê um indicador a um resultado ou a uma atividade da meta.
+plan-result_without_activity = nada se faz por este resultado
+    .title = Resultado sem atividade
+    .help = Acrescente uma atividade ou retire o resultado.
+plan-no_owner = ninguém é responsável por esta atividade
+    .title = Sem responsável
+    .help = Indique a parte que a executa.
+plan-owner_unknown = o responsável não é parte do plano
+    .title = Responsável desconhecido
+    .help = Indique uma das partes do plano.
+plan-no_group = a atividade não pertence a nenhum grupo de trabalho
+    .title = Sem grupo de trabalho
+    .help = Indique o grupo: 1 políticas públicas, 2 serviços de tratamento, 3 alternativas à prisão.
+plan-no_due = a atividade não tem prazo
+    .title = Sem prazo
+    .help = Indique o prazo.
+plan-ends_before_start = a atividade termina antes de começar
+    .title = Termina antes de começar
+    .help = Corrija uma das duas datas.
+plan-outside_agreement = a atividade fica fora das datas do acordo
+    .title = Fora do acordo
+    .help = Mude a data da atividade ou renove o acordo.
+plan-one_sided = a parte { $party } não é responsável por nada
+    .title = Um só lado
+    .help = Atribua pelo menos uma atividade a cada parte.
+plan-after_unknown = a atividade vem depois de outra que não está no plano
+    .title = Atividade desconhecida
+    .help = Corrija o identificador.
+plan-cycle = estas atividades esperam umas pelas outras
+    .title = Círculo
+    .help = Abra o círculo; os lugares relacionados são as suas atividades.
+plan-after_later = o prazo da atividade é anterior ao de outra que a precede
+    .title = Ordem errada
+    .help = Corrija uma das duas datas.
+plan-overdue =
+    { $days ->
+        [one] a atividade está { $days } dia atrasada
+       *[other] a atividade está { $days } dias atrasada
+    }
+    .title = Em atraso
+    .help = Indique quando foi feita ou acorde uma nova data.

@@ -1,0 +1,14 @@
+# rules of the programme
+
+rule-unknown = não existe nenhuma regra com este código
+    .title = Regra desconhecida
+    .help = Use um código da tabela de regras de docs/agreements-and-visits.md.
+rule-parameter_unknown = a regra { $rule } não tem esse número
+    .title = Parâmetro desconhecido
+    .help = Use os nomes da tabela de regras.
+rule-no_reason = pede-se que a regra { $rule } seja posta de parte e não se indica o motivo
+    .title = Falta o motivo
+    .help = Escreva por que razão a regra não precisa de ser cumprida. Até lá, mantém-se.
+rule-not_needed = a regra { $rule } é posta de parte e nada a infringe
+    .title = Exceção desnecessária
+    .help = Nada a fazer; a exceção pode ser retirada.

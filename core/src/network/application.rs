@@ -1,0 +1,163 @@
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::{Findings, SetAside};
+use crate::base::{Code, Issue, Path, codes};
+use crate::calendar::Date;
+use crate::model::{ApplicationState, ExchangeApplication, PartnerProfile, Visit, VisitLevel};
+
+/// An application with what is needed to judge it. Whether the answers fit their form is another check.
+#[derive(Clone, Copy, Debug)]
+pub struct ApplicationCheck<'a> {
+    /// The application.
+    pub application: &'a ExchangeApplication,
+    /// The profile of the partner that is asked.
+    pub partner: Option<&'a PartnerProfile>,
+    /// The visits of the network.
+    pub visits: &'a [Visit],
+    /// The day.
+    pub date: Date,
+}
+
+/// Where an application stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ApplicationStatus {
+    /// Its state on the day.
+    pub state: ApplicationState,
+    /// The day since which it is in that state.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Date>,
+    /// What may follow.
+    pub next: Vec<ApplicationState>,
+    /// Themes that are asked for and that the partner offers.
+    pub themes_in_common: Vec<String>,
+    /// Rules that are broken and set aside.
+    pub set_aside: Vec<SetAside>,
+}
+
+/// Roles of the form that a technical visit needs, one of each.
+const TEAM: [&str; 4] = ["drug_commission", "mental_health", "court", "ngo"];
+
+/// Judges an application on a day.
+#[must_use]
+pub fn check_application(
+    check: &ApplicationCheck<'_>,
+    mut findings: Findings<'_>,
+) -> (ApplicationStatus, Vec<Issue>) {
+    let place = Path::root().key("application");
+    let (state, since) = follow(check, &place, &mut findings);
+    let answers = place.key("answers");
+    check_dates(check, &answers, &mut findings);
+    check_team(check, &answers, &mut findings);
+    if text(check, "city_support") == Some("no") {
+        findings.at(codes::agreement::APPLICATION_SUPPORT, answers.key("city_support"));
+    }
+    let themes_in_common = check_themes(check, &answers, &mut findings);
+    let waiting = |from: ApplicationState, code: Code, findings: &mut Findings<'_>| {
+        let days = findings.number(code, "days");
+        let until = since.filter(|_| state == from).and_then(|since| since.days_later(days));
+        if until.is_some_and(|until| until < check.date) {
+            findings.add(Issue::new(code, place.key("events")).with("days", days));
+        }
+    };
+    waiting(ApplicationState::Submitted, codes::agreement::APPLICATION_UNANSWERED, &mut findings);
+    waiting(ApplicationState::Done, codes::agreement::APPLICATION_REPORT_DUE, &mut findings);
+    let next = state.next().to_vec();
+    let (set_aside, issues) = findings.finish();
+    (ApplicationStatus { state, since, next, themes_in_common, set_aside }, issues)
+}
+
+/// Follows the states. What cannot follow is left out; what is still to come is, too.
+fn follow(
+    check: &ApplicationCheck<'_>,
+    place: &Path,
+    findings: &mut Findings<'_>,
+) -> (ApplicationState, Option<Date>) {
+    let mut state = ApplicationState::Draft;
+    let mut since: Option<Date> = None;
+    for (position, event) in check.application.events.iter().enumerate() {
+        let place = place.key("events").index(position);
+        if event.date > check.date {
+            findings.at(codes::agreement::IN_FUTURE, place.key("date"));
+            continue;
+        }
+        let in_order = since.is_none_or(|since| since <= event.date);
+        if !in_order {
+            findings.at(codes::agreement::UNORDERED, place.key("date"));
+        }
+        if !state.next().contains(&event.state) {
+            let issue = Issue::new(codes::agreement::APPLICATION_TRANSITION, place.key("state"));
+            findings.add(issue.with("from", state.name()).with("to", event.state.name()));
+            continue;
+        }
+        if event.state == ApplicationState::Scheduled {
+            let is_known =
+                event.visit.as_ref().is_some_and(|id| check.visits.iter().any(|visit| visit.id == *id));
+            if !is_known {
+                findings.at(codes::agreement::APPLICATION_VISIT, place.key("visit"));
+            }
+        }
+        (state, since) = (event.state, Some(event.date));
+    }
+    (state, since)
+}
+
+fn text<'a>(check: &ApplicationCheck<'a>, question: &str) -> Option<&'a str> {
+    check.application.answers.get(question).and_then(Value::as_str)
+}
+
+fn level(check: &ApplicationCheck<'_>) -> Option<VisitLevel> {
+    match text(check, "level")? {
+        "mayor" => Some(VisitLevel::Mayor),
+        "technical" => Some(VisitLevel::Technical),
+        _ => None,
+    }
+}
+
+/// The days that are offered are enough for a visit of the level.
+fn check_dates(check: &ApplicationCheck<'_>, place: &Path, findings: &mut Findings<'_>) {
+    let day = |question: &str| text(check, question).and_then(|text| text.parse::<Date>().ok());
+    let (Some(earliest), Some(latest)) = (day("earliest"), day("latest")) else { return };
+    let code = match level(check) {
+        Some(VisitLevel::Technical) => codes::visit::TECHNICAL_DAYS,
+        _ => codes::visit::MAYOR_DAYS,
+    };
+    let needed = findings.number(code, "min");
+    let found = u32::try_from(earliest.days_until(latest).saturating_add(1)).unwrap_or_default();
+    if found < needed {
+        let issue = Issue::new(codes::agreement::APPLICATION_DATES, place.key("latest"));
+        findings.add(issue.with("days", needed));
+    }
+}
+
+/// The people who would travel are those that the level needs.
+fn check_team(check: &ApplicationCheck<'_>, place: &Path, findings: &mut Findings<'_>) {
+    let team = check.application.answers.get("team").and_then(Value::as_array);
+    let (Some(team), Some(VisitLevel::Technical)) = (team, level(check)) else { return };
+    let place = place.key("team");
+    let has =
+        |role: &&&str| team.iter().any(|row| row.get("member_role").and_then(Value::as_str) == Some(**role));
+    let missing = TEAM.iter().filter(|role| !has(role));
+    for role in missing {
+        let issue = Issue::new(codes::agreement::APPLICATION_TEAM, place.clone());
+        findings.add(issue.with("role", *role));
+    }
+}
+
+/// Themes that the applicant asks for and the partner offers.
+fn check_themes(check: &ApplicationCheck<'_>, place: &Path, findings: &mut Findings<'_>) -> Vec<String> {
+    let Some(partner) = check.partner else { return Vec::new() };
+    let needs = check.application.answers.get("needs").and_then(Value::as_array);
+    let common: Vec<String> = needs
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .filter(|need| partner.offers.iter().any(|offer| offer == need))
+        .map(str::to_owned)
+        .collect();
+    if common.is_empty() {
+        findings.at(codes::agreement::APPLICATION_NO_OFFER, place.key("needs"));
+    }
+    common
+}

@@ -1,0 +1,62 @@
+/// Letters that mean something to Markdown or to HTML wherever they stand.
+const SPECIAL: &[char] = &['\\', '`', '*', '_', '[', ']', '<', '>', '&', '#', '|', '~'];
+
+/// A text as one line that Markdown shows as it is.
+pub(super) fn line(text: &str) -> String {
+    let words: Vec<&str> = text
+        .split(|letter: char| letter.is_whitespace() || letter.is_control())
+        .filter(|word| !word.is_empty())
+        .collect();
+    escape(&words.join(" "))
+}
+
+/// A text of paragraphs that Markdown shows as they are; an empty line divides them.
+pub(super) fn paragraphs(text: &str) -> String {
+    let text = text.replace("\r\n", "\n");
+    let mut paragraphs: Vec<String> = Vec::new();
+    let mut begins = true;
+    for found in text.lines().map(line) {
+        if found.is_empty() {
+            begins = true;
+        } else if let Some(last) = paragraphs.last_mut().filter(|_| !begins) {
+            last.push('\n');
+            last.push_str(&found);
+        } else {
+            paragraphs.push(found);
+            begins = false;
+        }
+    }
+    paragraphs.join("\n\n")
+}
+
+fn escape(line: &str) -> String {
+    let mut escaped = String::with_capacity(line.len());
+    let number = line.chars().take_while(char::is_ascii_digit).count();
+    for (position, letter) in line.chars().enumerate() {
+        // At the beginning of a line these begin a list or underline a heading.
+        let begins_block = (position == 0 && matches!(letter, '-' | '+' | '='))
+            || (number > 0 && position == number && matches!(letter, '.' | ')'));
+        if SPECIAL.contains(&letter) || begins_block {
+            escaped.push('\\');
+        }
+        escaped.push(letter);
+    }
+    escaped
+}
+
+/// The text without spaces at line ends and with one empty line at most between two others.
+pub(super) fn tidy(text: &str) -> String {
+    let mut tidy = String::with_capacity(text.len());
+    let mut was_empty = true;
+    for line in text.lines().map(str::trim_end) {
+        if !(line.is_empty() && was_empty) {
+            tidy.push_str(line);
+            tidy.push('\n');
+        }
+        was_empty = line.is_empty();
+    }
+    let end = tidy.trim_end().len();
+    tidy.truncate(end);
+    tidy.push('\n');
+    tidy
+}

@@ -1,0 +1,281 @@
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::{Labels, finding, markdown};
+use crate::base::{Error, Issue, Language, LanguageText, Messages, Path, codes};
+use crate::calendar::Date;
+use crate::catalogue;
+
+/// Types of slots.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SlotType {
+    /// A line of text.
+    Text,
+    /// Text of several paragraphs, with an empty line between them.
+    Paragraphs,
+    /// A day, written YYYY-MM-DD.
+    Date,
+    /// Lines of text.
+    List,
+    /// An authority: `authority`, `representative`, `title`.
+    Party,
+    /// A code of a list, shown by its label.
+    Code,
+    /// Codes of a list.
+    Codes,
+    /// `true` or `false`.
+    YesNo,
+    /// Objects with the same columns.
+    Rows,
+}
+
+impl SlotType {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Paragraphs => "paragraphs",
+            Self::Date => "date",
+            Self::List => "list",
+            Self::Party => "party",
+            Self::Code => "code",
+            Self::Codes => "codes",
+            Self::YesNo => "yes_no",
+            Self::Rows => "rows",
+        }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+struct Slot {
+    name: String,
+    r#type: SlotType,
+    required: bool,
+    #[serde(default)]
+    list: String,
+    #[serde(default)]
+    columns: Vec<Slot>,
+}
+
+#[derive(Debug, Deserialize)]
+struct SlotFile {
+    lists: BTreeMap<String, BTreeMap<String, LanguageText>>,
+    documents: BTreeMap<String, Vec<Slot>>,
+}
+
+/// What the parts of a party are called.
+const PARTY: [&str; 3] = ["authority", "representative", "title"];
+
+/// A line to be filled in by hand.
+const BLANK: &str = "\\_\\_\\_\\_\\_\\_\\_\\_";
+
+/// Turns values into what templates show: texts that Markdown takes as they are, days and codes in words.
+pub(super) struct Filler<'a> {
+    file: SlotFile,
+    messages: &'a Messages,
+    labels: &'a Labels<'a>,
+    language: Language,
+}
+
+impl<'a> Filler<'a> {
+    pub(super) fn built_in(
+        messages: &'a Messages,
+        labels: &'a Labels<'a>,
+        language: Language,
+    ) -> Result<Self, Error> {
+        let file = serde_json::from_str(catalogue::document_slots())
+            .map_err(|_| Error::new(codes::base::CATALOGUE_INVALID).with("file", "documents/slots.json"))?;
+        Ok(Self { file, messages, labels, language })
+    }
+
+    /// Every slot of a document with a value; one that may be absent and is has null.
+    pub(super) fn fill(
+        &self,
+        document: &str,
+        given: &Map<String, Value>,
+        place: &Path,
+        issues: &mut Vec<Issue>,
+    ) -> Result<BTreeMap<String, Value>, Error> {
+        let slots =
+            self.file.documents.get(document).ok_or_else(|| {
+                Error::new(codes::base::CATALOGUE_INVALID).with("file", "documents/slots.json")
+            })?;
+        Ok(self.fill_slots(slots, given, place, issues))
+    }
+
+    fn fill_slots(
+        &self,
+        slots: &[Slot],
+        given: &Map<String, Value>,
+        place: &Path,
+        issues: &mut Vec<Issue>,
+    ) -> BTreeMap<String, Value> {
+        for name in given.keys().filter(|name| !slots.iter().any(|slot| slot.name == **name)) {
+            let (place, shown) = place.unexpected(name);
+            issues.push(finding(codes::document::SLOT_UNKNOWN, &place, shown));
+        }
+        let fill = |slot: &Slot| {
+            let place = place.key(&slot.name);
+            let value = given.get(&slot.name).filter(|value| !is_empty(value));
+            let filled = match value {
+                Some(value) => self.value(slot, value, &place, issues),
+                None if slot.required => {
+                    issues.push(finding(codes::document::SLOT_MISSING, &place, &slot.name));
+                    None
+                }
+                None => return (slot.name.clone(), Value::Null),
+            };
+            (slot.name.clone(), filled.unwrap_or_else(|| blank(slot)))
+        };
+        slots.iter().map(fill).collect()
+    }
+
+    /// A value as its slot shows it; nothing, and an issue, when it is not of the slot's type.
+    fn value(&self, slot: &Slot, value: &Value, place: &Path, issues: &mut Vec<Issue>) -> Option<Value> {
+        let filled = match slot.r#type {
+            SlotType::Text => value.as_str().map(|text| Value::from(markdown::line(text))),
+            SlotType::Paragraphs => value.as_str().map(|text| Value::from(markdown::paragraphs(text))),
+            SlotType::Date => value.as_str().and_then(|text| text.parse().ok()).map(|day| self.day(day)),
+            SlotType::List => texts(value),
+            SlotType::YesNo => value.as_bool().map(|yes| self.yes_or_no(yes)),
+            SlotType::Code => return self.code(slot, value, place, issues),
+            SlotType::Codes => return self.codes(slot, value, place, issues),
+            SlotType::Party => return self.party(slot, value, place, issues),
+            SlotType::Rows => return self.rows(slot, value, place, issues),
+        };
+        if filled.is_none() {
+            issues.push(unfit(slot, place));
+        }
+        filled
+    }
+
+    /// A day in words, such as 27 May 2009.
+    fn day(&self, day: Date) -> Value {
+        let parts = [
+            ("day", day.day().into()),
+            ("month", day.month().into()),
+            ("year", i32::from(day.year()).into()),
+        ];
+        let parts = parts.into_iter().map(|(name, value): (_, Value)| (name.to_owned(), value)).collect();
+        // The year is a text: a number would be grouped in thousands.
+        let text = self.messages.text("site-date", &parts, self.language);
+        Value::from(text.unwrap_or_else(|| day.to_string()))
+    }
+
+    fn yes_or_no(&self, yes: bool) -> Value {
+        let code = if yes { "yes" } else { "no" };
+        self.label("yes_no", code).map_or(Value::Null, Value::from)
+    }
+
+    fn label(&self, list: &str, code: &str) -> Option<String> {
+        let own = self.file.lists.get(list);
+        let label = match own {
+            Some(labels) => labels.get(code).map(|label| label.text(self.language).to_owned()),
+            None => (self.labels)(list, code),
+        };
+        label.map(|label| markdown::line(&label))
+    }
+
+    fn code(&self, slot: &Slot, value: &Value, place: &Path, issues: &mut Vec<Issue>) -> Option<Value> {
+        let Some(code) = value.as_str() else {
+            issues.push(unfit(slot, place));
+            return None;
+        };
+        let label = self.label(&slot.list, code);
+        if label.is_none() {
+            issues.push(finding(codes::document::CODE_UNKNOWN, place, &slot.name));
+        }
+        label.map(Value::from)
+    }
+
+    /// The labels of the codes that have one.
+    fn codes(&self, slot: &Slot, value: &Value, place: &Path, issues: &mut Vec<Issue>) -> Option<Value> {
+        let Some(codes) = value.as_array() else {
+            issues.push(unfit(slot, place));
+            return None;
+        };
+        let labels = codes.iter().enumerate();
+        let labels: Vec<Value> = labels
+            .filter_map(|(position, code)| self.code(slot, code, &place.index(position), issues))
+            .collect();
+        (!labels.is_empty()).then_some(Value::Array(labels))
+    }
+
+    fn party(&self, slot: &Slot, value: &Value, place: &Path, issues: &mut Vec<Issue>) -> Option<Value> {
+        let Some(given) = value.as_object() else {
+            issues.push(unfit(slot, place));
+            return None;
+        };
+        let parts: Vec<Slot> = PARTY.iter().map(|name| Slot::text(name)).collect();
+        Some(Value::from_iter(self.fill_slots(&parts, given, place, issues)))
+    }
+
+    fn rows(&self, slot: &Slot, value: &Value, place: &Path, issues: &mut Vec<Issue>) -> Option<Value> {
+        let Some(rows) = value.as_array() else {
+            issues.push(unfit(slot, place));
+            return None;
+        };
+        let mut filled = Vec::new();
+        for (position, row) in rows.iter().enumerate() {
+            let place = place.index(position);
+            match row.as_object() {
+                Some(row) => {
+                    let cells = self.fill_slots(&slot.columns, row, &place, issues);
+                    filled.push(cells.into_iter().map(|(name, cell)| (name, or_empty(cell))).collect());
+                }
+                None => issues.push(unfit(slot, &place)),
+            }
+        }
+        (!filled.is_empty()).then_some(Value::Array(filled))
+    }
+}
+
+impl Slot {
+    fn text(name: &str) -> Self {
+        let name = name.to_owned();
+        Self { name, r#type: SlotType::Text, required: true, list: String::new(), columns: Vec::new() }
+    }
+}
+
+/// A cell of a table that may be absent is empty.
+fn or_empty(cell: Value) -> Value {
+    if cell.is_null() { Value::from("") } else { cell }
+}
+
+fn unfit(slot: &Slot, place: &Path) -> Issue {
+    finding(codes::document::SLOT_TYPE, place, &slot.name).with("type", slot.r#type.name())
+}
+
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.trim().is_empty(),
+        Value::Array(items) => items.is_empty(),
+        _ => false,
+    }
+}
+
+fn texts(value: &Value) -> Option<Value> {
+    let lines =
+        value.as_array()?.iter().map(|line| line.as_str().map(|text| Value::from(markdown::line(text))));
+    lines.collect::<Option<Vec<Value>>>().map(Value::Array)
+}
+
+/// What is shown where a value is needed and missing.
+fn blank(slot: &Slot) -> Value {
+    if !slot.required {
+        return Value::Null;
+    }
+    match slot.r#type {
+        SlotType::List | SlotType::Codes => Value::Array(vec![Value::from(BLANK)]),
+        SlotType::Party => PARTY.iter().map(|name| ((*name).to_owned(), Value::from(BLANK))).collect(),
+        SlotType::Rows => {
+            let row = slot.columns.iter().map(|column| (column.name.clone(), Value::from(BLANK))).collect();
+            Value::Array(vec![row])
+        }
+        _ => Value::from(BLANK),
+    }
+}

@@ -1,0 +1,121 @@
+//! A season of visits: days for as many of them as possible, early rather than late.
+//!
+//! The search takes the wishes at mayor level first, then those with the fewest possible days, and tries the days of
+//! each in order. It goes back when a wish finds no place, and leaves a wish out only where that lets no fewer visits
+//! take place. The number of steps is bounded; what is best by then is given, and that it may not be the best is said.
+
+mod search;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use self::search::{Search, Season, Task};
+use crate::base::{Issue, Path, Report, codes};
+use crate::calendar::Date;
+use crate::model::{
+    ScheduleRequest, ScheduledVisit, SeasonPlan, UnscheduledReason, UnscheduledVisit, VisitWish, WishBlock,
+};
+
+/// Schedules a season.
+#[must_use]
+pub fn schedule_visits(request: &ScheduleRequest) -> Report<SeasonPlan> {
+    let mut issues = Vec::new();
+    let wishes = usable(request, &mut issues);
+    let season = Season::new(request);
+    let mut tasks: Vec<Task<'_>> = wishes
+        .into_iter()
+        .map(|(position, wish)| Task { position, wish, starts: season.starts(wish) })
+        .collect();
+    tasks.sort_by_key(|task| (task.wish.level, task.starts.len(), task.position));
+    let mut search = Search::new(&season, &tasks);
+    search.place(0, 0);
+    let is_largest = search.best_count == tasks.len() || search.steps < request.steps;
+    let (best, steps) = (search.best, search.steps);
+    if !is_largest {
+        issues.push(Issue::new(codes::visit::SEARCH_ENDED, Path::root().key("steps")).with("steps", steps));
+    }
+    let plan = describe(&season, &tasks, &best, steps, is_largest);
+    issues.extend(plan.unscheduled.iter().map(|unscheduled| {
+        let position = request.visits.iter().position(|wish| wish.id == unscheduled.id).unwrap_or_default();
+        let main = unscheduled.reasons.iter().rev().max_by_key(|reason| reason.first_days);
+        let reason = main.map_or(WishBlock::WindowTooShort, |reason| reason.reason);
+        Issue::new(codes::visit::UNSCHEDULED, Path::root().key("visits").index(position))
+            .with("reason", reason.name())
+    }));
+    Report::new(plan, issues)
+}
+
+/// The wishes that can be looked at.
+fn usable<'a>(request: &'a ScheduleRequest, issues: &mut Vec<Issue>) -> Vec<(usize, &'a VisitWish)> {
+    let root = Path::root();
+    if request.season.to < request.season.from {
+        issues.push(Issue::new(codes::visit::SEASON_UNFIT, root.key("season").key("to")));
+        return Vec::new();
+    }
+    let mut known = BTreeSet::new();
+    let mut usable = Vec::new();
+    for (position, wish) in request.visits.iter().enumerate() {
+        let place = root.key("visits").index(position);
+        if !known.insert(wish.id.as_str()) {
+            issues.push(Issue::new(codes::visit::REPEATED, place.key("id")));
+        } else if wish.host == wish.visitor {
+            issues.push(Issue::new(codes::visit::SAME_SIDE, place.key("visitor")));
+        } else if wish.window.is_some_and(|window| window.to < window.from) {
+            issues.push(Issue::new(codes::visit::SEASON_UNFIT, place.key("window").key("to")));
+        } else {
+            usable.push((position, wish));
+        }
+    }
+    usable
+}
+
+fn describe(
+    season: &Season<'_>,
+    tasks: &[Task<'_>],
+    best: &[Option<Date>],
+    steps: u32,
+    is_largest: bool,
+) -> SeasonPlan {
+    let mut scheduled = Vec::new();
+    let mut unscheduled = Vec::new();
+    for (task, from) in tasks.iter().zip(best) {
+        let wish = task.wish;
+        let id = wish.id.clone();
+        match from {
+            Some(from) => scheduled.push(ScheduledVisit {
+                id,
+                host: wish.host.clone(),
+                visitor: wish.visitor.clone(),
+                from: *from,
+                to: from.days_later(wish.days.saturating_sub(1)).unwrap_or(*from),
+            }),
+            None => {
+                let reasons = reasons(season, wish, tasks, best);
+                unscheduled.push((task.position, UnscheduledVisit { id, reasons }));
+            }
+        }
+    }
+    scheduled.sort_by(|a, b| (a.from, &a.id).cmp(&(b.from, &b.id)));
+    unscheduled.sort_by_key(|(position, _)| *position);
+    let unscheduled = unscheduled.into_iter().map(|(_, visit)| visit).collect();
+    SeasonPlan { scheduled, unscheduled, steps, is_largest }
+}
+
+fn reasons(
+    season: &Season<'_>,
+    wish: &VisitWish,
+    tasks: &[Task<'_>],
+    best: &[Option<Date>],
+) -> Vec<UnscheduledReason> {
+    let mut counts: BTreeMap<WishBlock, u32> = BTreeMap::new();
+    for stay in season.first_days(wish) {
+        let block = season.blocked_alone(wish, &stay).or_else(|| season.blocked_by(wish, &stay, tasks, best));
+        if let Some(block) = block {
+            let count = counts.entry(block).or_default();
+            *count = count.saturating_add(1);
+        }
+    }
+    if counts.is_empty() {
+        counts.insert(WishBlock::WindowTooShort, 0);
+    }
+    counts.into_iter().map(|(reason, first_days)| UnscheduledReason { reason, first_days }).collect()
+}

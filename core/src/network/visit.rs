@@ -1,0 +1,190 @@
+mod agenda;
+mod delegation;
+mod pair;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use self::agenda::check_agenda;
+use self::delegation::{check_delegation, check_two_places};
+use self::pair::check_pair;
+use super::party::Parties;
+use super::{Findings, SetAside};
+use crate::base::{Issue, Path, codes};
+use crate::calendar::{CalendarEvent, Date, EventStatus, Moment, local_moment};
+use crate::model::{AgendaItem, Agreement, Delegate, Party, Visit, VisitLevel};
+
+/// A visit with what is needed to judge it.
+#[derive(Clone, Copy, Debug)]
+pub struct VisitCheck<'a> {
+    /// The visit.
+    pub visit: &'a Visit,
+    /// The parties of the network.
+    pub parties: &'a [Party],
+    /// The people who travel.
+    pub people: &'a [Delegate],
+    /// The other visits of the network.
+    pub others: &'a [Visit],
+    /// The agreement of the two.
+    pub agreement: Option<&'a Agreement>,
+    /// The day.
+    pub date: Date,
+}
+
+/// What is known of a visit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct VisitSummary {
+    /// Days, the first and the last one included.
+    pub days: i32,
+    /// When it begins, in UTC.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub begins_utc: Option<String>,
+    /// When it ends, in UTC.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ends_utc: Option<String>,
+    /// The how many-th visit of the two it is, in either direction.
+    pub number: usize,
+    /// How often each of the two has received the other, this visit included.
+    pub hosted: BTreeMap<String, usize>,
+    /// The programme as events for `calendar.ics`.
+    pub events: Vec<CalendarEvent>,
+    /// Rules that are broken and set aside.
+    pub set_aside: Vec<SetAside>,
+}
+
+/// Judges a visit on a day.
+#[must_use]
+pub fn check_visit(check: &VisitCheck<'_>, mut findings: Findings<'_>) -> (VisitSummary, Vec<Issue>) {
+    let visit = check.visit;
+    let place = Path::root().key("visit");
+    let parties = Parties::new(check.parties, &mut findings);
+    let days = days(visit);
+    let window = window(visit, &place, &mut findings);
+    check_identifiers(check, &mut findings);
+    check_length(visit, days, &place, &mut findings);
+    check_delegation(check, &place, &mut findings);
+    check_two_places(check, window.as_ref(), &place, &mut findings);
+    let pair = check_pair(check, &parties, &place, &mut findings);
+    if visit.programmed_by.as_ref() != Some(&visit.host) {
+        findings.at(codes::visit::NOT_PROGRAMMED_BY_HOST, place.key("programmed_by"));
+    }
+    check_agenda(visit, &place, &mut findings);
+    check_results(check, &place, &mut findings);
+    let (set_aside, issues) = findings.finish();
+    let summary = VisitSummary {
+        days,
+        begins_utc: window.as_ref().map(|(begins, _)| begins.in_utc()),
+        ends_utc: window.as_ref().map(|(_, ends)| ends.in_utc()),
+        number: pair.number,
+        hosted: pair.hosted,
+        events: events(visit),
+        set_aside,
+    };
+    (summary, issues)
+}
+
+/// Days, both ends included.
+fn days(visit: &Visit) -> i32 {
+    visit.begins.date().days_until(visit.ends.date()).saturating_add(1).max(0)
+}
+
+/// From when to when the visit lasts; nothing when that cannot be told.
+fn window(visit: &Visit, place: &Path, findings: &mut Findings<'_>) -> Option<(Moment, Moment)> {
+    let begins = local_moment(visit.begins, &visit.zone, place, "begins", findings.list())?;
+    let ends = local_moment(visit.ends, &visit.zone, place, "ends", findings.list())?;
+    if ends.unix_seconds() < begins.unix_seconds() {
+        findings.at(codes::visit::ENDS_BEFORE_START, place.key("ends"));
+        return None;
+    }
+    Some((begins, ends))
+}
+
+/// People and visits have names of their own.
+fn check_identifiers(check: &VisitCheck<'_>, findings: &mut Findings<'_>) {
+    let people = check.people.iter().map(|person| person.id.as_str());
+    let visits = std::iter::once(check.visit).chain(check.others).map(|visit| visit.id.as_str());
+    repeated(people, |position| Path::root().key("people").index(position), findings);
+    let place = |position: usize| match position.checked_sub(1) {
+        Some(other) => Path::root().key("other_visits").index(other),
+        None => Path::root().key("visit"),
+    };
+    repeated(visits, place, findings);
+}
+
+fn repeated<'a>(
+    ids: impl Iterator<Item = &'a str>,
+    place: impl Fn(usize) -> Path,
+    findings: &mut Findings<'_>,
+) {
+    let mut known = BTreeSet::new();
+    for (position, id) in ids.enumerate() {
+        if !known.insert(id) {
+            findings.at(codes::visit::REPEATED, place(position).key("id"));
+        }
+    }
+}
+
+fn check_length(visit: &Visit, days: i32, place: &Path, findings: &mut Findings<'_>) {
+    let code = match visit.level {
+        VisitLevel::Mayor => codes::visit::MAYOR_DAYS,
+        VisitLevel::Technical => codes::visit::TECHNICAL_DAYS,
+    };
+    let (min, max) = (findings.number(code, "min"), findings.number(code, "max"));
+    let found = u32::try_from(days).unwrap_or_default();
+    if !(min..=max).contains(&found) {
+        let issue = Issue::new(code, place.key("ends"));
+        findings.add(issue.with("min", min).with("max", max).with("days", days));
+    }
+}
+
+/// Objectives before, a report with what follows after.
+fn check_results(check: &VisitCheck<'_>, place: &Path, findings: &mut Findings<'_>) {
+    let visit = check.visit;
+    if visit.objectives.iter().all(|objective| objective.trim().is_empty()) {
+        findings.at(codes::visit::NO_OBJECTIVES, place.key("objectives"));
+    }
+    let days = findings.number(codes::visit::REPORT_MISSING, "days");
+    let until = visit.ends.date().days_later(days);
+    let place = place.key("report");
+    let Some(report) = &visit.report else {
+        if !visit.cancelled && until.is_some_and(|until| until < check.date) {
+            findings.add(Issue::new(codes::visit::REPORT_MISSING, place).with("days", days));
+        }
+        return;
+    };
+    if until.is_some_and(|until| until < report.date) {
+        findings.add(Issue::new(codes::visit::REPORT_LATE, place.key("date")).with("days", days));
+    }
+    if report.follow_ups.is_empty() {
+        findings.at(codes::visit::NO_FOLLOW_UPS, place.key("follow_ups"));
+    }
+    for (position, follow_up) in report.follow_ups.iter().enumerate() {
+        let place = place.key("follow_ups").index(position).key("owner");
+        match &follow_up.owner {
+            None => findings.at(codes::visit::FOLLOW_UP_NO_OWNER, place),
+            Some(owner) if *owner != visit.host && *owner != visit.visitor => {
+                findings.at(codes::agreement::PARTY_UNKNOWN, place);
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+fn events(visit: &Visit) -> Vec<CalendarEvent> {
+    let status = if visit.cancelled { EventStatus::Cancelled } else { EventStatus::Confirmed };
+    let event = |item: &AgendaItem| CalendarEvent {
+        id: format!("{}-{}", visit.id, item.id),
+        title: item.title.clone(),
+        begins: item.begins,
+        ends: item.ends,
+        zone: visit.zone.clone(),
+        all_day: false,
+        location: item.place.clone().unwrap_or_default(),
+        description: String::new(),
+        sequence: 0,
+        status,
+    };
+    visit.agenda.iter().map(event).collect()
+}
