@@ -54,6 +54,7 @@ pub mod schemas;
 pub mod stats;
 pub mod text;
 pub mod vocab;
+pub mod workspace;
 
 pub use engine::Engine;
 

@@ -1,6 +1,7 @@
 //! Dates, weekly hours, opening hours with what departs from the ordinary week, and when something is open.
 
 mod date;
+mod instant;
 mod local_time;
 mod open_at;
 mod opening;
@@ -11,6 +12,7 @@ mod text;
 mod weekly;
 
 pub use date::Date;
+pub use instant::Instant;
 pub use local_time::LocalTime;
 pub use open_at::{Doubt, Exceptional, Moment, Opening, open_at, read_moment};
 pub use opening::{MonthDay, OpeningHours, Rule, Season, When};

@@ -22,6 +22,8 @@ mod queue;
 mod service;
 mod source;
 mod treatment;
+mod workspace;
+mod workspace_report;
 
 pub use change::{ChangeKind, EditionDiff, EntryChange};
 pub use city::{City, PopulationCount, Region, RegionMembership, Sex};
@@ -63,4 +65,13 @@ pub use source::{Pivot, TableFormat, TableOptions};
 pub use treatment::{
     ControlLevel, DemandAxis, DemandCell, DemandPosition, DemandTable, EpisodeFlow, FilledTable,
     TreatmentDemand, TreatmentEpisode,
+};
+pub use workspace::{
+    Act, Action, Answer, Capability, DocumentStatus, Name, NodeType, Preset, Principal, Right, ServiceKind,
+    Subscription, WorkspaceEvent, WorkspacePresets,
+};
+pub use workspace_report::{
+    AccessChange, AccessDecision, AccessReason, AllowedPerson, Digest, DigestFrequency, DigestItem, DigestPlace,
+    DocumentSummary, EntrySummary, MemberHistory, ModerationItem, ModerationReason, NoticeKind, NoticeReason, Person,
+    PostStatus, ReasonKind, Stay, TaskState, TaskSummary, VersionSummary, WorkspaceCounts, WorkspaceSummary,
 };

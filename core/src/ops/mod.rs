@@ -32,6 +32,7 @@ mod questionnaire;
 mod response_batch;
 mod table;
 mod tdi;
+mod workspace;
 
 pub use contract::{Access, Call, Handle, HandleKind, Job, Operate, Operation, Outcome, Progress};
 pub use table::{find, table};

@@ -2,7 +2,7 @@ use super::{
     Operation, city, conditions, contact, directory, directory_editions as editions, directory_link,
     directory_read, engine as about, estimate_areas, estimate_counts, estimate_samples, estimate_standard,
     expr, fields, form_convert, form_lint, form_versions, formats, indicators, linkage, linkage_parts,
-    normalise, publication, questionnaire, response_batch, tdi,
+    normalise, publication, questionnaire, response_batch, tdi, workspace,
 };
 
 /// Every operation.
@@ -68,6 +68,10 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<publication::Site>(),
         Operation::of::<tdi::Check>(),
         Operation::of::<tdi::Tables>(),
+        Operation::of::<workspace::Decide>(),
+        Operation::of::<workspace::DigestOf>(),
+        Operation::of::<workspace::Replay>(),
+        Operation::of::<workspace::WhoCan>(),
     ];
     TABLE
 }

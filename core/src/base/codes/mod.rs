@@ -104,6 +104,7 @@ pub mod publication;
 pub mod questionnaire;
 pub mod redcap;
 pub mod tdi;
+pub mod workspace;
 pub mod xlsform;
 
 /// Every code of the library.
@@ -127,6 +128,7 @@ pub fn all() -> impl Iterator<Item = Code> {
         tdi::ALL,
         publication::ALL,
         city::ALL,
+        workspace::ALL,
         command::ALL,
     ]
     .into_iter()
