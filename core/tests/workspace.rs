@@ -234,6 +234,11 @@ fn a_ladder_of_presets_allows_what_it_says() {
 #[test]
 fn who_leaves_loses_everything_and_who_returns_does_not_find_it_again() {
     let workspace = replayed(&city_and(vec![
+        event(
+            3,
+            "ana",
+            json!({ "kind": "granted", "node": "library", "to": { "member": "leo" }, "rights": { "library": "access" } }),
+        ),
         event(5, "leo", json!({ "kind": "member_left", "member": "leo" })),
         event(9, "ana", json!({ "kind": "member_joined", "member": "leo", "language": "en" })),
     ]));
@@ -896,6 +901,8 @@ impl Naive {
             Act::MemberLeft { member } => {
                 self.members.remove(member.as_str());
                 self.groups.retain(|(known, _)| known != member.as_str());
+                let own = Principal::Member(member.clone());
+                self.grants.retain(|(_, to), _| *to != own);
             }
             Act::GroupJoined { group, member } => {
                 self.groups.insert((text(member), text(group)));

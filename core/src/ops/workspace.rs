@@ -27,7 +27,7 @@ pub struct Replay;
 
 /// The events, or the attachment `events` (JSON Lines) or `activity` (ActivityStreams 2.0). With a handle they follow
 /// those that were replayed before.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ReplayRequest {
     /// Events, in the order of time.

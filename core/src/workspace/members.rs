@@ -1,7 +1,7 @@
 //! Members and groups come and go; their history stays.
 
 use super::replay::{Applied, Now, changed, finding, refused};
-use super::state::{Group, GroupId, Member, MemberId, Workspace};
+use super::state::{Group, GroupId, Member, MemberId, To, Workspace};
 use super::timeline::Timeline;
 use crate::base::{Language, codes};
 use crate::model::Name;
@@ -37,6 +37,7 @@ impl Workspace {
             present: Timeline::default(),
             language: Timeline::default(),
             groups: Vec::new(),
+            granted: Vec::new(),
             active: None,
         };
         let id = self.members.add(member);
@@ -56,6 +57,9 @@ impl Workspace {
             if stay.now() == Some(&true) {
                 stay.set(now.at, false);
             }
+        }
+        for node in std::mem::take(&mut person.granted) {
+            self.take_back(now, node, To::Member(member));
         }
         Ok(None)
     }

@@ -110,7 +110,6 @@ impl Presets {
     pub(super) fn resolve(&self, service: ServiceKind, right: &Right) -> Option<Capabilities> {
         match right {
             Right::Capabilities(capabilities) => Some(capabilities.iter().copied().collect()),
-            // The key is borrowed as a pair nowhere: grants are rare among events.
             Right::Preset(name) => self.0.get(&(service, name.clone())).copied(),
         }
     }

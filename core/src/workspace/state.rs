@@ -79,6 +79,8 @@ pub struct Member {
     pub(super) present: Timeline<bool>,
     pub(super) language: Timeline<Language>,
     pub(super) groups: Vec<(GroupId, Timeline<bool>)>,
+    /// Nodes where something was given to the member alone.
+    pub(super) granted: Vec<NodeId>,
     /// The last month in which the member did something.
     pub(super) active: Option<(i16, i8)>,
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::replay::{Applied, Finding, Now, changed, finding, refused};
 use super::rights::Rights;
-use super::state::{Document, Grant, Node, NodeId, Object, Workspace};
+use super::state::{Document, Grant, Node, NodeId, Object, To, Workspace};
 use super::timeline::Timeline;
 use crate::base::codes;
 use crate::model::{Act, Action, DocumentStatus, Name, NodeType, Principal, Right, ServiceKind, Subscription};
@@ -142,6 +142,9 @@ impl Workspace {
             since == now.at && before.is_some_and(|before| before != rights)
         });
         let changes = grant.rights.set(now.at, Some(rights));
+        if let To::Member(member) = to {
+            self.members[member].granted.push(node);
+        }
         if contradicts {
             return Ok(Some(finding(codes::workspace::GRANT_CONTRADICTS, "rights")));
         }
@@ -164,19 +167,16 @@ impl Workspace {
 
     pub(super) fn revoked(&mut self, now: Now, node: &Name, to: &Principal) -> Applied {
         let node = self.node(node, now.at, "node")?;
-        // What was given to somebody who has left since can be taken back too.
-        let to = match to {
-            Principal::Member(member) => {
-                let known = self.member(member.as_str()).map(super::state::To::Member);
-                known.ok_or(finding(codes::workspace::MEMBER_UNKNOWN, "to"))?
-            }
-            other => self.principal(now, other)?,
-        };
+        let to = self.principal(now, to)?;
         self.require(now, Action::Admin, Object::Node(node))?;
+        changed(self.take_back(now, node, to), "to")
+    }
+
+    /// Whether there was something to take back.
+    pub(super) fn take_back(&mut self, now: Now, node: NodeId, to: To) -> bool {
         let grants = &mut self.nodes[node].grants;
         let place = grants.binary_search_by_key(&to, |grant| grant.to).ok();
-        let grant = place.and_then(|place| grants.get_mut(place));
-        changed(grant.is_some_and(|grant| grant.rights.set(now.at, None)), "to")
+        place.and_then(|place| grants.get_mut(place)).is_some_and(|grant| grant.rights.set(now.at, None))
     }
 
     pub(super) fn inheritance(&mut self, now: Now, node: &Name, cut: bool) -> Applied {
