@@ -56,7 +56,10 @@ fn replayed(events: &[WorkspaceEvent]) -> Workspace {
 
 fn allowed(workspace: &Workspace, subject: Option<&str>, action: Action, object: &str, hours: i64) -> bool {
     let object = workspace.object(object).unwrap();
-    workspace.decide(workspace.subject(subject), action, object, moment(hours)).allow
+    let subject = workspace.subject(subject);
+    let allow = workspace.decide(subject, action, object, moment(hours)).allow;
+    assert_eq!(allow, workspace.allows(subject, action, object, moment(hours)));
+    allow
 }
 
 /// A space of Ana, who owns it, with a library, a moderated forum, news, an agenda and tasks. Members: Ben (editor),

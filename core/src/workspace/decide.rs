@@ -49,7 +49,7 @@ pub(super) enum Reason {
     Cut { node: NodeId, since: Instant, to: To },
     Nearer { node: NodeId, to: To },
     /// A post that does not appear asks for a moderator, a private entry for an administrator.
-    PostHidden { status: PostStatus, since: Instant },
+    PostHidden { since: Instant },
     Private,
 }
 
@@ -64,12 +64,34 @@ struct Given {
 }
 
 /// What a person is at a moment.
+#[derive(Clone)]
 struct Standing {
     /// The member and since when, when present.
     member: Option<(MemberId, Instant)>,
     /// Everybody that the person is, sorted.
     principals: Vec<(To, Instant)>,
     subject: Subject,
+}
+
+/// What was found out about a question.
+struct Ruling {
+    standing: Standing,
+    action: Action,
+    node: NodeId,
+    /// Whether it is the person's own.
+    own: bool,
+    time: Instant,
+    /// Allowed because of what the person owns.
+    owner: Option<Reason>,
+    givens: Vec<Given>,
+    /// The grant that allows it.
+    by: Option<usize>,
+}
+
+impl Ruling {
+    fn allows(&self) -> bool {
+        self.owner.is_some() || self.by.is_some()
+    }
 }
 
 impl Workspace {
@@ -85,42 +107,63 @@ impl Workspace {
     /// Whether somebody may do something at a moment, and why.
     #[must_use]
     pub fn decide(&self, subject: Subject, action: Action, object: Object, time: Instant) -> Decision {
-        if !self.is_there(object, time) {
+        let Some((ruling, needed)) = self.rule_on(subject, action, object, time) else {
             return Decision { allow: false, reasons: vec![Reason::Absent] };
+        };
+        let Some((why, needed)) = needed else {
+            return Decision { allow: ruling.allows(), reasons: self.reasons_of(&ruling) };
+        };
+        let allow = ruling.allows() && needed.allows();
+        let mut reasons = if ruling.allows() { Vec::new() } else { self.reasons_of(&ruling) };
+        reasons.push(why);
+        reasons.extend(self.reasons_of(&needed));
+        Decision { allow, reasons }
+    }
+
+    /// [`decide`](Self::decide) without the reasons.
+    #[must_use]
+    pub fn allows(&self, subject: Subject, action: Action, object: Object, time: Instant) -> bool {
+        let ruled = self.rule_on(subject, action, object, time);
+        ruled.is_some_and(|(ruling, needed)| ruling.allows() && needed.is_none_or(|(_, needed)| needed.allows()))
+    }
+
+    /// The ruling about something that is there, and a second one for what not everybody there sees.
+    fn rule_on(
+        &self,
+        subject: Subject,
+        action: Action,
+        object: Object,
+        time: Instant,
+    ) -> Option<(Ruling, Option<(Reason, Ruling)>)> {
+        if !self.is_there(object, time) {
+            return None;
         }
         let standing = self.standing(subject, time);
         let member = standing.member.map(|(member, _)| member);
         let own = member.is_some() && self.author(object, time) == member;
-        let decision = self.decide_for(&standing, action, object, own, time);
-        let Some((needed, why)) = self.hidden(object, member, own, time) else { return decision };
-        let needed = self.decide_for(&standing, needed, object, false, time);
-        let allow = decision.allow && needed.allow;
-        let mut reasons = if decision.allow { Vec::new() } else { decision.reasons };
-        reasons.push(why);
-        reasons.extend(needed.reasons);
-        Decision { allow, reasons }
+        let node = self.node_of(object);
+        let hidden = self.hidden(object, member, own, time);
+        let needed = hidden.map(|(action, why)| (why, self.rule(standing.clone(), action, node, false, time)));
+        Some((self.rule(standing, action, node, own, time), needed))
     }
 
-    fn decide_for(
-        &self,
-        standing: &Standing,
-        action: Action,
-        object: Object,
-        own: bool,
-        time: Instant,
-    ) -> Decision {
-        let node = self.node_of(object);
-        if let Some(reasons) = self.as_owner(standing, action, node, time) {
-            return Decision { allow: true, reasons };
+    fn rule(&self, standing: Standing, action: Action, node: NodeId, own: bool, time: Instant) -> Ruling {
+        let (owner, givens) = match self.as_owner(&standing, action, node, time) {
+            Some(owner) => (Some(owner), Vec::new()),
+            None => (None, self.givens(&standing, node, time)),
+        };
+        let counts = |given: &Given| given.stopped.is_none() && given.capabilities.allows(action, own);
+        let by = givens.iter().position(counts);
+        Ruling { standing, action, node, own, time, owner, givens, by }
+    }
+
+    fn reasons_of(&self, ruling: &Ruling) -> Vec<Reason> {
+        if let (Some(owner), Some((member, since))) = (ruling.owner, ruling.standing.member) {
+            return vec![Reason::Member { member, since }, owner];
         }
-        let givens = self.givens(standing, node, time);
-        let counts = |given: &&Given| given.stopped.is_none() && given.capabilities.allows(action, own);
-        match givens.iter().find(counts) {
-            Some(given) => {
-                let only_own = own && !given.capabilities.allows(action, false);
-                Decision { allow: true, reasons: self.chain(standing, given, node, only_own, time) }
-            }
-            None => Decision { allow: false, reasons: self.refusals(standing, &givens, time) },
+        match ruling.by.and_then(|by| ruling.givens.get(by)) {
+            Some(given) => self.chain(ruling, given),
+            None => self.refusals(ruling),
         }
     }
 
@@ -150,19 +193,18 @@ impl Workspace {
         action: Action,
         node: NodeId,
         time: Instant,
-    ) -> Option<Vec<Reason>> {
-        let (member, joined) = standing.member?;
+    ) -> Option<Reason> {
+        let (member, _) = standing.member?;
         let owned = |node: NodeId| match self.nodes[node].owner.at(time) {
             Some((since, Some(owner))) if *owner == member => Some(since),
             _ => None,
         };
         let space = self.nodes.first()?;
-        let reason = match (owned(space), owned(node)) {
-            (Some(since), _) => Reason::SpaceOwner { node: space, since },
-            (None, Some(since)) if action == Action::Read => Reason::Owner { node, since },
-            _ => return None,
-        };
-        Some(vec![Reason::Member { member, since: joined }, reason])
+        match (owned(space), owned(node)) {
+            (Some(since), _) => Some(Reason::SpaceOwner { node: space, since }),
+            (None, Some(since)) if action == Action::Read => Some(Reason::Owner { node, since }),
+            _ => None,
+        }
     }
 
     /// The grants that concern a person, from the node upwards, each with what keeps it from counting.
@@ -204,14 +246,8 @@ impl Workspace {
     }
 
     /// From the person over the grant down to the object.
-    fn chain(
-        &self,
-        standing: &Standing,
-        given: &Given,
-        node: NodeId,
-        only_own: bool,
-        time: Instant,
-    ) -> Vec<Reason> {
+    fn chain(&self, ruling: &Ruling, given: &Given) -> Vec<Reason> {
+        let Ruling { standing, action, node, own, time, .. } = ruling;
         let mut reasons = Vec::new();
         if let (To::Member(_) | To::Group(_), Some((member, since))) = (given.to, standing.member) {
             reasons.push(Reason::Member { member, since });
@@ -225,16 +261,16 @@ impl Workspace {
         let Given { node: at, to, capabilities, since, .. } = *given;
         reasons.push(Reason::Grant { node: at, to, capabilities, since });
         let below = reasons.len();
-        for node in self.upwards(node, time).take_while(|node| *node != at) {
-            if let Some((moved, Some(parent))) = self.nodes[node].parent.at(time) {
-                let restored = self.nodes[node].cut.at(time).map_or(moved, |(since, _)| since);
+        for node in self.upwards(*node, *time).take_while(|node| *node != at) {
+            if let Some((moved, Some(parent))) = self.nodes[node].parent.at(*time) {
+                let restored = self.nodes[node].cut.at(*time).map_or(moved, |(since, _)| since);
                 reasons.push(Reason::Below { node, parent: *parent, since: moved.max(restored) });
             }
         }
         if let Some(path) = reasons.get_mut(below..) {
             path.reverse();
         }
-        if only_own {
+        if *own && !capabilities.allows(*action, false) {
             reasons.push(Reason::Own);
         }
         reasons
@@ -277,7 +313,7 @@ impl Workspace {
                     PostStatus::Waiting | PostStatus::Rejected => own,
                     PostStatus::Removed => false,
                 };
-                (!shown).then_some((Action::Moderate, Reason::PostHidden { status: *status, since }))
+                (!shown).then_some((Action::Moderate, Reason::PostHidden { since }))
             }
             Object::Entry(entry) => {
                 let entry = &self.entries[entry];
@@ -289,11 +325,12 @@ impl Workspace {
     }
 
     /// Everything that does not allow it.
-    fn refusals(&self, standing: &Standing, givens: &[Given], time: Instant) -> Vec<Reason> {
+    fn refusals(&self, ruling: &Ruling) -> Vec<Reason> {
+        let Ruling { standing, givens, time, .. } = ruling;
         let mut reasons = Vec::new();
         if standing.member.is_none() {
             let since = match standing.subject {
-                Subject::Member(member) => self.members[member].present.at(time).map(|(since, _)| since),
+                Subject::Member(member) => self.members[member].present.at(*time).map(|(since, _)| since),
                 Subject::Registered | Subject::Guest => None,
             };
             reasons.push(Reason::NotMember { since });

@@ -106,7 +106,7 @@ impl Workspace {
     /// Nobody is told of what they cannot read any more; of posts that wait, only moderators are.
     fn may_be_told(&self, notice: &Notice, member: MemberId, now: Instant) -> bool {
         let subject = super::Subject::Member(member);
-        if !self.members[member].is_present(now) || !self.decide(subject, Action::Read, notice.object, now).allow {
+        if !self.members[member].is_present(now) || !self.allows(subject, Action::Read, notice.object, now) {
             return false;
         }
         let Object::Post(post) = notice.object else { return true };
@@ -114,7 +114,7 @@ impl Workspace {
         match notice.kind {
             NoticeKind::PostWaiting => {
                 status == Some(PostStatus::Waiting)
-                    && self.decide(subject, Action::Moderate, notice.object, now).allow
+                    && self.allows(subject, Action::Moderate, notice.object, now)
             }
             _ => true,
         }

@@ -135,7 +135,7 @@ impl Workspace {
 
     pub(super) fn is_allowed(&self, now: Now, action: Action, object: Object) -> bool {
         let Some(actor) = now.actor else { return true };
-        self.decide(super::Subject::Member(actor), action, object, now.at).allow
+        self.allows(super::Subject::Member(actor), action, object, now.at)
     }
 
     /// The right to let members and groups come and go.
