@@ -61,6 +61,7 @@ pub(crate) fn messages() -> impl IntoIterator<Item = (Language, &'static str)> {
         "tdi",
         "twinning",
         "visit",
+        "workspace",
         "xlsform"
     ]
 }
@@ -113,6 +114,11 @@ pub(crate) fn linkage_cognates() -> &'static str {
 /// Linkage models.
 pub(crate) fn linkage_models() -> impl IntoIterator<Item = &'static str> {
     files!["linkage": "directory", "organisation_names", "person", "person_febrl"]
+}
+
+/// Presets of the rights in a workspace.
+pub(crate) fn workspace_presets() -> &'static str {
+    include_str!("../catalogue/workspace/presets.json")
 }
 
 /// Value sets of FHIR that questionnaires refer to.

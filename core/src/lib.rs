@@ -55,6 +55,7 @@ pub mod schemas;
 pub mod stats;
 pub mod text;
 pub mod vocab;
+pub mod workspace;
 
 pub use engine::Engine;
 

@@ -48,6 +48,8 @@ pub fn all() -> Vec<(String, Value)> {
         document::<model::Response>("response"),
         document::<model::Service>("service"),
         document::<vocab::VocabularyFile>("vocabulary"),
+        document::<model::WorkspaceEvent>("workspace-event"),
+        document::<model::WorkspacePresets>("workspace-presets"),
     ];
     for operation in ops::table() {
         let request = |generator: &mut SchemaGenerator| operation.request_schema(generator);

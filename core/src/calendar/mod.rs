@@ -4,6 +4,7 @@ mod date;
 mod icalendar;
 mod icalendar_lines;
 mod icalendar_zone;
+mod instant;
 mod local_time;
 mod open_at;
 mod opening;
@@ -18,6 +19,7 @@ pub use icalendar::{
     CalendarEvent, CalendarMethod, CalendarSettings, EventStatus, Organizer, ZoneMode, local_moment,
     read_stamp, write_calendar,
 };
+pub use instant::Instant;
 pub use local_time::LocalTime;
 pub use open_at::{Doubt, Exceptional, Moment, Opening, is_zone, open_at, read_moment};
 pub use opening::{MonthDay, OpeningHours, Rule, Season, When};

@@ -30,6 +30,8 @@ mod source;
 mod treatment;
 mod twinning;
 mod visit;
+mod workspace;
+mod workspace_report;
 
 pub use agreement::{
     ActionPlan, ActivityKind, Agreement, AgreementEvent, AgreementEventKind, AgreementKind, AgreementState,
@@ -94,3 +96,13 @@ pub use twinning::{
     UnmetNeed, WorkingGroup,
 };
 pub use visit::{AgendaItem, AgendaKind, Delegate, DelegateRole, FollowUp, Visit, VisitLevel, VisitReport};
+pub use workspace::{
+    Act, Action, Answer, Capability, DocumentStatus, Name, NodeType, Preset, Principal, Right, ServiceKind,
+    Subscription, WorkspaceEvent, WorkspacePresets,
+};
+pub use workspace_report::{
+    AccessChange, AccessDecision, AccessReason, AllowedPerson, Digest, DigestFrequency, DigestItem,
+    DigestPlace, DocumentSummary, EntrySummary, MemberHistory, ModerationItem, ModerationReason, NoticeKind,
+    NoticeReason, Person, PostStatus, ReasonKind, Stay, TaskState, TaskSummary, VersionSummary,
+    WorkspaceCounts, WorkspaceSummary,
+};

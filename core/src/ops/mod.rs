@@ -37,6 +37,7 @@ mod table;
 mod tdi;
 mod twinning;
 mod visit;
+mod workspace;
 
 pub use contract::{Access, Call, Handle, HandleKind, Job, Operate, Operation, Outcome, Progress};
 pub use table::{find, table};

@@ -3,7 +3,7 @@ use super::{
     directory_link, directory_read, document, engine as about, estimate_areas, estimate_counts,
     estimate_samples, estimate_standard, expr, fields, form_convert, form_lint, form_versions, formats,
     indicators, linkage, linkage_parts, normalise, publication, questionnaire, response_batch, tdi, twinning,
-    visit,
+    visit, workspace,
 };
 
 /// Every operation.
@@ -85,6 +85,10 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<twinning::Suggest>(),
         Operation::of::<visit::CheckVisit>(),
         Operation::of::<visit::ScheduleVisits>(),
+        Operation::of::<workspace::Decide>(),
+        Operation::of::<workspace::DigestOf>(),
+        Operation::of::<workspace::Replay>(),
+        Operation::of::<workspace::WhoCan>(),
     ];
     TABLE
 }

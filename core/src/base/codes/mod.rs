@@ -113,6 +113,7 @@ pub mod rule;
 pub mod tdi;
 pub mod twinning;
 pub mod visit;
+pub mod workspace;
 pub mod xlsform;
 
 /// Every code of the library.
@@ -145,6 +146,7 @@ pub fn all() -> impl Iterator<Item = Code> {
         forum::ALL,
         calendar::ALL,
         document::ALL,
+        workspace::ALL,
         command::ALL,
     ]
     .into_iter()
