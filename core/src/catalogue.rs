@@ -36,6 +36,7 @@ pub(crate) fn messages() -> impl IntoIterator<Item = (Language, &'static str)> {
         "hours",
         "indicators",
         "linkage",
+        "material",
         "publication",
         "questionnaire",
         "redcap",
@@ -47,7 +48,7 @@ pub(crate) fn messages() -> impl IntoIterator<Item = (Language, &'static str)> {
 
 /// Vocabulary files.
 pub(crate) fn vocabularies() -> impl IntoIterator<Item = &'static str> {
-    files!["vocabulary": "area_codes", "cost_kinds", "countries", "facility_types", "languages", "list_columns", "missing_answers", "modalities", "payment_kinds", "populations", "samhsa_services", "settings", "st24_facility_types", "subdivisions", "substances"]
+    files!["vocabulary": "area_codes", "cost_kinds", "countries", "facility_types", "languages", "list_columns", "material_topics", "missing_answers", "modalities", "payment_kinds", "populations", "samhsa_services", "settings", "st24_facility_types", "subdivisions", "substances"]
 }
 
 /// Tables of words that the normalisers read: `addresses`, `legal_forms`, `names`, `spellings`.
@@ -93,6 +94,11 @@ pub(crate) fn linkage_cognates() -> &'static str {
 /// Linkage models.
 pub(crate) fn linkage_models() -> impl IntoIterator<Item = &'static str> {
     files!["linkage": "directory", "organisation_names", "person", "person_febrl"]
+}
+
+/// Ways to rate evidence.
+pub(crate) fn evidence_schemes() -> &'static str {
+    include_str!("../catalogue/materials/evidence_schemes.json")
 }
 
 /// Value sets of FHIR that questionnaires refer to.

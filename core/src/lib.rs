@@ -46,6 +46,7 @@ pub mod geo;
 pub mod indicators;
 pub mod interchange;
 pub mod linkage;
+pub mod materials;
 pub mod model;
 pub mod ops;
 pub mod publication;

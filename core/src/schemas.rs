@@ -41,6 +41,7 @@ pub fn all() -> Vec<(String, Value)> {
         document::<model::Listing>("listing"),
         document::<model::Location>("location"),
         document::<model::Mapping>("mapping"),
+        document::<model::Material>("material"),
         document::<model::Organization>("organization"),
         document::<model::PublicEdition>("public-edition"),
         document::<model::Response>("response"),

@@ -15,6 +15,7 @@ mod hours;
 mod indicator;
 mod location;
 mod mapping;
+mod material;
 mod policy;
 mod project;
 mod provenance;
@@ -51,6 +52,10 @@ pub use indicator::{
 };
 pub use location::{Address, AddressKind, Location, LocationType, PublicLocation, PublicPlace, Visibility};
 pub use mapping::{ColumnTarget, Crosswalk, Field, Mapping};
+pub use material::{
+    Adaptation, EffectFinding, EvidenceLevel, EvidenceRating, EvidenceScheme, Material, MaterialKind,
+    MaterialText,
+};
 pub use policy::{Decay, EditionPolicy, FreshnessPolicy, MergeRule};
 pub use project::{BuildSummary, CityProject, ListSource, Outputs, ResponseSource};
 pub use provenance::{Provenance, Sources};

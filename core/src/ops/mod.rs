@@ -26,6 +26,7 @@ mod formats;
 mod indicators;
 mod linkage;
 mod linkage_parts;
+mod material;
 mod normalise;
 mod publication;
 mod questionnaire;

@@ -1,7 +1,7 @@
 use super::{
     Operation, city, conditions, contact, directory, directory_editions as editions, directory_link,
     directory_read, engine as about, estimate_areas, estimate_counts, estimate_samples, estimate_standard,
-    expr, fields, form_convert, form_lint, form_versions, formats, indicators, linkage, linkage_parts,
+    expr, fields, form_convert, form_lint, form_versions, formats, indicators, linkage, linkage_parts, material,
     normalise, publication, questionnaire, response_batch, tdi,
 };
 
@@ -61,6 +61,9 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<linkage::Link>(),
         Operation::of::<linkage_parts::Score>(),
         Operation::of::<linkage::Train>(),
+        Operation::of::<material::CoverageOf>(),
+        Operation::of::<material::Export>(),
+        Operation::of::<material::Status>(),
         Operation::of::<formats::ReadTable>(),
         Operation::of::<questionnaire::CheckResponse>(),
         Operation::of::<response_batch::CheckBatch>(),

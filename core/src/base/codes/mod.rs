@@ -100,6 +100,7 @@ pub mod formats;
 pub mod hours;
 pub mod indicators;
 pub mod linkage;
+pub mod material;
 pub mod publication;
 pub mod questionnaire;
 pub mod redcap;
@@ -125,6 +126,7 @@ pub fn all() -> impl Iterator<Item = Code> {
         indicators::ALL,
         estimate::ALL,
         tdi::ALL,
+        material::ALL,
         publication::ALL,
         city::ALL,
         command::ALL,
