@@ -29,6 +29,8 @@ pub(crate) fn messages() -> impl IntoIterator<Item = (Language, &'static str)> {
         "directory",
         "edition",
         "estimate",
+        "evaluation",
+        "evaluation_report",
         "expr",
         "fhir",
         "form",

@@ -40,6 +40,7 @@ mod catalogue;
 pub mod city;
 pub mod directory;
 mod engine;
+pub mod evaluation;
 pub mod expr;
 pub mod formats;
 pub mod geo;

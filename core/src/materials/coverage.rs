@@ -173,7 +173,9 @@ fn with_broader<'a>(codes: &'a [String], vocabulary: Option<&'a Vocabulary>) -> 
     for code in codes {
         let mut at = Some(code.as_str());
         while let Some(code) = at.filter(|code| all.insert(*code)) {
-            at = vocabulary.and_then(|vocabulary| vocabulary.term(code)).and_then(|term| term.broader.as_deref());
+            at = vocabulary
+                .and_then(|vocabulary| vocabulary.term(code))
+                .and_then(|term| term.broader.as_deref());
         }
     }
     all
@@ -199,10 +201,7 @@ pub fn coverage_frame(coverage: &Coverage) -> Frame {
             "materials",
             Values::Integer(rows.iter().map(|(cell, _)| i64::try_from(cell.materials.len()).ok()).collect()),
         ),
-        (
-            "state",
-            text(&|cell, language| Some(cell.languages.get(&language.language)?.name().to_owned())),
-        ),
+        ("state", text(&|cell, language| Some(cell.languages.get(&language.language)?.name().to_owned()))),
         ("needed", Values::Boolean(rows.iter().map(|(_, language)| Some(language.needed)).collect())),
         ("gap", Values::Boolean(rows.iter().map(|(cell, language)| Some(is_gap(cell, language))).collect())),
     ];

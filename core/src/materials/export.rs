@@ -108,11 +108,7 @@ impl Rdf {
 ///
 /// Addresses that do not begin with `http://` or `https://` are left out, with an issue.
 #[must_use]
-pub fn learning_resources(
-    materials: &[Material],
-    vocabularies: &Vocabularies,
-    base: &str,
-) -> Report<Value> {
+pub fn learning_resources(materials: &[Material], vocabularies: &Vocabularies, base: &str) -> Report<Value> {
     let mut issues = Vec::new();
     for (position, material) in materials.iter().enumerate() {
         for (number, text) in material.texts.iter().enumerate() {

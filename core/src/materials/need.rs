@@ -87,8 +87,9 @@ pub fn languages_needed(policy: &LanguagePolicy, members: &[Reader]) -> Report<L
         match reads.as_slice() {
             [] => {
                 let path = Path::root().key("members").index(position);
-                issues
-                    .push(Issue::new(codes::material::MEMBER_UNREACHED, path).with("city", member.city.as_str()));
+                issues.push(
+                    Issue::new(codes::material::MEMBER_UNREACHED, path).with("city", member.city.as_str()),
+                );
             }
             _ if reads.iter().any(|language| policy.always.iter().any(|known| known == language)) => {}
             [only] => {

@@ -161,8 +161,9 @@ fn shares(states: &[MaterialState], need: &LanguageNeed) -> Vec<LanguageShare> {
     }
     let items = states.len();
     let share = |(language, found): (&str, Vec<TranslationState>)| {
-        let count =
-            |wanted| u64::try_from(found.iter().filter(|state| **state == wanted).count()).unwrap_or(u64::MAX);
+        let count = |wanted| {
+            u64::try_from(found.iter().filter(|state| **state == wanted).count()).unwrap_or(u64::MAX)
+        };
         let current = count(TranslationState::Current);
         let absent = u64::try_from(items.saturating_sub(found.len())).unwrap_or(u64::MAX);
         LanguageShare {

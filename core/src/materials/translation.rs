@@ -146,14 +146,14 @@ impl<'a> Texts<'a> {
             [] if !self.all.is_empty() => {
                 issues.push(Issue::new(codes::material::PIVOT_ABSENT, place.clone()));
             }
-            [_, others @ ..] => issues.extend(
-                others.iter().map(|at| Issue::new(codes::material::PIVOT_UNCLEAR, place.index(*at))),
-            ),
+            [_, others @ ..] => issues
+                .extend(others.iter().map(|at| Issue::new(codes::material::PIVOT_UNCLEAR, place.index(*at)))),
             [] => {}
         }
         for (position, text) in self.each() {
             let Some(from) = text.translated_from.as_deref() else { continue };
-            let here = |code| Issue::new(code, place.index(position)).with("language", text.language.as_str());
+            let here =
+                |code| Issue::new(code, place.index(position)).with("language", text.language.as_str());
             match self.source(text) {
                 None => issues.push(here(codes::material::SOURCE_ABSENT).with("source", from)),
                 Some(_) if self.goes_round(text) => issues.push(here(codes::material::TRANSLATION_CYCLE)),

@@ -8,15 +8,18 @@ mod city;
 mod decision;
 mod directory;
 mod edition;
+mod evaluation;
 mod fact;
 mod form;
 mod history;
 mod hours;
+mod iati;
 mod indicator;
 mod location;
 mod mapping;
 mod material;
 mod policy;
+mod programme;
 mod project;
 mod provenance;
 mod queue;
@@ -35,6 +38,11 @@ pub use edition::{
     DirectoryEdition, FieldConflict, Listing, Loser, LostBy, MergeRecord, PairReason, PairReview,
     PublicEdition, ServiceAtLocation,
 };
+pub use evaluation::{
+    BaselineFinding, BaselineKind, BaselineRound, EvaluationCriterion, EvaluationPlan, FigurePart,
+    PlanBaseline, PlanFigure, PlanPeriod, PlannedResult, ProcessReference, ResultIndicator, ResultKind,
+    ResultMeasure, ResultReference, RoundRating,
+};
 pub use fact::{Fact, FactState, Facts, Missing};
 pub use form::{
     Bound, Change, Choice, ChoiceList, Coding, Condition, Form, FormRule, FormStatus, Formula, Item, Other,
@@ -46,6 +54,10 @@ pub use history::{
     Tombstone, TombstoneReason, WordCounts,
 };
 pub use hours::{schedules, weekly_hours};
+pub use iati::{
+    ActivityDates, ActivityStatus, IatiActivity, IatiShare, OrganisationRole, ParticipatingOrganisation,
+    ReportingOrganisation,
+};
 pub use indicator::{
     DefinitionSource, Estimate, EstimateNote, FactField, IndicatorDefinition, IndicatorPack, Measure,
     MissingRule, NoValue, PopulationGroup, Records, Tier, Unit,
@@ -57,6 +69,10 @@ pub use material::{
     MaterialText,
 };
 pub use policy::{Decay, EditionPolicy, FreshnessPolicy, MergeRule};
+pub use programme::{
+    ActivityRecord, AgreementRecord, EventKind, EventRecord, NetworkCity, Participation, ProgrammeRecords,
+    PublicationRecord, RecordedAgreement, RecordedLevel, VisitRecord, WorkspaceRecord,
+};
 pub use project::{BuildSummary, CityProject, ListSource, Outputs, ResponseSource};
 pub use provenance::{Provenance, Sources};
 pub use queue::{QueueCode, QueueItem, QueueReason};

@@ -10,8 +10,8 @@ use crate::calendar::Date;
 use crate::engine::Engine;
 use crate::formats::validation_issues;
 use crate::materials::{
-    Coverage, CoverageInput, LanguagePolicy, MaterialsStatus, Reader, StatusInput, built_in_schemes, coverage,
-    coverage_frame, dublin_core, languages_needed, learning_resources, status,
+    Coverage, CoverageInput, LanguagePolicy, MaterialsStatus, Reader, StatusInput, built_in_schemes,
+    coverage, coverage_frame, dublin_core, languages_needed, learning_resources, status,
 };
 use crate::model::{EvidenceScheme, Material};
 
@@ -57,7 +57,8 @@ impl Operate for Status {
             None => built_in_schemes()?,
         };
         let mut issues = Vec::new();
-        let need = languages_needed(&request.languages, &request.members).drain_into(&mut issues, &Path::root());
+        let need =
+            languages_needed(&request.languages, &request.members).drain_into(&mut issues, &Path::root());
         let input = StatusInput {
             materials: &request.materials,
             need: &need,
@@ -106,9 +107,14 @@ impl Operate for CoverageOf {
         validation_issues(request)
     }
 
-    fn run(engine: &Engine, request: CoverageRequest, call: &mut Call<'_>) -> Result<Report<Coverage>, Error> {
+    fn run(
+        engine: &Engine,
+        request: CoverageRequest,
+        call: &mut Call<'_>,
+    ) -> Result<Report<Coverage>, Error> {
         let mut issues = Vec::new();
-        let need = languages_needed(&request.languages, &request.members).drain_into(&mut issues, &Path::root());
+        let need =
+            languages_needed(&request.languages, &request.members).drain_into(&mut issues, &Path::root());
         let input = CoverageInput {
             materials: &request.materials,
             need: &need,
@@ -161,11 +167,14 @@ impl Operate for Export {
         validation_issues(request)
     }
 
-    fn run(engine: &Engine, request: ExportRequest, call: &mut Call<'_>) -> Result<Report<ExportSummary>, Error> {
+    fn run(
+        engine: &Engine,
+        request: ExportRequest,
+        call: &mut Call<'_>,
+    ) -> Result<Report<ExportSummary>, Error> {
         let (materials, base) = (&request.materials, request.base.as_str());
         let Report { value, issues } = learning_resources(materials, engine.vocabularies(), base);
-        let linked =
-            serde_json::to_vec_pretty(&value).map_err(|_| Error::new(codes::base::INTERNAL))?;
+        let linked = serde_json::to_vec_pretty(&value).map_err(|_| Error::new(codes::base::INTERNAL))?;
         call.give("dublin-core.rdf", dublin_core(materials, engine.vocabularies(), base));
         call.give("learning-resources.jsonld", linked);
         let files = ["dublin-core.rdf", "learning-resources.jsonld"].map(str::to_owned).to_vec();

@@ -17,6 +17,7 @@ mod estimate_areas;
 mod estimate_counts;
 mod estimate_samples;
 mod estimate_standard;
+mod evaluation;
 mod expr;
 mod fields;
 mod form_convert;

@@ -1,8 +1,8 @@
 use super::{
     Operation, city, conditions, contact, directory, directory_editions as editions, directory_link,
     directory_read, engine as about, estimate_areas, estimate_counts, estimate_samples, estimate_standard,
-    expr, fields, form_convert, form_lint, form_versions, formats, indicators, linkage, linkage_parts, material,
-    normalise, publication, questionnaire, response_batch, tdi,
+    evaluation, expr, fields, form_convert, form_lint, form_versions, formats, indicators, linkage,
+    linkage_parts, material, normalise, publication, questionnaire, response_batch, tdi,
 };
 
 /// Every operation.
@@ -39,6 +39,8 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<estimate_samples::Quantiles>(),
         Operation::of::<estimate_counts::Rate>(),
         Operation::of::<estimate_areas::Sii>(),
+        Operation::of::<evaluation::Compute>(),
+        Operation::of::<evaluation::Iati>(),
         Operation::of::<expr::Eval>(),
         Operation::of::<normalise::HoursFormat>(),
         Operation::of::<normalise::HoursOpenAt>(),

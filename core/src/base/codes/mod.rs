@@ -93,6 +93,7 @@ pub mod command;
 pub mod directory;
 pub mod edition;
 pub mod estimate;
+pub mod evaluation;
 pub mod expr;
 pub mod fhir;
 pub mod form;
@@ -127,6 +128,7 @@ pub fn all() -> impl Iterator<Item = Code> {
         estimate::ALL,
         tdi::ALL,
         material::ALL,
+        evaluation::ALL,
         publication::ALL,
         city::ALL,
         command::ALL,

@@ -1,0 +1,265 @@
+//! A whole evaluation: the plan against the records.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::baseline::{BaselineReport, Comparison, baseline};
+use super::exchange::{ExchangeIntensity, exchange_intensity};
+use super::figure::number;
+use super::process::{ProcessFigure, ProcessInput, Scope, find, process};
+use super::progress::{PeriodProgress, Reading, Source, Total, progress, total};
+use super::records::Usable;
+use crate::base::{Issue, LanguageText, Path, Report, codes};
+use crate::calendar::Date;
+use crate::materials::LanguageNeed;
+use crate::model::{
+    BaselineRound, EvaluationPlan, NetworkCity, PlanFigure, PlanPeriod, ProgrammeRecords, ResultIndicator,
+    ResultKind, ResultMeasure,
+};
+
+/// What is evaluated.
+#[derive(Clone, Copy, Debug)]
+pub struct EvaluationInput<'a> {
+    /// What was planned.
+    pub plan: Option<&'a EvaluationPlan>,
+    /// What happened.
+    pub records: &'a ProgrammeRecords,
+    /// The cities.
+    pub network: &'a [NetworkCity],
+    /// Baseline studies.
+    pub rounds: &'a [BaselineRound],
+    /// What to compare in them.
+    pub comparisons: &'a [Comparison],
+    /// First day.
+    pub start: Date,
+    /// Last day.
+    pub end: Date,
+    /// Whose records.
+    pub scope: Scope<'a>,
+    /// Days without any activity after which an agreement is dormant.
+    pub dormant_after_days: i32,
+    /// The languages that material is wanted in.
+    pub need: &'a LanguageNeed,
+    /// Deals that a permutation test draws when there are too many to count all.
+    pub permutations: u64,
+    /// The seed of these draws.
+    pub seed: u64,
+}
+
+/// What came of it.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct Evaluation {
+    /// First day.
+    pub start: Date,
+    /// Last day.
+    pub end: Date,
+    /// The city that evaluates itself; the whole network when absent.
+    pub city: Option<String>,
+    /// The indicators of the plan, in its order; of each the periods that ended by the last day.
+    pub indicators: Vec<IndicatorProgress>,
+    /// What the records say was done.
+    pub process: Vec<ProcessFigure>,
+    /// How intense the exchange was. A city's own evaluation has none.
+    pub exchange: Option<ExchangeIntensity>,
+    /// What baseline studies found.
+    pub baselines: BaselineReport,
+}
+
+/// An indicator of the plan.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct IndicatorProgress {
+    /// Its result.
+    pub result: String,
+    /// Its identifier.
+    pub indicator: String,
+    /// What is measured.
+    pub title: LanguageText,
+    /// How far from the activities the result is.
+    pub kind: ResultKind,
+    /// What kind of value it has.
+    pub measure: ResultMeasure,
+    /// Its periods.
+    pub periods: Vec<PeriodProgress>,
+    /// Its periods together.
+    pub total: Total,
+}
+
+/// Evaluates. Places of issues are inside the request.
+#[must_use]
+pub fn evaluate(input: &EvaluationInput<'_>) -> Report<Evaluation> {
+    let mut issues = Vec::new();
+    let records = Usable::new(input.records, input.network, &mut issues);
+    let indicators = indicators(input, &records, &mut issues);
+    let baselines = baseline(input.rounds, input.comparisons).drain_into(&mut issues, &Path::root());
+    let exchange = (input.scope == Scope::Network).then(|| exchange(input, &records)).flatten();
+    let evaluation = Evaluation {
+        start: input.start,
+        end: input.end,
+        city: match input.scope {
+            Scope::Network => None,
+            Scope::City(city) => Some(city.to_owned()),
+        },
+        indicators,
+        process: process(&records, &process_input(input, input.start, input.end)),
+        exchange,
+        baselines,
+    };
+    Report::new(evaluation, issues)
+}
+
+fn process_input<'a>(input: &EvaluationInput<'a>, start: Date, end: Date) -> ProcessInput<'a> {
+    ProcessInput {
+        start,
+        end,
+        scope: input.scope,
+        dormant_after_days: input.dormant_after_days,
+        need: input.need,
+    }
+}
+
+fn exchange(input: &EvaluationInput<'_>, records: &Usable<'_>) -> Option<ExchangeIntensity> {
+    let visits: Vec<(&str, &str)> = records
+        .visits
+        .as_ref()?
+        .iter()
+        .filter(|visit| visit.done && (input.start..=input.end).contains(&visit.end))
+        .map(|visit| (visit.visitor.as_str(), visit.host.as_str()))
+        .collect();
+    Some(exchange_intensity(input.network, &visits, input.permutations, input.seed))
+}
+
+fn indicators(
+    input: &EvaluationInput<'_>,
+    records: &Usable<'_>,
+    issues: &mut Vec<Issue>,
+) -> Vec<IndicatorProgress> {
+    let mut found = Vec::new();
+    for (at, result) in input.plan.into_iter().flat_map(|plan| &plan.results).enumerate() {
+        let place = Path::root().key("plan").key("results").index(at);
+        for (position, indicator) in result.indicators.iter().enumerate() {
+            let place = place.key("indicators").index(position);
+            let readings = readings(indicator, input, records, &place, issues);
+            let periods = progress(indicator, &readings);
+            issues.extend(other_rounds(indicator, &place));
+            found.push(IndicatorProgress {
+                result: result.id.clone(),
+                indicator: indicator.id.clone(),
+                title: indicator.title.clone(),
+                kind: result.kind,
+                measure: indicator.measure,
+                total: total(indicator, &periods, &readings),
+                periods,
+            });
+        }
+    }
+    found
+}
+
+/// The periods that are over, with what the records give for them.
+fn readings<'a>(
+    indicator: &'a ResultIndicator,
+    input: &EvaluationInput<'_>,
+    records: &Usable<'_>,
+    place: &Path,
+    issues: &mut Vec<Issue>,
+) -> Vec<Reading<'a>> {
+    let first_day = indicator.periods.iter().map(|period| period.start).min();
+    let mut readings = Vec::new();
+    let over = indicator.periods.iter().enumerate().filter(|(_, period)| period.end <= input.end);
+    for (position, period) in over {
+        let start = if indicator.cumulative { first_day.unwrap_or(period.start) } else { period.start };
+        let computed = computed(indicator, &process_input(input, start, period.end), records);
+        match computed {
+            Some(None) => {
+                // Once: every period has the same reference.
+                if readings.is_empty() {
+                    let issue = Issue::new(codes::evaluation::PROCESS_UNKNOWN, place.key("computed"));
+                    issues.push(issue.with("indicator", indicator.id.as_str()));
+                }
+                readings.push(Reading::typed(period));
+            }
+            Some(Some(figure)) => {
+                issues.extend(typed_otherwise(
+                    indicator,
+                    period,
+                    &figure,
+                    &place.key("periods").index(position),
+                ));
+                readings.push(Reading { period, computed: Some(figure) });
+            }
+            None => readings.push(Reading::typed(period)),
+        }
+    }
+    readings
+}
+
+/// What the records give: nothing when the indicator is typed or its records are not kept, and nothing inside when
+/// there is no such process indicator.
+fn computed(
+    indicator: &ResultIndicator,
+    input: &ProcessInput<'_>,
+    records: &Usable<'_>,
+) -> Option<Option<PlanFigure>> {
+    let wanted = indicator.computed.as_ref()?;
+    match find(&process(records, input), wanted) {
+        None => Some(None),
+        Some(Err(_)) => None,
+        Some(Ok(figure)) => Some(Some(figure)),
+    }
+}
+
+fn typed_otherwise(
+    indicator: &ResultIndicator,
+    period: &PlanPeriod,
+    computed: &PlanFigure,
+    place: &Path,
+) -> Option<Issue> {
+    let typed = period.actual.as_ref().and_then(|figure| number(figure, indicator.measure))?;
+    let found = number(computed, indicator.measure)?;
+    let differs = (typed - found).abs() > 1e-9 * found.abs().max(1.0);
+    let issue = Issue::new(codes::evaluation::ACTUAL_DIFFERS, place.key("actual"));
+    differs
+        .then(|| issue.with("indicator", indicator.id.as_str()).with("typed", typed).with("computed", found))
+}
+
+/// A baseline of one round against a value of another.
+fn other_rounds(indicator: &ResultIndicator, place: &Path) -> Vec<Issue> {
+    let Some(first) = indicator.baseline.as_ref().and_then(|baseline| baseline.figure.round.as_deref())
+    else {
+        return Vec::new();
+    };
+    let mut issues = Vec::new();
+    for (position, period) in indicator.periods.iter().enumerate() {
+        let place = place.key("periods").index(position);
+        for (name, figure) in [("target", &period.target), ("actual", &period.actual)] {
+            let second = figure.as_ref().and_then(|figure| figure.round.as_deref());
+            if let Some(second) = second.filter(|second| *second != first) {
+                let issue = Issue::new(codes::evaluation::ROUNDS_NOT_COMPARABLE, place.key(name));
+                issues.push(issue.with("first", first).with("second", second));
+            }
+        }
+    }
+    issues
+}
+
+/// The plan with the actual values that the records gave, to be exported.
+#[must_use]
+pub fn with_actuals(plan: &EvaluationPlan, evaluation: &Evaluation) -> EvaluationPlan {
+    let mut plan = plan.clone();
+    let indicators = plan.results.iter_mut().flat_map(|result| &mut result.indicators);
+    for (indicator, found) in indicators.zip(&evaluation.indicators) {
+        for period in &mut indicator.periods {
+            let same = |other: &&PeriodProgress| (other.start, other.end) == (period.start, period.end);
+            let Some(found) = found.periods.iter().find(same) else { continue };
+            if found.source == Source::Computed {
+                period.actual = Some(PlanFigure {
+                    value: found.actual,
+                    numerator: found.numerator,
+                    denominator: found.denominator,
+                    ..PlanFigure::default()
+                });
+            }
+        }
+    }
+    plan
+}
