@@ -800,7 +800,7 @@ fn the_report_says_everything_in_four_languages_and_escapes_it() {
     }
     let french = file(&outcome, "report.fr.md");
     assert!(french.contains("Du 1er janvier 2008 au 31 décembre 2010"), "{french}");
-    assert!(french.contains("66,7 %"), "{french}");
+    assert!(french.contains("66,7\u{a0}%"), "{french}");
 }
 
 #[test]

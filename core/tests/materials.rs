@@ -258,6 +258,24 @@ fn lineage_ends_at_the_original_and_a_round_is_told() {
 }
 
 #[test]
+fn a_line_without_end_is_followed_so_far() {
+    let items: Vec<Value> = (0..150)
+        .map(|number| {
+            let mut item = item(&format!("i{number}"), &[]);
+            if number > 0 {
+                item["adapted_from"] = json!({"material": format!("i{}", number - 1)});
+            }
+            item
+        })
+        .collect();
+    let found = status(&items, &json!([]));
+    let long = issues(&found).into_iter().filter(|issue| issue.starts_with("material.lineage_long "));
+    // Items 101 to 149 have more than a hundred before them.
+    assert_eq!(long.count(), 49);
+    assert_eq!(found["value"]["materials"][149]["lineage"].as_array().unwrap().len(), 100);
+}
+
+#[test]
 fn reviews_repeated_items_and_unknown_codes_are_told() {
     let texts = [text("en", 1, "2026-03-01", None, None), text("es", 1, "2026-03-02", Some("en"), None)];
     let mut late = item("g", &texts);

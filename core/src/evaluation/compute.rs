@@ -1,5 +1,7 @@
 //! A whole evaluation: the plan against the records.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -89,7 +91,9 @@ pub struct IndicatorProgress {
 pub fn evaluate(input: &EvaluationInput<'_>) -> Report<Evaluation> {
     let mut issues = Vec::new();
     let records = Usable::new(input.records, input.network, &mut issues);
-    let indicators = indicators(input, &records, &mut issues);
+    let mut counts = Counts { input, records: &records, by_days: BTreeMap::new() };
+    let indicators = indicators(input, &mut counts, &mut issues);
+    let process = counts.of(input.start, input.end).to_vec();
     let baselines = baseline(input.rounds, input.comparisons).drain_into(&mut issues, &Path::root());
     let exchange = (input.scope == Scope::Network).then(|| exchange(input, &records)).flatten();
     let evaluation = Evaluation {
@@ -100,20 +104,25 @@ pub fn evaluate(input: &EvaluationInput<'_>) -> Report<Evaluation> {
             Scope::City(city) => Some(city.to_owned()),
         },
         indicators,
-        process: process(&records, &process_input(input, input.start, input.end)),
+        process,
         exchange,
         baselines,
     };
     Report::new(evaluation, issues)
 }
 
-fn process_input<'a>(input: &EvaluationInput<'a>, start: Date, end: Date) -> ProcessInput<'a> {
-    ProcessInput {
-        start,
-        end,
-        scope: input.scope,
-        dormant_after_days: input.dormant_after_days,
-        need: input.need,
+/// Process indicators by stretch of time, each counted once.
+struct Counts<'a> {
+    input: &'a EvaluationInput<'a>,
+    records: &'a Usable<'a>,
+    by_days: BTreeMap<(Date, Date), Vec<ProcessFigure>>,
+}
+
+impl Counts<'_> {
+    fn of(&mut self, start: Date, end: Date) -> &[ProcessFigure] {
+        let EvaluationInput { scope, dormant_after_days, need, .. } = *self.input;
+        let input = ProcessInput { start, end, scope, dormant_after_days, need };
+        self.by_days.entry((start, end)).or_insert_with(|| process(self.records, &input))
     }
 }
 
@@ -130,7 +139,7 @@ fn exchange(input: &EvaluationInput<'_>, records: &Usable<'_>) -> Option<Exchang
 
 fn indicators(
     input: &EvaluationInput<'_>,
-    records: &Usable<'_>,
+    counts: &mut Counts<'_>,
     issues: &mut Vec<Issue>,
 ) -> Vec<IndicatorProgress> {
     let mut found = Vec::new();
@@ -138,7 +147,7 @@ fn indicators(
         let place = Path::root().key("plan").key("results").index(at);
         for (position, indicator) in result.indicators.iter().enumerate() {
             let place = place.key("indicators").index(position);
-            let readings = readings(indicator, input, records, &place, issues);
+            let readings = readings(indicator, input.end, counts, &place, issues);
             let periods = progress(indicator, &readings);
             issues.extend(other_rounds(indicator, &place));
             found.push(IndicatorProgress {
@@ -158,27 +167,22 @@ fn indicators(
 /// The periods that are over, with what the records give for them.
 fn readings<'a>(
     indicator: &'a ResultIndicator,
-    input: &EvaluationInput<'_>,
-    records: &Usable<'_>,
+    last_day: Date,
+    counts: &mut Counts<'_>,
     place: &Path,
     issues: &mut Vec<Issue>,
 ) -> Vec<Reading<'a>> {
     let first_day = indicator.periods.iter().map(|period| period.start).min();
     let mut readings = Vec::new();
-    let over = indicator.periods.iter().enumerate().filter(|(_, period)| period.end <= input.end);
+    let over = indicator.periods.iter().enumerate().filter(|(_, period)| period.end <= last_day);
     for (position, period) in over {
         let start = if indicator.cumulative { first_day.unwrap_or(period.start) } else { period.start };
-        let computed = computed(indicator, &process_input(input, start, period.end), records);
-        match computed {
-            Some(None) => {
-                // Once: every period has the same reference.
-                if readings.is_empty() {
-                    let issue = Issue::new(codes::evaluation::PROCESS_UNKNOWN, place.key("computed"));
-                    issues.push(issue.with("indicator", indicator.id.as_str()));
-                }
-                readings.push(Reading::typed(period));
-            }
-            Some(Some(figure)) => {
+        let Some(wanted) = &indicator.computed else {
+            readings.push(Reading::typed(period));
+            continue;
+        };
+        match find(counts.of(start, period.end), wanted) {
+            Some(Ok(figure)) => {
                 issues.extend(typed_otherwise(
                     indicator,
                     period,
@@ -187,25 +191,19 @@ fn readings<'a>(
                 ));
                 readings.push(Reading { period, computed: Some(figure) });
             }
-            None => readings.push(Reading::typed(period)),
+            // Its records were not kept: what was typed stays.
+            Some(Err(_)) => readings.push(Reading::typed(period)),
+            None => {
+                // Once: every period has the same reference.
+                if readings.is_empty() {
+                    let issue = Issue::new(codes::evaluation::PROCESS_UNKNOWN, place.key("computed"));
+                    issues.push(issue.with("indicator", indicator.id.as_str()));
+                }
+                readings.push(Reading::typed(period));
+            }
         }
     }
     readings
-}
-
-/// What the records give: nothing when the indicator is typed or its records are not kept, and nothing inside when
-/// there is no such process indicator.
-fn computed(
-    indicator: &ResultIndicator,
-    input: &ProcessInput<'_>,
-    records: &Usable<'_>,
-) -> Option<Option<PlanFigure>> {
-    let wanted = indicator.computed.as_ref()?;
-    match find(&process(records, input), wanted) {
-        None => Some(None),
-        Some(Err(_)) => None,
-        Some(Ok(figure)) => Some(Some(figure)),
-    }
 }
 
 fn typed_otherwise(

@@ -37,6 +37,6 @@ pub use figure::{Measured, NoFigure};
 pub use frames::{indicators_frame, process_frame};
 pub use iati::{activity_csv, activity_xml, check_activity};
 pub use permutation::PermutationTest;
-pub use process::{ProcessFigure, ProcessInput, Scope, process_figures};
+pub use process::{ProcessFigure, Scope};
 pub use progress::{PeriodProgress, Reading, Source, Total, progress, total};
 pub use report::{TEMPLATES, report};

@@ -31,8 +31,8 @@ pub(super) struct Deal<'a> {
 }
 
 impl Deal<'_> {
-    /// Twice the ties inside a side, times the number of ordered pairs, less what is expected: an integer that
-    /// tells how far a deal is from the expectation.
+    /// How far the ties inside a side are from their mean, times the number of ordered pairs: an integer, so that
+    /// equal distances are equal.
     fn distance(&self, sides: &[bool]) -> u128 {
         let internal = internal_ties(self.ties, sides);
         let nodes = wide(self.sides.len());
@@ -138,8 +138,8 @@ impl SplitMix {
         mixed ^ (mixed >> 31)
     }
 
-    /// A whole number below a bound, each equally likely: the high half of a product. Of 2^64 numbers the bias is
-    /// that of a bound of a few hundred, far below what any number of draws shows.
+    /// A whole number below a bound: the high half of a product. With bounds of a few hundred no number is more
+    /// likely than another by as much as 2^-55.
     fn below(&mut self, bound: usize) -> usize {
         let bound = u128::try_from(bound).unwrap_or(1);
         let product = u128::from(self.next()).saturating_mul(bound);

@@ -9,7 +9,7 @@ use super::figure::{NoFigure, count};
 use super::people::{Attendance, add_people};
 use super::records::Usable;
 use crate::calendar::Date;
-use crate::materials::{LanguageNeed, TranslationState, translations};
+use crate::materials::{LanguageNeed, TranslationState, primary_language, translations};
 use crate::model::{
     ActivityRecord, AgreementRecord, EventKind, EventRecord, PlanFigure, ProcessReference, PublicationRecord,
     RecordedAgreement, RecordedLevel, VisitRecord,
@@ -17,7 +17,7 @@ use crate::model::{
 
 /// What is counted.
 #[derive(Clone, Copy, Debug)]
-pub struct ProcessInput<'a> {
+pub(super) struct ProcessInput<'a> {
     /// First day.
     pub start: Date,
     /// Last day.
@@ -147,7 +147,6 @@ impl Figures {
 }
 
 /// Counts the records of a stretch of time.
-#[must_use]
 pub(super) fn process(records: &Usable<'_>, input: &ProcessInput<'_>) -> Vec<ProcessFigure> {
     let mut figures = Figures::default();
     let counter = Counter { records, input };
@@ -161,16 +160,6 @@ pub(super) fn process(records: &Usable<'_>, input: &ProcessInput<'_>) -> Vec<Pro
     counter.activities(&mut figures);
     counter.workspace(&mut figures);
     figures.0
-}
-
-/// [`process`] of records as they are given; what cannot be used is left out.
-#[must_use]
-pub fn process_figures(
-    records: &crate::model::ProgrammeRecords,
-    network: &[crate::model::NetworkCity],
-    input: &ProcessInput<'_>,
-) -> Vec<ProcessFigure> {
-    process(&Usable::new(records, network, &mut Vec::new()), input)
 }
 
 /// The figure that a plan refers to; nothing when there is no such indicator or breakdown. A group of a kept list in
@@ -368,7 +357,8 @@ impl Counter<'_> {
                 for material in materials {
                     let texts = translations(material, need).value;
                     let current = texts.into_iter().filter(|text| text.state == TranslationState::Current);
-                    let languages: BTreeSet<String> = current.map(|text| text.language).collect();
+                    let languages: BTreeSet<String> =
+                        current.map(|text| primary_language(&text.language).to_owned()).collect();
                     any = any.saturating_add(usize::from(!languages.is_empty()));
                     for language in languages {
                         let known = by_language.entry(language).or_default();

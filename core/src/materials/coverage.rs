@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::need::{LanguageNeed, NeededLanguage, primary};
+use super::need::{LanguageNeed, NeededLanguage, primary_language};
 use super::status::unknown_codes;
 use super::{TranslationState, translations};
 use crate::base::{Issue, Path, Report, codes};
@@ -141,7 +141,7 @@ fn cell(topic: &str, population: Option<&str>, items: &[Item<'_>], need: &Langua
 fn best_states(material: &Material, need: &LanguageNeed) -> BTreeMap<String, TranslationState> {
     let mut states: BTreeMap<String, TranslationState> = BTreeMap::new();
     for text in translations(material, need).value {
-        let best = states.entry(primary(&text.language).to_owned()).or_insert(text.state);
+        let best = states.entry(primary_language(&text.language).to_owned()).or_insert(text.state);
         *best = text.state.min(*best);
     }
     states

@@ -26,7 +26,7 @@ mod translation;
 pub use coverage::{Coverage, CoverageCell, CoverageInput, PROGRAMME_POPULATIONS, coverage, coverage_frame};
 pub use export::{dublin_core, learning_resources};
 pub use lineage::lineage;
-pub use need::{LanguageNeed, LanguagePolicy, NeededLanguage, Reader, languages_needed};
+pub use need::{LanguageNeed, LanguagePolicy, NeededLanguage, Reader, languages_needed, primary_language};
 pub use ratings::{Agreement, RatedScheme, RatingSummary, ratings};
 pub use status::{LanguageShare, MaterialState, MaterialsStatus, StatusInput, status};
 pub use translation::{Translation, TranslationState, translations};

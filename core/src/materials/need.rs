@@ -81,7 +81,7 @@ pub fn languages_needed(policy: &LanguagePolicy, members: &[Reader]) -> Report<L
     let mut needed: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     let mut undecided = Vec::new();
     for (position, member) in members.iter().enumerate() {
-        let reads: Vec<&str> = distinct(member.reads.iter().map(|language| primary(language)))
+        let reads: Vec<&str> = distinct(member.reads.iter().map(|language| primary_language(language)))
             .filter(|language| all().any(|known| known == language))
             .collect();
         match reads.as_slice() {
@@ -113,7 +113,8 @@ pub fn languages_needed(policy: &LanguagePolicy, members: &[Reader]) -> Report<L
 }
 
 /// `pt` of `pt-BR`.
-pub(super) fn primary(language: &str) -> &str {
+#[must_use]
+pub fn primary_language(language: &str) -> &str {
     language.split('-').next().unwrap_or(language)
 }
 

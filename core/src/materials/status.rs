@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::need::{LanguageNeed, NeededLanguage, primary};
+use super::need::{LanguageNeed, NeededLanguage, primary_language};
 use super::{RatingSummary, Translation, TranslationState, lineage, ratings, translations};
 use crate::base::{Issue, Path, Report, codes};
 use crate::calendar::Date;
@@ -152,7 +152,7 @@ fn shares(states: &[MaterialState], need: &LanguageNeed) -> Vec<LanguageShare> {
     for state in states {
         let mut of_item: BTreeMap<&str, TranslationState> = BTreeMap::new();
         for text in &state.translations {
-            let known = of_item.entry(primary(&text.language)).or_insert(text.state);
+            let known = of_item.entry(primary_language(&text.language)).or_insert(text.state);
             *known = text.state.min(*known);
         }
         for (language, state) in of_item {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::need::{LanguageNeed, primary};
+use super::need::{LanguageNeed, primary_language};
 use crate::base::{Issue, Path, Report, codes};
 use crate::model::{Material, MaterialText};
 
@@ -79,13 +79,13 @@ pub fn translations(material: &Material, need: &LanguageNeed) -> Report<Vec<Tran
         found.push(Translation {
             language: text.language.clone(),
             state,
-            needed: need.needs(primary(&text.language)),
+            needed: need.needs(primary_language(&text.language)),
             translated_from: text.translated_from.clone(),
             edition: Some(text.edition),
         });
     }
     for language in need.needed() {
-        if found.iter().any(|known| primary(&known.language) == language) {
+        if found.iter().any(|known| primary_language(&known.language) == language) {
             continue;
         }
         issues.push(

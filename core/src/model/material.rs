@@ -42,7 +42,7 @@ pub struct Material {
     pub ratings: Vec<EvidenceRating>,
     /// The text in each language. One of them, the pivot, is no translation.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[validate(nested)]
+    #[validate(length(max = 200), nested)]
     pub texts: Vec<MaterialText>,
     /// The day on which somebody should look whether it is still right.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -54,7 +54,7 @@ pub struct ComputeRequest {
     pub dormant_after_days: i32,
     /// Deals that the permutation test draws when there are too many to count all.
     #[serde(default = "usual_permutations")]
-    #[validate(range(min = 99, max = 1_000_000))]
+    #[validate(range(min = 99, max = 100_000))]
     pub permutations: u32,
     /// The seed of these draws.
     #[serde(default)]

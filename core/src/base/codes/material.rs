@@ -19,6 +19,8 @@ codes! {
     ORIGIN_ABSENT = warning "material.origin_absent";
     /// An item was adapted from itself, by way of others.
     LINEAGE_CYCLE = error "material.lineage_cycle";
+    /// A line of adaptations is longer than it is followed.
+    LINEAGE_LONG = warning "material.lineage_long";
     /// A language has two texts.
     LANGUAGE_REPEATED = error "material.language_repeated";
     /// All texts are translations.
