@@ -789,7 +789,7 @@ fn the_report_says_everything_in_four_languages_and_escapes_it() {
     for part in [
         "**A \\<b\\>\\*plan\\*\\</b\\> \\| x**",
         "75% of the way",
-        "| of which: European Union → Latin America and the Caribbean | 1 |",
+        "| from side to side: European Union → Latin America and the Caribbean | 1 |",
         "| Cities that published a directory | not recorded |",
         "| Activities on time | 25% (1 of 4) |",
         "relevance, coherence, effectiveness, efficiency, impact, sustainability",

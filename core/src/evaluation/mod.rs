@@ -39,4 +39,4 @@ pub use iati::{activity_csv, activity_xml, check_activity};
 pub use permutation::PermutationTest;
 pub use process::{ProcessFigure, Scope};
 pub use progress::{PeriodProgress, Reading, Source, Total, progress, total};
-pub use report::{TEMPLATES, report};
+pub use report::report;

@@ -19,7 +19,7 @@ use view::report_view;
 use words::{Words, escape_markdown};
 
 /// The templates of the catalogue: name and source.
-pub const TEMPLATES: [(&str, &str); 2] = [
+const TEMPLATES: [(&str, &str); 2] = [
     ("report.html", include_str!("../../catalogue/templates/evaluation/report.html")),
     ("report.md", include_str!("../../catalogue/templates/evaluation/report.md")),
 ];

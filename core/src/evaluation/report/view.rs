@@ -7,7 +7,7 @@ use crate::evaluation::{
     Evaluation, ExchangeIntensity, IndicatorProgress, Measured, NoFigure, PeriodProgress, ProcessFigure,
     RoundIndex,
 };
-use crate::model::{BaselineRound, EvaluationPlan, PlannedResult, Region, ResultMeasure};
+use crate::model::{BaselineRound, EvaluationPlan, PlannedResult, Region, ResultMeasure, RoundRating};
 
 #[derive(Debug, Serialize)]
 pub(super) struct ReportView {
@@ -41,7 +41,7 @@ struct PeriodRow {
     progress: String,
 }
 
-/// A value with its name; groups of a value stand under it.
+/// A value with its name; groups of a value stand under it, with theirs.
 #[derive(Debug, Serialize)]
 struct Line {
     name: String,
@@ -103,7 +103,7 @@ pub(super) fn report_view(
         process: evaluation.process.iter().map(|figure| process_line(figure, words)).collect(),
         exchange: evaluation.exchange.as_ref().map(|exchange| exchange_view(exchange, words)),
         rounds: rounds.iter().map(|round| round_view(round, &evaluation.baselines.rounds, words)).collect(),
-        comparisons: comparisons(evaluation, words),
+        comparisons: comparisons(evaluation, rounds, words),
     }
 }
 
@@ -160,10 +160,14 @@ fn progress(period: &PeriodProgress, words: &Words<'_>) -> String {
 }
 
 fn process_line(figure: &ProcessFigure, words: &Words<'_>) -> Line {
-    let group = figure.group.iter().next().map(|(dimension, code)| match dimension.as_str() {
-        "direction" => code.split('-').map(|side| words.name("region", side)).collect::<Vec<_>>().join(" → "),
-        "language" => code.clone(),
-        _ => words.name(dimension, code),
+    let group = figure.group.iter().next().map(|(dimension, code)| {
+        let name = match dimension.as_str() {
+            "direction" => {
+                code.split('-').map(|side| words.name("region", side)).collect::<Vec<_>>().join(" → ")
+            }
+            _ => words.name(dimension, code),
+        };
+        words.text(&format!("eval-by-{dimension}"), &[("group", name.into())])
     });
     let value = match (figure.value, figure.numerator.zip(figure.denominator)) {
         (Some(value), Some((numerator, denominator))) => words.text(
@@ -212,16 +216,12 @@ fn exchange_view(exchange: &ExchangeIntensity, words: &Words<'_>) -> ExchangeVie
 
 fn round_view(round: &BaselineRound, indices: &[RoundIndex], words: &Words<'_>) -> RoundView {
     let scale = round.scale.iter().filter(|rating| !rating.not_applicable);
-    let label = |rating: &crate::model::RoundRating| {
-        let label = rating.label.text(words.language);
-        if label.is_empty() { rating.code.clone() } else { label.to_owned() }
-    };
     let own = indices.iter().filter(|index| index.round == round.id);
     RoundView {
         name: round.id.clone(),
         as_of: words.date(round.as_of),
         source: round.source.clone(),
-        ratings: scale.map(label).collect(),
+        ratings: scale.map(|rating| label(rating, words)).collect(),
         rows: own
             .map(|index| RoundRow {
                 subject: index.subject.clone(),
@@ -238,7 +238,7 @@ fn round_view(round: &BaselineRound, indices: &[RoundIndex], words: &Words<'_>) 
 }
 
 /// Differences in percentage points; none where rounds cannot be compared.
-fn comparisons(evaluation: &Evaluation, words: &Words<'_>) -> Vec<Line> {
+fn comparisons(evaluation: &Evaluation, rounds: &[BaselineRound], words: &Words<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
     for found in &evaluation.baselines.comparisons {
         let (first, second) = (&found.comparison.first, &found.comparison.second);
@@ -247,13 +247,22 @@ fn comparisons(evaluation: &Evaluation, words: &Words<'_>) -> Vec<Line> {
             lines.push(Line { name, group: None, value: words.text("eval-not-comparable", &[]) });
             continue;
         }
-        lines.extend(found.differences.iter().map(|difference| Line {
-            name: name.clone(),
-            group: Some(difference.rating.clone()),
-            value: words.measured(difference.difference, |value| {
-                words.text("eval-points", &[("number", words.rounded(100.0 * value, 1).into())])
-            }),
+        let scale = rounds.iter().find(|round| round.id == first.round).map(|round| &round.scale);
+        lines.extend(found.differences.iter().map(|difference| {
+            let rating = scale.into_iter().flatten().find(|rating| rating.code == difference.rating);
+            let points =
+                |value: f64| words.text("eval-points", &[("number", words.rounded(100.0 * value, 1).into())]);
+            Line {
+                name: name.clone(),
+                group: Some(rating.map_or_else(|| difference.rating.clone(), |rating| label(rating, words))),
+                value: words.measured(difference.difference, points),
+            }
         }));
     }
     lines
+}
+
+fn label(rating: &RoundRating, words: &Words<'_>) -> String {
+    let label = rating.label.text(words.language);
+    if label.is_empty() { rating.code.clone() } else { label.to_owned() }
 }

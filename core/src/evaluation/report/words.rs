@@ -33,9 +33,10 @@ impl Words<'_> {
     /// At most so many digits after the point, none that say nothing.
     pub(super) fn rounded(&self, number: f64, digits: usize) -> String {
         let written = format!("{number:.digits$}");
-        let shortened = match written.contains('.') {
-            true => written.trim_end_matches('0').trim_end_matches('.'),
-            false => &written,
+        let shortened = if written.contains('.') {
+            written.trim_end_matches('0').trim_end_matches('.')
+        } else {
+            &written
         };
         // Nothing below the rounding is negative.
         let shortened = if shortened == "-0" { "0" } else { shortened };
