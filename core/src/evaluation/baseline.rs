@@ -16,7 +16,7 @@ use crate::model::{BaselineFinding, BaselineRound};
 /// Two subjects to compare.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Validate)]
 #[serde(deny_unknown_fields)]
-pub struct Comparison {
+pub struct SubjectComparison {
     /// The chapter; all of them when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub area: Option<String>,
@@ -82,7 +82,7 @@ pub struct RatingShare {
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct RoundComparison {
     /// What was asked.
-    pub comparison: Comparison,
+    pub comparison: SubjectComparison,
     /// The share of each rating at the first less that at the second; empty when they are not comparable.
     pub differences: Vec<RatingDifference>,
 }
@@ -98,7 +98,7 @@ pub struct RatingDifference {
 
 /// What the rounds found, each for itself, and the comparisons inside a round. Places are inside the request.
 #[must_use]
-pub fn baseline(rounds: &[BaselineRound], comparisons: &[Comparison]) -> Report<BaselineReport> {
+pub fn baseline(rounds: &[BaselineRound], comparisons: &[SubjectComparison]) -> Report<BaselineReport> {
     let mut issues = Vec::new();
     let mut report = BaselineReport::default();
     let place = Path::root().key("baselines");
@@ -172,7 +172,7 @@ fn index(
 }
 
 fn compare(
-    comparison: &Comparison,
+    comparison: &SubjectComparison,
     indices: &[RoundIndex],
     rounds: &BTreeSet<&str>,
     place: &Path,

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::baseline::{BaselineReport, Comparison, baseline};
+use super::baseline::{BaselineReport, SubjectComparison, baseline};
 use super::exchange::{ExchangeIntensity, exchange_intensity};
 use super::figure::number;
 use super::process::{ProcessFigure, ProcessInput, Scope, find, process};
-use super::progress::{PeriodProgress, Reading, Source, Total, progress, total};
+use super::progress::{PeriodProgress, PeriodsTotal, Reading, Source, progress, total};
 use super::records::Usable;
 use crate::base::{Issue, LanguageText, Path, Report, codes};
 use crate::calendar::Date;
@@ -31,7 +31,7 @@ pub struct EvaluationInput<'a> {
     /// Baseline studies.
     pub rounds: &'a [BaselineRound],
     /// What to compare in them.
-    pub comparisons: &'a [Comparison],
+    pub comparisons: &'a [SubjectComparison],
     /// First day.
     pub start: Date,
     /// Last day.
@@ -50,7 +50,7 @@ pub struct EvaluationInput<'a> {
 
 /// What came of it.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
-pub struct Evaluation {
+pub struct ProgrammeEvaluation {
     /// First day.
     pub start: Date,
     /// Last day.
@@ -83,12 +83,12 @@ pub struct IndicatorProgress {
     /// Its periods.
     pub periods: Vec<PeriodProgress>,
     /// Its periods together.
-    pub total: Total,
+    pub total: PeriodsTotal,
 }
 
 /// Evaluates. Places of issues are inside the request.
 #[must_use]
-pub fn evaluate(input: &EvaluationInput<'_>) -> Report<Evaluation> {
+pub fn evaluate(input: &EvaluationInput<'_>) -> Report<ProgrammeEvaluation> {
     let mut issues = Vec::new();
     let records = Usable::new(input.records, input.network, &mut issues);
     let mut counts = Counts { input, records: &records, by_days: BTreeMap::new() };
@@ -96,7 +96,7 @@ pub fn evaluate(input: &EvaluationInput<'_>) -> Report<Evaluation> {
     let process = counts.of(input.start, input.end).to_vec();
     let baselines = baseline(input.rounds, input.comparisons).drain_into(&mut issues, &Path::root());
     let exchange = (input.scope == Scope::Network).then(|| exchange(input, &records)).flatten();
-    let evaluation = Evaluation {
+    let evaluation = ProgrammeEvaluation {
         start: input.start,
         end: input.end,
         city: match input.scope {
@@ -242,7 +242,7 @@ fn other_rounds(indicator: &ResultIndicator, place: &Path) -> Vec<Issue> {
 
 /// The plan with the actual values that the records gave, to be exported.
 #[must_use]
-pub fn with_actuals(plan: &EvaluationPlan, evaluation: &Evaluation) -> EvaluationPlan {
+pub fn with_actuals(plan: &EvaluationPlan, evaluation: &ProgrammeEvaluation) -> EvaluationPlan {
     let mut plan = plan.clone();
     let indicators = plan.results.iter_mut().flat_map(|result| &mut result.indicators);
     for (indicator, found) in indicators.zip(&evaluation.indicators) {

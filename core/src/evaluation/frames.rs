@@ -1,6 +1,6 @@
 //! The evaluation as tables.
 
-use super::compute::{Evaluation, IndicatorProgress};
+use super::compute::{IndicatorProgress, ProgrammeEvaluation};
 use super::figure::NoFigure;
 use super::process::ProcessFigure;
 use super::progress::PeriodProgress;
@@ -19,7 +19,7 @@ fn reason(reason: Option<NoFigure>) -> Option<String> {
 
 /// The indicators of the plan: one row for each period.
 #[must_use]
-pub fn indicators_frame(evaluation: &Evaluation) -> Frame {
+pub fn indicators_frame(evaluation: &ProgrammeEvaluation) -> Frame {
     let rows: Vec<(&IndicatorProgress, &PeriodProgress)> = evaluation
         .indicators
         .iter()
@@ -49,7 +49,7 @@ pub fn indicators_frame(evaluation: &Evaluation) -> Frame {
 
 /// The process indicators: one row for each group.
 #[must_use]
-pub fn process_frame(evaluation: &Evaluation) -> Frame {
+pub fn process_frame(evaluation: &ProgrammeEvaluation) -> Frame {
     let rows = &evaluation.process;
     let text = |get: &dyn Fn(&ProcessFigure) -> Option<String>| Values::Text(rows.iter().map(get).collect());
     let number = |get: &dyn Fn(&ProcessFigure) -> Option<f64>| Values::Number(rows.iter().map(get).collect());

@@ -29,14 +29,14 @@ mod progress;
 mod records;
 mod report;
 
-pub use baseline::{BaselineReport, Comparison, RoundComparison, RoundIndex, RoundSubject, baseline};
+pub use baseline::{BaselineReport, RoundComparison, RoundIndex, RoundSubject, SubjectComparison, baseline};
 pub use check::check_plan;
-pub use compute::{Evaluation, EvaluationInput, IndicatorProgress, evaluate, with_actuals};
+pub use compute::{EvaluationInput, IndicatorProgress, ProgrammeEvaluation, evaluate, with_actuals};
 pub use exchange::{Concentration, Density, EiIndex, ExchangeIntensity, Flow, exchange_intensity};
 pub use figure::{Measured, NoFigure};
 pub use frames::{indicators_frame, process_frame};
 pub use iati::{activity_csv, activity_xml, check_activity};
 pub use permutation::PermutationTest;
 pub use process::{ProcessFigure, Scope};
-pub use progress::{PeriodProgress, Reading, Source, Total, progress, total};
+pub use progress::{PeriodProgress, PeriodsTotal, Reading, Source, progress, total};
 pub use report::report;

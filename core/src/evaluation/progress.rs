@@ -74,7 +74,7 @@ pub struct PeriodProgress {
 
 /// The periods of an indicator together.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
-pub struct Total {
+pub struct PeriodsTotal {
     /// The target.
     pub target: Measured,
     /// What was reached.
@@ -179,12 +179,16 @@ fn times(
 /// The periods together: of a cumulative indicator the last, of a share the sums of its numerators and
 /// denominators, of an additive number the sum.
 #[must_use]
-pub fn total(indicator: &ResultIndicator, periods: &[PeriodProgress], readings: &[Reading<'_>]) -> Total {
+pub fn total(
+    indicator: &ResultIndicator,
+    periods: &[PeriodProgress],
+    readings: &[Reading<'_>],
+) -> PeriodsTotal {
     let missing = periods.iter().filter(|period| period.actual.is_none()).count();
     let (target, actual) = totals(indicator, periods, readings);
     let times_target = times(indicator, true, target.ok(), actual.ok());
     let because = |found: Result<f64, NoFigure>| target.and(actual).and(found);
-    Total {
+    PeriodsTotal {
         times_target: because(times_target).into(),
         target: target.into(),
         actual: actual.into(),

@@ -12,7 +12,7 @@ use minijinja::value::Kwargs;
 use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, Value as View};
 use serde_json::Value;
 
-use super::Evaluation;
+use super::ProgrammeEvaluation;
 use crate::base::{Error, Language, Messages, codes};
 use crate::model::{BaselineRound, EvaluationPlan};
 use view::report_view;
@@ -29,7 +29,7 @@ const TEMPLATES: [(&str, &str); 2] = [
 /// # Errors
 /// `catalogue.invalid` when a template or a text is not usable.
 pub fn report(
-    evaluation: &Evaluation,
+    evaluation: &ProgrammeEvaluation,
     plan: Option<&EvaluationPlan>,
     rounds: &[BaselineRound],
     messages: &Messages,

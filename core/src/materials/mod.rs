@@ -27,7 +27,7 @@ pub use coverage::{Coverage, CoverageCell, CoverageInput, PROGRAMME_POPULATIONS,
 pub use export::{dublin_core, learning_resources};
 pub use lineage::lineage;
 pub use need::{LanguageNeed, LanguagePolicy, NeededLanguage, Reader, languages_needed, primary_language};
-pub use ratings::{Agreement, RatedScheme, RatingSummary, ratings};
+pub use ratings::{RatedScheme, RatingAgreement, RatingSummary, ratings};
 pub use status::{LanguageShare, MaterialState, MaterialsStatus, StatusInput, status};
 pub use translation::{Translation, TranslationState, translations};
 

@@ -13,7 +13,7 @@ use crate::model::{EffectFinding, EvidenceRating, EvidenceScheme, Material};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct RatingSummary {
     /// Whether they say the same.
-    pub agreement: Agreement,
+    pub agreement: RatingAgreement,
     /// Whether every rating is by a scheme that is not kept any more.
     pub only_retired: bool,
     /// The latest rating of each assessor in each version of a scheme, by scheme.
@@ -23,7 +23,7 @@ pub struct RatingSummary {
 /// Whether ratings say the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Agreement {
+pub enum RatingAgreement {
     /// There is no rating.
     None,
     /// There is one.
@@ -74,7 +74,7 @@ pub fn ratings(material: &Material, schemes: &[EvidenceScheme]) -> Report<Rating
     }
     let rated: Vec<RatedScheme> = latest.values().map(|(_, rating)| rated(rating, schemes)).collect();
     let agreement = agreement(&rated);
-    if agreement == Agreement::Differ {
+    if agreement == RatingAgreement::Differ {
         let place = Path::root().key("ratings");
         let issue = Issue::new(codes::material::RATINGS_DIFFER, place.clone()).with("count", rated.len());
         let related = latest.values().map(|(position, _)| place.index(*position));
@@ -117,9 +117,9 @@ fn rated(rating: &EvidenceRating, schemes: &[EvidenceScheme]) -> RatedScheme {
     }
 }
 
-fn agreement(rated: &[RatedScheme]) -> Agreement {
+fn agreement(rated: &[RatedScheme]) -> RatingAgreement {
     if rated.len() < 2 {
-        return if rated.is_empty() { Agreement::None } else { Agreement::Single };
+        return if rated.is_empty() { RatingAgreement::None } else { RatingAgreement::Single };
     }
     let mut levels: BTreeMap<(&str, Option<&str>), BTreeSet<&str>> = BTreeMap::new();
     for rating in rated {
@@ -128,9 +128,9 @@ fn agreement(rated: &[RatedScheme]) -> Agreement {
     }
     let effects: BTreeSet<EffectFinding> = rated.iter().filter_map(|rating| rating.effect).collect();
     if effects.len() > 1 || levels.values().any(|levels| levels.len() > 1) {
-        return Agreement::Differ;
+        return RatingAgreement::Differ;
     }
     let without_effect = rated.iter().filter(|rating| rating.effect.is_none()).count();
     let is_comparable = levels.len() == 1 || without_effect == 0;
-    if is_comparable { Agreement::Same } else { Agreement::NotComparable }
+    if is_comparable { RatingAgreement::Same } else { RatingAgreement::NotComparable }
 }

@@ -9,8 +9,8 @@ use crate::base::{Error, Issue, Language, Path, Report, Severity, codes};
 use crate::calendar::Date;
 use crate::engine::Engine;
 use crate::evaluation::{
-    Comparison, Evaluation, EvaluationInput, Scope, activity_csv, activity_xml, check_activity, check_plan,
-    evaluate, indicators_frame, process_frame, report, with_actuals,
+    EvaluationInput, ProgrammeEvaluation, Scope, SubjectComparison, activity_csv, activity_xml,
+    check_activity, check_plan, evaluate, indicators_frame, process_frame, report, with_actuals,
 };
 use crate::formats::validation_issues;
 use crate::materials::{LanguagePolicy, Reader, languages_needed};
@@ -22,7 +22,7 @@ pub struct Compute;
 /// What was planned and what happened.
 #[derive(Debug, Deserialize, JsonSchema, Validate)]
 #[serde(deny_unknown_fields)]
-pub struct ComputeRequest {
+pub struct EvaluationRequest {
     /// What was planned.
     #[serde(default)]
     #[validate(nested)]
@@ -108,7 +108,7 @@ pub struct Baselines {
     pub rounds: Vec<BaselineRound>,
     /// What to compare; only subjects of the same round can be.
     #[validate(nested)]
-    pub comparisons: Vec<Comparison>,
+    pub comparisons: Vec<SubjectComparison>,
 }
 
 /// Files that an evaluation makes.
@@ -126,18 +126,18 @@ impl Operate for Compute {
     const SUMMARY: &'static str = "computes the indicators of a plan and of the process from a programme's \
                                    records; the streams `indicators` and `process` have them as tables";
     const ACCESS: Access = Access::Custodian;
-    type Request = ComputeRequest;
-    type Value = Evaluation;
+    type Request = EvaluationRequest;
+    type Value = ProgrammeEvaluation;
 
-    fn check(request: &ComputeRequest) -> Vec<Issue> {
+    fn check(request: &EvaluationRequest) -> Vec<Issue> {
         validation_issues(request)
     }
 
     fn run(
         engine: &Engine,
-        request: ComputeRequest,
+        request: EvaluationRequest,
         call: &mut Call<'_>,
-    ) -> Result<Report<Evaluation>, Error> {
+    ) -> Result<Report<ProgrammeEvaluation>, Error> {
         let mut issues = Vec::new();
         if let Some(plan) = &request.plan {
             let place = Path::root().key("plan");

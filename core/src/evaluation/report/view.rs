@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::words::Words;
 use crate::evaluation::{
-    Evaluation, ExchangeIntensity, IndicatorProgress, Measured, NoFigure, PeriodProgress, ProcessFigure,
-    RoundIndex,
+    ExchangeIntensity, IndicatorProgress, Measured, NoFigure, PeriodProgress, ProcessFigure,
+    ProgrammeEvaluation, RoundIndex,
 };
 use crate::model::{BaselineRound, EvaluationPlan, PlannedResult, Region, ResultMeasure, RoundRating};
 
@@ -81,7 +81,7 @@ struct RoundRow {
 }
 
 pub(super) fn report_view(
-    evaluation: &Evaluation,
+    evaluation: &ProgrammeEvaluation,
     plan: Option<&EvaluationPlan>,
     rounds: &[BaselineRound],
     words: &Words<'_>,
@@ -107,7 +107,7 @@ pub(super) fn report_view(
     }
 }
 
-fn result_view(result: &PlannedResult, evaluation: &Evaluation, words: &Words<'_>) -> ResultView {
+fn result_view(result: &PlannedResult, evaluation: &ProgrammeEvaluation, words: &Words<'_>) -> ResultView {
     let own = evaluation.indicators.iter().filter(|indicator| indicator.result == result.id);
     ResultView {
         title: result.title.text(words.language).to_owned(),
@@ -238,7 +238,7 @@ fn round_view(round: &BaselineRound, indices: &[RoundIndex], words: &Words<'_>) 
 }
 
 /// Differences in percentage points; none where rounds cannot be compared.
-fn comparisons(evaluation: &Evaluation, rounds: &[BaselineRound], words: &Words<'_>) -> Vec<Line> {
+fn comparisons(evaluation: &ProgrammeEvaluation, rounds: &[BaselineRound], words: &Words<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
     for found in &evaluation.baselines.comparisons {
         let (first, second) = (&found.comparison.first, &found.comparison.second);
