@@ -811,3 +811,29 @@ fn the_same_request_gives_the_same_bytes() {
     let (one, other) = (call("evaluation.compute", &request), call("evaluation.compute", &request));
     assert_eq!((one.report, one.attachments), (other.report, other.attachments));
 }
+
+#[test]
+fn the_request_of_the_documentation_runs() {
+    let page = include_str!("../../docs/evaluation.md");
+    let request = page.split("```json").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let found = call("evaluation.compute", &serde_json::from_str(request).unwrap());
+    assert!(issues(&report(&found)).is_empty());
+    assert_eq!(first_period(&report(&found))["achieved"], json!({"value": 0.25}));
+    assert_eq!(found.attachments.len(), 9);
+    // Every process indicator of the page is one, and the other way round.
+    let listed: std::collections::BTreeSet<&str> = page
+        .split("## Process indicators")
+        .nth(1)
+        .and_then(|rest| rest.split("## Exchange").next())
+        .unwrap()
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `"))
+        .flat_map(|line| {
+            line.split('|').next().unwrap().split('`').filter(|word| word.contains('_') || *word == "people")
+        })
+        .collect();
+    let process = report(&found)["value"]["process"].clone();
+    let given: std::collections::BTreeSet<&str> =
+        process.as_array().unwrap().iter().map(|figure| figure["indicator"].as_str().unwrap()).collect();
+    assert_eq!(listed, given);
+}

@@ -55,9 +55,9 @@ fn status(materials: &[Value], members: &Value) -> Value {
 }
 
 fn states(report: &Value) -> Vec<(String, String)> {
-    let of = |text: &Value| (text["language"].as_str().unwrap(), text["state"].as_str().unwrap());
-    let texts = report["value"]["materials"][0]["translations"].as_array().unwrap();
-    texts.iter().map(of).map(|(language, state)| (language.to_owned(), state.to_owned())).collect()
+    let texts = report["value"]["materials"][0]["translations"].as_array().unwrap().iter();
+    let word = |text: &Value, name: &str| text[name].as_str().unwrap().to_owned();
+    texts.map(|text| (word(text, "language"), word(text, "state"))).collect()
 }
 
 fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -425,4 +425,12 @@ proptest! {
             prop_assert_eq!(is_current(&text.language), expected && reaches);
         }
     }
+}
+
+#[test]
+fn the_request_of_the_documentation_runs() {
+    let page = include_str!("../../docs/materials.md");
+    let request = page.split("```json").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let found = report(&call("material.status", &serde_json::from_str(request).unwrap()));
+    assert_eq!(states(&found), pairs(&[("en", "current"), ("es", "outdated"), ("pt", "missing")]));
 }
