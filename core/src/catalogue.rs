@@ -43,6 +43,8 @@ pub(crate) fn messages() -> impl IntoIterator<Item = (Language, &'static str)> {
         "document",
         "edition",
         "estimate",
+        "evaluation",
+        "evaluation_report",
         "expr",
         "fhir",
         "form",
@@ -53,6 +55,7 @@ pub(crate) fn messages() -> impl IntoIterator<Item = (Language, &'static str)> {
         "linkage",
         "network",
         "plan",
+        "material",
         "publication",
         "questionnaire",
         "redcap",
@@ -68,7 +71,7 @@ pub(crate) fn messages() -> impl IntoIterator<Item = (Language, &'static str)> {
 
 /// Vocabulary files.
 pub(crate) fn vocabularies() -> impl IntoIterator<Item = &'static str> {
-    files!["vocabulary": "area_codes", "cost_kinds", "countries", "facility_types", "languages", "list_columns", "missing_answers", "modalities", "payment_kinds", "populations", "samhsa_services", "settings", "st24_facility_types", "subdivisions", "substances", "themes"]
+    files!["vocabulary": "area_codes", "cost_kinds", "countries", "facility_types", "languages", "list_columns", "material_topics", "missing_answers", "modalities", "payment_kinds", "populations", "samhsa_services", "settings", "st24_facility_types", "subdivisions", "substances", "themes"]
 }
 
 /// Tables of words that the normalisers read: `addresses`, `legal_forms`, `names`, `spellings`.
@@ -119,6 +122,11 @@ pub(crate) fn linkage_models() -> impl IntoIterator<Item = &'static str> {
 /// Presets of the rights in a workspace.
 pub(crate) fn workspace_presets() -> &'static str {
     include_str!("../catalogue/workspace/presets.json")
+}
+
+/// Ways to rate evidence.
+pub(crate) fn evidence_schemes() -> &'static str {
+    include_str!("../catalogue/materials/evidence_schemes.json")
 }
 
 /// Value sets of FHIR that questionnaires refer to.

@@ -9,17 +9,21 @@ mod city;
 mod decision;
 mod directory;
 mod edition;
+mod evaluation;
 mod exchange;
 mod fact;
 mod form;
 mod forum;
 mod history;
 mod hours;
+mod iati;
 mod indicator;
 mod location;
 mod mapping;
+mod material;
 mod partner;
 mod policy;
+mod programme;
 mod project;
 mod provenance;
 mod queue;
@@ -48,6 +52,11 @@ pub use edition::{
     DirectoryEdition, FieldConflict, Listing, Loser, LostBy, MergeRecord, PairReason, PairReview,
     PublicEdition, ServiceAtLocation,
 };
+pub use evaluation::{
+    BaselineFinding, BaselineKind, BaselineRound, EvaluationCriterion, EvaluationPlan, FigurePart,
+    PlanBaseline, PlanFigure, PlanPeriod, PlannedResult, ProcessReference, ResultIndicator, ResultKind,
+    ResultMeasure, ResultReference, RoundRating,
+};
 pub use exchange::{ApplicationEvent, ApplicationState, ExchangeApplication, PartnerProfile, ProfileContact};
 pub use fact::{Fact, FactState, Facts, Missing};
 pub use form::{
@@ -61,17 +70,29 @@ pub use history::{
     Tombstone, TombstoneReason, WordCounts,
 };
 pub use hours::{schedules, weekly_hours};
+pub use iati::{
+    ActivityDates, ActivityStatus, IatiActivity, IatiShare, OrganisationRole, ParticipatingOrganisation,
+    ReportingOrganisation,
+};
 pub use indicator::{
     DefinitionSource, Estimate, EstimateNote, FactField, IndicatorDefinition, IndicatorPack, Measure,
     MissingRule, NoValue, PopulationGroup, Records, Tier, Unit,
 };
 pub use location::{Address, AddressKind, Location, LocationType, PublicLocation, PublicPlace, Visibility};
 pub use mapping::{ColumnTarget, Crosswalk, Field, Mapping};
+pub use material::{
+    Adaptation, EffectFinding, EvidenceLevel, EvidenceRating, EvidenceScheme, Material, MaterialKind,
+    MaterialText,
+};
 pub use partner::{
     AuthorityHead, Commitment, CommitmentLevel, FocalPoint, LeadLevel, Partner, PartnerAnswers,
     PartnerCapacity, PartnerKind, PriorTie, TeamMember, TeamRole, ThemeWeight, TieKind,
 };
 pub use policy::{Decay, EditionPolicy, FreshnessPolicy, MergeRule};
+pub use programme::{
+    ActivityRecord, AgreementRecord, EventKind, EventRecord, NetworkCity, Participation, ProgrammeRecords,
+    PublicationRecord, RecordedAgreement, RecordedLevel, VisitRecord, WorkspaceRecord,
+};
 pub use project::{BuildSummary, CityProject, ListSource, Outputs, ResponseSource};
 pub use provenance::{Provenance, Sources};
 pub use queue::{QueueCode, QueueItem, QueueReason};

@@ -1,9 +1,9 @@
 use super::{
     Operation, agreement, calendar, city, conditions, contact, directory, directory_editions as editions,
     directory_link, directory_read, document, engine as about, estimate_areas, estimate_counts,
-    estimate_samples, estimate_standard, expr, fields, form_convert, form_lint, form_versions, formats,
-    indicators, linkage, linkage_parts, normalise, publication, questionnaire, response_batch, tdi, twinning,
-    visit, workspace,
+    estimate_samples, estimate_standard, evaluation, expr, fields, form_convert, form_lint, form_versions,
+    formats, indicators, linkage, linkage_parts, material, normalise, publication, questionnaire,
+    response_batch, tdi, twinning, visit, workspace,
 };
 
 /// Every operation.
@@ -44,6 +44,8 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<estimate_samples::Quantiles>(),
         Operation::of::<estimate_counts::Rate>(),
         Operation::of::<estimate_areas::Sii>(),
+        Operation::of::<evaluation::Compute>(),
+        Operation::of::<evaluation::Iati>(),
         Operation::of::<expr::Eval>(),
         Operation::of::<normalise::HoursFormat>(),
         Operation::of::<normalise::HoursOpenAt>(),
@@ -72,6 +74,9 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<twinning::Answers>(),
         Operation::of::<twinning::Catalogue>(),
         Operation::of::<twinning::Generate>(),
+        Operation::of::<material::CoverageOf>(),
+        Operation::of::<material::Export>(),
+        Operation::of::<material::Status>(),
         Operation::of::<formats::ReadTable>(),
         Operation::of::<questionnaire::CheckResponse>(),
         Operation::of::<response_batch::CheckBatch>(),

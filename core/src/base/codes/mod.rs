@@ -96,6 +96,7 @@ pub mod directory;
 pub mod document;
 pub mod edition;
 pub mod estimate;
+pub mod evaluation;
 pub mod expr;
 pub mod fhir;
 pub mod form;
@@ -104,6 +105,7 @@ pub mod forum;
 pub mod hours;
 pub mod indicators;
 pub mod linkage;
+pub mod material;
 pub mod network;
 pub mod plan;
 pub mod publication;
@@ -135,6 +137,8 @@ pub fn all() -> impl Iterator<Item = Code> {
         indicators::ALL,
         estimate::ALL,
         tdi::ALL,
+        material::ALL,
+        evaluation::ALL,
         publication::ALL,
         city::ALL,
         network::ALL,

@@ -1,0 +1,139 @@
+//! A plan as an activity of the International Aid Transparency Initiative (IATI 2.03), and as a table.
+//!
+//! What the standard's schema and ruleset refuse is found here first, with a code and a place; rule numbers in
+//! comments are those of the ruleset, <https://iatistandard.org/en/guidance/standard-guidance/>.
+
+mod table;
+mod xml;
+
+pub use table::activity_csv;
+pub use xml::activity_xml;
+
+use super::check::check_plan;
+use crate::base::{Issue, Path, codes};
+use crate::calendar::Date;
+use crate::model::{EvaluationPlan, IatiActivity, IatiShare, OrganisationRole, ParticipatingOrganisation};
+
+/// Everything that keeps a plan and its activity from being a valid file on a day. Places are inside the request.
+#[must_use]
+pub fn check_activity(plan: &EvaluationPlan, activity: &IatiActivity, date: Date) -> Vec<Issue> {
+    let below = Path::root().key("plan");
+    let mut issues: Vec<Issue> = check_plan(plan).into_iter().map(|issue| issue.under(&below)).collect();
+    // The schema asks for a description of the activity (4.4.1).
+    if plan.description.iter().all(|(_, text)| text.trim().is_empty()) {
+        issues.push(Issue::new(codes::evaluation::TEXT_MISSING, below.key("description")));
+    }
+    let place = Path::root().key("activity");
+    identifiers(activity, &place, &mut issues);
+    organisations(&activity.participating, &place, &mut issues);
+    dates(activity, date, &place.key("dates"), &mut issues);
+    places(activity, &place, &mut issues);
+    issues
+}
+
+fn identifiers(activity: &IatiActivity, place: &Path, issues: &mut Vec<Issue>) {
+    let mut refuse = |path: Path, reason: &str| {
+        issues.push(Issue::new(codes::evaluation::IATI_IDENTIFIER, path).with("reason", reason));
+    };
+    let reporting = &activity.reporting.reference;
+    let at = place.key("identifier");
+    // 1.1.3
+    if activity.identifier == *reporting {
+        refuse(at.clone(), "same");
+    } else if !activity.identifier.strip_prefix(reporting.as_str()).is_some_and(|rest| rest.starts_with('-'))
+    {
+        // 1.1.21
+        refuse(at.clone(), "prefix");
+    }
+    // 1.3.1, 1.3.13, 1.14.1, 1.14.13, 1.8.1, 1.8.13
+    if let Some(reason) = unfit(&activity.identifier) {
+        refuse(at, reason);
+    }
+    if let Some(reason) = unfit(reporting) {
+        refuse(place.key("reporting").key("reference"), reason);
+    }
+    for (position, organisation) in activity.participating.iter().enumerate() {
+        if let Some(reason) = organisation.reference.as_deref().and_then(unfit) {
+            refuse(place.key("participating").index(position).key("reference"), reason);
+        }
+    }
+}
+
+fn unfit(identifier: &str) -> Option<&'static str> {
+    if identifier.contains(['/', '&', '|', '?']) {
+        return Some("sign");
+    }
+    (identifier.trim() != identifier || identifier.is_empty()).then_some("space")
+}
+
+fn organisations(participating: &[ParticipatingOrganisation], place: &Path, issues: &mut Vec<Issue>) {
+    for (position, organisation) in participating.iter().enumerate() {
+        // 6.10.1
+        if organisation.reference.is_none() && organisation.name.is_empty() {
+            let path = place.key("participating").index(position);
+            issues.push(Issue::new(codes::evaluation::IATI_ORGANISATION, path));
+        }
+    }
+}
+
+fn dates(activity: &IatiActivity, today: Date, place: &Path, issues: &mut Vec<Issue>) {
+    let mut refuse = |path: Path, reason: &str| {
+        issues.push(Issue::new(codes::evaluation::IATI_DATES, path).with("reason", reason));
+    };
+    let dates = &activity.dates;
+    // 6.11.1
+    if dates.planned_start.is_none() && dates.actual_start.is_none() {
+        refuse(place.clone(), "no_start");
+    }
+    // 11.1.2, 11.1.3
+    for (name, start, end) in [
+        ("planned_end", dates.planned_start, dates.planned_end),
+        ("actual_end", dates.actual_start, dates.actual_end),
+    ] {
+        if start.zip(end).is_some_and(|(start, end)| start > end) {
+            refuse(place.key(name), "order");
+        }
+    }
+    // 11.1.4, 11.1.5
+    for (name, day) in [("actual_start", dates.actual_start), ("actual_end", dates.actual_end)] {
+        if day.is_some_and(|day| day > today) {
+            refuse(place.key(name), "future");
+        }
+    }
+}
+
+fn places(activity: &IatiActivity, place: &Path, issues: &mut Vec<Issue>) {
+    let (countries, regions) = (&activity.countries, &activity.regions);
+    // 3.7.1
+    if countries.is_empty() && regions.is_empty() {
+        issues.push(Issue::new(codes::evaluation::IATI_PLACE_MISSING, place.clone()));
+    }
+    // 3.1.1, 3.1.2, 3.1.4, 3.4.1, 3.4.2, 3.4.4: countries and regions share one whole.
+    let all: Vec<&IatiShare> = countries.iter().chain(regions).collect();
+    let at = if countries.is_empty() { place.key("regions") } else { place.key("countries") };
+    issues.extend(shares(&all, at));
+    // 2.1.1, 2.1.2, 2.1.4
+    issues.extend(shares(&activity.sectors.iter().collect::<Vec<_>>(), place.key("sectors")));
+}
+
+/// One share is left out or 100; several are all there and make 100.
+fn shares(shares: &[&IatiShare], place: Path) -> Option<Issue> {
+    let in_range = |share: f64| (0.0..=100.0).contains(&share);
+    let known: Vec<f64> = shares.iter().filter_map(|share| share.percentage).collect();
+    let is_whole = (known.iter().sum::<f64>() - 100.0).abs() < 1e-6;
+    let fits = match (shares.len(), known.len()) {
+        (0 | 1, 0) => true,
+        (all, known) if all != known => false,
+        _ => is_whole && known.iter().copied().all(in_range),
+    };
+    (!fits).then(|| Issue::new(codes::evaluation::IATI_PERCENTAGES, place))
+}
+
+const fn role_code(role: OrganisationRole) -> &'static str {
+    match role {
+        OrganisationRole::Funding => "1",
+        OrganisationRole::Accountable => "2",
+        OrganisationRole::Extending => "3",
+        OrganisationRole::Implementing => "4",
+    }
+}

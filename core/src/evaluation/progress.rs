@@ -1,0 +1,247 @@
+//! How far an indicator came.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::figure::{Measured, NoFigure, number};
+use crate::calendar::Date;
+use crate::model::{PlanFigure, PlanPeriod, ResultIndicator, ResultMeasure};
+use crate::stats::ExactSum;
+
+/// The actual value of a period, and where it is from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading<'a> {
+    /// The period of the plan.
+    pub period: &'a PlanPeriod,
+    /// The value that the records give, when the indicator is computed.
+    pub computed: Option<PlanFigure>,
+}
+
+impl<'a> Reading<'a> {
+    /// A period whose value was typed.
+    #[must_use]
+    pub const fn typed(period: &'a PlanPeriod) -> Self {
+        Self { period, computed: None }
+    }
+
+    /// What the records give, before what was typed.
+    fn actual(&self) -> Option<&PlanFigure> {
+        self.computed.as_ref().or(self.period.actual.as_ref())
+    }
+}
+
+/// Where an actual value is from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Source {
+    /// The records.
+    Computed,
+    /// The plan.
+    Typed,
+    /// Nowhere.
+    None,
+}
+
+/// An indicator in a period.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct PeriodProgress {
+    /// First day.
+    pub start: Date,
+    /// Last day.
+    pub end: Date,
+    /// The value before.
+    pub baseline: Option<f64>,
+    /// The value that is wanted.
+    pub target: Option<f64>,
+    /// The value that was reached.
+    pub actual: Option<f64>,
+    /// Of a share that was reached: how many.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub numerator: Option<f64>,
+    /// Of a share that was reached: of how many.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub denominator: Option<f64>,
+    /// Where the actual value is from.
+    pub source: Source,
+    /// (actual − baseline) / (target − baseline): the part of the way, 1 when it was gone. It also holds when less
+    /// is better.
+    pub achieved: Measured,
+    /// Actual by target: how many times what was expected.
+    pub times_target: Measured,
+    /// Whether the target was reached.
+    pub reached: Option<bool>,
+}
+
+/// The periods of an indicator together.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct PeriodsTotal {
+    /// The target.
+    pub target: Measured,
+    /// What was reached.
+    pub actual: Measured,
+    /// Actual by target.
+    pub times_target: Measured,
+    /// Periods without an actual value. There is no sum over periods while any is missing.
+    pub missing: usize,
+}
+
+/// An indicator in each of the periods.
+#[must_use]
+pub fn progress(indicator: &ResultIndicator, readings: &[Reading<'_>]) -> Vec<PeriodProgress> {
+    readings.iter().map(|reading| of_period(indicator, reading)).collect()
+}
+
+fn of_period(indicator: &ResultIndicator, reading: &Reading<'_>) -> PeriodProgress {
+    let period = reading.period;
+    let measure = indicator.measure;
+    let before = indicator.baseline.as_ref().map(|baseline| &baseline.figure);
+    let baseline = before.and_then(|figure| number(figure, measure));
+    let target = period.target.as_ref().and_then(|figure| number(figure, measure));
+    let actual = reading.actual().and_then(|figure| number(figure, measure));
+    let rounds: std::collections::BTreeSet<&str> = [before, period.target.as_ref(), reading.actual()]
+        .into_iter()
+        .flatten()
+        .filter_map(|figure| figure.round.as_deref())
+        .collect();
+    let is_one_round = rounds.len() <= 1;
+    let reached = target
+        .zip(actual)
+        .filter(|_| is_one_round)
+        .map(|(target, actual)| if indicator.ascending { actual >= target } else { actual <= target });
+    PeriodProgress {
+        start: period.start,
+        end: period.end,
+        baseline,
+        target,
+        actual,
+        numerator: reading.actual().and_then(|figure| figure.numerator),
+        denominator: reading.actual().and_then(|figure| figure.denominator),
+        source: match (&reading.computed, &period.actual) {
+            (Some(_), _) => Source::Computed,
+            (None, Some(_)) => Source::Typed,
+            (None, None) => Source::None,
+        },
+        achieved: way(measure, is_one_round, baseline, target, actual).into(),
+        times_target: times(indicator, is_one_round, target, actual).into(),
+        reached,
+    }
+}
+
+/// What must be there before values are computed with.
+fn usable(
+    measure: ResultMeasure,
+    is_one_round: bool,
+    target: Option<f64>,
+    actual: Option<f64>,
+) -> Result<(f64, f64), NoFigure> {
+    match measure {
+        ResultMeasure::Qualitative => return Err(NoFigure::Qualitative),
+        ResultMeasure::Ordinal => return Err(NoFigure::Ordinal),
+        ResultMeasure::Unit | ResultMeasure::Percentage => {}
+    }
+    if !is_one_round {
+        return Err(NoFigure::RoundsDiffer);
+    }
+    Ok((target.ok_or(NoFigure::NoTarget)?, actual.ok_or(NoFigure::NoActual)?))
+}
+
+fn way(
+    measure: ResultMeasure,
+    is_one_round: bool,
+    baseline: Option<f64>,
+    target: Option<f64>,
+    actual: Option<f64>,
+) -> Result<f64, NoFigure> {
+    let (target, actual) = usable(measure, is_one_round, target, actual)?;
+    let baseline = baseline.ok_or(NoFigure::NoBaseline)?;
+    if target == baseline {
+        return Err(NoFigure::TargetIsBaseline);
+    }
+    Ok((actual - baseline) / (target - baseline))
+}
+
+fn times(
+    indicator: &ResultIndicator,
+    is_one_round: bool,
+    target: Option<f64>,
+    actual: Option<f64>,
+) -> Result<f64, NoFigure> {
+    let (target, actual) = usable(indicator.measure, is_one_round, target, actual)?;
+    if !indicator.ascending {
+        return Err(NoFigure::Descending);
+    }
+    if target == 0.0 {
+        return Err(NoFigure::NoDenominator);
+    }
+    Ok(actual / target)
+}
+
+/// The periods together: of a cumulative indicator the last, of a share the sums of its numerators and
+/// denominators, of an additive number the sum.
+#[must_use]
+pub fn total(
+    indicator: &ResultIndicator,
+    periods: &[PeriodProgress],
+    readings: &[Reading<'_>],
+) -> PeriodsTotal {
+    let missing = periods.iter().filter(|period| period.actual.is_none()).count();
+    let (target, actual) = totals(indicator, periods, readings);
+    let times_target = times(indicator, true, target.ok(), actual.ok());
+    let because = |found: Result<f64, NoFigure>| target.and(actual).and(found);
+    PeriodsTotal {
+        times_target: because(times_target).into(),
+        target: target.into(),
+        actual: actual.into(),
+        missing,
+    }
+}
+
+type Found = Result<f64, NoFigure>;
+
+fn totals(
+    indicator: &ResultIndicator,
+    periods: &[PeriodProgress],
+    readings: &[Reading<'_>],
+) -> (Found, Found) {
+    let refused = |reason| (Err(reason), Err(reason));
+    let sum_of = |get: &dyn Fn(&PeriodProgress) -> Option<f64>, reason: NoFigure| -> Found {
+        let sum: Option<ExactSum> = periods.iter().map(get).collect();
+        sum.filter(|_| !periods.is_empty()).map(|sum| sum.value()).ok_or(reason)
+    };
+    match indicator.measure {
+        ResultMeasure::Qualitative => refused(NoFigure::Qualitative),
+        ResultMeasure::Ordinal => refused(NoFigure::Ordinal),
+        _ if indicator.cumulative => {
+            let last = periods.iter().rev().find(|period| period.actual.is_some()).or(periods.last());
+            (
+                last.and_then(|period| period.target).ok_or(NoFigure::NoTarget),
+                last.and_then(|period| period.actual).ok_or(NoFigure::NoActual),
+            )
+        }
+        _ if !indicator.additive => refused(NoFigure::NotAdditive),
+        ResultMeasure::Percentage => {
+            let targets = readings.iter().map(|reading| reading.period.target.as_ref());
+            (
+                share(targets, NoFigure::NoTarget),
+                share(readings.iter().map(Reading::actual), NoFigure::NoActual),
+            )
+        }
+        ResultMeasure::Unit => (
+            sum_of(&|period| period.target, NoFigure::NoTarget),
+            sum_of(&|period| period.actual, NoFigure::NoActual),
+        ),
+    }
+}
+
+/// Shares together: the sum of the numerators by that of the denominators. Without both of each there is none.
+fn share<'a>(figures: impl Iterator<Item = Option<&'a PlanFigure>>, reason: NoFigure) -> Found {
+    let parts: Option<Vec<(f64, f64)>> =
+        figures.map(|figure| figure.and_then(|figure| figure.numerator.zip(figure.denominator))).collect();
+    let parts = parts.filter(|parts| !parts.is_empty()).ok_or(reason)?;
+    let numerator: ExactSum = parts.iter().map(|part| part.0).collect();
+    let denominator: ExactSum = parts.iter().map(|part| part.1).collect();
+    if denominator.value() == 0.0 {
+        return Err(NoFigure::NoDenominator);
+    }
+    Ok(100.0 * numerator.value() / denominator.value())
+}
