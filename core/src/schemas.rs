@@ -43,6 +43,8 @@ pub fn all() -> Vec<(String, Value)> {
         document::<model::Mapping>("mapping"),
         document::<model::Organization>("organization"),
         document::<model::PublicEdition>("public-edition"),
+        document::<model::ReleasePreset>("release-preset"),
+        document::<model::ReleasedTables>("released-tables"),
         document::<model::Response>("response"),
         document::<model::Service>("service"),
         document::<vocab::VocabularyFile>("vocabulary"),

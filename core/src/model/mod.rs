@@ -19,6 +19,7 @@ mod policy;
 mod project;
 mod provenance;
 mod queue;
+mod release;
 mod service;
 mod source;
 mod treatment;
@@ -55,6 +56,11 @@ pub use policy::{Decay, EditionPolicy, FreshnessPolicy, MergeRule};
 pub use project::{BuildSummary, CityProject, ListSource, Outputs, ResponseSource};
 pub use provenance::{Provenance, Sources};
 pub use queue::{QueueCode, QueueItem, QueueReason};
+pub use release::{
+    AuditedCell, CellRef, Coordinates, CountCell, CountDimension, CountTable, DerivedKind, DerivedValue,
+    NoRelease, ReleaseCounts, ReleasePreset, ReleaseRules, ReleasedCell, ReleasedTable, ReleasedTables,
+    ReleasedValue, Suppression, Zeros,
+};
 pub use service::{
     Capacity, CostOption, CostPeriod, Eligibility, Money, PlacesKind, Schedule, Service, ServiceStatus,
     SexAccepted,

@@ -29,6 +29,7 @@ mod linkage_parts;
 mod normalise;
 mod publication;
 mod questionnaire;
+mod release;
 mod response_batch;
 mod table;
 mod tdi;

@@ -2,7 +2,7 @@ use super::{
     Operation, city, conditions, contact, directory, directory_editions as editions, directory_link,
     directory_read, engine as about, estimate_areas, estimate_counts, estimate_samples, estimate_standard,
     expr, fields, form_convert, form_lint, form_versions, formats, indicators, linkage, linkage_parts,
-    normalise, publication, questionnaire, response_batch, tdi,
+    normalise, publication, questionnaire, release, response_batch, tdi,
 };
 
 /// Every operation.
@@ -62,6 +62,9 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<linkage_parts::Score>(),
         Operation::of::<linkage::Train>(),
         Operation::of::<formats::ReadTable>(),
+        Operation::of::<release::Audit>(),
+        Operation::of::<release::Presets>(),
+        Operation::of::<release::Protect>(),
         Operation::of::<questionnaire::CheckResponse>(),
         Operation::of::<response_batch::CheckBatch>(),
         Operation::of::<form_versions::Migrate>(),

@@ -103,6 +103,7 @@ pub mod linkage;
 pub mod publication;
 pub mod questionnaire;
 pub mod redcap;
+pub mod release;
 pub mod tdi;
 pub mod xlsform;
 
@@ -125,6 +126,7 @@ pub fn all() -> impl Iterator<Item = Code> {
         indicators::ALL,
         estimate::ALL,
         tdi::ALL,
+        release::ALL,
         publication::ALL,
         city::ALL,
         command::ALL,
