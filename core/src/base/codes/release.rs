@@ -33,6 +33,8 @@ codes! {
     KEPT_TOO_SMALL = error "release.kept_too_small";
     /// A small count can be computed, and no suppression prevents it.
     UNPROTECTED = error "release.unprotected";
+    /// A small group that no table shows can be computed, and no suppression prevents it.
+    GROUP_UNPROTECTED = error "release.group_unprotected";
     /// The difference to an earlier release gives a small count.
     DIFFERENCE_EXPOSED = error "release.difference_exposed";
     /// An earlier release has another count of the same cell.

@@ -6,7 +6,7 @@
     reason = "rows, columns and variables are counted when the dictionary is made"
 )]
 
-use super::dictionary::{Dictionary, Home, TINY};
+use super::dictionary::{Dictionary, Home, PIVOT, TINY};
 
 /// Steps after which the first possible column is taken instead of the steepest: that never goes in circles.
 const STEEPEST: usize = 500;
@@ -137,7 +137,7 @@ impl Attack {
         let mut best: Option<(usize, f64)> = None;
         for (column, coefficient) in sum.iter().enumerate() {
             let gain = coefficient * sign;
-            if gain.abs() < TINY || self.room(self.dictionary.columns[column], gain) <= TINY {
+            if gain.abs() < PIVOT || self.room(self.dictionary.columns[column], gain) <= TINY {
                 continue;
             }
             if !steepest {
@@ -161,7 +161,7 @@ impl Attack {
         let mut stop: Option<usize> = None;
         for row in 0..self.dictionary.rows.len() {
             let slope = self.dictionary.coefficient(row, column) * sign;
-            if slope.abs() < TINY {
+            if slope.abs() < PIVOT {
                 continue;
             }
             let variable = self.dictionary.rows[row];

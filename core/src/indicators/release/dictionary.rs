@@ -8,6 +8,9 @@
 /// What is closer to zero is zero. Coefficients are small fractions, counts whole numbers.
 pub(super) const TINY: f64 = 1e-9;
 
+/// A coefficient that is smaller is no reason to exchange variables.
+pub(super) const PIVOT: f64 = 1e-6;
+
 /// Where a variable is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Home {
@@ -98,11 +101,11 @@ impl Dictionary {
     pub fn without(&mut self, is_fixed: impl Fn(usize) -> bool) {
         for row in 0..self.rows.len() {
             if is_fixed(self.rows[row]) {
-                let free = |column: &usize| {
-                    !is_fixed(self.columns[*column]) && self.coefficient(row, *column) != 0.0
-                };
-                // A row without a free column says nothing more.
-                if let Some(column) = (0..self.columns.len()).find(free) {
+                // The largest coefficient keeps the errors small. A row without a free column says nothing more.
+                let free = (0..self.columns.len()).filter(|column| !is_fixed(self.columns[*column]));
+                let size = |column: &usize| self.coefficient(row, *column).abs();
+                let largest = free.max_by(|a, b| size(a).total_cmp(&size(b)).then(b.cmp(a)));
+                if let Some(column) = largest.filter(|column| size(column) > PIVOT) {
                     self.pivot(row, column);
                 }
             }

@@ -32,6 +32,7 @@
 
 mod attack;
 mod audit;
+mod corners;
 mod counted;
 mod derive;
 mod dictionary;

@@ -5,15 +5,17 @@
     reason = "rows and columns are counted when the dictionary is made"
 )]
 
-use super::dictionary::{Dictionary, Home, TINY};
+use super::dictionary::{Dictionary, Home, PIVOT, TINY};
 
 /// The price of a change that must not be. Sums of real prices stay far below.
-pub(super) const FORBIDDEN: f64 = 1e7;
+pub(super) const FORBIDDEN: f64 = 1e4;
 
 /// Steps after which the first possible column is taken instead of the steepest.
 const STEEPEST: usize = 2_000;
-/// Steps after which the search is given up.
+/// Steps after which the search ends with what it has.
 const MOST: usize = 20_000;
+/// Steps between computations of all costs.
+const REFRESH: usize = 50;
 
 /// Prices of one unit more and of one unit less of a variable; never negative.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,10 +42,15 @@ pub(super) type Move = Vec<(usize, f64)>;
 pub(super) fn cheapest(plain: &Dictionary, target: usize, sign: f64, prices: &[Price]) -> Option<Move> {
     let mut search = Search::new(plain, target, sign, prices)?;
     for step in 0..MOST {
-        let Some((column, direction)) = search.choose(step < STEEPEST) else { return search.found() };
-        search.shift(column, direction);
+        if step % REFRESH == 0 {
+            search.refresh();
+        }
+        let Some((column, direction)) = search.choose(step < STEEPEST) else { break };
+        if !search.shift(column, direction) {
+            break;
+        }
     }
-    None
+    search.found()
 }
 
 struct Search<'a> {
@@ -66,22 +73,29 @@ impl<'a> Search<'a> {
             Home::Fixed => return None,
             Home::Column(column) => column,
             Home::Row(row) => {
-                let column = dictionary.row(row).iter().position(|coefficient| *coefficient != 0.0)?;
+                let column = dictionary.row(row).iter().position(|coefficient| coefficient.abs() > PIVOT)?;
                 dictionary.pivot(row, column);
                 column
             }
         };
         let rows = dictionary.rows.len();
-        let change: Vec<f64> = (0..rows).map(|row| dictionary.coefficient(row, column) * sign).collect();
+        let change: Vec<f64> = (0..rows)
+            .map(|row| dictionary.coefficient(row, column) * sign + nudge(dictionary.rows[row]))
+            .collect();
         let above: Vec<bool> = change.iter().map(|change| *change >= 0.0).collect();
-        let mut costs = vec![0.0; dictionary.columns.len()];
-        for row in 0..rows {
-            let slope = prices[dictionary.rows[row]].slope(above[row]);
-            for (cost, coefficient) in costs.iter_mut().zip(dictionary.row(row)) {
+        let costs = vec![0.0; dictionary.columns.len()];
+        Some(Self { dictionary, prices, target, change, above, costs, sign })
+    }
+
+    /// Computes the costs anew: they are carried along, and so are their errors.
+    fn refresh(&mut self) {
+        self.costs.fill(0.0);
+        for (row, variable) in self.dictionary.rows.iter().enumerate() {
+            let slope = self.prices[*variable].slope(self.above[row]);
+            for (cost, coefficient) in self.costs.iter_mut().zip(self.dictionary.row(row)) {
                 *cost += slope * coefficient;
             }
         }
-        Some(Self { dictionary, prices, target, change, above, costs, sign })
     }
 
     /// The column whose change saves most, and its direction.
@@ -94,7 +108,7 @@ impl<'a> Search<'a> {
             let (price, cost) = (self.prices[*variable], self.costs[column]);
             let (more, less) = (price.more + cost, price.less - cost);
             let (saved, direction) = if more < less { (-more, 1.0) } else { (-less, -1.0) };
-            if saved <= 1e-7 {
+            if saved <= 1e-6 {
                 continue;
             }
             let better = match best {
@@ -109,12 +123,13 @@ impl<'a> Search<'a> {
         best.map(|(column, direction, _)| (column, direction))
     }
 
-    /// Changes a column until the change of a row becomes zero, and exchanges the two.
-    fn shift(&mut self, column: usize, direction: f64) {
+    /// Changes a column until the change of a row becomes zero, and exchanges the two. Prices are never negative, so that
+    /// what saves something comes to an end; false when only errors of rounding seemed to save.
+    fn shift(&mut self, column: usize, direction: f64) -> bool {
         let mut stop: Option<(usize, f64)> = None;
         for row in 0..self.dictionary.rows.len() {
             let slope = self.dictionary.coefficient(row, column) * direction;
-            if slope == 0.0 || (slope > 0.0) == self.above[row] {
+            if slope.abs() < PIVOT || (slope > 0.0) == self.above[row] {
                 continue;
             }
             let reach = self.change[row].abs() / slope.abs();
@@ -125,22 +140,22 @@ impl<'a> Search<'a> {
                 stop = Some((row, reach));
             }
         }
-        // Prices are never negative, so that what saves something comes to an end.
-        let Some((row, step)) = stop else { return };
+        let Some((row, step)) = stop else { return false };
         for other in 0..self.dictionary.rows.len() {
             let slope = self.dictionary.coefficient(other, column) * direction;
             if slope != 0.0 {
-                self.change[other] = settled(self.change[other] + slope * step);
+                self.change[other] += slope * step;
             }
         }
         self.exchange(row, column, direction, step);
+        true
     }
 
     fn exchange(&mut self, row: usize, column: usize, direction: f64, step: f64) {
         let (leaving, entering) = (self.dictionary.rows[row], self.dictionary.columns[column]);
         let before = self.costs[column];
         self.dictionary.pivot(row, column);
-        self.change[row] = settled(direction * step);
+        self.change[row] = direction * step;
         // The costs in terms of the new columns, with what the entering variable costs now that it is a row ...
         let entered = self.prices[entering].slope(direction > 0.0) + before;
         for (place, (cost, coefficient)) in
@@ -153,20 +168,30 @@ impl<'a> Search<'a> {
         self.above[row] = direction > 0.0;
     }
 
+    /// The changes without what was added to them.
     fn found(self) -> Option<Move> {
+        let Home::Column(column) = self.dictionary.home(self.target) else { return None };
         let mut found = vec![(self.target, self.sign)];
-        for (variable, change) in self.dictionary.rows.iter().zip(&self.change) {
-            if change.abs() < TINY {
+        for (row, variable) in self.dictionary.rows.iter().enumerate() {
+            let change = self.dictionary.coefficient(row, column) * self.sign;
+            if change.abs() < PIVOT {
                 continue;
             }
             let price = self.prices[*variable];
-            if (if *change > 0.0 { price.more } else { price.less }) >= FORBIDDEN {
+            if (if change > 0.0 { price.more } else { price.less }) >= FORBIDDEN {
                 return None;
             }
-            found.push((*variable, *change));
+            found.push((*variable, settled(change)));
         }
         Some(found)
     }
+}
+
+/// A little that is added to the change of a variable, different for each. Most changes are zero, and steps that change
+/// nothing would be most of all steps.
+fn nudge(variable: usize) -> f64 {
+    let mixed = variable.wrapping_mul(2_654_435_761) >> 7;
+    1e-5 * (1.0 + (mixed % 4096) as f64 / 4096.0)
 }
 
 fn settled(change: f64) -> f64 {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::attack::{Attack, Limits};
+use super::corners::Corners;
 use super::counted::Counted;
 use super::dictionary::Dictionary;
 use super::grid::Grid;
@@ -228,7 +229,9 @@ impl<'a> Problem<'a> {
     pub fn protect(&mut self) -> Vec<Option<usize>> {
         let limits = self.all_limits(|cell| self.limits(cell, cell.status));
         let targets = self.targets(&limits);
-        let search = Search::new(self.dictionary(), self.point.clone(), limits, self.candidates());
+        let corners = Corners::new(self.space.blocks.clone(), self.space.columns, &self.space.rows);
+        let search =
+            Search::new(self.dictionary(), &corners, self.point.clone(), limits, self.candidates());
         let (search, failed) = best(&search, &targets);
         let ids: BTreeMap<usize, usize> = self.known().map(|(id, _)| (self.variable(id), id)).collect();
         for (variable, _) in &search.hidden {
@@ -290,7 +293,7 @@ impl<'a> Problem<'a> {
 }
 
 /// The cheapest of the searches that begin with the small counts in different orders.
-fn best(search: &Search, targets: &[Target]) -> (Search, Vec<Target>) {
+fn best<'a>(search: &Search<'a>, targets: &[Target]) -> (Search<'a>, Vec<Target>) {
     let orders = [targets.to_vec(), targets.iter().rev().copied().collect()];
     let mut results = orders.into_iter().map(|order| {
         let mut search = search.clone();
@@ -299,7 +302,7 @@ fn best(search: &Search, targets: &[Target]) -> (Search, Vec<Target>) {
     });
     let first = results.next().unwrap_or_else(|| (search.clone(), Vec::new()));
     results.fold(first, |best, next| {
-        let rank = |(search, failed): &(Search, Vec<Target>)| (failed.len(), search.cost());
+        let rank = |(search, failed): &(Search<'_>, Vec<Target>)| (failed.len(), search.cost());
         let ((less, cost), (failed, other)) = (rank(&next), rank(&best));
         if less < failed || (less == failed && cost < other) { next } else { best }
     })

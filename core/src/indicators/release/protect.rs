@@ -215,7 +215,7 @@ fn counted(problem: &Problem<'_>, audit: &[AuditedCell]) -> ReleaseCounts {
 /// A small count that stays unprotected: a cell, or a group between tables.
 fn unprotected_issue(problem: &Problem<'_>, tables: &[Counted], id: Option<usize>) -> Issue {
     let Some(cell) = id.and_then(|id| problem.cell(id)) else {
-        return Issue::new(codes::release::UNPROTECTED, Path::root().key("tables")).with("cell", "");
+        return Issue::new(codes::release::GROUP_UNPROTECTED, Path::root().key("tables"));
     };
     let (number, at) = cell.first;
     let place = tables.get(number).map(|table| written(&table.grid.at(at))).unwrap_or_default();

@@ -12,7 +12,8 @@
 
 use std::collections::BTreeSet;
 
-use super::attack::Limits;
+use super::attack::{Attack, Limits};
+use super::corners::Corners;
 use super::dictionary::Dictionary;
 use super::moves::{FORBIDDEN, Move, Price, cheapest};
 
@@ -55,8 +56,9 @@ struct Witness {
 
 /// The state of the search.
 #[derive(Clone, Debug)]
-pub(super) struct Search {
+pub(super) struct Search<'a> {
     dictionary: Dictionary,
+    corners: &'a Corners,
     point: Vec<f64>,
     /// What is known of each variable.
     pub limits: Vec<Limits>,
@@ -66,15 +68,16 @@ pub(super) struct Search {
     witnesses: Vec<Witness>,
 }
 
-impl Search {
+impl<'a> Search<'a> {
     pub fn new(
         mut dictionary: Dictionary,
+        corners: &'a Corners,
         point: Vec<f64>,
         limits: Vec<Limits>,
         candidates: Vec<Option<Candidate>>,
     ) -> Self {
         dictionary.without(|variable| limits[variable].is_fixed() && candidates[variable].is_none());
-        Self { dictionary, point, limits, candidates, hidden: Vec::new(), witnesses: Vec::new() }
+        Self { dictionary, corners, point, limits, candidates, hidden: Vec::new(), witnesses: Vec::new() }
     }
 
     /// Suppresses what it takes; gives the targets that cannot be protected.
@@ -103,13 +106,37 @@ impl Search {
             if self.is_safe(target) {
                 return true;
             }
-            let Some(moves) = self.cheapest_moves(target, hiding, &blocked) else { return false };
+            let Some(moves) = self.cheapest_moves(target, hiding, &blocked) else { break };
             if hiding {
                 self.hide(&moves);
             }
             for planned in moves {
                 self.witness(planned.found, &mut blocked);
             }
+        }
+        self.is_safe(target) || self.extremes(target, false) || (hiding && self.extremes(target, true))
+    }
+
+    /// Looks for witnesses where the target is largest and smallest, with what is suppressed or with every cell that
+    /// may be. Moves are sometimes no whole numbers, or stopped by cells that can change by less than them.
+    fn extremes(&mut self, target: Target, hiding: bool) -> bool {
+        let mut limits = self.limits.clone();
+        for (limits, candidate) in limits.iter_mut().zip(&self.candidates) {
+            if let Some(candidate) = candidate.filter(|_| hiding) {
+                *limits = candidate.limits;
+            }
+        }
+        for up in [true, false] {
+            let mut attack = Attack::at(self.dictionary.clone(), limits.clone(), self.point.clone());
+            attack.push(target.variable, up);
+            let changes = attack.point.iter().zip(&self.point).enumerate();
+            let change: Move = changes.map(|(variable, (there, here))| (variable, there - here)).collect();
+            let found: Move = change.into_iter().filter(|(_, change)| *change != 0.0).collect();
+            if found.iter().any(|(_, change)| change.fract() != 0.0) {
+                continue;
+            }
+            self.hide(&[Planned { found: found.clone(), steps: 1.0 }]);
+            self.witnesses.push(Witness { change: found, low: 0.0, high: 1.0 });
         }
         self.is_safe(target)
     }
@@ -129,7 +156,7 @@ impl Search {
                         return None;
                     }
                     let prices = self.prices(steps, hiding, blocked);
-                    let found = cheapest(&self.dictionary, target.variable, sign, &prices)?;
+                    let found = self.cheapest(target.variable, sign, &prices)?;
                     moves.push(Planned { found, steps });
                 }
             }
@@ -143,6 +170,12 @@ impl Search {
             up -= 1.0;
         }
         best
+    }
+
+    fn cheapest(&self, variable: usize, sign: f64, prices: &[Price]) -> Option<Move> {
+        let blocks = self.corners.is_for(variable);
+        let found = blocks.then(|| self.corners.cheapest(variable, sign, prices)).flatten();
+        found.or_else(|| cheapest(&self.dictionary, variable, sign, prices))
     }
 
     fn best<const N: usize>(&self, options: [Option<Vec<Planned>>; N]) -> Option<Vec<Planned>> {

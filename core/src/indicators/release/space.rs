@@ -7,6 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::corners::Block;
 use super::grid::{Grid, GridDimension};
 use crate::base::{Error, codes};
 
@@ -45,6 +46,8 @@ pub(super) struct Space {
     pub rows: Vec<Vec<(usize, f64)>>,
     /// Of the rows, those that are always zero.
     pub zeros: Vec<usize>,
+    /// The columns of each frame.
+    pub blocks: Vec<Block>,
     /// The variable of each cell.
     pub variables: Vec<usize>,
     /// The cell of each cell of each table.
@@ -65,6 +68,7 @@ impl Space {
             columns: 0,
             rows: Vec::new(),
             zeros: Vec::new(),
+            blocks: Vec::new(),
             variables: Vec::new(),
             cells: Vec::new(),
             classes: dimensions.iter().map(|dimension| dimension.classes).collect(),
@@ -170,11 +174,11 @@ impl Space {
 
     /// Writes each cell as a sum of the counts of a frame, and as many equations as it is in further frames.
     fn write_sums(&mut self, frames: &[BTreeSet<usize>]) -> Result<(), Error> {
-        let mut starts = Vec::new();
         for frame in frames {
-            starts.push(self.columns);
-            let width = frame.iter().filter_map(|dimension| self.classes.get(*dimension));
-            let width = width.fold(1_usize, |width, classes| width.saturating_mul(*classes));
+            let sizes: Vec<usize> =
+                frame.iter().filter_map(|dimension| self.classes.get(*dimension).copied()).collect();
+            let width = sizes.iter().fold(1_usize, |width, size| width.saturating_mul(*size));
+            self.blocks.push(Block { start: self.columns, sizes });
             self.columns = self.columns.saturating_add(width);
         }
         if self.columns.saturating_mul(self.regions.len()) > MOST_COEFFICIENTS {
@@ -182,9 +186,10 @@ impl Space {
         }
         let mut taken = BTreeSet::new();
         for region in &self.regions {
-            let inside = |(frame, _): &(&BTreeSet<usize>, &usize)| region.keys().all(|one| frame.contains(one));
-            let mut sums = frames.iter().zip(&starts).filter(inside).map(|(frame, start)| {
-                sum_in(region, frame, &self.classes).into_iter().map(|place| start.saturating_add(place)).collect()
+            let inside = |(frame, _): &(&BTreeSet<usize>, &Block)| region.keys().all(|one| frame.contains(one));
+            let mut sums = frames.iter().zip(&self.blocks).filter(inside).map(|(frame, block)| {
+                let places = sum_in(region, frame, &self.classes).into_iter();
+                places.map(|place| block.start.saturating_add(place)).collect()
             });
             let first: Sum = sums.next().unwrap_or_default();
             let plus = |sum: &Sum| sum.iter().map(|column| (*column, 1.0)).collect::<Vec<_>>();
