@@ -60,6 +60,7 @@ pub(crate) fn messages() -> impl IntoIterator<Item = (Language, &'static str)> {
         "questionnaire",
         "redcap",
         "rule",
+        "release",
         "site",
         "tdi",
         "twinning",
@@ -92,6 +93,11 @@ pub(crate) fn indicators() -> impl IntoIterator<Item = &'static str> {
 /// Standard populations.
 pub(crate) fn populations() -> impl IntoIterator<Item = &'static str> {
     files!["populations": "esp_2013", "who_world"]
+}
+
+/// Rules of disclosure control that somebody has published.
+pub(crate) fn release_presets() -> &'static str {
+    include_str!("../catalogue/release/presets.json")
 }
 
 /// The tables of treatment demand.

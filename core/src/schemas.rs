@@ -48,6 +48,8 @@ pub fn all() -> Vec<(String, Value)> {
         document::<model::Organization>("organization"),
         document::<model::ProgrammeRecords>("programme-records"),
         document::<model::PublicEdition>("public-edition"),
+        document::<model::ReleasePreset>("release-preset"),
+        document::<model::ReleasedTables>("released-tables"),
         document::<model::Response>("response"),
         document::<model::Service>("service"),
         document::<vocab::VocabularyFile>("vocabulary"),

@@ -27,6 +27,7 @@ mod names;
 mod plan;
 mod population;
 mod record;
+pub mod release;
 mod result;
 mod standard;
 pub mod tdi;

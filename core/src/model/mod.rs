@@ -27,6 +27,7 @@ mod programme;
 mod project;
 mod provenance;
 mod queue;
+mod release;
 mod rule;
 mod season;
 mod service;
@@ -96,6 +97,11 @@ pub use programme::{
 pub use project::{BuildSummary, CityProject, ListSource, Outputs, ResponseSource};
 pub use provenance::{Provenance, Sources};
 pub use queue::{QueueCode, QueueItem, QueueReason};
+pub use release::{
+    AuditedCell, CellRef, Coordinates, CountCell, CountDimension, CountTable, DerivedKind, DerivedValue,
+    NoRelease, ReleaseCounts, ReleasePreset, ReleaseRules, ReleasedCell, ReleasedTable, ReleasedTables,
+    ReleasedValue, Suppression, Zeros,
+};
 pub use rule::{ProgrammeRule, RuleOverride};
 pub use season::{
     DayRange, HostCapacity, PersonAbsence, ScheduleRequest, ScheduledVisit, SeasonPlan, UnscheduledReason,

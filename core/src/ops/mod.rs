@@ -34,6 +34,7 @@ mod material;
 mod normalise;
 mod publication;
 mod questionnaire;
+mod release;
 mod response_batch;
 mod table;
 mod tdi;

@@ -2,7 +2,7 @@ use super::{
     Operation, agreement, calendar, city, conditions, contact, directory, directory_editions as editions,
     directory_link, directory_read, document, engine as about, estimate_areas, estimate_counts,
     estimate_samples, estimate_standard, evaluation, expr, fields, form_convert, form_lint, form_versions,
-    formats, indicators, linkage, linkage_parts, material, normalise, publication, questionnaire,
+    formats, indicators, linkage, linkage_parts, material, normalise, publication, questionnaire, release,
     response_batch, tdi, twinning, visit, workspace,
 };
 
@@ -78,6 +78,9 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<material::Export>(),
         Operation::of::<material::Status>(),
         Operation::of::<formats::ReadTable>(),
+        Operation::of::<release::Audit>(),
+        Operation::of::<release::Presets>(),
+        Operation::of::<release::Protect>(),
         Operation::of::<questionnaire::CheckResponse>(),
         Operation::of::<response_batch::CheckBatch>(),
         Operation::of::<form_versions::Migrate>(),

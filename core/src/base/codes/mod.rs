@@ -111,6 +111,7 @@ pub mod plan;
 pub mod publication;
 pub mod questionnaire;
 pub mod redcap;
+pub mod release;
 pub mod rule;
 pub mod tdi;
 pub mod twinning;
@@ -139,6 +140,7 @@ pub fn all() -> impl Iterator<Item = Code> {
         tdi::ALL,
         material::ALL,
         evaluation::ALL,
+        release::ALL,
         publication::ALL,
         city::ALL,
         network::ALL,

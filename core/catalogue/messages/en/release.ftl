@@ -1,0 +1,89 @@
+# disclosure control
+
+release-count_invalid =
+    { $reason ->
+        [missing] the count is missing
+        [negative] the count is negative
+        [not_a_count] the count is not a whole number
+       *[too_large] the count is too large to be exact
+    }
+    .title = Not a count
+    .help = Correct the count. Tables are released only when every count is known.
+release-dimension_invalid =
+    { $reason ->
+        [repeated] a name or code is there twice
+        [unknown] the hierarchy names a code that the dimension does not have
+        [circle] the hierarchy goes in a circle, or a parent has no children
+        [overlap] two groups that are no sums have a unit in common
+       *[parts] the parts are not those of a group, or not those of its children
+    }
+    .title = Dimension not usable
+    .help = Give every group once; groups without children must not overlap, and parents are made of their children.
+release-cell_unknown = there is no such cell
+    .title = Unknown cell
+    .help = Give a code of each dimension, as the dimensions list them.
+release-cell_repeated = this cell is there twice
+    .title = Cell repeated
+    .help = Give every cell once; add the counts if they belong together.
+release-cell_missing = { $cells } groups have no cell; the first is { $first }
+    .title = Cells missing
+    .help = Give every group a count, or set absent_is_zero when a group that is left out counts nobody.
+release-not_additive = the total is not the sum of its parts
+    .title = Total and parts differ
+    .help = Correct one of them, or leave the total out: it is computed.
+release-tables_differ = { $cell } is counted differently in two tables
+    .title = Tables differ
+    .help = Count the same persons in both, or release the tables under different universes.
+release-name_repeated = this name is there twice
+    .title = Name repeated
+    .help = Give every release, table and derived value a name of its own.
+release-groups_unclear = the groups of { $dimension } share units with those of another table, and neither has all of the other
+    .title = Groups cannot be compared
+    .help = Say in parts what each group is made of, in units that both tables have.
+release-groups_apart = the groups of { $dimension } have nothing in common with those of another table
+    .title = Groups compared in their total only
+    .help = If both group the same persons, say in parts what each group is made of. Otherwise differences between the groups are not checked.
+release-preset_unknown = there is no preset of this name
+    .title = Unknown preset
+    .help = The operation release.presets lists them.
+release-rules_unclear = there is a preset and rules, or neither
+    .title = Rules unclear
+    .help = Give either a preset or rules.
+release-column_missing = there is no column { $column }
+    .title = Column missing
+    .help = Give a column for each dimension, named after it, and one called count.
+release-width_invalid = no suppressed count can be uncertain by more than { $most } when the threshold is known
+    .title = Width too large
+    .help = Ask for a width up to { $most }, or raise the threshold.
+release-kept_too_small = a cell that must stay published is below the threshold
+    .title = Kept cell too small
+    .help = Let it be suppressed, or put groups together.
+release-unprotected = the small count of { $cell } can be computed
+    .title = Small count not protected
+    .help = Put groups together, or let more cells be suppressed.
+release-group_unprotected = a small group that no table shows can be computed
+    .title = Small group not protected
+    .help = Put groups together, or give the tables the same groups.
+release-difference_exposed = { $cell }, compared with { $earlier } of the release { $release }, gives a small count
+    .title = Exposed by an earlier release
+    .help = Keep to the groups of the earlier release, or put groups together until no small group is left between the two.
+release-revised = the release { $release } has other counts of the same cells
+    .title = Counts revised
+    .help = Nothing, if the data changed. What the changes themselves give away is checked cell by cell only.
+release-universe_differs = this release is about other persons or another period
+    .title = Not comparable
+    .help = Audit releases about the same persons and period together. This one was left out.
+release-derived_suppressed =
+    { $reason ->
+        [cell_suppressed] the value is suppressed with a cell that it is made of
+        [small_denominator] the denominator is too small for the rules
+       *[few_events] there are too few events for the rules
+    }
+    .title = Derived value suppressed
+    .help = Nothing. Larger groups would have a value.
+release-contradiction = no counts fit all that is published
+    .title = Published tables contradict each other
+    .help = Check that totals are the sums of their parts and that all tables count the same persons.
+release-too_large = the tables are too large to be audited (at most { $cells } cells)
+    .title = Tables too large
+    .help = Release fewer or smaller tables together.

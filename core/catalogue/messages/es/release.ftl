@@ -1,0 +1,89 @@
+# disclosure control
+
+release-count_invalid =
+    { $reason ->
+        [missing] falta el recuento
+        [negative] el recuento es negativo
+        [not_a_count] el recuento no es un número entero
+       *[too_large] el recuento es demasiado grande para ser exacto
+    }
+    .title = No es un recuento
+    .help = Corrija el recuento. Las tablas solo se difunden cuando se conocen todos los recuentos.
+release-dimension_invalid =
+    { $reason ->
+        [repeated] un nombre o un código aparece dos veces
+        [unknown] la jerarquía nombra un código que la dimensión no tiene
+        [circle] la jerarquía se cierra sobre sí misma o un código superior no tiene inferiores
+        [overlap] dos grupos que no son sumas comparten una unidad
+       *[parts] las partes no son las de un grupo, o no son las de sus inferiores
+    }
+    .title = Dimensión no utilizable
+    .help = Indique cada grupo una vez; los grupos sin inferiores no se solapan y los superiores se componen de sus inferiores.
+release-cell_unknown = esa celda no existe
+    .title = Celda desconocida
+    .help = Indique un código de cada dimensión, tal como figuran en ella.
+release-cell_repeated = esta celda aparece dos veces
+    .title = Celda repetida
+    .help = Indique cada celda una vez; sume los recuentos si van juntos.
+release-cell_missing = hay { $cells } grupos sin celda; el primero es { $first }
+    .title = Faltan celdas
+    .help = Dé un recuento a cada grupo, o active absent_is_zero si un grupo que no aparece no cuenta a nadie.
+release-not_additive = el total no es la suma de sus partes
+    .title = El total y las partes no coinciden
+    .help = Corrija uno de los dos u omita el total: se calcula.
+release-tables_differ = { $cell } tiene recuentos distintos en dos tablas
+    .title = Las tablas no coinciden
+    .help = Cuente a las mismas personas en ambas o difunda las tablas con universos distintos.
+release-name_repeated = este nombre aparece dos veces
+    .title = Nombre repetido
+    .help = Dé un nombre propio a cada difusión, tabla y valor derivado.
+release-groups_unclear = los grupos de { $dimension } comparten unidades con los de otra tabla y ninguno contiene todas las del otro
+    .title = Grupos no comparables
+    .help = Indique en parts de qué se compone cada grupo, en unidades comunes a ambas tablas.
+release-groups_apart = los grupos de { $dimension } no tienen nada en común con los de otra tabla
+    .title = Grupos comparados solo en su total
+    .help = Si ambos agrupan a las mismas personas, indique en parts de qué se compone cada grupo. Si no, las diferencias entre los grupos no se comprueban.
+release-preset_unknown = no hay reglas predefinidas con este nombre
+    .title = Reglas predefinidas desconocidas
+    .help = La operación release.presets las enumera.
+release-rules_unclear = se indican reglas predefinidas y propias, o ninguna
+    .title = Reglas poco claras
+    .help = Indique unas reglas predefinidas o unas propias.
+release-column_missing = no hay columna { $column }
+    .title = Falta una columna
+    .help = Incluya una columna por dimensión, con su nombre, y otra llamada count.
+release-width_invalid = ningún recuento suprimido puede tener una incertidumbre mayor que { $most } cuando se conoce el umbral
+    .title = Amplitud demasiado grande
+    .help = Pida una amplitud de hasta { $most } o suba el umbral.
+release-kept_too_small = una celda que debe seguir publicada está por debajo del umbral
+    .title = Celda protegida demasiado pequeña
+    .help = Permita que se suprima o una grupos.
+release-unprotected = se puede calcular el recuento pequeño de { $cell }
+    .title = Recuento pequeño sin proteger
+    .help = Una grupos o permita que se supriman más celdas.
+release-group_unprotected = se puede calcular un grupo pequeño que ninguna tabla muestra
+    .title = Grupo pequeño sin proteger
+    .help = Una grupos o dé los mismos grupos a las tablas.
+release-difference_exposed = { $cell }, comparada con { $earlier } de la difusión { $release }, revela un recuento pequeño
+    .title = Revelado por una difusión anterior
+    .help = Mantenga los grupos de la difusión anterior o únalos hasta que no quede ningún grupo pequeño entre las dos.
+release-revised = la difusión { $release } tiene otros recuentos de las mismas celdas
+    .title = Recuentos revisados
+    .help = Nada, si los datos cambiaron. Lo que revelan los propios cambios solo se comprueba celda por celda.
+release-universe_differs = esta difusión trata de otras personas o de otro período
+    .title = No comparable
+    .help = Audite juntas las difusiones sobre las mismas personas y el mismo período. Esta se ha dejado fuera.
+release-derived_suppressed =
+    { $reason ->
+        [cell_suppressed] el valor se suprime con una celda de la que depende
+        [small_denominator] el denominador es demasiado pequeño para las reglas
+       *[few_events] hay muy pocos casos para las reglas
+    }
+    .title = Valor derivado suprimido
+    .help = Nada. Con grupos mayores habría un valor.
+release-contradiction = ningún recuento concuerda con todo lo publicado
+    .title = Las tablas publicadas se contradicen
+    .help = Compruebe que los totales son la suma de sus partes y que todas las tablas cuentan a las mismas personas.
+release-too_large = las tablas son demasiado grandes para auditarlas (como máximo { $cells } celdas)
+    .title = Tablas demasiado grandes
+    .help = Difunda juntas menos tablas o tablas más pequeñas.

@@ -1,0 +1,89 @@
+# disclosure control
+
+release-count_invalid =
+    { $reason ->
+        [missing] l’effectif manque
+        [negative] l’effectif est négatif
+        [not_a_count] l’effectif n’est pas un nombre entier
+       *[too_large] l’effectif est trop grand pour être exact
+    }
+    .title = Pas un effectif
+    .help = Corrigez l’effectif. Les tableaux ne sont diffusés que si tous les effectifs sont connus.
+release-dimension_invalid =
+    { $reason ->
+        [repeated] un nom ou un code figure deux fois
+        [unknown] la hiérarchie nomme un code que la dimension n’a pas
+        [circle] la hiérarchie tourne en rond, ou un code supérieur n’a rien au-dessous de lui
+        [overlap] deux groupes qui ne sont pas des sommes ont une unité en commun
+       *[parts] les parties ne sont pas celles d’un groupe, ou pas celles de ses subdivisions
+    }
+    .title = Dimension inutilisable
+    .help = Indiquez chaque groupe une fois ; les groupes sans subdivision ne se chevauchent pas et les autres sont la somme des leurs.
+release-cell_unknown = cette cellule n’existe pas
+    .title = Cellule inconnue
+    .help = Donnez un code de chaque dimension, tel qu’elle l’énumère.
+release-cell_repeated = cette cellule figure deux fois
+    .title = Cellule répétée
+    .help = Donnez chaque cellule une fois ; additionnez les effectifs s’ils vont ensemble.
+release-cell_missing = { $cells } groupes n’ont pas de cellule ; le premier est { $first }
+    .title = Cellules manquantes
+    .help = Donnez un effectif à chaque groupe, ou activez absent_is_zero si un groupe absent ne compte personne.
+release-not_additive = le total n’est pas la somme de ses parties
+    .title = Total et parties différents
+    .help = Corrigez l’un des deux, ou omettez le total : il est calculé.
+release-tables_differ = { $cell } est compté différemment dans deux tableaux
+    .title = Tableaux différents
+    .help = Comptez les mêmes personnes dans les deux, ou diffusez les tableaux sous des univers différents.
+release-name_repeated = ce nom figure deux fois
+    .title = Nom répété
+    .help = Donnez à chaque diffusion, tableau et valeur dérivée un nom qui lui soit propre.
+release-groups_unclear = les groupes de { $dimension } partagent des unités avec ceux d’un autre tableau, et aucun n’a toutes celles de l’autre
+    .title = Groupes non comparables
+    .help = Indiquez dans parts de quoi chaque groupe est fait, en unités communes aux deux tableaux.
+release-groups_apart = les groupes de { $dimension } n’ont rien en commun avec ceux d’un autre tableau
+    .title = Groupes comparés au total seulement
+    .help = Si les deux répartissent les mêmes personnes, indiquez dans parts de quoi chaque groupe est fait. Sinon, les différences entre groupes ne sont pas contrôlées.
+release-preset_unknown = aucun jeu de règles ne porte ce nom
+    .title = Jeu de règles inconnu
+    .help = L’opération release.presets les énumère.
+release-rules_unclear = un jeu de règles et des règles propres sont donnés, ou ni l’un ni l’autre
+    .title = Règles peu claires
+    .help = Donnez soit un jeu de règles, soit des règles propres.
+release-column_missing = il n’y a pas de colonne { $column }
+    .title = Colonne manquante
+    .help = Donnez une colonne par dimension, à son nom, et une colonne count.
+release-width_invalid = aucun effectif masqué ne peut être incertain de plus de { $most } quand le seuil est connu
+    .title = Étendue trop grande
+    .help = Demandez une étendue d’au plus { $most }, ou relevez le seuil.
+release-kept_too_small = une cellule qui doit rester publiée est au-dessous du seuil
+    .title = Cellule conservée trop petite
+    .help = Laissez-la masquer, ou regroupez.
+release-unprotected = le petit effectif de { $cell } peut être calculé
+    .title = Petit effectif non protégé
+    .help = Regroupez, ou laissez masquer davantage de cellules.
+release-group_unprotected = un petit groupe qu’aucun tableau ne montre peut être calculé
+    .title = Petit groupe non protégé
+    .help = Regroupez, ou donnez les mêmes groupes aux tableaux.
+release-difference_exposed = { $cell }, comparé à { $earlier } de la diffusion { $release }, révèle un petit effectif
+    .title = Révélé par une diffusion antérieure
+    .help = Gardez les groupes de la diffusion antérieure, ou regroupez jusqu’à ce qu’il ne reste aucun petit groupe entre les deux.
+release-revised = la diffusion { $release } a d’autres effectifs pour les mêmes cellules
+    .title = Effectifs révisés
+    .help = Rien, si les données ont changé. Ce que révèlent les changements eux-mêmes n’est contrôlé que cellule par cellule.
+release-universe_differs = cette diffusion porte sur d’autres personnes ou une autre période
+    .title = Non comparable
+    .help = Contrôlez ensemble les diffusions portant sur les mêmes personnes et la même période. Celle-ci a été laissée de côté.
+release-derived_suppressed =
+    { $reason ->
+        [cell_suppressed] la valeur est masquée avec une cellule dont elle dépend
+        [small_denominator] le dénominateur est trop petit pour les règles
+       *[few_events] il y a trop peu d’événements pour les règles
+    }
+    .title = Valeur dérivée masquée
+    .help = Rien. Des groupes plus grands auraient une valeur.
+release-contradiction = aucun effectif ne concorde avec tout ce qui est publié
+    .title = Tableaux publiés contradictoires
+    .help = Vérifiez que les totaux sont la somme de leurs parties et que tous les tableaux comptent les mêmes personnes.
+release-too_large = les tableaux sont trop grands pour être contrôlés (au plus { $cells } cellules)
+    .title = Tableaux trop grands
+    .help = Diffusez ensemble moins de tableaux, ou de plus petits.

@@ -1,0 +1,89 @@
+# disclosure control
+
+release-count_invalid =
+    { $reason ->
+        [missing] falta a contagem
+        [negative] a contagem é negativa
+        [not_a_count] a contagem não é um número inteiro
+       *[too_large] a contagem é grande demais para ser exata
+    }
+    .title = Não é uma contagem
+    .help = Corrija a contagem. As tabelas só são divulgadas quando todas as contagens são conhecidas.
+release-dimension_invalid =
+    { $reason ->
+        [repeated] um nome ou código aparece duas vezes
+        [unknown] a hierarquia indica um código que a dimensão não tem
+        [circle] a hierarquia anda em círculo, ou um código superior não tem subdivisões
+        [overlap] dois grupos que não são somas têm uma unidade em comum
+       *[parts] as partes não são as de um grupo, ou não são as das suas subdivisões
+    }
+    .title = Dimensão não utilizável
+    .help = Indique cada grupo uma vez; os grupos sem subdivisões não se sobrepõem e os outros são a soma das suas.
+release-cell_unknown = essa célula não existe
+    .title = Célula desconhecida
+    .help = Indique um código de cada dimensão, tal como ela os enumera.
+release-cell_repeated = esta célula aparece duas vezes
+    .title = Célula repetida
+    .help = Indique cada célula uma vez; some as contagens se forem juntas.
+release-cell_missing = há { $cells } grupos sem célula; o primeiro é { $first }
+    .title = Faltam células
+    .help = Dê uma contagem a cada grupo, ou ative absent_is_zero se um grupo que não aparece não conta ninguém.
+release-not_additive = o total não é a soma das suas partes
+    .title = Total e partes diferem
+    .help = Corrija um dos dois, ou omita o total: ele é calculado.
+release-tables_differ = { $cell } tem contagens diferentes em duas tabelas
+    .title = Tabelas diferentes
+    .help = Conte as mesmas pessoas em ambas, ou divulgue as tabelas com universos diferentes.
+release-name_repeated = este nome aparece duas vezes
+    .title = Nome repetido
+    .help = Dê um nome próprio a cada divulgação, tabela e valor derivado.
+release-groups_unclear = os grupos de { $dimension } partilham unidades com os de outra tabela, e nenhum tem todas as do outro
+    .title = Grupos não comparáveis
+    .help = Indique em parts de que se compõe cada grupo, em unidades comuns às duas tabelas.
+release-groups_apart = os grupos de { $dimension } não têm nada em comum com os de outra tabela
+    .title = Grupos comparados apenas no total
+    .help = Se ambos agrupam as mesmas pessoas, indique em parts de que se compõe cada grupo. Caso contrário, as diferenças entre grupos não são verificadas.
+release-preset_unknown = não há regras predefinidas com este nome
+    .title = Regras predefinidas desconhecidas
+    .help = A operação release.presets enumera-as.
+release-rules_unclear = há regras predefinidas e próprias, ou nenhumas
+    .title = Regras pouco claras
+    .help = Indique regras predefinidas ou próprias.
+release-column_missing = não há coluna { $column }
+    .title = Falta uma coluna
+    .help = Inclua uma coluna por dimensão, com o seu nome, e outra chamada count.
+release-width_invalid = nenhuma contagem suprimida pode ser incerta em mais de { $most } quando o limiar é conhecido
+    .title = Amplitude grande demais
+    .help = Peça uma amplitude de até { $most }, ou suba o limiar.
+release-kept_too_small = uma célula que tem de continuar publicada está abaixo do limiar
+    .title = Célula mantida pequena demais
+    .help = Deixe que seja suprimida, ou junte grupos.
+release-unprotected = a contagem pequena de { $cell } pode ser calculada
+    .title = Contagem pequena sem proteção
+    .help = Junte grupos, ou deixe suprimir mais células.
+release-group_unprotected = um grupo pequeno que nenhuma tabela mostra pode ser calculado
+    .title = Grupo pequeno sem proteção
+    .help = Junte grupos, ou dê os mesmos grupos às tabelas.
+release-difference_exposed = { $cell }, comparada com { $earlier } da divulgação { $release }, revela uma contagem pequena
+    .title = Revelada por uma divulgação anterior
+    .help = Mantenha os grupos da divulgação anterior, ou junte grupos até não restar nenhum grupo pequeno entre as duas.
+release-revised = a divulgação { $release } tem outras contagens das mesmas células
+    .title = Contagens revistas
+    .help = Nada, se os dados mudaram. O que as próprias mudanças revelam só é verificado célula a célula.
+release-universe_differs = esta divulgação é sobre outras pessoas ou outro período
+    .title = Não comparável
+    .help = Audite em conjunto divulgações sobre as mesmas pessoas e o mesmo período. Esta ficou de fora.
+release-derived_suppressed =
+    { $reason ->
+        [cell_suppressed] o valor é suprimido com uma célula de que depende
+        [small_denominator] o denominador é pequeno demais para as regras
+       *[few_events] há eventos a menos para as regras
+    }
+    .title = Valor derivado suprimido
+    .help = Nada. Grupos maiores teriam um valor.
+release-contradiction = nenhuma contagem concorda com tudo o que está publicado
+    .title = Tabelas publicadas contraditórias
+    .help = Verifique que os totais são a soma das suas partes e que todas as tabelas contam as mesmas pessoas.
+release-too_large = as tabelas são grandes demais para serem auditadas (no máximo { $cells } células)
+    .title = Tabelas grandes demais
+    .help = Divulgue em conjunto menos tabelas, ou tabelas menores.

@@ -1,0 +1,181 @@
+//! Earlier releases about the same persons: what they published is known.
+
+use super::attack::Limits;
+use super::grid::Grid;
+use super::space::Space;
+use super::written;
+use crate::base::{Error, Issue, Path, codes};
+use crate::model::{ReleasedTables, Suppression};
+
+/// A table of an earlier release.
+#[derive(Clone, Debug)]
+pub(super) struct Earlier<'a> {
+    pub release: &'a ReleasedTables,
+    /// Its position in the ledger.
+    pub position: usize,
+    pub table: usize,
+    pub grid: Grid,
+    /// What is known of each cell of the grid.
+    pub known: Vec<Known>,
+}
+
+/// What a release tells of a cell.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Known {
+    pub limits: Limits,
+    /// Whether its count is there.
+    pub published: bool,
+    /// Why it is not, when that is told.
+    pub reason: Option<Suppression>,
+}
+
+impl<'a> Earlier<'a> {
+    /// The tables of the releases about the same universe and period.
+    ///
+    /// # Errors
+    /// `release.too_large`.
+    pub fn read(
+        ledger: &'a [ReleasedTables],
+        same: (&str, &str),
+        issues: &mut Vec<Issue>,
+    ) -> Result<Vec<Self>, Error> {
+        let mut found = Vec::new();
+        for (position, release) in ledger.iter().enumerate() {
+            if (release.universe.as_str(), release.period.as_str()) != same {
+                continue;
+            }
+            for table in 0..release.tables.len() {
+                found.extend(Self::read_table(release, position, table, issues)?);
+            }
+        }
+        Ok(found)
+    }
+
+    fn read_table(
+        release: &'a ReleasedTables,
+        position: usize,
+        number: usize,
+        issues: &mut Vec<Issue>,
+    ) -> Result<Option<Self>, Error> {
+        let Some(table) = release.tables.get(number) else { return Ok(None) };
+        let place = Path::root().key("ledger").index(position).key("tables").index(number);
+        let mut found = Vec::new();
+        let grid = Grid::new(&table.dimensions, &mut found)?;
+        issues.extend(found.into_iter().map(|issue| issue.under(&place)));
+        let Some(grid) = grid else { return Ok(None) };
+        let mut known = vec![Known { limits: Limits::ANY, published: false, reason: None }; grid.size()];
+        for (at, cell) in table.cells.iter().enumerate() {
+            let slot = grid.find(&cell.at, false).and_then(|cell| known.get_mut(cell));
+            let Some(slot) = slot else {
+                let place = place.key("cells").index(at).key("at");
+                issues.push(Issue::new(codes::release::CELL_UNKNOWN, place));
+                continue;
+            };
+            let limits = match cell.count {
+                Some(count) => release.rules.published(count as f64),
+                None => release.rules.suppressed(cell.suppressed),
+            };
+            *slot = Known { limits, published: cell.count.is_some(), reason: cell.suppressed };
+        }
+        Ok(Some(Self { release, position, table: number, grid, known }))
+    }
+
+    /// Where it is.
+    pub fn place(&self) -> Path {
+        Path::root().key("ledger").index(self.position).key("tables").index(self.table)
+    }
+
+    /// The cells that have a published count, with what is known of it.
+    fn published(&self) -> impl Iterator<Item = (usize, Limits)> + '_ {
+        let published = |(cell, known): (usize, &Known)| known.published.then_some((cell, known.limits));
+        self.known.iter().enumerate().filter_map(published)
+    }
+}
+
+/// A cell of the new tables, as it would be published when nothing prevents it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Planned {
+    /// The cell of the space.
+    pub cell: usize,
+    /// Table and cell of its grid.
+    pub at: (usize, usize),
+    pub known: Limits,
+    pub suppressed: bool,
+}
+
+/// Differences between what an earlier release has published and what the new tables would publish.
+pub(super) struct Differences<'a> {
+    pub space: &'a Space,
+    /// Where the earlier tables begin among the tables of the space.
+    pub first: usize,
+    pub grids: &'a [&'a Grid],
+    pub planned: &'a [Planned],
+    /// Whether a cell of the space is one of the new tables.
+    pub is_new: &'a dyn Fn(usize) -> bool,
+    /// Whether a range gives a small count away.
+    pub is_exposed: &'a dyn Fn(Limits) -> bool,
+}
+
+impl Differences<'_> {
+    /// What an earlier table gives away together with the new ones; and whether it has other counts of the same
+    /// cells.
+    pub fn with(&self, number: usize, earlier: &Earlier<'_>) -> (Vec<Issue>, bool) {
+        let mut issues = Vec::new();
+        let mut revised = false;
+        let cells = self.space.cells.get(self.first.saturating_add(number));
+        for (at, before) in earlier.published() {
+            let Some(cell) = cells.and_then(|cells| cells.get(at)) else { continue };
+            for planned in self.planned {
+                if planned.suppressed {
+                    // A count that is small by these rules is out already.
+                    if planned.cell == *cell {
+                        issues.push(self.issue(earlier, at, planned));
+                    }
+                    continue;
+                }
+                let (more, less) = if planned.cell == *cell {
+                    revised |= before.both(planned.known).low > before.both(planned.known).high;
+                    if planned.known.low >= before.low {
+                        (planned.known, before)
+                    } else {
+                        (before, planned.known)
+                    }
+                } else if self.space.is_part(*cell, planned.cell) {
+                    (planned.known, before)
+                } else if self.space.is_part(planned.cell, *cell) {
+                    (before, planned.known)
+                } else {
+                    continue;
+                };
+                let difference = Limits { low: more.low - less.high, high: more.high - less.low };
+                if (self.is_exposed)(difference) && !self.is_protected(*cell, planned.cell) {
+                    issues.push(self.issue(earlier, at, planned));
+                }
+            }
+        }
+        if revised {
+            let place = Path::root().key("ledger").index(earlier.position);
+            issues.push(
+                Issue::new(codes::release::REVISED, place).with("release", earlier.release.id.as_str()),
+            );
+        }
+        (issues, revised)
+    }
+
+    /// Whether the difference of two cells is a cell of the new tables: it is protected as such.
+    fn is_protected(&self, a: usize, b: usize) -> bool {
+        let rest = self.space.rest(a, b).or_else(|| self.space.rest(b, a));
+        rest.is_some_and(|rest| (self.is_new)(rest))
+    }
+
+    fn issue(&self, earlier: &Earlier<'_>, at: usize, planned: &Planned) -> Issue {
+        let (table, cell) = planned.at;
+        let place = Path::root().key("tables").index(table);
+        let now = self.grids.get(table).map(|grid| written(&grid.at(cell))).unwrap_or_default();
+        Issue::new(codes::release::DIFFERENCE_EXPOSED, place)
+            .with("release", earlier.release.id.as_str())
+            .with("cell", now)
+            .with("earlier", written(&earlier.grid.at(at)))
+            .related(earlier.place())
+    }
+}

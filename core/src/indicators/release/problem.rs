@@ -1,0 +1,327 @@
+//! The tables of a release as one problem: cells, equations, and what is known of each variable.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::attack::{Attack, Limits};
+use super::corners::Corners;
+use super::counted::Counted;
+use super::dictionary::Dictionary;
+use super::grid::Grid;
+use super::ledger::{Differences, Earlier, Planned};
+use super::search::{Candidate, Search, Target};
+use super::space::{Groupings, Space};
+use crate::base::{Error, Issue, Path, codes};
+use crate::model::{CellRef, ReleaseRules, Suppression};
+
+/// What it costs to suppress a cell, besides its share of all persons: a sum is dearer than a group, by this for
+/// each dimension.
+const SUM: f64 = 2.0;
+
+/// A cell of the tables.
+#[derive(Clone, Debug)]
+pub(super) struct Cell {
+    pub count: f64,
+    /// Why it is not published.
+    pub status: Option<Suppression>,
+    kept: bool,
+    sums: usize,
+    /// The first table that has it, and the cell of its grid.
+    pub first: (usize, usize),
+}
+
+pub(super) struct Problem<'a> {
+    pub tables: &'a [Counted],
+    pub rules: &'a ReleaseRules,
+    pub space: Space,
+    /// By cell of the space; nothing for those that only other releases have.
+    pub cells: Vec<Option<Cell>>,
+    /// What earlier releases say, by variable.
+    before: Vec<Limits>,
+    /// Counts that fit, by variable: the true ones where they are known.
+    point: Vec<f64>,
+    /// Groups that no table shows and that are small, by variable.
+    implied: Vec<usize>,
+}
+
+impl<'a> Problem<'a> {
+    /// Puts tables and earlier releases together.
+    ///
+    /// # Errors
+    /// `release.too_large`.
+    pub fn new(
+        tables: &'a [Counted],
+        earlier: &[Earlier<'_>],
+        rules: &'a ReleaseRules,
+        issues: &mut Vec<Issue>,
+    ) -> Result<Self, Error> {
+        let grids: Vec<&Grid> =
+            tables.iter().map(|table| &table.grid).chain(earlier.iter().map(|one| &one.grid)).collect();
+        let (space, groupings) = Space::new(&grids)?;
+        issues
+            .extend(groupings.into_iter().map(|found| grouping_issue(&grids, tables.len(), earlier, &found)));
+        let mut cells: Vec<Option<Cell>> = vec![None; space.variables.len()];
+        for (number, (table, own)) in tables.iter().zip(&space.cells).enumerate() {
+            for (at, id) in own.iter().enumerate() {
+                let Some(slot) = cells.get_mut(*id) else { continue };
+                let count = table.count(at);
+                let status = rules.own(count, table.contributors(at));
+                let sums = table.grid.sums(at);
+                let cell = slot.get_or_insert(Cell { count, status, kept: false, sums, first: (number, at) });
+                cell.status = cell.status.or(status);
+                if (cell.count - count).abs() > 0.5 {
+                    let place = Path::root().key("tables").index(number);
+                    let other = Path::root().key("tables").index(cell.first.0);
+                    let written = super::written(&table.grid.at(at));
+                    let issue = Issue::new(codes::release::TABLES_DIFFER, place).with("cell", written);
+                    issues.push(issue.related(other));
+                }
+            }
+        }
+        let before = vec![Limits::ANY; space.size()];
+        Ok(Self { tables, rules, space, cells, before, point: Vec::new(), implied: Vec::new() })
+    }
+
+    /// The cell that is meant.
+    pub fn find(&self, reference: &CellRef) -> Option<usize> {
+        let (number, table) = self.tables.iter().enumerate().find(|(_, table)| {
+            table.id == reference.table || (reference.table.is_empty() && self.tables.len() == 1)
+        })?;
+        let at = table.grid.find(&reference.at, true)?;
+        self.space.cells.get(number)?.get(at).copied()
+    }
+
+    pub fn cell(&self, id: usize) -> Option<&Cell> {
+        self.cells.get(id)?.as_ref()
+    }
+
+    fn variable(&self, id: usize) -> usize {
+        self.space.variables.get(id).copied().unwrap_or_default()
+    }
+
+    /// Cells of the tables, each once.
+    pub fn known(&self) -> impl Iterator<Item = (usize, &Cell)> {
+        self.cells.iter().enumerate().filter_map(|(id, cell)| Some((id, cell.as_ref()?)))
+    }
+
+    /// Marks a cell that stays published.
+    pub fn keep(&mut self, id: usize) {
+        if let Some(Some(cell)) = self.cells.get_mut(id) {
+            cell.kept = true;
+        }
+    }
+
+    /// What is known of a cell with this status.
+    fn limits(&self, cell: &Cell, status: Option<Suppression>) -> Limits {
+        match status {
+            None => self.rules.published(self.rules.rounded(cell.count)),
+            reason => self.rules.suppressed(reason),
+        }
+    }
+
+    /// Protects the persons who are in one cell and not in another, when they are few.
+    pub fn imply(&mut self, whole: usize, part: usize) {
+        let count = |id: usize| self.cell(id).map_or(0.0, |cell| cell.count);
+        let difference = count(whole) - count(part);
+        let shown = self.space.rest(whole, part).is_some_and(|rest| self.cell(rest).is_some());
+        if !shown && difference > 0.0 && self.rules.is_small(difference) {
+            let variable = self.space.difference(whole, part);
+            self.before.push(Limits::ANY);
+            self.implied.push(variable);
+        }
+    }
+
+    /// Small groups that appear when tables with different groups are compared.
+    pub fn imply_between_tables(&mut self) {
+        let several = self.tables.len() > 1;
+        let owners: Vec<(usize, usize, f64)> =
+            self.known().map(|(id, cell)| (id, cell.first.0, cell.count)).collect();
+        let mut found = Vec::new();
+        for (whole, table, count) in owners.iter().filter(|_| several) {
+            for (part, other, less) in &owners {
+                let difference = count - less;
+                if table != other
+                    && difference > 0.0
+                    && self.rules.is_small(difference)
+                    && self.space.is_part(*part, *whole)
+                {
+                    found.push((*whole, *part));
+                }
+            }
+        }
+        for (whole, part) in found {
+            self.imply(whole, part);
+        }
+    }
+
+    /// Takes earlier releases in; tells what they give away by differences.
+    pub fn compare(&mut self, earlier: &[Earlier<'_>]) -> Vec<Issue> {
+        let planned: Vec<Planned> = self
+            .known()
+            .map(|(id, cell)| Planned {
+                cell: id,
+                at: cell.first,
+                known: self.limits(cell, None),
+                suppressed: cell.status.is_some(),
+            })
+            .collect();
+        let grids: Vec<&Grid> = self.tables.iter().map(|table| &table.grid).collect();
+        let differences = Differences {
+            space: &self.space,
+            first: self.tables.len(),
+            grids: &grids,
+            planned: &planned,
+            is_new: &|id| self.cell(id).is_some(),
+            is_exposed: &|range| range.low >= 1.0 && self.rules.is_exposed(None, range),
+        };
+        let mut issues = Vec::new();
+        let mut revised = BTreeSet::new();
+        for (number, one) in earlier.iter().enumerate() {
+            let (found, is_revised) = differences.with(number, one);
+            issues.extend(found);
+            if is_revised {
+                revised.insert(one.position);
+            }
+        }
+        // Other counts of the same cells are about other data: equations between the two would be wrong.
+        for (number, one) in earlier.iter().enumerate().filter(|(_, one)| !revised.contains(&one.position)) {
+            let cells = self.space.cells.get(self.tables.len().saturating_add(number));
+            for (id, known) in cells.into_iter().flatten().zip(&one.known) {
+                let variable = self.variable(*id);
+                if let Some(limits) = self.before.get_mut(variable) {
+                    *limits = limits.both(known.limits);
+                }
+            }
+        }
+        issues
+    }
+
+    fn dictionary(&self) -> Dictionary {
+        Dictionary::new(self.space.columns, &self.space.rows)
+    }
+
+    /// What is known of each variable when cells have their status.
+    fn all_limits(&self, of: impl Fn(&Cell) -> Limits) -> Vec<Limits> {
+        let mut limits = self.before.clone();
+        for zero in &self.space.zeros {
+            if let Some(slot) = limits.get_mut(*zero) {
+                *slot = Limits::exactly(0.0);
+            }
+        }
+        for (id, cell) in self.known() {
+            if let Some(slot) = limits.get_mut(self.variable(id)) {
+                *slot = slot.both(of(cell));
+            }
+        }
+        limits
+    }
+
+    /// Finds counts that fit everything that is true and everything that is known.
+    pub fn complete(&mut self) -> bool {
+        let limits = self.all_limits(|cell| Limits::exactly(cell.count));
+        let Some(found) = Attack::find(self.dictionary(), limits) else { return false };
+        self.point = found.point;
+        // Halves would be no counts.
+        self.point.iter().all(|value| value.fract() == 0.0)
+    }
+
+    /// Suppresses further cells; gives the small counts that stay unprotected.
+    pub fn protect(&mut self) -> Vec<Option<usize>> {
+        let limits = self.all_limits(|cell| self.limits(cell, cell.status));
+        let targets = self.targets(&limits);
+        let corners = Corners::new(self.space.blocks.clone(), self.space.columns, &self.space.rows);
+        let search = Search::new(self.dictionary(), &corners, self.point.clone(), limits, self.candidates());
+        let (search, failed) = best(&search, &targets);
+        let ids: BTreeMap<usize, usize> = self.known().map(|(id, _)| (self.variable(id), id)).collect();
+        for (variable, _) in &search.hidden {
+            if let Some(Some(cell)) = ids.get(variable).and_then(|id| self.cells.get_mut(*id)) {
+                cell.status = Some(Suppression::Secondary);
+            }
+        }
+        failed.iter().map(|target| ids.get(&target.variable).copied()).collect()
+    }
+
+    /// Everything small that is not published.
+    fn targets(&self, limits: &[Limits]) -> Vec<Target> {
+        let width = self.rules.width as f64;
+        let suppressed: BTreeSet<usize> =
+            self.known().filter(|(_, cell)| cell.status.is_some()).map(|(id, _)| self.variable(id)).collect();
+        let shown: BTreeSet<usize> = self.known().map(|(id, _)| self.variable(id)).collect();
+        let ours = self.space.variables.iter().copied().chain(0..self.space.columns);
+        let ours: BTreeSet<usize> = ours.chain(self.implied.iter().copied()).collect();
+        let is_target = |variable: &usize| {
+            let small =
+                || self.point.get(*variable).is_some_and(|count| *count > 0.0 && self.rules.is_small(*count));
+            let open = || limits.get(*variable).is_some_and(|limits| !limits.is_fixed());
+            suppressed.contains(variable) || (!shown.contains(variable) && open() && small())
+        };
+        ours.into_iter().filter(is_target).map(|variable| Target { variable, width }).collect()
+    }
+
+    /// The cells that may be suppressed to protect others, by variable.
+    fn candidates(&self) -> Vec<Option<Candidate>> {
+        let mut candidates = vec![None; self.space.size()];
+        let largest = self.known().map(|(_, cell)| cell.count).fold(1.0, f64::max);
+        for (id, cell) in self.known() {
+            // A zero stays: that nobody is in a group is often known anyway.
+            if cell.status.is_some() || cell.kept || cell.count == 0.0 {
+                continue;
+            }
+            let variable = self.variable(id);
+            let before = self.before.get(variable).copied().unwrap_or(Limits::ANY);
+            let limits = before.both(self.rules.suppressed(Some(Suppression::Secondary)));
+            let weight = 1.0 + cell.count / largest + SUM * cell.sums as f64;
+            if let Some(slot) = candidates.get_mut(variable).filter(|_| !limits.is_fixed()) {
+                *slot = Some(Candidate { limits, weight });
+            }
+        }
+        candidates
+    }
+
+    /// The feasible range of each suppressed cell.
+    pub fn ranges(&self) -> BTreeMap<usize, Limits> {
+        let limits = self.all_limits(|cell| self.limits(cell, cell.status));
+        let attack = Attack::at(self.dictionary(), limits, self.point.clone());
+        let suppressed: Vec<(usize, usize)> = self
+            .known()
+            .filter(|(_, cell)| cell.status.is_some())
+            .map(|(id, _)| (id, self.variable(id)))
+            .collect();
+        let variables: Vec<usize> = suppressed.iter().map(|(_, variable)| *variable).collect();
+        suppressed.iter().map(|(id, _)| *id).zip(attack.ranges(&variables)).collect()
+    }
+}
+
+/// The cheapest of the searches that begin with the small counts in different orders.
+fn best<'a>(search: &Search<'a>, targets: &[Target]) -> (Search<'a>, Vec<Target>) {
+    let orders = [targets.to_vec(), targets.iter().rev().copied().collect()];
+    let mut results = orders.into_iter().map(|order| {
+        let mut search = search.clone();
+        let failed = search.protect(&order);
+        (search, failed)
+    });
+    let first = results.next().unwrap_or_else(|| (search.clone(), Vec::new()));
+    results.fold(first, |best, next| {
+        let rank = |(search, failed): &(Search<'_>, Vec<Target>)| (failed.len(), search.cost());
+        let ((less, cost), (failed, other)) = (rank(&next), rank(&best));
+        if less < failed || (less == failed && cost < other) { next } else { best }
+    })
+}
+
+pub(super) fn grouping_issue(
+    grids: &[&Grid],
+    tables: usize,
+    earlier: &[Earlier<'_>],
+    found: &Groupings,
+) -> Issue {
+    let (code, grid, dimension) = match found {
+        Groupings::Apart { grid, dimension } => (codes::release::GROUPS_APART, *grid, *dimension),
+        Groupings::Unclear { grid, dimension } => (codes::release::GROUPS_UNCLEAR, *grid, *dimension),
+    };
+    let place = match grid.checked_sub(tables).and_then(|number| earlier.get(number)) {
+        Some(earlier) => earlier.place(),
+        None => Path::root().key("tables").index(grid),
+    };
+    let name = grids.get(grid).and_then(|grid| grid.dimensions.get(dimension));
+    Issue::new(code, place.key("dimensions").index(dimension))
+        .with("dimension", name.map(|dimension| dimension.name.clone()).unwrap_or_default())
+}

@@ -1,0 +1,246 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::attack::Limits;
+use super::counted::Counted;
+use super::derive::derived_values;
+use super::kinds::{Internal, Released};
+use super::ledger::Earlier;
+use super::problem::Problem;
+use super::written;
+use crate::base::{Error, Issue, Path, Report, Severity, codes};
+use crate::model::{
+    AuditedCell, CellRef, CountTable, DerivedValue, ReleaseCounts, ReleaseRules, ReleasedCell, ReleasedTable,
+    ReleasedTables, Suppression,
+};
+
+/// What is to be released, and how.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReleaseInput {
+    /// Name of the release.
+    pub id: String,
+    /// Who is counted.
+    pub universe: String,
+    /// When.
+    pub period: String,
+    /// The rules.
+    pub rules: ReleaseRules,
+    /// Name and version of the preset that they are of.
+    pub preset: Option<String>,
+    /// The tables.
+    pub tables: Vec<CountTable>,
+    /// Cells that must stay published.
+    pub keep: Vec<CellRef>,
+    /// Values that are derived from cells.
+    pub derived: Vec<DerivedValue>,
+    /// Earlier releases.
+    pub ledger: Vec<ReleasedTables>,
+}
+
+/// What came of a release.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Protection {
+    /// What may be published; nothing when it cannot be made safe. It is the next entry of the ledger.
+    pub released: Option<Released<ReleasedTables>>,
+    /// The suppressed cells, with what can be computed about them.
+    pub audit: Vec<AuditedCell>,
+    /// How many there are.
+    pub counts: ReleaseCounts,
+}
+
+/// Makes tables of counts safe to publish, or refuses to.
+///
+/// # Errors
+/// `release.too_large`.
+pub fn protect(input: &Internal<ReleaseInput>) -> Result<Report<Protection>, Error> {
+    let input = input.custodian();
+    let mut issues = Vec::new();
+    let refused = |issues| {
+        let counts = ReleaseCounts::default();
+        Ok(Report::new(Protection { released: None, audit: Vec::new(), counts }, issues))
+    };
+    let tables = read(input, &mut issues)?;
+    let earlier = Earlier::read(&input.ledger, (&input.universe, &input.period), &mut issues)?;
+    if has_error(&issues) {
+        return refused(issues);
+    }
+    let mut problem = Problem::new(&tables, &earlier, &input.rules, &mut issues)?;
+    keep(&mut problem, &input.keep, &mut issues);
+    let values = find_cells(&problem, &input.derived, &mut issues);
+    if has_error(&issues) {
+        return refused(issues);
+    }
+    problem.imply_between_tables();
+    for (_, of, among) in &values {
+        among.iter().for_each(|among| problem.imply(*among, *of));
+    }
+    issues.extend(problem.compare(&earlier));
+    if has_error(&issues) {
+        return refused(issues);
+    }
+    if !problem.complete() {
+        issues.push(Issue::new(codes::release::CONTRADICTION, Path::root().key("ledger")));
+        return refused(issues);
+    }
+    let unprotected = problem.protect();
+    let audit = audited(&problem, &tables);
+    let counts = counted(&problem, &audit);
+    if !unprotected.is_empty() || counts.exposed > 0 {
+        issues.extend(unprotected.into_iter().map(|id| unprotected_issue(&problem, &tables, id)));
+        return Ok(Report::new(Protection { released: None, audit, counts }, issues));
+    }
+    let derived = derived_values(&problem, &values, &mut issues);
+    let released = ReleasedTables {
+        id: input.id.clone(),
+        universe: input.universe.clone(),
+        period: input.period.clone(),
+        rules: input.rules.clone(),
+        preset: input.preset.clone(),
+        tables: tables
+            .iter()
+            .zip(&input.tables)
+            .enumerate()
+            .map(|(n, pair)| published(&problem, n, pair))
+            .collect(),
+        derived,
+    };
+    Ok(Report::new(Protection { released: Some(Released::protected(released)), audit, counts }, issues))
+}
+
+fn has_error(issues: &[Issue]) -> bool {
+    issues.iter().any(|issue| issue.severity >= Severity::Error)
+}
+
+/// Reads the tables and looks at what the schema cannot say.
+fn read(input: &ReleaseInput, issues: &mut Vec<Issue>) -> Result<Vec<Counted>, Error> {
+    issues.extend(input.rules.problem());
+    if input.ledger.iter().any(|release| release.id == input.id) {
+        issues.push(Issue::new(codes::release::NAME_REPEATED, Path::root().key("id")));
+    }
+    let mut names = BTreeSet::new();
+    let mut tables = Vec::new();
+    for (position, table) in input.tables.iter().enumerate() {
+        let place = Path::root().key("tables").index(position);
+        if !names.insert(table.id.as_str()) {
+            issues.push(Issue::new(codes::release::NAME_REPEATED, place.key("id")));
+        }
+        let mut found = Vec::new();
+        tables.extend(Counted::read(table, &mut found)?);
+        issues.extend(found.into_iter().map(|issue| issue.with_related_under(&place).under(&place)));
+    }
+    Ok(tables)
+}
+
+fn keep(problem: &mut Problem<'_>, keep: &[CellRef], issues: &mut Vec<Issue>) {
+    for (position, reference) in keep.iter().enumerate() {
+        let place = Path::root().key("keep").index(position);
+        match problem.find(reference) {
+            None => issues.push(Issue::new(codes::release::CELL_UNKNOWN, place)),
+            Some(id) if problem.cell(id).is_some_and(|cell| cell.status.is_some()) => {
+                issues.push(Issue::new(codes::release::KEPT_TOO_SMALL, place));
+            }
+            Some(id) => problem.keep(id),
+        }
+    }
+}
+
+/// A derived value with its cells.
+pub(super) type WithCells<'a> = (&'a DerivedValue, usize, Option<usize>);
+
+fn find_cells<'a>(
+    problem: &Problem<'_>,
+    derived: &'a [DerivedValue],
+    issues: &mut Vec<Issue>,
+) -> Vec<WithCells<'a>> {
+    let mut found = Vec::new();
+    let mut names = BTreeSet::new();
+    for (position, value) in derived.iter().enumerate() {
+        let place = Path::root().key("derived").index(position);
+        if !names.insert(value.id.as_str()) {
+            issues.push(Issue::new(codes::release::NAME_REPEATED, place.key("id")));
+        }
+        let among = value.among.as_ref().map(|among| problem.find(among));
+        if among == Some(None) {
+            issues.push(Issue::new(codes::release::CELL_UNKNOWN, place.key("among")));
+        }
+        match problem.find(&value.of) {
+            Some(of) => found.push((value, of, among.flatten())),
+            None => issues.push(Issue::new(codes::release::CELL_UNKNOWN, place.key("of"))),
+        }
+    }
+    found
+}
+
+/// The suppressed cells with their ranges, in the order of the tables.
+fn audited(problem: &Problem<'_>, tables: &[Counted]) -> Vec<AuditedCell> {
+    let ranges: BTreeMap<(usize, usize), (Limits, Option<Suppression>)> = problem
+        .ranges()
+        .into_iter()
+        .filter_map(|(id, range)| problem.cell(id).map(|cell| (cell.first, (range, cell.status))))
+        .collect();
+    ranges
+        .into_iter()
+        .filter_map(|((number, at), (range, suppressed))| {
+            let table = tables.get(number)?;
+            let exposed = problem.rules.is_exposed(suppressed, range);
+            Some(audited_cell(table, at, suppressed, range, exposed))
+        })
+        .collect()
+}
+
+pub(super) fn audited_cell(
+    table: &Counted,
+    at: usize,
+    suppressed: Option<Suppression>,
+    range: Limits,
+    exposed: bool,
+) -> AuditedCell {
+    AuditedCell {
+        table: table.id.clone(),
+        at: table.grid.at(at),
+        suppressed,
+        low: range.low as u64,
+        high: range.high.is_finite().then_some(range.high as u64),
+        exposed,
+    }
+}
+
+fn counted(problem: &Problem<'_>, audit: &[AuditedCell]) -> ReleaseCounts {
+    let with = |wanted: &[Option<Suppression>]| {
+        problem.known().filter(|(_, cell)| wanted.contains(&cell.status)).count()
+    };
+    ReleaseCounts {
+        cells: problem.known().count(),
+        published: with(&[None]),
+        primary: with(&[Some(Suppression::Primary), Some(Suppression::Contributors)]),
+        secondary: with(&[Some(Suppression::Secondary)]),
+        exposed: audit.iter().filter(|cell| cell.exposed).count(),
+    }
+}
+
+/// A small count that stays unprotected: a cell, or a group between tables.
+fn unprotected_issue(problem: &Problem<'_>, tables: &[Counted], id: Option<usize>) -> Issue {
+    let Some(cell) = id.and_then(|id| problem.cell(id)) else {
+        return Issue::new(codes::release::GROUP_UNPROTECTED, Path::root().key("tables"));
+    };
+    let (number, at) = cell.first;
+    let place = tables.get(number).map(|table| written(&table.grid.at(at))).unwrap_or_default();
+    Issue::new(codes::release::UNPROTECTED, Path::root().key("tables").index(number)).with("cell", place)
+}
+
+fn published(
+    problem: &Problem<'_>,
+    number: usize,
+    (counted, table): (&Counted, &CountTable),
+) -> ReleasedTable {
+    let ids = problem.space.cells.get(number).map_or(&[][..], Vec::as_slice);
+    let cell = |(at, id): (usize, &usize)| {
+        let status = problem.cell(*id).and_then(|cell| cell.status);
+        let count = problem.rules.rounded(counted.count(at)) as u64;
+        ReleasedCell { at: counted.grid.at(at), count: status.is_none().then_some(count), suppressed: status }
+    };
+    ReleasedTable {
+        id: table.id.clone(),
+        dimensions: table.dimensions.clone(),
+        cells: ids.iter().enumerate().map(cell).collect(),
+    }
+}

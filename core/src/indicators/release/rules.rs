@@ -1,0 +1,86 @@
+use super::attack::Limits;
+use crate::base::{Error, Issue, Path, codes};
+use crate::catalogue;
+use crate::model::{ReleasePreset, ReleaseRules, Suppression, Zeros};
+
+/// The presets of the catalogue.
+///
+/// # Errors
+/// When the catalogue cannot be read.
+pub fn release_presets() -> Result<Vec<ReleasePreset>, Error> {
+    super::super::read_catalogue(catalogue::release_presets())
+}
+
+impl ReleaseRules {
+    /// The smallest count that is suppressed for being small.
+    pub(super) fn smallest(&self) -> f64 {
+        match self.zeros {
+            Zeros::Published => 1.0,
+            Zeros::Suppressed => 0.0,
+        }
+    }
+
+    /// The largest.
+    pub(super) fn largest(&self) -> f64 {
+        self.threshold as f64 - 1.0
+    }
+
+    /// Whether a count is small.
+    pub(super) fn is_small(&self, count: f64) -> bool {
+        count >= self.smallest() && count <= self.largest()
+    }
+
+    /// Why a cell is suppressed by its own numbers.
+    pub(super) fn own(&self, count: f64, contributors: Option<f64>) -> Option<Suppression> {
+        if self.is_small(count) {
+            return Some(Suppression::Primary);
+        }
+        let few = contributors.is_some_and(|persons| self.is_small(persons) && count > 0.0);
+        few.then_some(Suppression::Contributors)
+    }
+
+    /// What is known of a cell that is suppressed for this reason. Who knows the rules knows that a count is below
+    /// the threshold or is not.
+    pub(super) fn suppressed(&self, reason: Option<Suppression>) -> Limits {
+        match reason {
+            None => Limits::ANY,
+            Some(Suppression::Primary) => Limits { low: self.smallest(), high: self.largest() },
+            Some(Suppression::Contributors) => Limits { low: 1.0, high: f64::INFINITY },
+            Some(Suppression::Secondary) => Limits { low: self.threshold as f64, high: f64::INFINITY },
+        }
+    }
+
+    /// The count that is published.
+    pub(super) fn rounded(&self, count: f64) -> f64 {
+        self.round_to.map_or(count, |base| {
+            let base = base as f64;
+            ((count / base) + 0.5).floor() * base
+        })
+    }
+
+    /// What is known of a cell whose count is published.
+    pub(super) fn published(&self, count: f64) -> Limits {
+        let Some(base) = self.round_to.filter(|_| count > 0.0) else { return Limits::exactly(count) };
+        let half = base.div_euclid(2) as f64;
+        let around = Limits { low: count - half, high: count - half + base as f64 - 1.0 };
+        around.both(Limits { low: self.threshold as f64, high: f64::INFINITY })
+    }
+
+    /// What is wrong with the rules beyond their schema.
+    pub(super) fn problem(&self) -> Option<Issue> {
+        let limits = self.suppressed(Some(Suppression::Primary));
+        let place = Path::root().key("rules").key("width");
+        let issue = || {
+            let most = (limits.high - limits.low) as u64;
+            Issue::new(codes::release::WIDTH_INVALID, place).with("most", most)
+        };
+        (self.width as f64 > limits.high - limits.low).then(issue)
+    }
+
+    /// Whether a range is too narrow for a count that must not be known.
+    pub(super) fn is_exposed(&self, reason: Option<Suppression>, range: Limits) -> bool {
+        let small = range.low >= self.smallest() && range.high <= self.largest();
+        let sensitive = small || reason == Some(Suppression::Contributors);
+        sensitive && range.high - range.low < self.width as f64
+    }
+}
