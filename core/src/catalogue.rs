@@ -22,10 +22,12 @@ macro_rules! files {
 /// Message files, by language.
 pub(crate) fn messages() -> impl IntoIterator<Item = (Language, &'static str)> {
     messages![
+        "access",
         "base",
         "bulk",
         "city",
         "command",
+        "crosstab",
         "directory",
         "edition",
         "estimate",
@@ -73,6 +75,11 @@ pub(crate) fn populations() -> impl IntoIterator<Item = &'static str> {
 /// The tables of treatment demand.
 pub(crate) fn treatment_demand_tables() -> &'static str {
     include_str!("../catalogue/tdi/tables.json")
+}
+
+/// Codebooks of files of records.
+pub(crate) fn codebooks() -> impl IntoIterator<Item = &'static str> {
+    files!["codebooks": "teds"]
 }
 
 /// Words of institutions in four languages: a concept and its words on each line.

@@ -3,8 +3,10 @@
 //! One declaration gives the wire form (serde), the JSON Schema (schemars) and the constraints
 //! (validator). Names follow HSDS 3 where it has the concept.
 
+mod access;
 mod change;
 mod city;
+mod crosstab;
 mod decision;
 mod directory;
 mod edition;
@@ -23,8 +25,17 @@ mod service;
 mod source;
 mod treatment;
 
+pub use access::{
+    AccessArea, AccessMethod, AccessResult, AccessSite, Accessibility, AreaAccess, DecayBand, DistanceDecay,
+    SiteDemand, TravelCost,
+};
 pub use change::{ChangeKind, EditionDiff, EntryChange};
 pub use city::{City, PopulationCount, Region, RegionMembership, Sex};
+pub use crosstab::{
+    CodeLabel, Codebook, CodebookVariable, CountCell, CountDimension, CountTable, CrossTable, CrosstabState,
+    Crosstabs, OneOrMore, RecordFlow, RecordsSummary, Share, ShareOf, StateCode, StateDimension, StateTable,
+    TableSpec, VariableKind, VariableSummary,
+};
 pub use decision::{Decision, DecisionKind, RecordRef};
 pub use directory::{
     Accreditation, Contact, EthicalCare, Identifier, LegalStatus, License, LicenseState, Organization, Phone,

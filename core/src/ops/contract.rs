@@ -77,6 +77,8 @@ pub enum Handle {
     Form(Arc<crate::questionnaire::FormPlan>),
     /// An opened public edition.
     Edition(Arc<crate::directory::OpenEdition>),
+    /// Records in coded columns.
+    Records(Arc<crate::indicators::crosstab::Records>),
 }
 
 /// Kinds of handles.
@@ -87,6 +89,8 @@ pub enum HandleKind {
     Form,
     /// An opened public edition.
     Edition,
+    /// Records in coded columns.
+    Records,
 }
 
 impl Handle {
@@ -96,6 +100,7 @@ impl Handle {
         match self {
             Self::Form(_) => HandleKind::Form,
             Self::Edition(_) => HandleKind::Edition,
+            Self::Records(_) => HandleKind::Records,
         }
     }
 }

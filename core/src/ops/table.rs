@@ -1,5 +1,5 @@
 use super::{
-    Operation, city, conditions, contact, directory, directory_editions as editions, directory_link,
+    Operation, access, city, conditions, contact, crosstab, directory, directory_editions as editions, directory_link,
     directory_read, engine as about, estimate_areas, estimate_counts, estimate_samples, estimate_standard,
     expr, fields, form_convert, form_lint, form_versions, formats, indicators, linkage, linkage_parts,
     normalise, publication, questionnaire, response_batch, tdi,
@@ -9,10 +9,14 @@ use super::{
 #[must_use]
 pub fn table() -> &'static [Operation] {
     const TABLE: &[Operation] = &[
+        Operation::of::<access::Catchment>(),
         Operation::of::<fields::AddressParse>(),
         Operation::of::<city::CityBuild>(),
         Operation::of::<fields::CoordinatesCheck>(),
         Operation::of::<contact::CostParse>(),
+        Operation::of::<crosstab::Compute>(),
+        Operation::of::<crosstab::Merge>(),
+        Operation::of::<crosstab::Open>(),
         Operation::of::<conditions::DateParse>(),
         Operation::of::<editions::Build>(),
         Operation::of::<editions::Diff>(),

@@ -86,10 +86,12 @@ macro_rules! codes {
     (@ $kind:ident $code:literal) => { crate::base::Code::error($code, crate::base::Kind::$kind) };
 }
 
+pub mod access;
 pub mod base;
 pub mod bulk;
 pub mod city;
 pub mod command;
+pub mod crosstab;
 pub mod directory;
 pub mod edition;
 pub mod estimate;
@@ -124,6 +126,8 @@ pub fn all() -> impl Iterator<Item = Code> {
         linkage::ALL,
         indicators::ALL,
         estimate::ALL,
+        access::ALL,
+        crosstab::ALL,
         tdi::ALL,
         publication::ALL,
         city::ALL,
