@@ -226,7 +226,10 @@ impl Coder {
             let larger = vec![(0, EMPTY); self.slots.len().saturating_mul(2)];
             let known = std::mem::replace(&mut self.slots, larger);
             self.shift = self.shift.saturating_sub(1);
-            known.into_iter().filter(|(_, place)| *place != EMPTY).for_each(|(key, place)| self.fill(key, place));
+            known
+                .into_iter()
+                .filter(|(_, place)| *place != EMPTY)
+                .for_each(|(key, place)| self.fill(key, place));
         }
         self.fill(key, place);
     }
@@ -241,7 +244,10 @@ impl Coder {
         }
     }
 
-    #[expect(clippy::cast_possible_truncation, reason = "the shift leaves as many bits as the table has slots")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the shift leaves as many bits as the table has slots"
+    )]
     const fn slot(&self, key: u64) -> usize {
         // 2^64 divided by the golden ratio: Fibonacci hashing.
         (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> self.shift) as usize
@@ -258,7 +264,8 @@ impl Coder {
             return;
         }
         let known: BTreeMap<&[u8], u16> = self.texts.iter().map(Vec::as_slice).zip(0..).collect();
-        let found: Vec<Option<u16>> = part.texts.iter().map(|text| known.get(text.as_slice()).copied()).collect();
+        let found: Vec<Option<u16>> =
+            part.texts.iter().map(|text| known.get(text.as_slice()).copied()).collect();
         let mut map = Vec::with_capacity(found.len());
         for (text, place) in part.texts.into_iter().zip(found) {
             match place.or_else(|| self.add(text)) {

@@ -39,9 +39,10 @@ impl CodedCsv {
         limits.check_bytes(bytes.len()).ok()?;
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
-        let is_text = sample.first().is_some_and(|first| first.is_ascii_alphanumeric() || b"\"_".contains(first))
-            && !sample.starts_with(b"sep=")
-            && !sample.contains(&0);
+        let is_text =
+            sample.first().is_some_and(|first| first.is_ascii_alphanumeric() || b"\"_".contains(first))
+                && !sample.starts_with(b"sep=")
+                && !sample.contains(&0);
         if !is_text {
             return None;
         }
@@ -78,7 +79,8 @@ impl CodedCsv {
         if u64::try_from(rows).ok()? > limits.rows {
             return None;
         }
-        let mut table = Self { columns: Vec::new(), rows, delimiter: char::from(delimiter), issues: Vec::new() };
+        let mut table =
+            Self { columns: Vec::new(), rows, delimiter: char::from(delimiter), issues: Vec::new() };
         table.decode(names, whole)?;
         Some(table)
     }
@@ -88,8 +90,12 @@ impl CodedCsv {
         let finished: Vec<_> = coders.into_iter().map(Coder::finish).collect();
         let mut first: Option<usize> = None;
         for (texts, places) in finished.iter().flatten() {
-            let broken: BTreeSet<usize> =
-                texts.iter().enumerate().filter(|(_, text)| std::str::from_utf8(text).is_err()).map(|(place, _)| place).collect();
+            let broken: BTreeSet<usize> = texts
+                .iter()
+                .enumerate()
+                .filter(|(_, text)| std::str::from_utf8(text).is_err())
+                .map(|(place, _)| place)
+                .collect();
             if !broken.is_empty() {
                 let row = places.iter().position(|place| broken.contains(&place));
                 first = first.into_iter().chain(row).min();
@@ -195,7 +201,9 @@ impl Scanner<'_> {
                         let from = self.position;
                         self.position = from.wrapping_add(length);
                         let bytes = self.bytes;
-                        coder.push_short(key, || bytes.get(from..from.wrapping_add(length)).unwrap_or_default().to_vec());
+                        coder.push_short(key, || {
+                            bytes.get(from..from.wrapping_add(length)).unwrap_or_default().to_vec()
+                        });
                         self.end()?
                     }
                     None => {

@@ -52,8 +52,7 @@ pub struct CatchmentRequest {
 
 impl Operate for Catchment {
     const NAME: &'static str = "access.catchment";
-    const SUMMARY: &'static str =
-        "measures the spatial accessibility of areas by floating catchments; the stream `access` has it as a table";
+    const SUMMARY: &'static str = "measures the spatial accessibility of areas by floating catchments; the stream `access` has it as a table";
     type Request = CatchmentRequest;
     type Value = Accessibility;
 
@@ -135,7 +134,8 @@ fn areas_of(frame: &Frame, problems: &mut Vec<Issue>) -> Vec<AccessArea> {
     let ids = column(frame, AREAS, "id", problems).map(Values::texts).unwrap_or_default();
     let population = column(frame, AREAS, "population", problems).map(numbers).unwrap_or_default();
     let rows = ids.into_iter().zip(population).zip(points(frame));
-    rows.map(|((id, population), point)| AccessArea { id: id.unwrap_or_default(), population, point }).collect()
+    rows.map(|((id, population), point)| AccessArea { id: id.unwrap_or_default(), population, point })
+        .collect()
 }
 
 fn sites_of(frame: &Frame, problems: &mut Vec<Issue>) -> Vec<AccessSite> {
@@ -155,7 +155,9 @@ fn sites_of(frame: &Frame, problems: &mut Vec<Issue>) -> Vec<AccessSite> {
 fn points(frame: &Frame) -> Vec<Option<Coordinates>> {
     let degrees = |name| optional(frame, name).map_or_else(|| vec![None; frame.rows()], numbers);
     let points = degrees("latitude").into_iter().zip(degrees("longitude"));
-    points.map(|(latitude, longitude)| Some(Coordinates { latitude: latitude?, longitude: longitude? })).collect()
+    points
+        .map(|(latitude, longitude)| Some(Coordinates { latitude: latitude?, longitude: longitude? }))
+        .collect()
 }
 
 /// The numbers of a column; what is none is missing.

@@ -16,7 +16,7 @@ use crate::indicators::crosstab::{
     shares_frame, tabulate,
 };
 use crate::model::{
-    Codebook, Crosstabs, CrosstabState, OneOrMore, RecordsSummary, ShareOf, TableOptions, TableSpec,
+    Codebook, CrosstabState, Crosstabs, OneOrMore, RecordsSummary, ShareOf, TableOptions, TableSpec,
 };
 
 /// The attachment or table with the records; a file may be called `records.csv` and so on.
@@ -233,7 +233,8 @@ fn read(request: OpenRequest, call: &mut Call<'_>) -> Result<Report<(Records, Re
             read_records(columns, codebook, &missing, only)
         }
         None => {
-            let name = call.attachments_like(RECORDS).into_iter().next().unwrap_or_else(|| RECORDS.to_owned());
+            let name =
+                call.attachments_like(RECORDS).into_iter().next().unwrap_or_else(|| RECORDS.to_owned());
             let (limits, bytes) = (call.limits(), call.attachment(&name)?);
             match CodedCsv::read(bytes, &limits, threads(request.threads), &wanted) {
                 Some(csv) => {
@@ -252,7 +253,8 @@ fn read(request: OpenRequest, call: &mut Call<'_>) -> Result<Report<(Records, Re
                     let places: Vec<Path> = table.rows.iter().map(|row| table.row_path(row)).collect();
                     let place = |row: usize| places.get(row).cloned().unwrap_or_else(Path::root);
                     let frame = table.into_frame();
-                    let columns = Columns { columns: coded(&frame, &wanted), rows: frame.rows(), place: &place };
+                    let columns =
+                        Columns { columns: coded(&frame, &wanted), rows: frame.rows(), place: &place };
                     let read = read_records(columns, codebook, &missing, only);
                     issues.extend(read.issues);
                     Report::new(read.value, issues)
@@ -277,7 +279,8 @@ fn coded(frame: &Frame, wanted: &dyn Fn(&str) -> bool) -> Vec<CodedColumn> {
 /// Files that are called `.tsv` and have commas, and the other way round.
 fn promised(name: &str, delimiter: char) -> Option<Issue> {
     let ends = |ending: &str| {
-        name.get(name.len().saturating_sub(ending.len())..).is_some_and(|end| end.eq_ignore_ascii_case(ending))
+        name.get(name.len().saturating_sub(ending.len())..)
+            .is_some_and(|end| end.eq_ignore_ascii_case(ending))
     };
     let differs = (ends("tsv") && delimiter != '\t') || (ends("csv") && delimiter == '\t');
     let found = if delimiter == '\t' { "tab".to_owned() } else { delimiter.to_string() };

@@ -1,8 +1,8 @@
 use super::{
-    Operation, access, city, conditions, contact, crosstab, directory, directory_editions as editions, directory_link,
-    directory_read, engine as about, estimate_areas, estimate_counts, estimate_samples, estimate_standard,
-    expr, fields, form_convert, form_lint, form_versions, formats, indicators, linkage, linkage_parts,
-    normalise, publication, questionnaire, response_batch, tdi,
+    Operation, access, city, conditions, contact, crosstab, directory, directory_editions as editions,
+    directory_link, directory_read, engine as about, estimate_areas, estimate_counts, estimate_samples,
+    estimate_standard, expr, fields, form_convert, form_lint, form_versions, formats, indicators, linkage,
+    linkage_parts, normalise, publication, questionnaire, response_batch, tdi,
 };
 
 /// Every operation.

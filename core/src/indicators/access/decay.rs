@@ -28,7 +28,9 @@ impl DistanceDecay {
                     _ => true,
                 });
                 let sound = |weight: f64| (0.0..=1.0).contains(&weight);
-                !bands.is_empty() && rising && bands.iter().all(|band| band.up_to >= 0.0 && sound(band.weight))
+                !bands.is_empty()
+                    && rising
+                    && bands.iter().all(|band| band.up_to >= 0.0 && sound(band.weight))
             }
             Self::Gaussian { sigma } => positive(*sigma),
             Self::Exponential { rate } => positive(*rate),

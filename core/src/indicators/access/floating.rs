@@ -33,7 +33,9 @@ pub(super) fn measure(method: AccessMethod, reach: &Reach, population: &[f64], s
 fn shares<'a>(method: AccessMethod, reach: &'a Reach, supply: &[f64]) -> (Cow<'a, [f64]>, Cow<'a, [f64]>) {
     let weights = reach.weights();
     match method {
-        AccessMethod::TwoStep | AccessMethod::Enhanced | AccessMethod::Raam => (weights.into(), weights.into()),
+        AccessMethod::TwoStep | AccessMethod::Enhanced | AccessMethod::Raam => {
+            (weights.into(), weights.into())
+        }
         AccessMethod::ThreeStep => {
             let chosen: Vec<f64> =
                 by_area(reach, supply).zip(weights).map(|(share, weight)| share * weight).collect();

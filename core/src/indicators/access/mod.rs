@@ -152,7 +152,10 @@ fn measure(
         let number = |values: &[f64]| values.get(position).copied().filter(|number| number.is_finite());
         let access = number(&measured.access).filter(|_| reach.is_known(position));
         let cost = number(&measured.cost);
-        described.push((area.given, AreaAccess { area: area.id.to_owned(), access, cost, sites: count, supply: in_reach }));
+        described.push((
+            area.given,
+            AreaAccess { area: area.id.to_owned(), access, cost, sites: count, supply: in_reach },
+        ));
     }
     described.sort_by_key(|(given, _)| *given);
     result.areas = described.into_iter().map(|(_, area)| area).collect();
@@ -166,7 +169,10 @@ fn measure(
             issues.push(Issue::new(codes::access::NOBODY_IN_REACH, place));
         }
         let ratio = (demand > 0.0).then_some(site.capacity / demand);
-        of_sites.push((site.given, SiteDemand { site: site.id.to_owned(), supply: site.capacity, demand, ratio }));
+        of_sites.push((
+            site.given,
+            SiteDemand { site: site.id.to_owned(), supply: site.capacity, demand, ratio },
+        ));
     }
     of_sites.sort_by_key(|(given, _)| *given);
     result.sites = of_sites.into_iter().map(|(_, site)| site).collect();

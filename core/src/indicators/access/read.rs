@@ -74,7 +74,9 @@ pub(super) fn number_or(
 fn repeated(list: &str, later: usize, first: usize, issues: &mut Vec<Issue>) -> bool {
     let place = |position| Path::root().key(list).index(position);
     issues.push(
-        Issue::new(codes::access::ID_REPEATED, place(later).key("id")).with("list", list).related(place(first)),
+        Issue::new(codes::access::ID_REPEATED, place(later).key("id"))
+            .with("list", list)
+            .related(place(first)),
     );
     true
 }

@@ -57,8 +57,12 @@ impl<'a> Reader<'a> {
         missing: Option<&'a Vec<String>>,
     ) -> Self {
         let list = variable.and_then(|variable| codebook?.lists.get(variable.list.as_ref()?));
-        let missing: BTreeSet<&str> =
-            missing.into_iter().chain(codebook.map(|codebook| &codebook.missing)).flatten().map(String::as_str).collect();
+        let missing: BTreeSet<&str> = missing
+            .into_iter()
+            .chain(codebook.map(|codebook| &codebook.missing))
+            .flatten()
+            .map(String::as_str)
+            .collect();
         let mut labels = BTreeMap::new();
         if let Some(list) = list {
             let first_missing = codebook.and_then(|codebook| codebook.missing.first());
@@ -85,8 +89,10 @@ impl<'a> Reader<'a> {
     /// Reads a value.
     pub(super) fn read(&self, value: &str) -> Reading {
         let text = value.trim();
-        let trimmed = (text.len() < value.len() && !text.is_empty()).then_some(codes::crosstab::VALUE_TRIMMED);
-        let reading = |code: &str, remark: Option<Code>| Reading { code: code.to_owned(), remark: remark.or(trimmed) };
+        let trimmed =
+            (text.len() < value.len() && !text.is_empty()).then_some(codes::crosstab::VALUE_TRIMMED);
+        let reading =
+            |code: &str, remark: Option<Code>| Reading { code: code.to_owned(), remark: remark.or(trimmed) };
         let known = |code: &str| {
             self.missing.contains(code) || self.list.as_ref().is_none_or(|list| list.contains_key(code))
         };

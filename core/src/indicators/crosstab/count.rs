@@ -96,10 +96,12 @@ fn plan<'a>(
 ) -> Option<Plan<'a>> {
     let place = Path::root().key("tables").index(position);
     let names: Vec<&String> = spec.rows.names().iter().chain(&spec.columns).collect();
-    let id = spec.id.clone().unwrap_or_else(|| {
-        names.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(" x ")
-    });
-    let repeated = names.iter().enumerate().any(|(at, name)| names.iter().take(at).any(|other| other == name));
+    let id = spec
+        .id
+        .clone()
+        .unwrap_or_else(|| names.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(" x "));
+    let repeated =
+        names.iter().enumerate().any(|(at, name)| names.iter().take(at).any(|other| other == name));
     if spec.rows.names().is_empty() || names.len() > MOST_DIMENSIONS || repeated {
         issues.push(Issue::new(codes::crosstab::TABLE_INVALID, place).with("most", MOST_DIMENSIONS));
         return None;
@@ -161,18 +163,17 @@ fn count_rows(plans: &[Plan<'_>], selection: &Selection<'_>, rows: Range<usize>)
         .map(|plan| Counts { counts: vec![0; plan.cells], weights: vec![0; weighted(plan)] })
         .collect();
     // One more cell takes the records that are not selected.
-    let mut counters: Vec<Counters> = plans.iter().map(|plan| Counters::new(plan.cells.saturating_add(1))).collect();
-    let mut cells = vec![0_u32; TILE];
+    let mut counters: Vec<Counters> =
+        plans.iter().map(|plan| Counters::new(plan.cells.saturating_add(1))).collect();
+    let (mut narrow, mut wide) = (vec![0_u16; TILE], vec![0_u32; TILE]);
     for span in rows.clone().step_by(SPAN) {
         for start in (span..span.saturating_add(SPAN).min(rows.end)).step_by(TILE) {
             let tile = start..start.saturating_add(TILE).min(rows.end);
             for ((plan, counters), totals) in plans.iter().zip(&mut counters).zip(&mut totals) {
-                let cells = cells.get_mut(..tile.len()).unwrap_or_default();
-                place_rows(&plan.variables, &tile, cells);
-                selection.put_aside(&tile, plan.cells, cells);
-                counters.add(cells);
-                if let Some(weights) = &selection.weights {
-                    weights.sum(&tile, cells, &mut totals.weights);
+                if u16::try_from(plan.cells).is_ok() {
+                    count_tile(plan, selection, &tile, &mut narrow, counters, totals);
+                } else {
+                    count_tile(plan, selection, &tile, &mut wide, counters, totals);
                 }
             }
         }
@@ -183,20 +184,108 @@ fn count_rows(plans: &[Plan<'_>], selection: &Selection<'_>, rows: Range<usize>)
     totals
 }
 
+fn count_tile<C: Cell>(
+    plan: &Plan<'_>,
+    selection: &Selection<'_>,
+    tile: &Range<usize>,
+    cells: &mut [C],
+    counters: &mut Counters,
+    totals: &mut Counts,
+) {
+    let cells = cells.get_mut(..tile.len()).unwrap_or_default();
+    place_rows(&plan.variables, tile, cells);
+    if let Some(kept) = selection.kept(tile) {
+        let aside = C::of(plan.cells);
+        cells.iter_mut().zip(kept).for_each(|(cell, kept)| *cell = if *kept { *cell } else { aside });
+    }
+    counters.add(cells);
+    if let Some(weights) = &selection.weights {
+        for (row, cell) in tile.clone().zip(cells) {
+            // What was put aside has no sum.
+            if let Some(sum) = totals.weights.get_mut(cell.number()) {
+                *sum = sum.saturating_add(weights.of(row));
+            }
+        }
+    }
+}
+
+/// The number of a cell, in as few bytes as the table allows.
+trait Cell: Copy + Default {
+    fn of(number: usize) -> Self;
+    fn number(self) -> usize;
+    /// The cell one dimension further, which has so many codes.
+    fn step(self, codes: Self, place: u16) -> Self;
+}
+
+impl Cell for u8 {
+    fn of(number: usize) -> Self {
+        Self::try_from(number).unwrap_or(Self::MAX)
+    }
+
+    fn number(self) -> usize {
+        usize::from(self)
+    }
+
+    fn step(self, codes: Self, place: u16) -> Self {
+        self.wrapping_mul(codes).wrapping_add(Self::of(usize::from(place)))
+    }
+}
+
+impl Cell for u16 {
+    fn of(number: usize) -> Self {
+        Self::try_from(number).unwrap_or(Self::MAX)
+    }
+
+    fn number(self) -> usize {
+        usize::from(self)
+    }
+
+    fn step(self, codes: Self, place: u16) -> Self {
+        self.wrapping_mul(codes).wrapping_add(place)
+    }
+}
+
+impl Cell for u32 {
+    fn of(number: usize) -> Self {
+        Self::try_from(number).unwrap_or(Self::MAX)
+    }
+
+    fn number(self) -> usize {
+        self as usize
+    }
+
+    fn step(self, codes: Self, place: u16) -> Self {
+        self.wrapping_mul(codes).wrapping_add(Self::from(place))
+    }
+}
+
 /// The cell of each row of a tile, the last variable running fastest.
-fn place_rows(variables: &[&Variable], tile: &Range<usize>, cells: &mut [u32]) {
-    cells.fill(0);
+fn place_rows<C: Cell>(variables: &[&Variable], tile: &Range<usize>, cells: &mut [C]) {
+    fn part<'p, P>(places: &'p [P], tile: &Range<usize>) -> &'p [P] {
+        places.get(tile.clone()).unwrap_or_default()
+    }
+    // Most tables are of two variables of few codes: their cells are made in one go.
+    if let [first, second] = variables
+        && let (Places::Small(first), Places::Small(places)) = (&first.places, &second.places)
+    {
+        let codes = C::of(second.codes.len());
+        let rows = part(first, tile).iter().zip(part(places, tile));
+        for (cell, (first, second)) in cells.iter_mut().zip(rows) {
+            *cell = C::default().step(codes, u16::from(*first)).step(codes, u16::from(*second));
+        }
+        return;
+    }
+    cells.fill(C::default());
     for variable in variables {
-        let size = u32::try_from(variable.codes.len()).unwrap_or(u32::MAX);
-        let step = |cell: &mut u32, place: u32| *cell = cell.wrapping_mul(size).wrapping_add(place);
+        let codes = C::of(variable.codes.len());
         match &variable.places {
             Places::Small(places) => {
-                let places = places.get(tile.clone()).unwrap_or_default();
-                cells.iter_mut().zip(places).for_each(|(cell, place)| step(cell, u32::from(*place)));
+                let rows = cells.iter_mut().zip(part(places, tile));
+                rows.for_each(|(cell, place)| *cell = cell.step(codes, u16::from(*place)));
             }
             Places::Large(places) => {
-                let places = places.get(tile.clone()).unwrap_or_default();
-                cells.iter_mut().zip(places).for_each(|(cell, place)| step(cell, u32::from(*place)));
+                let rows = cells.iter_mut().zip(part(places, tile));
+                rows.for_each(|(cell, place)| *cell = cell.step(codes, *place));
             }
         }
     }
@@ -212,9 +301,10 @@ impl Counters {
         Self { lanes: std::array::from_fn(|_| vec![0; cells]) }
     }
 
-    fn add(&mut self, cells: &[u32]) {
-        fn one(lane: &mut [u32], cell: u32) {
-            if let Some(counter) = lane.get_mut(cell as usize) {
+    fn add<C: Cell>(&mut self, cells: &[C]) {
+        #[inline]
+        fn one<C: Cell>(lane: &mut [u32], cell: C) {
+            if let Some(counter) = lane.get_mut(cell.number()) {
                 *counter = counter.wrapping_add(1);
             }
         }
@@ -240,27 +330,17 @@ impl Counters {
 
 /// How many rows have each place.
 pub(super) fn frequencies(places: &Places, counts: &mut [u64]) {
-    let mut counters = Counters::new(counts.len());
-    let mut cells = vec![0_u32; TILE];
-    for start in (0..places.len()).step_by(TILE) {
-        let tile = start..start.saturating_add(TILE).min(places.len());
-        let cells = cells.get_mut(..tile.len()).unwrap_or_default();
-        match places {
-            Places::Small(places) => {
-                let places = places.get(tile).unwrap_or_default();
-                cells.iter_mut().zip(places).for_each(|(cell, place)| *cell = u32::from(*place));
-            }
-            Places::Large(places) => {
-                let places = places.get(tile).unwrap_or_default();
-                cells.iter_mut().zip(places).for_each(|(cell, place)| *cell = u32::from(*place));
-            }
-        }
-        counters.add(cells);
-        if start.checked_rem(SPAN) == Some(0) {
+    fn add<C: Cell>(places: &[C], counts: &mut [u64]) {
+        let mut counters = Counters::new(counts.len());
+        for span in places.chunks(SPAN) {
+            counters.add(span);
             counters.empty_into(counts);
         }
     }
-    counters.empty_into(counts);
+    match places {
+        Places::Small(places) => add(places, counts),
+        Places::Large(places) => add(places, counts),
+    }
 }
 
 pub(super) fn add(sums: &mut [u64], more: &[u64]) {

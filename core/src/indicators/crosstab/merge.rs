@@ -51,14 +51,16 @@ fn pair(one: &CrosstabState, other: &CrosstabState) -> Option<CrosstabState> {
 }
 
 fn tables(one: &StateTable, other: &StateTable, weighted: bool) -> Option<StateTable> {
-    let same = one.id == other.id
-        && one.rows == other.rows
-        && one.dimensions.len() == other.dimensions.len();
+    let same = one.id == other.id && one.rows == other.rows && one.dimensions.len() == other.dimensions.len();
     if !same {
         return None;
     }
-    let dimensions: Vec<StateDimension> =
-        one.dimensions.iter().zip(&other.dimensions).map(|(one, other)| union(one, other)).collect::<Option<_>>()?;
+    let dimensions: Vec<StateDimension> = one
+        .dimensions
+        .iter()
+        .zip(&other.dimensions)
+        .map(|(one, other)| union(one, other))
+        .collect::<Option<_>>()?;
     let cells = size(&dimensions)?;
     let mut counts = vec![0_u64; cells];
     let mut weights = vec![0_u128; if weighted { cells } else { 0 }];
@@ -109,7 +111,8 @@ fn places(part: &StateTable, dimensions: &[StateDimension]) -> Option<Vec<usize>
 
 /// The cells that dimensions make; nothing when they are too many.
 fn size(dimensions: &[StateDimension]) -> Option<usize> {
-    let cells = dimensions.iter().try_fold(1_usize, |cells, dimension| cells.checked_mul(dimension.codes.len()))?;
+    let cells =
+        dimensions.iter().try_fold(1_usize, |cells, dimension| cells.checked_mul(dimension.codes.len()))?;
     (dimensions.len() <= MOST_DIMENSIONS && cells <= MOST_CELLS).then_some(cells)
 }
 

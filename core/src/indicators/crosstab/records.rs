@@ -6,9 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::codebook::{Reader, Reading};
 use crate::base::{Issue, Path, Report, Severity, codes};
 use crate::formats::{CodedColumn, CodedValues, MOST_VALUES, Places};
-use crate::model::{
-    Codebook, CodebookVariable, RecordsSummary, StateCode, VariableKind, VariableSummary,
-};
+use crate::model::{Codebook, CodebookVariable, RecordsSummary, StateCode, VariableKind, VariableSummary};
 
 /// Columns as they were read, and how they place their rows.
 pub struct Columns<'a> {
@@ -119,7 +117,8 @@ pub fn read_records(
         let counts = frequencies(&values);
         remark(&column.name, &readings, &counts, &values.places, place, &mut issues);
         let renamed = (column.name != name).then(|| column.name.clone());
-        let (variable_read, described) = variable_of(name, renamed, &reader, &readings, &counts, values.places);
+        let (variable_read, described) =
+            variable_of(name, renamed, &reader, &readings, &counts, values.places);
         if variable.is_some_and(|variable| variable.kind == VariableKind::Year) && described.codes > 1 {
             let issue = Issue::new(codes::crosstab::YEARS_MIXED, Path::root().key(&column.name));
             issues.push(issue.with("variable", described.name.as_str()).with("count", described.codes));
@@ -146,7 +145,9 @@ fn named<'a>(
         let name = variable.map_or(&column.name, |variable| &variable.name);
         let place = Path::root().key(&column.name);
         let issue = |code| {
-            Issue::new(code, place.clone()).with("variable", name.as_str()).with("column", column.name.as_str())
+            Issue::new(code, place.clone())
+                .with("variable", name.as_str())
+                .with("column", column.name.as_str())
         };
         if !is_wanted(&column.name, codebook, only) {
             names.push(None);
@@ -164,27 +165,27 @@ fn named<'a>(
 }
 
 /// Variables that were asked for, or that the codebook has, and that have no column.
-fn absent(
-    records: &Records,
-    codebook: Option<&Codebook>,
-    only: Option<&[String]>,
-    issues: &mut Vec<Issue>,
-) {
+fn absent(records: &Records, codebook: Option<&Codebook>, only: Option<&[String]>, issues: &mut Vec<Issue>) {
     let known: BTreeSet<&str> = records.names().collect();
     let mut tell = |name: &str, severity: Severity| {
-        let mut issue = Issue::new(codes::crosstab::COLUMN_MISSING, Path::root().key(name)).with("variable", name);
+        let mut issue =
+            Issue::new(codes::crosstab::COLUMN_MISSING, Path::root().key(name)).with("variable", name);
         issue.severity = severity;
         issues.push(issue);
     };
     match only {
         Some(only) => {
-            only.iter().filter(|name| !known.contains(name.as_str())).for_each(|name| tell(name, Severity::Warning));
+            only.iter()
+                .filter(|name| !known.contains(name.as_str()))
+                .for_each(|name| tell(name, Severity::Warning));
         }
         // Files of different years have different columns.
         None => codebook
             .into_iter()
             .flat_map(|codebook| &codebook.variables)
-            .filter(|variable| variable.kind != VariableKind::Identifier && !known.contains(variable.name.as_str()))
+            .filter(|variable| {
+                variable.kind != VariableKind::Identifier && !known.contains(variable.name.as_str())
+            })
             .for_each(|variable| tell(&variable.name, Severity::Info)),
     }
 }
@@ -205,7 +206,9 @@ fn remark(
         codes::crosstab::VALUE_UNKNOWN,
     ] {
         let affected: Vec<bool> = readings.iter().map(|reading| reading.remark == Some(code)).collect();
-        let sum = |sum: u64, (count, affected): (&u64, &bool)| if *affected { sum.saturating_add(*count) } else { sum };
+        let sum = |sum: u64, (count, affected): (&u64, &bool)| {
+            if *affected { sum.saturating_add(*count) } else { sum }
+        };
         let count = counts.iter().zip(&affected).fold(0, sum);
         let is_affected = |place: &usize| affected.get(*place).copied().unwrap_or(false);
         let mut rows = places.iter().enumerate().filter(|(_, place)| is_affected(place)).map(|(row, _)| row);
@@ -213,7 +216,8 @@ fn remark(
             continue;
         }
         let Some(first) = rows.next() else { continue };
-        let mut issue = Issue::new(code, place(first).key(column)).with("column", column).with("count", count);
+        let mut issue =
+            Issue::new(code, place(first).key(column)).with("column", column).with("count", count);
         if code == codes::crosstab::VALUE_UNKNOWN {
             issue.related = rows.take(RELATED_ROWS).map(|row| place(row).key(column)).collect();
         }

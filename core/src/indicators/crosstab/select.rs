@@ -29,12 +29,9 @@ pub(super) struct Selection<'a> {
 }
 
 impl Selection<'_> {
-    /// Sends the rows of a tile that are not counted to a cell of their own.
-    pub(super) fn put_aside(&self, tile: &Range<usize>, aside: usize, cells: &mut [u32]) {
-        let Some(kept) = &self.kept else { return };
-        let aside = u32::try_from(aside).unwrap_or(u32::MAX);
-        let kept = kept.get(tile.clone()).unwrap_or_default();
-        cells.iter_mut().zip(kept).for_each(|(cell, kept)| *cell = if *kept { *cell } else { aside });
+    /// A mark for each row of a tile; nothing when all are counted.
+    pub(super) fn kept(&self, tile: &Range<usize>) -> Option<&[bool]> {
+        self.kept.as_deref().map(|kept| kept.get(tile.clone()).unwrap_or_default())
     }
 }
 
@@ -45,14 +42,8 @@ pub(super) struct Weights<'a> {
 }
 
 impl Weights<'_> {
-    /// Adds the weights of a tile to the sums of their cells; what was put aside has no sum.
-    pub(super) fn sum(&self, tile: &Range<usize>, cells: &[u32], sums: &mut [u128]) {
-        for (row, cell) in tile.clone().zip(cells) {
-            let weight = self.places.get(row).and_then(|place| self.by_code.get(place)).copied().unwrap_or(0);
-            if let Some(sum) = sums.get_mut(*cell as usize) {
-                *sum = sum.saturating_add(weight);
-            }
-        }
+    pub(super) fn of(&self, row: usize) -> u128 {
+        self.places.get(row).and_then(|place| self.by_code.get(place)).copied().unwrap_or(0)
     }
 }
 
@@ -102,11 +93,8 @@ fn weigh<'a>(
         let weight: f64 = code.parse().ok()?;
         (weight == 0.0 || (LEAST..=MOST).contains(&weight)).then(|| in_units(weight))
     };
-    let weights: Vec<Option<u128>> = variable
-        .codes
-        .iter()
-        .map(|code| if code.missing { None } else { usable(&code.code) })
-        .collect();
+    let weights: Vec<Option<u128>> =
+        variable.codes.iter().map(|code| if code.missing { None } else { usable(&code.code) }).collect();
     let mut first = None;
     for ((row, mark), place) in kept.iter_mut().enumerate().zip(variable.places.iter()) {
         if *mark && weights.get(place).copied().flatten().is_none() {
@@ -117,7 +105,8 @@ fn weigh<'a>(
     }
     if let Some(row) = first {
         let place = Path::root().key("weight");
-        let issue = Issue::new(codes::crosstab::WEIGHT_INVALID, place).with("variable", variable.name.as_str());
+        let issue =
+            Issue::new(codes::crosstab::WEIGHT_INVALID, place).with("variable", variable.name.as_str());
         issues.push(issue.with("count", flow.unweighted).with("record", count(row).saturating_add(1)));
     }
     let by_code = weights.into_iter().map(Option::unwrap_or_default).collect();
@@ -198,7 +187,8 @@ impl<'a> Scope<'a> {
         for start in (0..self.records.rows).step_by(CHUNK) {
             let rows = start..start.saturating_add(CHUNK).min(self.records.rows);
             let part = |slot: &usize| Some((*slot, self.part(self.records.variables.get(*slot)?, &rows)));
-            let chunk = Chunk { rows: rows.len(), parts: expression.slots().iter().filter_map(part).collect() };
+            let chunk =
+                Chunk { rows: rows.len(), parts: expression.slots().iter().filter_map(part).collect() };
             let ColumnValues::Truths(truths) = expression.eval_columns(&chunk) else { continue };
             for truth in truths {
                 let sum = match truth {
@@ -227,7 +217,9 @@ impl<'a> Scope<'a> {
                 Part::Numbers { values, valid: places.into_iter().map(has).collect() }
             }
             None => {
-                let place = |place: usize| if has(place) { u32::try_from(place).unwrap_or(u32::MAX) } else { u32::MAX };
+                let place = |place: usize| {
+                    if has(place) { u32::try_from(place).unwrap_or(u32::MAX) } else { u32::MAX }
+                };
                 let codes = variable.codes.iter().map(|code| code.code.as_str()).collect();
                 Part::Texts { codes, places: places.map(place).collect() }
             }
