@@ -31,7 +31,13 @@ fn records() -> Vec<u8> {
     std::env::var_os("ACOGIDA_RECORDS").map_or_else(few, |path| std::fs::read(path).unwrap())
 }
 
-fn call(engine: &Engine, operation: &str, request: &[u8], file: Option<&[u8]>, handle: Option<&Handle>) -> Outcome {
+fn call(
+    engine: &Engine,
+    operation: &str,
+    request: &[u8],
+    file: Option<&[u8]>,
+    handle: Option<&Handle>,
+) -> Outcome {
     let attachments = file.map(|file| ("records.csv".to_owned(), Cow::Borrowed(file))).into_iter().collect();
     let job = Job { request, attachments, handle, ..Job::default() };
     engine.call(operation, &job).unwrap()
@@ -50,8 +56,12 @@ fn sixty_tables(bencher: Bencher<'_, '_>, threads: usize) {
     let engine = Engine::new().unwrap();
     let opened = call(&engine, "crosstab.open", OPEN, Some(&records()), None);
     let report: serde_json::Value = serde_json::from_str(&opened.report).unwrap();
-    let names: Vec<&str> =
-        report["value"]["variables"].as_array().unwrap().iter().map(|v| v["name"].as_str().unwrap()).collect();
+    let names: Vec<&str> = report["value"]["variables"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|v| v["name"].as_str().unwrap())
+        .collect();
     let pair = |table: usize| (names[table % names.len()], names[(table * 7 + 5) % names.len()]);
     let pairs = (0..TABLES).map(pair).filter(|(one, other)| one != other);
     let tables: Vec<_> = pairs.map(|(one, other)| json!({"rows": one, "columns": other})).collect();
