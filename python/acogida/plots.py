@@ -70,11 +70,12 @@ def funnel(
             for side in ("lower", "upper"):
                 line = [(n, limits[side][row]) for n, row in order if limits[side][row] is not None]
                 axes.plot(*_columns(line), color=_QUIET, linewidth=1, dashes=dashes)
-            n, row = order[-1]
-            if limits["upper"][row] is not None:
-                at = (n, limits["upper"][row])
+            # The last line is the upper one.
+            for end in line[-1:]:
                 text = f"{limits['confidence'] * 100:g} %"
-                axes.annotate(text, at, (4, 0), textcoords="offset points", va="center", color=_QUIET, size=8)
+                axes.annotate(
+                    text, end, (4, 0), textcoords="offset points", va="center", color=_QUIET, size=8
+                )
         if value["target"] is not None:
             axes.axhline(value["target"], color=_INK, linewidth=1)
         most = len(value["limits"])
