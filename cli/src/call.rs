@@ -3,15 +3,17 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use acogida::Engine;
 use acogida::base::{Error, codes};
+use acogida::formats::Frame;
 use acogida::ops::{Handle, Job};
 use serde_json::Value;
 
 use crate::output;
+use crate::parquet;
 use crate::run::run;
 
 /// Exit status when an issue of the report is an error.
@@ -20,7 +22,7 @@ const ISSUES: u8 = 1;
 /// What the command line asked for.
 pub struct Plan {
     pub operation: String,
-    /// Attachments, each `NAME=PATH`.
+    /// Attachments, each `NAME=PATH`; files of Parquet are tables.
     pub attach: Vec<String>,
     /// What makes the handle, as `OPERATION` or `OPERATION=REQUEST_FILE`.
     pub handle: Option<String>,
@@ -43,7 +45,7 @@ pub fn call(engine: &Engine, plan: &Plan) -> ExitCode {
 }
 
 fn try_call(engine: &Engine, plan: &Plan) -> Result<String, Error> {
-    let attachments = attachments(&plan.attach)?;
+    let (attachments, streams) = files(&plan.attach)?;
     let request = request()?;
     let handle = match &plan.handle {
         None => None,
@@ -53,7 +55,7 @@ fn try_call(engine: &Engine, plan: &Plan) -> Result<String, Error> {
             Opened::Refused(report) => return Ok(report),
         },
     };
-    let job = Job { request: &request, attachments, handle: handle.as_ref(), ..Job::default() };
+    let job = Job { request: &request, attachments, streams, handle: handle.as_ref(), ..Job::default() };
     let outcome = run(engine, &plan.operation, job, "command-working")?;
     if let Some(folder) = &plan.out {
         let files = outcome.attachments.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
@@ -62,12 +64,25 @@ fn try_call(engine: &Engine, plan: &Plan) -> Result<String, Error> {
     Ok(outcome.report)
 }
 
-fn attachments(named: &[String]) -> Result<BTreeMap<String, Cow<'static, [u8]>>, Error> {
-    let read = |pair: &String| match pair.split_once('=') {
-        Some((name, path)) => Ok((name.to_owned(), Cow::Owned(output::read(path.as_ref())?))),
-        None => Err(Error::new(codes::command::ARGUMENT_FORM).with("argument", pair.as_str())),
-    };
-    named.iter().map(read).collect()
+/// Attachments by name, and tables by name.
+type Files = (BTreeMap<String, Cow<'static, [u8]>>, BTreeMap<String, Frame>);
+
+/// The files of an operation: those of Parquet are tables, all others attachments.
+fn files(named: &[String]) -> Result<Files, Error> {
+    let mut files = Files::default();
+    for pair in named {
+        let Some((name, path)) = pair.split_once('=') else {
+            return Err(Error::new(codes::command::ARGUMENT_FORM).with("argument", pair.as_str()));
+        };
+        let (name, path) = (name.to_owned(), Path::new(path));
+        let bytes = output::read(path)?;
+        if parquet::is_parquet(&bytes) {
+            files.1.insert(name, parquet::read(path, bytes)?);
+        } else {
+            files.0.insert(name, Cow::Owned(bytes));
+        }
+    }
+    Ok(files)
 }
 
 /// The request from standard input; none when a person sits there.
@@ -93,7 +108,8 @@ enum Opened {
 fn opened(engine: &Engine, text: &str, attach: &[String]) -> Result<Opened, Error> {
     let (operation, path) = text.split_once('=').map_or((text, None), |(name, path)| (name, Some(path)));
     let request = path.map_or(Ok(Vec::new()), |path| output::read(path.as_ref()))?;
-    let job = Job { request: &request, attachments: attachments(attach)?, ..Job::default() };
+    let (attachments, streams) = files(attach)?;
+    let job = Job { request: &request, attachments, streams, ..Job::default() };
     let outcome = run(engine, operation, job, "command-working")?;
     Ok(outcome.handle.map_or(Opened::Refused(outcome.report), Opened::Handle))
 }

@@ -77,7 +77,7 @@ enum Command {
     Call {
         /// The operation, such as `hours.parse`; `engine.info` lists them.
         operation: String,
-        /// A file for the operation, as NAME=PATH. Repeat for several.
+        /// A file for the operation, as NAME=PATH; one of Parquet is a table. Repeat for several.
         #[arg(long, value_name = "NAME=PATH")]
         attach: Vec<String>,
         /// An operation that gives the handle this one needs, as OPERATION or OPERATION=REQUEST_FILE.

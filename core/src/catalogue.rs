@@ -34,11 +34,13 @@ macro_rules! files {
 pub(crate) fn messages() -> impl IntoIterator<Item = (Language, &'static str)> {
     messages![
         "agreement",
+        "access",
         "base",
         "bulk",
         "calendar",
         "city",
         "command",
+        "crosstab",
         "directory",
         "document",
         "edition",
@@ -103,6 +105,11 @@ pub(crate) fn release_presets() -> &'static str {
 /// The tables of treatment demand.
 pub(crate) fn treatment_demand_tables() -> &'static str {
     include_str!("../catalogue/tdi/tables.json")
+}
+
+/// Codebooks of files of records.
+pub(crate) fn codebooks() -> impl IntoIterator<Item = &'static str> {
+    files!["codebooks": "teds"]
 }
 
 /// Words of institutions in four languages: a concept and its words on each line.

@@ -1,6 +1,8 @@
 //! Readers and writers, each with limits. A reader reports what it had to tolerate.
 
 mod cell_name;
+mod coded;
+mod coded_csv;
 mod csv;
 mod csv_split;
 mod document;
@@ -30,6 +32,9 @@ mod xml;
 mod zip_size;
 
 pub use cell_name::cell_name;
+pub(crate) use coded::MOST_VALUES;
+pub use coded::{CodedColumn, CodedValues, Places};
+pub use coded_csv::CodedCsv;
 pub(crate) use csv::write_cell;
 pub use csv::{read_csv, read_records, write_csv};
 pub use document::{read_document, read_plain, read_with, validation_issues};

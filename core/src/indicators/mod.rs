@@ -20,7 +20,9 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod access;
 mod compute;
+pub mod crosstab;
 mod facts;
 mod frame;
 mod names;

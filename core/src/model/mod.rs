@@ -3,9 +3,11 @@
 //! One declaration gives the wire form (serde), the JSON Schema (schemars) and the constraints
 //! (validator). Names follow HSDS 3 where it has the concept.
 
+mod access;
 mod agreement;
 mod change;
 mod city;
+mod crosstab;
 mod decision;
 mod directory;
 mod edition;
@@ -38,12 +40,21 @@ mod visit;
 mod workspace;
 mod workspace_report;
 
+pub use access::{
+    AccessArea, AccessMethod, AccessResult, AccessSite, Accessibility, AreaAccess, DecayBand, DistanceDecay,
+    SiteDemand, TravelCost,
+};
 pub use agreement::{
     ActionPlan, ActivityKind, Agreement, AgreementEvent, AgreementEventKind, AgreementKind, AgreementState,
     AnticipatedResult, Goal, Party, PlanActivity,
 };
 pub use change::{ChangeKind, EditionDiff, EntryChange};
 pub use city::{City, PopulationCount, Region, RegionMembership, Sex};
+pub use crosstab::{
+    CodeLabel, Codebook, CodebookVariable, CrossTable, CrosstabState, Crosstabs, OneOrMore, RecordFlow,
+    RecordsSummary, Share, ShareOf, StateCode, StateDimension, StateTable, TableSpec, VariableKind,
+    VariableSummary,
+};
 pub use decision::{Decision, DecisionKind, RecordRef};
 pub use directory::{
     Accreditation, Contact, EthicalCare, Identifier, LegalStatus, License, LicenseState, Organization, Phone,

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use validator::Validate;
 
 use crate::base::LanguageText;
@@ -56,10 +56,22 @@ pub struct CountCell {
     /// Its code in each dimension.
     pub at: Coordinates,
     /// How many; a whole number.
+    #[serde(serialize_with = "whole")]
     pub count: Option<f64>,
     /// How many persons they come from, when `count` does not count persons.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contributors: Option<f64>,
+}
+
+/// Counts are written without decimals. Those from 2^53 on are not whole numbers of their own any more.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is whole and in range")]
+fn whole<S: Serializer>(count: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
+    match count {
+        Some(count) if count.fract() == 0.0 && (0.0..9_007_199_254_740_992.0).contains(count) => {
+            serializer.serialize_u64(*count as u64)
+        }
+        count => count.serialize(serializer),
+    }
 }
 
 /// What zeros are.

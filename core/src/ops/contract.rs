@@ -79,6 +79,8 @@ pub enum Handle {
     Edition(Arc<crate::directory::OpenEdition>),
     /// A replayed workspace.
     Workspace(Arc<crate::workspace::Workspace>),
+    /// Records in coded columns.
+    Records(Arc<crate::indicators::crosstab::Records>),
 }
 
 /// Kinds of handles.
@@ -91,6 +93,8 @@ pub enum HandleKind {
     Edition,
     /// A replayed workspace.
     Workspace,
+    /// Records in coded columns.
+    Records,
 }
 
 impl Handle {
@@ -101,6 +105,7 @@ impl Handle {
             Self::Form(_) => HandleKind::Form,
             Self::Edition(_) => HandleKind::Edition,
             Self::Workspace(_) => HandleKind::Workspace,
+            Self::Records(_) => HandleKind::Records,
         }
     }
 }

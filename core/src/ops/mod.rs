@@ -3,12 +3,14 @@
 //! An operation takes a JSON request, named attachments, named tables and at most one handle; it gives a
 //! report of a value and its issues, and may give attachments, tables or a handle.
 
+mod access;
 mod agreement;
 mod calendar;
 mod city;
 mod conditions;
 mod contact;
 mod contract;
+mod crosstab;
 mod directory;
 mod directory_editions;
 mod directory_link;

@@ -1,15 +1,16 @@
 use super::{
-    Operation, agreement, calendar, city, conditions, contact, directory, directory_editions as editions,
-    directory_link, directory_read, document, engine as about, estimate_areas, estimate_counts,
-    estimate_samples, estimate_standard, evaluation, expr, fields, form_convert, form_lint, form_versions,
-    formats, indicators, linkage, linkage_parts, material, normalise, publication, questionnaire, release,
-    response_batch, tdi, twinning, visit, workspace,
+    Operation, access, agreement, calendar, city, conditions, contact, crosstab, directory,
+    directory_editions as editions, directory_link, directory_read, document, engine as about,
+    estimate_areas, estimate_counts, estimate_samples, estimate_standard, evaluation, expr, fields,
+    form_convert, form_lint, form_versions, formats, indicators, linkage, linkage_parts, material, normalise,
+    publication, questionnaire, release, response_batch, tdi, twinning, visit, workspace,
 };
 
 /// Every operation.
 #[must_use]
 pub fn table() -> &'static [Operation] {
     const TABLE: &[Operation] = &[
+        Operation::of::<access::Catchment>(),
         Operation::of::<fields::AddressParse>(),
         Operation::of::<agreement::CheckAgreement>(),
         Operation::of::<agreement::CheckApplication>(),
@@ -17,6 +18,9 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<city::CityBuild>(),
         Operation::of::<fields::CoordinatesCheck>(),
         Operation::of::<contact::CostParse>(),
+        Operation::of::<crosstab::Compute>(),
+        Operation::of::<crosstab::Merge>(),
+        Operation::of::<crosstab::Open>(),
         Operation::of::<conditions::DateParse>(),
         Operation::of::<editions::Build>(),
         Operation::of::<editions::Diff>(),

@@ -86,12 +86,14 @@ macro_rules! codes {
     (@ $kind:ident $code:literal) => { crate::base::Code::error($code, crate::base::Kind::$kind) };
 }
 
+pub mod access;
 pub mod agreement;
 pub mod base;
 pub mod bulk;
 pub mod calendar;
 pub mod city;
 pub mod command;
+pub mod crosstab;
 pub mod directory;
 pub mod document;
 pub mod edition;
@@ -137,6 +139,8 @@ pub fn all() -> impl Iterator<Item = Code> {
         linkage::ALL,
         indicators::ALL,
         estimate::ALL,
+        access::ALL,
+        crosstab::ALL,
         tdi::ALL,
         material::ALL,
         evaluation::ALL,

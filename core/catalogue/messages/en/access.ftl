@@ -1,0 +1,48 @@
+# access
+
+access-list_missing = { $list } is neither in the request nor among the tables
+    .title = List missing
+    .help = Give the list in the request, or a table of the same name.
+access-column_missing = the table has no column { $column }
+    .title = Column missing
+    .help = Add the column, or rename the one that holds it.
+access-option_invalid = { $option } is missing, or has a value that this method cannot use
+    .title = Setting not usable
+    .help = Look in the description of the operation which settings the method needs, and use positive numbers; the bands of a step go from near to far with weights between 0 and 1.
+access-id_repeated = this identifier is twice in { $list }; the first entry counts
+    .title = Identifier repeated
+    .help = Give every area and every site once.
+access-id_unknown =
+    { $field ->
+        [area] this cost of travel names no area that is listed; it is left out
+       *[other] this cost of travel names no site that is listed; it is left out
+    }
+    .title = Identifier unknown
+    .help = Correct the identifier, or list the area or site. Pairs are joined by identifiers, never by position.
+access-pair_repeated = this pair of area and site already has a cost; the first one counts
+    .title = Pair repeated
+    .help = Give each pair one cost, such as that of the fastest way.
+access-value_invalid =
+    { $reason ->
+        [missing] { $field } is missing; it counts as none
+        [negative] { $field } is negative; it counts as none
+       *[infinite] { $field } is infinite; it counts as none
+    }
+    .title = Number not usable
+    .help = Correct the number. Everything that does not depend on it is computed all the same.
+access-point_invalid =
+    { $reason ->
+        [missing] the point is missing, so no distance is known
+       *[out_of_range] the point is not on Earth, so no distance is known
+    }
+    .title = Point not usable
+    .help = Give latitude and longitude in degrees, or a table of costs of travel.
+access-modality_missing = the site has no modality, so it is in the result of all sites only
+    .title = Modality missing
+    .help = Give the modality of every site, or measure all sites together.
+access-nobody_in_reach = nobody can reach this site within the catchment, so its capacity serves no area
+    .title = Nobody in reach
+    .help = Check the costs of travel of this site; widen the catchment if people do come from farther away.
+access-not_converged = residents still changed between sites after { $rounds } rounds, so the costs are approximate
+    .title = Agents not at rest
+    .help = Use a smaller catchment or a larger tau, or take the result as an approximation.

@@ -1,0 +1,48 @@
+# access
+
+access-list_missing = { $list } no está ni en la petición ni entre las tablas
+    .title = Falta una lista
+    .help = Ponga la lista en la petición o entregue una tabla con ese nombre.
+access-column_missing = la tabla no tiene la columna { $column }
+    .title = Falta una columna
+    .help = Añada la columna o cambie el nombre de la que contiene ese dato.
+access-option_invalid = { $option } falta o tiene un valor que este método no puede usar
+    .title = Ajuste no utilizable
+    .help = Consulte en la descripción de la operación qué ajustes necesita el método y use números positivos; las franjas van de la más cercana a la más lejana, con pesos entre 0 y 1.
+access-id_repeated = este identificador aparece dos veces en { $list }; cuenta la primera entrada
+    .title = Identificador repetido
+    .help = Indique cada zona y cada centro una sola vez.
+access-id_unknown =
+    { $field ->
+        [area] este coste de desplazamiento no nombra ninguna zona de la lista; se omite
+       *[other] este coste de desplazamiento no nombra ningún centro de la lista; se omite
+    }
+    .title = Identificador desconocido
+    .help = Corrija el identificador o añada la zona o el centro a la lista. Los pares se unen por identificador, nunca por posición.
+access-pair_repeated = este par de zona y centro ya tiene un coste; cuenta el primero
+    .title = Par repetido
+    .help = Indique un solo coste por par, por ejemplo el del camino más rápido.
+access-value_invalid =
+    { $reason ->
+        [missing] { $field } falta; no se tiene en cuenta
+        [negative] { $field } es negativo; no se tiene en cuenta
+       *[infinite] { $field } es infinito; no se tiene en cuenta
+    }
+    .title = Número no utilizable
+    .help = Corrija el número. Lo que no depende de él se calcula de todos modos.
+access-point_invalid =
+    { $reason ->
+        [missing] el punto falta, de modo que no se conoce ninguna distancia
+       *[out_of_range] el punto no está en la Tierra, de modo que no se conoce ninguna distancia
+    }
+    .title = Punto no utilizable
+    .help = Indique latitud y longitud en grados, o una tabla de costes de desplazamiento.
+access-modality_missing = el centro no tiene modalidad, así que solo figura en el resultado de todos los centros
+    .title = Falta la modalidad
+    .help = Indique la modalidad de cada centro o mida todos juntos.
+access-nobody_in_reach = nadie puede llegar a este centro dentro del área de captación: su capacidad no sirve a ninguna zona
+    .title = Nadie al alcance
+    .help = Revise los costes de desplazamiento de este centro; amplíe el área de captación si la gente viene de más lejos.
+access-not_converged = tras { $rounds } rondas los residentes aún cambiaban de centro, de modo que los costes son aproximados
+    .title = Agentes sin reposo
+    .help = Use un área de captación menor o un tau mayor, o tome el resultado como aproximación.

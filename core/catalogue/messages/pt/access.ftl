@@ -1,0 +1,48 @@
+# access
+
+access-list_missing = { $list } não está nem no pedido nem entre as tabelas
+    .title = Falta uma lista
+    .help = Ponha a lista no pedido ou entregue uma tabela com esse nome.
+access-column_missing = a tabela não tem a coluna { $column }
+    .title = Falta uma coluna
+    .help = Acrescente a coluna ou mude o nome da que contém esse dado.
+access-option_invalid = { $option } falta ou tem um valor que este método não pode usar
+    .title = Definição não utilizável
+    .help = Veja na descrição da operação quais definições o método exige e use números positivos; as faixas vão da mais próxima à mais distante, com pesos entre 0 e 1.
+access-id_repeated = este identificador aparece duas vezes em { $list }; conta a primeira entrada
+    .title = Identificador repetido
+    .help = Informe cada área e cada centro uma só vez.
+access-id_unknown =
+    { $field ->
+        [area] este custo de deslocamento não indica nenhuma área da lista; fica de fora
+       *[other] este custo de deslocamento não indica nenhum centro da lista; fica de fora
+    }
+    .title = Identificador desconhecido
+    .help = Corrija o identificador ou acrescente a área ou o centro à lista. Os pares são unidos pelo identificador, nunca pela posição.
+access-pair_repeated = este par de área e centro já tem um custo; conta o primeiro
+    .title = Par repetido
+    .help = Informe um só custo por par, como o do caminho mais rápido.
+access-value_invalid =
+    { $reason ->
+        [missing] { $field } falta; não é levado em conta
+        [negative] { $field } é negativo; não é levado em conta
+       *[infinite] { $field } é infinito; não é levado em conta
+    }
+    .title = Número não utilizável
+    .help = Corrija o número. O que não depende dele é calculado mesmo assim.
+access-point_invalid =
+    { $reason ->
+        [missing] o ponto falta, portanto nenhuma distância é conhecida
+       *[out_of_range] o ponto não está na Terra, portanto nenhuma distância é conhecida
+    }
+    .title = Ponto não utilizável
+    .help = Informe latitude e longitude em graus, ou uma tabela de custos de deslocamento.
+access-modality_missing = o centro não tem modalidade e só aparece no resultado de todos os centros
+    .title = Falta a modalidade
+    .help = Informe a modalidade de cada centro ou meça todos juntos.
+access-nobody_in_reach = ninguém consegue chegar a este centro dentro da área de captação: sua capacidade não serve a nenhuma área
+    .title = Ninguém ao alcance
+    .help = Verifique os custos de deslocamento deste centro; amplie a área de captação se as pessoas vêm de mais longe.
+access-not_converged = após { $rounds } rodadas, moradores ainda trocavam de centro, portanto os custos são aproximados
+    .title = Agentes sem repouso
+    .help = Use uma área de captação menor ou um tau maior, ou tome o resultado como aproximação.

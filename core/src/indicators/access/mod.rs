@@ -1,0 +1,212 @@
+//! Spatial accessibility: how much supply the residents of each area can reach, crowding included.
+//!
+//! Costs of travel are given, or are great-circle kilometres between public points. A pair counts when its cost is
+//! at most the catchment. Everything is joined by identifiers. An area with no supply in reach has access 0; one
+//! whose place is not known has none. Formulas and sources are in `docs/access.md`.
+//!
+//! In the two-step, enhanced and three-step methods the sum of population times access is the supply that somebody
+//! can reach; in the balanced method the sum of access is the sum of the sites' ratios.
+//!
+//! ```
+//! use acogida::indicators::access::{Settings, Travel, catchment};
+//! use acogida::model::{AccessArea, AccessMethod, AccessSite};
+//! use acogida::formats::Values;
+//!
+//! let area = |id: &str, population| AccessArea { id: id.into(), population: Some(population), point: None };
+//! let areas = [area("north", 300.0), area("south", 100.0), area("far", 50.0)];
+//! let sites = [AccessSite { id: "centre".into(), capacity: Some(8.0), ..AccessSite::default() }];
+//! let text = |names: &[&str]| Values::Text(names.iter().map(|name| Some((*name).into())).collect());
+//! let (from, to) = (text(&["south", "north", "far"]), text(&["centre"; 3]));
+//! let cost = Values::Number(vec![Some(10.0), Some(5.0), Some(90.0)]);
+//! let settings = Settings { method: AccessMethod::TwoStep, catchment: 30.0, decay: None, tau: None, by_modality: false };
+//! let report = catchment(&areas, &sites, Travel::Given { area: &from, site: &to, cost: &cost }, &settings);
+//! let access: Vec<_> = report.value.results[0].areas.iter().map(|area| area.access).collect();
+//! assert_eq!(access, [Some(0.02), Some(0.02), Some(0.0)]);
+//! ```
+
+mod decay;
+mod floating;
+mod raam;
+mod reach;
+mod read;
+
+use std::collections::BTreeSet;
+
+pub use decay::setting_issues;
+pub use reach::Travel;
+
+use crate::base::{Issue, Path, Report, codes};
+use crate::formats::{Column, Frame, Values};
+use crate::model::{
+    AccessArea, AccessMethod, AccessResult, AccessSite, Accessibility, AreaAccess, DistanceDecay, SiteDemand,
+};
+use reach::Reach;
+use read::Places;
+
+/// How to measure.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The method.
+    pub method: AccessMethod,
+    /// The highest cost at which a site is in reach.
+    pub catchment: f64,
+    /// How the weight falls with the cost; 1 within the catchment without it.
+    pub decay: Option<DistanceDecay>,
+    /// The cost of travel that weighs as much as the average crowding, for [`AccessMethod::Raam`].
+    pub tau: Option<f64>,
+    /// Whether each modality is also measured alone.
+    pub by_modality: bool,
+}
+
+/// What a method finds, by area and by site in the order of [`Places`].
+#[derive(Debug, Default)]
+struct Measured {
+    access: Vec<f64>,
+    cost: Vec<f64>,
+    demand: Vec<f64>,
+    rounds: Option<u32>,
+    /// Whether the agents came to rest.
+    settled: bool,
+}
+
+/// Measures the accessibility of areas. Settings without [`setting_issues`] are taken for granted.
+#[must_use]
+pub fn catchment(
+    areas: &[AccessArea],
+    sites: &[AccessSite],
+    travel: Travel<'_>,
+    settings: &Settings,
+) -> Report<Accessibility> {
+    let mut issues = Vec::new();
+    let places = Places::read(areas, sites, &mut issues);
+    let reach = Reach::read(areas, sites, &places, travel, settings, &mut issues);
+    let mut results = vec![measure(&places, &reach, settings, None, &mut issues)];
+    if settings.by_modality {
+        for modality in modalities(sites, &places, &mut issues) {
+            results.push(measure(&places, &reach, settings, Some(modality), &mut issues));
+        }
+    }
+    let cost = match travel {
+        Travel::GreatCircle => "great_circle_km",
+        Travel::Given { .. } => "given",
+    };
+    Report::new(Accessibility { method: settings.method, cost: cost.to_owned(), results }, issues)
+}
+
+/// The modalities that there are. A site without one belongs to none of them.
+fn modalities<'a>(
+    sites: &'a [AccessSite],
+    places: &Places<'a>,
+    issues: &mut Vec<Issue>,
+) -> BTreeSet<&'a str> {
+    for position in places.sites.iter().filter(|site| site.modality.is_none()).map(|site| site.given) {
+        let place = Path::root().key("sites").index(position).key("modality");
+        issues.push(Issue::new(codes::access::MODALITY_MISSING, place));
+    }
+    sites.iter().filter_map(|site| site.modality.as_deref()).collect()
+}
+
+fn measure(
+    places: &Places<'_>,
+    reach: &Reach,
+    settings: &Settings,
+    modality: Option<&str>,
+    issues: &mut Vec<Issue>,
+) -> AccessResult {
+    let counts = |site: &read::Site<'_>| modality.is_none() || site.modality == modality;
+    let supply: Vec<f64> =
+        places.sites.iter().map(|site| if counts(site) { site.capacity } else { 0.0 }).collect();
+    let population: Vec<f64> = places.areas.iter().map(|area| area.population).collect();
+    let measured = match settings.method {
+        AccessMethod::Raam => raam::measure(reach, &population, &supply, settings.tau.unwrap_or(1.0)),
+        method => floating::measure(method, reach, &population, &supply),
+    };
+    if !measured.settled {
+        issues.push(Issue::new(codes::access::NOT_CONVERGED, Path::root()).with("rounds", raam::ROUNDS));
+    }
+    let mut result = AccessResult {
+        modality: modality.map(str::to_owned),
+        population_in_reach: 0.0,
+        supply_in_reach: 0.0,
+        rounds: measured.rounds,
+        areas: Vec::new(),
+        sites: Vec::new(),
+    };
+    let mut described = Vec::with_capacity(places.areas.len());
+    let mut reached = vec![false; supply.len()];
+    for ((position, area), (sites, weights)) in places.areas.iter().enumerate().zip(reach.rows()) {
+        let (mut count, mut in_reach) = (0_u64, 0.0);
+        for (site, weight) in sites.iter().zip(weights) {
+            let capacity = at(&supply, *site);
+            if capacity > 0.0 && *weight > 0.0 {
+                count = count.saturating_add(1);
+                in_reach += capacity;
+                if let Some(reached) = reached.get_mut(*site as usize) {
+                    *reached |= area.population > 0.0;
+                }
+            }
+        }
+        if count > 0 {
+            result.population_in_reach += area.population;
+        }
+        let number = |values: &[f64]| values.get(position).copied().filter(|number| number.is_finite());
+        let access = number(&measured.access).filter(|_| reach.is_known(position));
+        let cost = number(&measured.cost);
+        described.push((
+            area.given,
+            AreaAccess { area: area.id.to_owned(), access, cost, sites: count, supply: in_reach },
+        ));
+    }
+    described.sort_by_key(|(given, _)| *given);
+    result.areas = described.into_iter().map(|(_, area)| area).collect();
+    let mut of_sites = Vec::new();
+    for (position, site) in places.sites.iter().enumerate().filter(|(_, site)| counts(site)) {
+        let demand = measured.demand.get(position).copied().unwrap_or(0.0);
+        if reached.get(position).copied().unwrap_or(false) {
+            result.supply_in_reach += site.capacity;
+        } else if modality.is_none() && site.capacity > 0.0 {
+            let place = Path::root().key("sites").index(site.given);
+            issues.push(Issue::new(codes::access::NOBODY_IN_REACH, place));
+        }
+        let ratio = (demand > 0.0).then_some(site.capacity / demand);
+        of_sites.push((
+            site.given,
+            SiteDemand { site: site.id.to_owned(), supply: site.capacity, demand, ratio },
+        ));
+    }
+    of_sites.sort_by_key(|(given, _)| *given);
+    result.sites = of_sites.into_iter().map(|(_, site)| site).collect();
+    result
+}
+
+/// The number of a site or area; numbers of the kernels are always there.
+fn at(numbers: &[f64], position: u32) -> f64 {
+    numbers.get(position as usize).copied().unwrap_or(0.0)
+}
+
+/// Accessibility as a table: `modality` (empty for all sites), `area`, `access`, `cost`, `sites`, `supply`.
+#[must_use]
+pub fn access_frame(accessibility: &Accessibility) -> Frame {
+    let rows: Vec<(Option<&String>, &AreaAccess)> = accessibility
+        .results
+        .iter()
+        .flat_map(|result| result.areas.iter().map(|area| (result.modality.as_ref(), area)))
+        .collect();
+    let column = |name: &str, values| Column { name: name.to_owned(), values };
+    let number = |name, get: fn(&AreaAccess) -> Option<f64>| {
+        column(name, Values::Number(rows.iter().map(|(_, area)| get(area)).collect()))
+    };
+    let columns = vec![
+        column("modality", Values::Text(rows.iter().map(|(modality, _)| modality.cloned()).collect())),
+        column("area", Values::Text(rows.iter().map(|(_, area)| Some(area.area.clone())).collect())),
+        number("access", |area| area.access),
+        number("cost", |area| area.cost),
+        column(
+            "sites",
+            Values::Integer(rows.iter().map(|(_, area)| i64::try_from(area.sites).ok()).collect()),
+        ),
+        number("supply", |area| Some(area.supply)),
+    ];
+    // Every area has a value in every column.
+    Frame::new(columns).unwrap_or_default()
+}

@@ -1,0 +1,82 @@
+//! Areas and sites, each once, in the order of their identifiers: sums do not depend on the order of the input.
+
+use crate::base::{Issue, Path, codes};
+use crate::model::{AccessArea, AccessSite};
+
+/// Areas and sites that can be joined.
+pub(super) struct Places<'a> {
+    pub(super) areas: Vec<Area<'a>>,
+    pub(super) sites: Vec<Site<'a>>,
+}
+
+pub(super) struct Area<'a> {
+    pub(super) id: &'a str,
+    /// Its position in the input.
+    pub(super) given: usize,
+    pub(super) population: f64,
+}
+
+pub(super) struct Site<'a> {
+    pub(super) id: &'a str,
+    /// Its position in the input.
+    pub(super) given: usize,
+    pub(super) capacity: f64,
+    pub(super) modality: Option<&'a str>,
+}
+
+impl<'a> Places<'a> {
+    /// An area without a population sends no demand, a site without a capacity has no supply; both are told.
+    pub(super) fn read(areas: &'a [AccessArea], sites: &'a [AccessSite], issues: &mut Vec<Issue>) -> Self {
+        let mut known: Vec<Area<'a>> = Vec::with_capacity(areas.len());
+        for (given, area) in areas.iter().enumerate() {
+            let population = amount(area.population, ("areas", given, "population"), issues);
+            known.push(Area { id: &area.id, given, population });
+        }
+        let mut open: Vec<Site<'a>> = Vec::with_capacity(sites.len());
+        for (given, site) in sites.iter().enumerate() {
+            let capacity = amount(site.capacity, ("sites", given, "capacity"), issues);
+            open.push(Site { id: &site.id, given, capacity, modality: site.modality.as_deref() });
+        }
+        known.sort_by_key(|area| (area.id, area.given));
+        open.sort_by_key(|site| (site.id, site.given));
+        known.dedup_by(|later, first| {
+            later.id == first.id && repeated("areas", later.given, first.given, issues)
+        });
+        open.dedup_by(|later, first| {
+            later.id == first.id && repeated("sites", later.given, first.given, issues)
+        });
+        Self { areas: known, sites: open }
+    }
+}
+
+/// A number of persons or places that is not known counts as none, and is told.
+fn amount(number: Option<f64>, place: (&str, usize, &str), issues: &mut Vec<Issue>) -> f64 {
+    number_or(number, place, issues).unwrap_or(0.0)
+}
+
+/// A number that is finite and not negative; anything else is told.
+pub(super) fn number_or(
+    number: Option<f64>,
+    (list, position, field): (&str, usize, &str),
+    issues: &mut Vec<Issue>,
+) -> Option<f64> {
+    let reason = match number {
+        Some(number) if number >= 0.0 && number.is_finite() => return Some(number),
+        Some(number) if number < 0.0 => "negative",
+        Some(number) if !number.is_nan() => "infinite",
+        _ => "missing",
+    };
+    let place = Path::root().key(list).index(position).key(field);
+    issues.push(Issue::new(codes::access::VALUE_INVALID, place).with("field", field).with("reason", reason));
+    None
+}
+
+fn repeated(list: &str, later: usize, first: usize, issues: &mut Vec<Issue>) -> bool {
+    let place = |position| Path::root().key(list).index(position);
+    issues.push(
+        Issue::new(codes::access::ID_REPEATED, place(later).key("id"))
+            .with("list", list)
+            .related(place(first)),
+    );
+    true
+}
