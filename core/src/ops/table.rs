@@ -1,7 +1,7 @@
 use super::{
     Operation, city, conditions, contact, directory, directory_editions as editions, directory_link,
     directory_read, engine as about, estimate_areas, estimate_counts, estimate_samples, estimate_standard,
-    expr, fields, form_convert, form_lint, form_versions, formats, indicators, linkage, linkage_parts,
+    expr, fields, form_convert, form_lint, form_versions, formats, indicator_compare, indicators, linkage, linkage_parts,
     normalise, publication, questionnaire, response_batch, tdi,
 };
 
@@ -52,8 +52,10 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<questionnaire::Get>(),
         Operation::of::<form_lint::Lint>(),
         Operation::of::<questionnaire::LoadForm>(),
+        Operation::of::<indicators::Catalogue>(),
+        Operation::of::<indicator_compare::Compare>(),
         Operation::of::<indicators::Compute>(),
-        Operation::of::<indicators::List>(),
+        Operation::of::<indicators::Lint>(),
         Operation::of::<linkage_parts::Block>(),
         Operation::of::<linkage_parts::Cluster>(),
         Operation::of::<linkage_parts::Evaluate>(),
