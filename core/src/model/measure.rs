@@ -35,6 +35,7 @@ pub enum Measure {
     /// record knows is kept apart.
     Index {
         /// The items.
+        #[schemars(length(min = 1))]
         items: Vec<IndexItem>,
     },
     /// Chance that two different offers, picked at random, are of different codes (Simpson 1949).
@@ -53,9 +54,11 @@ pub enum Measure {
         value: String,
         /// Which quantile, from 0 to 1.
         #[serde(default = "half")]
+        #[schemars(range(min = 0.0, max = 1.0))]
         probability: f64,
         /// The definition by its number in Hyndman and Fan (1996).
         #[serde(default = "usual_quantile")]
+        #[schemars(range(min = 1, max = 9))]
         definition: u8,
     },
     /// The level that half of the records reach or stay below, such as `some` of `none`, `some`, `all`. Its value
@@ -64,6 +67,7 @@ pub enum Measure {
         /// Expression that is a code.
         value: String,
         /// The codes from the lowest to the highest.
+        #[schemars(length(min = 2))]
         levels: Vec<String>,
     },
     /// Share of the records without the event after a time, by Kaplan and Meier: records that were watched for
@@ -74,6 +78,7 @@ pub enum Measure {
         /// Expression that is true when the event ended it, and false when it was still going on.
         event: String,
         /// The time that is asked about.
+        #[schemars(range(min = 0.0))]
         at: f64,
     },
 }
@@ -171,6 +176,7 @@ pub struct IndexItem {
     pub value: String,
     /// Its weight.
     #[serde(default = "one")]
+    #[schemars(range(min = 0.0))]
     pub weight: f64,
 }
 
@@ -187,7 +193,7 @@ impl Validate for Measure {
         };
         match self {
             Self::Rate { population, .. } => population.validate(),
-            Self::Index { items } if items.is_empty() || items.iter().any(|item| item.weight <= 0.0) => {
+            Self::Index { items } if items.is_empty() || items.iter().any(|item| item.weight < 0.0) => {
                 fault("items")
             }
             Self::Ordinal { levels, .. } if levels.len() < 2 => fault("levels"),
