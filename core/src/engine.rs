@@ -80,8 +80,7 @@ impl Engine {
         if !plan.is_ok() {
             return Err(invalid("indicators").because(plan.issues));
         }
-        let of_directory =
-            plan.value.only(|definition| !matches!(definition.over, Records::Set(_)));
+        let of_directory = plan.value.only(|definition| !matches!(definition.over, Records::Set(_)));
         let catalogue = Catalogue {
             messages: Messages::compile(catalogue::messages())?,
             vocabularies,

@@ -79,20 +79,35 @@ fn cities_are_compared_by_the_kind_of_the_measure() {
     // Equation 9 of Donner and Zou (2012) with the Wilson limits of statsmodels
     assert_eq!(found[1]["ratio"]["method"], "wilson_ratio");
     near(&found[1]["ratio"], 0.8, 0.547_622_314_739_028_7, 1.158_767_879_741_950_7);
-    assert_eq!(found[1]["reference"], json!({"city": "a", "period": {"from": "2025-01-01", "to": "2025-12-31"}, "value": 37.5}));
+    assert_eq!(
+        found[1]["reference"],
+        json!({"city": "a", "period": {"from": "2025-01-01", "to": "2025-12-31"}, "value": 37.5})
+    );
 }
 
 #[test]
 fn what_is_no_count_is_compared_without_limits_of_sampling() {
     let ranged = |city: &str, value: f64, lower: f64, upper: f64| {
-        estimate(city, 2025, json!({"measure": "ratio", "method": "denominator_range", "numerator": 1.0,
-            "denominator": 2.0, "value": value, "lower": lower, "upper": upper}))
+        estimate(
+            city,
+            2025,
+            json!({"measure": "ratio", "method": "denominator_range", "numerator": 1.0,
+            "denominator": 2.0, "value": value, "lower": lower, "upper": upper}),
+        )
     };
     let level = |city: &str, value: f64| {
-        estimate(city, 2025, json!({"indicator": "l", "measure": "ordinal", "method": "none", "unit": "level", "value": value}))
+        estimate(
+            city,
+            2025,
+            json!({"indicator": "l", "measure": "ordinal", "method": "none", "unit": "level", "value": value}),
+        )
     };
-    let (found, issues) =
-        cities(&[ranged("a", 40.0, 20.0, 50.0), ranged("b", 60.0, 30.0, 80.0), level("a", 2.0), level("b", 1.0)]);
+    let (found, issues) = cities(&[
+        ranged("a", 40.0, 20.0, 50.0),
+        ranged("b", 60.0, 30.0, 80.0),
+        level("a", 2.0),
+        level("b", 1.0),
+    ]);
     assert_eq!(issues, Vec::<Value>::new());
     let found = found["comparisons"].as_array().unwrap();
     assert_eq!(found[0]["difference"]["method"], "denominator_ranges");

@@ -78,33 +78,82 @@ fn what_is_wrong_with_a_definition_has_a_place_and_a_reason() {
     let cases = [
         (json!({"measure": proportion("fre")}), "/measure/numerator", "expression"),
         (json!({"measure": proportion("capacity.places")}), "/measure/numerator", "type"),
-        (json!({"measure": proportion("selected(modalities, 'nowhere')")}), "/measure/numerator", "expression"),
+        (
+            json!({"measure": proportion("selected(modalities, 'nowhere')")}),
+            "/measure/numerator",
+            "expression",
+        ),
         (json!({"universe": "term"}), "/universe", "expression"),
         (json!({"reporting": "free"}), "/reporting", "type"),
         (json!({"interval": "byar"}), "/interval", "interval"),
         (json!({"unit": "per_100000"}), "/unit", "unit"),
         (json!({"measure": {"kind": "rate", "numerator": "free"}}), "/unit", "unit"),
-        (json!({"over": "locations", "measure": proportion("wheelchair"), "disaggregate": ["modalities"]}), "/disaggregate/0", "disaggregate"),
+        (
+            json!({"over": "locations", "measure": proportion("wheelchair"), "disaggregate": ["modalities"]}),
+            "/disaggregate/0",
+            "disaggregate",
+        ),
         (json!({"disaggregate": ["modalities", "setting"]}), "/disaggregate/0", "disaggregate"),
         (json!({"disaggregate": ["capacity.places"]}), "/disaggregate/0", "disaggregate"),
         (json!({"over": "nothing"}), "/period", "period"),
         (json!({"over": "nothing", "period": {"kind": "within", "field": "day"}}), "/over", "over"),
         (json!({"period": {"kind": "within", "field": "assured_date"}}), "/period", "period"),
-        (json!({"over": "episodes", "measure": proportion("injected"), "period": {"kind": "within", "field": "sex"}}), "/period/field", "period"),
-        (json!({"over": "episodes", "measure": proportion("sex = 1"), "period": {"kind": "within", "field": "intake_date"}}), "/measure/numerator", "expression"),
+        (
+            json!({"over": "episodes", "measure": proportion("injected"), "period": {"kind": "within", "field": "sex"}}),
+            "/period/field",
+            "period",
+        ),
+        (
+            json!({"over": "episodes", "measure": proportion("sex = 1"), "period": {"kind": "within", "field": "intake_date"}}),
+            "/measure/numerator",
+            "expression",
+        ),
         (json!({"measure": {"kind": "index", "items": []}}), "/measure/items", "value"),
-        (json!({"measure": {"kind": "index", "items": [{"value": "free", "weight": -1.0}]}}), "/measure/items", "value"),
-        (json!({"measure": {"kind": "index", "items": [{"value": "status"}]}}), "/measure/items/0/value", "type"),
-        (json!({"measure": {"kind": "diversity", "field": "modalities"}, "disaggregate": ["setting"]}), "/disaggregate", "disaggregate"),
-        (json!({"measure": {"kind": "ordinal", "value": "setting", "levels": ["prison"]}, "unit": "level"}), "/measure/levels", "value"),
-        (json!({"measure": {"kind": "ordinal", "value": "setting", "levels": ["home", "prison"]}}), "/unit", "unit"),
-        (json!({"measure": {"kind": "quantile", "value": "capacity.places", "probability": 1.5}}), "/measure/probability", "value"),
-        (json!({"measure": ratio(json!({"low": "capacity.places", "value": "capacity.places", "high": "fre"}))}), "/measure/denominator/high", "expression"),
-        (json!({"measure": ratio(json!("capacity.places")), "interval": "denominator_range"}), "/interval", "interval"),
+        (
+            json!({"measure": {"kind": "index", "items": [{"value": "free", "weight": -1.0}]}}),
+            "/measure/items",
+            "value",
+        ),
+        (
+            json!({"measure": {"kind": "index", "items": [{"value": "status"}]}}),
+            "/measure/items/0/value",
+            "type",
+        ),
+        (
+            json!({"measure": {"kind": "diversity", "field": "modalities"}, "disaggregate": ["setting"]}),
+            "/disaggregate",
+            "disaggregate",
+        ),
+        (
+            json!({"measure": {"kind": "ordinal", "value": "setting", "levels": ["prison"]}, "unit": "level"}),
+            "/measure/levels",
+            "value",
+        ),
+        (
+            json!({"measure": {"kind": "ordinal", "value": "setting", "levels": ["home", "prison"]}}),
+            "/unit",
+            "unit",
+        ),
+        (
+            json!({"measure": {"kind": "quantile", "value": "capacity.places", "probability": 1.5}}),
+            "/measure/probability",
+            "value",
+        ),
+        (
+            json!({"measure": ratio(json!({"low": "capacity.places", "value": "capacity.places", "high": "fre"}))}),
+            "/measure/denominator/high",
+            "expression",
+        ),
+        (
+            json!({"measure": ratio(json!("capacity.places")), "interval": "denominator_range"}),
+            "/interval",
+            "interval",
+        ),
         (json!({"id": ""}), "/id", "value"),
     ];
     for (changes, place, reason) in cases {
-        let (value, issues) = report("indicator.lint", &json!({"definitions": [with(changes.clone())]}), None);
+        let (value, issues) =
+            report("indicator.lint", &json!({"definitions": [with(changes.clone())]}), None);
         assert_eq!(value["usable"], json!([]), "{changes}");
         assert_eq!(value["unusable"], 1, "{changes}");
         let found = format!("/definitions/0{place}");
@@ -184,7 +233,12 @@ fn the_catalogue_comes_as_fhir_measures_and_as_the_table_of_a_kit() {
     assert_eq!(measures.len(), 7);
     let coverage = &measures[0]["resource"];
     assert_eq!(
-        (&coverage["resourceType"], &coverage["id"], &coverage["name"], &coverage["scoring"]["coding"][0]["code"]),
+        (
+            &coverage["resourceType"],
+            &coverage["id"],
+            &coverage["name"],
+            &coverage["scoring"]["coding"][0]["code"]
+        ),
         (&json!("Measure"), &json!("treatment-coverage"), &json!("Treatment_coverage"), &json!("ratio"))
     );
     assert_eq!(coverage["_title"]["extension"].as_array().unwrap().len(), 3);

@@ -31,7 +31,10 @@ fn of<'v>(estimates: &'v Value, id: &str, group: &str) -> &'v Value {
 
 fn near(found: &Value, expected: f64, what: &str) {
     let number = found.as_f64().unwrap_or_else(|| panic!("{what}: {found}"));
-    assert!((number - expected).abs() <= 1e-9 * expected.abs().max(1.0), "{what}: {number} is not {expected}");
+    assert!(
+        (number - expected).abs() <= 1e-9 * expected.abs().max(1.0),
+        "{what}: {number} is not {expected}"
+    );
 }
 
 /// Identifier, code, numerator, denominator, value, known, missing.
@@ -189,7 +192,11 @@ fn every_definition_of_the_catalogue_agrees_with_counting_by_hand() {
     for (id, code, numerator, denominator, value, valid, missing) in QUOTIENTS {
         let found = of(&estimates, id, code);
         let what = format!("{id} {code}");
-        assert_eq!((&found["valid_n"], &found["missing_n"]), (&json!(valid), &json!(missing)), "{what}: {found}");
+        assert_eq!(
+            (&found["valid_n"], &found["missing_n"]),
+            (&json!(valid), &json!(missing)),
+            "{what}: {found}"
+        );
         near(&found["numerator"], *numerator, &what);
         near(&found["denominator"], *denominator, &what);
         near(&found["value"], *value, &what);
@@ -249,7 +256,6 @@ fn limits_are_those_of_other_software() {
     }
 }
 
-
 #[test]
 fn an_estimate_says_where_it_comes_from() {
     let mut asked = request();
@@ -292,8 +298,7 @@ fn above_parity_is_told_and_not_cut() {
     assert_eq!(of(&estimates, "bed_occupancy", "")["notes"], json!([{"note": "above_one"}]));
     let injecting = of(&estimates, "agonist_per_person_injecting", "");
     assert_eq!(injecting["notes"], json!([{"note": "above_lowest"}]));
-    let above: Vec<&Value> =
-        issues.iter().filter(|issue| issue["code"] == "indicator.above_one").collect();
+    let above: Vec<&Value> = issues.iter().filter(|issue| issue["code"] == "indicator.above_one").collect();
     let ids: Vec<&str> = above.iter().map(|issue| issue["params"]["indicator"].as_str().unwrap()).collect();
     assert_eq!(ids, ["bed_occupancy", "agonist_per_person_injecting"]);
 }
@@ -326,7 +331,10 @@ fn bad_records_are_told_and_the_others_counted() {
     );
     assert_eq!(issues[3]["related"], json!(["/inputs/episodes/0"]));
     let women = of(&estimates, "women_episodes_share", "");
-    assert_eq!((&women["numerator"], &women["valid_n"], &women["missing_n"]), (&json!(1.0), &json!(2), &json!(1)));
+    assert_eq!(
+        (&women["numerator"], &women["valid_n"], &women["missing_n"]),
+        (&json!(1.0), &json!(2), &json!(1))
+    );
     // Whatever an issue says, it never says the value.
     assert!(issues.iter().all(|issue| !issue.to_string().contains("woman")), "{issues:?}");
 }
@@ -334,7 +342,13 @@ fn bad_records_are_told_and_the_others_counted() {
 #[test]
 fn bad_figures_are_told_and_the_others_computed() {
     let mut asked = request();
-    asked["ids"] = json!(["first_treatment_share", "treatment_coverage", "met_demand", "agonist_coverage", "hiv_testing_coverage"]);
+    asked["ids"] = json!([
+        "first_treatment_share",
+        "treatment_coverage",
+        "met_demand",
+        "agonist_coverage",
+        "hiv_testing_coverage"
+    ]);
     let mut rows = figures();
     rows[0]["treated_first_time"] = json!(4000);
     rows[0]["need_low"] = json!(20_000);
@@ -367,7 +381,10 @@ fn bad_figures_are_told_and_the_others_computed() {
     near(&first["value"], 400.0 / 3.0, "first");
     let no_interval = |why: &str| json!({"note": "no_interval", "why": why});
     assert_eq!(first["notes"], json!([{"note": "above_one"}, no_interval("above_denominator")]));
-    assert_eq!(of(&estimates, "met_demand", "")["notes"], json!([{"note": "above_lowest"}, no_interval("no_denominator")]));
+    assert_eq!(
+        of(&estimates, "met_demand", "")["notes"],
+        json!([{"note": "above_lowest"}, no_interval("no_denominator")])
+    );
     assert_eq!(of(&estimates, "agonist_coverage", "")["notes"], json!([no_interval("missing")]));
 }
 
@@ -379,11 +396,14 @@ fn nothing_is_made_up_where_something_is_not_given() {
     let left: Vec<(&str, u64)> = issues
         .iter()
         .filter(|issue| issue["code"] == "indicator.records_not_given")
-        .map(|issue| (issue["params"]["records"].as_str().unwrap(), issue["params"]["indicators"].as_u64().unwrap()))
+        .map(|issue| {
+            (issue["params"]["records"].as_str().unwrap(), issue["params"]["indicators"].as_u64().unwrap())
+        })
         .collect();
-    assert_eq!(left.iter().map(|(name, _)| *name).collect::<Vec<_>>(), [
-        "episodes", "locations", "organizations", "referrals", "services"
-    ]);
+    assert_eq!(
+        left.iter().map(|(name, _)| *name).collect::<Vec<_>>(),
+        ["episodes", "locations", "organizations", "referrals", "services"]
+    );
     asked["period"] = Value::Null;
     asked["ids"] = json!(["treatment_coverage", "nowhere"]);
     let (estimates, issues) = report("indicator.compute", &asked, None);
@@ -406,13 +426,18 @@ fn records_come_as_tables_and_files_too() {
     let text = asked.to_string();
     let column = |name: &str, values: &[&str]| Column {
         name: name.to_owned(),
-        values: Values::Text(values.iter().map(|value| (!value.is_empty()).then(|| (*value).to_owned())).collect()),
+        values: Values::Text(
+            values.iter().map(|value| (!value.is_empty()).then(|| (*value).to_owned())).collect(),
+        ),
     };
     let frame = Frame::new(vec![
         column("id", &["a", "b", "c"]),
         column("intake_date", &["2025-01-02", "2025-01-03T00:00:00", ""]),
         column("sex", &["female", "male", "female"]),
-        Column { name: "age".to_owned(), values: Values::Number(vec![Some(30.0), Some(f64::NAN), Some(0.5)]) },
+        Column {
+            name: "age".to_owned(),
+            values: Values::Number(vec![Some(30.0), Some(f64::NAN), Some(0.5)]),
+        },
     ])
     .unwrap();
     let csv = "id;sent_date;arrived\n1;2025-02-01;yes\n2;2025-02-01;maybe\n";
@@ -428,7 +453,9 @@ fn records_come_as_tables_and_files_too() {
         .as_array()
         .unwrap()
         .iter()
-        .map(|issue| (issue["code"].as_str().unwrap(), issue["source"].as_str(), issue["path"].as_str().unwrap()))
+        .map(|issue| {
+            (issue["code"].as_str().unwrap(), issue["source"].as_str(), issue["path"].as_str().unwrap())
+        })
         .filter(|(code, ..)| *code == "indicator.value_invalid")
         .collect();
     assert_eq!(
@@ -473,7 +500,9 @@ fn a_definition_of_ones_own_over_records_of_ones_own() {
         .as_array()
         .unwrap()
         .iter()
-        .map(|estimate| (estimate["group"].as_str(), estimate["numerator"].as_f64(), estimate["universe_n"].as_u64()))
+        .map(|estimate| {
+            (estimate["group"].as_str(), estimate["numerator"].as_f64(), estimate["universe_n"].as_u64())
+        })
         .collect();
     let all = [
         (None, Some(2.0), Some(4)),

@@ -61,8 +61,7 @@ pub fn compare_cities(estimates: &[Estimate], reference: &str, confidence: f64) 
 #[must_use]
 pub fn compare_periods(estimates: &[Estimate], confidence: f64) -> Report<Comparisons> {
     let mut table = Table { confidence, ..Table::default() };
-    let (kept, repeated) =
-        without_repeats(estimates, |estimate| (estimate.city.as_str(), estimate.period));
+    let (kept, repeated) = without_repeats(estimates, |estimate| (estimate.city.as_str(), estimate.period));
     table.refuse_all(&repeated);
     let mut series: BTreeMap<(&str, Key<'_>), Vec<Placed<'_>>> = BTreeMap::new();
     for (position, estimate) in kept {
@@ -190,8 +189,7 @@ impl Table {
         if let Some(reason) = trend.reason {
             let place = Path::root().key("estimates").index(*position);
             let issue = Issue::new(codes::indicators::NO_TREND, place);
-            self.issues
-                .push(issue.with("indicator", first.indicator.as_str()).with("reason", reason.name()));
+            self.issues.push(issue.with("indicator", first.indicator.as_str()).with("reason", reason.name()));
         }
         self.trends.push(trend);
     }

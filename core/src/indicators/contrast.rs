@@ -1,9 +1,7 @@
 //! Differences, ratios and trends by the kind of the estimates.
 
 use crate::calendar::Date;
-use crate::model::{
-    Contrast, ContrastMethod, Estimate, MeasureKind, NotCompared, Trend, TrendMethod,
-};
+use crate::model::{Contrast, ContrastMethod, Estimate, MeasureKind, NotCompared, Trend, TrendMethod};
 use crate::stats::{
     Estimated, IntervalMethod, Part, Undefined, as_count, proportion_difference, proportion_ratio,
     rate_difference, rate_ratio, trend_in_proportions, weighted_slope,
@@ -114,9 +112,9 @@ fn plain(value: f64) -> Option<Contrast> {
 
 /// Tests for a trend over periods that follow each other, in years.
 pub(super) fn trend_test(trend: &mut Trend, estimates: &[&Estimate], confidence: f64) {
-    let found = shares(estimates).map(|entries| of_shares(trend, &entries)).or_else(|| {
-        rates(estimates).map(|entries| of_rates(trend, &entries, confidence))
-    });
+    let found = shares(estimates)
+        .map(|entries| of_shares(trend, &entries))
+        .or_else(|| rates(estimates).map(|entries| of_rates(trend, &entries, confidence)));
     if found != Some(true) {
         trend.reason = Some(NotCompared::NoMethod);
     }

@@ -119,16 +119,12 @@ impl Outcome {
         denominator: &CompiledDenominator,
         definition: &IndicatorDefinition,
     ) -> Self {
-        let (rule, below, ends) = match denominator {
-            CompiledDenominator::Known(value) => (DenominatorRule::SumOfKnown, value, None),
-            CompiledDenominator::Estimated { low, value, high } => {
-                (DenominatorRule::EstimatedRange, value, Some((low, high)))
-            }
-        };
+        let CompiledDenominator { value: below, ends } = denominator;
+        let rule = if ends.is_some() { DenominatorRule::EstimatedRange } else { DenominatorRule::SumOfKnown };
         let is_part = is_of_a_whole(definition.interval);
         let mut outcome = Self::of(rule);
         let (mut above, mut under) = (ExactSum::default(), ExactSum::default());
-        let mut range = ends.map(|_| (ExactSum::default(), ExactSum::default()));
+        let mut range = ends.as_ref().map(|_| (ExactSum::default(), ExactSum::default()));
         for view in views {
             let value = |expression: &Expression| number(&expression.eval(view));
             let (Some(numerator), Some(denominator)) = (value(numerator), value(below)) else {
@@ -143,7 +139,7 @@ impl Outcome {
                 outcome.issues.push(issue.with("indicator", definition.id.as_str()));
             }
             // An end that is not known for one record is not known for the sum.
-            let known = ends.and_then(|(low, high)| value(low).zip(value(high)));
+            let known = ends.as_ref().and_then(|ends| value(&ends.0).zip(value(&ends.1)));
             range = range.zip(known).map(|((mut lows, mut highs), (low, high))| {
                 lows.add(low);
                 highs.add(high);

@@ -44,7 +44,7 @@ pub(super) enum Split {
     /// Facts: every record counts for every code, and there is no estimate of all.
     Facts(FactField, Vec<String>),
     /// One value a record, with the codes that it may have as far as they are known.
-    Value { name: String, value: Expression, codes: Vec<String> },
+    Value { name: String, value: Box<Expression>, codes: Vec<String> },
 }
 
 #[derive(Clone, Debug)]
@@ -61,9 +61,10 @@ pub(super) enum CompiledMeasure {
 }
 
 #[derive(Clone, Debug)]
-pub(super) enum CompiledDenominator {
-    Known(Expression),
-    Estimated { low: Expression, value: Expression, high: Expression },
+pub(super) struct CompiledDenominator {
+    pub(super) value: Expression,
+    /// The lowest and the highest, when it is an estimate.
+    pub(super) ends: Option<Box<(Expression, Expression)>>,
 }
 
 impl IndicatorPlan {
@@ -215,9 +216,9 @@ impl Compiler<'_> {
 
     fn split_by_value(&mut self, name: &str, place: Path) -> Option<Split> {
         let value = Expression::compile(name, &self.seen(false)).ok();
-        let Some(value) = value.filter(|value| {
-            matches!(value.kind(), Type::Text | Type::Boolean) && value.slots().len() == 1
-        }) else {
+        let Some(value) = value
+            .filter(|value| matches!(value.kind(), Type::Text | Type::Boolean) && value.slots().len() == 1)
+        else {
             self.invalid_at("disaggregate", place);
             return None;
         };
@@ -228,7 +229,7 @@ impl Compiler<'_> {
             }
             (None, _) => Vec::new(),
         };
-        Some(Split::Value { name: name.to_owned(), value, codes })
+        Some(Split::Value { name: name.to_owned(), value: Box::new(value), codes })
     }
 
     fn measure(&mut self) -> Option<CompiledMeasure> {
@@ -283,14 +284,15 @@ impl Compiler<'_> {
         let numbers = &[Type::Number];
         match denominator {
             Denominator::Known(text) => {
-                self.part(text, "denominator", numbers).map(CompiledDenominator::Known)
+                let value = self.part(text, "denominator", numbers)?;
+                Some(CompiledDenominator { value, ends: None })
             }
             Denominator::Estimated { low, value, high } => {
                 let mut end = |text: &str, name: &str| {
                     self.expression(text, &["measure", "denominator", name], numbers)
                 };
                 let (low, value, high) = (end(low, "low"), end(value, "value"), end(high, "high"));
-                Some(CompiledDenominator::Estimated { low: low?, value: value?, high: high? })
+                Some(CompiledDenominator { value: value?, ends: Some(Box::new((low?, high?))) })
             }
         }
     }

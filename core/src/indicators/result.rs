@@ -1,5 +1,7 @@
 use super::outcome::Outcome;
-use crate::model::{DenominatorRule, Estimate, EstimateNote, IndicatorDefinition, MissingRule, NoValue, Unit};
+use crate::model::{
+    DenominatorRule, Estimate, EstimateNote, IndicatorDefinition, MissingRule, NoValue, Unit,
+};
 use crate::stats::{Interval, IntervalMethod, Undefined, as_count, count_interval, proportion_interval};
 
 impl Outcome {
@@ -63,7 +65,8 @@ impl Outcome {
 
     /// A share that is above one is told and not cut; so is one whose limit is.
     fn note_parity(&mut self, unit: Unit) {
-        let Some(numerator) = self.numerator.filter(|_| unit == Unit::Percent && self.direct.is_none()) else {
+        let Some(numerator) = self.numerator.filter(|_| unit == Unit::Percent && self.direct.is_none())
+        else {
             return;
         };
         if self.denominator.is_some_and(|denominator| numerator > denominator) {
@@ -126,7 +129,8 @@ impl Outcome {
             | IntervalMethod::ClopperPearson
             | IntervalMethod::Jeffreys
             | IntervalMethod::AgrestiCoull => {
-                proportion_interval(as_count(numerator)?, as_count(denominator)?, confidence, method).map(Some)
+                proportion_interval(as_count(numerator)?, as_count(denominator)?, confidence, method)
+                    .map(Some)
             }
             IntervalMethod::ExactPoisson | IntervalMethod::Byar | IntervalMethod::ByarExactBelow10 => {
                 let limits = count_interval(as_count(numerator)?, confidence, method)?;

@@ -90,8 +90,7 @@ impl CompiledSet {
         let mut compiled = Self::with_codes(set, vocabularies);
         let over = Records::Set(set.id.clone());
         for (position, rule) in set.rules.iter().enumerate() {
-            let seen =
-                Seen { over: &over, set: Some(&compiled), term: false, indexes: &Indexes::default() };
+            let seen = Seen { over: &over, set: Some(&compiled), term: false, indexes: &Indexes::default() };
             match Expression::compile_as(rule, &seen, Type::Boolean) {
                 Ok(rule) => compiled.rules.push(rule),
                 Err(problems) => {
@@ -384,9 +383,11 @@ impl Rows for OfFrame<'_> {
                 Some(text) if !text.trim().is_empty() => Given::Text(text),
                 _ => Given::Missing,
             },
-            Values::Integer(numbers) => {
-                numbers.get(row).copied().flatten().map_or(Given::Missing, |number| Given::Number(number as f64))
-            }
+            Values::Integer(numbers) => numbers
+                .get(row)
+                .copied()
+                .flatten()
+                .map_or(Given::Missing, |number| Given::Number(number as f64)),
             // Data frames write what is missing as NaN.
             Values::Number(numbers) => {
                 let number = numbers.get(row).copied().flatten().filter(|number| !number.is_nan());
@@ -451,7 +452,11 @@ impl super::IndicatorPlan {
 
     /// Reads records of a set from documents, each with its place. Fields that the set does not have are told.
     #[must_use]
-    pub fn read_documents(&self, set: &str, documents: Vec<(Path, &Map<String, Json>)>) -> Report<RecordTable> {
+    pub fn read_documents(
+        &self,
+        set: &str,
+        documents: Vec<(Path, &Map<String, Json>)>,
+    ) -> Report<RecordTable> {
         let Some(set) = self.sets.get(set) else { return Report::clean(RecordTable::default()) };
         let mut unused = Vec::new();
         for (place, document) in &documents {

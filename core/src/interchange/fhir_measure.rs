@@ -111,9 +111,7 @@ const fn scoring(kind: MeasureKind) -> &'static str {
 
 fn populations(definition: &IndicatorDefinition) -> Vec<Value> {
     let universe = definition.universe.as_deref().unwrap_or("true");
-    let population = |code: &str, text: &str| {
-        json!({"code": {"coding": [{"system": POPULATIONS, "code": code}]}, "criteria": expression(text)})
-    };
+    let population = |code: &str, text: &str| json!({"code": {"coding": [{"system": POPULATIONS, "code": code}]}, "criteria": expression(text)});
     let mut populations = vec![population("initial-population", universe)];
     match &definition.measure {
         Measure::Proportion { numerator } => {
@@ -205,9 +203,7 @@ fn stratum(estimate: &Estimate) -> Map<String, Value> {
 /// Counts and score of an estimate. FHIR has whole counts only: sums that are none are in the score alone.
 fn counted(estimate: &Estimate) -> Map<String, Value> {
     let whole = |number: Option<f64>| number.and_then(|number| crate::stats::as_count(number).ok());
-    let population = |code: &str, count: u64| {
-        json!({"code": {"coding": [{"system": POPULATIONS, "code": code}]}, "count": count})
-    };
+    let population = |code: &str, count: u64| json!({"code": {"coding": [{"system": POPULATIONS, "code": code}]}, "count": count});
     let mut populations = vec![population("initial-population", estimate.universe_n)];
     populations.extend(whole(estimate.denominator).map(|count| population("denominator", count)));
     populations.extend(whole(estimate.numerator).map(|count| population("numerator", count)));

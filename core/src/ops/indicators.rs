@@ -322,9 +322,11 @@ fn given_records(
 ) -> Result<BTreeMap<String, RecordTable>, Error> {
     let list = Path::root().key("inputs");
     let unknown_sets = request.inputs.keys().filter(|name| !plan.sets().names().any(|set| set == **name));
-    issues.extend(unknown_sets.map(|name| {
-        Issue::new(codes::indicators::UNKNOWN, list.key(name)).with("indicator", name.as_str())
-    }));
+    issues.extend(
+        unknown_sets.map(|name| {
+            Issue::new(codes::indicators::UNKNOWN, list.key(name)).with("indicator", name.as_str())
+        }),
+    );
     let answers: Vec<Map<String, Value>> =
         request.responses.iter().map(|response| plan.answers_for(FIGURES, response)).collect();
     let responses = Path::root().key("responses");
@@ -334,7 +336,8 @@ fn given_records(
         let mut documents: Vec<(Path, &Map<String, Value>)> = Vec::new();
         if set == FIGURES {
             let place = |position: usize| responses.index(position).key("answers");
-            documents.extend(answers.iter().enumerate().map(|(position, answers)| (place(position), answers)));
+            documents
+                .extend(answers.iter().enumerate().map(|(position, answers)| (place(position), answers)));
         }
         let given = request.inputs.get(set);
         let place = |position: usize| list.key(set).index(position);
@@ -350,8 +353,7 @@ fn given_records(
             let table = read_table(bytes, &TableOptions::default(), &call.limits())
                 .map_err(|error| error.in_source(set))?;
             issues.extend(table.issues.into_iter().map(|issue| issue.in_source(set)));
-            let places: Vec<Path> =
-                table.value.rows.iter().map(|row| table.value.row_path(row)).collect();
+            let places: Vec<Path> = table.value.rows.iter().map(|row| table.value.row_path(row)).collect();
             let place = |row: usize| places.get(row).cloned().unwrap_or_default();
             plan.read_frame(set, &table.value.into_frame(), set, &place)
         } else {

@@ -1,8 +1,8 @@
 use super::{
     Operation, city, conditions, contact, directory, directory_editions as editions, directory_link,
     directory_read, engine as about, estimate_areas, estimate_counts, estimate_samples, estimate_standard,
-    expr, fields, form_convert, form_lint, form_versions, formats, indicator_compare, indicators, linkage, linkage_parts,
-    normalise, publication, questionnaire, response_batch, tdi,
+    expr, fields, form_convert, form_lint, form_versions, formats, indicator_compare, indicators, linkage,
+    linkage_parts, normalise, publication, questionnaire, response_batch, tdi,
 };
 
 /// Every operation.
