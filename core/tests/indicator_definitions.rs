@@ -108,6 +108,11 @@ fn what_is_wrong_with_a_definition_has_a_place_and_a_reason() {
             "/measure/numerator",
             "expression",
         ),
+        (
+            json!({"over": "episodes", "measure": proportion("sex = 'woman'"), "period": {"kind": "within", "field": "intake_date"}}),
+            "/measure/numerator",
+            "expression",
+        ),
         (json!({"measure": {"kind": "index", "items": []}}), "/measure/items", "value"),
         (
             json!({"measure": {"kind": "index", "items": [{"value": "free", "weight": -1.0}]}}),

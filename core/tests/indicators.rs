@@ -206,6 +206,8 @@ fn every_definition_of_the_catalogue_agrees_with_counting_by_hand() {
         assert_eq!((&found["valid_n"], &found["missing_n"]), (&json!(valid), &json!(missing)), "{id}");
         near(&found["value"], *value, id);
     }
+    let note = json!([{"note": "quantile_definition", "number": 7}]);
+    assert_eq!(of(&estimates, "p90_wait_days", "")["notes"], note);
     for (id, reason) in NOTHING {
         let found = of(&estimates, id, "");
         assert_eq!((&found["value"], &found["reason"]), (&Value::Null, &json!(reason)), "{id}");
@@ -404,6 +406,18 @@ fn nothing_is_made_up_where_something_is_not_given() {
         left.iter().map(|(name, _)| *name).collect::<Vec<_>>(),
         ["episodes", "locations", "organizations", "referrals", "services"]
     );
+    let mut years = asked.clone();
+    years["ids"] = json!(["treatment_coverage"]);
+    years["period"] = json!({"from": "2024-01-01", "to": "2025-12-31"});
+    let mut other = figures()[0].clone();
+    other["reference_year"] = json!(2024);
+    years["inputs"]["figures"].as_array_mut().unwrap().push(other);
+    let (estimates, _) = report("indicator.compute", &years, None);
+    assert_eq!(of(&estimates, "treatment_coverage", "")["reason"], "mixed_years");
+    // Half a year has no figures of a year.
+    years["period"] = json!({"from": "2025-01-01", "to": "2025-06-30"});
+    let (estimates, _) = report("indicator.compute", &years, None);
+    assert_eq!(of(&estimates, "treatment_coverage", "")["reason"], "no_records");
     asked["period"] = Value::Null;
     asked["ids"] = json!(["treatment_coverage", "nowhere"]);
     let (estimates, issues) = report("indicator.compute", &asked, None);

@@ -87,6 +87,8 @@ struct Universe<'r, 'e> {
     undetermined: Vec<&'r Entry<'e>>,
     /// Records of another time.
     outside: u64,
+    /// The years of the records that are figures of a year.
+    years: BTreeSet<i16>,
 }
 
 /// One indicator on one input.
@@ -153,7 +155,12 @@ impl<'p, 'r, 'e> Run<'p, 'r, 'e> {
             let belongs = self.item.universe.as_ref().map_or(Some(true), |belongs| belongs.truth(&view));
             match (in_time, belongs) {
                 (_, Some(false)) => {}
-                (Some(true), Some(true)) => universe.members.push(entry),
+                (Some(true), Some(true)) => {
+                    universe.members.push(entry);
+                    universe
+                        .years
+                        .extend(self.item.within.as_ref().and_then(|year| whole_year(&year.eval(&view))));
+                }
                 _ => universe.undetermined.push(entry),
             }
         }
@@ -161,7 +168,7 @@ impl<'p, 'r, 'e> Run<'p, 'r, 'e> {
     }
 
     /// Counts the records of other years, once for each set.
-    fn tell_outside(&self, counts: &mut BTreeMap<(&'p str, i32), BTreeSet<&'r str>>) {
+    fn tell_outside(&self, counts: &mut BTreeMap<(&'p str, i16), BTreeSet<&'r str>>) {
         let (Some(within), Some(period)) = (&self.item.within, self.period) else { return };
         if self.universe.outside == 0 {
             return;
@@ -225,6 +232,8 @@ impl<'p, 'r, 'e> Run<'p, 'r, 'e> {
         let mut outcome = self.measure(&views);
         if self.item.within.is_some() && self.period.is_none() {
             outcome.refuse(NoValue::NoPeriod);
+        } else if self.universe.years.len() > 1 {
+            outcome.refuse(NoValue::MixedYears);
         }
         issues.append(&mut outcome.issues);
         let mut estimate = outcome.estimate(definition, self.input.confidence);
@@ -285,24 +294,28 @@ impl<'p, 'r, 'e> Run<'p, 'r, 'e> {
     }
 }
 
-/// Whether the day or the year of a record is in a period.
+/// Whether the day, or all of the year, of a record is in a period.
 fn is_within(within: &Expression, view: &View<'_, '_>, period: Period) -> Option<bool> {
     match within.eval(view) {
         Value::Date(day) => Some(period.contains(day)),
-        Value::Number(year) => Some(period.touches_year(year)),
-        _ => None,
+        value => whole_year(&value).map(|year| period.contains_year(year)),
     }
 }
 
-fn year_of(value: &Value<'_>) -> Option<i32> {
+/// The year that a number is; one that is none is 0, which no period holds.
+fn whole_year(value: &Value<'_>) -> Option<i16> {
+    let years = f64::from(i16::MIN)..=f64::from(i16::MAX);
+    value.as_number().map(|year| if years.contains(&year) { year as i16 } else { 0 })
+}
+
+fn year_of(value: &Value<'_>) -> Option<i16> {
     match value {
-        Value::Date(day) => Some(i32::from(Date::year(*day))),
-        Value::Number(year) => Some(*year as i32),
-        _ => None,
+        Value::Date(day) => Some(day.year()),
+        value => whole_year(value),
     }
 }
 
-fn outside_issue(set: &str, year: i32, records: BTreeSet<&str>) -> Issue {
+fn outside_issue(set: &str, year: i16, records: BTreeSet<&str>) -> Issue {
     Issue::new(codes::indicators::OUTSIDE_PERIOD, Path::root())
         .with("records", set)
         .with("year", year)

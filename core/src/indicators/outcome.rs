@@ -236,6 +236,7 @@ impl Outcome {
     ) -> Self {
         let (mut outcome, numbers) = Self::numbers(views, value);
         outcome.direct = quantile(&numbers, probability, definition).ok();
+        outcome.notes.push(EstimateNote::QuantileDefinition { number: definition });
         outcome
     }
 

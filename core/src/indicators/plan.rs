@@ -106,7 +106,6 @@ pub fn compile(
             indexes: &indexes,
             sets: &sets,
             issues: Vec::new(),
-            doubts: Vec::new(),
         };
         if !ids.insert(definition.id.as_str()) {
             compiler.invalid("repeated", &["id"]);
@@ -116,7 +115,6 @@ pub fn compile(
             items.extend(compiled);
         }
         issues.append(&mut compiler.issues);
-        issues.append(&mut compiler.doubts);
     }
     Report::new(IndicatorPlan { items, indexes, sets }, issues)
 }
@@ -127,8 +125,6 @@ struct Compiler<'d> {
     indexes: &'d Indexes,
     sets: &'d RecordSets,
     issues: Vec<Issue>,
-    /// What is probably wrong and does not keep the definition from being used.
-    doubts: Vec<Issue>,
 }
 
 impl Compiler<'_> {
@@ -326,11 +322,7 @@ impl Compiler<'_> {
         // Records belong or not whatever the code is.
         let term = self.definition.disaggregate.iter().any(facts) && path != self.at(&["universe"]);
         match Expression::compile(text, &self.seen(term)) {
-            Ok(expression) if kinds.contains(&expression.kind()) => {
-                let doubts = expression.doubts().iter().map(|doubt| doubt.clone().under(&path));
-                self.doubts.extend(doubts);
-                Some(expression)
-            }
+            Ok(expression) if kinds.contains(&expression.kind()) => Some(expression),
             Ok(_) => {
                 self.invalid_at("type", path);
                 None

@@ -30,10 +30,11 @@ impl Period {
         (self.from..=self.to).contains(&day)
     }
 
-    /// Whether a whole year or a part of it is in it.
+    /// Whether all of a year is in it.
     #[must_use]
-    pub fn touches_year(&self, year: f64) -> bool {
-        (f64::from(self.from.year())..=f64::from(self.to.year())).contains(&year)
+    pub fn contains_year(&self, year: i16) -> bool {
+        let (first, last) = (Date::new(year, 1, 1), Date::new(year, 12, 31));
+        first.zip(last).is_some_and(|(first, last)| self.from <= first && last <= self.to)
     }
 
     /// Whether they have a day in common.
@@ -202,6 +203,8 @@ pub enum NoValue {
     TooFew,
     /// No period was asked for, and the definition needs one.
     NoPeriod,
+    /// The period holds figures of several years.
+    MixedYears,
     /// Nobody was watched for as long as is asked about.
     BeyondWatched,
     /// The lowest, best and highest estimates of the denominator are not in order.
@@ -222,6 +225,7 @@ impl NoValue {
             Self::NoPopulation => "no_population",
             Self::TooFew => "too_few",
             Self::NoPeriod => "no_period",
+            Self::MixedYears => "mixed_years",
             Self::BeyondWatched => "beyond_watched",
             Self::RangeOutOfOrder => "range_out_of_order",
             Self::OutOfRange => "out_of_range",
@@ -244,6 +248,11 @@ pub enum EstimateNote {
     AboveOne,
     /// The numerator is larger than the lowest estimate of the denominator, so a limit is above parity.
     AboveLowest,
+    /// The value is a quantile by this definition of Hyndman and Fan (1996).
+    QuantileDefinition {
+        /// Its number.
+        number: u8,
+    },
     /// There is a value and no interval.
     NoInterval {
         /// Why.
