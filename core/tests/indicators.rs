@@ -265,7 +265,10 @@ fn an_estimate_says_where_it_comes_from() {
     asked["ids"] = json!(["injecting_admitted_14_days_share", "treatment_coverage", "naloxone_extent"]);
     let (estimates, issues) = report("indicator.compute", &asked, None);
     assert_eq!(places(&issues), ["indicator.outside_period "]);
-    assert_eq!(issues[0]["params"], json!({"records": "episodes", "year": 2024, "count": 2}));
+    assert_eq!(
+        issues[0]["params"],
+        json!({"records": "episodes", "field": "first_contact", "year": 2024, "count": 2})
+    );
     let admitted = of(&estimates, "injecting_admitted_14_days_share", "");
     assert_eq!(
         admitted["records"],

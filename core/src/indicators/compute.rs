@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, btree_map};
 
 use super::entry::Entry;
 use super::hash::InputHashes;
@@ -63,7 +63,9 @@ impl IndicatorPlan {
             issues.extend(findings(item, &found));
             estimates.extend(found);
         }
-        issues.extend(outside.into_iter().map(|((set, year), count)| outside_issue(set, year, count)));
+        for ((set, field), years) in outside {
+            issues.extend(years.into_iter().map(|(year, count)| outside_issue(set, field, year, count)));
+        }
         issues.extend(left_out.into_iter().map(|(name, count)| {
             Issue::new(codes::indicators::RECORDS_NOT_GIVEN, Path::root())
                 .with("records", name)
@@ -167,18 +169,21 @@ impl<'p, 'r, 'e> Run<'p, 'r, 'e> {
         universe
     }
 
-    /// Counts the records of other years, once for each set.
-    fn tell_outside(&self, counts: &mut BTreeMap<(&'p str, i16), BTreeSet<&'r str>>) {
+    /// Counts the records of other years, once for each set and field.
+    fn tell_outside(&self, counts: &mut BTreeMap<(&'p str, &'p str), BTreeMap<i16, u64>>) {
+        let PeriodRule::Within { field } = &self.item.definition.period else { return };
         let (Some(within), Some(period)) = (&self.item.within, self.period) else { return };
-        if self.universe.outside == 0 {
+        let btree_map::Entry::Vacant(place) = counts.entry((self.item.definition.over.name(), field)) else {
             return;
-        }
+        };
+        let years = place.insert(BTreeMap::new());
         for entry in self.entries {
             let view = self.view(entry, None);
             if is_within(within, &view, period) == Some(false)
                 && let Some(year) = year_of(&within.eval(&view))
             {
-                counts.entry((self.item.definition.over.name(), year)).or_default().insert(entry.id());
+                let count = years.entry(year).or_default();
+                *count = count.saturating_add(1);
             }
         }
     }
@@ -315,11 +320,12 @@ fn year_of(value: &Value<'_>) -> Option<i16> {
     }
 }
 
-fn outside_issue(set: &str, year: i16, records: BTreeSet<&str>) -> Issue {
+fn outside_issue(set: &str, field: &str, year: i16, count: u64) -> Issue {
     Issue::new(codes::indicators::OUTSIDE_PERIOD, Path::root())
         .with("records", set)
+        .with("field", field)
         .with("year", year)
-        .with("count", records.len())
+        .with("count", count)
 }
 
 /// One issue for each reason, however many codes have it.
