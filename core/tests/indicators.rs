@@ -223,6 +223,33 @@ fn every_definition_of_the_catalogue_agrees_with_counting_by_hand() {
 }
 
 #[test]
+fn what_the_city_does_not_know_another_one_does() {
+    let edition = r#"{"city": "x", "date": "2026-03-01", "locations": [], "service_at_locations": [],
+        "organizations": [{"id": "o", "name": "O", "ethical_care": {"external_inspection": {"state": "offered"}}}],
+        "services": [{"id": "s", "organization_id": "o", "name": "S",
+            "modalities": {"methadone_treatment": {"state": "offered"}}, "cost_options": [{"option": "free"}],
+            "eligibility": {"abstinence_required": {"state": "not_offered"},
+                "referral_required": {"state": "not_offered"}},
+            "capacity": {"unit": "slots", "places": 50, "clients_on_reference_day": 41}}]}"#;
+    let mut asked = request();
+    // Half a year later: e3 has stayed for 456 days, e5 has waited for 192.
+    asked["until"] = json!("2026-06-30");
+    let (estimates, _) = report("indicator.compute", &asked, Some(edition));
+    for (id, value) in [
+        ("external_inspection_share", 100.0),
+        ("agonist_programmes_full_share", 100.0),
+        ("capacity_alarm_share", 0.0),
+        ("free_open_door_share", 100.0),
+        ("retention_365_days", 100.0 / 6.0),
+        // 6/7 · 5/6 · 4/5 · 3/4
+        ("still_waiting_21_days", 300.0 / 7.0),
+        ("return_6_months_share", 100.0 / 3.0),
+    ] {
+        near(&of(&estimates, id, "")["value"], value, id);
+    }
+}
+
+#[test]
 fn limits_are_those_of_other_software() {
     let (estimates, _) = report("indicator.compute", &request(), Some(EDITION));
     let expected = [
