@@ -89,7 +89,8 @@ pub const EDITION: &str = r#"{
 /// Nine episodes. Days from asking to beginning: 0, 10, 30, 21, (waits for 11), (waits for 213), 35, 5, 1. Days in
 /// treatment: 100, 90, (275 so far), 10, -, -, 60, 200, 244.
 pub fn episodes() -> Value {
-    json!([
+    serde_json::from_str(
+        r#"[
         {"id": "e1", "first_contact": "2025-01-10", "intake_date": "2025-01-10", "source": "self",
          "modality": "methadone_treatment", "sex": "female", "age": 24, "treated_before": false, "injected": true,
          "voluntary": true, "consent": true, "further_services_34_days": 3, "discharge_date": "2025-04-20",
@@ -113,28 +114,34 @@ pub fn episodes() -> Value {
          "age": 50, "injected": false, "discharge_date": "2025-11-26", "ending_reason": "completed"},
         {"id": "e9", "first_contact": "2024-05-31", "intake_date": "2024-06-01", "source": "self", "sex": "female",
          "age": 33, "discharge_date": "2025-01-31", "ending_reason": "transferred"}
-    ])
+    ]"#,
+    )
+    .unwrap()
 }
 
 pub fn referrals() -> Value {
-    json!([
+    serde_json::from_str(
+        r#"[
         {"id": "r1", "sent_date": "2025-02-01", "arrived": true, "arrival_date": "2025-02-08"},
         {"id": "r2", "sent_date": "2025-03-01", "arrived": false},
         {"id": "r3", "sent_date": "2025-04-01", "arrival_date": "2025-04-04"},
         {"id": "r4", "sent_date": "2025-05-01"},
         {"id": "r5", "sent_date": "2024-05-01", "arrived": true}
-    ])
+    ]"#,
+    )
+    .unwrap()
 }
 
 pub fn figures() -> Value {
-    json!([{
-        "reference_year": 2025, "need_low": 8000, "need_point": 10_000, "need_high": 15_000,
+    serde_json::from_str(
+        r#"[{
+        "reference_year": 2025, "need_low": 8000, "need_point": 10000, "need_high": 15000,
         "demand_low": 4000, "demand_point": 5000, "demand_high": 8000,
         "injecting_low": 400, "injecting_point": 500, "injecting_high": 1000,
         "opioid_users_low": 600, "opioid_users": 800, "opioid_users_high": 1200,
         "treated_people": 3000, "treated_first_time": 1200, "treated_women": 600, "treated_men": 2300,
         "coverage_percent": 80, "opioid_agonist_places": 300, "opioid_agonist_clients": 450,
-        "syringes_distributed": 120_000, "syringes_collected": 90_000, "syringe_programmes": 8,
+        "syringes_distributed": 120000, "syringes_collected": 90000, "syringe_programmes": 8,
         "syringe_programmes_reporting": 6, "naloxone_kits": 400, "injecting_tested_hiv": 250,
         "injecting_tested_hcv": 200, "naloxone_extent": "some", "paraphernalia_extent": "all",
         "infection_care_extent": "some", "prison_agonist_extent": "none", "prison_syringe_extent": "none",
@@ -142,7 +149,9 @@ pub fn figures() -> Value {
         "services_total": 40, "services_licensed": 30, "services_inspected": 10, "workforce_clinical": 200,
         "workforce_licensed": 150, "workforce_trained": 50, "agencies": 10, "two_way_agreements": 9,
         "referral_pathway": "written", "quality_standards": "adopted", "alternatives_people": 120
-    }])
+    }]"#,
+    )
+    .unwrap()
 }
 
 /// The request for everything.
