@@ -12,7 +12,8 @@ use crate::base::{Issue, Path, Report, codes};
 use crate::calendar::Date;
 use crate::expr::{Expression, Value};
 use crate::model::{
-    City, DirectoryEdition, Estimate, EstimateNote, FactField, NoValue, Period, PeriodRule, Records,
+    City, DirectoryEdition, Estimate, EstimateNote, EstimateRecords, FactField, NoValue, Period, PeriodRule,
+    Records,
 };
 
 /// What indicators are computed from. Indicators over something that is not given are left out and told.
@@ -241,8 +242,11 @@ impl<'p, 'r, 'e> Run<'p, 'r, 'e> {
             outcome.refuse(NoValue::MixedYears);
         }
         issues.append(&mut outcome.issues);
+        let behind = self.input.keep_records.then(|| EstimateRecords {
+            undetermined: universe.undetermined.iter().map(|entry| entry.id().to_owned()).collect(),
+            ..outcome.behind.named()
+        });
         let mut estimate = outcome.estimate(definition, self.input.confidence);
-        definition.id.clone_into(&mut estimate.indicator);
         estimate.definition_hash.clone_from(&self.item.hash);
         estimate.input_hash.clone_from(&self.hash);
         estimate.city.clone_from(&self.input.city.id);
@@ -252,12 +256,7 @@ impl<'p, 'r, 'e> Run<'p, 'r, 'e> {
         estimate.outside_n = universe.outside;
         estimate.undetermined_n = u64::try_from(universe.undetermined.len()).unwrap_or(u64::MAX);
         estimate.reporting_coverage = self.reporting(&views, &estimate);
-        if self.input.keep_records {
-            let ids = universe.undetermined.iter().map(|entry| entry.id().to_owned()).collect();
-            estimate.records.get_or_insert_default().undetermined = ids;
-        } else {
-            estimate.records = None;
-        }
+        estimate.records = behind;
         estimate
     }
 
@@ -271,7 +270,7 @@ impl<'p, 'r, 'e> Run<'p, 'r, 'e> {
         (all > 0).then(|| estimate.valid_n as f64 / all as f64)
     }
 
-    fn measure(&self, views: &[View<'_, '_>]) -> Outcome {
+    fn measure<'v>(&self, views: &[View<'v, '_>]) -> Outcome<'v> {
         match &self.item.measure {
             CompiledMeasure::Proportion(numerator) => Outcome::proportion(views, numerator),
             CompiledMeasure::Rate(numerator, group) => {

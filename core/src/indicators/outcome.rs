@@ -17,7 +17,7 @@ use crate::stats::{
 
 /// What was found, before it becomes an estimate.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Outcome {
+pub(super) struct Outcome<'v> {
     pub(super) valid: u64,
     pub(super) missing: u64,
     /// The weights of the items that are missing; of records, their number.
@@ -36,33 +36,53 @@ pub(super) struct Outcome {
     pub(super) complement: bool,
     pub(super) notes: Vec<EstimateNote>,
     pub(super) refused: Option<NoValue>,
-    pub(super) records: EstimateRecords,
+    pub(super) behind: Behind<'v>,
     /// What is wrong with single records.
     pub(super) issues: Vec<Issue>,
 }
 
-impl Outcome {
+/// The identifiers of the records behind an outcome.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Behind<'v> {
+    counted: Vec<&'v str>,
+    not_counted: Vec<&'v str>,
+    missing: Vec<&'v str>,
+}
+
+impl Behind<'_> {
+    pub(super) fn named(&self) -> EstimateRecords {
+        let named = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
+        EstimateRecords {
+            counted: named(&self.counted),
+            not_counted: named(&self.not_counted),
+            missing: named(&self.missing),
+            undetermined: Vec::new(),
+        }
+    }
+}
+
+impl<'v> Outcome<'v> {
     fn of(rule: DenominatorRule) -> Self {
         Self { rule: Some(rule), ..Self::default() }
     }
 
-    fn know(&mut self, view: &View<'_, '_>, counted: bool) {
+    fn know(&mut self, view: &View<'v, '_>, counted: bool) {
         self.valid = self.valid.saturating_add(1);
-        let list = if counted { &mut self.records.counted } else { &mut self.records.not_counted };
-        list.push(view.entry.id().to_owned());
+        let list = if counted { &mut self.behind.counted } else { &mut self.behind.not_counted };
+        list.push(view.entry.id());
     }
 
-    fn miss(&mut self, view: &View<'_, '_>) {
+    fn miss(&mut self, view: &View<'v, '_>) {
         self.missing = self.missing.saturating_add(1);
         self.missing_weight += 1.0;
-        self.records.missing.push(view.entry.id().to_owned());
+        self.behind.missing.push(view.entry.id());
     }
 
     pub(super) fn refuse(&mut self, reason: NoValue) {
         self.refused = Some(reason);
     }
 
-    pub(super) fn proportion(views: &[View<'_, '_>], numerator: &Expression) -> Self {
+    pub(super) fn proportion(views: &[View<'v, '_>], numerator: &Expression) -> Self {
         let mut outcome = Self::of(DenominatorRule::KnownRecords);
         for view in views {
             match numerator.truth(view) {
@@ -70,13 +90,13 @@ impl Outcome {
                 None => outcome.miss(view),
             }
         }
-        outcome.numerator = Some(outcome.records.counted.len() as f64);
+        outcome.numerator = Some(outcome.behind.counted.len() as f64);
         outcome.denominator = Some(outcome.valid as f64);
         outcome
     }
 
     pub(super) fn rate(
-        views: &[View<'_, '_>],
+        views: &[View<'v, '_>],
         numerator: &Expression,
         city: &City,
         group: PopulationGroup,
@@ -98,7 +118,7 @@ impl Outcome {
         outcome
     }
 
-    fn numbers(views: &[View<'_, '_>], value: &Expression) -> (Self, Vec<f64>) {
+    fn numbers(views: &[View<'v, '_>], value: &Expression) -> (Self, Vec<f64>) {
         let mut outcome = Self::of(DenominatorRule::NotAQuotient);
         let mut numbers = Vec::new();
         for view in views {
@@ -114,7 +134,7 @@ impl Outcome {
     }
 
     pub(super) fn ratio(
-        views: &[View<'_, '_>],
+        views: &[View<'v, '_>],
         numerator: &Expression,
         denominator: &CompiledDenominator,
         definition: &IndicatorDefinition,
@@ -156,7 +176,7 @@ impl Outcome {
     }
 
     /// An item is what the best of the records gives, and known when any of them knows it.
-    pub(super) fn index(views: &[View<'_, '_>], items: &[(Expression, f64)]) -> Self {
+    pub(super) fn index(views: &[View<'v, '_>], items: &[(Expression, f64)]) -> Self {
         let mut outcome = Self::of(DenominatorRule::KnownItems);
         let (mut above, mut below) = (ExactSum::default(), ExactSum::default());
         for (item, weight) in items {
@@ -173,7 +193,7 @@ impl Outcome {
                 }
             }
         }
-        outcome.records.counted = views.iter().map(|view| view.entry.id().to_owned()).collect();
+        outcome.behind.counted = views.iter().map(|view| view.entry.id()).collect();
         outcome.numerator = Some(above.value());
         outcome.denominator = Some(below.value());
         if views.is_empty() {
@@ -183,7 +203,7 @@ impl Outcome {
     }
 
     /// 1 - sum n(n - 1) / N(N - 1) over the offers of the broadest codes.
-    pub(super) fn diversity(views: &[View<'_, '_>], field: FactField, broadest: &[String]) -> Self {
+    pub(super) fn diversity(views: &[View<'v, '_>], field: FactField, broadest: &[String]) -> Self {
         let mut outcome = Self::of(DenominatorRule::PairsOfOffers);
         let mut offers: BTreeMap<&str, u64> = BTreeMap::new();
         for view in views {
@@ -213,7 +233,7 @@ impl Outcome {
     }
 
     pub(super) fn mean(
-        views: &[View<'_, '_>],
+        views: &[View<'v, '_>],
         value: &Expression,
         interval: IntervalMethod,
         confidence: f64,
@@ -229,7 +249,7 @@ impl Outcome {
     }
 
     pub(super) fn quantile(
-        views: &[View<'_, '_>],
+        views: &[View<'v, '_>],
         value: &Expression,
         probability: f64,
         definition: u8,
@@ -241,7 +261,7 @@ impl Outcome {
     }
 
     /// The lower median of the levels.
-    pub(super) fn ordinal(views: &[View<'_, '_>], value: &Expression, levels: &[String]) -> Self {
+    pub(super) fn ordinal(views: &[View<'v, '_>], value: &Expression, levels: &[String]) -> Self {
         let mut outcome = Self::of(DenominatorRule::NotAQuotient);
         let mut places = Vec::new();
         for view in views {
@@ -264,7 +284,7 @@ impl Outcome {
     }
 
     pub(super) fn survival(
-        views: &[View<'_, '_>],
+        views: &[View<'v, '_>],
         time: &Expression,
         event: &Expression,
         at: f64,

@@ -4,8 +4,8 @@ use crate::model::{
 };
 use crate::stats::{Interval, IntervalMethod, Undefined, as_count, count_interval, proportion_interval};
 
-impl Outcome {
-    /// The estimate, without what only its run knows: definition, input, city and period.
+impl Outcome<'_> {
+    /// The estimate, without what only its run knows: hashes, city, period and records.
     pub(super) fn estimate(mut self, definition: &IndicatorDefinition, confidence: f64) -> Estimate {
         let factor = definition.unit.factor();
         let found = self.value(definition).and_then(|value| {
@@ -59,7 +59,7 @@ impl Outcome {
             suppression: definition.suppression,
             reason: found.err(),
             notes: self.notes,
-            records: Some(self.records),
+            records: None,
         }
     }
 
