@@ -43,6 +43,7 @@ pub fn all() -> Vec<(String, Value)> {
         document::<model::Mapping>("mapping"),
         document::<model::Organization>("organization"),
         document::<model::PublicEdition>("public-edition"),
+        document::<model::RecordSet>("record-set"),
         document::<model::Response>("response"),
         document::<model::Service>("service"),
         document::<vocab::VocabularyFile>("vocabulary"),
