@@ -116,7 +116,7 @@ fn what_is_wrong_with_a_definition_has_a_place_and_a_reason() {
         (json!({"measure": {"kind": "index", "items": []}}), "/measure/items", "value"),
         (
             json!({"measure": {"kind": "index", "items": [{"value": "free", "weight": -1.0}]}}),
-            "/measure/items",
+            "/measure/items/0/weight",
             "value",
         ),
         (
@@ -186,11 +186,11 @@ fn a_lint_checks_what_is_no_definition_at_all() {
     assert_eq!(
         places(&issues),
         [
-            "document.field_unknown /definitions/2/colour",
-            "document.value_invalid /definitions/3",
             "indicator.record_set_invalid /record_sets/0/fields/1",
             "indicator.record_set_invalid /record_sets/0/key/0",
             "expression.type_mismatch /record_sets/0/rules/0",
+            "document.field_unknown /definitions/2/colour",
+            "document.value_invalid /definitions/3",
             "indicator.definition_invalid /definitions/1/id",
             "indicator.definition_invalid /definitions/4/measure/numerator",
             "expression.unknown_name /definitions/4/measure/numerator",
@@ -279,7 +279,7 @@ fn the_catalogue_comes_as_fhir_measures_and_as_the_table_of_a_kit() {
         let bytes = outcome.attachments["dak.csv"].as_slice();
         let table = acogida::formats::read_csv(
             std::str::from_utf8(bytes).unwrap(),
-            None,
+            Some(','),
             &acogida::base::Limits::default(),
         );
         let table = table.unwrap().value;

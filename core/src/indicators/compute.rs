@@ -76,11 +76,14 @@ impl IndicatorPlan {
     }
 }
 
+/// The records of a kind, by identifier, so that the order in which they were given does not matter.
 fn entries<'a>(input: &'a IndicatorInput<'_>, over: &Records) -> Option<Vec<Entry<'a>>> {
-    match over {
-        Records::Set(id) => Some(input.records.get(id)?.rows.iter().map(Entry::Row).collect()),
-        _ => Some(records(input.edition?, over).into_iter().map(Entry::Directory).collect()),
-    }
+    let mut entries: Vec<Entry<'_>> = match over {
+        Records::Set(id) => input.records.get(id)?.rows.iter().map(Entry::Row).collect(),
+        _ => records(input.edition?, over).into_iter().map(Entry::Directory).collect(),
+    };
+    entries.sort_by(|one, other| one.id().cmp(other.id()));
+    Some(entries)
 }
 
 /// The records that belong.

@@ -24,7 +24,7 @@ pub(super) struct Record<'e> {
     pub(super) active_services: u32,
 }
 
-/// The records of an edition, by identifier, so that the order of the document does not matter.
+/// The records of an edition.
 pub(super) fn records<'e>(edition: &'e DirectoryEdition, over: &Records) -> Vec<Record<'e>> {
     let organizations: BTreeMap<&str, &Organization> =
         edition.organizations.iter().map(|organization| (organization.id.as_str(), organization)).collect();
@@ -38,7 +38,7 @@ pub(super) fn records<'e>(edition: &'e DirectoryEdition, over: &Records) -> Vec<
         organization: organizations.get(organization_id).copied(),
         active_services: 0,
     };
-    let mut records: Vec<Record<'_>> = match over {
+    match over {
         Records::Services => edition
             .services
             .iter()
@@ -74,9 +74,7 @@ pub(super) fn records<'e>(edition: &'e DirectoryEdition, over: &Records) -> Vec<
                 .collect()
         }
         Records::Set(_) => Vec::new(),
-    };
-    records.sort_by(|left, right| left.id.cmp(right.id));
-    records
+    }
 }
 
 type Active<'e> = BTreeMap<&'e str, BTreeSet<&'e str>>;

@@ -60,11 +60,11 @@ fn computations(measure: &Measure) -> (String, String) {
         Measure::Proportion { numerator } => (numerator.clone(), format!("answered({numerator})")),
         Measure::Rate { numerator, population } => (numerator.clone(), residents(*population)),
         Measure::Ratio { numerator, denominator, complement } => {
-            let below = match denominator {
-                Denominator::Known(value) => value.clone(),
-                Denominator::Estimated { low, value, high } => format!("{value} ({low} - {high})"),
+            let (value, below) = match denominator {
+                Denominator::Known(value) => (value, value.clone()),
+                Denominator::Estimated { low, value, high } => (value, format!("{value} ({low} - {high})")),
             };
-            let above = if *complement { format!("1 - {numerator}") } else { numerator.clone() };
+            let above = if *complement { format!("({value}) - ({numerator})") } else { numerator.clone() };
             (above, below)
         }
         Measure::Index { items } => {
