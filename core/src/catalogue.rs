@@ -89,7 +89,12 @@ pub(crate) fn forms() -> impl IntoIterator<Item = &'static str> {
 
 /// Packs of indicator definitions.
 pub(crate) fn indicators() -> impl IntoIterator<Item = &'static str> {
-    files!["indicators": "service_system"]
+    files!["indicators": "service_system", "coverage", "harm_reduction", "access", "retention", "alternatives", "populations", "ethics", "low_threshold"]
+}
+
+/// Sets of records that indicators may be over.
+pub(crate) fn record_sets() -> impl IntoIterator<Item = &'static str> {
+    files!["records": "episodes", "figures", "referrals"]
 }
 
 /// Standard populations.

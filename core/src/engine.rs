@@ -5,10 +5,11 @@ use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
-use crate::base::{Error, ErrorDocument, Language, Limits, Messages, Report, codes};
+use crate::base::{Error, ErrorDocument, Language, Limits, Messages, Path, Report, codes};
 use crate::catalogue;
 use crate::formats::DocumentSchema;
-use crate::indicators::{self, IndicatorPlan};
+use crate::indicators::{self, IndicatorPlan, RecordSets};
+use crate::model::Records;
 use crate::ops::{self, Job, Outcome};
 use crate::questionnaire::{FormPlan, Forms};
 use crate::vocab::Vocabularies;
@@ -70,16 +71,22 @@ impl Engine {
         let provider = forms.get(PROVIDER_FORM).ok_or_else(|| invalid(PROVIDER_FORM))?.clone();
         let provider_form = FormPlan::compile(&provider, &vocabularies)
             .map_err(|issues| invalid(PROVIDER_FORM).because(issues))?;
-        let plan = indicators::compile(&indicators::built_in()?, &vocabularies);
+        let sets = RecordSets::compile(&indicators::built_in_sets()?, &vocabularies);
+        if !sets.is_ok() {
+            return Err(invalid("records").because(sets.issues));
+        }
+        let place = Path::root().key("indicators");
+        let plan = indicators::compile(&indicators::built_in()?, &place, sets.value, &vocabularies);
         if !plan.is_ok() {
             return Err(invalid("indicators").because(plan.issues));
         }
+        let of_directory = plan.value.only(|definition| !matches!(definition.over, Records::Set(_)));
         let catalogue = Catalogue {
             messages: Messages::compile(catalogue::messages())?,
             vocabularies,
             forms,
             provider_form,
-            indicators: plan.value,
+            indicators: of_directory,
             requests: ops::table().iter().map(|operation| (operation.name, OnceLock::new())).collect(),
         };
         Ok(Self { catalogue: Arc::new(catalogue), language: Language::En, limits: Limits::default() })
@@ -140,7 +147,7 @@ impl Engine {
         &self.catalogue.provider_form
     }
 
-    /// The built-in indicators, compiled.
+    /// The built-in indicators that need nothing but a directory, compiled.
     #[must_use]
     pub fn indicators(&self) -> &IndicatorPlan {
         &self.catalogue.indicators

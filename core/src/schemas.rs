@@ -48,6 +48,7 @@ pub fn all() -> Vec<(String, Value)> {
         document::<model::Organization>("organization"),
         document::<model::ProgrammeRecords>("programme-records"),
         document::<model::PublicEdition>("public-edition"),
+        document::<model::RecordSet>("record-set"),
         document::<model::ReleasePreset>("release-preset"),
         document::<model::ReleasedTables>("released-tables"),
         document::<model::Response>("response"),

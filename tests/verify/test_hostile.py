@@ -129,7 +129,7 @@ def test_files(acogida, kind):
         ("table.read", {}, "table", None),
         ("form.load", {}, "form", None),
         ("edition.open", {}, "edition", None),
-        ("indicators.compute", {"city": CITY}, "edition", None),
+        ("indicator.compute", {"city": CITY}, "edition", None),
         ("response.check_batch", {}, "responses", FORM),
     ]
     known = names_of(acogida)

@@ -238,7 +238,8 @@ def test_public_editions(acogida, schemas, operations, project):
 
 
 def test_indicator_definitions(acogida, schemas):
-    definitions = acogida.call("indicators.list").value
+    packs = acogida.call("indicator.catalogue").value["packs"]
+    definitions = [definition for pack in packs for definition in pack["indicators"]]
     edition = json.dumps(
         {"city": "x", "date": "2026-03-01", "organizations": [], "locations": [], "services": [],
          "service_at_locations": []}
@@ -247,7 +248,7 @@ def test_indicator_definitions(acogida, schemas):
             "population": []}  # fmt: skip
 
     def judge(definition):
-        return judged(acogida.call("indicators.compute", {"city": city, "definitions": [definition]}, {"edition": edition}))
+        return judged(acogida.call("indicator.compute", {"city": city, "definitions": [definition]}, {"edition": edition}))
 
     check = validator(schemas["indicator-definition"])
     assert [definition["id"] for definition in definitions if not check.is_valid(definition)] == []
@@ -266,7 +267,7 @@ def test_values_are_what_their_schema_says(acogida, schemas):
         "engine.info": {},
         "form.get": {"form": "provider"},
         "hours.parse": {"text": "lunes a viernes de 9 a 14 h y sábados de 10 a 13", "language": "es"},
-        "indicators.list": {},
+        "indicator.catalogue": {},
         "estimate.proportion": {"numerator": [3], "denominator": [7]},
         "estimate.rate": {"events": [3, -1], "population": [7000, 10]},
         "estimate.mean": {"values": [[1, 2, None]]},

@@ -1,6 +1,7 @@
 //! What every layer speaks: issues, errors, codes, places, languages and limits.
 
 pub mod codes;
+pub(crate) mod digest;
 mod error;
 mod hash;
 mod issue;
@@ -11,7 +12,7 @@ mod path;
 
 pub use codes::{Code, Kind};
 pub use error::{Error, ErrorDocument};
-pub use hash::{content_hash, stable_id};
+pub use hash::{canonical_json, content_hash, document_hash, stable_id};
 pub use issue::{Issue, Report, Severity};
 pub use language::{Language, LanguageText};
 pub use limits::Limits;

@@ -6,7 +6,7 @@ use super::sources::Gathering;
 use crate::base::{Error, LanguageText, Limits, Messages, Path, Report, codes};
 use crate::directory::{self, EditionInput};
 use crate::formats::Frame;
-use crate::indicators::IndicatorPlan;
+use crate::indicators::{IndicatorInput, IndicatorPlan};
 use crate::model::{BuildSummary, CityProject, DirectoryEdition, Estimate, PublicEdition, PublicLocation};
 use crate::publication::{SiteInput, SiteSettings, site};
 use crate::questionnaire::FormPlan;
@@ -93,8 +93,16 @@ pub fn build(input: &BuildInput<'_>) -> Result<Report<Build>, Error> {
     steps.done()?;
     let public = directory::release(&edition, source_notes(project)).drain_into(&mut issues, &root);
     steps.done()?;
-    let estimates =
-        input.indicators.compute(&edition, &project.city, CONFIDENCE).drain_into(&mut issues, &root);
+    let estimates = input.indicators.compute(&IndicatorInput {
+        city: &project.city,
+        edition: Some(&edition),
+        records: BTreeMap::new(),
+        period: None,
+        until: None,
+        confidence: CONFIDENCE,
+        keep_records: false,
+    });
+    let estimates = estimates.drain_into(&mut issues, &root);
     let wanted = &project.outputs.indicators;
     let estimates: Vec<Estimate> = estimates
         .into_iter()

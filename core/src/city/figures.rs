@@ -6,14 +6,12 @@ use serde_json::{Value, json};
 
 use super::BuildInput;
 use crate::base::Language;
-use crate::model::{Estimate, IndicatorDefinition, Measure, Unit};
+use crate::model::{Estimate, IndicatorDefinition, SuppressionClass, Unit};
 use crate::publication::Figure;
 
-/// The figures that may be shown: estimates that count facilities or facts about them.
-///
-/// Ratios are left out, because the built-in ones count persons (in treatment, admitted, employed), and
-/// nothing about persons is published before release protection exists. Estimates for each code of a
-/// vocabulary are left out too: they are a table of their own.
+/// The figures that may be shown: estimates that tell about facilities. What tells about persons is internal until
+/// release protection has made it safe. Estimates for each code of a field are left out too: they are a table of
+/// their own.
 pub(super) fn figures(input: &BuildInput<'_>, estimates: &[Estimate]) -> Vec<Figure> {
     let definitions: BTreeMap<&str, &IndicatorDefinition> =
         input.indicators.definitions().map(|definition| (definition.id.as_str(), definition)).collect();
@@ -22,7 +20,7 @@ pub(super) fn figures(input: &BuildInput<'_>, estimates: &[Estimate]) -> Vec<Fig
         .filter(|estimate| estimate.group.is_none())
         .filter_map(|estimate| {
             let definition = definitions.get(estimate.indicator.as_str())?;
-            if matches!(definition.measure, Measure::Ratio { .. }) {
+            if estimate.suppression == SuppressionClass::Person {
                 return None;
             }
             figure(input, definition, estimate)
@@ -85,8 +83,7 @@ mod tests {
     fn no_shown_figure_counts_persons() {
         let persons = ["clients", "admissions", "completed", "staff"];
         let built_in = crate::indicators::built_in().unwrap();
-        let shown = built_in.iter().filter(|definition| !matches!(definition.measure, Measure::Ratio { .. }));
-        for definition in shown {
+        for definition in built_in.iter().filter(|found| found.suppression == SuppressionClass::Facility) {
             let measure = serde_json::to_string(&definition.measure).unwrap();
             assert!(persons.iter().all(|word| !measure.contains(word)), "{}", definition.id);
         }

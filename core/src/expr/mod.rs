@@ -57,7 +57,6 @@
 
 mod batch;
 mod dialect;
-mod digest;
 mod document;
 mod eval;
 mod failure;

@@ -1,244 +1,333 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, btree_map};
 
+use super::entry::Entry;
+use super::hash::InputHashes;
 use super::names::View;
-use super::plan::{Compiled, CompiledMeasure, IndicatorPlan};
-use super::population::residents;
-use super::record::{Record, records};
-use super::result::Outcome;
-use crate::base::{Issue, Report, codes};
+use super::outcome::Outcome;
+use super::plan::{Compiled, CompiledMeasure, IndicatorPlan, Split};
+use super::population::repeated_counts;
+use super::record::records;
+use super::sets::RecordTable;
+use crate::base::{Issue, Path, Report, codes};
+use crate::calendar::Date;
 use crate::expr::{Expression, Value};
-use crate::model::{City, DirectoryEdition, Estimate, EstimateNote, FactField, NoValue, Records};
+use crate::model::{
+    City, DirectoryEdition, Estimate, EstimateNote, EstimateRecords, FactField, NoValue, Period, PeriodRule,
+    Records,
+};
+
+/// What indicators are computed from. Indicators over something that is not given are left out and told.
+#[derive(Debug)]
+pub struct IndicatorInput<'a> {
+    /// The city, with its population.
+    pub city: &'a City,
+    /// The directory.
+    pub edition: Option<&'a DirectoryEdition>,
+    /// Records by the name of their set.
+    pub records: BTreeMap<String, RecordTable>,
+    /// The time that records have to be of.
+    pub period: Option<Period>,
+    /// The last day that the records know of: `today()` in expressions. The last day of the period when absent.
+    pub until: Option<Date>,
+    /// Confidence of the intervals.
+    pub confidence: f64,
+    /// Whether estimates name the records behind them.
+    pub keep_records: bool,
+}
 
 impl IndicatorPlan {
-    /// Computes every indicator on an edition. The order of the edition's records does not matter.
+    /// Computes every indicator. The order of the records does not matter.
     ///
-    /// Estimates come in the order of the definitions, and by code where there is one for each code.
-    /// An indicator that cannot be computed has an estimate with a reason, and an issue
-    /// `indicator.not_computable`; a share above one has `indicator.above_one` and is not cut.
+    /// Estimates come in the order of the definitions: that of all records, then those by code. An indicator that
+    /// cannot be computed has an estimate with a reason, and an issue `indicator.not_computable`; a share above
+    /// one has `indicator.above_one` and is not cut.
     #[must_use]
-    pub fn compute(&self, edition: &DirectoryEdition, city: &City, confidence: f64) -> Report<Vec<Estimate>> {
-        let mut by_kind: BTreeMap<Records, Vec<Record<'_>>> = BTreeMap::new();
-        let (mut estimates, mut issues) = (Vec::new(), Vec::new());
+    pub fn compute(&self, input: &IndicatorInput<'_>) -> Report<Vec<Estimate>> {
+        let sets = input.records.iter().map(|(id, table)| (id.clone(), table.hash())).collect();
+        let hashes = InputHashes::new(input.city, input.edition, sets);
+        let kinds: BTreeSet<&Records> = self.items.iter().map(|item| &item.definition.over).collect();
+        let given: BTreeMap<&Records, Vec<Entry<'_>>> =
+            kinds.into_iter().filter_map(|over| Some((over, entries(input, over)?))).collect();
+        let mut left_out: BTreeMap<&str, u64> = BTreeMap::new();
+        let mut outside = BTreeMap::new();
+        let (mut estimates, mut issues) = (Vec::new(), repeated_counts(input.city));
         for item in &self.items {
-            let over = item.definition.over;
-            let records = by_kind.entry(over).or_insert_with(|| records(edition, over));
-            let universe = self.universe(item, records);
-            let run = Run { plan: self, item, universe, city, confidence };
-            let found = run.estimates(edition.date.year());
+            let over = &item.definition.over;
+            let Some(entries) = given.get(over) else {
+                let count = left_out.entry(over.name()).or_default();
+                *count = count.saturating_add(1);
+                continue;
+            };
+            let run = Run::new(self, item, input, entries, &hashes);
+            run.tell_outside(&mut outside);
+            let found = run.estimates(&mut issues);
             issues.extend(findings(item, &found));
             estimates.extend(found);
         }
+        for ((set, field), years) in outside {
+            issues.extend(years.into_iter().map(|(year, count)| outside_issue(set, field, year, count)));
+        }
+        issues.extend(left_out.into_iter().map(|(name, count)| {
+            Issue::new(codes::indicators::RECORDS_NOT_GIVEN, Path::root())
+                .with("records", name)
+                .with("indicators", count)
+        }));
         Report::new(estimates, issues)
     }
+}
 
-    fn universe<'r, 'e>(&self, item: &Compiled, records: &'r [Record<'e>]) -> Universe<'r, 'e> {
-        let mut universe = Universe { members: Vec::new(), undetermined: 0 };
-        for record in records {
-            let view = View { record, indexes: &self.indexes, term: None };
-            match item.universe.as_ref().map_or(Some(true), |belongs| belongs.truth(&view)) {
-                Some(true) => universe.members.push(record),
-                Some(false) => {}
-                None => universe.undetermined = universe.undetermined.saturating_add(1),
+/// The records of a kind, by identifier, so that the order in which they were given does not matter.
+fn entries<'a>(input: &'a IndicatorInput<'_>, over: &Records) -> Option<Vec<Entry<'a>>> {
+    let mut entries: Vec<Entry<'_>> = match over {
+        Records::Set(id) => input.records.get(id)?.rows.iter().map(Entry::Row).collect(),
+        _ => records(input.edition?, over).into_iter().map(Entry::Directory).collect(),
+    };
+    entries.sort_by(|one, other| one.id().cmp(other.id()));
+    Some(entries)
+}
+
+/// The records that belong.
+#[derive(Clone, Default)]
+struct Universe<'r, 'e> {
+    members: Vec<&'r Entry<'e>>,
+    undetermined: Vec<&'r Entry<'e>>,
+    /// Records of another time.
+    outside: u64,
+    /// The years of the records that are figures of a year.
+    years: BTreeSet<i16>,
+}
+
+/// One indicator on one input.
+struct Run<'p, 'r, 'e> {
+    plan: &'p IndicatorPlan,
+    item: &'p Compiled,
+    input: &'p IndicatorInput<'p>,
+    entries: &'r [Entry<'e>],
+    hash: String,
+    period: Option<Period>,
+    today: Option<Date>,
+    universe: Universe<'r, 'e>,
+}
+
+/// Which records an estimate is of.
+#[derive(Clone, Copy, Default)]
+struct Group<'g> {
+    by: Option<&'g str>,
+    code: Option<&'g str>,
+    /// The code is a fact that expressions see.
+    term: Option<(FactField, &'g str)>,
+}
+
+/// The code of records whose field is not known.
+const NOT_KNOWN: &str = "not_known";
+
+impl<'p, 'r, 'e> Run<'p, 'r, 'e> {
+    fn new(
+        plan: &'p IndicatorPlan,
+        item: &'p Compiled,
+        input: &'p IndicatorInput<'p>,
+        entries: &'r [Entry<'e>],
+        hashes: &InputHashes,
+    ) -> Self {
+        let day = |edition: &DirectoryEdition| Period { from: edition.date, to: edition.date };
+        let period = match item.definition.period {
+            PeriodRule::DayOfEdition => input.edition.map(day),
+            PeriodRule::Within { .. } => input.period,
+        };
+        let last = period.map(|period| period.to);
+        let today = if item.within.is_some() { input.until.or(last) } else { last };
+        let hash = hashes.of(&item.definition.over, period, today);
+        let mut run = Self { plan, item, input, entries, hash, period, today, universe: Universe::default() };
+        run.universe = run.belonging();
+        run
+    }
+
+    fn view<'v>(&'v self, entry: &'v Entry<'e>, term: Option<(FactField, &'v str)>) -> View<'v, 'e> {
+        View { entry, indexes: &self.plan.indexes, term, today: self.today }
+    }
+
+    fn belonging(&self) -> Universe<'r, 'e> {
+        let mut universe = Universe::default();
+        for entry in self.entries {
+            let view = self.view(entry, None);
+            let in_time = match (&self.item.within, self.period) {
+                (Some(within), Some(period)) => is_within(within, &view, period),
+                _ => Some(true),
+            };
+            if in_time == Some(false) {
+                universe.outside = universe.outside.saturating_add(1);
+                continue;
+            }
+            let belongs = self.item.universe.as_ref().map_or(Some(true), |belongs| belongs.truth(&view));
+            match (in_time, belongs) {
+                (_, Some(false)) => {}
+                (Some(true), Some(true)) => {
+                    universe.members.push(entry);
+                    universe
+                        .years
+                        .extend(self.item.within.as_ref().and_then(|year| whole_year(&year.eval(&view))));
+                }
+                _ => universe.undetermined.push(entry),
             }
         }
         universe
     }
-}
 
-/// The records that belong.
-struct Universe<'r, 'e> {
-    members: Vec<&'r Record<'e>>,
-    undetermined: u64,
-}
-
-/// One indicator on one edition.
-struct Run<'p, 'r, 'e> {
-    plan: &'p IndicatorPlan,
-    item: &'p Compiled,
-    universe: Universe<'r, 'e>,
-    city: &'p City,
-    confidence: f64,
-}
-
-impl Run<'_, '_, '_> {
-    fn estimates(&self, year: i16) -> Vec<Estimate> {
-        match &self.item.groups {
-            None => vec![self.estimate(None, year)],
-            Some((field, codes)) => {
-                codes.iter().map(|code| self.estimate(Some((*field, code)), year)).collect()
-            }
-        }
-    }
-
-    fn estimate(&self, term: Option<(FactField, &str)>, year: i16) -> Estimate {
-        let outcome = match &self.item.measure {
-            CompiledMeasure::Proportion(numerator) => self.proportion(numerator, term),
-            CompiledMeasure::Rate(numerator, population) => {
-                let mut outcome = self.sum(numerator, term);
-                match residents(self.city, *population, year) {
-                    Some((persons, year)) => {
-                        outcome.denominator = Some(persons as f64);
-                        outcome.notes.push(EstimateNote::PopulationYear { year });
-                    }
-                    None => outcome.refuse(NoValue::NoPopulation),
-                }
-                if outcome.missing > 0 {
-                    outcome.notes.push(EstimateNote::SumIncomplete);
-                }
-                outcome
-            }
-            CompiledMeasure::Ratio(numerator, denominator) => self.ratio(numerator, denominator, term),
-            CompiledMeasure::Coverage(field, required) => self.coverage(*field, required),
-            CompiledMeasure::Diversity(field, broadest) => self.diversity(*field, broadest),
-            CompiledMeasure::Mean(value) => {
-                let mut outcome = self.sum(value, term);
-                outcome.denominator = Some(outcome.valid as f64);
-                outcome
-            }
-            CompiledMeasure::Median(value) => self.median(value, term),
+    /// Counts the records of other years, once for each set and field.
+    fn tell_outside(&self, counts: &mut BTreeMap<(&'p str, &'p str), BTreeMap<i16, u64>>) {
+        let PeriodRule::Within { field } = &self.item.definition.period else { return };
+        let (Some(within), Some(period)) = (&self.item.within, self.period) else { return };
+        let btree_map::Entry::Vacant(place) = counts.entry((self.item.definition.over.name(), field)) else {
+            return;
         };
-        let mut estimate = outcome.estimate(&self.item.definition, self.confidence);
-        estimate.group = term.map(|(_, code)| code.to_owned());
-        estimate.undetermined_n = self.universe.undetermined;
-        estimate
-    }
-
-    fn views<'v>(&'v self, term: Option<(FactField, &'v str)>) -> impl Iterator<Item = View<'v, 'v>> {
-        self.universe.members.iter().map(move |record| View { record, indexes: &self.plan.indexes, term })
-    }
-
-    fn proportion(&self, numerator: &Expression, term: Option<(FactField, &str)>) -> Outcome {
-        let mut outcome = Outcome::default();
-        let mut with = 0_u64;
-        for view in self.views(term) {
-            match numerator.truth(&view) {
-                Some(yes) => {
-                    outcome.know();
-                    with = with.saturating_add(u64::from(yes));
-                }
-                None => outcome.miss(),
-            }
-        }
-        outcome.numerator = Some(with as f64);
-        outcome.denominator = Some(outcome.valid as f64);
-        outcome
-    }
-
-    fn numbers(&self, value: &Expression, term: Option<(FactField, &str)>) -> (Outcome, Vec<f64>) {
-        let mut outcome = Outcome::default();
-        let mut numbers = Vec::new();
-        for view in self.views(term) {
-            match number(&value.eval(&view)) {
-                Some(number) => {
-                    outcome.know();
-                    numbers.push(number);
-                }
-                None => outcome.miss(),
-            }
-        }
-        (outcome, numbers)
-    }
-
-    fn sum(&self, value: &Expression, term: Option<(FactField, &str)>) -> Outcome {
-        let (mut outcome, numbers) = self.numbers(value, term);
-        outcome.numerator = Some(total(numbers));
-        outcome
-    }
-
-    fn ratio(
-        &self,
-        numerator: &Expression,
-        denominator: &Expression,
-        term: Option<(FactField, &str)>,
-    ) -> Outcome {
-        let mut outcome = Outcome::default();
-        let (mut above, mut below) = (Vec::new(), Vec::new());
-        for view in self.views(term) {
-            match (number(&numerator.eval(&view)), number(&denominator.eval(&view))) {
-                (Some(numerator), Some(denominator)) => {
-                    outcome.know();
-                    above.push(numerator);
-                    below.push(denominator);
-                }
-                _ => outcome.miss(),
-            }
-        }
-        outcome.numerator = Some(total(above));
-        outcome.denominator = Some(total(below));
-        outcome
-    }
-
-    /// The units are the required codes: one is known when any record was asked about it.
-    fn coverage(&self, field: FactField, required: &[String]) -> Outcome {
-        let mut outcome = Outcome::default();
-        let mut present = 0_u64;
-        for code in required {
-            let states: Vec<bool> = self.views(None).filter_map(|view| view.offers(field, code)).collect();
-            if states.is_empty() {
-                outcome.miss();
-            } else {
-                outcome.know();
-                present = present.saturating_add(u64::from(states.contains(&true)));
-            }
-        }
-        outcome.numerator = Some(present as f64);
-        outcome.denominator = Some(outcome.valid as f64);
-        if self.universe.members.is_empty() {
-            outcome.refuse(NoValue::NoRecords);
-        }
-        outcome
-    }
-
-    /// 1 - sum n(n - 1) / N(N - 1) over the offers of the broadest codes.
-    fn diversity(&self, field: FactField, broadest: &[String]) -> Outcome {
-        let mut outcome = Outcome::default();
-        let mut offers: BTreeMap<&str, u64> = BTreeMap::new();
-        for view in self.views(None) {
-            let known: Vec<(&str, bool)> = broadest
-                .iter()
-                .filter_map(|code| view.offers(field, code).map(|offered| (code.as_str(), offered)))
-                .collect();
-            if known.is_empty() {
-                outcome.miss();
-                continue;
-            }
-            outcome.know();
-            for (code, _) in known.into_iter().filter(|(_, offered)| *offered) {
-                let count = offers.entry(code).or_default();
+        let years = place.insert(BTreeMap::new());
+        for entry in self.entries {
+            let view = self.view(entry, None);
+            if is_within(within, &view, period) == Some(false)
+                && let Some(year) = year_of(&within.eval(&view))
+            {
+                let count = years.entry(year).or_default();
                 *count = count.saturating_add(1);
             }
         }
-        let pairs = |count: u64| count.saturating_mul(count.saturating_sub(1));
-        let all = pairs(offers.values().fold(0, |sum, count| sum.saturating_add(*count)));
-        let alike = offers.values().fold(0_u64, |sum, count| sum.saturating_add(pairs(*count)));
-        outcome.numerator = Some(all.saturating_sub(alike) as f64);
-        outcome.denominator = Some(all as f64);
-        if all == 0 && outcome.valid > 0 {
-            outcome.refuse(NoValue::TooFew);
+    }
+
+    fn estimates(&self, issues: &mut Vec<Issue>) -> Vec<Estimate> {
+        let mut estimates = Vec::new();
+        if !matches!(self.item.splits.as_slice(), [Split::Facts(..)]) {
+            estimates.push(self.estimate(&self.universe, Group::default(), issues));
         }
-        outcome
+        for split in &self.item.splits {
+            match split {
+                Split::Facts(field, codes) => estimates.extend(codes.iter().map(|code| {
+                    let term = Some((*field, code.as_str()));
+                    let group = Group { by: Some(field.name()), code: Some(code), term };
+                    self.estimate(&self.universe, group, issues)
+                })),
+                Split::Value { name, value, codes } => {
+                    for (code, part) in self.parts(value, codes) {
+                        let group = Group { by: Some(name), code: Some(&code), term: None };
+                        // What a record contradicts was told of all of them.
+                        estimates.push(self.estimate(&part, group, &mut Vec::new()));
+                    }
+                }
+            }
+        }
+        estimates
     }
 
-    fn median(&self, value: &Expression, term: Option<(FactField, &str)>) -> Outcome {
-        let (mut outcome, mut numbers) = self.numbers(value, term);
-        numbers.sort_by(f64::total_cmp);
-        let middle = numbers.len() / 2;
-        let upper = numbers.get(middle).copied();
-        let lower = if numbers.len().is_multiple_of(2) { middle.checked_sub(1) } else { Some(middle) };
-        let lower = lower.and_then(|position| numbers.get(position).copied());
-        outcome.direct = lower.zip(upper).map(|(lower, upper)| f64::midpoint(lower, upper));
-        outcome
+    /// The records by the code of a field: all codes that it may have, those that are there, and the rest.
+    fn parts(&self, value: &Expression, codes: &[String]) -> BTreeMap<String, Universe<'r, 'e>> {
+        let mut parts: BTreeMap<String, Universe<'r, 'e>> =
+            codes.iter().map(|code| (code.clone(), Universe::default())).collect();
+        let code_of = |entry: &Entry<'e>| match value.eval(&self.view(entry, None)) {
+            Value::Text(text) => text.into_owned(),
+            Value::Boolean(truth) => truth.to_string(),
+            _ => NOT_KNOWN.to_owned(),
+        };
+        for entry in &self.universe.members {
+            parts.entry(code_of(entry)).or_default().members.push(entry);
+        }
+        for entry in &self.universe.undetermined {
+            parts.entry(code_of(entry)).or_default().undetermined.push(entry);
+        }
+        parts
+    }
+
+    fn estimate(&self, universe: &Universe<'r, 'e>, group: Group<'_>, issues: &mut Vec<Issue>) -> Estimate {
+        let definition = &self.item.definition;
+        let views: Vec<View<'_, '_>> =
+            universe.members.iter().map(|entry| self.view(entry, group.term)).collect();
+        let mut outcome = self.measure(&views);
+        if self.item.within.is_some() && self.period.is_none() {
+            outcome.refuse(NoValue::NoPeriod);
+        } else if self.universe.years.len() > 1 {
+            outcome.refuse(NoValue::MixedYears);
+        }
+        issues.append(&mut outcome.issues);
+        let behind = self.input.keep_records.then(|| EstimateRecords {
+            undetermined: universe.undetermined.iter().map(|entry| entry.id().to_owned()).collect(),
+            ..outcome.behind.named()
+        });
+        let mut estimate = outcome.estimate(definition, self.input.confidence);
+        estimate.definition_hash.clone_from(&self.item.hash);
+        estimate.input_hash.clone_from(&self.hash);
+        estimate.city.clone_from(&self.input.city.id);
+        estimate.period = self.period;
+        estimate.by = group.by.map(str::to_owned);
+        estimate.group = group.code.map(str::to_owned);
+        estimate.outside_n = universe.outside;
+        estimate.undetermined_n = u64::try_from(universe.undetermined.len()).unwrap_or(u64::MAX);
+        estimate.reporting_coverage = self.reporting(&views, &estimate);
+        estimate.records = behind;
+        estimate
+    }
+
+    /// The share of the units that reported: what the definition says, or the known ones of the records.
+    fn reporting(&self, views: &[View<'_, '_>], estimate: &Estimate) -> Option<f64> {
+        if let Some(share) = &self.item.reporting {
+            let shares: Vec<f64> = views.iter().filter_map(|view| share.eval(view).as_number()).collect();
+            return (!shares.is_empty()).then(|| shares.iter().sum::<f64>() / shares.len() as f64);
+        }
+        let all = estimate.universe_n.saturating_add(estimate.undetermined_n);
+        (all > 0).then(|| estimate.valid_n as f64 / all as f64)
+    }
+
+    fn measure<'v>(&self, views: &[View<'v, '_>]) -> Outcome<'v> {
+        match &self.item.measure {
+            CompiledMeasure::Proportion(numerator) => Outcome::proportion(views, numerator),
+            CompiledMeasure::Rate(numerator, group) => {
+                let year = self.period.map(|period| period.to.year());
+                Outcome::rate(views, numerator, self.input.city, *group, year)
+            }
+            CompiledMeasure::Ratio { numerator, denominator, complement } => {
+                let mut outcome = Outcome::ratio(views, numerator, denominator, &self.item.definition);
+                outcome.complement = *complement;
+                outcome
+            }
+            CompiledMeasure::Index(items) => Outcome::index(views, items),
+            CompiledMeasure::Diversity(field, broadest) => Outcome::diversity(views, *field, broadest),
+            CompiledMeasure::Mean(value) => {
+                Outcome::mean(views, value, self.item.definition.interval, self.input.confidence)
+            }
+            CompiledMeasure::Quantile { value, probability, definition } => {
+                Outcome::quantile(views, value, *probability, *definition)
+            }
+            CompiledMeasure::Ordinal(value, levels) => Outcome::ordinal(views, value, levels),
+            CompiledMeasure::Survival { time, event, at } => {
+                Outcome::survival(views, time, event, *at, self.input.confidence)
+            }
+        }
     }
 }
 
-fn number(value: &Value<'_>) -> Option<f64> {
-    value.as_truth().map(|yes| f64::from(u8::from(yes))).or_else(|| value.as_number())
+/// Whether the day, or all of the year, of a record is in a period.
+fn is_within(within: &Expression, view: &View<'_, '_>, period: Period) -> Option<bool> {
+    match within.eval(view) {
+        Value::Date(day) => Some(period.contains(day)),
+        value => whole_year(&value).map(|year| period.contains_year(year)),
+    }
 }
 
-/// The sum in order of size, so that the order of the records does not matter.
-fn total(mut numbers: Vec<f64>) -> f64 {
-    numbers.sort_by(f64::total_cmp);
-    numbers.into_iter().sum()
+/// The year that a number is; one that is none is 0, which no period holds.
+fn whole_year(value: &Value<'_>) -> Option<i16> {
+    let years = f64::from(i16::MIN)..=f64::from(i16::MAX);
+    value.as_number().map(|year| if years.contains(&year) { year as i16 } else { 0 })
+}
+
+fn year_of(value: &Value<'_>) -> Option<i16> {
+    match value {
+        Value::Date(day) => Some(day.year()),
+        value => whole_year(value),
+    }
+}
+
+fn outside_issue(set: &str, field: &str, year: i16, count: u64) -> Issue {
+    Issue::new(codes::indicators::OUTSIDE_PERIOD, Path::root())
+        .with("records", set)
+        .with("field", field)
+        .with("year", year)
+        .with("count", count)
 }
 
 /// One issue for each reason, however many codes have it.
@@ -257,7 +346,8 @@ fn findings(item: &Compiled, estimates: &[Estimate]) -> Vec<Issue> {
                 .with("estimates", count)
         })
         .collect();
-    if estimates.iter().any(|estimate| estimate.notes.contains(&EstimateNote::AboveOne)) {
+    let above = [EstimateNote::AboveOne, EstimateNote::AboveLowest];
+    if estimates.iter().any(|estimate| above.iter().any(|note| estimate.notes.contains(note))) {
         issues.push(
             Issue::new(codes::indicators::ABOVE_ONE, item.path.clone())
                 .with("indicator", item.definition.id.as_str()),

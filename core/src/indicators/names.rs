@@ -1,8 +1,11 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::entry::Entry;
 use super::facts::{CodeIndex, facts_of};
 use super::record::{self, Record, code};
+use super::sets::CompiledSet;
+use crate::calendar::Date;
 use crate::expr::{Name, Names, Scope, Type, Value};
 use crate::model::{FactField, Records};
 
@@ -41,6 +44,7 @@ static TABLE: &[(Records, &str, Get)] = &[
     (Services, "languages", Facts(FactField::Languages)),
     (Services, "payment_accepted", Facts(FactField::PaymentAccepted)),
     (Services, "walk_in", Truth(|r| r.service?.walk_in.known())),
+    (Services, "interpretation_services", Truth(|r| r.service?.interpretation_services.known())),
     (Services, "free", Truth(|r| record::is_free(r.service?))),
     (Services, "open_weekend", Truth(|r| record::opens_at_weekend(r.service?))),
     (Services, "open_evening", Truth(|r| record::opens_in_evening(r.service?))),
@@ -135,22 +139,28 @@ fn days_since_confirmed(record: &Record<'_>) -> Option<f64> {
 /// An accreditation that has not ended; silence is not known.
 fn accredited(record: &Record<'_>) -> Option<bool> {
     let accreditations = &record.organization?.accreditations;
-    let valid = |last: &Option<crate::calendar::Date>| last.is_none_or(|last| last >= record.date);
+    let valid = |last: &Option<Date>| last.is_none_or(|last| last >= record.date);
     (!accreditations.is_empty())
         .then(|| accreditations.iter().any(|accreditation| valid(&accreditation.valid_until)))
 }
 
-/// The names that an expression over these records may use, with the name of their type: `boolean`,
-/// `number`, `text` or `codes`.
-pub fn names(over: Records) -> impl Iterator<Item = (String, &'static str)> {
+/// The names that an expression over records of the edition may use, with the name of their type: `boolean`,
+/// `number`, `text` or `codes`. What records of a set say is in the set.
+pub fn names(over: &Records) -> impl Iterator<Item = (String, &'static str)> {
     TABLE.iter().filter_map(move |(of, name, get)| {
-        let name = match *of {
-            of if of == over => (*name).to_owned(),
-            Organizations if *name != "active_services" => format!("organization.{name}"),
-            _ => return None,
+        let name = if of == over {
+            (*name).to_owned()
+        } else if *of == Organizations && *name != "active_services" && is_below_organization(over) {
+            format!("organization.{name}")
+        } else {
+            return None;
         };
         Some((name, get.kind().name()))
     })
+}
+
+const fn is_below_organization(over: &Records) -> bool {
+    matches!(over, Services | Locations)
 }
 
 /// The code lists of all fields.
@@ -158,9 +168,32 @@ pub(super) type Indexes = BTreeMap<FactField, CodeIndex>;
 
 /// What an expression of a definition sees when it is compiled.
 pub(super) struct Seen<'p> {
-    pub(super) over: Records,
+    pub(super) over: &'p Records,
+    /// The set, when the records are of one.
+    pub(super) set: Option<&'p CompiledSet>,
     pub(super) term: bool,
     pub(super) indexes: &'p Indexes,
+}
+
+impl Seen<'_> {
+    /// The slot and type of a field of the directory.
+    fn of_directory(&self, name: &str) -> Option<(usize, Type)> {
+        let (over, below) = match name.strip_prefix("organization.") {
+            Some(below) if is_below_organization(self.over) && below != "active_services" => {
+                (&Organizations, below)
+            }
+            _ => (self.over, name),
+        };
+        let slot = TABLE.iter().position(|(of, known, _)| of == over && *known == below)?;
+        TABLE.get(slot).map(|(_, _, get)| (slot, get.kind()))
+    }
+
+    fn all(&self) -> Vec<String> {
+        match self.set {
+            Some(set) => set.fields().map(|field| field.name.clone()).collect(),
+            None => names(self.over).map(|(name, _)| name).collect(),
+        }
+    }
 }
 
 impl Names for Seen<'_> {
@@ -168,16 +201,17 @@ impl Names for Seen<'_> {
         if name == "term" && self.term {
             return Some(Name::one(TERM, Type::Boolean));
         }
-        let (over, below) = match name.strip_prefix("organization.") {
-            Some(below) if self.over != Organizations && below != "active_services" => (Organizations, below),
-            _ => (self.over, name),
+        let found = match self.set {
+            Some(set) => set.find(name),
+            None => self.of_directory(name),
         };
-        let slot = TABLE.iter().position(|(of, known, _)| *of == over && *known == below)?;
-        let (_, _, get) = TABLE.get(slot)?;
-        Some(Name::one(slot, get.kind()))
+        found.map(|(slot, kind)| Name::one(slot, kind))
     }
 
     fn accepts(&self, slot: usize, code: &str) -> bool {
+        if let Some(set) = self.set {
+            return set.accepts(slot, code);
+        }
         match TABLE.get(slot) {
             Some((_, _, Facts(field))) => self.indexes.get(field).is_some_and(|index| index.contains(code)),
             _ => true,
@@ -185,8 +219,9 @@ impl Names for Seen<'_> {
     }
 
     fn nearest(&self, name: &str) -> Option<String> {
-        names(self.over)
-            .map(|(known, _)| (strsim::damerau_levenshtein(&known, name), known))
+        self.all()
+            .into_iter()
+            .map(|known| (strsim::damerau_levenshtein(&known, name), known))
             .filter(|(distance, _)| *distance <= 3)
             .min()
             .map(|(_, known)| known)
@@ -195,42 +230,27 @@ impl Names for Seen<'_> {
 
 /// What an expression sees of a record.
 pub(super) struct View<'p, 'e> {
-    pub(super) record: &'p Record<'e>,
+    pub(super) entry: &'p Entry<'e>,
     pub(super) indexes: &'p Indexes,
     /// The code of the estimate, when there is one for each.
     pub(super) term: Option<(FactField, &'p str)>,
+    /// The last day that is known of.
+    pub(super) today: Option<Date>,
 }
 
-impl View<'_, '_> {
+impl<'e> View<'_, 'e> {
     /// Whether the record offers a code of a field.
     pub(super) fn offers(&self, field: FactField, code: &str) -> Option<bool> {
-        self.indexes.get(&field)?.known(facts_of(self.record.service?, field), code)
+        self.indexes.get(&field)?.known(facts_of(self.directory()?.service?, field), code)
     }
-}
 
-impl Scope for View<'_, '_> {
-    fn value(&self, slot: usize) -> Value<'_> {
-        if slot == TERM {
-            return Value::truth(self.term.and_then(|(field, code)| self.offers(field, code)));
-        }
-        match TABLE.get(slot) {
-            Some((_, _, Truth(get))) => Value::truth(get(self.record)),
-            Some((_, _, Number(get))) => get(self.record).map_or(Value::Blank, Value::number),
-            Some((_, _, Text(get))) => get(self.record).map_or(Value::Blank, Value::Text),
-            Some((_, _, Facts(field))) => self.codes(*field),
-            None => Value::Blank,
+    fn directory(&self) -> Option<&Record<'e>> {
+        match self.entry {
+            Entry::Directory(record) => Some(record),
+            Entry::Row(_) => None,
         }
     }
 
-    fn selected(&self, slot: usize, code: &str) -> Option<bool> {
-        match TABLE.get(slot) {
-            Some((_, _, Facts(field))) => self.offers(*field, code),
-            _ => self.value(slot).selects(code),
-        }
-    }
-}
-
-impl View<'_, '_> {
     /// The codes that are offered; Blank when nothing at all is known of the field.
     fn codes(&self, field: FactField) -> Value<'_> {
         let Some(index) = self.indexes.get(&field) else { return Value::Blank };
@@ -239,5 +259,35 @@ impl View<'_, '_> {
             return Value::Blank;
         }
         Value::Codes(index.codes().filter(|code| self.offers(field, code) == Some(true)).collect())
+    }
+}
+
+impl Scope for View<'_, '_> {
+    fn value(&self, slot: usize) -> Value<'_> {
+        if slot == TERM {
+            return Value::truth(self.term.and_then(|(field, code)| self.offers(field, code)));
+        }
+        let record = match self.entry {
+            Entry::Directory(record) => record,
+            Entry::Row(row) => return row.value(slot),
+        };
+        match TABLE.get(slot) {
+            Some((_, _, Truth(get))) => Value::truth(get(record)),
+            Some((_, _, Number(get))) => get(record).map_or(Value::Blank, Value::number),
+            Some((_, _, Text(get))) => get(record).map_or(Value::Blank, Value::Text),
+            Some((_, _, Facts(field))) => self.codes(*field),
+            None => Value::Blank,
+        }
+    }
+
+    fn selected(&self, slot: usize, code: &str) -> Option<bool> {
+        match (self.entry, TABLE.get(slot)) {
+            (Entry::Directory(_), Some((_, _, Facts(field)))) => self.offers(*field, code),
+            _ => self.value(slot).selects(code),
+        }
+    }
+
+    fn today(&self) -> Option<Date> {
+        self.today
     }
 }

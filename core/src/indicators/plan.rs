@@ -1,43 +1,70 @@
 use std::collections::BTreeSet;
 
-use validator::{Validate, ValidationErrors, ValidationErrorsKind};
+use validator::Validate;
 
 use super::facts::CodeIndex;
+use super::fit::misfits;
 use super::names::{Indexes, Seen};
+use super::sets::{CompiledSet, RecordSets};
 use crate::base::{Issue, Path, Report, codes};
 use crate::expr::{Expression, Type};
-use crate::model::{FactField, IndicatorDefinition, Measure, PopulationGroup, Records, Unit};
-use crate::stats::IntervalMethod;
+use crate::formats::validation_issues;
+use crate::model::{
+    Denominator, FactField, FieldKind, IndicatorDefinition, Measure, PeriodRule, PopulationGroup, Records,
+};
 use crate::vocab::Vocabularies;
 
-/// Compiled indicator definitions. Immutable, usable from many threads and on any number of editions.
+/// Compiled indicator definitions. Immutable, usable from many threads and on any number of cities.
 #[derive(Clone, Debug)]
 pub struct IndicatorPlan {
     pub(super) items: Vec<Compiled>,
     pub(super) indexes: Indexes,
+    pub(super) sets: RecordSets,
 }
 
 /// A definition with its expressions compiled.
 #[derive(Clone, Debug)]
 pub(super) struct Compiled {
     pub(super) definition: IndicatorDefinition,
+    /// Hash of what it computes.
+    pub(super) hash: String,
     /// Its place in the list of definitions.
     pub(super) path: Path,
     pub(super) universe: Option<Expression>,
+    /// Gives the day or the year that has to be in the period.
+    pub(super) within: Option<Expression>,
     pub(super) measure: CompiledMeasure,
-    /// The codes with an estimate each.
-    pub(super) groups: Option<(FactField, Vec<String>)>,
+    pub(super) reporting: Option<Expression>,
+    pub(super) splits: Vec<Split>,
+}
+
+/// A field with an estimate for each code.
+#[derive(Clone, Debug)]
+pub(super) enum Split {
+    /// Facts: every record counts for every code, and there is no estimate of all.
+    Facts(FactField, Vec<String>),
+    /// One value a record, with the codes that it may have as far as they are known.
+    Value { name: String, value: Box<Expression>, codes: Vec<String> },
 }
 
 #[derive(Clone, Debug)]
 pub(super) enum CompiledMeasure {
     Proportion(Expression),
     Rate(Expression, PopulationGroup),
-    Ratio(Expression, Expression),
-    Coverage(FactField, Vec<String>),
+    Ratio { numerator: Expression, denominator: CompiledDenominator, complement: bool },
+    Index(Vec<(Expression, f64)>),
     Diversity(FactField, Vec<String>),
     Mean(Expression),
-    Median(Expression),
+    Quantile { value: Expression, probability: f64, definition: u8 },
+    Ordinal(Expression, Vec<String>),
+    Survival { time: Expression, event: Expression, at: f64 },
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct CompiledDenominator {
+    pub(super) value: Expression,
+    /// The lowest and the highest, when it is an estimate.
+    pub(super) ends: Option<Box<(Expression, Expression)>>,
 }
 
 impl IndicatorPlan {
@@ -45,25 +72,41 @@ impl IndicatorPlan {
     pub fn definitions(&self) -> impl Iterator<Item = &IndicatorDefinition> {
         self.items.iter().map(|item| &item.definition)
     }
+
+    /// The sets of records that definitions may be over.
+    #[must_use]
+    pub const fn sets(&self) -> &RecordSets {
+        &self.sets
+    }
+
+    /// The same plan with the definitions that hold.
+    #[must_use]
+    pub fn only(mut self, keep: impl Fn(&IndicatorDefinition) -> bool) -> Self {
+        self.items.retain(|item| keep(&item.definition));
+        self
+    }
 }
 
 /// Compiles definitions. One that is not usable is left out, with everything that is wrong with it:
-/// `indicator.definition_invalid` at its place in the list, and the expression's own issues there.
+/// `indicator.definition_invalid` at its place below that of the list, and the expression's own issues there.
 #[must_use]
-pub fn compile(definitions: &[IndicatorDefinition], vocabularies: &Vocabularies) -> Report<IndicatorPlan> {
-    let fields = [
-        FactField::Modalities,
-        FactField::Stages,
-        FactField::Populations,
-        FactField::Substances,
-        FactField::Languages,
-        FactField::PaymentAccepted,
-    ];
-    let indexes = fields.into_iter().map(|field| (field, CodeIndex::new(field, vocabularies))).collect();
+pub fn compile(
+    definitions: &[IndicatorDefinition],
+    place: &Path,
+    sets: RecordSets,
+    vocabularies: &Vocabularies,
+) -> Report<IndicatorPlan> {
+    let indexes =
+        FactField::ALL.into_iter().map(|field| (field, CodeIndex::new(field, vocabularies))).collect();
     let (mut items, mut issues, mut ids) = (Vec::new(), Vec::new(), BTreeSet::new());
     for (position, definition) in definitions.iter().enumerate() {
-        let path = Path::root().index(position);
-        let mut compiler = Compiler { definition, path, indexes: &indexes, issues: Vec::new() };
+        let mut compiler = Compiler {
+            definition,
+            path: place.index(position),
+            indexes: &indexes,
+            sets: &sets,
+            issues: Vec::new(),
+        };
         if !ids.insert(definition.id.as_str()) {
             compiler.invalid("repeated", &["id"]);
         }
@@ -73,13 +116,14 @@ pub fn compile(definitions: &[IndicatorDefinition], vocabularies: &Vocabularies)
         }
         issues.append(&mut compiler.issues);
     }
-    Report::new(IndicatorPlan { items, indexes }, issues)
+    Report::new(IndicatorPlan { items, indexes, sets }, issues)
 }
 
 struct Compiler<'d> {
     definition: &'d IndicatorDefinition,
     path: Path,
     indexes: &'d Indexes,
+    sets: &'d RecordSets,
     issues: Vec<Issue>,
 }
 
@@ -89,8 +133,12 @@ impl Compiler<'_> {
     }
 
     fn invalid(&mut self, reason: &str, keys: &[&str]) {
+        self.invalid_at(reason, self.at(keys));
+    }
+
+    fn invalid_at(&mut self, reason: &str, path: Path) {
         self.issues.push(
-            Issue::new(codes::indicators::DEFINITION_INVALID, self.at(keys))
+            Issue::new(codes::indicators::DEFINITION_INVALID, path)
                 .with("indicator", self.definition.id.as_str())
                 .with("reason", reason),
         );
@@ -98,119 +146,149 @@ impl Compiler<'_> {
 
     fn compile(&mut self) -> Option<Compiled> {
         let definition = self.definition;
-        if let Err(errors) = definition.validate() {
-            for path in places(&errors, &self.path) {
-                self.issues.push(
-                    Issue::new(codes::indicators::DEFINITION_INVALID, path)
-                        .with("indicator", definition.id.as_str())
-                        .with("reason", "value"),
-                );
+        if definition.validate().is_err() {
+            for problem in validation_issues(definition) {
+                self.invalid_at("value", self.path.join(&problem.path));
             }
         }
-        self.check_fit();
-        let universe =
-            definition.universe.as_ref().map(|text| self.expression(text, &["universe"], &[Type::Boolean]));
+        for (reason, keys) in misfits(definition) {
+            self.invalid(reason, &keys);
+        }
+        if matches!(&definition.over, Records::Set(id) if self.sets.get(id).is_none()) {
+            self.invalid("over", &["over"]);
+            return None;
+        }
+        let universe = self.optional(definition.universe.as_ref(), &["universe"], Type::Boolean);
+        let reporting = self.optional(definition.reporting.as_ref(), &["reporting"], Type::Number);
+        let within = self.within();
         let measure = self.measure();
-        let groups = definition.disaggregate.map(|field| (field, self.codes_of(field)));
+        let splits = self.splits();
         Some(Compiled {
             definition: definition.clone(),
+            hash: super::hash::of_definition(definition),
             path: self.path.clone(),
-            universe: match universe {
-                Some(compiled) => Some(compiled?),
-                None => None,
-            },
+            universe: universe?,
+            within: within?,
             measure: measure?,
-            groups,
+            reporting: reporting?,
+            splits,
         })
     }
 
-    /// The interval, the unit and the records have to fit the measure.
-    fn check_fit(&mut self) {
-        use IntervalMethod::{
-            AgrestiCoull, Byar, ByarExactBelow10, ClopperPearson, ExactPoisson, Jeffreys, MissingBounds,
-            None, Wilson,
+    fn set(&self) -> Option<&CompiledSet> {
+        match &self.definition.over {
+            Records::Set(id) => self.sets.get(id),
+            _ => None,
+        }
+    }
+
+    /// The field that has to be in the period; a day or a year.
+    fn within(&mut self) -> Option<Option<Expression>> {
+        let PeriodRule::Within { field } = &self.definition.period else { return Some(None) };
+        let fits = self.set().and_then(|set| set.kind(field));
+        if !matches!(fits, Some(FieldKind::Date | FieldKind::Count)) {
+            self.invalid("period", &["period", "field"]);
+            return None;
+        }
+        self.expression(field, &["period", "field"], &[Type::Date, Type::Number]).map(Some)
+    }
+
+    fn splits(&mut self) -> Vec<Split> {
+        let names = self.definition.disaggregate.clone();
+        let mut splits = Vec::new();
+        for (position, name) in names.iter().enumerate() {
+            let place = self.at(&["disaggregate"]).index(position);
+            let facts = FactField::ALL.into_iter().find(|field| field.name() == *name);
+            match (facts, &self.definition.over) {
+                (Some(field), Records::Services) if names.len() == 1 => {
+                    splits.push(Split::Facts(field, self.codes_of(field)));
+                }
+                (None, _) => splits.extend(self.split_by_value(name, place)),
+                _ => self.invalid_at("disaggregate", place),
+            }
+        }
+        splits
+    }
+
+    fn split_by_value(&mut self, name: &str, place: Path) -> Option<Split> {
+        let value = Expression::compile(name, &self.seen(false)).ok();
+        let Some(value) = value
+            .filter(|value| matches!(value.kind(), Type::Text | Type::Boolean) && value.slots().len() == 1)
+        else {
+            self.invalid_at("disaggregate", place);
+            return None;
         };
-        let definition = self.definition;
-        let interval_fits = match definition.measure {
-            Measure::Proportion { .. } => {
-                matches!(
-                    definition.interval,
-                    None | Wilson | ClopperPearson | Jeffreys | AgrestiCoull | MissingBounds
-                )
+        let codes = match (self.set(), value.kind()) {
+            (_, Type::Boolean) => vec!["false".to_owned(), "true".to_owned()],
+            (Some(set), _) => {
+                value.slots().iter().flat_map(|slot| set.codes(*slot)).map(str::to_owned).collect()
             }
-            Measure::Rate { .. } => {
-                matches!(definition.interval, None | ExactPoisson | Byar | ByarExactBelow10)
-            }
-            Measure::Ratio { .. } => {
-                matches!(definition.interval, None | Wilson | ClopperPearson | Jeffreys | AgrestiCoull)
-            }
-            Measure::Coverage { .. } => matches!(definition.interval, None | MissingBounds),
-            Measure::Diversity { .. } | Measure::Mean { .. } | Measure::Median { .. } => {
-                definition.interval == None
-            }
+            (None, _) => Vec::new(),
         };
-        if !interval_fits {
-            self.invalid("interval", &["interval"]);
-        }
-        let rate = matches!(definition.measure, Measure::Rate { .. });
-        if rate != (definition.unit == Unit::Per100000) {
-            self.invalid("unit", &["unit"]);
-        }
-        let by_code = matches!(definition.measure, Measure::Coverage { .. } | Measure::Diversity { .. });
-        if by_code && definition.disaggregate.is_some() {
-            self.invalid("disaggregate", &["disaggregate"]);
-        }
-        if (by_code || definition.disaggregate.is_some()) && definition.over != Records::Services {
-            self.invalid("over", &["over"]);
-        }
+        Some(Split::Value { name: name.to_owned(), value: Box::new(value), codes })
     }
 
     fn measure(&mut self) -> Option<CompiledMeasure> {
         let numbers = &[Type::Number];
+        let numeric = &[Type::Number, Type::Boolean];
         Some(match &self.definition.measure {
-            Measure::Proportion { numerator } => CompiledMeasure::Proportion(self.expression(
-                numerator,
-                &["measure", "numerator"],
-                &[Type::Boolean],
-            )?),
+            Measure::Proportion { numerator } => {
+                CompiledMeasure::Proportion(self.part(numerator, "numerator", &[Type::Boolean])?)
+            }
             Measure::Rate { numerator, population } => {
-                let kinds = &[Type::Number, Type::Boolean];
-                let numerator = self.expression(numerator, &["measure", "numerator"], kinds)?;
-                CompiledMeasure::Rate(numerator, *population)
+                CompiledMeasure::Rate(self.part(numerator, "numerator", numeric)?, *population)
             }
-            Measure::Ratio { numerator, denominator } => {
-                let numerator = self.expression(numerator, &["measure", "numerator"], numbers);
-                let denominator = self.expression(denominator, &["measure", "denominator"], numbers);
-                CompiledMeasure::Ratio(numerator?, denominator?)
+            Measure::Ratio { numerator, denominator, complement } => {
+                let numerator = self.part(numerator, "numerator", numeric);
+                let denominator = self.denominator(denominator);
+                CompiledMeasure::Ratio {
+                    numerator: numerator?,
+                    denominator: denominator?,
+                    complement: *complement,
+                }
             }
-            Measure::Coverage { field, required } => {
-                self.check_required(*field, required);
-                CompiledMeasure::Coverage(*field, required.clone())
+            Measure::Index { items } => {
+                let mut compiled = Vec::with_capacity(items.len());
+                for (position, item) in items.iter().enumerate() {
+                    let place = self.at(&["measure", "items"]).index(position).key("value");
+                    compiled.extend(self.expression_at(&item.value, place, numeric).zip(Some(item.weight)));
+                }
+                CompiledMeasure::Index(compiled)
             }
             Measure::Diversity { field } => {
                 let index = self.indexes.get(field)?;
                 CompiledMeasure::Diversity(*field, index.broadest().map(str::to_owned).collect())
             }
-            Measure::Mean { value } => {
-                CompiledMeasure::Mean(self.expression(value, &["measure", "value"], numbers)?)
+            Measure::Mean { value } => CompiledMeasure::Mean(self.part(value, "value", numbers)?),
+            Measure::Quantile { value, probability, definition } => CompiledMeasure::Quantile {
+                value: self.part(value, "value", numbers)?,
+                probability: *probability,
+                definition: *definition,
+            },
+            Measure::Ordinal { value, levels } => {
+                CompiledMeasure::Ordinal(self.part(value, "value", &[Type::Text])?, levels.clone())
             }
-            Measure::Median { value } => {
-                CompiledMeasure::Median(self.expression(value, &["measure", "value"], numbers)?)
+            Measure::Survival { time, event, at } => {
+                let time = self.part(time, "time", numbers);
+                let event = self.part(event, "event", &[Type::Boolean]);
+                CompiledMeasure::Survival { time: time?, event: event?, at: *at }
             }
         })
     }
 
-    fn check_required(&mut self, field: FactField, required: &[String]) {
-        let mut seen = BTreeSet::new();
-        for (position, code) in required.iter().enumerate() {
-            let known = self.indexes.get(&field).is_some_and(|index| index.contains(code));
-            if !known || !seen.insert(code) {
-                let path = self.at(&["measure", "required"]).index(position);
-                self.issues.push(
-                    Issue::new(codes::indicators::DEFINITION_INVALID, path)
-                        .with("indicator", self.definition.id.as_str())
-                        .with("reason", if known { "repeated" } else { "code" }),
-                );
+    fn denominator(&mut self, denominator: &Denominator) -> Option<CompiledDenominator> {
+        let numbers = &[Type::Number];
+        match denominator {
+            Denominator::Known(text) => {
+                let value = self.part(text, "denominator", numbers)?;
+                Some(CompiledDenominator { value, ends: None })
+            }
+            Denominator::Estimated { low, value, high } => {
+                let mut end = |text: &str, name: &str| {
+                    self.expression(text, &["measure", "denominator", name], numbers)
+                };
+                let (low, value, high) = (end(low, "low"), end(value, "value"), end(high, "high"));
+                Some(CompiledDenominator { value: value?, ends: Some(Box::new((low?, high?))) })
             }
         }
     }
@@ -219,44 +297,41 @@ impl Compiler<'_> {
         self.indexes.get(&field).map(|index| index.codes().map(str::to_owned).collect()).unwrap_or_default()
     }
 
+    fn seen(&self, term: bool) -> Seen<'_> {
+        Seen { over: &self.definition.over, set: self.set(), term, indexes: self.indexes }
+    }
+
+    /// An expression that may be absent: nothing inside when it is, and nothing at all when it is wrong.
+    fn optional(&mut self, text: Option<&String>, keys: &[&str], kind: Type) -> Option<Option<Expression>> {
+        match text {
+            Some(text) => self.expression(text, keys, &[kind]).map(Some),
+            None => Some(None),
+        }
+    }
+
+    fn part(&mut self, text: &str, name: &str, kinds: &[Type]) -> Option<Expression> {
+        self.expression(text, &["measure", name], kinds)
+    }
+
     fn expression(&mut self, text: &str, keys: &[&str], kinds: &[Type]) -> Option<Expression> {
-        let seen = Seen {
-            over: self.definition.over,
-            // Records belong or not whatever the code is.
-            term: self.definition.disaggregate.is_some() && keys != ["universe"],
-            indexes: self.indexes,
-        };
-        match Expression::compile(text, &seen) {
+        self.expression_at(text, self.at(keys), kinds)
+    }
+
+    fn expression_at(&mut self, text: &str, path: Path, kinds: &[Type]) -> Option<Expression> {
+        let facts = |name: &String| FactField::ALL.iter().any(|field| field.name() == *name);
+        // Records belong or not whatever the code is.
+        let term = self.definition.disaggregate.iter().any(facts) && path != self.at(&["universe"]);
+        match Expression::compile(text, &self.seen(term)) {
             Ok(expression) if kinds.contains(&expression.kind()) => Some(expression),
             Ok(_) => {
-                self.invalid("type", keys);
+                self.invalid_at("type", path);
                 None
             }
             Err(issues) => {
-                self.invalid("expression", keys);
-                let path = self.at(keys);
+                self.invalid_at("expression", path.clone());
                 self.issues.extend(issues.into_iter().map(|issue| issue.under(&path)));
                 None
             }
         }
     }
-}
-
-/// The places of what a validator found, in order.
-fn places(errors: &ValidationErrors, path: &Path) -> Vec<Path> {
-    let mut places = Vec::new();
-    for (field, kind) in errors.errors() {
-        let here = path.key(field);
-        match kind {
-            ValidationErrorsKind::Struct(inner) => places.extend(self::places(inner, &here)),
-            ValidationErrorsKind::List(list) => {
-                for (position, inner) in list {
-                    places.extend(self::places(inner, &here.index(*position)));
-                }
-            }
-            ValidationErrorsKind::Field(_) => places.push(here),
-        }
-    }
-    places.sort();
-    places
 }

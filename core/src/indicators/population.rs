@@ -1,5 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::base::{Issue, Path, codes};
 use crate::model::{City, PopulationCount, PopulationGroup, Sex};
 
 /// Ages end before this; `None` of a document is open and ends here.
@@ -7,7 +8,7 @@ const OPEN: u16 = 256;
 
 /// Residents of a group in the latest year up to a year for which the city's document has them, and that
 /// year. Both sexes are added when only they are counted, and age bands when they tile the group exactly.
-/// Of two counts of the same band, the first listed counts.
+/// Of two counts of the same band, the first listed counts: see [`repeated_counts`].
 pub(super) fn residents(city: &City, group: PopulationGroup, until: i16) -> Option<(u64, i16)> {
     let years: BTreeSet<i16> =
         city.population.iter().map(|count| count.year).filter(|year| *year <= until).collect();
@@ -44,4 +45,23 @@ fn tiled(rows: &[&PopulationCount], sex: Option<Sex>, group: PopulationGroup) ->
         }
     }
     None
+}
+
+/// Counts of residents that are there twice: the same year, sex and ages.
+pub(super) fn repeated_counts(city: &City) -> Vec<Issue> {
+    let place = |position: usize| Path::root().key("city").key("population").index(position);
+    let mut first = BTreeMap::new();
+    let mut issues = Vec::new();
+    for (position, count) in city.population.iter().enumerate() {
+        let band = (count.year, count.sex, count.minimum_age, count.maximum_age);
+        match first.get(&band) {
+            Some(earlier) => issues.push(
+                Issue::new(codes::indicators::RECORD_REPEATED, place(position))
+                    .with("records", "population")
+                    .related(place(*earlier)),
+            ),
+            None => drop(first.insert(band, position)),
+        }
+    }
+    issues
 }

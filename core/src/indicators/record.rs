@@ -3,6 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use crate::base::Path;
 use crate::calendar::Date;
 use crate::model::{
     DirectoryEdition, LicenseState, Location, Organization, Records, Schedule, Service, ServiceStatus,
@@ -12,6 +13,8 @@ use crate::model::{
 #[derive(Clone, Debug)]
 pub(super) struct Record<'e> {
     pub(super) id: &'e str,
+    /// Its place in the edition.
+    pub(super) place: Path,
     /// Day of the edition.
     pub(super) date: Date,
     pub(super) service: Option<&'e Service>,
@@ -21,32 +24,39 @@ pub(super) struct Record<'e> {
     pub(super) active_services: u32,
 }
 
-/// The records of an edition, by identifier, so that the order of the document does not matter.
-pub(super) fn records(edition: &DirectoryEdition, over: Records) -> Vec<Record<'_>> {
+/// The records of an edition.
+pub(super) fn records<'e>(edition: &'e DirectoryEdition, over: &Records) -> Vec<Record<'e>> {
     let organizations: BTreeMap<&str, &Organization> =
         edition.organizations.iter().map(|organization| (organization.id.as_str(), organization)).collect();
-    let record = |id, organization_id: &str| Record {
+    let list = Path::root().key(over.name());
+    let record = |position: usize, id, organization_id: &str| Record {
         id,
+        place: list.index(position),
         date: edition.date,
         service: None,
         location: None,
         organization: organizations.get(organization_id).copied(),
         active_services: 0,
     };
-    let mut records: Vec<Record<'_>> = match over {
+    match over {
         Records::Services => edition
             .services
             .iter()
-            .map(|service| Record { service: Some(service), ..record(&service.id, &service.organization_id) })
+            .enumerate()
+            .map(|(position, service)| Record {
+                service: Some(service),
+                ..record(position, &service.id, &service.organization_id)
+            })
             .collect(),
         Records::Organizations => {
             let active = by_organization(edition);
             edition
                 .organizations
                 .iter()
-                .map(|organization| Record {
+                .enumerate()
+                .map(|(position, organization)| Record {
                     active_services: count(&active, &organization.id),
-                    ..record(&organization.id, &organization.id)
+                    ..record(position, &organization.id, &organization.id)
                 })
                 .collect()
         }
@@ -55,16 +65,16 @@ pub(super) fn records(edition: &DirectoryEdition, over: Records) -> Vec<Record<'
             edition
                 .locations
                 .iter()
-                .map(|location| Record {
+                .enumerate()
+                .map(|(position, location)| Record {
                     location: Some(location),
                     active_services: count(&active, &location.id),
-                    ..record(&location.id, &location.organization_id)
+                    ..record(position, &location.id, &location.organization_id)
                 })
                 .collect()
         }
-    };
-    records.sort_by(|left, right| left.id.cmp(right.id));
-    records
+        Records::Set(_) => Vec::new(),
+    }
 }
 
 type Active<'e> = BTreeMap<&'e str, BTreeSet<&'e str>>;

@@ -1,32 +1,11 @@
-use crate::model::{Estimate, EstimateNote, IndicatorDefinition, MissingRule, NoValue, Unit};
-use crate::stats::{Interval, IntervalMethod, Undefined, count_interval, proportion_interval};
+use super::outcome::Outcome;
+use crate::model::{
+    DenominatorRule, Estimate, EstimateNote, IndicatorDefinition, MissingRule, NoValue, Unit,
+};
+use crate::stats::{Interval, IntervalMethod, Undefined, as_count, count_interval, proportion_interval};
 
-/// What was found among the records that belong, before it becomes an estimate.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Outcome {
-    pub(super) valid: u64,
-    pub(super) missing: u64,
-    pub(super) numerator: Option<f64>,
-    pub(super) denominator: Option<f64>,
-    /// A value that is not a quotient.
-    pub(super) direct: Option<f64>,
-    pub(super) notes: Vec<EstimateNote>,
-    refused: Option<NoValue>,
-}
-
-impl Outcome {
-    pub(super) fn know(&mut self) {
-        self.valid = self.valid.saturating_add(1);
-    }
-
-    pub(super) fn miss(&mut self) {
-        self.missing = self.missing.saturating_add(1);
-    }
-
-    pub(super) fn refuse(&mut self, reason: NoValue) {
-        self.refused = Some(reason);
-    }
-
+impl Outcome<'_> {
+    /// The estimate, without what only its run knows: hashes, city, period and records.
     pub(super) fn estimate(mut self, definition: &IndicatorDefinition, confidence: f64) -> Estimate {
         let factor = definition.unit.factor();
         let found = self.value(definition).and_then(|value| {
@@ -37,43 +16,71 @@ impl Outcome {
         if found.is_err() {
             // Notes are about a value.
             self.notes.clear();
-        }
-        if found.is_ok() && definition.unit == Unit::Percent && self.above_one() {
-            self.notes.push(EstimateNote::AboveOne);
+        } else {
+            self.note_parity(definition.unit);
         }
         if let Err(why) = limits {
             self.notes.push(EstimateNote::NoInterval { why });
         }
         let limits = limits.ok().flatten().map(|limits| limits.scaled(factor));
-        let sampled = !matches!(definition.interval, IntervalMethod::MissingBounds);
+        let of_sampling =
+            !matches!(definition.interval, IntervalMethod::MissingBounds | IntervalMethod::DenominatorRange);
         let known = self.valid > 0;
+        let shown = |number: Option<f64>| number.filter(|number| known && number.is_finite());
+        let (low, high) = self.range.unzip();
         Estimate {
             indicator: definition.id.clone(),
             version: definition.version.clone(),
+            definition_hash: String::new(),
+            input_hash: String::new(),
+            city: String::new(),
+            period: None,
+            measure: definition.measure.kind(),
+            by: None,
             group: None,
-            numerator: self.numerator.filter(|number| known && number.is_finite()),
-            denominator: self.denominator.filter(|number| known && number.is_finite()),
+            numerator: shown(self.numerator),
+            denominator: shown(self.denominator),
+            denominator_low: shown(low),
+            denominator_high: shown(high),
+            denominator_rule: self.rule.unwrap_or(DenominatorRule::NotAQuotient),
             valid_n: self.valid,
             missing_n: self.missing,
             universe_n: self.valid.saturating_add(self.missing),
             undetermined_n: 0,
+            outside_n: 0,
+            reporting_coverage: None,
             value: found.ok(),
+            level: self.level.filter(|_| found.is_ok()),
             lower: limits.map(|limits| limits.lower),
             upper: limits.map(|limits| limits.upper),
-            confidence: limits.filter(|_| sampled).map(|_| confidence),
+            confidence: limits.filter(|_| of_sampling).map(|_| confidence),
             method: definition.interval,
             unit: definition.unit,
+            suppression: definition.suppression,
             reason: found.err(),
             notes: self.notes,
+            records: None,
         }
     }
 
-    fn above_one(&self) -> bool {
-        self.numerator.zip(self.denominator).is_some_and(|(numerator, denominator)| numerator > denominator)
+    /// A share that is above one is told and not cut; so is one whose limit is.
+    fn note_parity(&mut self, unit: Unit) {
+        let Some(numerator) = self.numerator.filter(|_| unit == Unit::Percent && self.direct.is_none())
+        else {
+            return;
+        };
+        if self.denominator.is_some_and(|denominator| numerator > denominator) {
+            self.notes.push(EstimateNote::AboveOne);
+        } else if self.range.is_some_and(|(low, _)| numerator > low) {
+            self.notes.push(EstimateNote::AboveLowest);
+        }
     }
 
     fn value(&self, definition: &IndicatorDefinition) -> Result<f64, NoValue> {
         if self.valid == 0 {
+            if self.refused == Some(NoValue::NoPeriod) {
+                return Err(NoValue::NoPeriod);
+            }
             let empty = self.missing == 0 || self.refused == Some(NoValue::NoRecords);
             return Err(if empty { NoValue::NoRecords } else { NoValue::NothingKnown });
         }
@@ -87,43 +94,60 @@ impl Outcome {
             return Ok(value);
         }
         match self.numerator.zip(self.denominator) {
-            Some((numerator, denominator)) if denominator > 0.0 => Ok(numerator / denominator),
+            Some((numerator, denominator)) if denominator > 0.0 => {
+                let quotient = numerator / denominator;
+                Ok(if self.complement { 1.0 - quotient } else { quotient })
+            }
             _ => Err(NoValue::ZeroDenominator),
         }
     }
 
-    /// The limits of the quotient.
+    /// The limits, before the unit.
     fn limits(&self, method: IntervalMethod, confidence: f64) -> Result<Option<Interval>, Undefined> {
+        let limits = match self.limits {
+            Some(limits) => Some(limits?),
+            None => self.quotient_limits(method, confidence)?,
+        };
+        Ok(limits.map(|limits| {
+            if self.complement {
+                Interval { lower: 1.0 - limits.upper, upper: 1.0 - limits.lower }
+            } else {
+                limits
+            }
+        }))
+    }
+
+    fn quotient_limits(
+        &self,
+        method: IntervalMethod,
+        confidence: f64,
+    ) -> Result<Option<Interval>, Undefined> {
         let Some((numerator, denominator)) = self.numerator.zip(self.denominator) else { return Ok(None) };
         match method {
-            IntervalMethod::None => Ok(None),
+            IntervalMethod::None | IntervalMethod::StudentT | IntervalMethod::LogLog => Ok(None),
             IntervalMethod::Wilson
             | IntervalMethod::ClopperPearson
             | IntervalMethod::Jeffreys
             | IntervalMethod::AgrestiCoull => {
-                proportion_interval(whole(numerator)?, whole(denominator)?, confidence, method).map(Some)
+                proportion_interval(as_count(numerator)?, as_count(denominator)?, confidence, method)
+                    .map(Some)
             }
             IntervalMethod::ExactPoisson | IntervalMethod::Byar | IntervalMethod::ByarExactBelow10 => {
-                let limits = count_interval(whole(numerator)?, confidence, method)?;
+                let limits = count_interval(as_count(numerator)?, confidence, method)?;
                 Ok(Some(limits.scaled(1.0 / denominator)))
             }
             IntervalMethod::MissingBounds => {
-                let all = denominator + self.missing as f64;
-                let upper = (numerator + self.missing as f64) / all;
+                let all = denominator + self.missing_weight;
+                let upper = (numerator + self.missing_weight) / all;
                 Ok(Some(Interval { lower: numerator / all, upper }))
+            }
+            IntervalMethod::DenominatorRange => {
+                let (low, high) = self.range.ok_or(Undefined::Missing)?;
+                if low <= 0.0 {
+                    return Err(Undefined::NoDenominator);
+                }
+                Ok(Some(Interval { lower: numerator / high, upper: numerator / low }))
             }
         }
     }
-}
-
-/// A count, when the number is one.
-fn whole(number: f64) -> Result<u64, Undefined> {
-    const EXACT: f64 = 9_007_199_254_740_992.0;
-    if number < 0.0 || number.fract() != 0.0 {
-        return Err(Undefined::MethodUnfit);
-    }
-    if number > EXACT {
-        return Err(Undefined::CountTooLarge);
-    }
-    Ok(number as u64)
 }

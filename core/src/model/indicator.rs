@@ -4,9 +4,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use validator::{Validate, ValidationError};
 
-use super::{Sex, city::ages_in_order};
+use super::Measure;
 use crate::base::LanguageText;
-use crate::stats::{IntervalMethod, Undefined};
+use crate::stats::IntervalMethod;
 
 /// A file of indicator definitions.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, Validate)]
@@ -27,7 +27,8 @@ pub struct IndicatorPack {
     pub indicators: Vec<IndicatorDefinition>,
 }
 
-/// An indicator: what is counted, among what, and what an unknown answer does.
+/// An indicator: what is counted, among what, and what an unknown answer does. Whether more is better is not part
+/// of it: that depends on the use.
 ///
 /// Expressions are in the language of the questionnaires. Over services and locations they also see the
 /// organization, as `organization.` and its name. A fact that nobody asked for is blank.
@@ -47,17 +48,23 @@ pub struct IndicatorDefinition {
     pub description: LanguageText,
     /// How hard it is to collect.
     pub tier: Tier,
-    /// The records that are looked at.
+    /// The records that are looked at: `services`, `organizations` or `locations` of the edition, or a set of
+    /// records such as `episodes`.
+    #[schemars(with = "String")]
     pub over: Records,
     /// Expression that tells which records belong; all when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub universe: Option<String>,
+    /// When a record counts.
+    #[serde(default)]
+    pub period: PeriodRule,
     /// What is computed.
     #[validate(nested)]
     pub measure: Measure,
-    /// One estimate for each code of this field; expressions see the fact of the code as `term`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub disaggregate: Option<FactField>,
+    /// Fields with a further estimate for each code. A field of facts, such as `modalities`, stands alone:
+    /// expressions see the fact of the code as `term`, and there is no estimate of all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub disaggregate: Vec<String>,
     /// What unknown answers do.
     #[serde(default)]
     pub missing: MissingRule,
@@ -66,6 +73,12 @@ pub struct IndicatorDefinition {
     pub interval: IntervalMethod,
     /// Unit of the value; it says what the quotient is multiplied by.
     pub unit: Unit,
+    /// Expression for the share of all units, from 0 to 1, that gave what is counted; the known share of the
+    /// records when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reporting: Option<String>,
+    /// Whether results tell about persons and need release protection.
+    pub suppression: SuppressionClass,
     /// Where the definition comes from.
     #[validate(nested)]
     pub source: DefinitionSource,
@@ -89,8 +102,8 @@ pub enum Tier {
 }
 
 /// What is looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
 pub enum Records {
     /// The services of the edition.
     Services,
@@ -98,90 +111,73 @@ pub enum Records {
     Organizations,
     /// Its locations.
     Locations,
+    /// The records of a set, such as `episodes`.
+    Set(String),
 }
 
-/// What is computed from the records that belong.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
-pub enum Measure {
-    /// Records for which it is true among those for which it is known.
-    Proportion {
-        /// Expression that is true or false.
-        numerator: String,
-    },
-    /// A sum for the residents.
-    Rate {
-        /// Expression that is a number, or true or false (1 or 0).
-        numerator: String,
-        /// Which residents.
-        #[serde(default)]
-        population: PopulationGroup,
-    },
-    /// A sum by another sum, over the records that know both.
-    Ratio {
-        /// Expression that is a number.
-        numerator: String,
-        /// Expression that is a number.
-        denominator: String,
-    },
-    /// Required codes that at least one record offers, among those that anybody was asked about.
-    Coverage {
-        /// The facts.
-        field: FactField,
-        /// The codes.
-        required: Vec<String>,
-    },
-    /// Chance that two different offers, picked at random, are of different codes (Simpson 1949).
-    Diversity {
-        /// The facts. Only the broadest codes count.
-        field: FactField,
-    },
-    /// Arithmetic mean.
-    Mean {
-        /// Expression that is a number.
-        value: String,
-    },
-    /// Median; of an even number of values, the mean of the two in the middle.
-    Median {
-        /// Expression that is a number.
-        value: String,
-    },
-}
-
-impl Validate for Measure {
-    fn validate(&self) -> Result<(), validator::ValidationErrors> {
+impl Records {
+    /// The name in documents.
+    #[must_use]
+    pub fn name(&self) -> &str {
         match self {
-            Self::Rate { population, .. } => population.validate(),
-            Self::Coverage { required, .. } if required.is_empty() => {
-                let mut errors = validator::ValidationErrors::new();
-                errors.add("required", ValidationError::new("length"));
-                Err(errors)
-            }
-            _ => Ok(()),
+            Self::Services => "services",
+            Self::Organizations => "organizations",
+            Self::Locations => "locations",
+            Self::Set(id) => id,
         }
     }
 }
 
-/// Residents of a sex or both, of an age band or all ages.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Validate)]
-#[serde(deny_unknown_fields)]
-#[validate(schema(function = "band_in_order"))]
-pub struct PopulationGroup {
-    /// The sex; both when absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub sex: Option<Sex>,
-    /// Youngest age in years.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[validate(range(max = 130))]
-    pub minimum_age: Option<u8>,
-    /// Oldest age in years, included.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[validate(range(max = 130))]
-    pub maximum_age: Option<u8>,
+impl From<String> for Records {
+    fn from(name: String) -> Self {
+        match name.as_str() {
+            "services" => Self::Services,
+            "organizations" => Self::Organizations,
+            "locations" => Self::Locations,
+            _ => Self::Set(name),
+        }
+    }
 }
 
-fn band_in_order(group: &PopulationGroup) -> Result<(), ValidationError> {
-    ages_in_order(group.minimum_age, group.maximum_age)
+impl From<Records> for String {
+    fn from(records: Records) -> Self {
+        records.name().to_owned()
+    }
+}
+
+/// When a record counts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum PeriodRule {
+    /// As it stands on the day of the edition.
+    #[default]
+    DayOfEdition,
+    /// When a day, or a year, of the record is in the period that is asked for.
+    Within {
+        /// The field with the day or the year.
+        field: String,
+    },
+}
+
+/// Whom results tell about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SuppressionClass {
+    /// Facilities and what they offer: free of release protection.
+    Facility,
+    /// Persons: internal until release protection has made them safe.
+    Person,
+}
+
+impl SuppressionClass {
+    /// The name in documents.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Facility => "facility",
+            Self::Person => "person",
+        }
+    }
 }
 
 /// Fields that hold facts by code of a vocabulary.
@@ -200,6 +196,31 @@ pub enum FactField {
     Languages,
     /// Kinds of payment.
     PaymentAccepted,
+}
+
+impl FactField {
+    /// Every field.
+    pub const ALL: [Self; 6] = [
+        Self::Modalities,
+        Self::Stages,
+        Self::Populations,
+        Self::Substances,
+        Self::Languages,
+        Self::PaymentAccepted,
+    ];
+
+    /// The name in documents.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Modalities => "modalities",
+            Self::Stages => "stages",
+            Self::Populations => "populations",
+            Self::Substances => "substances",
+            Self::Languages => "languages",
+            Self::PaymentAccepted => "payment_accepted",
+        }
+    }
 }
 
 /// What unknown answers do.
@@ -224,12 +245,18 @@ pub enum Unit {
     /// For 100 000 residents.
     #[serde(rename = "per_100000")]
     Per100000,
+    /// For each person.
+    PerPerson,
     /// A quotient.
     Ratio,
     /// Between 0 and 1.
     Index,
     /// Days.
     Days,
+    /// Years.
+    Years,
+    /// The place of a level, from 0.
+    Level,
 }
 
 impl Unit {
@@ -239,7 +266,7 @@ impl Unit {
         match self {
             Self::Percent => 100.0,
             Self::Per100000 => 100_000.0,
-            Self::Ratio | Self::Index | Self::Days => 1.0,
+            Self::PerPerson | Self::Ratio | Self::Index | Self::Days | Self::Years | Self::Level => 1.0,
         }
     }
 
@@ -249,9 +276,12 @@ impl Unit {
         match self {
             Self::Percent => "percent",
             Self::Per100000 => "per_100000",
+            Self::PerPerson => "per_person",
             Self::Ratio => "ratio",
             Self::Index => "index",
             Self::Days => "days",
+            Self::Years => "years",
+            Self::Level => "level",
         }
     }
 }
@@ -267,115 +297,4 @@ pub struct DefinitionSource {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[validate(url)]
     pub url: Option<String>,
-}
-
-/// A computed indicator with everything that is needed to judge it. No number is ever NaN or infinite.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Estimate {
-    /// The definition.
-    pub indicator: String,
-    /// Its version.
-    pub version: String,
-    /// The code, when there is one estimate for each code.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub group: Option<String>,
-    /// What is divided. Absent when nothing is known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub numerator: Option<f64>,
-    /// What it is divided by.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub denominator: Option<f64>,
-    /// Records (for a coverage: codes) that belong and are known.
-    pub valid_n: u64,
-    /// Records that belong and are not known.
-    pub missing_n: u64,
-    /// Records that belong: known and not known.
-    pub universe_n: u64,
-    /// Records of which it is not known whether they belong.
-    #[serde(default, skip_serializing_if = "is_zero")]
-    pub undetermined_n: u64,
-    /// The value, in the unit.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub value: Option<f64>,
-    /// Lower limit, in the unit.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub lower: Option<f64>,
-    /// Upper limit, in the unit.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub upper: Option<f64>,
-    /// Confidence of the limits, such as 0.95; absent when they are not limits of confidence.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub confidence: Option<f64>,
-    /// How the limits are made.
-    pub method: IntervalMethod,
-    /// The unit.
-    pub unit: Unit,
-    /// Why there is no value.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reason: Option<NoValue>,
-    /// What to know about the value.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub notes: Vec<EstimateNote>,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
-fn is_zero(count: &u64) -> bool {
-    *count == 0
-}
-
-/// Why there is no value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum NoValue {
-    /// No record belongs.
-    NoRecords,
-    /// Records belong, and of none is the answer known.
-    NothingKnown,
-    /// Some answers are missing and the definition does not allow it.
-    MissingRefused,
-    /// The denominator is zero.
-    ZeroDenominator,
-    /// The city's document has no count of these residents up to the year of the edition.
-    NoPopulation,
-    /// There are fewer than two offers to compare.
-    TooFew,
-    /// The numbers are beyond what can be computed.
-    OutOfRange,
-}
-
-impl NoValue {
-    /// The name in documents.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::NoRecords => "no_records",
-            Self::NothingKnown => "nothing_known",
-            Self::MissingRefused => "missing_refused",
-            Self::ZeroDenominator => "zero_denominator",
-            Self::NoPopulation => "no_population",
-            Self::TooFew => "too_few",
-            Self::OutOfRange => "out_of_range",
-        }
-    }
-}
-
-/// What to know about a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(tag = "note", rename_all = "snake_case", deny_unknown_fields)]
-pub enum EstimateNote {
-    /// The year of the population.
-    PopulationYear {
-        /// The year.
-        year: i16,
-    },
-    /// Missing records are not in the sum: the true value may be higher.
-    SumIncomplete,
-    /// The numerator is larger than the denominator. The value is not cut.
-    AboveOne,
-    /// There is a value and no interval.
-    NoInterval {
-        /// Why.
-        why: Undefined,
-    },
 }

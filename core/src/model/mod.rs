@@ -7,10 +7,12 @@ mod access;
 mod agreement;
 mod change;
 mod city;
+mod comparison;
 mod crosstab;
 mod decision;
 mod directory;
 mod edition;
+mod estimate;
 mod evaluation;
 mod exchange;
 mod fact;
@@ -23,12 +25,14 @@ mod indicator;
 mod location;
 mod mapping;
 mod material;
+mod measure;
 mod partner;
 mod policy;
 mod programme;
 mod project;
 mod provenance;
 mod queue;
+mod records;
 mod release;
 mod rule;
 mod season;
@@ -50,6 +54,9 @@ pub use agreement::{
 };
 pub use change::{ChangeKind, EditionDiff, EntryChange};
 pub use city::{City, PopulationCount, Region, RegionMembership, Sex};
+pub use comparison::{
+    ComparedEstimate, Comparison, Comparisons, Contrast, ContrastMethod, NotCompared, Trend, TrendMethod,
+};
 pub use crosstab::{
     CodeLabel, Codebook, CodebookVariable, CrossTable, CrosstabState, Crosstabs, OneOrMore, RecordFlow,
     RecordsSummary, Share, ShareOf, StateCode, StateDimension, StateTable, TableSpec, VariableKind,
@@ -64,6 +71,7 @@ pub use edition::{
     DirectoryEdition, FieldConflict, Listing, Loser, LostBy, MergeRecord, PairReason, PairReview,
     PublicEdition, ServiceAtLocation,
 };
+pub use estimate::{DenominatorRule, Estimate, EstimateNote, EstimateRecords, NoValue, Period};
 pub use evaluation::{
     BaselineFinding, BaselineKind, BaselineRound, EvaluationCriterion, EvaluationPlan, FigurePart,
     PlanBaseline, PlanFigure, PlanPeriod, PlannedResult, ProcessReference, ResultIndicator, ResultKind,
@@ -87,8 +95,8 @@ pub use iati::{
     ReportingOrganisation,
 };
 pub use indicator::{
-    DefinitionSource, Estimate, EstimateNote, FactField, IndicatorDefinition, IndicatorPack, Measure,
-    MissingRule, NoValue, PopulationGroup, Records, Tier, Unit,
+    DefinitionSource, FactField, IndicatorDefinition, IndicatorPack, MissingRule, PeriodRule, Records,
+    SuppressionClass, Tier, Unit,
 };
 pub use location::{Address, AddressKind, Location, LocationType, PublicLocation, PublicPlace, Visibility};
 pub use mapping::{ColumnTarget, Crosswalk, Field, Mapping};
@@ -96,6 +104,7 @@ pub use material::{
     Adaptation, EffectFinding, EvidenceLevel, EvidenceRating, EvidenceScheme, Material, MaterialKind,
     MaterialText,
 };
+pub use measure::{Denominator, IndexItem, Measure, MeasureKind, PopulationGroup};
 pub use partner::{
     AuthorityHead, Commitment, CommitmentLevel, FocalPoint, LeadLevel, Partner, PartnerAnswers,
     PartnerCapacity, PartnerKind, PriorTie, TeamMember, TeamRole, ThemeWeight, TieKind,
@@ -108,6 +117,7 @@ pub use programme::{
 pub use project::{BuildSummary, CityProject, ListSource, Outputs, ResponseSource};
 pub use provenance::{Provenance, Sources};
 pub use queue::{QueueCode, QueueItem, QueueReason};
+pub use records::{FieldKind, RecordField, RecordSet};
 pub use release::{
     AuditedCell, CellRef, Coordinates, CountCell, CountDimension, CountTable, DerivedKind, DerivedValue,
     NoRelease, ReleaseCounts, ReleasePreset, ReleaseRules, ReleasedCell, ReleasedTable, ReleasedTables,

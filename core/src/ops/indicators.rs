@@ -1,39 +1,192 @@
 //! Operations on indicators.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 use super::estimate::usual_confidence;
 use super::{Access, Call, Operate};
 use crate::base::{Error, Issue, Path, Report, codes};
+use crate::calendar::Date;
 use crate::engine::Engine;
-use crate::formats::{read_document, validation_issues};
-use crate::indicators::{built_in, compile, estimates_frame};
-use crate::model::{City, DirectoryEdition, Estimate, IndicatorDefinition};
+use crate::formats::{read_document, read_table, validation_issues};
+use crate::indicators::{
+    IndicatorInput, IndicatorPlan, RecordSets, RecordTable, built_in, built_in_packs, built_in_sets, compile,
+    estimates_frame,
+};
+use crate::interchange::{dak_table, fhir_measures, fhir_reports};
+use crate::model::{
+    City, DirectoryEdition, Estimate, IndicatorDefinition, IndicatorPack, Period, RecordSet, Response,
+    TableOptions,
+};
 
-/// `indicators.list`.
-pub struct List;
+/// The set that the answers of a city are records of.
+const FIGURES: &str = "figures";
 
-/// No request.
+/// `indicator.catalogue`.
+pub struct Catalogue;
+
+/// How the catalogue is given besides the report.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct ListRequest {}
+pub struct CatalogueRequest {
+    /// Names of packs, such as `access`; all when empty.
+    #[serde(default)]
+    pub packs: Vec<String>,
+    /// Attachments; none when empty.
+    #[serde(default)]
+    pub outputs: Vec<CatalogueOutput>,
+}
 
-impl Operate for List {
-    const NAME: &'static str = "indicators.list";
-    const SUMMARY: &'static str = "gives the indicator definitions that are built in";
-    type Request = ListRequest;
-    type Value = Vec<IndicatorDefinition>;
+/// Forms in which definitions are given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CatalogueOutput {
+    /// The attachment `measures.json`: a FHIR R4 bundle with a Measure for each definition.
+    Fhir,
+    /// The attachment `dak.csv`: the indicator table of a WHO digital adaptation kit, in the engine's language.
+    Dak,
+}
 
-    fn run(_: &Engine, _: ListRequest, _: &mut Call<'_>) -> Result<Report<Self::Value>, Error> {
-        built_in().map(Report::clean)
+/// The definitions that are built in, and the records that they may be over.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct CatalogueValue {
+    /// Definitions by pack.
+    pub packs: Vec<IndicatorPack>,
+    /// Sets of records, besides the services, organizations and locations of an edition.
+    pub record_sets: Vec<RecordSet>,
+}
+
+impl Operate for Catalogue {
+    const NAME: &'static str = "indicator.catalogue";
+    const SUMMARY: &'static str = "gives the indicator definitions that are built in, also as FHIR measures or as \
+                                   the indicator table of a WHO digital adaptation kit";
+    type Request = CatalogueRequest;
+    type Value = CatalogueValue;
+
+    fn run(
+        engine: &Engine,
+        request: CatalogueRequest,
+        call: &mut Call<'_>,
+    ) -> Result<Report<CatalogueValue>, Error> {
+        let mut packs = built_in_packs()?;
+        let issues = unknown(&request.packs, "packs", packs.iter().map(|pack| pack.id.as_str()));
+        if !request.packs.is_empty() {
+            packs.retain(|pack| request.packs.contains(&pack.id));
+        }
+        let definitions = || packs.iter().flat_map(|pack| &pack.indicators);
+        for output in request.outputs {
+            match output {
+                CatalogueOutput::Fhir => call.give("measures.json", fhir_measures(definitions()).to_string()),
+                CatalogueOutput::Dak => {
+                    call.give("dak.csv", dak_table(definitions(), engine.messages(), engine.language()));
+                }
+            }
+        }
+        Ok(Report::new(CatalogueValue { packs, record_sets: built_in_sets()? }, issues))
     }
 }
 
-/// `indicators.compute`.
+/// `indicator.lint`.
+pub struct Lint;
+
+/// Definitions to be checked, as they are.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LintRequest {
+    /// The definitions.
+    pub definitions: Vec<Value>,
+    /// Sets of records that they are over, besides those that are built in.
+    #[serde(default)]
+    pub record_sets: Vec<Value>,
+}
+
+/// Which definitions can be used.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Linted {
+    /// Identifiers of those that can be computed.
+    pub usable: Vec<String>,
+    /// How many cannot.
+    pub unusable: usize,
+}
+
+impl Operate for Lint {
+    const NAME: &'static str = "indicator.lint";
+    const SUMMARY: &'static str = "checks indicator definitions: their fields, what fits together, and the types of \
+                                   every expression";
+    type Request = LintRequest;
+    type Value = Linted;
+
+    fn run(engine: &Engine, request: LintRequest, _: &mut Call<'_>) -> Result<Report<Linted>, Error> {
+        let mut issues = Vec::new();
+        let sets: Vec<RecordSet> = typed(engine, &request.record_sets, "record_sets", &mut issues)?
+            .into_iter()
+            .map(|(_, set)| set)
+            .collect();
+        let sets = record_sets(engine, &sets, &mut issues)?;
+        let mut usable = Vec::new();
+        let mut earlier: BTreeSet<String> = BTreeSet::new();
+        let typed = typed::<IndicatorDefinition>(engine, &request.definitions, "definitions", &mut issues)?;
+        for (place, definition) in typed {
+            if !earlier.insert(definition.id.clone()) {
+                issues.push(
+                    Issue::new(codes::indicators::DEFINITION_INVALID, place.key("id"))
+                        .with("indicator", definition.id.as_str())
+                        .with("reason", "repeated"),
+                );
+                continue;
+            }
+            let one = std::slice::from_ref(&definition);
+            let report = compile(one, &Path::root(), sets.clone(), engine.vocabularies());
+            usable.extend(report.value.definitions().map(|definition| definition.id.clone()));
+            // The list of one definition is no list.
+            let below = |issue: Issue| Issue { path: inside(&place, &issue.path), ..issue };
+            issues.extend(report.issues.into_iter().map(below));
+        }
+        let unusable = request.definitions.len().saturating_sub(usable.len());
+        Ok(Report::new(Linted { usable, unusable }, issues))
+    }
+}
+
+/// A place of a list of one, as the place of its only entry.
+fn inside(place: &Path, path: &Path) -> Path {
+    place.join(&Path::pointer(path.as_str().strip_prefix("/0").unwrap_or_default()))
+}
+
+/// Documents that fit their type, with their places; what is wrong with the others is told.
+fn typed<T>(
+    engine: &Engine,
+    documents: &[Value],
+    list: &str,
+    issues: &mut Vec<Issue>,
+) -> Result<Vec<(Path, T)>, Error>
+where
+    T: serde::de::DeserializeOwned + JsonSchema + validator::Validate,
+{
+    let mut found = Vec::new();
+    for (position, document) in documents.iter().enumerate() {
+        let place = Path::root().key(list).index(position);
+        let read = read_document::<T>(document.to_string().as_bytes(), &engine.limits())?;
+        found.extend(read.drain_into(issues, &place).map(|document| (place, document)));
+    }
+    Ok(found)
+}
+
+/// The built-in sets and those of the caller.
+fn record_sets(engine: &Engine, own: &[RecordSet], issues: &mut Vec<Issue>) -> Result<RecordSets, Error> {
+    let place = Path::root().key("record_sets");
+    let own = RecordSets::compile(own, engine.vocabularies()).drain_into(issues, &place);
+    let built_in = RecordSets::compile(&built_in_sets()?, engine.vocabularies());
+    Ok(built_in.drain_into(issues, &Path::root()).with(own))
+}
+
+/// `indicator.compute`.
 pub struct Compute;
 
-/// Which indicators of which city.
+/// Which indicators of which city. Records of a set, such as `episodes`, are in `inputs`, or in the table or
+/// attachment of that name.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ComputeRequest {
@@ -42,29 +195,64 @@ pub struct ComputeRequest {
     /// Definitions to use instead of those that are built in.
     #[serde(default)]
     pub definitions: Option<Vec<IndicatorDefinition>>,
+    /// Sets of records that definitions are over, besides those that are built in.
+    #[serde(default)]
+    pub record_sets: Vec<RecordSet>,
     /// The identifiers to compute; all when absent.
     #[serde(default)]
     pub ids: Option<Vec<String>>,
+    /// The time that records have to be of. Indicators over records have no value without one.
+    #[serde(default)]
+    pub period: Option<Period>,
+    /// The last day that the records know of: who waits or is in treatment then counts as long as until then. The
+    /// last day of the period when absent.
+    #[serde(default)]
+    pub until: Option<Date>,
+    /// Records by the name of their set.
+    #[serde(default)]
+    pub inputs: BTreeMap<String, Vec<Map<String, Value>>>,
+    /// Answers of the city to the questionnaire `city`: each is a record of `figures`.
+    #[serde(default)]
+    pub responses: Vec<Response>,
+    /// Whether each estimate has the identifiers of the records behind it.
+    #[serde(default)]
+    pub records: bool,
     /// Confidence of the intervals, between 0 and 1.
     #[serde(default = "usual_confidence")]
     pub confidence: f64,
+    /// Attachments; none when empty.
+    #[serde(default)]
+    pub outputs: Vec<EstimateOutput>,
+}
+
+/// Forms in which estimates are given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum EstimateOutput {
+    /// The attachment `measure_reports.json`: a FHIR R4 bundle with a MeasureReport for each indicator.
+    Fhir,
 }
 
 impl Operate for Compute {
-    const NAME: &'static str = "indicators.compute";
-    const SUMMARY: &'static str = "computes indicators on the edition in the attachment `edition`; \
+    const NAME: &'static str = "indicator.compute";
+    const SUMMARY: &'static str = "computes indicators on the edition in the attachment `edition` and on records; \
                                    the stream `estimates` has them as a table";
     const ACCESS: Access = Access::Custodian;
     type Request = ComputeRequest;
     type Value = Vec<Estimate>;
 
     fn check(request: &ComputeRequest) -> Vec<Issue> {
-        let city = Path::root().key("city");
-        let mut issues: Vec<Issue> =
-            validation_issues(&request.city).into_iter().map(|issue| issue.under(&city)).collect();
+        let root = Path::root();
+        let mut issues = under(validation_issues(&request.city), &root.key("city"));
         for (position, definition) in request.definitions.iter().flatten().enumerate() {
-            let place = Path::root().key("definitions").index(position);
-            issues.extend(validation_issues(definition).into_iter().map(|issue| issue.under(&place)));
+            let place = root.key("definitions").index(position);
+            issues.extend(under(validation_issues(definition), &place));
+        }
+        for (position, set) in request.record_sets.iter().enumerate() {
+            issues.extend(under(validation_issues(set), &root.key("record_sets").index(position)));
+        }
+        if let Some(period) = &request.period {
+            issues.extend(under(validation_issues(period), &root.key("period")));
         }
         issues
     }
@@ -74,98 +262,118 @@ impl Operate for Compute {
         request: ComputeRequest,
         call: &mut Call<'_>,
     ) -> Result<Report<Self::Value>, Error> {
-        let report = read_document::<DirectoryEdition>(call.attachment("edition")?, &engine.limits())
-            .map_err(|error| error.in_source("edition"))?;
-        let Some(edition) = report.value else {
-            let issues = report.issues.into_iter().map(|issue| issue.in_source("edition")).collect();
-            return Ok(Report::new(Vec::new(), issues));
-        };
-        let given = request.definitions.is_some();
-        let mut definitions = match request.definitions {
-            Some(definitions) => definitions,
-            None => built_in()?,
-        };
         let mut issues = Vec::new();
-        if let Some(ids) = &request.ids {
-            issues.extend(unknown(ids, &definitions));
-            definitions.retain(|definition| ids.contains(&definition.id));
-        }
-        let below = if given { Path::root().key("definitions") } else { Path::root().key("indicators") };
-        let plan = compile(&definitions, engine.vocabularies()).drain_into(&mut issues, &below);
-        let estimates =
-            plan.compute(&edition, &request.city, request.confidence).drain_into(&mut issues, &below);
+        let edition = match call.attachment_if_given("edition")? {
+            Some(bytes) => {
+                let report = read_document::<DirectoryEdition>(bytes, &engine.limits())
+                    .map_err(|error| error.in_source("edition"))?;
+                issues.extend(report.issues.into_iter().map(|issue| issue.in_source("edition")));
+                if report.value.is_none() {
+                    return Ok(Report::new(Vec::new(), issues));
+                }
+                report.value
+            }
+            None => None,
+        };
+        let plan = plan(engine, &request, &mut issues)?;
+        let input = IndicatorInput {
+            city: &request.city,
+            edition: edition.as_ref(),
+            records: given_records(&plan, &request, call, &mut issues)?,
+            period: request.period,
+            until: request.until,
+            confidence: request.confidence,
+            keep_records: request.records,
+        };
+        let estimates = plan.compute(&input).drain_into(&mut issues, &Path::root());
         call.give_stream("estimates", estimates_frame(&estimates));
+        if request.outputs.contains(&EstimateOutput::Fhir) {
+            call.give("measure_reports.json", fhir_reports(&estimates).to_string());
+        }
         Ok(Report::new(estimates, issues))
     }
 }
 
-fn unknown(ids: &[String], definitions: &[IndicatorDefinition]) -> Vec<Issue> {
-    let known = |id: &str| definitions.iter().any(|definition| definition.id == id);
-    ids.iter()
-        .enumerate()
-        .filter(|(_, id)| !known(id))
-        .map(|(position, id)| {
-            Issue::new(codes::indicators::UNKNOWN, Path::root().key("ids").index(position))
-                .with("indicator", id.as_str())
-        })
-        .collect()
+fn under(issues: Vec<Issue>, place: &Path) -> Vec<Issue> {
+    issues.into_iter().map(|issue| issue.under(place)).collect()
 }
 
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeMap;
-
-    use crate::Engine;
-    use crate::base::{Error, codes};
-    use crate::ops::{Job, Outcome};
-
-    const CITY: &str = r#"{"id": "x", "name": {"en": "X"}, "country": "BR", "languages": ["pt"],
-        "time_zone": "America/Fortaleza", "population": [{"year": 2024, "persons": 50000}]}"#;
-
-    fn compute(rest: &str, edition: &str) -> Result<Outcome, Error> {
-        let request = format!(r#"{{"city": {CITY}{rest}}}"#);
-        let attachments = BTreeMap::from([("edition".to_owned(), edition.as_bytes().into())]);
-        let job = Job { request: request.as_bytes(), attachments, ..Job::default() };
-        Engine::new().unwrap().call("indicators.compute", &job)
+fn plan(engine: &Engine, request: &ComputeRequest, issues: &mut Vec<Issue>) -> Result<IndicatorPlan, Error> {
+    let (mut definitions, list) = match &request.definitions {
+        Some(definitions) => (definitions.clone(), "definitions"),
+        None => (built_in()?, "indicators"),
+    };
+    if let Some(ids) = &request.ids {
+        issues.extend(unknown(ids, "ids", definitions.iter().map(|definition| definition.id.as_str())));
+        definitions.retain(|definition| ids.contains(&definition.id));
     }
+    let sets = record_sets(engine, &request.record_sets, issues)?;
+    let place = Path::root().key(list);
+    let plan = compile(&definitions, &place, sets, engine.vocabularies());
+    Ok(plan.drain_into(issues, &Path::root()))
+}
 
-    const EDITION: &str = r#"{"city": "x", "date": "2026-03-01", "organizations": [], "locations": [],
-        "services": [{"id": "s", "organization_id": "o", "name": "S"}], "service_at_locations": []}"#;
-
-    #[test]
-    fn indicators_come_as_a_report_and_as_a_table() {
-        let outcome = compute(r#", "ids": ["services_per_100000", "nowhere"]"#, EDITION).unwrap();
-        assert!(outcome.report.contains(r#""value":2.0,"lower":0.0506"#), "{}", outcome.report);
-        assert!(outcome.report.contains(codes::indicators::UNKNOWN.name()), "{}", outcome.report);
-        assert_eq!(outcome.streams["estimates"].rows(), 1);
-    }
-
-    #[test]
-    fn definitions_may_be_given() {
-        let listed = Engine::new().unwrap().call_json("indicators.list", b"");
-        let listed: serde_json::Value = serde_json::from_str(&listed).unwrap();
-        let mut own = listed["value"][0].clone();
-        own["universe"] = "actve".into();
-        let outcome = compute(&format!(r#", "definitions": [{own}]"#), EDITION).unwrap();
-        assert!(outcome.report.contains(r#""path":"/definitions/0/universe""#), "{}", outcome.report);
-        assert_eq!(outcome.streams["estimates"].rows(), 0);
-    }
-
-    #[test]
-    fn an_edition_that_is_none_is_an_error() {
-        let error = compute("", "[").unwrap_err();
-        assert_eq!(error.code(), codes::formats::MALFORMED.name());
-    }
-
-    #[test]
-    fn an_edition_with_several_faults_has_all_of_them_told() {
-        let edition = r#"{"city": "x", "date": "2026-13-01", "organisations": [], "locations": [],
-            "services": [{"id": "", "organization_id": "o", "name": 5}], "service_at_locations": []}"#;
-        let outcome = compute("", edition).unwrap();
-        for place in ["/date", "/organisations", "/organizations", "/services/0/id", "/services/0/name"] {
-            assert!(outcome.report.contains(&format!(r#""path":"{place}""#)), "{place}: {}", outcome.report);
+/// The records that were given for each set: in the request, as a table, or as a file.
+fn given_records(
+    plan: &IndicatorPlan,
+    request: &ComputeRequest,
+    call: &mut Call<'_>,
+    issues: &mut Vec<Issue>,
+) -> Result<BTreeMap<String, RecordTable>, Error> {
+    let list = Path::root().key("inputs");
+    let unknown_sets = request.inputs.keys().filter(|name| !plan.sets().names().any(|set| set == **name));
+    issues.extend(
+        unknown_sets.map(|name| {
+            Issue::new(codes::indicators::UNKNOWN, list.key(name)).with("indicator", name.as_str())
+        }),
+    );
+    let answers: Vec<Map<String, Value>> =
+        request.responses.iter().map(|response| plan.answers_for(FIGURES, response)).collect();
+    let responses = Path::root().key("responses");
+    let names: Vec<&str> = plan.sets().names().collect();
+    let mut tables = BTreeMap::new();
+    for set in names {
+        let mut documents: Vec<(Path, &Map<String, Value>)> = Vec::new();
+        if set == FIGURES {
+            let place = |position: usize| responses.index(position).key("answers");
+            documents
+                .extend(answers.iter().enumerate().map(|(position, answers)| (place(position), answers)));
         }
-        assert!(outcome.report.contains(r#""source":"edition""#), "{}", outcome.report);
-        assert!(outcome.report.contains("did you mean organizations?"), "{}", outcome.report);
+        let given = request.inputs.get(set);
+        let place = |position: usize| list.key(set).index(position);
+        documents
+            .extend(given.into_iter().flatten().enumerate().map(|(position, row)| (place(position), row)));
+        let report = if !documents.is_empty() || given.is_some() {
+            plan.read_documents(set, documents)
+        } else if let Some(frame) = call.stream_if_given(set) {
+            // Tables are numbered as lists are, the header being row 1.
+            let place = |row: usize| Path::root().key(&row.saturating_add(2).to_string());
+            plan.read_frame(set, frame, set, &place)
+        } else if let Some(bytes) = call.attachment_if_given(set)? {
+            let table = read_table(bytes, &TableOptions::default(), &call.limits())
+                .map_err(|error| error.in_source(set))?;
+            issues.extend(table.issues.into_iter().map(|issue| issue.in_source(set)));
+            let places: Vec<Path> = table.value.rows.iter().map(|row| table.value.row_path(row)).collect();
+            let place = |row: usize| places.get(row).cloned().unwrap_or_default();
+            plan.read_frame(set, &table.value.into_frame(), set, &place)
+        } else {
+            continue;
+        };
+        tables.insert(set.to_owned(), report.drain_into(issues, &Path::root()));
     }
+    Ok(tables)
+}
+
+/// Issues of names that nothing has.
+fn unknown<'n>(asked: &[String], list: &str, known: impl Iterator<Item = &'n str>) -> Vec<Issue> {
+    let known: BTreeSet<&str> = known.collect();
+    asked
+        .iter()
+        .enumerate()
+        .filter(|(_, name)| !known.contains(name.as_str()))
+        .map(|(position, name)| {
+            Issue::new(codes::indicators::UNKNOWN, Path::root().key(list).index(position))
+                .with("indicator", name.as_str())
+        })
+        .collect()
 }

@@ -29,6 +29,7 @@ mod form_convert;
 mod form_lint;
 mod form_versions;
 mod formats;
+mod indicator_compare;
 mod indicators;
 mod linkage;
 mod linkage_parts;

@@ -2,8 +2,9 @@ use super::{
     Operation, access, agreement, calendar, city, conditions, contact, crosstab, directory,
     directory_editions as editions, directory_link, directory_read, document, engine as about,
     estimate_areas, estimate_counts, estimate_samples, estimate_standard, evaluation, expr, fields,
-    form_convert, form_lint, form_versions, formats, indicators, linkage, linkage_parts, material, normalise,
-    publication, questionnaire, release, response_batch, tdi, twinning, visit, workspace,
+    form_convert, form_lint, form_versions, formats, indicator_compare, indicators, linkage, linkage_parts,
+    material, normalise, publication, questionnaire, release, response_batch, tdi, twinning, visit,
+    workspace,
 };
 
 /// Every operation.
@@ -66,8 +67,10 @@ pub fn table() -> &'static [Operation] {
         Operation::of::<form_lint::Lint>(),
         Operation::of::<questionnaire::LoadForm>(),
         Operation::of::<visit::CheckForum>(),
+        Operation::of::<indicators::Catalogue>(),
+        Operation::of::<indicator_compare::Compare>(),
         Operation::of::<indicators::Compute>(),
-        Operation::of::<indicators::List>(),
+        Operation::of::<indicators::Lint>(),
         Operation::of::<linkage_parts::Block>(),
         Operation::of::<linkage_parts::Cluster>(),
         Operation::of::<linkage_parts::Evaluate>(),

@@ -44,8 +44,14 @@ pub enum IntervalMethod {
     /// Exact for counts below 10, Byar's approximation from 10 on, as English public health tables do.
     #[serde(rename = "byar_exact_below_10")]
     ByarExactBelow10,
+    /// Interval of a mean by Student's t distribution.
+    StudentT,
+    /// Interval of a Kaplan-Meier estimate through the logarithm of minus its logarithm.
+    LogLog,
     /// Not an interval of sampling: every missing record counted as no, and every one as yes.
     MissingBounds,
+    /// Not an interval of sampling: the quotients by the ends of an estimated denominator.
+    DenominatorRange,
 }
 
 impl IntervalMethod {
@@ -61,7 +67,10 @@ impl IntervalMethod {
             Self::ExactPoisson => "exact_poisson",
             Self::Byar => "byar",
             Self::ByarExactBelow10 => "byar_exact_below_10",
+            Self::StudentT => "student_t",
+            Self::LogLog => "log_log",
             Self::MissingBounds => "missing_bounds",
+            Self::DenominatorRange => "denominator_range",
         }
     }
 }

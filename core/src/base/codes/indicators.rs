@@ -9,4 +9,26 @@ codes! {
     ABOVE_ONE = warning "indicator.above_one";
     /// There is no indicator of this identifier.
     UNKNOWN = error "indicator.unknown";
+    /// A set of records is not usable.
+    RECORD_SET_INVALID = error "indicator.record_set_invalid";
+    /// Indicators are left out because the records that they need were not given.
+    RECORDS_NOT_GIVEN = info "indicator.records_not_given";
+    /// A field of a record is not one of its set.
+    FIELD_UNUSED = info "indicator.field_unused";
+    /// A value is not of the kind of its field. It counts as not known.
+    VALUE_INVALID = error "indicator.value_invalid";
+    /// A code is not one of its field. It counts as not known.
+    CODE_UNKNOWN = error "indicator.code_unknown";
+    /// A record is there twice. Only the first counts.
+    RECORD_REPEATED = error "indicator.record_repeated";
+    /// A record contradicts a rule of its set. It is left out.
+    RECORD_CONTRADICTS = error "indicator.record_contradicts";
+    /// The part of a record is larger than its whole. It is counted as it is.
+    RECORD_ABOVE_ONE = warning "indicator.record_above_one";
+    /// Records are of another time and not counted.
+    OUTSIDE_PERIOD = info "indicator.outside_period";
+    /// Two estimates cannot be compared.
+    NOT_COMPARED = warning "indicator.not_compared";
+    /// There is no test of trend for these estimates.
+    NO_TREND = warning "indicator.no_trend";
 }

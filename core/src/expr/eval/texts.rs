@@ -1,6 +1,6 @@
 //! Functions of the ODK dialect on texts, and its rounding.
 
-use crate::expr::digest;
+use crate::base::digest;
 use crate::expr::value::Value;
 
 /// `substr(text, start, end)`: from 0, negative from the end, in UTF-16 units as in Java.

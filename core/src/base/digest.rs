@@ -1,8 +1,8 @@
-//! MD5, SHA-1 and SHA-2 for the function `digest()` of ODK forms, and Base64. Nothing here protects anything:
-//! forms use them for checksums and pseudonyms that have to be the same as ODK's.
+//! MD5, SHA-1 and SHA-2, and Base64. Nothing here protects anything: the function `digest()` of ODK forms makes
+//! checksums and pseudonyms that have to be the same as ODK's, and hashes of documents tell them apart.
 
 /// The digest of a text, by the name of the algorithm as ODK writes it.
-pub(super) fn digest(algorithm: &str, data: &[u8]) -> Option<Vec<u8>> {
+pub(crate) fn digest(algorithm: &str, data: &[u8]) -> Option<Vec<u8>> {
     match algorithm.to_ascii_uppercase().as_str() {
         "MD5" => Some(md5(data)),
         "SHA-1" => Some(sha1(data)),
@@ -119,7 +119,7 @@ fn sha1(data: &[u8]) -> Vec<u8> {
 }
 
 /// FIPS 180-4, 6.2. The constants are the upper halves of those of SHA-512.
-fn sha256(data: &[u8]) -> Vec<u8> {
+pub(crate) fn sha256(data: &[u8]) -> Vec<u8> {
     let mut state: Vec<u32> = SHA512_START.iter().map(|word| (word >> 32) as u32).collect();
     for block in padded(data, 64, 8, true).chunks_exact(64) {
         let mut schedule = words::<16, u32>(block, 4, big32).to_vec();
@@ -293,7 +293,7 @@ const SHA512_CONSTANTS: [u64; 80] = [
 const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 /// RFC 4648, 4.
-pub(super) fn base64(bytes: &[u8]) -> String {
+pub(crate) fn base64(bytes: &[u8]) -> String {
     let mut text = String::new();
     for chunk in bytes.chunks(3) {
         let group =
@@ -311,7 +311,7 @@ pub(super) fn base64(bytes: &[u8]) -> String {
 }
 
 /// The bytes; nothing when it is not Base64. Spaces and line ends are skipped.
-pub(super) fn from_base64(text: &str) -> Option<Vec<u8>> {
+pub(crate) fn from_base64(text: &str) -> Option<Vec<u8>> {
     let signs: Vec<u8> = text.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect();
     let filled = signs.iter().rposition(|sign| *sign != b'=').map_or(0, |last| last.saturating_add(1));
     if signs.len().saturating_sub(filled) > 2 || filled % 4 == 1 {
@@ -331,7 +331,7 @@ pub(super) fn from_base64(text: &str) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-pub(super) fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
