@@ -7,11 +7,15 @@ use crate::model::{CrossTable, Crosstabs, Share, ShareOf};
 
 /// The cells: `table`, `variable_1`, `code_1` and so on, `count`, and `weight` when there are weights.
 #[must_use]
+#[expect(clippy::cast_possible_truncation, reason = "a count of records is a whole number far below 2^63")]
 pub fn cells_frame(crosstabs: &Crosstabs) -> Frame {
     let cells =
         || crosstabs.tables.iter().flat_map(|table| table.counts.cells.iter().map(move |cell| (table, cell)));
     let mut columns = places(cells().map(|(table, cell)| (table, &cell.at)).collect());
-    columns.push(integers("count", cells().map(|(_, cell)| cell.count)));
+    columns.push(Column {
+        name: "count".to_owned(),
+        values: Values::Integer(cells().map(|(_, cell)| cell.count.map(|count| count as i64)).collect()),
+    });
     let weights = |table: &CrossTable| {
         let cells = 0..table.counts.cells.len();
         cells.map(|cell| table.weighted.get(cell).copied()).collect::<Vec<_>>()
