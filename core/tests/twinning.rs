@@ -69,7 +69,7 @@ fn small_agora(seed: u64) -> Value {
                 "id": format!("{}{number}", side.to_lowercase()),
                 "name": {"en": "X"}, "country": if side == "EU" { "ES" } else { "UY" },
                 "regions": [{"region": side}],
-                "languages": [["es"], ["pt"]][usize::from(random.below(4) == 0)],
+                "languages": (if random.below(4) == 0 { ["pt"] } else { ["es"] }),
                 "interpreter": random.below(4) == 0,
                 "capacity": {"minimum": minimum, "maximum": maximum},
                 "needs": needs, "offers": offers
@@ -366,8 +366,9 @@ fn contradictory_locks_are_refused_one_by_one() {
 
     agora["forbidden"] = json!([["l1", "e1"], ["e9", "l1"]]);
     agora["locked"] = json!([{"pair": ["e1", "l1"]}]);
+    agora["weights"] = json!({"themes": {"dancing": 3}});
     let found = report("twinning.solve", &agora);
-    assert_eq!(issue_codes(&found), [refused, network::PARTNER_UNKNOWN.name()]);
+    assert_eq!(issue_codes(&found), [refused, network::PARTNER_UNKNOWN.name(), network::THEME_UNKNOWN.name()]);
     assert_eq!(pairs(&found["value"]), [("e1".to_owned(), "l2".to_owned())]);
 }
 
@@ -509,6 +510,19 @@ fn groups_take_the_same_number_from_each_side() {
             assert!(sizes.contains(&group[side].as_array().unwrap().len()));
         }
     }
+}
+
+#[test]
+fn groups_leave_nobody_out_in_silence() {
+    let partners = [bare("e1", "EU"), with(bare("e2", "EU"), &json!({"regions": []})), bare("e3", "EU"), bare("e3", "EU")];
+    let groups = json!([{"id": "g", "themes": ["workforce_training", "dancing"]}]);
+    let found = report("twinning.groups", &json!({"partners": partners, "date": "2026-03-01", "groups": groups}));
+    assert_eq!(found["value"], json!([{"group": "g", "eu": ["e1"], "lac": [], "interest": 100}]));
+    let repeated = network::PARTNER_REPEATED.name();
+    let expected = [repeated, repeated, twinning::IN_NO_GROUP.name(), network::THEME_UNKNOWN.name()];
+    assert_eq!(issue_codes(&found), expected);
+    let none = report("twinning.groups", &json!({"partners": partners, "date": "2026-03-01", "groups": []}));
+    assert_eq!(none["error"]["code"], "request.invalid");
 }
 
 #[test]

@@ -23,7 +23,7 @@ pub mod twinning;
 pub use answers::from_answers;
 pub use catalogue::{NetworkCatalogue, catalogue};
 pub use generate::generate;
-pub use partner::{Side, check, is_committed, side_on, unknown_partner, usable_rows};
+pub use partner::{Side, by_id, check, is_committed, side_on, unknown_partner, unknown_theme, usable_rows};
 
 use crate::base::{Error, codes};
 

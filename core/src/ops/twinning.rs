@@ -2,6 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::Deserialize;
+use validator::Validate;
 
 use super::{Call, Operate};
 use crate::base::{Error, Issue, Path, Report, codes};
@@ -127,15 +128,17 @@ impl Operate for Explain {
 pub struct Groups;
 
 /// Who is to be put into which groups.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct GroupsRequest {
     /// Those who take part.
+    #[validate(length(max = 10000), nested)]
     pub partners: Vec<Partner>,
     /// The day on which the sides are looked at.
     pub date: Date,
     /// The groups; the three working groups of the programme when absent.
     #[serde(default)]
+    #[validate(length(min = 1, max = 1000), nested)]
     pub groups: Option<Vec<WorkingGroup>>,
 }
 
@@ -147,27 +150,14 @@ impl Operate for Groups {
     type Value = Vec<GroupMembers>;
 
     fn check(request: &GroupsRequest) -> Vec<Issue> {
-        let mut issues = at_each("partners", &request.partners);
-        issues.extend(at_each("groups", request.groups.as_deref().unwrap_or_default()));
-        issues
+        validation_issues(request)
     }
 
     fn run(engine: &Engine, request: GroupsRequest, _: &mut Call<'_>) -> Result<Report<Self::Value>, Error> {
         let vocabularies = engine.vocabularies();
-        let issues = crate::network::check(&request.partners, vocabularies);
         let groups = request.groups.unwrap_or_else(|| catalogued_groups(vocabularies));
-        let members = working_groups(&request.partners, request.date, &groups, vocabularies)?;
-        Ok(Report::new(members, issues))
+        working_groups(&request.partners, request.date, &groups, vocabularies)
     }
-}
-
-fn at_each<T: validator::Validate>(field: &str, elements: &[T]) -> Vec<Issue> {
-    let place = Path::root().key(field);
-    let issues = |(position, element)| {
-        let place = place.index(position);
-        validation_issues(element).into_iter().map(move |issue| issue.under(&place))
-    };
-    elements.iter().enumerate().flat_map(issues).collect()
 }
 
 /// `network.answers`.
@@ -223,7 +213,7 @@ impl Operate for Catalogue {
 pub struct Generate;
 
 /// How many, and from what.
-#[derive(Debug, Deserialize, JsonSchema, validator::Validate)]
+#[derive(Debug, Deserialize, JsonSchema, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct GenerateRequest {
     /// The same seed gives the same partners.

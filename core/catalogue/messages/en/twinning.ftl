@@ -48,3 +48,6 @@ twinning-ties_broken =
 twinning-not_a_pair = { $one } and { $other } are not on opposite sides on the day
     .title = Not a pair
     .help = Ask about one partner of each side.
+twinning-in_no_group = { $partner } is not on one side on the day, so it is in no group
+    .title = In no group
+    .help = Look at the date and at its memberships.

@@ -48,3 +48,6 @@ twinning-ties_broken =
 twinning-not_a_pair = { $one } e { $other } não estão em lados opostos nesse dia
     .title = Não formam par
     .help = Pergunte por um parceiro de cada lado.
+twinning-in_no_group = { $partner } não está nesse dia num só lado, por isso fica sem grupo
+    .title = Sem grupo
+    .help = Verifique a data e as suas pertenças.
