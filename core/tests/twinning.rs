@@ -171,18 +171,28 @@ fn agrees_with_brute_force(method: &str, seeds: std::ops::Range<u64>) {
         let mut agora = small_agora(seed);
         agora["method"] = method.into();
         let edges = edges(&agora);
-        let best = (0..1_u32 << edges.len()).filter_map(|made| worth(&agora, &edges, made, method == "fairest")).max();
+        let best = (0..1_u32 << edges.len())
+            .filter_map(|made| worth(&agora, &edges, made, method == "fairest"))
+            .max();
         let best = best.unwrap();
         let plan = value("twinning.solve", &agora);
         let made: BTreeSet<_> = pairs(&plan).into_iter().collect();
         let chosen: Vec<bool> =
             edges.iter().map(|edge| made.contains(&(edge.eu.clone(), edge.lac.clone()))).collect();
-        assert_eq!(chosen.iter().filter(|chosen| **chosen).count(), made.len(), "seed {seed}: pairs that are not possible");
+        assert_eq!(
+            chosen.iter().filter(|chosen| **chosen).count(),
+            made.len(),
+            "seed {seed}: pairs that are not possible"
+        );
         assert_eq!(chosen, best.4, "seed {seed}: {best:?}\n{agora}\n{plan}");
         assert_eq!(plan["totals"]["cities"], best.1, "seed {seed}");
         assert_eq!(plan["totals"]["score"], best.3, "seed {seed}");
-        let minima: i64 =
-            agora["partners"].as_array().unwrap().iter().map(|p| p["capacity"]["minimum"].as_i64().unwrap()).sum();
+        let minima: i64 = agora["partners"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|p| p["capacity"]["minimum"].as_i64().unwrap())
+            .sum();
         assert_eq!(plan["totals"]["below_minimum"], minima - best.0, "seed {seed}");
     }
 }
@@ -213,7 +223,8 @@ fn stable_plans_have_no_blocking_pair() {
             {"partner": "synthetic-lac-0003", "order": ["synthetic-eu-0019"], "nobody_else": true}
         ]);
         for proposing in ["EU", "LAC"] {
-            let agora = synthetic(seed, &json!({"method": "stable", "proposing": proposing, "rankings": rankings}));
+            let agora =
+                synthetic(seed, &json!({"method": "stable", "proposing": proposing, "rankings": rankings}));
             let plan = value("twinning.solve", &agora);
             assert_eq!(plan["totals"]["blocking_pairs"], 0);
             let maximum = value("twinning.solve", &synthetic(seed, &json!({"rankings": rankings})));
@@ -226,14 +237,13 @@ fn stable_plans_have_no_blocking_pair() {
 #[test]
 fn the_proposing_side_gets_its_best_stable_set() {
     // Two cities of each side, each wanting what the other side does not: both sides' first choices are stable.
-    let partner = |id: &str, side: &str| {
-        json!({"id": id, "name": {"en": id}, "country": "ES", "regions": [{"region": side}], "languages": ["es"]})
-    };
+    let partner = |id: &str, side: &str| json!({"id": id, "name": {"en": id}, "country": "ES", "regions": [{"region": side}], "languages": ["es"]});
     let rankings = json!([
         {"partner": "e1", "order": ["l1", "l2"]}, {"partner": "e2", "order": ["l2", "l1"]},
         {"partner": "l1", "order": ["e2", "e1"]}, {"partner": "l2", "order": ["e1", "e2"]}
     ]);
-    for (proposing, expected) in [("EU", [("e1", "l1"), ("e2", "l2")]), ("LAC", [("e1", "l2"), ("e2", "l1")])] {
+    for (proposing, expected) in [("EU", [("e1", "l1"), ("e2", "l2")]), ("LAC", [("e1", "l2"), ("e2", "l1")])]
+    {
         let agora = json!({
             "partners": [partner("e1", "EU"), partner("e2", "EU"), partner("l1", "LAC"), partner("l2", "LAC")],
             "date": "2026-03-01", "method": "stable", "proposing": proposing, "rankings": rankings,
@@ -321,7 +331,12 @@ fn locks_and_bans_are_kept_and_their_price_is_told() {
     let forced = value("twinning.solve", &agora);
     assert!(pairs(&forced).contains(&outside));
     assert_eq!(explained["otherwise"]["totals"], forced["totals"]);
-    assert!(explained["otherwise"]["gained"].as_array().unwrap().contains(&json!({"eu": outside.0, "lac": outside.1})));
+    assert!(
+        explained["otherwise"]["gained"]
+            .as_array()
+            .unwrap()
+            .contains(&json!({"eu": outside.0, "lac": outside.1}))
+    );
 }
 
 fn bare(id: &str, side: &str) -> Value {
@@ -357,9 +372,14 @@ fn contradictory_locks_are_refused_one_by_one() {
     told.sort_unstable();
     let refused = twinning::LOCK_REFUSED.name();
     let against = twinning::LOCK_AGAINST_RULE.name();
-    assert_eq!(told, [network::PARTNER_UNKNOWN.name(), against, against, refused, refused, refused], "{found}");
+    assert_eq!(
+        told,
+        [network::PARTNER_UNKNOWN.name(), against, against, refused, refused, refused],
+        "{found}"
+    );
     let reason = |issue: &&Value| issue["params"]["reason"].as_str().map(str::to_owned);
-    let reasons: BTreeSet<_> = found["issues"].as_array().unwrap().iter().filter_map(|issue| reason(&issue)).collect();
+    let reasons: BTreeSet<_> =
+        found["issues"].as_array().unwrap().iter().filter_map(|issue| reason(&issue)).collect();
     assert_eq!(reasons.into_iter().collect::<Vec<_>>(), ["over_capacity", "repeated", "same_side"]);
     let made: Vec<_> = pairs(&found["value"]);
     assert_eq!(made, [("e1".to_owned(), "l1".to_owned()), ("e2".to_owned(), "l2".to_owned())]);
@@ -368,14 +388,19 @@ fn contradictory_locks_are_refused_one_by_one() {
     agora["locked"] = json!([{"pair": ["e1", "l1"]}]);
     agora["weights"] = json!({"themes": {"dancing": 3}});
     let found = report("twinning.solve", &agora);
-    assert_eq!(issue_codes(&found), [refused, network::PARTNER_UNKNOWN.name(), network::THEME_UNKNOWN.name()]);
+    assert_eq!(
+        issue_codes(&found),
+        [refused, network::PARTNER_UNKNOWN.name(), network::THEME_UNKNOWN.name()]
+    );
     assert_eq!(pairs(&found["value"]), [("e1".to_owned(), "l2".to_owned())]);
 }
 
 #[test]
 fn a_city_keeps_the_side_on_which_it_signed() {
-    let british = json!({"country": "GB", "regions": [{"region": "EU", "from": "1973-01-01", "to": "2020-01-31"}]});
-    let mut agora = agora_of(&[with(bare("e1", "EU"), &british), bare("l1", "LAC"), bare("l2", "LAC"), bare("e2", "EU")]);
+    let british =
+        json!({"country": "GB", "regions": [{"region": "EU", "from": "1973-01-01", "to": "2020-01-31"}]});
+    let mut agora =
+        agora_of(&[with(bare("e1", "EU"), &british), bare("l1", "LAC"), bare("l2", "LAC"), bare("e2", "EU")]);
     agora["partners"][1]["capacity"] = json!({"maximum": 2});
     let plan = value("twinning.solve", &agora);
     assert_eq!(plan["unmatched"][0], json!({"partner": "e1", "reason": "no_side"}));
@@ -395,14 +420,23 @@ fn impossible_partners_are_named_and_the_others_are_paired() {
         with(bare("e2", "EU"), &both),
         with(bare("e3", "EU"), &json!({"commitments": [{"level": "city", "date": "2027-01-01"}]})),
         with(bare("e4", "EU"), &json!({"capacity": {"maximum": 0}})),
-        with(bare("e5", "EU"), &json!({"capacity": {"minimum": 2, "maximum": 2}, "exclusions": ["l2", "l9"]})),
-        with(bare("e6", "EU"), &json!({"languages": ["sv", "klingon"],
-            "needs": [{"theme": "dancing", "weight": 5}, {"theme": "workforce_training", "population": "giants", "weight": 5}]})),
+        with(
+            bare("e5", "EU"),
+            &json!({"capacity": {"minimum": 2, "maximum": 2}, "exclusions": ["l2", "l9"]}),
+        ),
+        with(
+            bare("e6", "EU"),
+            &json!({"languages": ["sv", "klingon"],
+            "needs": [{"theme": "dancing", "weight": 5}, {"theme": "workforce_training", "population": "giants", "weight": 5}]}),
+        ),
         bare("twice", "EU"),
         bare("twice", "LAC"),
         bare("l1", "LAC"),
-        with(bare("l2", "LAC"), &json!({"needs": [
-            {"theme": "workforce_training", "weight": 10}, {"theme": "workforce_training", "weight": 20}]})),
+        with(
+            bare("l2", "LAC"),
+            &json!({"needs": [
+            {"theme": "workforce_training", "weight": 10}, {"theme": "workforce_training", "weight": 20}]}),
+        ),
     ]);
     let found = report("twinning.solve", &agora);
     let mut told = issue_codes(&found);
@@ -441,12 +475,15 @@ fn impossible_partners_are_named_and_the_others_are_paired() {
 
 #[test]
 fn ties_everywhere_are_decided_by_identifiers_and_told() {
-    let cities = |side: &str| (1..=6).map(move |number| bare(&format!("{}{number}", side.to_lowercase()), side)).collect::<Vec<_>>();
+    let cities = |side: &str| {
+        (1..=6).map(move |number| bare(&format!("{}{number}", side.to_lowercase()), side)).collect::<Vec<_>>()
+    };
     let mut agora = agora_of(&[cities("EU"), cities("LAC")].concat());
     for method in ["maximum", "stable", "fairest"] {
         agora["method"] = method.into();
         let found = report("twinning.solve", &agora);
-        let expected: Vec<_> = (1..=6).map(|number| (format!("eu{number}"), format!("lac{number}"))).collect();
+        let expected: Vec<_> =
+            (1..=6).map(|number| (format!("eu{number}"), format!("lac{number}"))).collect();
         assert_eq!(pairs(&found["value"]), expected, "{method}");
         let told = if method == "stable" { vec![twinning::TIES_BROKEN.name()] } else { vec![] };
         assert_eq!(issue_codes(&found), told);
@@ -471,7 +508,10 @@ fn an_agora_of_one_side_says_so() {
     let found = report("twinning.solve", &agora_of(&[bare("e1", "EU")]));
     assert_eq!(issue_codes(&found), [twinning::SIDE_EMPTY.name()]);
     assert_eq!(found["value"]["unmatched"], json!([{"partner": "e1", "reason": "nobody_there"}]));
-    let pair = report("twinning.explain", &json!({"agora": agora_of(&[bare("e1", "EU"), bare("e2", "EU")]), "pair": ["e1", "e2"]}));
+    let pair = report(
+        "twinning.explain",
+        &json!({"agora": agora_of(&[bare("e1", "EU"), bare("e2", "EU")]), "pair": ["e1", "e2"]}),
+    );
     assert!(issue_codes(&pair).contains(&twinning::NOT_A_PAIR.name()));
     let nobody = report("twinning.suggest", &json!({"agora": agora_of(&[bare("e1", "EU")]), "for": "e7"}));
     assert_eq!(issue_codes(&nobody), [twinning::SIDE_EMPTY.name(), network::PARTNER_UNKNOWN.name()]);
@@ -487,8 +527,10 @@ fn suggestions_are_the_first_choices() {
     let five = value("twinning.suggest", &json!({"agora": agora, "for": "synthetic-lac-0007"}));
     assert_eq!(five.as_array().unwrap().as_slice(), &all[..5]);
     for one in all {
-        let explained =
-            value("twinning.explain", &json!({"agora": agora, "pair": [one["partner"], "synthetic-lac-0007"]}));
+        let explained = value(
+            "twinning.explain",
+            &json!({"agora": agora, "pair": [one["partner"], "synthetic-lac-0007"]}),
+        );
         for field in ["score", "contributions"] {
             assert_eq!(explained[field], one[field]);
         }
@@ -514,9 +556,15 @@ fn groups_take_the_same_number_from_each_side() {
 
 #[test]
 fn groups_leave_nobody_out_in_silence() {
-    let partners = [bare("e1", "EU"), with(bare("e2", "EU"), &json!({"regions": []})), bare("e3", "EU"), bare("e3", "EU")];
+    let partners = [
+        bare("e1", "EU"),
+        with(bare("e2", "EU"), &json!({"regions": []})),
+        bare("e3", "EU"),
+        bare("e3", "EU"),
+    ];
     let groups = json!([{"id": "g", "themes": ["workforce_training", "dancing"]}]);
-    let found = report("twinning.groups", &json!({"partners": partners, "date": "2026-03-01", "groups": groups}));
+    let found =
+        report("twinning.groups", &json!({"partners": partners, "date": "2026-03-01", "groups": groups}));
     assert_eq!(found["value"], json!([{"group": "g", "eu": ["e1"], "lac": [], "interest": 100}]));
     let repeated = network::PARTNER_REPEATED.name();
     let expected = [repeated, repeated, twinning::IN_NO_GROUP.name(), network::THEME_UNKNOWN.name()];
@@ -528,21 +576,24 @@ fn groups_leave_nobody_out_in_silence() {
 #[test]
 fn partners_come_from_answers() {
     let mut response = json!({"form": "city", "form_version": "1", "id": "r1", "date": "2026-02-01", "answers": {
-        "consent_to_share": true, "population": 321_000, "lead_level": "regional", "working_languages": ["es", "pt"],
-        "commitment": true, "populations_not_reached": ["women", "prisoners", "roma"],
-        "themes": [
-            {"theme": "women_children_young", "need_level": 3, "offer_level": 0},
-            {"theme": "workforce_training", "need_level": {"missing": "unknown"}, "offer_level": 4},
-            {"theme": "policy_coordination", "need_level": 7, "offer_level": "much"}
-        ]}});
+    "consent_to_share": true, "population": 321_000, "lead_level": "regional", "working_languages": ["es", "pt"],
+    "commitment": true, "populations_not_reached": ["women", "prisoners", "roma"],
+    "themes": [
+        {"theme": "women_children_young", "need_level": 3, "offer_level": 0},
+        {"theme": "workforce_training", "need_level": {"missing": "unknown"}, "offer_level": 4},
+        {"theme": "policy_coordination", "need_level": 7, "offer_level": "much"}
+    ]}});
     let found = report("network.answers", &json!({"response": response}));
-    assert_eq!(found["value"], json!({
-        "needs": [{"theme": "women_children_young", "weight": 75},
-            {"theme": "women_children_young", "population": "women", "weight": 75}],
-        "offers": [{"theme": "workforce_training", "weight": 100}],
-        "languages": ["es", "pt"], "population": 321_000, "led_by": "regional",
-        "commitments": [{"level": "city", "date": "2026-02-01", "source": "city r1"}]
-    }));
+    assert_eq!(
+        found["value"],
+        json!({
+            "needs": [{"theme": "women_children_young", "weight": 75},
+                {"theme": "women_children_young", "population": "women", "weight": 75}],
+            "offers": [{"theme": "workforce_training", "weight": 100}],
+            "languages": ["es", "pt"], "population": 321_000, "led_by": "regional",
+            "commitments": [{"level": "city", "date": "2026-02-01", "source": "city r1"}]
+        })
+    );
     let unusable = network::ANSWER_UNUSABLE.name();
     assert_eq!(issue_codes(&found), [unusable, unusable]);
     assert_eq!(found["issues"][1]["path"], "/response/answers/themes/2/offer_level");
@@ -562,7 +613,12 @@ fn catalogued_cities_fit_the_vocabularies() {
     let partners = catalogue["partners"].as_array().unwrap();
     assert!(partners.iter().all(|partner| !partner["sources"].as_array().unwrap().is_empty()));
     // No needs are known of them, so only languages pair them; nothing in them is unknown to the vocabularies.
-    let day = |date: &str| report("twinning.solve", &json!({"partners": partners, "date": date, "rules": {"commitment": "none"}}));
+    let day = |date: &str| {
+        report(
+            "twinning.solve",
+            &json!({"partners": partners, "date": date, "rules": {"commitment": "none"}}),
+        )
+    };
     assert_eq!(issue_codes(&day("2009-05-27")), Vec::<&str>::new());
     let gone: Vec<Value> = day("2026-03-01")["value"]["unmatched"]
         .as_array()
@@ -576,7 +632,9 @@ fn catalogued_cities_fit_the_vocabularies() {
 
 #[test]
 fn made_up_partners_are_the_same_for_a_seed_and_say_what_they_are() {
-    let make = |seed: u64| value("network.generate", &json!({"seed": seed, "lac": 500, "eu": 500, "date": "2026-03-01"}));
+    let make = |seed: u64| {
+        value("network.generate", &json!({"seed": seed, "lac": 500, "eu": 500, "date": "2026-03-01"}))
+    };
     let (one, same, other) = (make(1), make(1), make(2));
     assert_eq!(one, same);
     assert_ne!(one, other);

@@ -54,8 +54,8 @@ pub use indicator::{
 pub use location::{Address, AddressKind, Location, LocationType, PublicLocation, PublicPlace, Visibility};
 pub use mapping::{ColumnTarget, Crosswalk, Field, Mapping};
 pub use partner::{
-    AuthorityHead, Commitment, CommitmentLevel, FocalPoint, LeadLevel, Partner, PartnerCapacity, PartnerKind, PriorTie,
-    PartnerAnswers, TeamMember, TeamRole, ThemeWeight, TieKind,
+    AuthorityHead, Commitment, CommitmentLevel, FocalPoint, LeadLevel, Partner, PartnerAnswers,
+    PartnerCapacity, PartnerKind, PriorTie, TeamMember, TeamRole, ThemeWeight, TieKind,
 };
 pub use policy::{Decay, EditionPolicy, FreshnessPolicy, MergeRule};
 pub use project::{BuildSummary, CityProject, ListSource, Outputs, ResponseSource};
@@ -71,5 +71,8 @@ pub use treatment::{
     TreatmentDemand, TreatmentEpisode,
 };
 pub use twinning::{
-    Agora, CityOutcome, CommitmentRule, Contribution, ContributionKind, GroupMembers, LanguageRule, LockedPair, OtherPlan, PairBarrier, PairExplanation, PairIds, PlanTotals, PlannedPair, Ranking, Suggestion, TwinningMethod, TwinningPlan, TwinningRules, TwinningWeights, Unmatched, UnmatchedReason, UnmetNeed, WorkingGroup,
+    Agora, CityOutcome, CommitmentRule, Contribution, ContributionKind, GroupMembers, LanguageRule,
+    LockedPair, OtherPlan, PairBarrier, PairExplanation, PairIds, PlanTotals, PlannedPair, Ranking,
+    Suggestion, TwinningMethod, TwinningPlan, TwinningRules, TwinningWeights, Unmatched, UnmatchedReason,
+    UnmetNeed, WorkingGroup,
 };

@@ -32,12 +32,17 @@ pub fn from_answers(response: &Response) -> Result<Report<PartnerAnswers>, Error
     let derivation: Derivation = read_catalogue(network_derivation(), "network/derivation")?;
     if response.form != derivation.form {
         let expected = derivation.form.as_str();
-        return Err(Error::new(codes::network::FORM_WRONG).at(Path::root().key("form")).with("expected", expected));
+        return Err(Error::new(codes::network::FORM_WRONG)
+            .at(Path::root().key("form"))
+            .with("expected", expected));
     }
     let answers = Answers { answers: &response.answers, place: Path::root().key("answers") };
     if answers.boolean("consent_to_share", &mut Vec::new()) != Some(true) {
         let place = answers.place.key("consent_to_share");
-        return Ok(Report::new(PartnerAnswers::default(), vec![Issue::new(codes::network::NOT_SHARED, place)]));
+        return Ok(Report::new(
+            PartnerAnswers::default(),
+            vec![Issue::new(codes::network::NOT_SHARED, place)],
+        ));
     }
     let mut issues = Vec::new();
     let mut found = PartnerAnswers {
@@ -53,7 +58,9 @@ pub fn from_answers(response: &Response) -> Result<Report<PartnerAnswers>, Error
             let weight = usize::try_from(level).ok().and_then(|level| derivation.levels.get(level));
             match weight {
                 Some(0) => {}
-                Some(weight) => list.push(ThemeWeight { theme: theme.clone(), population: None, weight: *weight }),
+                Some(weight) => {
+                    list.push(ThemeWeight { theme: theme.clone(), population: None, weight: *weight })
+                }
                 None => issues.push(row.unusable(question)),
             }
         }
@@ -65,7 +72,8 @@ pub fn from_answers(response: &Response) -> Result<Report<PartnerAnswers>, Error
             found.needs.push(ThemeWeight { population: Some(population), ..need });
         }
     }
-    let date = answers.text("date_completed", &mut issues).and_then(|date| date.parse().ok()).or(response.date);
+    let date =
+        answers.text("date_completed", &mut issues).and_then(|date| date.parse().ok()).or(response.date);
     if let (Some(true), Some(date)) = (answers.boolean("commitment", &mut issues), date) {
         let source = Some(format!("{} {}", response.form, response.id));
         let level = CommitmentLevel::City;
@@ -85,7 +93,12 @@ impl<'a> Answers<'a> {
         Issue::new(codes::network::ANSWER_UNUSABLE, self.place.key(question)).with("question", question)
     }
 
-    fn get<T>(&self, question: &str, issues: &mut Vec<Issue>, read: impl Fn(&'a Value) -> Option<T>) -> Option<T> {
+    fn get<T>(
+        &self,
+        question: &str,
+        issues: &mut Vec<Issue>,
+        read: impl Fn(&'a Value) -> Option<T>,
+    ) -> Option<T> {
         let missing = |value: &&Value| value.is_null() || value.get("missing").is_some();
         let value = self.answers.get(question).filter(|value| !missing(value))?;
         let found = read(value);
@@ -121,7 +134,8 @@ impl<'a> Answers<'a> {
         let row = |(position, value): (usize, &'a Value)| {
             Some(Answers { answers: value.as_object()?, place: place.index(position) })
         };
-        let rows = self.get(question, issues, |value| value.as_array()?.iter().enumerate().map(row).collect());
+        let rows =
+            self.get(question, issues, |value| value.as_array()?.iter().enumerate().map(row).collect());
         rows.unwrap_or_default()
     }
 }

@@ -23,8 +23,14 @@ struct Country {
 }
 
 /// The groups of people that the programme names.
-const POPULATIONS: [&str; 6] =
-    ["dual_diagnosis", "adolescents", "women", "prisoners", "people_living_with_hiv", "people_who_inject_drugs"];
+const POPULATIONS: [&str; 6] = [
+    "dual_diagnosis",
+    "adolescents",
+    "women",
+    "prisoners",
+    "people_living_with_hiv",
+    "people_who_inject_drugs",
+];
 
 /// Made-up partners for trials and measurements, the same for the same seed. Identifiers begin with `synthetic-`, and
 /// no name, need, offer or tie says anything about a real city.
@@ -44,7 +50,8 @@ pub fn generate(
     let mut maker = Maker { random: Random(seed), date, themes };
     let mut partners = Vec::with_capacity(lac.saturating_add(eu));
     for (side, size, others) in [(Region::EU, eu, lac), (Region::LAC, lac, eu)] {
-        let countries: Vec<&Country> = synthetic.countries.iter().filter(|country| country.side == side).collect();
+        let countries: Vec<&Country> =
+            synthetic.countries.iter().filter(|country| country.side == side).collect();
         for (number, country) in (1..=size).zip(countries.into_iter().cycle()) {
             let partner = maker.partner(side, number, country, others);
             partners.push(partner);
@@ -80,7 +87,13 @@ impl Maker<'_> {
             Region::EU => "Europe",
             Region::LAC => "Latin America and the Caribbean",
         };
-        let kinds = [PartnerKind::City, PartnerKind::City, PartnerKind::City, PartnerKind::Commune, PartnerKind::Region];
+        let kinds = [
+            PartnerKind::City,
+            PartnerKind::City,
+            PartnerKind::City,
+            PartnerKind::Commune,
+            PartnerKind::Region,
+        ];
         let levels = [LeadLevel::City, LeadLevel::Regional, LeadLevel::National, LeadLevel::Shared];
         Partner {
             id: id(side, number),
@@ -107,7 +120,8 @@ impl Maker<'_> {
     }
 
     fn team(&mut self) -> Vec<TeamMember> {
-        let roles = [TeamRole::DrugCommission, TeamRole::BoardOfHealth, TeamRole::CourtSystem, TeamRole::NgoProvider];
+        let roles =
+            [TeamRole::DrugCommission, TeamRole::BoardOfHealth, TeamRole::CourtSystem, TeamRole::NgoProvider];
         let there = roles.into_iter().filter(|_| !self.random.one_in(8));
         there.map(|role| TeamMember { role, institution: None, post: None, name: None }).collect()
     }

@@ -10,8 +10,8 @@ use crate::calendar::Date;
 use crate::engine::Engine;
 use crate::formats::{Column, Frame, Values, validation_issues};
 use crate::model::{
-    Agora, GroupMembers, PairExplanation, PairIds, Partner, PartnerAnswers, Response, Suggestion, TwinningPlan,
-    WorkingGroup,
+    Agora, GroupMembers, PairExplanation, PairIds, Partner, PartnerAnswers, Response, Suggestion,
+    TwinningPlan, WorkingGroup,
 };
 use crate::network::twinning::{Market, Solved, catalogued_groups, explain, suggest, working_groups};
 use crate::network::{NetworkCatalogue, catalogue, from_answers, generate};
@@ -173,8 +173,7 @@ pub struct AnswersRequest {
 
 impl Operate for Answers {
     const NAME: &'static str = "network.answers";
-    const SUMMARY: &'static str =
-        "gives the needs, offers, languages and commitment of a partner from its answers to the city questionnaire";
+    const SUMMARY: &'static str = "gives the needs, offers, languages and commitment of a partner from its answers to the city questionnaire";
     type Request = AnswersRequest;
     type Value = PartnerAnswers;
 
@@ -240,7 +239,8 @@ fn eu_cities() -> u32 {
 
 impl Operate for Generate {
     const NAME: &'static str = "network.generate";
-    const SUMMARY: &'static str = "makes up partners for trials, the same for the same seed; none is a real city";
+    const SUMMARY: &'static str =
+        "makes up partners for trials, the same for the same seed; none is a real city";
     type Request = GenerateRequest;
     type Value = Vec<Partner>;
 
@@ -248,7 +248,11 @@ impl Operate for Generate {
         validation_issues(request)
     }
 
-    fn run(engine: &Engine, request: GenerateRequest, _: &mut Call<'_>) -> Result<Report<Self::Value>, Error> {
+    fn run(
+        engine: &Engine,
+        request: GenerateRequest,
+        _: &mut Call<'_>,
+    ) -> Result<Report<Self::Value>, Error> {
         let GenerateRequest { seed, lac, eu, date } = request;
         generate(seed, lac as usize, eu as usize, date, engine.vocabularies()).map(Report::clean)
     }

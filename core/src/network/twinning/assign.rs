@@ -48,7 +48,9 @@ pub(super) fn assign_any(left: &[Places], right: &[Places], edges: &[Edge]) -> O
 /// A cheapest flow, and where each edge is in it.
 fn cheapest(left: &[Places], right: &[Places], edges: &[Edge]) -> Option<(Network, Vec<u32>)> {
     let worth = Worth::of(left, right, edges)?;
-    let mut arcs = Vec::with_capacity(edges.len().saturating_add(left.len().saturating_add(right.len()).saturating_mul(5)));
+    let mut arcs = Vec::with_capacity(
+        edges.len().saturating_add(left.len().saturating_add(right.len()).saturating_mul(5)),
+    );
     for (city, places) in right.iter().enumerate() {
         let (first, rest) = right_nodes(city)?;
         worth.right_places(*places, first, rest, &mut arcs);
@@ -120,10 +122,9 @@ impl Worth {
             let best = best.get_mut(edge.left)?;
             *best = edge.score.max(*best);
         }
-        let all = best
-            .iter()
-            .zip(left)
-            .try_fold(0_i64, |sum, (best, places)| sum.checked_add(best.checked_mul(i64::from(places.maximum))?))?;
+        let all = best.iter().zip(left).try_fold(0_i64, |sum, (best, places)| {
+            sum.checked_add(best.checked_mul(i64::from(places.maximum))?)
+        })?;
         let first = all.checked_add(1)?;
         let cities = i64::try_from(left.len().checked_add(right.len())?).ok()?;
         Some(Self { first, wanted: first.checked_mul(cities.checked_add(1)?)? })
@@ -136,7 +137,12 @@ impl Worth {
     fn right_places(&self, places: Places, first: u32, rest: u32, arcs: &mut Vec<NewArc>) {
         let wanted = places.rest_wanted();
         let worth = |value: i64| value.saturating_neg();
-        arcs.push(NewArc { from: first, to: SINK, capacity: places.first(), cost: worth(self.first_place(places)) });
+        arcs.push(NewArc {
+            from: first,
+            to: SINK,
+            capacity: places.first(),
+            cost: worth(self.first_place(places)),
+        });
         arcs.push(NewArc { from: first, to: rest, capacity: places.rest(), cost: 0 });
         arcs.push(NewArc { from: rest, to: SINK, capacity: wanted, cost: worth(self.wanted) });
         arcs.push(NewArc { from: rest, to: SINK, capacity: places.rest().saturating_sub(wanted), cost: 0 });

@@ -4,9 +4,7 @@ use super::choices::{Choices, place};
 use super::market::{Market, Place};
 use super::plan::Solved;
 use crate::base::{Error, Issue, Path};
-use crate::model::{
-    Agora, Contribution, LockedPair, OtherPlan, PairExplanation, Region, Suggestion,
-};
+use crate::model::{Agora, Contribution, LockedPair, OtherPlan, PairExplanation, Region, Suggestion};
 use crate::network::partner::unknown_partner;
 use crate::vocab::Vocabularies;
 

@@ -310,7 +310,9 @@ impl Ties {
     }
 
     fn around(&self, node: u32) -> impl Iterator<Item = u32> {
-        self.arcs[self.starts[node as usize] as usize..self.starts[node as usize + 1] as usize].iter().copied()
+        self.arcs[self.starts[node as usize] as usize..self.starts[node as usize + 1] as usize]
+            .iter()
+            .copied()
     }
 
     fn is_open(&self, network: &Network, arc: u32) -> bool {

@@ -36,8 +36,10 @@ pub fn working_groups(
     vocabularies: &Vocabularies,
 ) -> Result<Report<Vec<GroupMembers>>, Error> {
     let known = by_id(partners);
-    let mut members: Vec<GroupMembers> =
-        groups.iter().map(|group| GroupMembers { group: group.id.clone(), ..GroupMembers::default() }).collect();
+    let mut members: Vec<GroupMembers> = groups
+        .iter()
+        .map(|group| GroupMembers { group: group.id.clone(), ..GroupMembers::default() })
+        .collect();
     for side in [Region::EU, Region::LAC] {
         let on_side = |partner: &&Partner| side_on(&partner.regions, date) == Side::On(side);
         let cities: Vec<&Partner> = known.values().copied().filter(on_side).collect();
@@ -45,7 +47,9 @@ pub fn working_groups(
         let made = assign(&one_each(&cities), &spread(cities.len(), groups.len()), &interests)
             .ok_or_else(|| Limits::reached("rows", u64::from(u32::MAX), Path::root().key("partners")))?;
         for (edge, _) in interests.iter().zip(made).filter(|(_, made)| *made) {
-            let (Some(group), Some(city)) = (members.get_mut(edge.right), cities.get(edge.left)) else { continue };
+            let (Some(group), Some(city)) = (members.get_mut(edge.right), cities.get(edge.left)) else {
+                continue;
+            };
             let list = match side {
                 Region::EU => &mut group.eu,
                 Region::LAC => &mut group.lac,

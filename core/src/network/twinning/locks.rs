@@ -18,11 +18,7 @@ pub(super) struct Lock<'a> {
 impl Lock<'_> {
     /// The side on which a partner signed.
     pub fn side_of(&self, partner: &str) -> Option<Region> {
-        if self.eu == partner {
-            Some(Region::EU)
-        } else {
-            (self.lac == partner).then_some(Region::LAC)
-        }
+        if self.eu == partner { Some(Region::EU) } else { (self.lac == partner).then_some(Region::LAC) }
     }
 
     /// A lock stands even where a rule says otherwise, but not in silence.
@@ -51,7 +47,10 @@ fn barrier_name(barrier: PairBarrier) -> &'static str {
 }
 
 /// The locks that can stand, by identifiers, and issues of the others.
-pub(super) fn accepted<'a>(agora: &'a Agora, partners: &BTreeMap<&str, &'a Partner>) -> (Vec<Lock<'a>>, Vec<Issue>) {
+pub(super) fn accepted<'a>(
+    agora: &'a Agora,
+    partners: &BTreeMap<&str, &'a Partner>,
+) -> (Vec<Lock<'a>>, Vec<Issue>) {
     let sorted = |[one, other]: &'a [String; 2]| {
         if one <= other { (one.as_str(), other.as_str()) } else { (other.as_str(), one.as_str()) }
     };
@@ -157,7 +156,9 @@ pub(super) fn unusable_rankings(market: &Market<'_>, partners: &BTreeMap<&str, &
     let mut seen = BTreeSet::new();
     for (row, ranking) in market.agora.rankings.iter().enumerate() {
         let place = Path::root().key("rankings").index(row);
-        let unusable = |place: Path, reason: &str| Issue::new(codes::twinning::RANKING_UNUSABLE, place).with("reason", reason);
+        let unusable = |place: Path, reason: &str| {
+            Issue::new(codes::twinning::RANKING_UNUSABLE, place).with("reason", reason)
+        };
         if !partners.contains_key(ranking.partner.as_str()) {
             issues.push(unknown_partner(&ranking.partner, place.key("partner")));
             continue;

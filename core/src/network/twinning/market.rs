@@ -32,11 +32,7 @@ impl<'a> City<'a> {
     pub fn places(&self) -> Places {
         let capacity = &self.profile.partner.capacity;
         let maximum = if self.closed.is_some() { 0 } else { capacity.maximum.saturating_sub(self.locked) };
-        Places {
-            covered: self.locked > 0,
-            minimum: capacity.minimum.saturating_sub(self.locked),
-            maximum,
-        }
+        Places { covered: self.locked > 0, minimum: capacity.minimum.saturating_sub(self.locked), maximum }
     }
 }
 
@@ -73,7 +69,11 @@ impl Pair {
         BARRIERS
             .into_iter()
             .enumerate()
-            .filter(|(bit, _)| self.barriers.checked_shr(u32::try_from(*bit).unwrap_or_default()).is_some_and(|bits| bits & 1 == 1))
+            .filter(|(bit, _)| {
+                self.barriers
+                    .checked_shr(u32::try_from(*bit).unwrap_or_default())
+                    .is_some_and(|bits| bits & 1 == 1)
+            })
             .map(|(_, barrier)| barrier)
             .collect()
     }
@@ -184,7 +184,9 @@ impl<'a> Market<'a> {
         let (one, other) = (eu.profile.partner, lac.profile.partner);
         let understood = match rules.language {
             LanguageRule::Any => true,
-            LanguageRule::OrInterpreter => one.interpreter || other.interpreter || common_language(one, other).is_some(),
+            LanguageRule::OrInterpreter => {
+                one.interpreter || other.interpreter || common_language(one, other).is_some()
+            }
             LanguageRule::Required => common_language(one, other).is_some(),
         };
         if !understood {
@@ -216,7 +218,9 @@ impl<'a> Market<'a> {
         issues.extend(locks::unusable_rankings(self, partners));
         let weights = Path::root().key("weights").key("themes");
         let themes = self.agora.weights.themes.keys();
-        issues.extend(themes.filter_map(|theme| unknown_theme(theme, vocabularies, weights.unexpected(theme).0)));
+        issues.extend(
+            themes.filter_map(|theme| unknown_theme(theme, vocabularies, weights.unexpected(theme).0)),
+        );
         for (side, other) in [(&self.eu, Region::EU), (&self.lac, Region::LAC)] {
             if side.is_empty() {
                 issues.push(locks::empty_side(other));
@@ -237,7 +241,9 @@ fn standing(partner: &Partner, agora: &Agora) -> (Option<Region>, Option<Unmatch
     let commitment = match agora.rules.commitment {
         CommitmentRule::None => true,
         CommitmentRule::City => committed(CommitmentLevel::City),
-        CommitmentRule::CityAndNational => committed(CommitmentLevel::City) && committed(CommitmentLevel::National),
+        CommitmentRule::CityAndNational => {
+            committed(CommitmentLevel::City) && committed(CommitmentLevel::National)
+        }
     };
     let capacity = &partner.capacity;
     let closed = if capacity.minimum > capacity.maximum {

@@ -8,8 +8,8 @@ use super::solve::solve;
 use super::stable::blocking;
 use crate::base::{Error, Issue, Path, codes};
 use crate::model::{
-    CityOutcome, PairBarrier, PairIds, PlanTotals, PlannedPair, Region, TwinningMethod, TwinningPlan, Unmatched,
-    UnmatchedReason, UnmetNeed,
+    CityOutcome, PairBarrier, PairIds, PlanTotals, PlannedPair, Region, TwinningMethod, TwinningPlan,
+    Unmatched, UnmatchedReason, UnmetNeed,
 };
 
 /// Blocking pairs that a plan lists itself.
@@ -77,7 +77,10 @@ impl<'m, 'a> Solved<'m, 'a> {
     pub fn totals(&self) -> PlanTotals {
         let mut totals = PlanTotals {
             pairs: count(self.pairs.len()),
-            score: self.pairs.iter().fold(0, |sum, place| sum.saturating_add(self.market.pair(*place).sums.score())),
+            score: self
+                .pairs
+                .iter()
+                .fold(0, |sum, place| sum.saturating_add(self.market.pair(*place).sums.score())),
             blocking_pairs: count(self.blocking.len()),
             ..PlanTotals::default()
         };
@@ -116,7 +119,9 @@ impl<'m, 'a> Solved<'m, 'a> {
         }
         issues.sort_by(|one, other| one.path.cmp(&other.path));
         if tied > 0 && self.market.agora.method == TwinningMethod::Stable {
-            issues.push(Issue::new(codes::twinning::TIES_BROKEN, Path::root().key("partners")).with("cities", tied));
+            issues.push(
+                Issue::new(codes::twinning::TIES_BROKEN, Path::root().key("partners")).with("cities", tied),
+            );
         }
         issues
     }

@@ -185,7 +185,10 @@ pub(super) fn common_language<'a>(one: &'a Partner, other: &Partner) -> Option<&
 fn similar_size(one: Option<u64>, other: Option<u64>, points: u32) -> i64 {
     let (Some(one), Some(other)) = (one, other) else { return 0 };
     let smaller = u128::from(one.min(other)).saturating_mul(points.into());
-    smaller.checked_div(one.max(other).into()).and_then(|points| i64::try_from(points).ok()).unwrap_or_default()
+    smaller
+        .checked_div(one.max(other).into())
+        .and_then(|points| i64::try_from(points).ok())
+        .unwrap_or_default()
 }
 
 /// Prepares partners so that they can be compared with one another.
@@ -231,7 +234,9 @@ pub(super) fn profiles<'a>(
 /// How much the offers are for a theme. An offer for everybody counts half for a group, and one for a group half for
 /// everybody: only a part of it fits.
 fn offered(offers: &BTreeMap<Theme<'_>, u32>, (theme, population): Theme<'_>) -> u32 {
-    let fits = |(offered, group): &Theme<'_>| *offered == theme && (*group == population || group.is_none() || population.is_none());
+    let fits = |(offered, group): &Theme<'_>| {
+        *offered == theme && (*group == population || group.is_none() || population.is_none())
+    };
     let amounts = offers.iter().filter(|(offer, _)| fits(offer)).map(|((_, group), weight)| {
         if *group == population { *weight } else { weight.checked_div(2).unwrap_or_default() }
     });
@@ -250,7 +255,9 @@ fn ties<'a>(
             let last = tie.last_activity.or(tie.to);
             let dormant =
                 last.is_some_and(|last| months_between(last, date) >= i64::from(rules.dormant_after_months));
-            for (one, other) in [(partner.id.as_str(), tie.partner.as_str()), (tie.partner.as_str(), partner.id.as_str())] {
+            for (one, other) in
+                [(partner.id.as_str(), tie.partner.as_str()), (tie.partner.as_str(), partner.id.as_str())]
+            {
                 let known = found.entry(one).or_default().entry(other).or_insert(Tie { dormant });
                 known.dormant &= dormant;
             }

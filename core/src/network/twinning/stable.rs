@@ -22,8 +22,12 @@ pub(super) fn stable(market: &Market<'_>, eu: &Choices, lac: &Choices) -> Vec<Pl
     let mut held = vec![BTreeSet::<(u32, usize)>::new(); receivers.len()];
     let mut waiting: Vec<usize> = (0..proposers.len()).rev().collect();
     while let Some(proposer) = waiting.pop() {
-        let (Some(places), Some(next)) = (free_places.get_mut(proposer), asked.get_mut(proposer)) else { continue };
-        let Some(receiver) = wanted.order(proposer).get(*next).copied().filter(|_| *places > 0) else { continue };
+        let (Some(places), Some(next)) = (free_places.get_mut(proposer), asked.get_mut(proposer)) else {
+            continue;
+        };
+        let Some(receiver) = wanted.order(proposer).get(*next).copied().filter(|_| *places > 0) else {
+            continue;
+        };
         *next = next.saturating_add(1);
         // Whoever still has free places asks on.
         waiting.push(proposer);
@@ -36,7 +40,8 @@ pub(super) fn stable(market: &Market<'_>, eu: &Choices, lac: &Choices) -> Vec<Pl
         holds.insert((choice, proposer));
         if holds.len() > *most {
             let refused = holds.pop_last().map(|(_, refused)| refused);
-            if let Some((refused, places)) = refused.and_then(|city| Some((city, free_places.get_mut(city)?))) {
+            if let Some((refused, places)) = refused.and_then(|city| Some((city, free_places.get_mut(city)?)))
+            {
                 *places = places.saturating_add(1);
                 waiting.push(refused);
             }
@@ -45,7 +50,9 @@ pub(super) fn stable(market: &Market<'_>, eu: &Choices, lac: &Choices) -> Vec<Pl
     let mut pairs: Vec<Place> = held
         .into_iter()
         .enumerate()
-        .flat_map(|(receiver, holds)| holds.into_iter().map(move |(_, proposer)| place(side, proposer, receiver)))
+        .flat_map(|(receiver, holds)| {
+            holds.into_iter().map(move |(_, proposer)| place(side, proposer, receiver))
+        })
         .collect();
     pairs.sort_unstable();
     pairs
@@ -56,7 +63,9 @@ pub(super) fn blocking(market: &Market<'_>, pairs: &[Place], eu: &Choices, lac: 
     let eu_lines = lines(market, pairs, Region::EU, eu);
     let lac_lines = lines(market, pairs, Region::LAC, lac);
     let made: BTreeSet<&Place> = pairs.iter().collect();
-    let better = |line: Option<&u32>, choice: Option<u32>| choice.zip(line).is_some_and(|(choice, line)| choice < *line);
+    let better = |line: Option<&u32>, choice: Option<u32>| {
+        choice.zip(line).is_some_and(|(choice, line)| choice < *line)
+    };
     market
         .each_pair()
         .filter(|((row, column), pair)| {
