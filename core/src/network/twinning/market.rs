@@ -57,25 +57,18 @@ const BARRIERS: [PairBarrier; 7] = [
     PairBarrier::ScoreTooLow,
 ];
 
+fn bit(barrier: PairBarrier) -> u8 {
+    1_u8.wrapping_shl(barrier as u32)
+}
+
 impl Pair {
     fn add_barrier(&mut self, barrier: PairBarrier) {
-        if let Some(bit) = BARRIERS.iter().position(|known| *known == barrier) {
-            self.barriers |= 1_u8.checked_shl(u32::try_from(bit).unwrap_or_default()).unwrap_or_default();
-        }
+        self.barriers |= bit(barrier);
     }
 
     /// What stands against it.
     pub fn barriers(self) -> Vec<PairBarrier> {
-        BARRIERS
-            .into_iter()
-            .enumerate()
-            .filter(|(bit, _)| {
-                self.barriers
-                    .checked_shr(u32::try_from(*bit).unwrap_or_default())
-                    .is_some_and(|bits| bits & 1 == 1)
-            })
-            .map(|(_, barrier)| barrier)
-            .collect()
+        BARRIERS.into_iter().filter(|barrier| self.barriers & bit(*barrier) != 0).collect()
     }
 
     /// Whether it can be made.
