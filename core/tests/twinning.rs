@@ -228,8 +228,7 @@ fn stable_plans_have_no_blocking_pair() {
             let plan = value("twinning.solve", &agora);
             assert_eq!(plan["totals"]["blocking_pairs"], 0);
             let maximum = value("twinning.solve", &synthetic(seed, &json!({"rankings": rankings})));
-            let worth =
-                |plan: &Value| (plan["totals"]["cities"].as_i64(), plan["totals"]["score"].as_i64());
+            let worth = |plan: &Value| (plan["totals"]["cities"].as_i64(), plan["totals"]["score"].as_i64());
             assert!(worth(&plan) <= worth(&maximum));
             assert!(maximum["totals"]["blocking_pairs"].as_i64() > Some(0), "best in sum and stable in one");
         }
@@ -303,6 +302,10 @@ fn the_order_of_the_request_decides_nothing() {
         let plan = |report: &str| serde_json::from_str::<Value>(report).unwrap()["value"].to_string();
         assert_eq!(plan(&before.report), plan(&after.report), "{method}");
         assert_eq!(before.streams, after.streams);
+        let scores: i64 =
+            before.streams["pairs"].records().map(|record| record["score"].as_i64().unwrap()).sum();
+        let told: Value = serde_json::from_str(&before.report).unwrap();
+        assert_eq!(told["value"]["totals"]["score"], scores);
     }
 }
 

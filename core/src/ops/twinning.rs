@@ -10,8 +10,8 @@ use crate::calendar::Date;
 use crate::engine::Engine;
 use crate::formats::{Column, Frame, Values, validation_issues};
 use crate::model::{
-    Agora, GroupMembers, PairExplanation, PairIds, Partner, PartnerAnswers, Response, Suggestion,
-    TwinningPlan, WorkingGroup,
+    Agora, GroupMembers, PairExplanation, PairIds, Partner, PartnerAnswers, PlannedPair, Response,
+    Suggestion, TwinningPlan, WorkingGroup,
 };
 use crate::network::twinning::{Market, Solved, catalogued_groups, explain, suggest, working_groups};
 use crate::network::{NetworkCatalogue, catalogue, from_answers, generate};
@@ -27,7 +27,8 @@ pub struct Solve;
 impl Operate for Solve {
     const NAME: &'static str = "twinning.solve";
     const SUMMARY: &'static str = "pairs the cities of the two sides by their needs and offers, and says what each \
-                                   gets; the stream `blocking_pairs` has the pairs that would rather be together";
+                                   gets; the stream `pairs` has them as a table, and `blocking_pairs` those that \
+                                   would rather be together";
     type Request = Agora;
     type Value = TwinningPlan;
 
@@ -39,12 +40,32 @@ impl Operate for Solve {
         let (market, mut issues) = Market::open(&request, engine.vocabularies());
         let solved = Solved::of(&market)?;
         issues.extend(solved.issues());
-        let (eu, lac) = solved.blocking().map(|PairIds { eu, lac }| (Some(eu), Some(lac))).unzip();
-        let columns = [("eu", eu), ("lac", lac)]
-            .map(|(name, values)| Column { name: name.to_owned(), values: Values::Text(values) });
-        call.give_stream("blocking_pairs", Frame::new(columns.into()).unwrap_or_default());
-        Ok(Report::new(solved.document(), issues))
+        call.give_stream("blocking_pairs", ids_frame(solved.blocking(), []));
+        let plan = solved.document();
+        call.give_stream("pairs", pairs_frame(&plan));
+        Ok(Report::new(plan, issues))
     }
+}
+
+fn pairs_frame(plan: &TwinningPlan) -> Frame {
+    let ids = plan.pairs.iter().map(|pair| PairIds { eu: pair.eu.clone(), lac: pair.lac.clone() });
+    let numbers = |name: &str, number: fn(&PlannedPair) -> i64| Column {
+        name: name.to_owned(),
+        values: Values::Integer(plan.pairs.iter().map(|pair| Some(number(pair))).collect()),
+    };
+    let columns = [
+        numbers("score", |pair| pair.score),
+        numbers("eu_benefit", |pair| pair.eu_benefit),
+        numbers("lac_benefit", |pair| pair.lac_benefit),
+    ];
+    ids_frame(ids, columns)
+}
+
+fn ids_frame(pairs: impl Iterator<Item = PairIds>, more: impl IntoIterator<Item = Column>) -> Frame {
+    let (eu, lac) = pairs.map(|PairIds { eu, lac }| (Some(eu), Some(lac))).unzip();
+    let ids = [("eu", eu), ("lac", lac)];
+    let ids = ids.map(|(name, values)| Column { name: name.to_owned(), values: Values::Text(values) });
+    Frame::new(ids.into_iter().chain(more).collect()).unwrap_or_default()
 }
 
 /// `twinning.suggest`.
