@@ -539,6 +539,13 @@ fn an_agora_of_one_side_says_so() {
     assert!(issue_codes(&pair).contains(&twinning::NOT_A_PAIR.name()));
     let nobody = report("twinning.suggest", &json!({"agora": agora_of(&[bare("e1", "EU")]), "for": "e7"}));
     assert_eq!(issue_codes(&nobody), [twinning::SIDE_EMPTY.name(), network::PARTNER_UNKNOWN.name()]);
+    let sides =
+        agora_of(&[bare("e1", "EU"), bare("l1", "LAC"), with(bare("x", "EU"), &json!({"regions": []}))]);
+    let outside = report("twinning.suggest", &json!({"agora": sides, "for": "x"}));
+    assert_eq!(issue_codes(&outside), [twinning::NOT_ON_A_SIDE.name()]);
+    let unknown = report("twinning.explain", &json!({"agora": sides, "pair": ["l1", "e7"]}));
+    assert_eq!(unknown["issues"][0]["path"], "/pair/1");
+    assert_eq!(issue_codes(&unknown), [network::PARTNER_UNKNOWN.name()]);
 }
 
 #[test]
@@ -591,7 +598,7 @@ fn groups_leave_nobody_out_in_silence() {
         report("twinning.groups", &json!({"partners": partners, "date": "2026-03-01", "groups": groups}));
     assert_eq!(found["value"], json!([{"group": "g", "eu": ["e1"], "lac": [], "interest": 100}]));
     let repeated = network::PARTNER_REPEATED.name();
-    let expected = [repeated, repeated, twinning::IN_NO_GROUP.name(), network::THEME_UNKNOWN.name()];
+    let expected = [repeated, repeated, twinning::NOT_ON_A_SIDE.name(), network::THEME_UNKNOWN.name()];
     assert_eq!(issue_codes(&found), expected);
     let none = report("twinning.groups", &json!({"partners": partners, "date": "2026-03-01", "groups": []}));
     assert_eq!(none["error"]["code"], "request.invalid");

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use validator::Validate;
 
 use super::{Call, Operate};
-use crate::base::{Error, Issue, Path, Report, codes};
+use crate::base::{Error, Issue, Path, Report};
 use crate::calendar::Date;
 use crate::engine::Engine;
 use crate::formats::{Column, Frame, Values, validation_issues};
@@ -13,7 +13,9 @@ use crate::model::{
     Agora, GroupMembers, PairExplanation, PairIds, Partner, PartnerAnswers, PlannedPair, Response,
     Suggestion, TwinningPlan, WorkingGroup,
 };
-use crate::network::twinning::{Market, Solved, catalogued_groups, explain, suggest, working_groups};
+use crate::network::twinning::{
+    Market, Solved, catalogued_groups, explain, no_pair, suggest, working_groups,
+};
 use crate::network::{NetworkCatalogue, catalogue, from_answers, generate};
 
 fn below_agora(issues: Vec<Issue>) -> Vec<Issue> {
@@ -137,9 +139,7 @@ impl Operate for Explain {
         let explained = explain(&request.agora, &market, &request.pair, engine.vocabularies())?;
         let mut issues = below_agora(issues);
         if explained.is_none() {
-            let [one, other] = request.pair;
-            let place = Path::root().key("pair");
-            issues.push(Issue::new(codes::twinning::NOT_A_PAIR, place).with("one", one).with("other", other));
+            issues.extend(no_pair(&request.agora, &request.pair));
         }
         Ok(Report::new(explained, issues))
     }

@@ -73,7 +73,7 @@ fn left_out(partners: &[Partner], date: Date) -> Vec<Issue> {
     let rows = partners.iter().enumerate();
     rows.filter(|(_, partner)| !matches!(side_on(&partner.regions, date), Side::On(_)))
         .map(|(row, partner)| {
-            Issue::new(codes::twinning::IN_NO_GROUP, Path::root().key("partners").index(row).key("regions"))
+            Issue::new(codes::twinning::NOT_ON_A_SIDE, Path::root().key("partners").index(row).key("regions"))
                 .with("partner", partner.id.as_str())
         })
         .collect()
