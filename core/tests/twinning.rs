@@ -10,14 +10,20 @@
 )]
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use acogida::Engine;
 use acogida::base::codes::{network, twinning};
 use acogida::ops::Job;
 use serde_json::{Value, json};
 
+fn engine() -> &'static Engine {
+    static ENGINE: OnceLock<Engine> = OnceLock::new();
+    ENGINE.get_or_init(|| Engine::new().unwrap())
+}
+
 fn report(operation: &str, request: &Value) -> Value {
-    let report = Engine::new().unwrap().call_json(operation, request.to_string().as_bytes());
+    let report = engine().call_json(operation, request.to_string().as_bytes());
     serde_json::from_str(&report).unwrap()
 }
 
@@ -69,7 +75,7 @@ fn small_agora(seed: u64) -> Value {
                 "id": format!("{}{number}", side.to_lowercase()),
                 "name": {"en": "X"}, "country": if side == "EU" { "ES" } else { "UY" },
                 "regions": [{"region": side}],
-                "languages": [["es"], ["pt"]][usize::from(random.below(4) == 0)],
+                "languages": (if random.below(4) == 0 { ["pt"] } else { ["es"] }),
                 "interpreter": random.below(4) == 0,
                 "capacity": {"minimum": minimum, "maximum": maximum},
                 "needs": needs, "offers": offers
@@ -132,33 +138,44 @@ fn edges(agora: &Value) -> Vec<Edge> {
     found
 }
 
-/// What a set of pairs comes to, in the order in which it counts; nothing when a city has too many.
+/// What a set of pairs comes to, in the order in which it counts.
 type Worth = (i64, i64, i64, i64, Vec<bool>);
 
-fn worth(agora: &Value, edges: &[Edge], made: u32, fairest: bool) -> Option<Worth> {
+/// Every set of pairs in which no city has too many.
+fn sets(edges: &[Edge], places: &mut BTreeMap<String, i64>) -> Vec<Vec<bool>> {
+    let Some((edge, rest)) = edges.split_last() else { return vec![Vec::new()] };
+    let mut all: Vec<Vec<bool>> =
+        sets(rest, places).into_iter().map(|set| [set, vec![false]].concat()).collect();
+    if places[&edge.eu] > 0 && places[&edge.lac] > 0 {
+        for id in [&edge.eu, &edge.lac] {
+            *places.get_mut(id).unwrap() -= 1;
+        }
+        all.extend(sets(rest, places).into_iter().map(|set| [set, vec![true]].concat()));
+        for id in [&edge.eu, &edge.lac] {
+            *places.get_mut(id).unwrap() += 1;
+        }
+    }
+    all
+}
+
+fn worth(agora: &Value, edges: &[Edge], made: &[bool], fairest: bool) -> Worth {
     let mut partners = BTreeMap::<&str, (i64, i64)>::new();
     let mut score = 0;
-    for (number, edge) in edges.iter().enumerate() {
-        if made >> number & 1 == 1 {
-            score += edge.score;
-            for (id, benefit) in [(&edge.eu, edge.eu_benefit), (&edge.lac, edge.lac_benefit)] {
-                let (count, best) = partners.entry(id).or_insert((0, i64::MIN));
-                *count += 1;
-                *best = benefit.max(*best);
-            }
+    for (edge, _) in edges.iter().zip(made).filter(|(_, made)| **made) {
+        score += edge.score;
+        for (id, benefit) in [(&edge.eu, edge.eu_benefit), (&edge.lac, edge.lac_benefit)] {
+            let (count, best) = partners.entry(id).or_insert((0, i64::MIN));
+            *count += 1;
+            *best = benefit.max(*best);
         }
     }
-    let mut filled = 0;
-    for partner in agora["partners"].as_array().unwrap() {
+    let minima = agora["partners"].as_array().unwrap().iter().map(|partner| {
         let count = partners.get(partner["id"].as_str().unwrap()).map_or(0, |(count, _)| *count);
-        if count > partner["capacity"]["maximum"].as_i64().unwrap() {
-            return None;
-        }
-        filled += count.min(partner["capacity"]["minimum"].as_i64().unwrap());
-    }
+        count.min(partner["capacity"]["minimum"].as_i64().unwrap())
+    });
+    let filled = minima.sum();
     let lowest = partners.values().map(|(_, best)| *best).min().unwrap_or(0);
-    let chosen = (0..edges.len()).map(|number| made >> number & 1 == 1).collect();
-    Some((filled, partners.len() as i64, if fairest { lowest } else { 0 }, score, chosen))
+    (filled, partners.len() as i64, if fairest { lowest } else { 0 }, score, made.to_vec())
 }
 
 fn pairs(plan: &Value) -> Vec<(String, String)> {
@@ -171,10 +188,12 @@ fn agrees_with_brute_force(method: &str, seeds: std::ops::Range<u64>) {
         let mut agora = small_agora(seed);
         agora["method"] = method.into();
         let edges = edges(&agora);
-        let best = (0..1_u32 << edges.len())
-            .filter_map(|made| worth(&agora, &edges, made, method == "fairest"))
-            .max();
-        let best = best.unwrap();
+        let partners = agora["partners"].as_array().unwrap().iter();
+        let mut places = partners
+            .map(|one| (one["id"].as_str().unwrap().to_owned(), one["capacity"]["maximum"].as_i64().unwrap()))
+            .collect();
+        let sets = sets(&edges, &mut places);
+        let best = sets.iter().map(|made| worth(&agora, &edges, made, method == "fairest")).max().unwrap();
         let plan = value("twinning.solve", &agora);
         let made: BTreeSet<_> = pairs(&plan).into_iter().collect();
         let chosen: Vec<bool> =
@@ -228,7 +247,8 @@ fn stable_plans_have_no_blocking_pair() {
             let plan = value("twinning.solve", &agora);
             assert_eq!(plan["totals"]["blocking_pairs"], 0);
             let maximum = value("twinning.solve", &synthetic(seed, &json!({"rankings": rankings})));
-            assert!(plan["totals"]["score"].as_i64() <= maximum["totals"]["score"].as_i64());
+            let worth = |plan: &Value| (plan["totals"]["cities"].as_i64(), plan["totals"]["score"].as_i64());
+            assert!(worth(&plan) <= worth(&maximum));
             assert!(maximum["totals"]["blocking_pairs"].as_i64() > Some(0), "best in sum and stable in one");
         }
     }
@@ -280,7 +300,6 @@ fn contributions_add_up_to_the_score() {
 
 #[test]
 fn the_order_of_the_request_decides_nothing() {
-    let engine = Engine::new().unwrap();
     for method in ["maximum", "stable", "fairest"] {
         let mut agora = synthetic(
             3,
@@ -291,7 +310,7 @@ fn the_order_of_the_request_decides_nothing() {
         );
         let solve = |agora: &Value| {
             let text = agora.to_string();
-            engine.call("twinning.solve", &Job { request: text.as_bytes(), ..Job::default() }).unwrap()
+            engine().call("twinning.solve", &Job { request: text.as_bytes(), ..Job::default() }).unwrap()
         };
         let before = solve(&agora);
         for list in ["partners", "locked", "forbidden"] {
@@ -301,6 +320,10 @@ fn the_order_of_the_request_decides_nothing() {
         let plan = |report: &str| serde_json::from_str::<Value>(report).unwrap()["value"].to_string();
         assert_eq!(plan(&before.report), plan(&after.report), "{method}");
         assert_eq!(before.streams, after.streams);
+        let scores: i64 =
+            before.streams["pairs"].records().map(|record| record["score"].as_i64().unwrap()).sum();
+        let told: Value = serde_json::from_str(&before.report).unwrap();
+        assert_eq!(told["value"]["totals"]["score"], scores);
     }
 }
 
@@ -386,8 +409,12 @@ fn contradictory_locks_are_refused_one_by_one() {
 
     agora["forbidden"] = json!([["l1", "e1"], ["e9", "l1"]]);
     agora["locked"] = json!([{"pair": ["e1", "l1"]}]);
+    agora["weights"] = json!({"themes": {"dancing": 3}});
     let found = report("twinning.solve", &agora);
-    assert_eq!(issue_codes(&found), [refused, network::PARTNER_UNKNOWN.name()]);
+    assert_eq!(
+        issue_codes(&found),
+        [refused, network::PARTNER_UNKNOWN.name(), network::THEME_UNKNOWN.name()]
+    );
     assert_eq!(pairs(&found["value"]), [("e1".to_owned(), "l2".to_owned())]);
 }
 
@@ -405,7 +432,8 @@ fn a_city_keeps_the_side_on_which_it_signed() {
     assert_eq!(issue_codes(&found), [twinning::LOCK_AGAINST_RULE.name()]);
     assert_eq!(pairs(&found["value"])[0], ("e1".to_owned(), "l1".to_owned()));
     // It is in the plan with what stands, and gets nobody new.
-    assert_eq!(found["value"]["totals"]["cities"], 4 - 1);
+    assert_eq!(found["value"]["cities"][0]["partners"], json!(["l1"]));
+    assert_eq!(pairs(&found["value"])[1], ("e2".to_owned(), "l2".to_owned()));
 }
 
 #[test]
@@ -511,6 +539,13 @@ fn an_agora_of_one_side_says_so() {
     assert!(issue_codes(&pair).contains(&twinning::NOT_A_PAIR.name()));
     let nobody = report("twinning.suggest", &json!({"agora": agora_of(&[bare("e1", "EU")]), "for": "e7"}));
     assert_eq!(issue_codes(&nobody), [twinning::SIDE_EMPTY.name(), network::PARTNER_UNKNOWN.name()]);
+    let sides =
+        agora_of(&[bare("e1", "EU"), bare("l1", "LAC"), with(bare("x", "EU"), &json!({"regions": []}))]);
+    let outside = report("twinning.suggest", &json!({"agora": sides, "for": "x"}));
+    assert_eq!(issue_codes(&outside), [twinning::NOT_ON_A_SIDE.name()]);
+    let unknown = report("twinning.explain", &json!({"agora": sides, "pair": ["l1", "e7"]}));
+    assert_eq!(unknown["issues"][0]["path"], "/pair/1");
+    assert_eq!(issue_codes(&unknown), [network::PARTNER_UNKNOWN.name()]);
 }
 
 #[test]
@@ -548,6 +583,25 @@ fn groups_take_the_same_number_from_each_side() {
             assert!(sizes.contains(&group[side].as_array().unwrap().len()));
         }
     }
+}
+
+#[test]
+fn groups_leave_nobody_out_in_silence() {
+    let partners = [
+        bare("e1", "EU"),
+        with(bare("e2", "EU"), &json!({"regions": []})),
+        bare("e3", "EU"),
+        bare("e3", "EU"),
+    ];
+    let groups = json!([{"id": "g", "themes": ["workforce_training", "dancing"]}]);
+    let found =
+        report("twinning.groups", &json!({"partners": partners, "date": "2026-03-01", "groups": groups}));
+    assert_eq!(found["value"], json!([{"group": "g", "eu": ["e1"], "lac": [], "interest": 100}]));
+    let repeated = network::PARTNER_REPEATED.name();
+    let expected = [repeated, repeated, twinning::NOT_ON_A_SIDE.name(), network::THEME_UNKNOWN.name()];
+    assert_eq!(issue_codes(&found), expected);
+    let none = report("twinning.groups", &json!({"partners": partners, "date": "2026-03-01", "groups": []}));
+    assert_eq!(none["error"]["code"], "request.invalid");
 }
 
 #[test]

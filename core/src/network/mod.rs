@@ -43,7 +43,7 @@ pub use catalogue::{NetworkCatalogue, catalogue};
 pub use document::{DocumentFormat, DocumentKind, DocumentRequest, Labels, SlotType, render_document};
 pub use forum::{ForumCheck, ForumSummary, check_forum};
 pub use generate::generate;
-pub use partner::{Side, check, is_committed, side_on, unknown_partner, usable_rows};
+pub use partner::{Side, by_id, check, is_committed, side_on, unknown_partner, unknown_theme, usable_rows};
 pub use plan::{PlanCheck, PlanSummary, check_plan};
 pub use profile::{ProfileCheck, ProfileSummary, check_profile};
 pub use rules::{Findings, Rulebook, SetAside};

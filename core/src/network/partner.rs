@@ -70,6 +70,26 @@ pub fn check(partners: &[Partner], vocabularies: &Vocabularies) -> Vec<Issue> {
     issues
 }
 
+/// Partners by identifier, without those that share one: nobody can tell which is meant.
+#[must_use]
+pub fn by_id(partners: &[Partner]) -> BTreeMap<&str, &Partner> {
+    let mut found = BTreeMap::new();
+    let mut repeated = BTreeSet::new();
+    for partner in partners {
+        if found.insert(partner.id.as_str(), partner).is_some() {
+            repeated.insert(partner.id.as_str());
+        }
+    }
+    found.retain(|id, _| !repeated.contains(id));
+    found
+}
+
+/// A theme that the vocabulary does not have.
+#[must_use]
+pub fn unknown_theme(theme: &str, vocabularies: &Vocabularies, place: Path) -> Option<Issue> {
+    (!has_term(vocabularies.get("themes"), theme)).then(|| Issue::new(codes::network::THEME_UNKNOWN, place))
+}
+
 /// An identifier that no partner has.
 #[must_use]
 pub fn unknown_partner(id: &str, place: Path) -> Issue {
@@ -108,9 +128,7 @@ fn theme_issues(rows: &[ThemeWeight], vocabularies: &Vocabularies, place: &Path)
     let mut issues = Vec::new();
     for (row, weight) in rows.iter().enumerate() {
         let place = place.index(row);
-        if !has_term(vocabularies.get("themes"), &weight.theme) {
-            issues.push(Issue::new(codes::network::THEME_UNKNOWN, place.key("theme")));
-        }
+        issues.extend(unknown_theme(&weight.theme, vocabularies, place.key("theme")));
         let population = weight.population.as_deref();
         if population.is_some_and(|code| !has_term(vocabularies.get("populations"), code)) {
             issues.push(Issue::new(codes::network::POPULATION_UNKNOWN, place.key("population")));

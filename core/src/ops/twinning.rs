@@ -2,17 +2,20 @@
 
 use schemars::JsonSchema;
 use serde::Deserialize;
+use validator::Validate;
 
 use super::{Call, Operate};
-use crate::base::{Error, Issue, Path, Report, codes};
+use crate::base::{Error, Issue, Path, Report};
 use crate::calendar::Date;
 use crate::engine::Engine;
 use crate::formats::{Column, Frame, Values, validation_issues};
 use crate::model::{
-    Agora, GroupMembers, PairExplanation, PairIds, Partner, PartnerAnswers, Response, Suggestion,
-    TwinningPlan, WorkingGroup,
+    Agora, GroupMembers, PairExplanation, PairIds, Partner, PartnerAnswers, PlannedPair, Response,
+    Suggestion, TwinningPlan, WorkingGroup,
 };
-use crate::network::twinning::{Market, Solved, catalogued_groups, explain, suggest, working_groups};
+use crate::network::twinning::{
+    Market, Solved, catalogued_groups, explain, no_pair, suggest, working_groups,
+};
 use crate::network::{NetworkCatalogue, catalogue, from_answers, generate};
 
 fn below_agora(issues: Vec<Issue>) -> Vec<Issue> {
@@ -26,7 +29,8 @@ pub struct Solve;
 impl Operate for Solve {
     const NAME: &'static str = "twinning.solve";
     const SUMMARY: &'static str = "pairs the cities of the two sides by their needs and offers, and says what each \
-                                   gets; the stream `blocking_pairs` has the pairs that would rather be together";
+                                   gets; the stream `pairs` has them as a table, and `blocking_pairs` those that \
+                                   would rather be together";
     type Request = Agora;
     type Value = TwinningPlan;
 
@@ -38,12 +42,32 @@ impl Operate for Solve {
         let (market, mut issues) = Market::open(&request, engine.vocabularies());
         let solved = Solved::of(&market)?;
         issues.extend(solved.issues());
-        let (eu, lac) = solved.blocking().map(|PairIds { eu, lac }| (Some(eu), Some(lac))).unzip();
-        let columns = [("eu", eu), ("lac", lac)]
-            .map(|(name, values)| Column { name: name.to_owned(), values: Values::Text(values) });
-        call.give_stream("blocking_pairs", Frame::new(columns.into()).unwrap_or_default());
-        Ok(Report::new(solved.document(), issues))
+        call.give_stream("blocking_pairs", ids_frame(solved.blocking(), []));
+        let plan = solved.document();
+        call.give_stream("pairs", pairs_frame(&plan));
+        Ok(Report::new(plan, issues))
     }
+}
+
+fn pairs_frame(plan: &TwinningPlan) -> Frame {
+    let ids = plan.pairs.iter().map(|pair| PairIds { eu: pair.eu.clone(), lac: pair.lac.clone() });
+    let numbers = |name: &str, number: fn(&PlannedPair) -> i64| Column {
+        name: name.to_owned(),
+        values: Values::Integer(plan.pairs.iter().map(|pair| Some(number(pair))).collect()),
+    };
+    let columns = [
+        numbers("score", |pair| pair.score),
+        numbers("eu_benefit", |pair| pair.eu_benefit),
+        numbers("lac_benefit", |pair| pair.lac_benefit),
+    ];
+    ids_frame(ids, columns)
+}
+
+fn ids_frame(pairs: impl Iterator<Item = PairIds>, more: impl IntoIterator<Item = Column>) -> Frame {
+    let (eu, lac) = pairs.map(|PairIds { eu, lac }| (Some(eu), Some(lac))).unzip();
+    let ids = [("eu", eu), ("lac", lac)];
+    let ids = ids.map(|(name, values)| Column { name: name.to_owned(), values: Values::Text(values) });
+    Frame::new(ids.into_iter().chain(more).collect()).unwrap_or_default()
 }
 
 /// `twinning.suggest`.
@@ -115,9 +139,7 @@ impl Operate for Explain {
         let explained = explain(&request.agora, &market, &request.pair, engine.vocabularies())?;
         let mut issues = below_agora(issues);
         if explained.is_none() {
-            let [one, other] = request.pair;
-            let place = Path::root().key("pair");
-            issues.push(Issue::new(codes::twinning::NOT_A_PAIR, place).with("one", one).with("other", other));
+            issues.extend(no_pair(&request.agora, &request.pair));
         }
         Ok(Report::new(explained, issues))
     }
@@ -127,15 +149,17 @@ impl Operate for Explain {
 pub struct Groups;
 
 /// Who is to be put into which groups.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize, JsonSchema, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct GroupsRequest {
     /// Those who take part.
+    #[validate(length(max = 10000), nested)]
     pub partners: Vec<Partner>,
     /// The day on which the sides are looked at.
     pub date: Date,
     /// The groups; the three working groups of the programme when absent.
     #[serde(default)]
+    #[validate(length(min = 1, max = 1000), nested)]
     pub groups: Option<Vec<WorkingGroup>>,
 }
 
@@ -147,27 +171,14 @@ impl Operate for Groups {
     type Value = Vec<GroupMembers>;
 
     fn check(request: &GroupsRequest) -> Vec<Issue> {
-        let mut issues = at_each("partners", &request.partners);
-        issues.extend(at_each("groups", request.groups.as_deref().unwrap_or_default()));
-        issues
+        validation_issues(request)
     }
 
     fn run(engine: &Engine, request: GroupsRequest, _: &mut Call<'_>) -> Result<Report<Self::Value>, Error> {
         let vocabularies = engine.vocabularies();
-        let issues = crate::network::check(&request.partners, vocabularies);
         let groups = request.groups.unwrap_or_else(|| catalogued_groups(vocabularies));
-        let members = working_groups(&request.partners, request.date, &groups, vocabularies)?;
-        Ok(Report::new(members, issues))
+        working_groups(&request.partners, request.date, &groups, vocabularies)
     }
-}
-
-fn at_each<T: validator::Validate>(field: &str, elements: &[T]) -> Vec<Issue> {
-    let place = Path::root().key(field);
-    let issues = |(position, element)| {
-        let place = place.index(position);
-        validation_issues(element).into_iter().map(move |issue| issue.under(&place))
-    };
-    elements.iter().enumerate().flat_map(issues).collect()
 }
 
 /// `network.answers`.
@@ -222,7 +233,7 @@ impl Operate for Catalogue {
 pub struct Generate;
 
 /// How many, and from what.
-#[derive(Debug, Deserialize, JsonSchema, validator::Validate)]
+#[derive(Debug, Deserialize, JsonSchema, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct GenerateRequest {
     /// The same seed gives the same partners.

@@ -48,3 +48,6 @@ twinning-ties_broken =
 twinning-not_a_pair = { $one } and { $other } are not on opposite sides on the day
     .title = Not a pair
     .help = Ask about one partner of each side.
+twinning-not_on_a_side = { $partner } is not on one side on the day: it is left out
+    .title = Not on a side
+    .help = Look at the date and at its memberships.

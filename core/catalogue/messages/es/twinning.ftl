@@ -48,3 +48,6 @@ twinning-ties_broken =
 twinning-not_a_pair = { $one } y { $other } no están ese día en lados opuestos
     .title = No forman pareja
     .help = Pregunte por un socio de cada lado.
+twinning-not_on_a_side = { $partner } no está ese día en un solo lado: queda fuera
+    .title = Sin lado
+    .help = Revise la fecha y sus pertenencias.

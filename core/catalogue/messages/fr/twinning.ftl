@@ -48,3 +48,6 @@ twinning-ties_broken =
 twinning-not_a_pair = { $one } et { $other } ne sont pas de côtés opposés ce jour-là
     .title = Pas une paire
     .help = Demandez un partenaire de chaque côté.
+twinning-not_on_a_side = { $partner } n’est pas d’un seul côté ce jour-là : il n’est pas pris en compte
+    .title = D’aucun côté
+    .help = Vérifiez la date et ses appartenances.

@@ -48,3 +48,6 @@ twinning-ties_broken =
 twinning-not_a_pair = { $one } e { $other } não estão em lados opostos nesse dia
     .title = Não formam par
     .help = Pergunte por um parceiro de cada lado.
+twinning-not_on_a_side = { $partner } não está nesse dia num só lado: fica de fora
+    .title = Sem lado
+    .help = Verifique a data e as suas pertenças.

@@ -17,4 +17,6 @@ codes! {
     TIES_BROKEN = info "twinning.ties_broken";
     /// Two partners are not on the two sides.
     NOT_A_PAIR = error "twinning.not_a_pair";
+    /// A partner is not on one side on the day. It is left out.
+    NOT_ON_A_SIDE = warning "twinning.not_on_a_side";
 }

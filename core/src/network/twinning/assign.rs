@@ -34,6 +34,19 @@ pub(super) struct Edge {
 /// Which edges are made: most places of minima, then most cities with a first partner, then the highest sum of scores,
 /// then the earliest edges. Edges are sorted by left and right city. Nothing when the scores are too large to add.
 pub(super) fn assign(left: &[Places], right: &[Places], edges: &[Edge]) -> Option<Vec<bool>> {
+    let (mut network, order) = cheapest(left, right, edges)?;
+    network.prefer_earlier(&order);
+    Some(order.iter().map(|arc| network.flow(*arc) > 0).collect())
+}
+
+/// The same without the last: any of the best.
+pub(super) fn assign_any(left: &[Places], right: &[Places], edges: &[Edge]) -> Option<Vec<bool>> {
+    let (network, order) = cheapest(left, right, edges)?;
+    Some(order.iter().map(|arc| network.flow(*arc) > 0).collect())
+}
+
+/// A cheapest flow, and where each edge is in it.
+fn cheapest(left: &[Places], right: &[Places], edges: &[Edge]) -> Option<(Network, Vec<u32>)> {
     let worth = Worth::of(left, right, edges)?;
     let mut arcs = Vec::with_capacity(
         edges.len().saturating_add(left.len().saturating_add(right.len()).saturating_mul(5)),
@@ -65,9 +78,7 @@ pub(super) fn assign(left: &[Places], right: &[Places], edges: &[Edge]) -> Optio
     for (node, units) in units {
         network.send(node, units);
     }
-    let order = places.get(before_edges..)?;
-    network.prefer_earlier(order);
-    Some(order.iter().map(|arc| network.flow(*arc) > 0).collect())
+    Some((network, places.get(before_edges..)?.to_vec()))
 }
 
 /// The nodes where the first and the other units of a city end. Arcs lead to lower numbers.

@@ -3,7 +3,7 @@
 use super::choices::{Choices, place};
 use super::market::{Market, Place};
 use super::plan::Solved;
-use crate::base::{Error, Issue, Path};
+use crate::base::{Error, Issue, Path, codes};
 use crate::model::{Agora, Contribution, LockedPair, OtherPlan, PairExplanation, Region, Suggestion};
 use crate::network::partner::unknown_partner;
 use crate::vocab::Vocabularies;
@@ -15,7 +15,7 @@ pub fn suggest(market: &Market<'_>, id: &str, top: usize) -> (Vec<Suggestion>, V
     let (side, position) = match (at(&market.eu), at(&market.lac)) {
         (Some(position), _) => (Region::EU, position),
         (None, Some(position)) => (Region::LAC, position),
-        (None, None) => return (Vec::new(), vec![unknown_partner(id, Path::root().key("for"))]),
+        (None, None) => return (Vec::new(), vec![nowhere(market.agora, id, Path::root().key("for"))]),
     };
     let (other_side, others) = match side {
         Region::EU => (Region::LAC, &market.lac),
@@ -34,6 +34,30 @@ pub fn suggest(market: &Market<'_>, id: &str, top: usize) -> (Vec<Suggestion>, V
         })
     });
     (suggestions.collect(), Vec::new())
+}
+
+/// Why a partner is among the cities of neither side.
+fn nowhere(agora: &Agora, id: &str, place: Path) -> Issue {
+    if agora.partners.iter().any(|partner| partner.id == id) {
+        Issue::new(codes::twinning::NOT_ON_A_SIDE, place).with("partner", id)
+    } else {
+        unknown_partner(id, place)
+    }
+}
+
+/// Why two partners cannot be a pair: at the root of the request, `pair`.
+#[must_use]
+pub fn no_pair(agora: &Agora, pair: &[String; 2]) -> Vec<Issue> {
+    let place = Path::root().key("pair");
+    let known = |id: &String| agora.partners.iter().any(|partner| partner.id == *id);
+    let rows = pair.iter().enumerate().filter(|(_, id)| !known(id));
+    let unknown: Vec<Issue> = rows.map(|(row, id)| unknown_partner(id, place.index(row))).collect();
+    if unknown.is_empty() {
+        let [one, other] = pair.each_ref().map(String::as_str);
+        vec![Issue::new(codes::twinning::NOT_A_PAIR, place).with("one", one).with("other", other)]
+    } else {
+        unknown
+    }
 }
 
 /// A pair of an agora explained, with what it would cost to force it or to do without it; nothing when the two are not

@@ -274,24 +274,48 @@ impl Ties {
             path.push(step);
             node = network.arcs[step as usize].to;
         }
-        self.searches.truncate(1);
+        if self.searches.len() > 1 {
+            self.searches.remove(0);
+        }
         self.searches.push(search);
         (node == to).then_some(path)
     }
 
     /// Searches backwards from the target until a node is found, or all that lead there are.
     fn go_on(&self, network: &Network, search: &mut Search, wanted: u32) {
+        if search.ways[wanted as usize] != NONE || search.queue.is_empty() {
+            return;
+        }
+        // A node has few open arcs but many that could be: what comes next on the way is looked up once.
+        let doors: Vec<u32> = self.around(wanted).filter(|arc| self.is_open(network, *arc)).collect();
+        let leads_there = |arc: &&u32, search: &Search| {
+            let to = network.arcs[**arc as usize].to;
+            to == search.target || search.ways[to as usize] != NONE
+        };
         while search.ways[wanted as usize] == NONE {
+            if let Some(door) = doors.iter().find(|door| leads_there(door, search)) {
+                search.ways[wanted as usize] = *door;
+                search.queue.push(wanted);
+                return;
+            }
             let Some(node) = search.queue.pop() else { return };
-            let around = self.starts[node as usize] as usize..self.starts[node as usize + 1] as usize;
-            for arc in &self.arcs[around] {
-                let Arc { to, twin, .. } = network.arcs[*arc as usize];
-                let open = network.arcs[twin as usize].room > 0 && !self.frozen[twin as usize];
-                if open && to != search.target && search.ways[to as usize] == NONE {
+            for arc in self.around(node) {
+                let Arc { to, twin, .. } = network.arcs[arc as usize];
+                if to != search.target && search.ways[to as usize] == NONE && self.is_open(network, twin) {
                     search.ways[to as usize] = twin;
                     search.queue.push(to);
                 }
             }
         }
+    }
+
+    fn around(&self, node: u32) -> impl Iterator<Item = u32> {
+        self.arcs[self.starts[node as usize] as usize..self.starts[node as usize + 1] as usize]
+            .iter()
+            .copied()
+    }
+
+    fn is_open(&self, network: &Network, arc: u32) -> bool {
+        network.arcs[arc as usize].room > 0 && !self.frozen[arc as usize]
     }
 }

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::assign::{Edge, Places, assign};
-use crate::base::{Error, Limits, Path};
+use crate::base::{Error, Issue, Limits, Path, Report, codes};
 use crate::calendar::Date;
 use crate::model::{GroupMembers, Partner, Region, WorkingGroup};
-use crate::network::partner::{Side, side_on, usable_rows};
+use crate::network::partner::{Side, by_id, check, side_on, unknown_theme, usable_rows};
 use crate::vocab::Vocabularies;
 
 /// The working groups of the catalogue: the broadest themes, each with those that it is the broader of.
@@ -25,7 +25,7 @@ pub fn catalogued_groups(vocabularies: &Vocabularies) -> Vec<WorkingGroup> {
 
 /// Puts the partners into groups so that on each side no group has two more than another, and the sum of interest is
 /// highest; of equal sums the one where earlier identifiers are in earlier groups. A partner's interest in a group is
-/// the sum of its needs and offers in the group's themes. Those that are on no side on the day are in no group.
+/// the sum of its needs and offers in the group's themes. Those that are not on one side on the day are in no group.
 ///
 /// # Errors
 /// `limit.reached` when there are too many to be added.
@@ -34,15 +34,15 @@ pub fn working_groups(
     date: Date,
     groups: &[WorkingGroup],
     vocabularies: &Vocabularies,
-) -> Result<Vec<GroupMembers>, Error> {
+) -> Result<Report<Vec<GroupMembers>>, Error> {
+    let known = by_id(partners);
     let mut members: Vec<GroupMembers> = groups
         .iter()
         .map(|group| GroupMembers { group: group.id.clone(), ..GroupMembers::default() })
         .collect();
     for side in [Region::EU, Region::LAC] {
-        let mut cities: Vec<&Partner> =
-            partners.iter().filter(|partner| side_on(&partner.regions, date) == Side::On(side)).collect();
-        cities.sort_by(|one, other| one.id.cmp(&other.id));
+        let on_side = |partner: &&Partner| side_on(&partner.regions, date) == Side::On(side);
+        let cities: Vec<&Partner> = known.values().copied().filter(on_side).collect();
         let interests = interests(&cities, groups, vocabularies);
         let made = assign(&one_each(&cities), &spread(cities.len(), groups.len()), &interests)
             .ok_or_else(|| Limits::reached("rows", u64::from(u32::MAX), Path::root().key("partners")))?;
@@ -58,7 +58,25 @@ pub fn working_groups(
             group.interest = group.interest.saturating_add(edge.score);
         }
     }
-    Ok(members)
+    let mut issues = check(partners, vocabularies);
+    issues.extend(left_out(partners, date));
+    for (row, group) in groups.iter().enumerate() {
+        let place = Path::root().key("groups").index(row).key("themes");
+        let themes = group.themes.iter().enumerate();
+        issues.extend(themes.filter_map(|(row, theme)| unknown_theme(theme, vocabularies, place.index(row))));
+    }
+    Ok(Report::new(members, issues))
+}
+
+/// Partners that are on no side, or on both.
+fn left_out(partners: &[Partner], date: Date) -> Vec<Issue> {
+    let rows = partners.iter().enumerate();
+    rows.filter(|(_, partner)| !matches!(side_on(&partner.regions, date), Side::On(_)))
+        .map(|(row, partner)| {
+            Issue::new(codes::twinning::NOT_ON_A_SIDE, Path::root().key("partners").index(row).key("regions"))
+                .with("partner", partner.id.as_str())
+        })
+        .collect()
 }
 
 fn one_each(cities: &[&Partner]) -> Vec<Places> {

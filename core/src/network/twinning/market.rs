@@ -6,11 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::assign::Places;
 use super::locks;
 use super::score::{Profile, Scorer, Sums, common_language, profiles};
-use crate::base::Issue;
+use crate::base::{Issue, Path};
 use crate::model::{
     Agora, CommitmentLevel, CommitmentRule, LanguageRule, PairBarrier, Partner, Region, UnmatchedReason,
 };
-use crate::network::partner::{Side, check, is_committed, side_on};
+use crate::network::partner::{Side, by_id, check, is_committed, side_on, unknown_theme};
 use crate::vocab::Vocabularies;
 
 /// A city of a side.
@@ -57,25 +57,18 @@ const BARRIERS: [PairBarrier; 7] = [
     PairBarrier::ScoreTooLow,
 ];
 
+fn bit(barrier: PairBarrier) -> u8 {
+    1_u8.wrapping_shl(barrier as u32)
+}
+
 impl Pair {
     fn add_barrier(&mut self, barrier: PairBarrier) {
-        if let Some(bit) = BARRIERS.iter().position(|known| *known == barrier) {
-            self.barriers |= 1_u8.checked_shl(u32::try_from(bit).unwrap_or_default()).unwrap_or_default();
-        }
+        self.barriers |= bit(barrier);
     }
 
     /// What stands against it.
     pub fn barriers(self) -> Vec<PairBarrier> {
-        BARRIERS
-            .into_iter()
-            .enumerate()
-            .filter(|(bit, _)| {
-                self.barriers
-                    .checked_shr(u32::try_from(*bit).unwrap_or_default())
-                    .is_some_and(|bits| bits & 1 == 1)
-            })
-            .map(|(_, barrier)| barrier)
-            .collect()
+        BARRIERS.into_iter().filter(|barrier| self.barriers & bit(*barrier) != 0).collect()
     }
 
     /// Whether it can be made.
@@ -104,7 +97,7 @@ impl<'a> Market<'a> {
     #[must_use]
     pub fn open(agora: &'a Agora, vocabularies: &Vocabularies) -> (Self, Vec<Issue>) {
         let mut issues = check(&agora.partners, vocabularies);
-        let partners = unique(&agora.partners);
+        let partners = by_id(&agora.partners);
         let (locked, refused) = locks::accepted(agora, &partners);
         issues.extend(refused);
         issues.extend(locks::impossible_capacities(&agora.partners));
@@ -132,7 +125,7 @@ impl<'a> Market<'a> {
         for lock in &locked {
             issues.extend(market.lock(lock));
         }
-        issues.extend(market.check_requests(&partners));
+        issues.extend(market.check_requests(&partners, vocabularies));
         (market, issues)
     }
 
@@ -213,9 +206,14 @@ impl<'a> Market<'a> {
         pair.barriers().into_iter().map(|barrier| lock.against(barrier)).collect()
     }
 
-    fn check_requests(&self, partners: &BTreeMap<&str, &Partner>) -> Vec<Issue> {
+    fn check_requests(&self, partners: &BTreeMap<&str, &Partner>, vocabularies: &Vocabularies) -> Vec<Issue> {
         let mut issues = locks::unknown_forbidden(self.agora, partners);
         issues.extend(locks::unusable_rankings(self, partners));
+        let weights = Path::root().key("weights").key("themes");
+        let themes = self.agora.weights.themes.keys();
+        issues.extend(
+            themes.filter_map(|theme| unknown_theme(theme, vocabularies, weights.unexpected(theme).0)),
+        );
         for (side, other) in [(&self.eu, Region::EU), (&self.lac, Region::LAC)] {
             if side.is_empty() {
                 issues.push(locks::empty_side(other));
@@ -223,19 +221,6 @@ impl<'a> Market<'a> {
         }
         issues
     }
-}
-
-/// Partners by identifier, without those that share one: nobody can tell which is meant.
-fn unique(partners: &[Partner]) -> BTreeMap<&str, &Partner> {
-    let mut found = BTreeMap::new();
-    let mut repeated = BTreeSet::new();
-    for partner in partners {
-        if found.insert(partner.id.as_str(), partner).is_some() {
-            repeated.insert(partner.id.as_str());
-        }
-    }
-    found.retain(|id, _| !repeated.contains(id));
-    found
 }
 
 /// The side of a partner on the day, and why it can have no new partner.

@@ -1,6 +1,6 @@
 //! The best set of pairs by the method of the agora.
 
-use super::assign::{Edge, Places, assign};
+use super::assign::{Edge, Places, assign, assign_any};
 use super::choices::Choices;
 use super::market::{City, Market, Place};
 use super::stable::stable;
@@ -92,7 +92,8 @@ impl Assignment {
                 first_of_right: candidate.lac_benefit >= line,
             })
             .collect();
-        let made = assign(&self.eu, &self.lac, &edges)
+        let best = if scored { assign } else { assign_any };
+        let made = best(&self.eu, &self.lac, &edges)
             .ok_or_else(|| Limits::reached("score", u64::MAX, Path::root().key("weights")))?;
         Ok(self.edges.iter().zip(made).filter(|(_, made)| *made).map(|(edge, _)| edge.place).collect())
     }
