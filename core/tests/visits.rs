@@ -295,6 +295,12 @@ fn there_is_time_to_travel() {
     assert_eq!(places(json!({"place": "Radio Lugo", "travel_minutes": 30})), short);
     assert_eq!(places(json!({"place": "Town hall"})), Vec::<String>::new());
     assert_eq!(places(json!({})), Vec::<String>::new());
+    // The second item is where the first was.
+    let mut visit = with_item(0, &json!({"place": "Town hall"}));
+    let next =
+        with(&item("n", "meeting", "2010-04-19T12:45", "2010-04-19T13:00"), &json!({"place": "Radio Lugo"}));
+    visit["agenda"].as_array_mut().unwrap().push(next);
+    assert_eq!(found(&check(&visit, &json!({}))), ["visit.travel_gap /visit/agenda/4"]);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 """Documents against PyPI `markdown-it-py`: our HTML is what CommonMark with tables makes of our Markdown."""
 
+import itertools
 import json
 import re
 
@@ -33,34 +34,35 @@ SLOTS = json.loads((ROOT / "core/catalogue/templates/documents/slots.json").read
 CODES = {"activity_kinds": "online", "form:exchange_application/levels": "mayor", "vocabulary:countries": "ES"}
 
 
-def value(slot, text):
+def value(slot, texts):
     match slot["type"]:
         case "text":
-            return text
+            return next(texts)
         case "paragraphs":
-            return f"{text}\n{text}\n\n{text}"
+            return f"{next(texts)}\n{next(texts)}\n\n{next(texts)}"
         case "date":
             return "2010-04-19"
         case "list":
-            return [text, text]
+            return [next(texts), next(texts), next(texts)]
         case "party":
-            return {"authority": text, "representative": text, "title": text}
+            return {part: next(texts) for part in ("authority", "representative", "title")}
         case "yes_no":
             return True
         case "code":
             return CODES.get(slot["list"])
         case "rows":
-            return [{column["name"]: value(column, text) for column in slot["columns"]} for _ in range(2)]
+            return [{column["name"]: value(column, texts) for column in slot["columns"]} for _ in range(4)]
     return None
 
 
 @pytest.mark.parametrize("document", sorted(SLOTS))
 @pytest.mark.parametrize("language", ["en", "es", "fr", "pt"])
 def test_html_is_what_markdown_makes(acogida, document, language):
-    for text in HOSTILE:
-        slots = {slot["name"]: value(slot, text) for slot in SLOTS[document]}
+    texts = itertools.cycle(HOSTILE)
+    for _ in range(2):
+        slots = {slot["name"]: value(slot, texts) for slot in SLOTS[document]}
         request = {"document": document, "language": language, "slots": slots}
         markdown = acogida.call("document.render", {**request, "format": "markdown"}).value["text"]
         html = acogida.call("document.render", {**request, "format": "html"}).value["text"]
         body = re.search(r"<body>\n(.*)</body>", html, re.DOTALL).group(1)
-        assert body == MarkdownIt("commonmark").enable("table").render(markdown), (document, language, text)
+        assert body == MarkdownIt("commonmark").enable("table").render(markdown)

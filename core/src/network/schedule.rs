@@ -10,9 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use self::search::{Search, Season, Task};
 use crate::base::{Issue, Path, Report, codes};
-use crate::calendar::Date;
 use crate::model::{
-    ScheduleRequest, ScheduledVisit, SeasonPlan, UnscheduledReason, UnscheduledVisit, VisitWish, WishBlock,
+    DayRange, ScheduleRequest, ScheduledVisit, SeasonPlan, UnscheduledReason, UnscheduledVisit, VisitWish,
+    WishBlock,
 };
 
 /// Schedules a season.
@@ -23,9 +23,9 @@ pub fn schedule_visits(request: &ScheduleRequest) -> Report<SeasonPlan> {
     let season = Season::new(request);
     let mut tasks: Vec<Task<'_>> = wishes
         .into_iter()
-        .map(|(position, wish)| Task { position, wish, starts: season.starts(wish) })
+        .map(|(position, wish)| Task { position, wish, stays: season.possible_stays(wish) })
         .collect();
-    tasks.sort_by_key(|task| (task.wish.level, task.starts.len(), task.position));
+    tasks.sort_by_key(|task| (task.wish.level, task.stays.len(), task.position));
     let mut search = Search::new(&season, &tasks);
     search.place(0, 0);
     let is_largest = search.best_count == tasks.len() || search.steps < request.steps;
@@ -71,22 +71,22 @@ fn usable<'a>(request: &'a ScheduleRequest, issues: &mut Vec<Issue>) -> Vec<(usi
 fn describe(
     season: &Season<'_>,
     tasks: &[Task<'_>],
-    best: &[Option<Date>],
+    best: &[Option<DayRange>],
     steps: u32,
     is_largest: bool,
 ) -> SeasonPlan {
     let mut scheduled = Vec::new();
     let mut unscheduled = Vec::new();
-    for (task, from) in tasks.iter().zip(best) {
+    for (task, stay) in tasks.iter().zip(best) {
         let wish = task.wish;
         let id = wish.id.clone();
-        match from {
-            Some(from) => scheduled.push(ScheduledVisit {
+        match stay {
+            Some(stay) => scheduled.push(ScheduledVisit {
                 id,
                 host: wish.host.clone(),
                 visitor: wish.visitor.clone(),
-                from: *from,
-                to: from.days_later(wish.days.saturating_sub(1)).unwrap_or(*from),
+                from: stay.from,
+                to: stay.to,
             }),
             None => {
                 let reasons = reasons(season, wish, tasks, best);
@@ -104,10 +104,10 @@ fn reasons(
     season: &Season<'_>,
     wish: &VisitWish,
     tasks: &[Task<'_>],
-    best: &[Option<Date>],
+    best: &[Option<DayRange>],
 ) -> Vec<UnscheduledReason> {
     let mut counts: BTreeMap<WishBlock, u32> = BTreeMap::new();
-    for stay in season.first_days(wish) {
+    for stay in season.stays(wish) {
         let block = season.blocked_alone(wish, &stay).or_else(|| season.blocked_by(wish, &stay, tasks, best));
         if let Some(block) = block {
             let count = counts.entry(block).or_default();

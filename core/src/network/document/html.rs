@@ -5,6 +5,10 @@ use std::str::Lines;
 
 use crate::base::Language;
 
+/// What makes a page readable on paper and on a screen.
+const STYLE: &str = "body{max-width:44rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 serif}\
+table{border-collapse:collapse;width:100%}th,td{border:1px solid;padding:.3rem .6rem;text-align:left;vertical-align:top}";
+
 /// A whole page.
 pub(super) fn page(markdown: &str, language: Language) -> String {
     let first = markdown.lines().find_map(|line| line.strip_prefix("# ")).unwrap_or_default();
@@ -13,7 +17,7 @@ pub(super) fn page(markdown: &str, language: Language) -> String {
     format!(
         "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{title}</title>\n</head>\n<body>\n{body}</body>\n</html>\n"
+         <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n{body}</body>\n</html>\n"
     )
 }
 

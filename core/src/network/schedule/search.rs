@@ -1,13 +1,13 @@
 use std::collections::BTreeMap;
 
-use crate::calendar::{Date, Weekday};
+use crate::calendar::Weekday;
 use crate::model::{DayRange, HostCapacity, ScheduleRequest, VisitLevel, VisitWish, WishBlock};
 
-/// A wish with the first days that it could have if it were alone.
+/// A wish with the days that it could have if it were alone.
 pub(super) struct Task<'a> {
     pub position: usize,
     pub wish: &'a VisitWish,
-    pub starts: Vec<Date>,
+    pub stays: Vec<DayRange>,
 }
 
 /// What does not change while days are looked for.
@@ -27,8 +27,8 @@ impl<'a> Season<'a> {
         Self { request, hosts, absent }
     }
 
-    /// Every first day at which the visit would end inside the season and its window.
-    pub(super) fn first_days(&self, wish: &VisitWish) -> impl Iterator<Item = DayRange> + use<> {
+    /// All days in a row that are as many as the visit needs and lie inside the season and its window.
+    pub(super) fn stays(&self, wish: &VisitWish) -> impl Iterator<Item = DayRange> + use<> {
         let season = self.request.season;
         let window = wish.window.unwrap_or(season);
         let (from, to) = (window.from.max(season.from), window.to.min(season.to));
@@ -41,11 +41,8 @@ impl<'a> Season<'a> {
         })
     }
 
-    pub(super) fn starts(&self, wish: &VisitWish) -> Vec<Date> {
-        self.first_days(wish)
-            .filter(|stay| self.blocked_alone(wish, stay).is_none())
-            .map(|stay| stay.from)
-            .collect()
+    pub(super) fn possible_stays(&self, wish: &VisitWish) -> Vec<DayRange> {
+        self.stays(wish).filter(|stay| self.blocked_alone(wish, stay).is_none()).collect()
     }
 
     /// What keeps a visit from these days, whatever the others do.
@@ -76,15 +73,9 @@ impl<'a> Season<'a> {
         wish: &VisitWish,
         stay: &DayRange,
         tasks: &[Task<'_>],
-        chosen: &[Option<Date>],
+        chosen: &[Option<DayRange>],
     ) -> Option<WishBlock> {
-        let placed = || {
-            tasks.iter().zip(chosen).filter_map(|(task, from)| {
-                let from = (*from)?;
-                let to = from.days_later(task.wish.days.saturating_sub(1))?;
-                Some((task.wish, DayRange { from, to }))
-            })
-        };
+        let placed = || tasks.iter().zip(chosen).filter_map(|(task, stay)| Some((task.wish, (*stay)?)));
         if wish.level == VisitLevel::Technical && !self.are_acquainted(wish) {
             let is_over = placed().any(|(other, time)| {
                 other.level == VisitLevel::Mayor && is_same_pair(other, wish) && time.to < stay.from
@@ -93,16 +84,8 @@ impl<'a> Season<'a> {
                 return Some(WishBlock::MayorLevelFirst);
             }
         }
-        let host = self.hosts.get(wish.host.as_str());
-        let at_host = || placed().filter(|(other, _)| other.host == wish.host);
-        let has_room = |limit: u32, count: usize| u32::try_from(count).is_ok_and(|count| count < limit);
-        let season_full =
-            host.and_then(|host| host.in_season).is_some_and(|limit| !has_room(limit, at_host().count()));
-        let at_once = host.map_or(1, |host| host.at_once);
-        let day_full = (0..wish.days)
-            .filter_map(|day| stay.from.days_later(day))
-            .any(|day| !has_room(at_once, at_host().filter(|(_, time)| time.contains(day)).count()));
-        if season_full || day_full {
+        let at_host = placed().filter(|(other, _)| other.host == wish.host).map(|(_, time)| time);
+        if self.is_full(wish, stay, &at_host.collect::<Vec<_>>()) {
             return Some(WishBlock::HostFull);
         }
         let rest = |time: &DayRange| {
@@ -114,6 +97,19 @@ impl<'a> Season<'a> {
             meets && other.people.iter().any(|person| wish.people.contains(person))
         });
         is_busy.then_some(WishBlock::PersonBusy)
+    }
+
+    /// Whether the host of a visit has no room on one of its days, or in the season, beside those that it receives.
+    fn is_full(&self, wish: &VisitWish, stay: &DayRange, at_host: &[DayRange]) -> bool {
+        let host = self.hosts.get(wish.host.as_str());
+        let is_reached = |limit: u32, count: usize| u32::try_from(count).is_ok_and(|count| count >= limit);
+        let beside: Vec<&DayRange> = at_host.iter().filter(|time| time.overlaps(stay)).collect();
+        let at_once = host.map_or(1, |host| host.at_once);
+        let mut days = (0..wish.days).filter_map(|day| stay.from.days_later(day));
+        host.and_then(|host| host.in_season).is_some_and(|limit| is_reached(limit, at_host.len()))
+            || (is_reached(at_once, beside.len())
+                && days
+                    .any(|day| is_reached(at_once, beside.iter().filter(|time| time.contains(day)).count())))
     }
 
     fn are_acquainted(&self, wish: &VisitWish) -> bool {
@@ -132,8 +128,8 @@ fn is_same_pair(a: &VisitWish, b: &VisitWish) -> bool {
 pub(super) struct Search<'s, 'a> {
     season: &'s Season<'a>,
     tasks: &'s [Task<'a>],
-    chosen: Vec<Option<Date>>,
-    pub best: Vec<Option<Date>>,
+    chosen: Vec<Option<DayRange>>,
+    pub best: Vec<Option<DayRange>>,
     pub best_count: usize,
     has_best: bool,
     pub steps: u32,
@@ -165,15 +161,13 @@ impl<'s, 'a> Search<'s, 'a> {
             (self.best_count, self.has_best) = (count, true);
             return;
         };
-        for from in &task.starts {
+        for stay in &task.stays {
             if self.is_over() {
                 return;
             }
             self.steps = self.steps.saturating_add(1);
-            let to = from.days_later(task.wish.days.saturating_sub(1)).unwrap_or(*from);
-            let stay = DayRange { from: *from, to };
-            if self.season.blocked_by(task.wish, &stay, self.tasks, &self.chosen).is_none() {
-                self.choose(position, Some(*from));
+            if self.season.blocked_by(task.wish, stay, self.tasks, &self.chosen).is_none() {
+                self.choose(position, Some(*stay));
                 self.place(position.saturating_add(1), count.saturating_add(1));
                 self.choose(position, None);
             }
@@ -183,9 +177,9 @@ impl<'s, 'a> Search<'s, 'a> {
         }
     }
 
-    fn choose(&mut self, position: usize, from: Option<Date>) {
+    fn choose(&mut self, position: usize, stay: Option<DayRange>) {
         if let Some(place) = self.chosen.get_mut(position) {
-            *place = from;
+            *place = stay;
         }
     }
 

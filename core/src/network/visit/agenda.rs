@@ -100,9 +100,15 @@ fn check_overlaps(timed: &[Timed<'_>], findings: &mut Findings<'_>) {
 fn check_travel(timed: &[Timed<'_>], findings: &mut Findings<'_>) {
     let usual = findings.number(codes::visit::TRAVEL_GAP, "minutes");
     for (position, later) in timed.iter().enumerate() {
-        let before = timed.iter().take(position).rev().find(|earlier| share_people(earlier.item, later.item));
-        let Some(before) = before else { continue };
-        let (Some(from), Some(to)) = (&before.item.place, &later.item.place) else { continue };
+        let mut earlier = timed
+            .iter()
+            .take(position)
+            .rev()
+            .filter(|earlier| share_people(earlier.item, later.item))
+            .peekable();
+        let Some(before) = earlier.peek().copied() else { continue };
+        let from = earlier.find_map(|earlier| earlier.item.place.as_ref());
+        let (Some(from), Some(to)) = (from, &later.item.place) else { continue };
         if from == to || later.item.kind == AgendaKind::Travel || before.item.kind == AgendaKind::Travel {
             continue;
         }
