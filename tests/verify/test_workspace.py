@@ -98,9 +98,11 @@ def allowed_by_cedar(policies, entities, action, node, people):
 
 
 def compare(acogida, seed):
-    """Every decision of one tree at its end; how many were made."""
+    """Some decisions of one tree at a moment of its log; how many were made."""
     events, nodes = tree(seed)
-    replay = acogida.call("workspace.replay", {"events": events, "outputs": ["cedar"]})
+    rng = random.Random(seed)
+    time = rng.choice([events[-1]["at"], rng.choice(events)["at"]])
+    replay = acogida.call("workspace.replay", {"events": events, "now": time, "outputs": ["cedar"]})
     policies = replay.attachments["policies.cedar"].decode()
     entities = json.loads(replay.attachments["entities.json"])
     there = {entity["uid"]["id"] for entity in entities if entity["uid"]["type"] == "Node"}
@@ -109,11 +111,10 @@ def compare(acogida, seed):
         for entity in entities
         if entity["uid"]["type"] in ("Member", "Visitor")
     ]
-    rng = random.Random(seed)
     count = 0
     for action in rng.sample(ACTIONS, 2):
         node = rng.choice(nodes)
-        request = {"action": action, "object": node, "time": events[-1]["at"]}
+        request = {"action": action, "object": node, "time": time}
         answer = acogida.call("workspace.who_can", request, handle=("workspace.replay", {"events": events}))
         if answer.codes:
             # Never made: its parent was gone.

@@ -71,6 +71,10 @@ impl Operate for Replay {
     type Request = ReplayRequest;
     type Value = WorkspaceSummary;
 
+    fn check(request: &ReplayRequest) -> Vec<Issue> {
+        request.presets.as_ref().map(repeated_presets).unwrap_or_default()
+    }
+
     fn run(
         engine: &Engine,
         request: ReplayRequest,
@@ -99,6 +103,26 @@ impl Operate for Replay {
         call.give_handle(Handle::Workspace(Arc::new(workspace)));
         Ok(Report::new(summary, issues))
     }
+}
+
+/// Presets of a service whose name another one has.
+fn repeated_presets(presets: &WorkspacePresets) -> Vec<Issue> {
+    let mut issues = Vec::new();
+    for (service, ladder) in &presets.services {
+        for (position, preset) in ladder.iter().enumerate() {
+            if ladder.iter().take(position).any(|earlier| earlier.name == preset.name) {
+                let service = serde_json::to_value(service).unwrap_or_default();
+                let services = Path::root().key("presets").key("services");
+                let place = services.key(service.as_str().unwrap_or_default()).index(position).key("name");
+                issues.push(
+                    Issue::new(codes::base::VALUE_INVALID, place)
+                        .with("rule", "unique")
+                        .with("expected", "unique"),
+                );
+            }
+        }
+    }
+    issues
 }
 
 /// Replays what is given, and gives the events when they are to be kept.
