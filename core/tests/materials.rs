@@ -269,7 +269,8 @@ fn a_line_without_end_is_followed_so_far() {
         })
         .collect();
     let found = status(&items, &json!([]));
-    let long = issues(&found).into_iter().filter(|issue| issue.starts_with("material.lineage_long "));
+    let long =
+        issues(&found).into_iter().filter(|issue| issue.starts_with("material.lineage_long /materials/"));
     // Items 101 to 149 have more than a hundred before them.
     assert_eq!(long.count(), 49);
     assert_eq!(found["value"]["materials"][149]["lineage"].as_array().unwrap().len(), 100);
