@@ -124,6 +124,19 @@ fn progress_holds_when_less_is_better_and_says_why_there_is_none() {
     assert_eq!(text["achieved"], none("qualitative"));
 }
 
+#[test]
+fn numbers_beyond_floating_point_have_no_value_and_a_reason() {
+    let number = |value: f64| json!({"value": value});
+    let found = first_period(&report(&evaluate(
+        simple("unit", true, number(-1e308), number(1e308), number(1e308)),
+        json!({}),
+    )));
+    assert_eq!(found["achieved"], json!({"value": null, "reason": "too_large"}));
+    assert_eq!(found["times_target"], json!({"value": 1.0}));
+    let sum = total(yearly("unit", &[number(1e308), number(1e308)], json!({})));
+    assert_eq!(sum["actual"], json!({"value": null, "reason": "too_large"}));
+}
+
 fn yearly(measure: &str, actuals: &[Value], more: Value) -> Value {
     let periods: Vec<Value> = actuals
         .iter()
