@@ -712,6 +712,19 @@ fn a_good_plan_is_written_with_a_table() {
 }
 
 #[test]
+fn blank_texts_are_not_written() {
+    let blank = json!({"en": " "});
+    let (codes, outcome) = iati(|request| {
+        request["plan"]["results"][0]["description"] = blank.clone();
+        request["plan"]["results"][0]["indicators"][0]["description"] = blank.clone();
+        request["plan"]["results"][0]["indicators"][0]["periods"][0]["actual"]["comment"] = blank.clone();
+    });
+    assert!(codes.is_empty(), "{codes:?}");
+    let xml = file(&outcome, "activity.xml");
+    assert_eq!((xml.matches("<description").count(), xml.matches("<comment").count()), (1, 0));
+}
+
+#[test]
 fn what_iati_refuses_is_found_before_it_is_written() {
     type Change = fn(&mut Value);
     let changes: &[(Change, &str)] = &[
@@ -757,6 +770,10 @@ fn what_iati_refuses_is_found_before_it_is_written() {
             "evaluation.iati_organisation /activity/participating/0",
         ),
         (|r| r["plan"]["description"] = json!({}), "evaluation.text_missing /plan/description"),
+        (
+            |r| r["activity"]["reporting"]["name"] = json!({}),
+            "evaluation.text_missing /activity/reporting/name",
+        ),
         (|r| r["plan"]["title"] = json!({"en": " "}), "evaluation.text_missing /plan/title"),
         (
             |r| r["plan"]["results"][0]["indicators"][0]["periods"][0]["end"] = "2007-01-01".into(),
