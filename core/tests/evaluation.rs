@@ -10,6 +10,7 @@
 )]
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use acogida::Engine;
 use acogida::evaluation::exchange_intensity;
@@ -18,11 +19,13 @@ use acogida::ops::{Job, Outcome};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
+/// Compiled once for all tests.
+static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::new().unwrap());
+
 fn call(operation: &str, request: &Value) -> Outcome {
     let request = request.to_string();
     let job = Job { request: request.as_bytes(), ..Job::default() };
-    let engine = Engine::new().unwrap();
-    engine.call(operation, &job).unwrap_or_else(|error| panic!("{}", engine.error_json(&error)))
+    ENGINE.call(operation, &job).unwrap_or_else(|error| panic!("{}", ENGINE.error_json(&error)))
 }
 
 fn report(outcome: &Outcome) -> Value {
