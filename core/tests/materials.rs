@@ -8,6 +8,8 @@
     reason = "a test stops at the first surprise"
 )]
 
+use std::sync::LazyLock;
+
 use acogida::Engine;
 use acogida::materials::{LanguagePolicy, Reader, languages_needed, translations};
 use acogida::model::Material;
@@ -15,10 +17,13 @@ use acogida::ops::{Job, Outcome};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
+/// Compiled once for all tests.
+static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::new().unwrap());
+
 fn call(operation: &str, request: &Value) -> Outcome {
     let request = request.to_string();
     let job = Job { request: request.as_bytes(), ..Job::default() };
-    Engine::new().unwrap().call(operation, &job).unwrap()
+    ENGINE.call(operation, &job).unwrap()
 }
 
 fn report(outcome: &Outcome) -> Value {
@@ -269,7 +274,8 @@ fn a_line_without_end_is_followed_so_far() {
         })
         .collect();
     let found = status(&items, &json!([]));
-    let long = issues(&found).into_iter().filter(|issue| issue.starts_with("material.lineage_long "));
+    let long =
+        issues(&found).into_iter().filter(|issue| issue.starts_with("material.lineage_long /materials/"));
     // Items 101 to 149 have more than a hundred before them.
     assert_eq!(long.count(), 49);
     assert_eq!(found["value"]["materials"][149]["lineage"].as_array().unwrap().len(), 100);
@@ -344,7 +350,7 @@ fn coverage_shows_gaps_by_topic_population_and_language() {
 #[test]
 fn the_whole_matrix_is_that_of_the_programme() {
     let found = report(&call("material.coverage", &json!({"materials": []})));
-    let topics = Engine::new().unwrap().vocabularies().get("material_topics").unwrap().terms().len();
+    let topics = ENGINE.vocabularies().get("material_topics").unwrap().terms().len();
     assert_eq!(found["value"]["cells"].as_array().unwrap().len(), topics * 6);
     assert_eq!(found["value"]["empty"].as_u64().unwrap(), u64::try_from(topics * 6).unwrap());
 }

@@ -310,6 +310,7 @@ MUTATIONS = [
     (put(["activity", "identifier"], "XM-DAC-99999-A&B"), lambda d: setattr(d.xpath("//iati-identifier")[0], "text", "XM-DAC-99999-A&B"), "iati_identifier", "1.3.13"),
     (put(["activity", "identifier"], "XM-DAC-99999-A "), lambda d: setattr(d.xpath("//iati-identifier")[0], "text", "XM-DAC-99999-A "), "iati_identifier", "1.3.1"),
     (put(["activity", "participating", 1, "reference"], "A|B"), attribute("//participating-org[@ref]", "ref", "A|B"), "iati_identifier", "1.8.13"),
+    (put(["activity", "reporting", "name"], {}), without("//reporting-org/narrative"), "text_missing", "schema"),
     (put(["activity", "participating", 0, "name"], {}), without("//participating-org/narrative"), "iati_organisation", "6.10.1"),
     (put(["activity", "dates"], {"planned_end": "2010-12-31"}), without("//activity-date[@type='1' or @type='2']"), "iati_dates", "6.11.1"),
     (put(["activity", "dates", "planned_end"], "2006-01-01"), attribute("//activity-date[@type='3']", "iso-date", "2006-01-01"), "iati_dates", "11.1.2"),

@@ -92,12 +92,12 @@ fn check_figure(figure: &PlanFigure, indicator: &ResultIndicator, place: &Path, 
         if has_number {
             issues.push(here(codes::evaluation::VALUE_OUT_OF_PLACE, place.clone()));
         }
-        if figure.comment.is_empty() {
+        if is_blank(&figure.comment) {
             issues.push(here(codes::evaluation::TEXT_MISSING, place.key("comment")));
         }
         return;
     }
-    if figure.denominator == Some(0.0) {
+    if measure == ResultMeasure::Percentage && figure.denominator == Some(0.0) {
         issues.push(here(codes::evaluation::NO_DENOMINATOR, place.key("denominator")));
     } else if number(figure, measure).is_none() {
         issues.push(here(codes::evaluation::VALUE_MISSING, place.clone()));
@@ -159,8 +159,13 @@ fn repeated(id: &str, path: Path) -> Issue {
     Issue::new(codes::evaluation::REPEATED, path).with("id", id)
 }
 
+/// Whether there is nothing to read in any language.
+pub(super) fn is_blank(text: &LanguageText) -> bool {
+    text.iter().all(|(_, text)| text.trim().is_empty())
+}
+
 fn need_text(text: &LanguageText, path: Path, issues: &mut Vec<Issue>) {
-    if text.iter().all(|(_, text)| text.trim().is_empty()) {
+    if is_blank(text) {
         issues.push(Issue::new(codes::evaluation::TEXT_MISSING, path));
     }
 }

@@ -37,6 +37,8 @@ pub enum NoFigure {
     TooFewCities,
     /// There was no exchange.
     NoExchange,
+    /// The numbers are beyond what can be computed with.
+    TooLarge,
 }
 
 impl NoFigure {
@@ -59,6 +61,7 @@ impl NoFigure {
             Self::OneRegion => "one_region",
             Self::TooFewCities => "too_few_cities",
             Self::NoExchange => "no_exchange",
+            Self::TooLarge => "too_large",
         }
     }
 }
@@ -75,6 +78,8 @@ pub struct Measured {
 
 impl From<Result<f64, NoFigure>> for Measured {
     fn from(found: Result<f64, NoFigure>) -> Self {
+        let found =
+            found.and_then(|value| if value.is_finite() { Ok(value) } else { Err(NoFigure::TooLarge) });
         Self { value: found.ok(), reason: found.err() }
     }
 }
@@ -106,13 +111,14 @@ fn of_parts(
     denominator: Option<f64>,
     measure: ResultMeasure,
 ) -> Option<f64> {
-    match (measure, numerator, denominator) {
+    let found = match (measure, numerator, denominator) {
         (ResultMeasure::Qualitative, _, _) => None,
         (ResultMeasure::Percentage, Some(numerator), Some(denominator)) => {
             (denominator != 0.0).then(|| 100.0 * numerator / denominator)
         }
         _ => value,
-    }
+    };
+    found.filter(|value| value.is_finite())
 }
 
 /// A count as a number. Counts of records are far below what a float holds.

@@ -9,10 +9,10 @@ mod xml;
 pub use table::activity_csv;
 pub use xml::activity_xml;
 
-use super::check::check_plan;
+use super::check::{check_plan, is_blank};
 use crate::base::{Issue, Path, codes};
 use crate::calendar::Date;
-use crate::model::{EvaluationPlan, IatiActivity, IatiShare, OrganisationRole, ParticipatingOrganisation};
+use crate::model::{EvaluationPlan, IatiActivity, IatiShare, OrganisationRole};
 
 /// Everything that keeps a plan and its activity from being a valid file on a day. Places are inside the request.
 #[must_use]
@@ -20,12 +20,12 @@ pub fn check_activity(plan: &EvaluationPlan, activity: &IatiActivity, date: Date
     let below = Path::root().key("plan");
     let mut issues: Vec<Issue> = check_plan(plan).into_iter().map(|issue| issue.under(&below)).collect();
     // The schema asks for a description of the activity (4.4.1).
-    if plan.description.iter().all(|(_, text)| text.trim().is_empty()) {
+    if is_blank(&plan.description) {
         issues.push(Issue::new(codes::evaluation::TEXT_MISSING, below.key("description")));
     }
     let place = Path::root().key("activity");
     identifiers(activity, &place, &mut issues);
-    organisations(&activity.participating, &place, &mut issues);
+    organisations(activity, &place, &mut issues);
     dates(activity, date, &place.key("dates"), &mut issues);
     places(activity, &place, &mut issues);
     issues
@@ -66,10 +66,13 @@ fn unfit(identifier: &str) -> Option<&'static str> {
     (identifier.trim() != identifier || identifier.is_empty()).then_some("space")
 }
 
-fn organisations(participating: &[ParticipatingOrganisation], place: &Path, issues: &mut Vec<Issue>) {
-    for (position, organisation) in participating.iter().enumerate() {
+fn organisations(activity: &IatiActivity, place: &Path, issues: &mut Vec<Issue>) {
+    if is_blank(&activity.reporting.name) {
+        issues.push(Issue::new(codes::evaluation::TEXT_MISSING, place.key("reporting").key("name")));
+    }
+    for (position, organisation) in activity.participating.iter().enumerate() {
         // 6.10.1
-        if organisation.reference.is_none() && organisation.name.is_empty() {
+        if organisation.reference.is_none() && is_blank(&organisation.name) {
             let path = place.key("participating").index(position);
             issues.push(Issue::new(codes::evaluation::IATI_ORGANISATION, path));
         }

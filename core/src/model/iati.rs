@@ -2,7 +2,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
-use crate::base::LanguageText;
+use crate::base::{Language, LanguageText};
 use crate::calendar::Date;
 
 /// What an IATI activity says besides its results. Title and description are those of the plan.
@@ -13,9 +13,8 @@ pub struct IatiActivity {
     #[validate(length(min = 1, max = 300))]
     pub identifier: String,
     /// The language of texts that name none.
-    #[serde(default = "english")]
-    #[validate(length(equal = 2))]
-    pub language: String,
+    #[serde(default)]
+    pub language: Language,
     /// The currency of amounts, an ISO 4217 code.
     #[serde(default = "euro")]
     #[validate(length(equal = 3))]
@@ -43,10 +42,6 @@ pub struct IatiActivity {
     #[serde(default = "harmful_use")]
     #[validate(length(min = 1), nested)]
     pub sectors: Vec<IatiShare>,
-}
-
-fn english() -> String {
-    "en".to_owned()
 }
 
 fn euro() -> String {

@@ -125,3 +125,4 @@ eval-reason-rounds-differ = values of different studies
 eval-reason-one-region = all cities are on one side
 eval-reason-too-few-cities = too few cities
 eval-reason-no-exchange = no exchange
+eval-reason-too-large = too large to compute with

@@ -125,3 +125,4 @@ eval-reason-rounds-differ = valores de estudios distintos
 eval-reason-one-region = todas las ciudades están en un lado
 eval-reason-too-few-cities = muy pocas ciudades
 eval-reason-no-exchange = sin intercambio
+eval-reason-too-large = demasiado grande para calcular

@@ -125,3 +125,4 @@ eval-reason-rounds-differ = valeurs d’études différentes
 eval-reason-one-region = toutes les villes sont d’un même côté
 eval-reason-too-few-cities = trop peu de villes
 eval-reason-no-exchange = pas d’échange
+eval-reason-too-large = trop grand pour être calculé

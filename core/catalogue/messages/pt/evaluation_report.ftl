@@ -125,3 +125,4 @@ eval-reason-rounds-differ = valores de estudos diferentes
 eval-reason-one-region = todas as cidades estão de um lado
 eval-reason-too-few-cities = poucas cidades
 eval-reason-no-exchange = sem intercâmbio
+eval-reason-too-large = grande demais para calcular

@@ -16,7 +16,7 @@ codes! {
     /// A share is not its numerator by its denominator.
     PERCENTAGE_DIFFERS = warning "evaluation.percentage_differs";
     /// A share of nothing.
-    NO_DENOMINATOR = warning "evaluation.no_denominator";
+    NO_DENOMINATOR = error "evaluation.no_denominator";
     /// The groups do not add up to the whole.
     PARTS_DIFFER = error "evaluation.parts_differ";
     /// A value that contains those before it is smaller than they are.

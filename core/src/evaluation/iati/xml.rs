@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::role_code;
 use crate::base::LanguageText;
 use crate::calendar::Date;
+use crate::evaluation::check::is_blank;
 use crate::evaluation::figure::{number, part_number};
 use crate::formats::{escape_xml_attribute, escape_xml_text};
 use crate::model::{
@@ -20,7 +21,7 @@ pub fn activity_xml(plan: &EvaluationPlan, activity: &IatiActivity, date: Date) 
     xml.open(
         "iati-activity",
         &[
-            ("xml:lang", &activity.language),
+            ("xml:lang", activity.language.code()),
             ("default-currency", &activity.currency),
             ("last-updated-datetime", &format!("{date}T00:00:00Z")),
         ],
@@ -86,7 +87,7 @@ fn add_result(xml: &mut Writer, result: &PlannedResult) {
     let is_additive = result.indicators.iter().all(|indicator| indicator.additive);
     xml.open("result", &[("type", kind), ("aggregation-status", truth(is_additive))]);
     xml.texts("title", &[], &result.title);
-    if !result.description.is_empty() {
+    if !is_blank(&result.description) {
         xml.texts("description", &[], &result.description);
     }
     if let Some(reference) = &result.reference {
@@ -114,7 +115,7 @@ fn add_indicator(xml: &mut Writer, indicator: &ResultIndicator) {
         ],
     );
     xml.texts("title", &[], &indicator.title);
-    if !indicator.description.is_empty() {
+    if !is_blank(&indicator.description) {
         xml.texts("description", &[], &indicator.description);
     }
     if let Some(reference) = &indicator.reference {
@@ -226,7 +227,7 @@ impl Writer {
         let value = number(figure, measure).map(|value| value.to_string());
         let mut own = attributes.to_vec();
         own.extend(value.as_deref().map(|value| ("value", value)));
-        if figure.comment.is_empty() {
+        if is_blank(&figure.comment) {
             self.empty(element, &own);
         } else {
             self.open(element, &own);
