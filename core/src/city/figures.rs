@@ -6,18 +6,19 @@ use serde_json::{Value, json};
 
 use super::BuildInput;
 use crate::base::Language;
+use crate::indicators::release::{Exemption, Released};
 use crate::model::{Estimate, IndicatorDefinition, Measure, Unit};
 use crate::publication::Figure;
 
 /// The figures that may be shown: estimates that count facilities or facts about them.
 ///
-/// Ratios are left out, because the built-in ones count persons (in treatment, admitted, employed), and
-/// nothing about persons is published before release protection exists. Estimates for each code of a
+/// Ratios are left out, because the built-in ones count persons (in treatment, admitted, employed), which only
+/// release protection may publish; what is left counts facilities and is exempt. Estimates for each code of a
 /// vocabulary are left out too: they are a table of their own.
-pub(super) fn figures(input: &BuildInput<'_>, estimates: &[Estimate]) -> Vec<Figure> {
+pub(super) fn figures(input: &BuildInput<'_>, estimates: &[Estimate]) -> Released<Vec<Figure>> {
     let definitions: BTreeMap<&str, &IndicatorDefinition> =
         input.indicators.definitions().map(|definition| (definition.id.as_str(), definition)).collect();
-    estimates
+    let shown = estimates
         .iter()
         .filter(|estimate| estimate.group.is_none())
         .filter_map(|estimate| {
@@ -27,7 +28,8 @@ pub(super) fn figures(input: &BuildInput<'_>, estimates: &[Estimate]) -> Vec<Fig
             }
             figure(input, definition, estimate)
         })
-        .collect()
+        .collect();
+    Released::exempt(shown, Exemption::PublicFacilities)
 }
 
 fn figure(input: &BuildInput<'_>, definition: &IndicatorDefinition, estimate: &Estimate) -> Option<Figure> {

@@ -119,7 +119,11 @@ impl Operate for Protect {
         issues
     }
 
-    fn run(_: &Engine, request: ProtectRequest, call: &mut Call<'_>) -> Result<Report<ProtectedTables>, Error> {
+    fn run(
+        _: &Engine,
+        request: ProtectRequest,
+        call: &mut Call<'_>,
+    ) -> Result<Report<ProtectedTables>, Error> {
         let mut issues = Vec::new();
         let mut tables = request.tables;
         for (position, table) in tables.iter_mut().enumerate() {
@@ -209,9 +213,7 @@ fn cells_of(table: &mut CountTable, frame: &Frame) -> Vec<Issue> {
     let names: Vec<&str> = table.dimensions.iter().map(|dimension| dimension.name.as_str()).collect();
     let missing = names.iter().chain([&"count"]).filter(|name| column(name).is_none());
     let issues: Vec<Issue> = missing
-        .map(|name| {
-            Issue::new(codes::release::COLUMN_MISSING, Path::root().key(CELLS)).with("column", *name)
-        })
+        .map(|name| Issue::new(codes::release::COLUMN_MISSING, Path::root().key(CELLS)).with("column", *name))
         .collect();
     if !issues.is_empty() {
         return issues;
@@ -260,7 +262,8 @@ pub struct AuditedTables {
 
 impl Operate for Audit {
     const NAME: &'static str = "release.audit";
-    const SUMMARY: &'static str = "computes what published tables tell of their suppressed cells, whoever protected them";
+    const SUMMARY: &'static str =
+        "computes what published tables tell of their suppressed cells, whoever protected them";
     type Request = AuditRequest;
     type Value = AuditedTables;
 

@@ -77,7 +77,8 @@ impl Attack {
                 let value = self.push(variable, up);
                 for other in self.dictionary.rows.iter().chain(&self.dictionary.columns) {
                     let value = self.point[*other];
-                    seen[*other] = Limits { low: seen[*other].low.min(value), high: seen[*other].high.max(value) };
+                    seen[*other] =
+                        Limits { low: seen[*other].low.min(value), high: seen[*other].high.max(value) };
                 }
                 if up {
                     seen[variable].high = value;
@@ -86,7 +87,8 @@ impl Attack {
                 }
             }
         }
-        let whole = |limits: Limits| Limits { low: (limits.low - 1e-6).ceil(), high: (limits.high + 1e-6).floor() };
+        let whole =
+            |limits: Limits| Limits { low: (limits.low - 1e-6).ceil(), high: (limits.high + 1e-6).floor() };
         variables.iter().map(|variable| whole(seen[*variable])).collect()
     }
 

@@ -16,7 +16,9 @@ pub(super) fn derived_values(
             Ok((value, lower, upper)) => ReleasedValue { id, value: Some(value), lower, upper, reason: None },
             Err(reason) => {
                 let place = Path::root().key("derived").index(position);
-                issues.push(Issue::new(codes::release::DERIVED_SUPPRESSED, place).with("reason", reason.name()));
+                issues.push(
+                    Issue::new(codes::release::DERIVED_SUPPRESSED, place).with("reason", reason.name()),
+                );
                 ReleasedValue { id, value: None, lower: None, upper: None, reason: Some(reason) }
             }
         });
@@ -38,7 +40,9 @@ fn derived(problem: &Problem<'_>, (value, of, among): &WithCells<'_>) -> Result<
     {
         return Err(NoRelease::SmallDenominator);
     }
-    if value.kind == DerivedKind::Standardised && rules.min_events.is_some_and(|least| events.count < least as f64) {
+    if value.kind == DerivedKind::Standardised
+        && rules.min_events.is_some_and(|least| events.count < least as f64)
+    {
         return Err(NoRelease::FewEvents);
     }
     let is_of_counts = matches!(value.kind, DerivedKind::Proportion | DerivedKind::Rate);

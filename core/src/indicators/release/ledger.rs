@@ -135,7 +135,11 @@ impl Differences<'_> {
                 }
                 let (more, less) = if planned.cell == *cell {
                     revised |= before.both(planned.known).low > before.both(planned.known).high;
-                    if planned.known.low >= before.low { (planned.known, before) } else { (before, planned.known) }
+                    if planned.known.low >= before.low {
+                        (planned.known, before)
+                    } else {
+                        (before, planned.known)
+                    }
                 } else if self.space.is_part(*cell, planned.cell) {
                     (planned.known, before)
                 } else if self.space.is_part(planned.cell, *cell) {
@@ -151,7 +155,9 @@ impl Differences<'_> {
         }
         if revised {
             let place = Path::root().key("ledger").index(earlier.position);
-            issues.push(Issue::new(codes::release::REVISED, place).with("release", earlier.release.id.as_str()));
+            issues.push(
+                Issue::new(codes::release::REVISED, place).with("release", earlier.release.id.as_str()),
+            );
         }
         (issues, revised)
     }

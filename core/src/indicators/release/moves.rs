@@ -158,9 +158,7 @@ impl<'a> Search<'a> {
         self.change[row] = direction * step;
         // The costs in terms of the new columns, with what the entering variable costs now that it is a row ...
         let entered = self.prices[entering].slope(direction > 0.0) + before;
-        for (place, (cost, coefficient)) in
-            self.costs.iter_mut().zip(self.dictionary.row(row)).enumerate()
-        {
+        for (place, (cost, coefficient)) in self.costs.iter_mut().zip(self.dictionary.row(row)).enumerate() {
             *cost = if place == column { 0.0 } else { *cost } + entered * coefficient;
         }
         // ... and without what the leaving one did.

@@ -57,7 +57,8 @@ impl<'a> Problem<'a> {
         let grids: Vec<&Grid> =
             tables.iter().map(|table| &table.grid).chain(earlier.iter().map(|one| &one.grid)).collect();
         let (space, groupings) = Space::new(&grids)?;
-        issues.extend(groupings.into_iter().map(|found| grouping_issue(&grids, tables.len(), earlier, &found)));
+        issues
+            .extend(groupings.into_iter().map(|found| grouping_issue(&grids, tables.len(), earlier, &found)));
         let mut cells: Vec<Option<Cell>> = vec![None; space.variables.len()];
         for (number, (table, own)) in tables.iter().zip(&space.cells).enumerate() {
             for (at, id) in own.iter().enumerate() {
@@ -82,11 +83,9 @@ impl<'a> Problem<'a> {
 
     /// The cell that is meant.
     pub fn find(&self, reference: &CellRef) -> Option<usize> {
-        let (number, table) = self
-            .tables
-            .iter()
-            .enumerate()
-            .find(|(_, table)| table.id == reference.table || (reference.table.is_empty() && self.tables.len() == 1))?;
+        let (number, table) = self.tables.iter().enumerate().find(|(_, table)| {
+            table.id == reference.table || (reference.table.is_empty() && self.tables.len() == 1)
+        })?;
         let at = table.grid.find(&reference.at, true)?;
         self.space.cells.get(number)?.get(at).copied()
     }
@@ -230,8 +229,7 @@ impl<'a> Problem<'a> {
         let limits = self.all_limits(|cell| self.limits(cell, cell.status));
         let targets = self.targets(&limits);
         let corners = Corners::new(self.space.blocks.clone(), self.space.columns, &self.space.rows);
-        let search =
-            Search::new(self.dictionary(), &corners, self.point.clone(), limits, self.candidates());
+        let search = Search::new(self.dictionary(), &corners, self.point.clone(), limits, self.candidates());
         let (search, failed) = best(&search, &targets);
         let ids: BTreeMap<usize, usize> = self.known().map(|(id, _)| (self.variable(id), id)).collect();
         for (variable, _) in &search.hidden {
@@ -251,7 +249,8 @@ impl<'a> Problem<'a> {
         let ours = self.space.variables.iter().copied().chain(0..self.space.columns);
         let ours: BTreeSet<usize> = ours.chain(self.implied.iter().copied()).collect();
         let is_target = |variable: &usize| {
-            let small = || self.point.get(*variable).is_some_and(|count| *count > 0.0 && self.rules.is_small(*count));
+            let small =
+                || self.point.get(*variable).is_some_and(|count| *count > 0.0 && self.rules.is_small(*count));
             let open = || limits.get(*variable).is_some_and(|limits| !limits.is_fixed());
             suppressed.contains(variable) || (!shown.contains(variable) && open() && small())
         };
@@ -308,7 +307,12 @@ fn best<'a>(search: &Search<'a>, targets: &[Target]) -> (Search<'a>, Vec<Target>
     })
 }
 
-pub(super) fn grouping_issue(grids: &[&Grid], tables: usize, earlier: &[Earlier<'_>], found: &Groupings) -> Issue {
+pub(super) fn grouping_issue(
+    grids: &[&Grid],
+    tables: usize,
+    earlier: &[Earlier<'_>],
+    found: &Groupings,
+) -> Issue {
     let (code, grid, dimension) = match found {
         Groupings::Apart { grid, dimension } => (codes::release::GROUPS_APART, *grid, *dimension),
         Groupings::Unclear { grid, dimension } => (codes::release::GROUPS_UNCLEAR, *grid, *dimension),

@@ -84,8 +84,23 @@ pub fn protect(input: &Internal<ReleaseInput>) -> Result<Report<Protection>, Err
     let unprotected = problem.protect();
     let audit = audited(&problem, &tables);
     let counts = counted(&problem, &audit);
-    if !unprotected.is_empty() || counts.exposed > 0 {
-        issues.extend(unprotected.into_iter().map(|id| unprotected_issue(&problem, &tables, id)));
+    // The audit does not trust the search: what it finds exposed is refused as well.
+    let exposed = audit.iter().filter(|cell| cell.exposed).map(|cell| {
+        let position = tables.iter().position(|table| table.id == cell.table).unwrap_or_default();
+        unprotected_issue(position, &written(&cell.at))
+    });
+    let mut left: Vec<Issue> = Vec::new();
+    for issue in unprotected.into_iter().map(|id| left_issue(&problem, &tables, id)) {
+        // One group may be the difference of several pairs of cells.
+        if !left.contains(&issue) {
+            left.push(issue);
+        }
+    }
+    if left.is_empty() {
+        left.extend(exposed);
+    }
+    if !left.is_empty() {
+        issues.extend(left);
         return Ok(Report::new(Protection { released: None, audit, counts }, issues));
     }
     let derived = derived_values(&problem, &values, &mut issues);
@@ -95,7 +110,12 @@ pub fn protect(input: &Internal<ReleaseInput>) -> Result<Report<Protection>, Err
         period: input.period.clone(),
         rules: input.rules.clone(),
         preset: input.preset.clone(),
-        tables: tables.iter().zip(&input.tables).enumerate().map(|(n, pair)| published(&problem, n, pair)).collect(),
+        tables: tables
+            .iter()
+            .zip(&input.tables)
+            .enumerate()
+            .map(|(n, pair)| published(&problem, n, pair))
+            .collect(),
         derived,
     };
     Ok(Report::new(Protection { released: Some(Released::protected(released)), audit, counts }, issues))
@@ -212,26 +232,30 @@ fn counted(problem: &Problem<'_>, audit: &[AuditedCell]) -> ReleaseCounts {
     }
 }
 
-/// A small count that stays unprotected: a cell, or a group between tables.
-fn unprotected_issue(problem: &Problem<'_>, tables: &[Counted], id: Option<usize>) -> Issue {
+/// A small count that stays unprotected: a cell, or a group that no table shows.
+fn left_issue(problem: &Problem<'_>, tables: &[Counted], id: Option<usize>) -> Issue {
     let Some(cell) = id.and_then(|id| problem.cell(id)) else {
         return Issue::new(codes::release::GROUP_UNPROTECTED, Path::root().key("tables"));
     };
     let (number, at) = cell.first;
-    let place = tables.get(number).map(|table| written(&table.grid.at(at))).unwrap_or_default();
-    Issue::new(codes::release::UNPROTECTED, Path::root().key("tables").index(number)).with("cell", place)
+    let name = tables.get(number).map(|table| written(&table.grid.at(at))).unwrap_or_default();
+    unprotected_issue(number, &name)
 }
 
-fn published(problem: &Problem<'_>, number: usize, (counted, table): (&Counted, &CountTable)) -> ReleasedTable {
+fn unprotected_issue(table: usize, cell: &str) -> Issue {
+    Issue::new(codes::release::UNPROTECTED, Path::root().key("tables").index(table)).with("cell", cell)
+}
+
+fn published(
+    problem: &Problem<'_>,
+    number: usize,
+    (counted, table): (&Counted, &CountTable),
+) -> ReleasedTable {
     let ids = problem.space.cells.get(number).map_or(&[][..], Vec::as_slice);
     let cell = |(at, id): (usize, &usize)| {
         let status = problem.cell(*id).and_then(|cell| cell.status);
         let count = problem.rules.rounded(counted.count(at)) as u64;
-        ReleasedCell {
-            at: counted.grid.at(at),
-            count: status.is_none().then_some(count),
-            suppressed: status,
-        }
+        ReleasedCell { at: counted.grid.at(at), count: status.is_none().then_some(count), suppressed: status }
     };
     ReleasedTable {
         id: table.id.clone(),

@@ -181,8 +181,10 @@ impl<'a> Search<'a> {
     fn best<const N: usize>(&self, options: [Option<Vec<Planned>>; N]) -> Option<Vec<Planned>> {
         let cost = |moves: &Vec<Planned>| -> f64 {
             let changed: usize = moves.iter().map(|planned| planned.found.len()).sum();
-            let hidden: BTreeSet<usize> = moves.iter().flat_map(|planned| self.without_room(planned)).collect();
-            let weights = hidden.iter().filter_map(|variable| self.candidates[*variable]).map(|one| one.weight);
+            let hidden: BTreeSet<usize> =
+                moves.iter().flat_map(|planned| self.without_room(planned)).collect();
+            let weights =
+                hidden.iter().filter_map(|variable| self.candidates[*variable]).map(|one| one.weight);
             weights.sum::<f64>() + FREE * changed as f64
         };
         options.into_iter().flatten().min_by(|a, b| cost(a).total_cmp(&cost(b)))
@@ -190,7 +192,8 @@ impl<'a> Search<'a> {
 
     /// The variables that a move changes further than they may be.
     fn without_room(&self, planned: &Planned) -> Vec<usize> {
-        let far = |(variable, change): &&(usize, f64)| self.room(*variable, *change) < change.abs() * planned.steps;
+        let far =
+            |(variable, change): &&(usize, f64)| self.room(*variable, *change) < change.abs() * planned.steps;
         planned.found.iter().filter(far).map(|(variable, _)| *variable).collect()
     }
 

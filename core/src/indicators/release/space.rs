@@ -186,7 +186,8 @@ impl Space {
         }
         let mut taken = BTreeSet::new();
         for region in &self.regions {
-            let inside = |(frame, _): &(&BTreeSet<usize>, &Block)| region.keys().all(|one| frame.contains(one));
+            let inside =
+                |(frame, _): &(&BTreeSet<usize>, &Block)| region.keys().all(|one| frame.contains(one));
             let mut sums = frames.iter().zip(&self.blocks).filter(inside).map(|(frame, block)| {
                 let places = sum_in(region, frame, &self.classes).into_iter();
                 places.map(|place| block.start.saturating_add(place)).collect()
@@ -224,9 +225,8 @@ fn sum_in(region: &Region, frame: &BTreeSet<usize>, classes: &[usize]) -> Sum {
                 &all
             }
         };
-        let below = |place: usize| {
-            chosen.iter().map(move |class| place.saturating_mul(count).saturating_add(*class))
-        };
+        let below =
+            |place: usize| chosen.iter().map(move |class| place.saturating_mul(count).saturating_add(*class));
         places = places.into_iter().flat_map(below).collect();
     }
     places
