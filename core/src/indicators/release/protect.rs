@@ -59,7 +59,7 @@ pub fn protect(input: &Internal<ReleaseInput>) -> Result<Report<Protection>, Err
         Ok(Report::new(Protection { released: None, audit: Vec::new(), counts }, issues))
     };
     let tables = read(input, &mut issues)?;
-    let earlier = Earlier::read(&input.ledger, (&input.universe, &input.period), &mut issues)?;
+    let earlier = Earlier::read("ledger", &input.ledger, (&input.universe, &input.period), &mut issues)?;
     if has_error(&issues) {
         return refused(issues);
     }
@@ -81,44 +81,52 @@ pub fn protect(input: &Internal<ReleaseInput>) -> Result<Report<Protection>, Err
         issues.push(Issue::new(codes::release::CONTRADICTION, Path::root().key("ledger")));
         return refused(issues);
     }
-    let unprotected = problem.protect();
-    let audit = audited(&problem, &tables);
-    let counts = counted(&problem, &audit);
-    // The audit does not trust the search: what it finds exposed is refused as well.
-    let exposed = audit.iter().filter(|cell| cell.exposed).map(|cell| {
-        let position = tables.iter().position(|table| table.id == cell.table).unwrap_or_default();
-        unprotected_issue(position, &written(&cell.at))
-    });
-    let mut left: Vec<Issue> = Vec::new();
-    for issue in unprotected.into_iter().map(|id| left_issue(&problem, &tables, id)) {
+    let left = problem.protect();
+    let protection = decide(input, &problem, &tables, (&left, &values), &mut issues);
+    Ok(Report::new(protection, issues))
+}
+
+/// Audits what the search came to, and releases it or refuses to.
+fn decide(
+    input: &ReleaseInput,
+    problem: &Problem<'_>,
+    tables: &[Counted],
+    (left, values): (&[Option<usize>], &[WithCells<'_>]),
+    issues: &mut Vec<Issue>,
+) -> Protection {
+    let audit = audited(problem, tables);
+    let counts = counted(problem, &audit);
+    let mut found: Vec<Issue> = Vec::new();
+    for id in left {
+        let issue = left_issue(problem, tables, *id);
         // One group may be the difference of several pairs of cells.
-        if !left.contains(&issue) {
-            left.push(issue);
+        if !found.contains(&issue) {
+            found.push(issue);
         }
     }
-    if left.is_empty() {
-        left.extend(exposed);
+    if found.is_empty() {
+        // The audit does not trust the search: what it finds exposed is refused as well.
+        found.extend(audit.iter().filter(|cell| cell.exposed).map(|cell| {
+            let position = tables.iter().position(|table| table.id == cell.table).unwrap_or_default();
+            unprotected_issue(position, &written(&cell.at))
+        }));
     }
-    if !left.is_empty() {
-        issues.extend(left);
-        return Ok(Report::new(Protection { released: None, audit, counts }, issues));
+    if !found.is_empty() {
+        issues.extend(found);
+        return Protection { released: None, audit, counts };
     }
-    let derived = derived_values(&problem, &values, &mut issues);
+    let derived = derived_values(problem, values, issues);
+    let tables = tables.iter().zip(&input.tables).enumerate();
     let released = ReleasedTables {
         id: input.id.clone(),
         universe: input.universe.clone(),
         period: input.period.clone(),
         rules: input.rules.clone(),
         preset: input.preset.clone(),
-        tables: tables
-            .iter()
-            .zip(&input.tables)
-            .enumerate()
-            .map(|(n, pair)| published(&problem, n, pair))
-            .collect(),
+        tables: tables.map(|(number, pair)| published(problem, number, pair)).collect(),
         derived,
     };
-    Ok(Report::new(Protection { released: Some(Released::protected(released)), audit, counts }, issues))
+    Protection { released: Some(Released::protected(released)), audit, counts }
 }
 
 fn has_error(issues: &[Issue]) -> bool {
