@@ -47,8 +47,9 @@ fn table(sizes: &[usize]) -> CountTable {
 }
 
 /// Protection with its audit.
-#[divan::bench(args = [&[10, 13][..], &[30, 13], &[7, 6, 4]], sample_count = 20)]
-fn protect_and_audit(bencher: divan::Bencher<'_, '_>, sizes: &[usize]) {
+#[divan::bench(args = ["10x13", "30x13", "7x6x4"], sample_count = 20)]
+fn protect_and_audit(bencher: divan::Bencher<'_, '_>, sizes: &str) {
+    let sizes: Vec<usize> = sizes.split('x').map(|size| size.parse().unwrap()).collect();
     let input = Internal::new(ReleaseInput {
         id: "bench".to_owned(),
         universe: String::new(),
@@ -62,7 +63,7 @@ fn protect_and_audit(bencher: divan::Bencher<'_, '_>, sizes: &[usize]) {
             min_events: None,
         },
         preset: None,
-        tables: vec![table(sizes)],
+        tables: vec![table(&sizes)],
         keep: Vec::new(),
         derived: Vec::new(),
         ledger: Vec::new(),
