@@ -115,7 +115,7 @@ pub fn build(input: &BuildInput<'_>) -> Result<Report<Build>, Error> {
             notice: project.outputs.notice.clone(),
             emergency_phone: project.outputs.emergency_phone.clone(),
             corrections: project.outputs.corrections.clone(),
-            figures: figures(input, &estimates),
+            figures: figures(input, &estimates).into_inner(),
         };
         let site = site(&SiteInput {
             edition: &public,

@@ -6,16 +6,17 @@ use serde_json::{Value, json};
 
 use super::BuildInput;
 use crate::base::Language;
+use crate::indicators::release::{Exemption, Released};
 use crate::model::{Estimate, IndicatorDefinition, SuppressionClass, Unit};
 use crate::publication::Figure;
 
-/// The figures that may be shown: estimates that tell about facilities. What tells about persons is internal until
-/// release protection has made it safe. Estimates for each code of a field are left out too: they are a table of
-/// their own.
-pub(super) fn figures(input: &BuildInput<'_>, estimates: &[Estimate]) -> Vec<Figure> {
+/// The figures that may be shown: estimates that tell about facilities, which are exempt. What tells about persons is
+/// internal until release protection has made it safe. Estimates for each code of a field are left out too: they are
+/// a table of their own.
+pub(super) fn figures(input: &BuildInput<'_>, estimates: &[Estimate]) -> Released<Vec<Figure>> {
     let definitions: BTreeMap<&str, &IndicatorDefinition> =
         input.indicators.definitions().map(|definition| (definition.id.as_str(), definition)).collect();
-    estimates
+    let shown = estimates
         .iter()
         .filter(|estimate| estimate.group.is_none())
         .filter_map(|estimate| {
@@ -25,7 +26,8 @@ pub(super) fn figures(input: &BuildInput<'_>, estimates: &[Estimate]) -> Vec<Fig
             }
             figure(input, definition, estimate)
         })
-        .collect()
+        .collect();
+    Released::exempt(shown, Exemption::PublicFacilities)
 }
 
 fn figure(input: &BuildInput<'_>, definition: &IndicatorDefinition, estimate: &Estimate) -> Option<Figure> {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use validator::Validate;
 
 use super::{Access, Call, Operate};
-use crate::base::{Error, Issue, Path, Report, codes};
+use crate::base::{Error, Issue, Path, Report, Severity, codes};
 use crate::engine::Engine;
 use crate::formats::{Column, Frame, read_table, validation_issues};
 use crate::indicators::release::{
@@ -137,6 +137,10 @@ impl Operate for Protect {
                 (preset.rules, Some(format!("{} {}", preset.id, preset.version)))
             }
         };
+        if issues.iter().any(|issue| issue.severity >= Severity::Error) {
+            let counts = ReleaseCounts::default();
+            return Ok(Report::new(ProtectedTables { released: None, audit: Vec::new(), counts }, issues));
+        }
         call.progress(1, 3)?;
         let input = Internal::new(ReleaseInput {
             id: request.id,

@@ -27,7 +27,7 @@ pub struct Audit {
 pub fn audit(releases: &[ReleasedTables]) -> Result<Report<Audit>, Error> {
     let mut issues = Vec::new();
     let first = releases.first().map_or(("", ""), |one| (one.universe.as_str(), one.period.as_str()));
-    let tables = Earlier::read(releases, first, &mut issues)?;
+    let tables = Earlier::read("releases", releases, first, &mut issues)?;
     for (position, release) in releases.iter().enumerate() {
         if (release.universe.as_str(), release.period.as_str()) != first {
             let place = Path::root().key("releases").index(position);
@@ -56,9 +56,8 @@ pub fn audit(releases: &[ReleasedTables]) -> Result<Report<Audit>, Error> {
         let Some(table) = tables.get(seen.table) else { continue };
         let exposed = table.release.rules.is_exposed(seen.reason, range);
         if exposed {
-            let place = Path::root().key("releases").index(table.position).key("tables").index(table.table);
             let cell = written(&table.grid.at(seen.at));
-            issues.push(Issue::new(codes::release::UNPROTECTED, place).with("cell", cell));
+            issues.push(Issue::new(codes::release::UNPROTECTED, table.place()).with("cell", cell));
         }
         audited.push(AuditedCell {
             table: table.release.tables.get(table.table).map(|table| table.id.clone()).unwrap_or_default(),

@@ -55,8 +55,12 @@ impl Counted {
         for cell in (0..grid.size()).filter(|cell| is_sum.get(*cell) == Some(&true)) {
             let leaves = grid.leaves(cell);
             let sum: f64 = leaves.iter().filter_map(|leaf| counts.get(*leaf).copied().flatten()).sum();
-            let most =
-                leaves.iter().filter_map(|leaf| contributors.get(*leaf).copied().flatten()).fold(None, most);
+            let persons = |leaf: &usize| contributors.get(*leaf).copied().flatten();
+            let most = leaves
+                .iter()
+                .filter_map(|leaf| persons(leaf).or_else(|| counts.get(*leaf).copied().flatten()))
+                .fold(0.0, f64::max);
+            let is_known = leaves.iter().any(|leaf| persons(leaf).is_some());
             match (counts.get(cell).copied().flatten(), given.get(cell).copied().flatten()) {
                 (Some(count), Some(position)) if (count - sum).abs() > 0.5 => {
                     let place = Path::root().key("cells").index(position).key("count");
@@ -65,8 +69,8 @@ impl Counted {
                 (Some(_), _) => {}
                 (None, _) => set(&mut counts, cell, sum),
             }
-            // Persons may be in several groups: at least as many as in the largest.
-            if let (Some(most), Some(None)) = (most, contributors.get(cell)) {
+            // Persons may be in several groups: there are at least as many as in the largest.
+            if is_known && contributors.get(cell).copied().flatten().is_none() {
                 set(&mut contributors, cell, most);
             }
         }
@@ -88,11 +92,6 @@ fn set<T>(values: &mut [Option<T>], place: usize, value: T) {
     if let Some(slot) = values.get_mut(place) {
         *slot = Some(value);
     }
-}
-
-#[expect(clippy::unnecessary_wraps, reason = "the shape that a fold needs")]
-fn most(so_far: Option<f64>, value: f64) -> Option<f64> {
-    Some(so_far.map_or(value, |most| most.max(value)))
 }
 
 /// Groups without a cell count nobody, or are told.

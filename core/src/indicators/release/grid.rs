@@ -28,6 +28,8 @@ pub(super) struct GridCode {
     pub units: BTreeSet<String>,
     /// The codes without children that it is the sum of; itself when it is one.
     pub leaves: Vec<usize>,
+    /// Whether it is a parent or the total.
+    is_sum: bool,
 }
 
 impl Grid {
@@ -94,7 +96,7 @@ impl Grid {
 
     /// In how many dimensions the cell is a sum.
     pub fn sums(&self, cell: usize) -> usize {
-        self.codes(cell).iter().filter(|code| code.leaves.len() > 1).count()
+        self.codes(cell).iter().filter(|code| code.is_sum).count()
     }
 
     /// The cells without children that a cell is the sum of; itself when it is one.
@@ -146,13 +148,13 @@ impl GridDimension {
         let mut codes: Vec<GridCode> = Vec::new();
         for (code, leaves) in dimension.codes.iter().zip(leaves) {
             let units = leaves.iter().filter_map(|leaf| dimension.codes.get(*leaf)).flat_map(own).collect();
-            codes.push(GridCode { code: code.clone(), units, leaves });
+            codes.push(GridCode { code: code.clone(), units, leaves, is_sum: !is_leaf(code) });
         }
         let all: Vec<usize> =
             (0..codes.len()).filter(|at| codes.get(*at).is_some_and(|code| is_leaf(&code.code))).collect();
         let units: BTreeSet<String> = codes.iter().flat_map(|code| code.units.iter().cloned()).collect();
         let total = dimension.total.as_ref().map(|total| {
-            codes.push(GridCode { code: total.clone(), units: units.clone(), leaves: all.clone() });
+            codes.push(GridCode { code: total.clone(), units, leaves: all.clone(), is_sum: true });
             codes.len().saturating_sub(1)
         });
         let built = Self { name: dimension.name.clone(), codes, total };

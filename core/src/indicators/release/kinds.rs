@@ -57,6 +57,11 @@ impl<T> Released<T> {
     pub const fn get(&self) -> &T {
         &self.0
     }
+
+    /// The content itself, for what takes nothing else.
+    pub fn into_inner(self) -> T {
+        self.0
+    }
 }
 
 /// Why something needs no protection.

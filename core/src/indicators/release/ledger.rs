@@ -11,7 +11,8 @@ use crate::model::{ReleasedTables, Suppression};
 #[derive(Clone, Debug)]
 pub(super) struct Earlier<'a> {
     pub release: &'a ReleasedTables,
-    /// Its position in the ledger.
+    /// The list that it is in, and its position there.
+    list: &'static str,
     pub position: usize,
     pub table: usize,
     pub grid: Grid,
@@ -35,17 +36,18 @@ impl<'a> Earlier<'a> {
     /// # Errors
     /// `release.too_large`.
     pub fn read(
-        ledger: &'a [ReleasedTables],
+        list: &'static str,
+        releases: &'a [ReleasedTables],
         same: (&str, &str),
         issues: &mut Vec<Issue>,
     ) -> Result<Vec<Self>, Error> {
         let mut found = Vec::new();
-        for (position, release) in ledger.iter().enumerate() {
+        for (position, release) in releases.iter().enumerate() {
             if (release.universe.as_str(), release.period.as_str()) != same {
                 continue;
             }
             for table in 0..release.tables.len() {
-                found.extend(Self::read_table(release, position, table, issues)?);
+                found.extend(Self::read_table(release, (list, position), table, issues)?);
             }
         }
         Ok(found)
@@ -53,12 +55,12 @@ impl<'a> Earlier<'a> {
 
     fn read_table(
         release: &'a ReleasedTables,
-        position: usize,
+        (list, position): (&'static str, usize),
         number: usize,
         issues: &mut Vec<Issue>,
     ) -> Result<Option<Self>, Error> {
         let Some(table) = release.tables.get(number) else { return Ok(None) };
-        let place = Path::root().key("ledger").index(position).key("tables").index(number);
+        let place = Path::root().key(list).index(position).key("tables").index(number);
         let mut found = Vec::new();
         let grid = Grid::new(&table.dimensions, &mut found)?;
         issues.extend(found.into_iter().map(|issue| issue.under(&place)));
@@ -77,12 +79,12 @@ impl<'a> Earlier<'a> {
             };
             *slot = Known { limits, published: cell.count.is_some(), reason: cell.suppressed };
         }
-        Ok(Some(Self { release, position, table: number, grid, known }))
+        Ok(Some(Self { release, list, position, table: number, grid, known }))
     }
 
     /// Where it is.
     pub fn place(&self) -> Path {
-        Path::root().key("ledger").index(self.position).key("tables").index(self.table)
+        Path::root().key(self.list).index(self.position).key("tables").index(self.table)
     }
 
     /// The cells that have a published count, with what is known of it.

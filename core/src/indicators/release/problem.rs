@@ -29,12 +29,13 @@ pub(super) struct Cell {
     pub first: (usize, usize),
 }
 
+/// Tables, equations and what is known. A cell is a number of the space, a variable a number of its equations.
 pub(super) struct Problem<'a> {
     pub tables: &'a [Counted],
     pub rules: &'a ReleaseRules,
     pub space: Space,
     /// By cell of the space; nothing for those that only other releases have.
-    pub cells: Vec<Option<Cell>>,
+    cells: Vec<Option<Cell>>,
     /// What earlier releases say, by variable.
     before: Vec<Limits>,
     /// Counts that fit, by variable: the true ones where they are known.
@@ -130,25 +131,22 @@ impl<'a> Problem<'a> {
         }
     }
 
-    /// Small groups that appear when tables with different groups are compared.
+    /// Protects small groups that appear when tables with different groups are compared.
     pub fn imply_between_tables(&mut self) {
-        let several = self.tables.len() > 1;
-        let owners: Vec<(usize, usize, f64)> =
-            self.known().map(|(id, cell)| (id, cell.first.0, cell.count)).collect();
-        let mut found = Vec::new();
-        for (whole, table, count) in owners.iter().filter(|_| several) {
-            for (part, other, less) in &owners {
-                let difference = count - less;
-                if table != other
-                    && difference > 0.0
-                    && self.rules.is_small(difference)
-                    && self.space.is_part(*part, *whole)
-                {
-                    found.push((*whole, *part));
-                }
-            }
+        if self.tables.len() < 2 {
+            return;
         }
-        for (whole, part) in found {
+        let cells: Vec<(usize, usize, f64)> =
+            self.known().map(|(id, cell)| (id, cell.first.0, cell.count)).collect();
+        let mut pairs = Vec::new();
+        for (whole, table, count) in &cells {
+            let others = cells.iter().filter(|(_, other, less)| {
+                other != table && count > less && self.rules.is_small(count - less)
+            });
+            let parts = others.filter(|(part, ..)| self.space.is_part(*part, *whole));
+            pairs.extend(parts.map(|(part, ..)| (*whole, *part)));
+        }
+        for (whole, part) in pairs {
             self.imply(whole, part);
         }
     }
@@ -249,8 +247,8 @@ impl<'a> Problem<'a> {
         let ours = self.space.variables.iter().copied().chain(0..self.space.columns);
         let ours: BTreeSet<usize> = ours.chain(self.implied.iter().copied()).collect();
         let is_target = |variable: &usize| {
-            let small =
-                || self.point.get(*variable).is_some_and(|count| *count > 0.0 && self.rules.is_small(*count));
+            let count = self.point.get(*variable).copied().unwrap_or_default();
+            let small = || count > 0.0 && self.rules.is_small(count);
             let open = || limits.get(*variable).is_some_and(|limits| !limits.is_fixed());
             suppressed.contains(variable) || (!shown.contains(variable) && open() && small())
         };

@@ -59,7 +59,7 @@ pub fn protect(input: &Internal<ReleaseInput>) -> Result<Report<Protection>, Err
         Ok(Report::new(Protection { released: None, audit: Vec::new(), counts }, issues))
     };
     let tables = read(input, &mut issues)?;
-    let earlier = Earlier::read(&input.ledger, (&input.universe, &input.period), &mut issues)?;
+    let earlier = Earlier::read("ledger", &input.ledger, (&input.universe, &input.period), &mut issues)?;
     if has_error(&issues) {
         return refused(issues);
     }
@@ -81,29 +81,52 @@ pub fn protect(input: &Internal<ReleaseInput>) -> Result<Report<Protection>, Err
         issues.push(Issue::new(codes::release::CONTRADICTION, Path::root().key("ledger")));
         return refused(issues);
     }
-    let unprotected = problem.protect();
-    let audit = audited(&problem, &tables);
-    let counts = counted(&problem, &audit);
-    if !unprotected.is_empty() || counts.exposed > 0 {
-        issues.extend(unprotected.into_iter().map(|id| unprotected_issue(&problem, &tables, id)));
-        return Ok(Report::new(Protection { released: None, audit, counts }, issues));
+    let left = problem.protect();
+    let protection = decide(input, &problem, &tables, (&left, &values), &mut issues);
+    Ok(Report::new(protection, issues))
+}
+
+/// Audits what the search came to, and releases it or refuses to.
+fn decide(
+    input: &ReleaseInput,
+    problem: &Problem<'_>,
+    tables: &[Counted],
+    (left, values): (&[Option<usize>], &[WithCells<'_>]),
+    issues: &mut Vec<Issue>,
+) -> Protection {
+    let audit = audited(problem, tables);
+    let counts = counted(problem, &audit);
+    let mut found: Vec<Issue> = Vec::new();
+    for id in left {
+        let issue = left_issue(problem, tables, *id);
+        // One group may be the difference of several pairs of cells.
+        if !found.contains(&issue) {
+            found.push(issue);
+        }
     }
-    let derived = derived_values(&problem, &values, &mut issues);
+    if found.is_empty() {
+        // The audit does not trust the search: what it finds exposed is refused as well.
+        found.extend(audit.iter().filter(|cell| cell.exposed).map(|cell| {
+            let position = tables.iter().position(|table| table.id == cell.table).unwrap_or_default();
+            unprotected_issue(position, &written(&cell.at))
+        }));
+    }
+    if !found.is_empty() {
+        issues.extend(found);
+        return Protection { released: None, audit, counts };
+    }
+    let derived = derived_values(problem, values, issues);
+    let tables = tables.iter().zip(&input.tables).enumerate();
     let released = ReleasedTables {
         id: input.id.clone(),
         universe: input.universe.clone(),
         period: input.period.clone(),
         rules: input.rules.clone(),
         preset: input.preset.clone(),
-        tables: tables
-            .iter()
-            .zip(&input.tables)
-            .enumerate()
-            .map(|(n, pair)| published(&problem, n, pair))
-            .collect(),
+        tables: tables.map(|(number, pair)| published(problem, number, pair)).collect(),
         derived,
     };
-    Ok(Report::new(Protection { released: Some(Released::protected(released)), audit, counts }, issues))
+    Protection { released: Some(Released::protected(released)), audit, counts }
 }
 
 fn has_error(issues: &[Issue]) -> bool {
@@ -217,14 +240,18 @@ fn counted(problem: &Problem<'_>, audit: &[AuditedCell]) -> ReleaseCounts {
     }
 }
 
-/// A small count that stays unprotected: a cell, or a group between tables.
-fn unprotected_issue(problem: &Problem<'_>, tables: &[Counted], id: Option<usize>) -> Issue {
+/// A small count that stays unprotected: a cell, or a group that no table shows.
+fn left_issue(problem: &Problem<'_>, tables: &[Counted], id: Option<usize>) -> Issue {
     let Some(cell) = id.and_then(|id| problem.cell(id)) else {
         return Issue::new(codes::release::GROUP_UNPROTECTED, Path::root().key("tables"));
     };
     let (number, at) = cell.first;
-    let place = tables.get(number).map(|table| written(&table.grid.at(at))).unwrap_or_default();
-    Issue::new(codes::release::UNPROTECTED, Path::root().key("tables").index(number)).with("cell", place)
+    let name = tables.get(number).map(|table| written(&table.grid.at(at))).unwrap_or_default();
+    unprotected_issue(number, &name)
+}
+
+fn unprotected_issue(table: usize, cell: &str) -> Issue {
+    Issue::new(codes::release::UNPROTECTED, Path::root().key("tables").index(table)).with("cell", cell)
 }
 
 fn published(
