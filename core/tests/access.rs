@@ -145,6 +145,25 @@ fn agents_come_to_rest() {
 }
 
 #[test]
+fn agents_that_do_not_come_to_rest_are_told() {
+    // A long street on which every area reaches the two sites beside it, and capacities that swell slowly: what is
+    // too much at one end has to be handed on from area to area.
+    let areas: Vec<Value> =
+        (0..400).map(|at| json!({"id": format!("a{at:03}"), "population": 1000})).collect();
+    let capacity = |at: i32| 1.0 + 0.004 * (f64::from(at) / 50.0).sin();
+    let sites: Vec<Value> =
+        (0..401).map(|at| json!({"id": format!("s{at:03}"), "capacity": capacity(at)})).collect();
+    let pair = |area: usize, site: usize| json!({"area": format!("a{area:03}"), "site": format!("s{site:03}"), "cost": 1});
+    let travel: Vec<Value> = (0..400).flat_map(|at| [pair(at, at), pair(at, at + 1)]).collect();
+    let request = json!({"areas": areas, "sites": sites, "travel": travel, "method": "raam", "catchment": 5, "tau": 10});
+    let report = report(&request);
+    assert_eq!(found(&report), [("access.not_converged".to_owned(), String::new())]);
+    // Nobody is far from the cost that all bear at rest, 1 + 1/10.
+    let costs = numbers(&report["value"]["results"][0]["areas"], "cost");
+    assert!(costs.iter().all(|cost| (cost.unwrap() - 1.1).abs() < 0.02));
+}
+
+#[test]
 fn distances_are_between_public_points() {
     // Fortaleza and Caucaia: 15.97 km by the haversine on a sphere of 6371.0088 km.
     let request = json!({

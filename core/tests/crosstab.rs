@@ -293,6 +293,16 @@ fn blanks_decimals_and_what_is_no_code_are_told() {
 }
 
 #[test]
+fn codes_for_missing_are_known_in_every_form() {
+    let (report, _) = open(&json!({"missing_codes": {"a": [-9]}}), "records", b"a,b\n-9.0,x\n-9,x\n2.0,x\n");
+    assert_eq!(told(&report), expected(&[("crosstab.value_converted", "/2/a", json!(1))]));
+    assert_eq!(
+        variable(&report, "a"),
+        &json!({"name": "a", "codes": 1, "valid": 1, "missing": 2, "refused": 0})
+    );
+}
+
+#[test]
 fn columns_that_a_year_does_not_have_are_told() {
     let missing = |request: &Value| {
         let (report, _) = open(request, "records", b"DISYR,AGE\n2007,3\n");

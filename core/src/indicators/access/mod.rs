@@ -41,7 +41,7 @@ use crate::model::{
     AccessArea, AccessMethod, AccessResult, AccessSite, Accessibility, AreaAccess, DistanceDecay, SiteDemand,
 };
 use reach::Reach;
-use read::Places;
+use read::{Places, Site};
 
 /// How to measure.
 #[derive(Clone, Debug)]
@@ -113,9 +113,9 @@ fn measure(
     modality: Option<&str>,
     issues: &mut Vec<Issue>,
 ) -> AccessResult {
-    let counts = |site: &read::Site<'_>| modality.is_none() || site.modality == modality;
-    let supply: Vec<f64> =
-        places.sites.iter().map(|site| if counts(site) { site.capacity } else { 0.0 }).collect();
+    let counts = |site: &Site<'_>| modality.is_none() || site.modality == modality;
+    let capacity = |site: &Site<'_>| if counts(site) { site.capacity } else { 0.0 };
+    let supply: Vec<f64> = places.sites.iter().map(capacity).collect();
     let population: Vec<f64> = places.areas.iter().map(|area| area.population).collect();
     let measured = match settings.method {
         AccessMethod::Raam => raam::measure(reach, &population, &supply, settings.tau.unwrap_or(1.0)),
@@ -124,59 +124,76 @@ fn measure(
     if !measured.settled {
         issues.push(Issue::new(codes::access::NOT_CONVERGED, Path::root()).with("rounds", raam::ROUNDS));
     }
-    let mut result = AccessResult {
+    let reached = Reached::of(reach, &population, &supply);
+    let mut unused: Vec<usize> = Vec::new();
+    if modality.is_none() {
+        let sites = places.sites.iter().zip(&reached.sites);
+        unused.extend(
+            sites.filter(|(site, reached)| !**reached && site.capacity > 0.0).map(|(site, _)| site.given),
+        );
+        unused.sort_unstable();
+    }
+    for position in unused {
+        issues.push(Issue::new(codes::access::NOBODY_IN_REACH, Path::root().key("sites").index(position)));
+    }
+    let supplied = supply.iter().zip(&reached.sites).filter(|(_, reached)| **reached);
+    let residents = population.iter().zip(&reached.areas).filter(|(_, (sites, _))| *sites > 0);
+    let sites = places.sites.iter().zip(&measured.demand).filter(|(site, _)| counts(site));
+    AccessResult {
         modality: modality.map(str::to_owned),
-        population_in_reach: 0.0,
-        supply_in_reach: 0.0,
+        population_in_reach: residents.map(|(persons, _)| persons).sum(),
+        supply_in_reach: supplied.map(|(supply, _)| supply).sum(),
         rounds: measured.rounds,
-        areas: Vec::new(),
-        sites: Vec::new(),
-    };
-    let mut described = Vec::with_capacity(places.areas.len());
-    let mut reached = vec![false; supply.len()];
-    for ((position, area), (sites, weights)) in places.areas.iter().enumerate().zip(reach.rows()) {
-        let (mut count, mut in_reach) = (0_u64, 0.0);
-        for (site, weight) in sites.iter().zip(weights) {
-            let capacity = at(&supply, *site);
-            if capacity > 0.0 && *weight > 0.0 {
-                count = count.saturating_add(1);
-                in_reach += capacity;
-                if let Some(reached) = reached.get_mut(*site as usize) {
-                    *reached |= area.population > 0.0;
+        areas: as_given(places.areas.iter().enumerate().map(|(position, area)| {
+            let (sites, supply) = reached.areas.get(position).copied().unwrap_or_default();
+            let number = |list: &[f64]| list.get(position).copied().filter(|number| number.is_finite());
+            let access = number(&measured.access).filter(|_| reach.is_known(position));
+            let cost = number(&measured.cost);
+            (area.given, AreaAccess { area: area.id.to_owned(), access, cost, sites, supply })
+        })),
+        sites: as_given(sites.map(|(site, demand)| {
+            let (supply, demand) = (site.capacity, *demand);
+            let ratio = (demand > 0.0).then_some(supply / demand);
+            (site.given, SiteDemand { site: site.id.to_owned(), supply, demand, ratio })
+        })),
+    }
+}
+
+/// In the order of the input.
+fn as_given<T>(described: impl Iterator<Item = (usize, T)>) -> Vec<T> {
+    let mut described: Vec<(usize, T)> = described.collect();
+    described.sort_by_key(|(given, _)| *given);
+    described.into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// Who reaches what.
+struct Reached {
+    /// How many sites with capacity each area reaches, and how much capacity.
+    areas: Vec<(u64, f64)>,
+    /// Whether somebody reaches each site.
+    sites: Vec<bool>,
+}
+
+impl Reached {
+    fn of(reach: &Reach, population: &[f64], supply: &[f64]) -> Self {
+        let mut reached =
+            Self { areas: Vec::with_capacity(population.len()), sites: vec![false; supply.len()] };
+        for ((sites, weights), persons) in reach.rows().zip(population) {
+            let (mut count, mut in_reach) = (0_u64, 0.0);
+            for (site, _) in sites.iter().zip(weights).filter(|(_, weight)| **weight > 0.0) {
+                let capacity = at(supply, *site);
+                if capacity > 0.0 {
+                    count = count.saturating_add(1);
+                    in_reach += capacity;
+                }
+                if let Some(reached) = reached.sites.get_mut(*site as usize) {
+                    *reached |= *persons > 0.0;
                 }
             }
+            reached.areas.push((count, in_reach));
         }
-        if count > 0 {
-            result.population_in_reach += area.population;
-        }
-        let number = |values: &[f64]| values.get(position).copied().filter(|number| number.is_finite());
-        let access = number(&measured.access).filter(|_| reach.is_known(position));
-        let cost = number(&measured.cost);
-        described.push((
-            area.given,
-            AreaAccess { area: area.id.to_owned(), access, cost, sites: count, supply: in_reach },
-        ));
+        reached
     }
-    described.sort_by_key(|(given, _)| *given);
-    result.areas = described.into_iter().map(|(_, area)| area).collect();
-    let mut of_sites = Vec::new();
-    for (position, site) in places.sites.iter().enumerate().filter(|(_, site)| counts(site)) {
-        let demand = measured.demand.get(position).copied().unwrap_or(0.0);
-        if reached.get(position).copied().unwrap_or(false) {
-            result.supply_in_reach += site.capacity;
-        } else if modality.is_none() && site.capacity > 0.0 {
-            let place = Path::root().key("sites").index(site.given);
-            issues.push(Issue::new(codes::access::NOBODY_IN_REACH, place));
-        }
-        let ratio = (demand > 0.0).then_some(site.capacity / demand);
-        of_sites.push((
-            site.given,
-            SiteDemand { site: site.id.to_owned(), supply: site.capacity, demand, ratio },
-        ));
-    }
-    of_sites.sort_by_key(|(given, _)| *given);
-    result.sites = of_sites.into_iter().map(|(_, site)| site).collect();
-    result
 }
 
 /// The number of a site or area; numbers of the kernels are always there.

@@ -93,17 +93,18 @@ impl<'a> Reader<'a> {
             (text.len() < value.len() && !text.is_empty()).then_some(codes::crosstab::VALUE_TRIMMED);
         let reading =
             |code: &str, remark: Option<Code>| Reading { code: code.to_owned(), remark: remark.or(trimmed) };
-        let known = |code: &str| {
-            self.missing.contains(code) || self.list.as_ref().is_none_or(|list| list.contains_key(code))
+        let has = |code: &str| {
+            self.missing.contains(code) || self.list.as_ref().is_some_and(|list| list.contains_key(code))
         };
-        if text.is_empty() || known(text) {
+        if text.is_empty() || has(text) {
             return reading(text, None);
         }
         if let Some(code) = self.labels.get(&folded(text)) {
             return reading(code, Some(codes::crosstab::VALUE_DECODED));
         }
-        match whole(text).filter(|code| known(code)) {
+        match whole(text).filter(|code| has(code)) {
             Some(code) => reading(&code, Some(codes::crosstab::VALUE_CONVERTED)),
+            None if self.list.is_none() => reading(text, None),
             None => reading("", Some(codes::crosstab::VALUE_UNKNOWN)),
         }
     }
