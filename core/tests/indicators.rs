@@ -592,9 +592,9 @@ proptest! {
             let intake = wait.map(|wait| asked + wait);
             json!({
                 "id": format!("e{number}"), "first_contact": day(asked), "intake_date": intake.map(day),
-                "sex": ["female", "male", "other"][usize::from(sex)],
+                "sex": (["female", "male", "other"][usize::from(sex)]),
                 "discharge_date": intake.filter(|_| reason > 0).map(|start| day(start + i64::from(reason) * 30)),
-                "ending_reason": [None, Some("completed"), Some("left"), None][usize::from(reason)]
+                "ending_reason": ([None, Some("completed"), Some("left"), None][usize::from(reason)])
             })
         };
         let compute = |rows: Vec<(usize, (u8, i64, Option<i64>, u8))>| {
