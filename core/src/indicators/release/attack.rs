@@ -2,7 +2,6 @@
 //! largest count that each cell may have.
 #![expect(
     clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
     reason = "rows, columns and variables are counted when the dictionary is made"
 )]
 

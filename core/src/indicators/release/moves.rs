@@ -1,9 +1,5 @@
 //! The cheapest way to change one count when every total has to stay right: other counts change with it.
-#![expect(
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "rows and columns are counted when the dictionary is made"
-)]
+#![expect(clippy::indexing_slicing, reason = "rows and columns are counted when the dictionary is made")]
 
 use super::dictionary::{Dictionary, Home, PIVOT, TINY};
 
@@ -42,7 +38,7 @@ pub(super) type Move = Vec<(usize, f64)>;
 pub(super) fn cheapest(plain: &Dictionary, target: usize, sign: f64, prices: &[Price]) -> Option<Move> {
     let mut search = Search::new(plain, target, sign, prices)?;
     for step in 0..MOST {
-        if step % REFRESH == 0 {
+        if step.checked_rem(REFRESH) == Some(0) {
             search.refresh();
         }
         let Some((column, direction)) = search.choose(step < STEEPEST) else { break };
@@ -188,8 +184,8 @@ impl<'a> Search<'a> {
 /// A little that is added to the change of a variable, different for each. Most changes are zero, and steps that change
 /// nothing would be most of all steps.
 fn nudge(variable: usize) -> f64 {
-    let mixed = variable.wrapping_mul(2_654_435_761) >> 7;
-    1e-5 * (1.0 + (mixed % 4096) as f64 / 4096.0)
+    let mixed = (variable as u64).wrapping_mul(2_654_435_761).wrapping_shr(7) & 4095;
+    1e-5 * (1.0 + mixed as f64 / 4096.0)
 }
 
 fn settled(change: f64) -> f64 {

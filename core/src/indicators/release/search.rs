@@ -4,11 +4,7 @@
 //! the width that the rules ask for. Such counts are found as the cheapest change of the table that changes this one
 //! (Kelly, Golden and Assad 1992 use the same linear program), and kept as a witness. In the end every suppressed
 //! cell that no witness needs is published again.
-#![expect(
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "variables are counted when the equations are made"
-)]
+#![expect(clippy::indexing_slicing, reason = "variables are counted when the equations are made")]
 
 use std::collections::BTreeSet;
 
