@@ -147,6 +147,10 @@ fn parts(body: &[u8], threads: usize) -> Vec<&[u8]> {
     parts
 }
 
+fn is_blank(cell: &[u8]) -> bool {
+    std::str::from_utf8(cell).is_ok_and(|text| text.trim().is_empty())
+}
+
 struct Scanner<'a> {
     bytes: &'a [u8],
     delimiter: u8,
@@ -197,18 +201,17 @@ impl Scanner<'_> {
                 let coder = columns.next()?;
                 let end = match self.short() {
                     Some((key, length)) => {
-                        filled |= length > 0;
                         let from = self.position;
                         self.position = from.wrapping_add(length);
                         let bytes = self.bytes;
-                        coder.push_short(key, || {
-                            bytes.get(from..from.wrapping_add(length)).unwrap_or_default().to_vec()
-                        });
+                        let cell = || bytes.get(from..from.wrapping_add(length)).unwrap_or_default();
+                        filled = filled || !is_blank(cell());
+                        coder.push_short(key, || cell().to_vec());
                         self.end()?
                     }
                     None => {
                         let (cell, end) = self.cell(longest)?;
-                        filled |= !cell.is_empty();
+                        filled = filled || !is_blank(&cell);
                         coder.push(&cell);
                         end
                     }

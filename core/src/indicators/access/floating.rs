@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::reach::Reach;
-use super::{Measured, at};
+use super::{Measured, at, total};
 use crate::model::AccessMethod;
 
 /// With a pair's share of demand u and share of supply v: R = S / sum(P u) of a site, A = sum(R v) of an area.
@@ -23,7 +23,7 @@ pub(super) fn measure(method: AccessMethod, reach: &Reach, population: &[f64], s
         .map(|(supply, demand)| if *demand > 0.0 { supply / demand } else { 0.0 })
         .collect();
     let of_area = |(sites, shares): (&[u32], &[f64])| {
-        sites.iter().zip(shares).map(|(site, share)| at(&ratio, *site) * share).sum()
+        total(sites.iter().zip(shares).map(|(site, share)| at(&ratio, *site) * share))
     };
     let access = reach.rows_of(&received).map(of_area).collect();
     Measured { access, demand, settled: true, ..Measured::default() }
@@ -62,7 +62,7 @@ fn shares<'a>(method: AccessMethod, reach: &'a Reach, supply: &[f64]) -> (Cow<'a
 fn by_area<'a>(reach: &'a Reach, supply: &'a [f64]) -> impl Iterator<Item = f64> + 'a {
     reach.rows().flat_map(move |(sites, weights)| {
         let offered = move |site: u32, weight: f64| if at(supply, site) > 0.0 { weight } else { 0.0 };
-        let all: f64 = sites.iter().zip(weights).map(|(site, weight)| offered(*site, *weight)).sum();
+        let all = total(sites.iter().zip(weights).map(|(site, weight)| offered(*site, *weight)));
         sites.iter().zip(weights).map(move |(site, weight)| portion(offered(*site, *weight), all))
     })
 }

@@ -141,8 +141,8 @@ fn measure(
     let sites = places.sites.iter().zip(&measured.demand).filter(|(site, _)| counts(site));
     AccessResult {
         modality: modality.map(str::to_owned),
-        population_in_reach: residents.map(|(persons, _)| persons).sum(),
-        supply_in_reach: supplied.map(|(supply, _)| supply).sum(),
+        population_in_reach: total(residents.map(|(persons, _)| *persons)),
+        supply_in_reach: total(supplied.map(|(supply, _)| *supply)),
         rounds: measured.rounds,
         areas: as_given(places.areas.iter().enumerate().map(|(position, area)| {
             let (sites, supply) = reached.areas.get(position).copied().unwrap_or_default();
@@ -199,6 +199,11 @@ impl Reached {
 /// The number of a site or area; numbers of the kernels are always there.
 fn at(numbers: &[f64], position: u32) -> f64 {
     numbers.get(position as usize).copied().unwrap_or(0.0)
+}
+
+/// A sum that is 0 of nothing, not -0 as the standard one.
+fn total(numbers: impl Iterator<Item = f64>) -> f64 {
+    numbers.fold(0.0, |sum, number| sum + number)
 }
 
 /// Accessibility as a table: `modality` (empty for all sites), `area`, `access`, `cost`, `sites`, `supply`.

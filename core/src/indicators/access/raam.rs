@@ -6,7 +6,7 @@
 //! sites in the best way there is, which only ever lowers that function.
 
 use super::reach::Reach;
-use super::{Measured, at};
+use super::{Measured, at, total};
 
 /// Rounds after which it is given up.
 pub(super) const ROUNDS: u32 = 2_000;
@@ -69,7 +69,8 @@ impl Agents<'_> {
                 persons += population;
             }
         }
-        let open: f64 = supply.iter().zip(&reached).filter(|(_, reached)| **reached).map(|(s, _)| s).sum();
+        let open =
+            total(supply.iter().zip(&reached).filter(|(_, reached)| **reached).map(|(supply, _)| *supply));
         if open > 0.0 { persons / open } else { 0.0 }
     }
 
