@@ -42,7 +42,8 @@ impl Log {
             log.write("", &format!(r#"{{"kind":"group_created","group":"group-{group}"}}"#));
         }
         for member in 0..MEMBERS {
-            let (group, language) = (member % 10, ["en", "es", "fr", "pt"][usize::try_from(member % 4).unwrap()]);
+            let (group, language) =
+                (member % 10, ["en", "es", "fr", "pt"][usize::try_from(member % 4).unwrap()]);
             log.write(
                 "",
                 &format!(
@@ -51,7 +52,9 @@ impl Log {
             );
         }
         log.write("", r#"{"kind":"node_created","node":"space","type":"space","owner":"member-0"}"#);
-        for (node, kind) in [("library", "library"), ("forum", "forum"), ("agenda", "agenda"), ("plan", "tasks")] {
+        for (node, kind) in
+            [("library", "library"), ("forum", "forum"), ("agenda", "agenda"), ("plan", "tasks")]
+        {
             let moderated = node == "forum";
             log.write(
                 "member-0",
@@ -77,7 +80,8 @@ impl Log {
     }
 
     fn random(&mut self, below: u64) -> u64 {
-        self.state = self.state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.state =
+            self.state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.state >> 33) % below
     }
 
@@ -92,7 +96,8 @@ impl Log {
     fn folders(&mut self) {
         for folder in 0..FOLDERS {
             // Four folders below each: six levels.
-            let parent = if folder == 0 { "library".to_owned() } else { format!("folder-{}", (folder - 1) / 4) };
+            let parent =
+                if folder == 0 { "library".to_owned() } else { format!("folder-{}", (folder - 1) / 4) };
             self.write(
                 "member-0",
                 &format!(r#"{{"kind":"node_created","node":"folder-{folder}","type":"folder","parent":"{parent}"}}"#),

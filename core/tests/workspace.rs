@@ -65,15 +65,9 @@ fn allowed(workspace: &Workspace, subject: Option<&str>, action: Action, object:
 /// A space of Ana, who owns it, with a library, a moderated forum, news, an agenda and tasks. Members: Ben (editor),
 /// Eva (moderator), Leo (reader).
 fn city() -> Vec<WorkspaceEvent> {
-    let join = |member: &str, language: &str, groups: Value| {
-        json!({ "kind": "member_joined", "member": member, "language": language, "groups": groups })
-    };
-    let node = |node: &str, kind: &str, parent: &str| {
-        json!({ "kind": "node_created", "node": node, "type": kind, "parent": parent })
-    };
-    let grant = |node: &str, group: &str, rights: Value| {
-        json!({ "kind": "granted", "node": node, "to": { "group": group }, "rights": rights })
-    };
+    let join = |member: &str, language: &str, groups: Value| json!({ "kind": "member_joined", "member": member, "language": language, "groups": groups });
+    let node = |node: &str, kind: &str, parent: &str| json!({ "kind": "node_created", "node": node, "type": kind, "parent": parent });
+    let grant = |node: &str, group: &str, rights: Value| json!({ "kind": "granted", "node": node, "to": { "group": group }, "rights": rights });
     vec![
         event(0, "", json!({ "kind": "group_created", "group": "editors" })),
         event(0, "", json!({ "kind": "group_created", "group": "moderators" })),
@@ -116,7 +110,14 @@ fn document(hours: i64, actor: &str, node: &str, parent: &str) -> WorkspaceEvent
     event(hours, actor, act)
 }
 
-fn version(hours: i64, actor: &str, document: &str, language: &str, edition: u32, hash: &str) -> WorkspaceEvent {
+fn version(
+    hours: i64,
+    actor: &str,
+    document: &str,
+    language: &str,
+    edition: u32,
+    hash: &str,
+) -> WorkspaceEvent {
     let act = json!({ "kind": "version_added", "document": document, "hash": hash, "language": language,
                       "edition": edition });
     event(hours, actor, act)
@@ -127,7 +128,13 @@ fn posted(hours: i64, actor: &str, post: &str) -> WorkspaceEvent {
 }
 
 /// The chain of a decision as `reason place` words.
-fn chain(workspace: &Workspace, subject: Option<&str>, action: Action, object: &str, hours: i64) -> Vec<String> {
+fn chain(
+    workspace: &Workspace,
+    subject: Option<&str>,
+    action: Action,
+    object: &str,
+    hours: i64,
+) -> Vec<String> {
     let engine = Engine::new().unwrap();
     let words = Words { messages: engine.messages(), language: Language::En };
     let object = workspace.object(object).unwrap();
@@ -144,12 +151,21 @@ fn chain(workspace: &Workspace, subject: Option<&str>, action: Action, object: &
 
 #[test]
 fn rights_come_down_the_tree_and_say_why() {
-    let workspace =
-        replayed(&city_and(vec![folder(3, "ben", "folder", "library"), document(4, "ben", "guide", "folder")]));
+    let workspace = replayed(&city_and(vec![
+        folder(3, "ben", "folder", "library"),
+        document(4, "ben", "guide", "folder"),
+    ]));
     assert!(allowed(&workspace, Some("ben"), Action::Edit, "guide", 5));
     assert_eq!(
         chain(&workspace, Some("ben"), Action::Edit, "guide", 5),
-        ["member", "group editors", "grant space", "inherited library", "inherited folder", "inherited guide"]
+        [
+            "member",
+            "group editors",
+            "grant space",
+            "inherited library",
+            "inherited folder",
+            "inherited guide"
+        ]
     );
     assert!(allowed(&workspace, Some("leo"), Action::Read, "guide", 5));
     assert!(!allowed(&workspace, Some("leo"), Action::Edit, "guide", 5));
@@ -295,7 +311,13 @@ fn the_difference_between_two_moments_has_causes() {
         ]])
     );
     // Eva left, too; both links broke. Ben still reads: the folder is his.
-    let cut = json!(["inherited", "folder", true, moment(5), "tomaba los derechos del lugar superior hasta entonces"]);
+    let cut = json!([
+        "inherited",
+        "folder",
+        true,
+        moment(5),
+        "tomaba los derechos del lugar superior hasta entonces"
+    ]);
     assert_eq!(
         told(lost),
         json!([
@@ -352,7 +374,10 @@ fn posts_wait_for_moderators_who_do_not_wait_for_themselves() {
     let reads = |who, post, hours| allowed(&workspace, Some(who), Action::Read, post, hours);
     assert_eq!([reads("leo", "first", 5), reads("leo", "first", 6)], [false, true]);
     assert_eq!([reads("ben", "first", 5), reads("eva", "first", 5)], [true, true]);
-    assert_eq!(chain(&workspace, Some("leo"), Action::Read, "first", 5), ["post_hidden", "grant_lacks space"]);
+    assert_eq!(
+        chain(&workspace, Some("leo"), Action::Read, "first", 5),
+        ["post_hidden", "grant_lacks space"]
+    );
     assert!(reads("leo", "of a moderator", 7) && !reads("leo", "of a moderator", 8));
     assert!(reads("ben", "third", 11) && !reads("leo", "third", 11));
     let summary = workspace.summary(Some(moment(30)), 24);
@@ -446,13 +471,8 @@ fn subscribe(hours: i64, member: &str, node: &str, subscription: &str) -> Worksp
 }
 
 fn digests(workspace: &Workspace, now: i64) -> BTreeSet<String> {
-    let question = DigestQuestion {
-        member: None,
-        frequency: None,
-        from: moment(2),
-        to: moment(20),
-        now: moment(now),
-    };
+    let question =
+        DigestQuestion { member: None, frequency: None, from: moment(2), to: moment(20), now: moment(now) };
     let mut told = BTreeSet::new();
     for digest in workspace.digests(&question) {
         for place in &digest.places {
@@ -538,10 +558,7 @@ fn bad_events() -> Vec<(WorkspaceEvent, &'static str)> {
         (event(1, "", json!({ "kind": "group_created", "group": "late" })), "workspace.time_backwards /at"),
         (act("zoe", json!({ "kind": "task_done", "task": "a" })), "workspace.member_unknown /actor"),
         (act("leo", json!({ "kind": "node_removed", "node": "library" })), "workspace.not_allowed /actor"),
-        (
-            act("ben", json!({ "kind": "post_approved", "post": "post" })),
-            "workspace.not_allowed /actor",
-        ),
+        (act("ben", json!({ "kind": "post_approved", "post": "post" })), "workspace.not_allowed /actor"),
         (
             ana(json!({ "kind": "member_joined", "member": "leo", "language": "pt" })),
             "workspace.membership_overlaps /act/member",
@@ -572,11 +589,15 @@ fn bad_events() -> Vec<(WorkspaceEvent, &'static str)> {
             "workspace.move_cycle /act/parent",
         ),
         (
-            ana(json!({ "kind": "granted", "node": "space", "to": "everyone", "rights": { "library": "post" } })),
+            ana(
+                json!({ "kind": "granted", "node": "space", "to": "everyone", "rights": { "library": "post" } }),
+            ),
             "workspace.right_unfit /act/rights",
         ),
         (
-            ana(json!({ "kind": "granted", "node": "library", "to": "everyone", "rights": { "fora": "post" } })),
+            ana(
+                json!({ "kind": "granted", "node": "library", "to": "everyone", "rights": { "fora": "post" } }),
+            ),
             "workspace.right_unfit /act/rights",
         ),
         (
@@ -642,7 +663,8 @@ fn what_is_not_legal_is_an_issue_and_nothing_else_is_lost() {
         assert_eq!(replay(&mut workspace, &[after]), Vec::<String>::new());
         assert!(workspace.object("later").is_some());
         // Warnings are applied, errors are not.
-        let applied = expected.starts_with("workspace.task_order") || expected.starts_with("workspace.no_effect");
+        let applied =
+            expected.starts_with("workspace.task_order") || expected.starts_with("workspace.no_effect");
         let summary = workspace.summary(None, 24);
         assert_eq!(summary.events - summary.applied, u64::from(!applied), "{expected}");
     }
@@ -761,8 +783,11 @@ fn activities_of_others_become_events_and_the_rest_is_told() {
     let told: Vec<String> =
         read.issues.iter().map(|issue| format!("{} {}", issue.code, issue.path.as_str())).collect();
     assert_eq!(told, ["workspace.activity_unknown /orderedItems/0"]);
-    let events: Vec<(&str, Value)> =
-        read.value.iter().map(|(path, event)| (path.as_str(), serde_json::to_value(event).unwrap())).collect();
+    let events: Vec<(&str, Value)> = read
+        .value
+        .iter()
+        .map(|(path, event)| (path.as_str(), serde_json::to_value(event).unwrap()))
+        .collect();
     assert_eq!(
         events,
         [
@@ -810,7 +835,8 @@ fn operations_go_on_where_a_handle_is() {
                     resource in Node::\"space\"\n)\nwhen { resource.service == \"fora\" };\n";
     assert!(policies.contains(expected), "{policies}");
     // An index of questions is the same after both.
-    let request = br#"{"subject": "leo", "action": "read", "object": "guide", "time": "2026-03-01T12:00:00Z"}"#;
+    let request =
+        br#"{"subject": "leo", "action": "read", "object": "guide", "time": "2026-03-01T12:00:00Z"}"#;
     let decide = |outcome: &acogida::ops::Outcome| {
         let job = Job { request, handle: outcome.handle.as_ref(), ..Job::default() };
         engine.call("workspace.decide", &job).unwrap().report
@@ -838,7 +864,11 @@ fn random_act() -> impl Strategy<Value = Value> {
     let node = || proptest::sample::select(&NODES[..]);
     let person = || proptest::sample::select(&PEOPLE[..]);
     let group = || proptest::sample::select(&GROUPS[..]);
-    let preset = || proptest::sample::select(&["no_access", "access", "manage_own", "edit_only", "full_edit", "admin"][..]);
+    let preset = || {
+        proptest::sample::select(
+            &["no_access", "access", "manage_own", "edit_only", "full_edit", "admin"][..],
+        )
+    };
     prop_oneof![
         2 => (person(), group()).prop_map(|(member, group)| {
             json!({ "kind": "member_joined", "member": member, "language": "en", "groups": [group] })
@@ -966,7 +996,9 @@ impl Naive {
         }
         let service = if node == "space" { ServiceKind::Members } else { ServiceKind::Library };
         people.into_iter().any(|to| {
-            let given = |at: &String| self.grants.get(&(at.clone(), to.clone())).and_then(|rights| rights.get(&service));
+            let given = |at: &String| {
+                self.grants.get(&(at.clone(), to.clone())).and_then(|rights| rights.get(&service))
+            };
             let nearest = path.iter().position(|at| given(at).is_some());
             path.iter().enumerate().any(|(position, at)| {
                 let Some(right) = given(at) else { return false };

@@ -15,6 +15,7 @@ mod hours;
 mod indicator;
 mod location;
 mod mapping;
+mod name;
 mod policy;
 mod project;
 mod provenance;
@@ -53,6 +54,7 @@ pub use indicator::{
 };
 pub use location::{Address, AddressKind, Location, LocationType, PublicLocation, PublicPlace, Visibility};
 pub use mapping::{ColumnTarget, Crosswalk, Field, Mapping};
+pub use name::Name;
 pub use policy::{Decay, EditionPolicy, FreshnessPolicy, MergeRule};
 pub use project::{BuildSummary, CityProject, ListSource, Outputs, ResponseSource};
 pub use provenance::{Provenance, Sources};
@@ -67,7 +69,7 @@ pub use treatment::{
     TreatmentDemand, TreatmentEpisode,
 };
 pub use workspace::{
-    Act, Action, Answer, Capability, DocumentStatus, Name, NodeType, Preset, Principal, Right, ServiceKind,
+    Act, Action, Answer, Capability, DocumentStatus, NodeType, Preset, Principal, Right, ServiceKind,
     Subscription, WorkspaceEvent, WorkspacePresets,
 };
 pub use workspace_report::{

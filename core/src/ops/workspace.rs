@@ -200,7 +200,8 @@ pub struct DecideRequest {
 
 impl Operate for Decide {
     const NAME: &'static str = "workspace.decide";
-    const SUMMARY: &'static str = "decides who may do something in a replayed workspace at a moment, and says why";
+    const SUMMARY: &'static str =
+        "decides who may do something in a replayed workspace at a moment, and says why";
     const ACCESS: Access = Access::Custodian;
     const NEEDS: Option<HandleKind> = Some(HandleKind::Workspace);
     type Request = DecideRequest;
@@ -268,8 +269,9 @@ impl Operate for WhoCan {
     type Value = WhoCanValue;
 
     fn check(request: &WhoCanRequest) -> Vec<Issue> {
-        let missing =
-            |field: &str| vec![Issue::new(codes::base::FIELD_MISSING, Path::root().key(field)).with("field", field)];
+        let missing = |field: &str| {
+            vec![Issue::new(codes::base::FIELD_MISSING, Path::root().key(field)).with("field", field)]
+        };
         match (request.time, request.from, request.to) {
             (Some(_), None, None) => Vec::new(),
             (_, Some(from), Some(to)) => period(from, to),
@@ -300,7 +302,11 @@ impl Operate for WhoCan {
 }
 
 fn period(from: Instant, to: Instant) -> Vec<Issue> {
-    if from <= to { Vec::new() } else { vec![Issue::new(codes::workspace::ENDS_FIRST, Path::root().key("to"))] }
+    if from <= to {
+        Vec::new()
+    } else {
+        vec![Issue::new(codes::workspace::ENDS_FIRST, Path::root().key("to"))]
+    }
 }
 
 /// `workspace.digest`.

@@ -116,7 +116,9 @@ fn said(act: &Act) -> Said {
         Act::GroupLeft { group: id, member } => say("Remove", person(member)).with("target", group(id)),
         Act::Posted { .. } | Act::PostApproved { .. } | Act::PostRejected { .. } => of_post(act),
         Act::AbuseReported { post } => say("Flag", object("Note", post)),
-        Act::AbuseSettled { post, abuse } => say(if *abuse { "Delete" } else { "Ignore" }, object("Note", post)),
+        Act::AbuseSettled { post, abuse } => {
+            say(if *abuse { "Delete" } else { "Ignore" }, object("Note", post))
+        }
         Act::TaskCreated { task, node: at, title, due, .. } => say(
             "Create",
             with_facts(object("Object", task), [("name", json!(title)), ("endTime", json!(due))]),
@@ -152,9 +154,8 @@ fn of_node(act: &Act) -> Said {
         Act::NodeMoved { node: id, parent } => say("Move", node(id)).with("target", node(parent)),
         Act::NodeRemoved { node: id } => say("Delete", node(id)),
         Act::OwnerChanged { node: id, owner } => say("Offer", node(id)).with("target", person(owner)),
-        Act::VersionAdded { document, language, .. } => {
-            say("Update", object("Document", document)).with("result", json!({ "type": "Document", "name": language }))
-        }
+        Act::VersionAdded { document, language, .. } => say("Update", object("Document", document))
+            .with("result", json!({ "type": "Document", "name": language })),
         Act::StatusChanged { document, .. } | Act::CheckedOut { document } | Act::CheckedIn { document } => {
             say("Update", object("Document", document))
         }
@@ -185,7 +186,9 @@ fn of_post(act: &Act) -> Said {
             }
         }
         Act::PostApproved { post } => say("Accept", object("Note", post)),
-        Act::PostRejected { post, reason } => say("Reject", object("Note", post)).with("summary", json!(reason)),
+        Act::PostRejected { post, reason } => {
+            say("Reject", object("Note", post)).with("summary", json!(reason))
+        }
         _ => say("Activity", Value::Null),
     }
 }

@@ -65,7 +65,8 @@ impl Workspace {
         let stops = self.nodes.iter().filter(|(id, node)| {
             let cut = node.cut.is_at(time, &true);
             let nearer = || {
-                let rights = node.grant(to).and_then(|grant| grant.rights.at(time)).and_then(|(_, rights)| *rights);
+                let rights =
+                    node.grant(to).and_then(|grant| grant.rights.at(time)).and_then(|(_, rights)| *rights);
                 rights.is_some_and(|rights| rights.of(service).is_some())
             };
             *id != at && (cut || nearer()) && self.upwards(*id, time).any(|above| above == at)
@@ -82,7 +83,9 @@ impl Workspace {
         stops: &[NodeId],
     ) {
         let principal = match to {
-            To::Member(member) => format!("principal == {}", uid("Member", self.members[member].name.as_str())),
+            To::Member(member) => {
+                format!("principal == {}", uid("Member", self.members[member].name.as_str()))
+            }
             To::Group(group) => format!("principal in {}", uid("Group", self.groups[group].name.as_str())),
             To::Registered => r#"principal in Audience::"registered""#.to_owned(),
             To::Everyone => r#"principal in Audience::"everyone""#.to_owned(),
@@ -90,12 +93,14 @@ impl Workspace {
         let place = uid("Node", self.nodes[at].name.as_str());
         // What no cut and no other right takes away.
         let stops = if capabilities.has(Capability::Admin) { &[] } else { stops };
-        let stops: Vec<String> =
-            stops.iter().map(|node| format!("resource in {}", uid("Node", self.nodes[*node].name.as_str()))).collect();
+        let stops: Vec<String> = stops
+            .iter()
+            .map(|node| format!("resource in {}", uid("Node", self.nodes[*node].name.as_str())))
+            .collect();
         for own in [false, true] {
-            let allowed = ACTIONS
-                .into_iter()
-                .filter(|(action, _)| capabilities.allows(*action, own) && (!own || !capabilities.allows(*action, false)));
+            let allowed = ACTIONS.into_iter().filter(|(action, _)| {
+                capabilities.allows(*action, own) && (!own || !capabilities.allows(*action, false))
+            });
             let actions: Vec<String> = allowed.map(|(_, name)| uid("Action", name)).collect();
             if actions.is_empty() {
                 continue;
@@ -122,9 +127,9 @@ impl Workspace {
             entity("Visitor", "guest", json!({}), vec![audience("everyone")]),
         ];
         for (_, member) in self.members.iter().filter(|(_, member)| member.is_present(time)) {
-            let groups = member.groups_at(time).map(|(group, _)| {
-                json!({ "type": "Group", "id": self.groups[group].name })
-            });
+            let groups = member
+                .groups_at(time)
+                .map(|(group, _)| json!({ "type": "Group", "id": self.groups[group].name }));
             let parents = groups.chain(both.clone()).collect();
             entities.push(entity("Member", member.name.as_str(), json!({}), parents));
         }
@@ -147,8 +152,10 @@ impl Workspace {
             attributes.extend(space.map(|owner| ("space_owner".to_owned(), person(owner))));
         }
         let parent = node.parent.at(time).and_then(|(_, parent)| *parent);
-        let parents =
-            parent.map(|parent| json!({ "type": "Node", "id": self.nodes[parent].name })).into_iter().collect();
+        let parents = parent
+            .map(|parent| json!({ "type": "Node", "id": self.nodes[parent].name }))
+            .into_iter()
+            .collect();
         entity("Node", node.name.as_str(), attributes, parents)
     }
 }

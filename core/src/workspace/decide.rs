@@ -33,23 +33,60 @@ pub struct Decision {
 /// A link in the chain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reason {
-    Member { member: MemberId, since: Instant },
-    Group { member: MemberId, group: GroupId, since: Instant },
-    Grant { node: NodeId, to: To, capabilities: Capabilities, since: Instant },
+    Member {
+        member: MemberId,
+        since: Instant,
+    },
+    Group {
+        member: MemberId,
+        group: GroupId,
+        since: Instant,
+    },
+    Grant {
+        node: NodeId,
+        to: To,
+        capabilities: Capabilities,
+        since: Instant,
+    },
     /// The node takes the rights of its parent.
-    Below { node: NodeId, parent: NodeId, since: Instant },
-    Owner { node: NodeId, since: Instant },
-    SpaceOwner { node: NodeId, since: Instant },
+    Below {
+        node: NodeId,
+        parent: NodeId,
+        since: Instant,
+    },
+    Owner {
+        node: NodeId,
+        since: Instant,
+    },
+    SpaceOwner {
+        node: NodeId,
+        since: Instant,
+    },
     Own,
     /// From here on they do not allow it.
     Absent,
-    NotMember { since: Option<Instant> },
+    NotMember {
+        since: Option<Instant>,
+    },
     NoGrant,
-    Lacks { node: NodeId, to: To, capabilities: Capabilities },
-    Cut { node: NodeId, since: Instant, to: To },
-    Nearer { node: NodeId, to: To },
+    Lacks {
+        node: NodeId,
+        to: To,
+        capabilities: Capabilities,
+    },
+    Cut {
+        node: NodeId,
+        since: Instant,
+        to: To,
+    },
+    Nearer {
+        node: NodeId,
+        to: To,
+    },
     /// A post that does not appear asks for a moderator, a private entry for an administrator.
-    PostHidden { since: Instant },
+    PostHidden {
+        since: Instant,
+    },
     Private,
 }
 
@@ -124,7 +161,9 @@ impl Workspace {
     #[must_use]
     pub fn allows(&self, subject: Subject, action: Action, object: Object, time: Instant) -> bool {
         let ruled = self.rule_on(subject, action, object, time);
-        ruled.is_some_and(|(ruling, needed)| ruling.allows() && needed.is_none_or(|(_, needed)| needed.allows()))
+        ruled.is_some_and(|(ruling, needed)| {
+            ruling.allows() && needed.is_none_or(|(_, needed)| needed.allows())
+        })
     }
 
     /// The ruling about something that is there, and a second one for what not everybody there sees.
@@ -143,7 +182,8 @@ impl Workspace {
         let own = member.is_some() && self.author(object, time) == member;
         let node = self.node_of(object);
         let hidden = self.hidden(object, member, own, time);
-        let needed = hidden.map(|(action, why)| (why, self.rule(standing.clone(), action, node, false, time)));
+        let needed =
+            hidden.map(|(action, why)| (why, self.rule(standing.clone(), action, node, false, time)));
         Some((self.rule(standing, action, node, own, time), needed))
     }
 
@@ -187,13 +227,7 @@ impl Workspace {
     }
 
     /// The owner of the space may do everything, the owner of a node reads it.
-    fn as_owner(
-        &self,
-        standing: &Standing,
-        action: Action,
-        node: NodeId,
-        time: Instant,
-    ) -> Option<Reason> {
+    fn as_owner(&self, standing: &Standing, action: Action, node: NodeId, time: Instant) -> Option<Reason> {
         let (member, _) = standing.member?;
         let owned = |node: NodeId| match self.nodes[node].owner.at(time) {
             Some((since, Some(owner))) if *owner == member => Some(since),
@@ -215,7 +249,8 @@ impl Workspace {
         for at in self.upwards(node, time) {
             let place = &self.nodes[at];
             let mut give = |to: To| {
-                let Some((since, Some(rights))) = place.grant(to).and_then(|grant| grant.rights.at(time)) else {
+                let Some((since, Some(rights))) = place.grant(to).and_then(|grant| grant.rights.at(time))
+                else {
                     return;
                 };
                 let Some(capabilities) = rights.of(service) else { return };

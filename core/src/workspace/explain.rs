@@ -6,7 +6,9 @@ use super::decide::{Decision, Reason, Subject};
 use super::state::{NodeId, Object, To, Workspace};
 use crate::base::{Language, Messages};
 use crate::calendar::Instant;
-use crate::model::{AccessChange, AccessDecision, AccessReason, Action, AllowedPerson, Person, Principal, ReasonKind};
+use crate::model::{
+    AccessChange, AccessDecision, AccessReason, Action, AllowedPerson, Person, Principal, ReasonKind,
+};
 
 /// The language that reasons are written in.
 #[derive(Clone, Copy, Debug)]
@@ -26,7 +28,13 @@ impl Workspace {
 
     /// Those who may, and why: present members by identifier, then everybody who is registered, then guests.
     #[must_use]
-    pub fn who_can(&self, action: Action, object: Object, time: Instant, words: Words<'_>) -> Vec<AllowedPerson> {
+    pub fn who_can(
+        &self,
+        action: Action,
+        object: Object,
+        time: Instant,
+        words: Words<'_>,
+    ) -> Vec<AllowedPerson> {
         let allowed = self.allowed(action, object, time).into_iter();
         allowed
             .map(|(subject, decision)| AllowedPerson {

@@ -69,7 +69,9 @@ impl Workspace {
 
     fn act(&mut self, now: Now, act: &Act) -> Applied {
         match act {
-            Act::MemberJoined { member, language, groups } => self.member_joined(now, member, *language, groups),
+            Act::MemberJoined { member, language, groups } => {
+                self.member_joined(now, member, *language, groups)
+            }
             Act::MemberLeft { member } => self.member_left(now, member),
             Act::LanguageChosen { member, language } => self.language_chosen(now, member, *language),
             Act::GroupCreated { group } => self.group_created(now, group),
@@ -130,7 +132,11 @@ impl Workspace {
 
     /// The host may do everything; a member what the rights allow.
     pub(super) fn require(&self, now: Now, action: Action, object: Object) -> Result<(), Finding> {
-        if self.is_allowed(now, action, object) { Ok(()) } else { refused(codes::workspace::NOT_ALLOWED, "actor") }
+        if self.is_allowed(now, action, object) {
+            Ok(())
+        } else {
+            refused(codes::workspace::NOT_ALLOWED, "actor")
+        }
     }
 
     pub(super) fn is_allowed(&self, now: Now, action: Action, object: Object) -> bool {

@@ -101,9 +101,10 @@ impl Presets {
     /// # Errors
     /// `catalogue.invalid`, which would be a defect of this build.
     pub fn built_in() -> Result<Self, Error> {
-        let invalid =
-            |_| Error::new(codes::base::CATALOGUE_INVALID).with("file", "workspace/presets");
-        serde_json::from_str(catalogue::workspace_presets()).map(|presets| Self::of(&presets)).map_err(invalid)
+        let invalid = |_| Error::new(codes::base::CATALOGUE_INVALID).with("file", "workspace/presets");
+        serde_json::from_str(catalogue::workspace_presets())
+            .map(|presets| Self::of(&presets))
+            .map_err(invalid)
     }
 
     /// What a right allows in a service; nothing when the service has no such preset.

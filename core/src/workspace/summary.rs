@@ -7,8 +7,8 @@ use super::state::{Document, Member, Node, PostId, TaskId, Workspace};
 use super::timeline::Timeline;
 use crate::calendar::Instant;
 use crate::model::{
-    DocumentSummary, EntrySummary, MemberHistory, ModerationItem, ModerationReason, Stay, TaskState, TaskSummary,
-    VersionSummary, WorkspaceCounts, WorkspaceSummary,
+    DocumentSummary, EntrySummary, MemberHistory, ModerationItem, ModerationReason, Stay, TaskState,
+    TaskSummary, VersionSummary, WorkspaceCounts, WorkspaceSummary,
 };
 
 impl Workspace {
@@ -62,7 +62,8 @@ impl Workspace {
         let edition = document.edition();
         let mut languages = BTreeMap::new();
         for version in &document.versions {
-            let before = languages.get(&version.language).map_or(0, |before: &VersionSummary| before.versions);
+            let before =
+                languages.get(&version.language).map_or(0, |before: &VersionSummary| before.versions);
             let last = VersionSummary {
                 hash: version.hash.clone(),
                 at: version.at,
@@ -110,9 +111,10 @@ impl Workspace {
     }
 
     fn late_tasks(&self, now: Instant) -> Vec<TaskSummary> {
-        let open = self.tasks.iter().filter(|(id, task)| {
-            self.task_state(*id) == TaskState::Open && self.node_exists(task.node, now)
-        });
+        let open = self
+            .tasks
+            .iter()
+            .filter(|(id, task)| self.task_state(*id) == TaskState::Open && self.node_exists(task.node, now));
         let mut tasks: Vec<_> = open
             .map(|(id, _)| self.task_summary(id, now))
             .filter(|task| task.overdue || !task.waits_for.is_empty())
@@ -135,9 +137,10 @@ impl Workspace {
     }
 
     fn coming(&self, now: Instant) -> Vec<EntrySummary> {
-        let coming = self.entries.iter().filter(|(_, entry)| {
-            entry.ends >= now && !entry.cancelled && self.node_exists(entry.node, now)
-        });
+        let coming = self
+            .entries
+            .iter()
+            .filter(|(_, entry)| entry.ends >= now && !entry.cancelled && self.node_exists(entry.node, now));
         let mut entries: Vec<_> = coming
             .map(|(_, entry)| EntrySummary {
                 entry: entry.name.clone(),

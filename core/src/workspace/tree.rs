@@ -7,7 +7,9 @@ use super::rights::Rights;
 use super::state::{Document, Grant, Node, NodeId, Object, To, Workspace};
 use super::timeline::Timeline;
 use crate::base::codes;
-use crate::model::{Act, Action, DocumentStatus, Name, NodeType, Principal, Right, ServiceKind, Subscription};
+use crate::model::{
+    Act, Action, DocumentStatus, Name, NodeType, Principal, Right, ServiceKind, Subscription,
+};
 
 impl Workspace {
     pub(super) fn node_created(&mut self, now: Now, act: &Act) -> Applied {
@@ -22,7 +24,8 @@ impl Workspace {
             None => now.actor,
         };
         let is_document = *kind == NodeType::Document;
-        let document = Document { status: Timeline::starting(now.at, DocumentStatus::Draft), ..Document::default() };
+        let document =
+            Document { status: Timeline::starting(now.at, DocumentStatus::Draft), ..Document::default() };
         let id = self.nodes.add(Node {
             name: name.clone(),
             kind: *kind,
@@ -138,9 +141,10 @@ impl Workspace {
         };
         let Some(grant) = grants.get_mut(place) else { return Ok(None) };
         // Two grants of one moment to the same say different things: the later one counts.
-        let contradicts = grant.rights.at(now.at).is_some_and(|(since, before)| {
-            since == now.at && before.is_some_and(|before| before != rights)
-        });
+        let contradicts = grant
+            .rights
+            .at(now.at)
+            .is_some_and(|(since, before)| since == now.at && before.is_some_and(|before| before != rights));
         let changes = grant.rights.set(now.at, Some(rights));
         if let To::Member(member) = to {
             self.members[member].granted.push(node);

@@ -76,11 +76,7 @@ impl Workspace {
             .iter()
             .filter_map(|reason| self.ended(*reason, service, to).map(|until| (*reason, Some(until))))
             .collect();
-        if broken.is_empty() {
-            after.reasons.iter().map(|reason| (*reason, None)).collect()
-        } else {
-            broken
-        }
+        if broken.is_empty() { after.reasons.iter().map(|reason| (*reason, None)).collect() } else { broken }
     }
 
     /// When a link ended that held before, if it does not hold at a moment.
@@ -134,18 +130,22 @@ impl Reason {
             | Self::Cut { since, .. }
             | Self::PostHidden { since, .. } => Some(*since),
             Self::NotMember { since } => *since,
-            Self::Own | Self::Absent | Self::NoGrant | Self::Lacks { .. } | Self::Nearer { .. } | Self::Private => {
-                None
-            }
+            Self::Own
+            | Self::Absent
+            | Self::NoGrant
+            | Self::Lacks { .. }
+            | Self::Nearer { .. }
+            | Self::Private => None,
         }
     }
 
     /// To whom the grant is that it speaks of.
     pub(super) fn to(&self) -> Option<To> {
         match self {
-            Self::Grant { to, .. } | Self::Lacks { to, .. } | Self::Cut { to, .. } | Self::Nearer { to, .. } => {
-                Some(*to)
-            }
+            Self::Grant { to, .. }
+            | Self::Lacks { to, .. }
+            | Self::Cut { to, .. }
+            | Self::Nearer { to, .. } => Some(*to),
             _ => None,
         }
     }
