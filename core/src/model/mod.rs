@@ -73,7 +73,8 @@ pub use workspace::{
     Subscription, WorkspaceEvent, WorkspacePresets,
 };
 pub use workspace_report::{
-    AccessChange, AccessDecision, AccessReason, AllowedPerson, Digest, DigestFrequency, DigestItem, DigestPlace,
-    DocumentSummary, EntrySummary, MemberHistory, ModerationItem, ModerationReason, NoticeKind, NoticeReason, Person,
-    PostStatus, ReasonKind, Stay, TaskState, TaskSummary, VersionSummary, WorkspaceCounts, WorkspaceSummary,
+    AccessChange, AccessDecision, AccessReason, AllowedPerson, Digest, DigestFrequency, DigestItem,
+    DigestPlace, DocumentSummary, EntrySummary, MemberHistory, ModerationItem, ModerationReason, NoticeKind,
+    NoticeReason, Person, PostStatus, ReasonKind, Stay, TaskState, TaskSummary, VersionSummary,
+    WorkspaceCounts, WorkspaceSummary,
 };
