@@ -26,6 +26,7 @@ mod location;
 mod mapping;
 mod material;
 mod measure;
+mod name;
 mod partner;
 mod policy;
 mod programme;
@@ -105,6 +106,7 @@ pub use material::{
     MaterialText,
 };
 pub use measure::{Denominator, IndexItem, Measure, MeasureKind, PopulationGroup};
+pub use name::Name;
 pub use partner::{
     AuthorityHead, Commitment, CommitmentLevel, FocalPoint, LeadLevel, Partner, PartnerAnswers,
     PartnerCapacity, PartnerKind, PriorTie, TeamMember, TeamRole, ThemeWeight, TieKind,
@@ -145,7 +147,7 @@ pub use twinning::{
 };
 pub use visit::{AgendaItem, AgendaKind, Delegate, DelegateRole, FollowUp, Visit, VisitLevel, VisitReport};
 pub use workspace::{
-    Act, Action, Answer, Capability, DocumentStatus, Name, NodeType, Preset, Principal, Right, ServiceKind,
+    Act, Action, Answer, Capability, DocumentStatus, NodeType, Preset, Principal, Right, ServiceKind,
     Subscription, WorkspaceEvent, WorkspacePresets,
 };
 pub use workspace_report::{
