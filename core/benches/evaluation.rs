@@ -22,7 +22,7 @@ fn made_up(cities: usize) -> (Vec<NetworkCity>, ProgrammeRecords) {
         .map(|city| json!({"id": name(city), "side": if city % 2 == 0 { "EU" } else { "LAC" }}))
         .collect::<Value>();
     let agreements = (0..2 * cities)
-        .map(|at| json!({"id": format!("a{at}"), "kind": "agreement", "cities": [name(at), name(7 * at + 1)], "signed": "2008-01-01"}))
+        .map(|at| json!({"id": format!("a{at}"), "kind": "city_city_agreement", "cities": [name(at), name(7 * at + 1)], "signed": "2008-01-01"}))
         .collect::<Value>();
     let visits = (0..6 * cities)
         .map(|at| {

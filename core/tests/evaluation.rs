@@ -269,12 +269,12 @@ fn records() -> Value {
     let at = |person: &str, city: &str, role: &str| json!({"person": person, "city": city, "role": role});
     json!({
         "agreements": [
-            {"id": "m1", "kind": "memorandum", "cities": ["lugo"], "signed": "2008-02-01"},
-            {"id": "a1", "kind": "agreement", "cities": ["lugo", "montevideo"], "signed": "2008-05-01"},
-            {"id": "a2", "kind": "agreement", "cities": ["ghent", "kingston"], "signed": "2008-06-01"},
-            {"id": "a3", "kind": "agreement", "cities": ["ghent", "montevideo"]},
-            {"id": "a2", "kind": "agreement", "cities": ["ghent"], "signed": "2008-06-01"},
-            {"id": "a4", "kind": "agreement", "cities": ["ghent", "atlantis"], "signed": "2009-06-01", "ended": "2009-01-01"}
+            {"id": "m1", "kind": "cicad_city_memorandum", "cities": ["lugo"], "signed": "2008-02-01"},
+            {"id": "a1", "kind": "city_city_agreement", "cities": ["lugo", "montevideo"], "signed": "2008-05-01"},
+            {"id": "a2", "kind": "city_city_agreement", "cities": ["ghent", "kingston"], "signed": "2008-06-01"},
+            {"id": "a3", "kind": "city_city_agreement", "cities": ["ghent", "montevideo"]},
+            {"id": "a2", "kind": "city_city_agreement", "cities": ["ghent"], "signed": "2008-06-01"},
+            {"id": "a4", "kind": "city_city_agreement", "cities": ["ghent", "atlantis"], "signed": "2009-06-01", "ended": "2009-01-01"}
         ],
         "visits": [
             {"id": "v1", "level": "mayor", "visitor": "lugo", "host": "montevideo", "start": "2009-03-02", "end": "2009-03-04",

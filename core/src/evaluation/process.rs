@@ -11,8 +11,8 @@ use super::records::Usable;
 use crate::calendar::Date;
 use crate::materials::{LanguageNeed, TranslationState, primary_language, translations};
 use crate::model::{
-    ActivityRecord, AgreementRecord, EventKind, EventRecord, PlanFigure, ProcessReference, PublicationRecord,
-    RecordedAgreement, RecordedLevel, VisitRecord,
+    ActivityRecord, AgreementKind, AgreementRecord, EventKind, EventRecord, PlanFigure, ProcessReference,
+    PublicationRecord, VisitLevel, VisitRecord,
 };
 
 /// What is counted.
@@ -234,15 +234,17 @@ impl Counter<'_> {
         let signed =
             || own.iter().filter(|agreement| agreement.signed.is_some_and(|day| self.in_period(day)));
         figures.count("agreements_signed", signed().count());
-        let kinds =
-            [("memorandum", RecordedAgreement::Memorandum), ("agreement", RecordedAgreement::Agreement)];
+        let kinds = [
+            ("memorandum", AgreementKind::CicadCityMemorandum),
+            ("agreement", AgreementKind::CityCityAgreement),
+        ];
         let by_kind = kinds.map(|(name, kind)| {
             (name.to_owned(), signed().filter(|agreement| agreement.kind == kind).count())
         });
         figures.counts_by("agreements_signed", "kind", by_kind);
         let in_force: Vec<&AgreementRecord> = own
             .into_iter()
-            .filter(|agreement| agreement.kind == RecordedAgreement::Agreement)
+            .filter(|agreement| agreement.kind == AgreementKind::CityCityAgreement)
             .filter(|agreement| {
                 agreement.signed.is_some_and(|day| day <= self.input.end)
                     && agreement.ended.is_none_or(|day| day >= self.input.end)
@@ -284,7 +286,7 @@ impl Counter<'_> {
             return figures.missing(&["visits_done", "visit_days"], NoFigure::NotRecorded);
         };
         figures.count("visits_done", visits.len());
-        let levels = [("mayor", RecordedLevel::Mayor), ("technical", RecordedLevel::Technical)];
+        let levels = [("mayor", VisitLevel::Mayor), ("technical", VisitLevel::Technical)];
         let by_level = levels.map(|(name, level)| {
             (name.to_owned(), visits.iter().filter(|visit| visit.level == level).count())
         });

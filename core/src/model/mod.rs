@@ -114,7 +114,7 @@ pub use partner::{
 pub use policy::{Decay, EditionPolicy, FreshnessPolicy, MergeRule};
 pub use programme::{
     ActivityRecord, AgreementRecord, EventKind, EventRecord, NetworkCity, Participation, ProgrammeRecords,
-    PublicationRecord, RecordedAgreement, RecordedLevel, VisitRecord, WorkspaceRecord,
+    PublicationRecord, VisitRecord, WorkspaceRecord,
 };
 pub use project::{BuildSummary, CityProject, ListSource, Outputs, ResponseSource};
 pub use provenance::{Provenance, Sources};

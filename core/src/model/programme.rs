@@ -2,7 +2,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
-use super::{Material, Region};
+use super::{AgreementKind, Material, Region, VisitLevel};
 use crate::calendar::Date;
 
 /// What happened in a programme. A list that is left out was not kept: what would be counted in it is not known,
@@ -52,7 +52,7 @@ pub struct AgreementRecord {
     #[validate(length(min = 1, max = 200))]
     pub id: String,
     /// Which of both it is.
-    pub kind: RecordedAgreement,
+    pub kind: AgreementKind,
     /// The cities.
     #[validate(length(min = 1))]
     pub cities: Vec<String>,
@@ -64,16 +64,6 @@ pub struct AgreementRecord {
     pub ended: Option<Date>,
 }
 
-/// Kinds of agreements.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum RecordedAgreement {
-    /// Between a city and the programme.
-    Memorandum,
-    /// Between cities.
-    Agreement,
-}
-
 /// An exchange visit.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, Validate)]
 #[serde(deny_unknown_fields)]
@@ -82,7 +72,7 @@ pub struct VisitRecord {
     #[validate(length(min = 1, max = 200))]
     pub id: String,
     /// Who travels.
-    pub level: RecordedLevel,
+    pub level: VisitLevel,
     /// The city that visits.
     #[validate(length(min = 1, max = 100))]
     pub visitor: String,
@@ -102,16 +92,6 @@ pub struct VisitRecord {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[validate(nested)]
     pub people: Vec<Participation>,
-}
-
-/// Levels of visits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum RecordedLevel {
-    /// The mayor, or who represents the city.
-    Mayor,
-    /// The technical team.
-    Technical,
 }
 
 /// A forum, a workshop, a training or a meeting.

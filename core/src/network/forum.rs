@@ -3,7 +3,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::party::{Parties, Side, side_on};
+use super::partner::{Side, side_on};
+use super::party::Parties;
 use super::{Findings, SetAside};
 use crate::base::{Issue, Path, codes};
 use crate::calendar::{Date, local_moment};

@@ -1,9 +1,10 @@
 use std::collections::BTreeMap;
 
 use super::Findings;
+use super::partner::{Side, side_on};
 use crate::base::{Issue, Path, codes};
 use crate::calendar::Date;
-use crate::model::{Party, Region, RegionMembership};
+use crate::model::{Party, Region};
 
 /// The parties of a request, by identifier.
 #[derive(Debug)]
@@ -50,30 +51,6 @@ impl<'a> Parties<'a> {
 
 fn place(position: usize) -> Path {
     Path::root().key("parties").index(position)
-}
-
-/// The side of somebody on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Side {
-    /// On this side.
-    On(Region),
-    /// On neither.
-    None,
-    /// On both: the memberships overlap.
-    Both,
-}
-
-/// The side that memberships give on a day.
-pub(super) fn side_on(memberships: &[RegionMembership], day: Date) -> Side {
-    let holds = |membership: &&RegionMembership| {
-        membership.from.is_none_or(|from| from <= day) && membership.to.is_none_or(|to| day <= to)
-    };
-    let mut regions = memberships.iter().filter(holds).map(|membership| membership.region);
-    match regions.next() {
-        None => Side::None,
-        Some(region) if regions.all(|other| other == region) => Side::On(region),
-        Some(_) => Side::Both,
-    }
 }
 
 /// Whether two parties can talk without an interpreter.
