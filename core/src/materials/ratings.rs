@@ -63,7 +63,7 @@ pub struct RatedScheme {
 #[must_use]
 pub fn ratings(material: &Material, schemes: &[EvidenceScheme]) -> Report<RatingSummary> {
     let mut issues = Vec::new();
-    let mut latest: BTreeMap<(&str, Option<&str>, Option<&str>), (usize, &EvidenceRating)> = BTreeMap::new();
+    let mut latest = BTreeMap::<_, (usize, &EvidenceRating)>::new();
     for (position, rating) in material.ratings.iter().enumerate() {
         issues.extend(problem(rating, position, schemes));
         let key = (rating.scheme.as_str(), rating.scheme_version.as_deref(), rating.assessor.as_deref());

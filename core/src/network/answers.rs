@@ -59,7 +59,7 @@ pub fn from_answers(response: &Response) -> Result<Report<PartnerAnswers>, Error
             match weight {
                 Some(0) => {}
                 Some(weight) => {
-                    list.push(ThemeWeight { theme: theme.clone(), population: None, weight: *weight })
+                    list.push(ThemeWeight { theme: theme.clone(), population: None, weight: *weight });
                 }
                 None => issues.push(row.unusable(question)),
             }

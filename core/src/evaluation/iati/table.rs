@@ -31,13 +31,13 @@ pub fn activity_csv(plan: &EvaluationPlan, language: Language) -> String {
             let row = Row { result, indicator, language };
             if let Some(baseline) = &indicator.baseline {
                 let day = baseline.date.map_or_else(|| baseline.year.to_string(), |date| date.to_string());
-                row.add(&mut rows, "baseline", &baseline.figure, [day, String::new()]);
+                row.add(&mut rows, "baseline", &baseline.figure, &[day, String::new()]);
             }
             for period in &indicator.periods {
                 for (what, figure) in [("target", &period.target), ("actual", &period.actual)] {
                     let days = [period.start.to_string(), period.end.to_string()];
                     if let Some(figure) = figure {
-                        row.add(&mut rows, what, figure, days);
+                        row.add(&mut rows, what, figure, &days);
                     }
                 }
             }
@@ -53,13 +53,13 @@ struct Row<'a> {
 }
 
 impl Row<'_> {
-    fn add(&self, rows: &mut Vec<[String; 14]>, what: &str, figure: &PlanFigure, days: [String; 2]) {
+    fn add(&self, rows: &mut Vec<[String; 14]>, what: &str, figure: &PlanFigure, days: &[String; 2]) {
         let measure = self.indicator.measure;
         let whole = [number(figure, measure), figure.numerator, figure.denominator];
-        rows.push(self.row(what, &days, String::new(), whole, figure.comment.text(self.language)));
+        rows.push(self.row(what, days, String::new(), whole, figure.comment.text(self.language)));
         for part in &figure.parts {
             let values = [part_number(part, measure), part.numerator, part.denominator];
-            rows.push(self.row(what, &days, group(part), values, ""));
+            rows.push(self.row(what, days, group(part), values, ""));
         }
     }
 

@@ -1,9 +1,7 @@
 //! Cross-tabulations as tidy tables: a row for each cell, or for each percentage.
 
-use std::collections::BTreeMap;
-
 use crate::formats::{Column, Frame, Values};
-use crate::model::{CrossTable, Crosstabs, Share, ShareOf};
+use crate::model::{Coordinates, CrossTable, Crosstabs, Share, ShareOf};
 
 /// The cells: `table`, `variable_1`, `code_1` and so on, `count`, and `weight` when there are weights.
 #[must_use]
@@ -11,7 +9,7 @@ use crate::model::{CrossTable, Crosstabs, Share, ShareOf};
 pub fn cells_frame(crosstabs: &Crosstabs) -> Frame {
     let cells =
         || crosstabs.tables.iter().flat_map(|table| table.counts.cells.iter().map(move |cell| (table, cell)));
-    let mut columns = places(cells().map(|(table, cell)| (table, &cell.at)).collect());
+    let mut columns = places(&cells().map(|(table, cell)| (table, &cell.at)).collect::<Vec<_>>());
     columns.push(Column {
         name: "count".to_owned(),
         values: Values::Integer(cells().map(|(_, cell)| cell.count.map(|count| count as i64)).collect()),
@@ -36,7 +34,7 @@ pub fn shares_frame(crosstabs: &Crosstabs) -> Frame {
         .iter()
         .flat_map(|table| table.shares.iter().map(move |share| (table, share)))
         .collect();
-    let mut columns = places(shares.iter().map(|(table, share)| (*table, &share.at)).collect());
+    let mut columns = places(&shares.iter().map(|(table, share)| (*table, &share.at)).collect::<Vec<_>>());
     let of = |share: &Share| match share.of {
         ShareOf::Row => "row",
         ShareOf::Column => "column",
@@ -63,11 +61,15 @@ fn integers(name: &str, numbers: impl Iterator<Item = u64>) -> Column {
     Column { name: name.to_owned(), values }
 }
 
+/// A cell and its table.
+type Place<'a> = (&'a CrossTable, &'a Coordinates);
+
 /// Table, variables and codes of some cells. A table of fewer dimensions than others has nothing in the rest.
-fn places(cells: Vec<(&CrossTable, &BTreeMap<String, String>)>) -> Vec<Column> {
+fn places(cells: &[Place<'_>]) -> Vec<Column> {
     let most = cells.iter().map(|(table, _)| table.counts.dimensions.len()).max().unwrap_or(0);
-    let text = |name: String, get: &dyn Fn(&CrossTable, &BTreeMap<String, String>) -> Option<String>| {
-        Column { name, values: Values::Text(cells.iter().map(|(table, at)| get(table, at)).collect()) }
+    let text = |name: String, get: &dyn Fn(&CrossTable, &Coordinates) -> Option<String>| Column {
+        name,
+        values: Values::Text(cells.iter().map(|(table, at)| get(table, at)).collect()),
     };
     let mut columns = vec![text("table".to_owned(), &|table, _| Some(table.id.clone()))];
     for dimension in 0..most {
