@@ -123,15 +123,15 @@ impl Workspace {
         let audience = |name: &str| json!({ "type": "Audience", "id": name });
         let both = [audience("registered"), audience("everyone")];
         let mut entities = vec![
-            entity("Visitor", "registered", json!({}), both.to_vec()),
-            entity("Visitor", "guest", json!({}), vec![audience("everyone")]),
+            entity("Visitor", "registered", &json!({}), &both),
+            entity("Visitor", "guest", &json!({}), &[audience("everyone")]),
         ];
         for (_, member) in self.members.iter().filter(|(_, member)| member.is_present(time)) {
             let groups = member
                 .groups_at(time)
                 .map(|(group, _)| json!({ "type": "Group", "id": self.groups[group].name }));
-            let parents = groups.chain(both.clone()).collect();
-            entities.push(entity("Member", member.name.as_str(), json!({}), parents));
+            let parents: Vec<Value> = groups.chain(both.clone()).collect();
+            entities.push(entity("Member", member.name.as_str(), &json!({}), &parents));
         }
         let there = self.nodes.iter().filter(|(id, _)| self.node_exists(*id, time));
         entities.extend(there.map(|(_, node)| self.node_entity(node, time)));
@@ -152,11 +152,8 @@ impl Workspace {
             attributes.extend(space.map(|owner| ("space_owner".to_owned(), person(owner))));
         }
         let parent = node.parent.at(time).and_then(|(_, parent)| *parent);
-        let parents = parent
-            .map(|parent| json!({ "type": "Node", "id": self.nodes[parent].name }))
-            .into_iter()
-            .collect();
-        entity("Node", node.name.as_str(), attributes, parents)
+        let parent = parent.map(|parent| json!({ "type": "Node", "id": self.nodes[parent].name }));
+        entity("Node", node.name.as_str(), &attributes, parent.as_slice())
     }
 }
 
@@ -169,7 +166,7 @@ when { principal in Audience::"registered" && resource has space_owner && resour
 
 "#;
 
-fn entity(kind: &str, id: &str, attributes: Value, parents: Vec<Value>) -> Value {
+fn entity(kind: &str, id: &str, attributes: &Value, parents: &[Value]) -> Value {
     json!({ "uid": { "type": kind, "id": id }, "attrs": attributes, "parents": parents })
 }
 

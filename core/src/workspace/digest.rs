@@ -26,8 +26,7 @@ impl Workspace {
     /// The digests by member and frequency.
     #[must_use]
     pub fn digests(&self, question: &DigestQuestion) -> Vec<Digest> {
-        let mut found: BTreeMap<(&str, DigestFrequency), (MemberId, Vec<(&Notice, Recipient)>)> =
-            BTreeMap::new();
+        let mut found = BTreeMap::<_, (MemberId, Vec<(&Notice, Recipient)>)>::new();
         for notice in self.notices(question.from, question.to) {
             for recipient in self.recipients(notice, question.now) {
                 let Some(frequency) = frequency(recipient.subscription) else { continue };
