@@ -580,6 +580,9 @@ fn estimates_are_fhir_measure_reports() {
     assert_eq!(absent["extension"][0]["valueCode"], "unknown");
 }
 
+/// Sex, day of the first contact, days until the intake, and how it ended.
+type Answers = (u8, i64, Option<i64>, u8);
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
     #[test]
@@ -588,7 +591,7 @@ proptest! {
             .prop_flat_map(|rows| (Just(rows.clone()), Just(rows.into_iter().enumerate().collect::<Vec<_>>()).prop_shuffle()))
     ) {
         let day = |days: i64| acogida::calendar::Date::of_epoch_days(20_000 + i32::try_from(days).unwrap()).unwrap().to_string();
-        let document = |(number, (sex, asked, wait, reason)): (usize, (u8, i64, Option<i64>, u8))| {
+        let document = |(number, (sex, asked, wait, reason)): (usize, Answers)| {
             let intake = wait.map(|wait| asked + wait);
             json!({
                 "id": format!("e{number}"), "first_contact": day(asked), "intake_date": intake.map(day),
@@ -597,7 +600,7 @@ proptest! {
                 "ending_reason": ([None, Some("completed"), Some("left"), None][usize::from(reason)])
             })
         };
-        let compute = |rows: Vec<(usize, (u8, i64, Option<i64>, u8))>| {
+        let compute = |rows: Vec<(usize, Answers)>| {
             let mut asked = request();
             asked["period"] = json!({"from": day(0), "to": day(365)});
             asked["until"] = json!(day(900));

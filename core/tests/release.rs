@@ -95,13 +95,16 @@ impl Chance {
 /// The largest count of a group that is tried.
 const MOST: i64 = 40;
 
+/// A sum of groups with their signs, and its limits.
+type Sum = (Vec<(usize, i64)>, i64, i64);
+
 /// Somebody who knows released tables, the rules and why each cell is suppressed, and tries every table of whole
 /// numbers that fits.
 struct Attacker {
     /// Limits of the counts of groups without children, of all tables.
     groups: Vec<(i64, i64)>,
-    /// Sums of groups, with their signs, and limits of each.
-    sums: Vec<(Vec<(usize, i64)>, i64, i64)>,
+    /// The sums that are known.
+    sums: Vec<Sum>,
     /// The suppressed cells: table, cell and groups.
     suppressed: Vec<(String, Vec<usize>)>,
 }
@@ -534,7 +537,7 @@ fn a_dimension_of_one_group_is_its_total() {
 #[test]
 fn zeros_may_be_sensitive() {
     let table = ages(&[("f", 40), ("m", 81), ("x", 0)], json!({}));
-    let report = call("release.protect", &request(&[table.clone()]));
+    let report = call("release.protect", &request(std::slice::from_ref(&table)));
     assert_eq!(report["value"]["counts"]["primary"], 0);
     let sensitive = with(request(&[table]), "rules", json!({"threshold": 5, "zeros": "suppressed"}));
     let report = call("release.protect", &sensitive);
@@ -640,7 +643,7 @@ fn a_request_names_rules_that_there_are() {
         answer["error"]["issues"][0]["code"].as_str().unwrap_or_default().to_owned()
     };
     let table = ages(&[("f", 40)], json!({}));
-    let both = with(request(&[table.clone()]), "preset", json!("threshold_5"));
+    let both = with(request(std::slice::from_ref(&table)), "preset", json!("threshold_5"));
     assert_eq!(refused(&both), codes::release::RULES_UNCLEAR.name());
     let unknown = json!({"id": "x", "preset": "nowhere", "tables": [table]});
     assert_eq!(refused(&unknown), codes::release::PRESET_UNKNOWN.name());

@@ -337,7 +337,7 @@ fn locks_and_bans_are_kept_and_their_price_is_told() {
     assert_eq!((&explained["in_plan"], &explained["otherwise"]["forced"]), (&json!(true), &json!(false)));
     agora["forbidden"] = json!([[eu, lac]]);
     let without = value("twinning.solve", &agora);
-    assert!(!pairs(&without).contains(&(eu.clone(), lac.clone())));
+    assert!(!pairs(&without).contains(&(eu.clone(), lac)));
     assert_eq!(explained["otherwise"]["totals"], without["totals"]);
     let lost = plan["totals"]["score"].as_i64().unwrap() - without["totals"]["score"].as_i64().unwrap();
     assert_eq!(explained["otherwise"]["score_lost"], lost);

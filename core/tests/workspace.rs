@@ -6,6 +6,7 @@
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::arithmetic_side_effects,
+    clippy::needless_pass_by_value,
     reason = "a test stops at the first surprise"
 )]
 
@@ -892,7 +893,7 @@ fn random_act() -> impl Strategy<Value = Value> {
 }
 
 fn random_log() -> impl Strategy<Value = Vec<WorkspaceEvent>> {
-    let begin = vec![
+    let begin = [
         json!({ "kind": "group_created", "group": "g0" }),
         json!({ "kind": "group_created", "group": "g1" }),
         json!({ "kind": "member_joined", "member": "ana", "language": "es" }),
