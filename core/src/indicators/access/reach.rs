@@ -56,8 +56,11 @@ impl Reach {
         };
         match travel {
             Travel::Given { area, site, cost } => {
-                let pairs = pairs(places, (area, site, cost), settings.catchment, issues);
-                reach.take(pairs, issues);
+                let mut told = Vec::new();
+                let table = Table::new(places, (area, site, cost), settings.catchment, &mut told);
+                let repeated = reach.take(table);
+                issues.append(&mut told);
+                issues.extend(repeated);
             }
             Travel::GreatCircle => reach.measure(areas, sites, places, settings.catchment, issues),
         }
@@ -96,28 +99,55 @@ impl Reach {
         self.known.get(area).copied().unwrap_or(false)
     }
 
-    /// Takes pairs in any order. Of a pair that is there twice the first counts.
-    fn take(&mut self, mut pairs: Vec<Pair>, issues: &mut Vec<Issue>) {
-        // Tables are usually written in this order, and then nothing is moved.
-        if !pairs.is_sorted_by_key(|pair| (pair.0, pair.1)) {
-            pairs.sort_unstable_by_key(|pair| (pair.0, pair.1, pair.3));
+    /// Takes pairs in any order. Of a pair that is there twice the first counts, and the second is told.
+    fn take(&mut self, pairs: impl Iterator<Item = Pair>) -> Vec<Issue> {
+        let mut pairs = pairs.peekable();
+        let (mut rows, mut issues) = (Vec::new(), Vec::new());
+        let mut last = None;
+        // Tables are usually written area by area and site by site: then nothing has to be sorted.
+        while let Some(pair) = pairs.next_if(|pair| last <= Some((pair.0, pair.1))) {
+            last = Some((pair.0, pair.1));
+            self.push(pair, &mut rows, &mut issues);
         }
-        self.sites.reserve_exact(pairs.len());
-        self.costs.reserve_exact(pairs.len());
-        let mut before: Option<Pair> = None;
-        for pair in pairs {
-            if let Some(first) = before.filter(|first| (first.0, first.1) == (pair.0, pair.1)) {
-                let place = |row| Path::root().key("travel").index(row);
-                let issue = Issue::new(codes::access::PAIR_REPEATED, place(pair.3));
-                issues.push(issue.related(place(first.3)));
-                continue;
-            }
-            self.close_to(pair.0 as usize);
-            self.sites.push(pair.1);
-            self.costs.push(pair.2);
-            before = Some(pair);
+        if pairs.peek().is_some() {
+            let early: Vec<Pair> =
+                self.pairs().zip(&rows).map(|((a, s, cost), row)| (a, s, cost, *row)).collect();
+            let mut sorted: Vec<Pair> = early.into_iter().chain(pairs).collect();
+            sorted.sort_unstable_by_key(|pair| (pair.0, pair.1, pair.3));
+            (self.ends, self.sites, self.costs, rows) = Default::default();
+            sorted.into_iter().for_each(|pair| self.push(pair, &mut rows, &mut issues));
         }
         self.close_to(self.known.len());
+        issues
+    }
+
+    /// Adds a pair behind all others.
+    fn push(&mut self, (area, site, cost, row): Pair, rows: &mut Vec<usize>, issues: &mut Vec<Issue>) {
+        self.close_to(area as usize);
+        let start = self.ends.last().copied().unwrap_or(0);
+        let last = self.sites.last().filter(|_| self.sites.len() > start);
+        if let (Some(last), Some(first)) = (last, rows.last())
+            && *last == site
+        {
+            let place = |row| Path::root().key("travel").index(row);
+            issues.push(Issue::new(codes::access::PAIR_REPEATED, place(row)).related(place(*first)));
+            return;
+        }
+        self.sites.push(site);
+        self.costs.push(cost);
+        rows.push(row);
+    }
+
+    /// The pairs: area, site and cost.
+    fn pairs(&self) -> impl Iterator<Item = (u32, u32, f64)> {
+        let mut area = 0_u32;
+        let pairs = self.sites.iter().zip(&self.costs).enumerate();
+        pairs.map(move |(place, (site, cost))| {
+            while self.ends.get(area as usize).is_some_and(|end| *end <= place) {
+                area = area.saturating_add(1);
+            }
+            (area, *site, *cost)
+        })
     }
 
     /// Ends the pairs of all areas before one.
@@ -178,73 +208,100 @@ fn point(
     found
 }
 
-fn pairs(
-    places: &Places<'_>,
-    (area, site, cost): (&Values, &Values, &Values),
+/// What a row has in a column.
+type Cells<'a, T> = Box<dyn FnMut(usize) -> Option<T> + 'a>;
+
+/// A table of costs, row by row: pairs within the catchment. What cannot be used is told.
+struct Table<'a> {
+    rows: std::ops::Range<usize>,
+    area: Cells<'a, u32>,
+    site: Cells<'a, u32>,
+    cost: Cells<'a, f64>,
     catchment: f64,
-    issues: &mut Vec<Issue>,
-) -> Vec<Pair> {
-    let areas = positions(places.areas.iter().map(|area| area.id), area, "area", issues);
-    let sites = positions(places.sites.iter().map(|site| site.id), site, "site", issues);
-    let mut pairs = Vec::with_capacity(areas.len());
-    let mut add = |row: usize, cost: Option<f64>, (area, site): (Option<u32>, Option<u32>)| {
-        let number = cost.filter(|cost| *cost >= 0.0 && cost.is_finite());
-        let number = number.or_else(|| number_or(cost, ("travel", row, "cost"), issues));
-        if let (Some(area), Some(site), Some(cost)) = (area, site, number)
-            && cost <= catchment
-        {
-            pairs.push((area, site, cost, row));
-        }
-    };
-    let ids = areas.into_iter().zip(sites);
-    match cost {
-        Values::Number(costs) => {
-            ids.zip(costs).enumerate().for_each(|(row, (ids, cost))| add(row, *cost, ids));
-        }
-        other => {
-            let texts = other.texts();
-            let costs = texts.iter().map(|text| text.as_deref()?.trim().parse().ok());
-            ids.zip(costs).enumerate().for_each(|(row, (ids, cost))| add(row, cost, ids));
-        }
-    }
-    pairs
+    issues: &'a mut Vec<Issue>,
 }
 
-/// The positions of identifiers among the sorted ones. One that is not there is told.
-fn positions<'a>(
-    sorted: impl Iterator<Item = &'a str>,
-    column: &Values,
-    field: &str,
-    issues: &mut Vec<Issue>,
-) -> Vec<Option<u32>> {
-    let written;
-    let positions: Vec<Option<u32>> = match column {
+impl<'a> Table<'a> {
+    fn new(
+        places: &Places<'a>,
+        (area, site, cost): (&'a Values, &'a Values, &'a Values),
+        catchment: f64,
+        issues: &'a mut Vec<Issue>,
+    ) -> Self {
+        let areas: Vec<&str> = places.areas.iter().map(|area| area.id).collect();
+        let sites: Vec<&str> = places.sites.iter().map(|site| site.id).collect();
+        let rows = 0..area.len().min(site.len()).min(cost.len());
+        Self {
+            rows,
+            area: positions(&areas, area),
+            site: positions(&sites, site),
+            cost: numbers(cost),
+            catchment,
+            issues,
+        }
+    }
+
+    /// The position of an identifier; one that is not there is told.
+    fn position(&mut self, row: usize, field: &str) -> Option<u32> {
+        let found = if field == "area" { (self.area)(row) } else { (self.site)(row) };
+        if found.is_none() {
+            let place = Path::root().key("travel").index(row).key(field);
+            self.issues.push(Issue::new(codes::access::ID_UNKNOWN, place).with("field", field));
+        }
+        found
+    }
+}
+
+impl Iterator for Table<'_> {
+    type Item = Pair;
+
+    fn next(&mut self) -> Option<Pair> {
+        loop {
+            let row = self.rows.next()?;
+            let (area, site) = (self.position(row, "area"), self.position(row, "site"));
+            let cost = number_or((self.cost)(row), ("travel", row, "cost"), self.issues);
+            if let (Some(area), Some(site), Some(cost)) = (area, site, cost)
+                && cost <= self.catchment
+            {
+                return Some((area, site, cost, row));
+            }
+        }
+    }
+}
+
+fn numbers(column: &Values) -> Cells<'_, f64> {
+    match column {
+        Values::Number(numbers) => Box::new(move |row: usize| numbers.get(row).copied().flatten()),
+        other => {
+            let texts = other.texts();
+            Box::new(move |row: usize| texts.get(row)?.as_deref()?.trim().parse().ok())
+        }
+    }
+}
+
+/// The positions of identifiers among the sorted ones.
+fn positions<'a>(sorted: &[&'a str], column: &'a Values) -> Cells<'a, u32> {
+    let each = sorted.iter().copied().zip(0..);
+    match column {
         Values::Integer(numbers) => {
             // Texts that are whole numbers as they are usually written.
             let number = |(id, position): (&str, u32)| {
                 let number: i64 = id.parse().ok()?;
                 (number.to_string() == id).then_some((number, position))
             };
-            let mut finder = Finder::new(sorted.zip(0..).filter_map(number).collect());
-            numbers.iter().map(|id| finder.find(id.as_ref())).collect()
+            let mut finder = Finder::new(each.filter_map(number).collect());
+            Box::new(move |row: usize| finder.find(&numbers.get(row).copied().flatten()?))
+        }
+        Values::Text(texts) => {
+            let mut finder = Finder::new(each.collect());
+            Box::new(move |row: usize| finder.find(&texts.get(row)?.as_deref()?.trim()))
         }
         other => {
-            let texts = match other {
-                Values::Text(texts) => texts,
-                others => {
-                    written = others.texts();
-                    &written
-                }
-            };
-            let mut finder = Finder::new(sorted.zip(0..).collect());
-            texts.iter().map(|id| finder.find(id.as_deref().map(str::trim).as_ref())).collect()
+            let texts = other.texts();
+            let mut finder = Finder::new(each.map(|(id, position)| (id.to_owned(), position)).collect());
+            Box::new(move |row: usize| finder.find(texts.get(row)?.as_ref()?))
         }
-    };
-    for (row, _) in positions.iter().enumerate().filter(|(_, position)| position.is_none()) {
-        let place = Path::root().key("travel").index(row).key(field);
-        issues.push(Issue::new(codes::access::ID_UNKNOWN, place).with("field", field));
     }
-    positions
 }
 
 /// Finds identifiers among sorted ones. Tables run through them in order, so the last and the next are tried first.
@@ -259,8 +316,7 @@ impl<K: Ord> Finder<K> {
         Self { sorted, last: 0 }
     }
 
-    fn find(&mut self, id: Option<&K>) -> Option<u32> {
-        let id = id?;
+    fn find(&mut self, id: &K) -> Option<u32> {
         let is_at = |place: usize| self.sorted.get(place).is_some_and(|(known, _)| known == id);
         let next = self.last.saturating_add(1);
         self.last = if is_at(self.last) {
