@@ -256,7 +256,7 @@ fn tables_come_in_and_out() {
     ]);
     let outcome = run(&json!({"method": "two_step", "catchment": 5}), streams.clone()).unwrap();
     let report: Value = serde_json::from_str(&outcome.report).unwrap();
-    let told = [("access.id_unknown", "/travel/2/site"), ("access.value_invalid", "/travel/1/cost")];
+    let told = [("access.value_invalid", "/travel/1/cost"), ("access.id_unknown", "/travel/2/site")];
     assert_eq!(found(&report), told.map(|(code, path)| (code.to_owned(), path.to_owned())));
     let access = &outcome.streams["access"];
     let values = |name: &str| &access.columns().iter().find(|column| column.name == name).unwrap().values;
