@@ -380,11 +380,12 @@ proptest! {
                         prop_assert!(!text.contains(&trace), "{trace} in output {number}: {}", excerpt(text, &trace));
                     }
                 }
-                // What the first edition published is not said again by the list of changes.
+                // What the first edition published is not said again by the lists of changes, the first and the
+                // seventh output. The site may: an entry that nobody knew again stays as it was.
                 // A phone of a place that moved and is withheld now was at another place.
                 let hidden = if *was == *now { *now } else { Visibility::CityOnly };
                 for trace in old.traces(hidden) {
-                    for text in [&later[0], &later[5]] {
+                    for text in [&later[0], &later[6]] {
                         prop_assert!(!text.contains(&trace), "{trace} in the changes: {}", excerpt(text, &trace));
                     }
                 }

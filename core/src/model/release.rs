@@ -36,7 +36,7 @@ pub struct CountDimension {
 #[serde(deny_unknown_fields)]
 pub struct CountTable {
     /// Name, unique among the tables.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub id: String,
     /// The dimensions.
     #[validate(length(min = 1, max = 8), nested)]
@@ -45,7 +45,7 @@ pub struct CountTable {
     #[serde(default)]
     pub cells: Vec<CountCell>,
     /// Whether a group without a cell counts nobody. Otherwise every group needs one.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub absent_is_zero: bool,
 }
 
@@ -232,7 +232,7 @@ pub struct ReleasedTables {
 #[serde(deny_unknown_fields)]
 pub struct ReleasedTable {
     /// Name, unique among the tables.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub id: String,
     /// The dimensions.
     #[validate(length(min = 1, max = 8), nested)]
