@@ -152,7 +152,9 @@ impl Attacker {
                     attacker.sums.push((both.collect(), 0, 0));
                 }
                 if cell["count"].is_null() {
-                    attacker.suppressed.push((format!("{} {}", table["id"], cell["at"]), of));
+                    attacker
+                        .suppressed
+                        .push((format!("{} {}", table.get("id").unwrap_or(&json!("")), cell["at"]), of));
                 }
             }
         }
