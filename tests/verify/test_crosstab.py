@@ -37,8 +37,8 @@ def is_at(row, at, *names):
     return all(at[name] in ("total", code(row[name])) for name in names)
 
 
-def tables(acogida, rows, **request):
-    report = acogida.call("crosstab.compute", {"read": {"codebook": "teds"}, **request}, {"records.csv": csv(rows)})
+def tables(acogida, table, **request):
+    report = acogida.call("crosstab.compute", {"read": {"codebook": "teds"}, **request}, {"records.csv": csv(table)})
     told = {issue["code"] for issue in report.issues}
     assert told <= {"crosstab.column_missing"}, report.issues
     return report.value
