@@ -105,8 +105,10 @@ def test_no_cell_of_a_thousand_tables_can_be_computed(acogida):
     assert refused * 10 < number
 
 
-def test_about_as_few_cells_as_tau_argus(acogida, tmp_path):
+def test_about_as_few_cells_as_tau_argus(acogida, tmp_path, monkeypatch):
     """Suppressed cells against pytauargus (optimal suppression, the same threshold)."""
+    # It writes logs where it is started.
+    monkeypatch.chdir(tmp_path)
     pytauargus = pytest.importorskip("pytauargus")
     chance = random.Random(8)
     ours = theirs = 0
