@@ -6,7 +6,7 @@
     reason = "a benchmark stops at the first surprise"
 )]
 
-#[path = "../tests/tdi/made_up.rs"]
+#[path = "../tests/indicators/tdi/made_up.rs"]
 mod made_up;
 
 use std::collections::BTreeMap;

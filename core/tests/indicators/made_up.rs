@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use acogida::Engine;
 use acogida::base::Error;
 use acogida::ops::{Job, Outcome};
 use serde_json::{Value, json};
+
+pub use crate::support::engine;
 
 /// Residents: 130 000 of 200 000 are aged 15 to 64.
 pub fn city() -> Value {
@@ -160,11 +161,6 @@ pub fn request() -> Value {
         "city": city(), "period": {"from": "2025-01-01", "to": "2025-12-31"},
         "inputs": {"episodes": episodes(), "referrals": referrals(), "figures": figures()}
     })
-}
-
-pub fn engine() -> &'static Engine {
-    static ENGINE: std::sync::LazyLock<Engine> = std::sync::LazyLock::new(|| Engine::new().unwrap());
-    &ENGINE
 }
 
 pub fn call(op: &str, request: &Value, edition: Option<&str>) -> Result<Outcome, Error> {

@@ -1,5 +1,5 @@
 /* The shared cases of tests/suites, run from C: suites REPORTS SUITE.json...
- * Writes the raw report of each case to REPORTS/SUITE-NUMBER.json. The Rust runner is core/tests/suites.rs. */
+ * Writes the raw report of each case to REPORTS/SUITE-NUMBER.json. The Rust runner is core/tests/whole/suites.rs. */
 #include <acogida.h>
 
 #include <stdio.h>

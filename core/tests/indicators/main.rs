@@ -1,0 +1,22 @@
+//! Indicators, tables and their safe release.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::needless_pass_by_value,
+    clippy::string_slice,
+    reason = "a test stops at the first surprise"
+)]
+
+mod access;
+mod compare;
+mod compute;
+mod crosstab;
+mod definitions;
+mod made_up;
+mod release;
+#[path = "../support/mod.rs"]
+mod support;
+mod tdi;

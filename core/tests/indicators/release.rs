@@ -1,0 +1,799 @@
+//! Disclosure control, against attackers that try every table there may be.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use acogida::base::codes;
+use acogida::formats::{Column, Frame, Values};
+use acogida::ops::{Job, Outcome};
+use serde_json::{Value, json};
+
+use crate::support::engine;
+
+fn outcome(operation: &str, request: &Value) -> Outcome {
+    let request = request.to_string();
+    let job = Job { request: request.as_bytes(), ..Job::default() };
+    engine().call(operation, &job).unwrap()
+}
+
+fn call(operation: &str, request: &Value) -> Value {
+    serde_json::from_str(&outcome(operation, request).report).unwrap()
+}
+
+fn found(report: &Value) -> Vec<&str> {
+    report["issues"].as_array().unwrap().iter().map(|issue| issue["code"].as_str().unwrap()).collect()
+}
+
+fn request(tables: &[Value]) -> Value {
+    json!({"id": "release", "rules": {"threshold": 5}, "tables": tables})
+}
+
+fn with(mut request: Value, field: &str, value: Value) -> Value {
+    request[field] = value;
+    request
+}
+
+/// A table over dimensions of some sizes, with all totals; codes are `a0`, `a1` ... and `T`.
+fn table(sizes: &[usize], counts: &[u64]) -> Value {
+    let name = |dimension: usize| ["a", "b", "c"][dimension];
+    let dimensions: Vec<Value> = sizes
+        .iter()
+        .enumerate()
+        .map(|(d, size)| {
+            let codes: Vec<String> = (0..*size).map(|code| format!("{}{code}", name(d))).collect();
+            json!({"name": name(d), "codes": codes, "total": "T"})
+        })
+        .collect();
+    let cells: Vec<Value> = counts
+        .iter()
+        .enumerate()
+        .map(|(cell, count)| {
+            let mut rest = cell;
+            let mut at = serde_json::Map::new();
+            for (d, size) in sizes.iter().enumerate().rev() {
+                at.insert(name(d).to_owned(), json!(format!("{}{}", name(d), rest % size)));
+                rest /= size;
+            }
+            json!({"at": at, "count": count})
+        })
+        .collect();
+    json!({"dimensions": dimensions, "cells": cells})
+}
+
+/// Numbers that look random and are the same everywhere.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, limit: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % limit
+    }
+
+    fn counts(&mut self, cells: usize, largest: u64) -> Vec<u64> {
+        (0..cells)
+            .map(|_| match self.below(10) {
+                0 => 0,
+                1 | 2 => 1 + self.below(4),
+                _ => 5 + self.below(largest),
+            })
+            .collect()
+    }
+}
+
+/// The largest count of a group that is tried.
+const MOST: i64 = 40;
+
+/// A sum of groups with their signs, and its limits.
+type Sum = (Vec<(usize, i64)>, i64, i64);
+
+/// Somebody who knows released tables, the rules and why each cell is suppressed, and tries every table of whole
+/// numbers that fits.
+struct Attacker {
+    /// Limits of the counts of groups without children, of all tables.
+    groups: Vec<(i64, i64)>,
+    /// The sums that are known.
+    sums: Vec<Sum>,
+    /// The suppressed cells: table, cell and groups.
+    suppressed: Vec<(String, Vec<usize>)>,
+}
+
+impl Attacker {
+    fn new(released: &Value, threshold: i64) -> Self {
+        let mut attacker = Self { groups: Vec::new(), sums: Vec::new(), suppressed: Vec::new() };
+        let mut shared: BTreeMap<Vec<(String, String)>, Vec<usize>> = BTreeMap::new();
+        for table in released["tables"].as_array().unwrap() {
+            let start = attacker.groups.len();
+            let dimensions = table["dimensions"].as_array().unwrap();
+            let leaves: Vec<Vec<&str>> = dimensions.iter().map(leaves).collect();
+            let count: usize = leaves.iter().map(Vec::len).product();
+            attacker.groups.resize(start + count, (0, MOST));
+            for cell in table["cells"].as_array().unwrap() {
+                let mut of = vec![0];
+                for (dimension, leaves) in dimensions.iter().zip(&leaves) {
+                    let code = cell["at"][dimension["name"].as_str().unwrap()].as_str().unwrap();
+                    let inside = |leaf: &&str| code == "T" || is_below(dimension, leaf, code);
+                    let chosen: Vec<usize> = (0..leaves.len()).filter(|at| inside(&leaves[*at])).collect();
+                    of = of
+                        .iter()
+                        .flat_map(|at| chosen.iter().map(move |leaf| at * leaves.len() + leaf))
+                        .collect();
+                }
+                let of: Vec<usize> = of.into_iter().map(|at| start + at).collect();
+                let (low, high) = match (cell["count"].as_i64(), cell["suppressed"].as_str()) {
+                    (Some(count), _) => (count, count),
+                    (None, Some("primary")) => (1, threshold - 1),
+                    (None, Some("secondary")) => (threshold, 1000),
+                    other => panic!("{other:?}"),
+                };
+                if let [group] = of[..] {
+                    attacker.groups[group] = (low, high.min(MOST));
+                }
+                attacker.sums.push((of.iter().map(|group| (*group, 1)).collect(), low, high));
+                let at = cell["at"].as_object().unwrap().iter();
+                let key =
+                    at.filter(|(_, code)| *code != "T").map(|(name, code)| (name.clone(), code.to_string()));
+                // The same cell of another table has the same count.
+                let other = shared.entry(key.collect()).or_insert_with(|| of.clone());
+                if *other != of {
+                    let both =
+                        of.iter().map(|group| (*group, 1)).chain(other.iter().map(|group| (*group, -1)));
+                    attacker.sums.push((both.collect(), 0, 0));
+                }
+                if cell["count"].is_null() {
+                    attacker
+                        .suppressed
+                        .push((format!("{} {}", table.get("id").unwrap_or(&json!("")), cell["at"]), of));
+                }
+            }
+        }
+        attacker
+    }
+
+    /// The smallest and the largest value of each suppressed cell.
+    fn ranges(&self) -> BTreeMap<String, (i64, i64)> {
+        let mut ranges: BTreeMap<String, (i64, i64)> = BTreeMap::new();
+        let mut values = vec![0; self.groups.len()];
+        self.fill(0, &mut values, &mut |values| {
+            for (name, of) in &self.suppressed {
+                let value: i64 = of.iter().map(|group| values[*group]).sum();
+                let range = ranges.entry(name.clone()).or_insert((value, value));
+                *range = (range.0.min(value), range.1.max(value));
+            }
+        });
+        ranges
+    }
+
+    /// Tries the values of a group, and of those after it, as long as every sum can still be reached.
+    fn fill(&self, group: usize, values: &mut Vec<i64>, found: &mut impl FnMut(&[i64])) {
+        if group == self.groups.len() {
+            found(values);
+            return;
+        }
+        for value in self.groups[group].0..=self.groups[group].1 {
+            values[group] = value;
+            let fits = self.sums.iter().filter(|(of, ..)| of.iter().any(|(one, _)| *one == group)).all(
+                |(of, low, high)| {
+                    let (mut least, mut most) = (0, 0);
+                    for (one, sign) in of {
+                        let (from, to) =
+                            if *one <= group { (values[*one], values[*one]) } else { self.groups[*one] };
+                        least += if *sign > 0 { from } else { -to };
+                        most += if *sign > 0 { to } else { -from };
+                    }
+                    least <= *high && most >= *low
+                },
+            );
+            if fits {
+                self.fill(group + 1, values, found);
+            }
+        }
+    }
+}
+
+fn leaves(dimension: &Value) -> Vec<&str> {
+    let parents: BTreeSet<&str> = dimension["hierarchy"]
+        .as_object()
+        .into_iter()
+        .flatten()
+        .map(|(_, parent)| parent.as_str().unwrap())
+        .collect();
+    let codes = dimension["codes"].as_array().unwrap().iter().map(|code| code.as_str().unwrap());
+    codes.filter(|code| !parents.contains(code)).collect()
+}
+
+fn is_below(dimension: &Value, code: &str, above: &str) -> bool {
+    code == above
+        || dimension["hierarchy"][code].as_str().is_some_and(|parent| is_below(dimension, parent, above))
+}
+
+/// Protects tables and attacks them; false when they were refused.
+fn attacked(tables: &[Value]) -> bool {
+    let report = call("release.protect", &request(tables));
+    let released = &report["value"]["released"];
+    if released.is_null() {
+        let codes: BTreeSet<&str> = found(&report).into_iter().collect();
+        assert_eq!(codes, BTreeSet::from(["release.unprotected"]), "{tables:?}");
+        return false;
+    }
+    let ranges = Attacker::new(released, 5).ranges();
+    let all_tried = ranges.values().all(|(_, high)| *high < MOST);
+    let is_network = tables.len() == 1 && tables[0]["dimensions"].as_array().unwrap().len() < 3;
+    for cell in report["value"]["audit"].as_array().unwrap() {
+        let name = format!("{} {}", cell["table"], cell["at"]);
+        let (low, high) = ranges[&name];
+        assert!(high > low, "{tables:?}: {name} is exactly {low}");
+        assert_eq!(cell["exposed"], false);
+        let told = (cell["low"].as_i64().unwrap(), cell["high"].as_i64().unwrap_or(i64::MAX));
+        // Where linear programs have whole solutions, the limits are those that can be reached.
+        if is_network && all_tried {
+            assert_eq!(told, (low, high), "{tables:?}: {name}");
+        }
+        assert!(told.0 <= low && told.1 >= high, "{tables:?}: {name} {told:?} {:?}", (low, high));
+    }
+    true
+}
+
+#[test]
+fn nobody_who_tries_all_tables_finds_a_small_count() {
+    let mut chance = Chance(7);
+    let mut released = 0;
+    for _ in 0..60 {
+        let counts = chance.counts(12, 5);
+        released += usize::from(attacked(&[table(&[3, 4], &counts)]));
+    }
+    for _ in 0..25 {
+        let counts = chance.counts(8, 5);
+        released += usize::from(attacked(&[table(&[2, 2, 2], &counts)]));
+    }
+    for _ in 0..25 {
+        let mut tree = table(&[5, 2], &chance.counts(10, 5));
+        // a0 becomes the parent of a1 and a2, and loses its own cells.
+        tree["dimensions"][0]["hierarchy"] = json!({"a1": "a0", "a2": "a0"});
+        tree["cells"].as_array_mut().unwrap().drain(..2);
+        released += usize::from(attacked(&[tree]));
+    }
+    for _ in 0..25 {
+        // Two tables of the same persons, by a and b, and by a and c.
+        let counts = chance.counts(9, 5);
+        let mut other = table(&[3, 1, 2], &chance.counts(6, 5));
+        other["id"] = json!("other");
+        other["dimensions"].as_array_mut().unwrap().remove(1);
+        for (cell, at) in other["cells"].as_array_mut().unwrap().iter_mut().zip(0..) {
+            cell["at"].as_object_mut().unwrap().remove("b");
+            // The second of each pair takes what is left of the row.
+            let row: u64 = counts[at / 2 * 3..at / 2 * 3 + 3].iter().sum();
+            let first = row / 3;
+            cell["count"] = json!(if at % 2 == 0 { first } else { row - first });
+        }
+        released += usize::from(attacked(&[table(&[3, 3], &counts), other]));
+    }
+    assert!(released > 100, "{released}");
+}
+
+#[test]
+fn ones_that_a_sum_forces_are_protected_further() {
+    // 15 = 10 + 3 + 1 + 1: who sees 10 and 3 knows the two others, as none can be 0. And 2 = 1 + 1 + 0.
+    for counts in [[10, 3, 1, 1, 9, 8, 7, 6, 5, 6, 7, 8], [1, 1, 0, 9, 10, 7, 8, 6, 9, 8, 7, 6]] {
+        assert!(attacked(&[table(&[3, 4], &counts)]));
+    }
+}
+
+/// The shared cells of published tables, each with `count` or its reason.
+fn shown(report: &Value, table: usize, at: &Value) -> (Option<u64>, Option<String>) {
+    let cells = report["value"]["released"]["tables"][table]["cells"].as_array().unwrap();
+    let cell = cells.iter().find(|cell| cell["at"] == *at).unwrap();
+    (cell["count"].as_u64(), cell["suppressed"].as_str().map(str::to_owned))
+}
+
+#[test]
+fn tables_that_share_cells_are_protected_together() {
+    // The column of b0 is in both; its small group is suppressed in the first only if nothing else is known.
+    let first = table(&[3, 3], &[2, 20, 30, 10, 11, 12, 40, 50, 60]);
+    let mut second = json!({
+        "id": "second",
+        "dimensions": [
+            {"name": "a", "codes": ["a0", "a1", "a2"], "total": "T"},
+            {"name": "d", "codes": ["d0", "d1"], "total": "T"},
+        ],
+    });
+    let counts = [("a0", 3, 49), ("a1", 16, 17), ("a2", 70, 80)];
+    let cells = counts.iter().flat_map(|(a, first, second)| {
+        [
+            json!({"at": {"a": a, "d": "d0"}, "count": first}),
+            json!({"at": {"a": a, "d": "d1"}, "count": second}),
+        ]
+    });
+    second["cells"] = cells.collect();
+    let report = call("release.protect", &request(&[first.clone(), second.clone()]));
+    assert_eq!(found(&report), Vec::<&str>::new());
+    for at in ["a0", "a1", "a2", "T"] {
+        let pair = (json!({"a": at, "b": "T"}), json!({"a": at, "d": "T"}));
+        assert_eq!(shown(&report, 0, &pair.0), shown(&report, 1, &pair.1), "{at}");
+    }
+    assert_eq!(shown(&report, 0, &json!({"a": "a0", "b": "b0"})).1.as_deref(), Some("primary"));
+    // The same in the other order of tables and cells: as many suppressed.
+    let turned = call("release.protect", &request(&[second.clone(), first.clone()]));
+    assert_eq!(turned["value"]["counts"], report["value"]["counts"]);
+    second["cells"][0]["count"] = json!(4);
+    let differing = call("release.protect", &request(&[first, second]));
+    assert!(found(&differing).contains(&codes::release::TABLES_DIFFER.name()), "{differing}");
+}
+
+fn ages(codes: &[(&str, u64)], parts: Value) -> Value {
+    let names: Vec<&str> = codes.iter().map(|(code, _)| *code).collect();
+    let cells: Vec<Value> =
+        codes.iter().map(|(code, count)| json!({"at": {"age": code}, "count": count})).collect();
+    let mut table = json!({"dimensions": [{"name": "age", "codes": names, "total": "T"}], "cells": cells});
+    table["dimensions"][0]["parts"] = parts;
+    table
+}
+
+#[test]
+fn hierarchies_are_protected_at_every_level() {
+    let opioids = json!({"1.1": "1", "1.2": "1", "1.3": "1", "2.1": "2", "2.2": "2"});
+    let table = json!({
+        "dimensions": [
+            {"name": "drug", "codes": ["1", "1.1", "1.2", "1.3", "2", "2.1", "2.2"], "total": "T", "hierarchy": opioids},
+            {"name": "sex", "codes": ["f", "m"], "total": "T"},
+        ],
+        "cells": [
+            {"at": {"drug": "1.1", "sex": "f"}, "count": 40}, {"at": {"drug": "1.1", "sex": "m"}, "count": 90},
+            {"at": {"drug": "1.2", "sex": "f"}, "count": 2}, {"at": {"drug": "1.2", "sex": "m"}, "count": 31},
+            {"at": {"drug": "1.3", "sex": "f"}, "count": 12}, {"at": {"drug": "1.3", "sex": "m"}, "count": 25},
+            {"at": {"drug": "2.1", "sex": "f"}, "count": 22}, {"at": {"drug": "2.1", "sex": "m"}, "count": 28},
+            {"at": {"drug": "2.2", "sex": "f"}, "count": 50}, {"at": {"drug": "2.2", "sex": "m"}, "count": 60},
+        ],
+    });
+    let report = call("release.protect", &request(&[table]));
+    assert_eq!(
+        report["value"]["counts"],
+        json!({"cells": 24, "published": 20, "primary": 1, "secondary": 3, "exposed": 0})
+    );
+    // The change stays among the children of 1: 12 and 25 are the smallest that can change with it.
+    for at in [
+        json!({"drug": "1.3", "sex": "f"}),
+        json!({"drug": "1.2", "sex": "m"}),
+        json!({"drug": "1.3", "sex": "m"}),
+    ] {
+        assert_eq!(shown(&report, 0, &at).1.as_deref(), Some("secondary"), "{at}");
+    }
+}
+
+#[test]
+fn an_earlier_release_with_other_groups_gives_nothing_away() {
+    let first = ages(&[("<20", 40), ("20+", 160)], json!({"<20": ["0-19"], "20+": ["20-24", "25+"]}));
+    let report = call("release.protect", &with(request(&[first]), "id", json!("2024-first")));
+    let entry = report["value"]["released"].clone();
+    assert_eq!(entry["tables"][0]["cells"][0]["count"], 40);
+    // 43 - 40 = 3 persons of 20 to 24.
+    let second =
+        |count: u64| ages(&[("<25", count), ("25+", 200 - count)], json!({"<25": ["0-19", "20-24"]}));
+    let later = |table: Value| with(request(&[table]), "ledger", json!([entry]));
+    let report = call("release.protect", &later(second(43)));
+    assert!(report["value"]["released"].is_null());
+    let exposed = codes::release::DIFFERENCE_EXPOSED.name();
+    assert!(
+        found(&report).contains(&exposed) && found(&report).iter().all(|code| *code == exposed),
+        "{report}"
+    );
+    assert_eq!(report["issues"][0]["params"]["release"], "2024-first");
+    assert_eq!(report["issues"][0]["params"]["earlier"], "age = <20");
+    assert_eq!(found(&call("release.protect", &later(second(60)))), Vec::<&str>::new());
+    // Nobody knows how other groups are related when nobody says.
+    let unrelated = call("release.protect", &later(ages(&[("young", 43), ("old", 157)], json!({}))));
+    assert_eq!(found(&unrelated), [codes::release::GROUPS_APART.name()]);
+    // Another period is about other events.
+    let other = with(later(second(43)), "period", json!("2025"));
+    assert_eq!(found(&call("release.protect", &other)), Vec::<&str>::new());
+    // Three more persons than the last time.
+    let revised = call(
+        "release.protect",
+        &later(ages(&[("<20", 43), ("20+", 160)], json!({"<20": ["0-19"], "20+": ["20-24", "25+"]}))),
+    );
+    assert!(found(&revised).contains(&exposed), "{revised}");
+    assert!(found(&revised).contains(&codes::release::REVISED.name()), "{revised}");
+}
+
+#[test]
+fn a_total_without_a_group_gives_the_group_away() {
+    let setting = |codes: &[(&str, u64)]| {
+        let mut table = ages(codes, json!({}));
+        table["dimensions"][0]["name"] = json!("setting");
+        for cell in table["cells"].as_array_mut().unwrap() {
+            cell["at"] = json!({"setting": cell["at"]["age"]});
+        }
+        table
+    };
+    let all = setting(&[("outpatient", 60), ("inpatient", 40), ("prison", 2)]);
+    let entry =
+        call("release.protect", &with(request(&[all]), "id", json!("all")))["value"]["released"].clone();
+    assert!(entry["tables"][0]["cells"][2]["count"].is_null());
+    let without = setting(&[("outpatient", 60), ("inpatient", 40)]);
+    let report = call("release.protect", &with(request(&[without]), "ledger", json!([entry])));
+    assert!(report["value"]["released"].is_null());
+    assert!(found(&report).contains(&codes::release::DIFFERENCE_EXPOSED.name()), "{report}");
+}
+
+#[test]
+fn groups_that_only_two_tables_together_show_are_protected() {
+    let young = ages(&[("<20", 40), ("20+", 160)], json!({"<20": ["0-19"], "20+": ["20-24", "25+"]}));
+    let mut other = ages(&[("<25", 43), ("25+", 157)], json!({"<25": ["0-19", "20-24"]}));
+    other["id"] = json!("other");
+    let report = call("release.protect", &request(&[young.clone(), other.clone()]));
+    assert_eq!(found(&report), Vec::<&str>::new());
+    let hidden: Vec<&Value> = report["value"]["audit"].as_array().unwrap().iter().collect();
+    assert_eq!(hidden.len(), 2, "{report}");
+    // One of the two tables is suppressed, as both keep their total.
+    assert_eq!(hidden[0]["table"], hidden[1]["table"]);
+    // When all must stay, there is no release.
+    let keep: Vec<Value> = [("", "<20"), ("other", "<25"), ("", "20+"), ("other", "25+")]
+        .iter()
+        .map(|(table, age)| json!({"table": table, "at": {"age": age}}))
+        .collect();
+    let kept = with(request(&[with(young, "id", json!("young")), other]), "keep", json!(keep[1..2]));
+    assert_eq!(found(&call("release.protect", &kept)), Vec::<&str>::new());
+    let all = with(
+        kept,
+        "keep",
+        json!([
+            {"table": "young", "at": {"age": "<20"}}, {"table": "young", "at": {"age": "20+"}},
+            {"table": "other", "at": {"age": "<25"}}, {"table": "other", "at": {"age": "25+"}},
+        ]),
+    );
+    let report = call("release.protect", &all);
+    assert_eq!(found(&report), [codes::release::GROUP_UNPROTECTED.name()]);
+    assert!(report["value"]["released"].is_null());
+}
+
+#[test]
+fn derived_values_fall_with_their_cells() {
+    let sexes = ages(&[("f", 40), ("m", 81), ("x", 2)], json!({}));
+    let derived = json!([
+        {"id": "share_m", "kind": "proportion", "of": {"at": {"age": "m"}}, "among": {"at": {}}, "value": 0.658, "lower": 0.57, "upper": 0.73},
+        {"id": "share_x", "kind": "proportion", "of": {"at": {"age": "x"}}, "among": {"at": {}}, "value": 0.016},
+        {"id": "mean_f", "kind": "statistic", "of": {"at": {"age": "f"}}, "value": 31.5},
+        {"id": "rate", "kind": "rate", "of": {"at": {"age": "T"}}, "value": 12.3},
+    ]);
+    let report = call("release.protect", &with(request(&[sexes]), "derived", derived));
+    let values = &report["value"]["released"]["derived"];
+    assert_eq!(values[0]["value"], 0.658);
+    assert_eq!(
+        values[1],
+        json!({"id": "share_x", "value": null, "lower": null, "upper": null, "reason": "cell_suppressed"})
+    );
+    assert_eq!(values[2]["reason"], "cell_suppressed");
+    assert_eq!(values[3]["value"], 12.3);
+    let fell = codes::release::DERIVED_SUPPRESSED.name();
+    assert_eq!(found(&report), [fell, fell]);
+}
+
+#[test]
+fn the_complement_of_a_proportion_is_a_group() {
+    // 58 of 60 completed: 2 did not, whom no table shows.
+    let stage = |name: &str, count: u64| {
+        json!({"id": name, "dimensions": [{"name": name, "codes": ["yes", "no"], "total": "T"}],
+            "cells": [{"at": {name: "yes"}, "count": count}, {"at": {name: "no"}, "count": 100 - count}]})
+    };
+    let derived = json!([{"id": "completed", "kind": "proportion", "value": 0.967,
+        "of": {"table": "completed", "at": {"completed": "yes"}},
+        "among": {"table": "started", "at": {"started": "yes"}}}]);
+    let tables = [stage("completed", 58), stage("started", 60)];
+    assert_eq!(found(&call("release.protect", &request(&tables))), Vec::<&str>::new());
+    let report = call("release.protect", &with(request(&tables), "derived", derived));
+    assert_eq!(report["value"]["released"]["derived"][0]["value"], Value::Null, "{report}");
+}
+
+#[test]
+fn rounded_tables_tell_rounded_shares() {
+    let mut made = request(&[ages(&[("f", 2013), ("m", 3012), ("x", 3)], json!({}))]);
+    made.as_object_mut().unwrap().remove("rules");
+    made["preset"] = json!("nhs_digital_hes_2018");
+    made["derived"] = json!([
+        {"id": "share", "kind": "proportion", "of": {"at": {"age": "m"}}, "among": {"at": {}}, "value": 59.9, "lower": 58.0, "upper": 61.0},
+        {"id": "small", "kind": "proportion", "of": {"at": {"age": "f"}}, "among": {"at": {"age": "m"}}, "value": 66.8},
+    ]);
+    let report = call("release.protect", &made);
+    // Rounded totals leave room enough: 2011..2015 + 3010..3014 + x = 5028..5032.
+    assert_eq!(report["value"]["counts"]["secondary"], 0, "{report}");
+    assert_eq!(shown(&report, 0, &json!({"age": "f"})).0, Some(2015));
+    assert_eq!(shown(&report, 0, &json!({"age": "T"})).0, Some(5030));
+    let values = &report["value"]["released"]["derived"];
+    let share = values[0]["value"].as_f64().unwrap();
+    // 59.9 % was written with one decimal of 3012 / 5028; now of 3010 / 5030.
+    assert!((share - 59.9 * 5028.0 / 3012.0 * 3010.0 / 5030.0).abs() < 1e-3, "{share}");
+    assert!(values[0]["lower"].is_null());
+    assert_eq!(values[1]["reason"], "small_denominator");
+}
+
+#[test]
+fn few_contributors_are_as_sensitive_as_few_persons() {
+    let mut table = ages(&[("f", 40), ("m", 81), ("x", 30)], json!({}));
+    table["cells"][2]["contributors"] = json!(2);
+    let report = call("release.protect", &request(&[table]));
+    assert_eq!(shown(&report, 0, &json!({"age": "x"})).1.as_deref(), Some("contributors"));
+    assert_eq!(report["value"]["counts"]["secondary"], 1);
+}
+
+#[test]
+fn a_dimension_of_one_group_is_its_total() {
+    let report = call("release.protect", &request(&[table(&[1, 3], &[9, 8, 7])]));
+    assert_eq!(
+        report["value"]["counts"],
+        json!({"cells": 4, "published": 4, "primary": 0, "secondary": 0, "exposed": 0})
+    );
+    assert_eq!(shown(&report, 0, &json!({"a": "T", "b": "b2"})).0, Some(7));
+}
+
+#[test]
+fn zeros_may_be_sensitive() {
+    let table = ages(&[("f", 40), ("m", 81), ("x", 0)], json!({}));
+    let report = call("release.protect", &request(std::slice::from_ref(&table)));
+    assert_eq!(report["value"]["counts"]["primary"], 0);
+    let sensitive = with(request(&[table]), "rules", json!({"threshold": 5, "zeros": "suppressed"}));
+    let report = call("release.protect", &sensitive);
+    assert_eq!(shown(&report, 0, &json!({"age": "x"})).1.as_deref(), Some("primary"));
+    assert_eq!(report["value"]["audit"][1]["low"], 0);
+}
+
+#[test]
+fn a_wider_range_costs_more_cells() {
+    let mut chance = Chance(3);
+    let counts = chance.counts(30, 40);
+    let cells = |width: u64| {
+        let made =
+            with(request(&[table(&[6, 5], &counts)]), "rules", json!({"threshold": 5, "width": width}));
+        let report = call("release.protect", &made);
+        for cell in report["value"]["audit"].as_array().unwrap() {
+            let (low, high) = (cell["low"].as_u64().unwrap(), cell["high"].as_u64().unwrap_or(u64::MAX));
+            assert!(cell["suppressed"] == "secondary" || high - low >= width, "{cell}");
+        }
+        report["value"]["counts"]["secondary"].as_u64().unwrap()
+    };
+    let counts: Vec<u64> = [1, 2, 3].map(cells).into();
+    assert!(counts[0] <= counts[1] && counts[1] <= counts[2], "{counts:?}");
+}
+
+#[test]
+fn bad_input_has_everything_told() {
+    let bad = json!({
+        "id": "bad",
+        "dimensions": [{"name": "sex", "codes": ["f", "m", "x", "y"], "total": "T"}],
+        "cells": [
+            {"at": {"sex": "f"}, "count": -1}, {"at": {"sex": "m"}, "count": 1.5}, {"at": {"sex": "x"}, "count": null},
+            {"at": {"sex": "z"}, "count": 3}, {"at": {"sex": "f"}, "count": 7}, {"at": {}, "count": 7},
+            {"at": {"sex": "f", "age": "1"}, "count": 7}, {"at": {"sex": "m"}, "count": 1e300},
+        ],
+    });
+    let report = call("release.protect", &request(&[bad]));
+    let invalid = codes::release::COUNT_INVALID.name();
+    let unknown = codes::release::CELL_UNKNOWN.name();
+    let repeated = codes::release::CELL_REPEATED.name();
+    assert_eq!(
+        found(&report),
+        [
+            invalid,
+            invalid,
+            invalid,
+            unknown,
+            repeated,
+            unknown,
+            unknown,
+            invalid,
+            repeated,
+            codes::release::CELL_MISSING.name()
+        ]
+    );
+    assert_eq!(report["issues"][0]["path"], "/tables/0/cells/0/count");
+    assert!(report["value"]["released"].is_null());
+    let mut wrong = ages(&[("f", 40), ("m", 81)], json!({}));
+    wrong["cells"].as_array_mut().unwrap().push(json!({"at": {"age": "T"}, "count": 120}));
+    assert_eq!(
+        found(&call("release.protect", &request(&[wrong.clone()]))),
+        [codes::release::NOT_ADDITIVE.name()]
+    );
+    let twice = request(&[wrong.clone(), wrong]);
+    assert!(found(&call("release.protect", &twice)).contains(&codes::release::NAME_REPEATED.name()));
+}
+
+#[test]
+fn dimensions_that_contradict_themselves_are_told() {
+    let dimension = |change: Value| {
+        let mut dimension = json!({"name": "age", "codes": ["a", "b"], "total": "T"});
+        dimension.as_object_mut().unwrap().extend(change.as_object().unwrap().clone());
+        let table = json!({"dimensions": [dimension], "cells": [], "absent_is_zero": true});
+        let report = call("release.protect", &request(&[table]));
+        let issue = report["issues"].get(0).cloned().unwrap_or_default();
+        (issue["code"].as_str().map(str::to_owned), issue["params"]["reason"].as_str().map(str::to_owned))
+    };
+    let told =
+        |reason: &str| (Some(codes::release::DIMENSION_INVALID.name().to_owned()), Some(reason.to_owned()));
+    assert_eq!(dimension(json!({})), (None, None));
+    assert_eq!(dimension(json!({"codes": ["a", "a"]})), told("repeated"));
+    assert_eq!(dimension(json!({"total": "a"})), told("repeated"));
+    assert_eq!(dimension(json!({"hierarchy": {"a": "c"}})), told("unknown"));
+    assert_eq!(dimension(json!({"hierarchy": {"a": "b", "b": "a"}})), told("circle"));
+    assert_eq!(dimension(json!({"parts": {"a": ["1", "2"], "b": ["2"]}})), told("overlap"));
+    assert_eq!(dimension(json!({"parts": {"c": ["1"]}})), told("parts"));
+    assert_eq!(dimension(json!({"hierarchy": {"a": "b"}, "parts": {"b": ["1"]}})), told("parts"));
+}
+
+#[test]
+fn groupings_that_overlap_are_refused() {
+    let mut other = ages(&[("0-19", 40), ("20-24", 30), ("25+", 100)], json!({}));
+    other["id"] = json!("other");
+    let report = call("release.protect", &request(&[ages(&[("<25", 70), ("25+", 100)], json!({})), other]));
+    assert_eq!(found(&report), [codes::release::GROUPS_UNCLEAR.name()]);
+}
+
+#[test]
+fn a_request_names_rules_that_there_are() {
+    let refused = |request: &Value| {
+        let text = engine().call_json("release.protect", request.to_string().as_bytes());
+        let answer: Value = serde_json::from_str(&text).unwrap();
+        answer["error"]["issues"][0]["code"].as_str().unwrap_or_default().to_owned()
+    };
+    let table = ages(&[("f", 40)], json!({}));
+    let both = with(request(std::slice::from_ref(&table)), "preset", json!("threshold_5"));
+    assert_eq!(refused(&both), codes::release::RULES_UNCLEAR.name());
+    let unknown = json!({"id": "x", "preset": "nowhere", "tables": [table]});
+    assert_eq!(refused(&unknown), codes::release::PRESET_UNKNOWN.name());
+    let wide = with(both, "rules", json!({"threshold": 5, "width": 4}));
+    let mut wide = wide;
+    wide.as_object_mut().unwrap().remove("preset");
+    assert_eq!(found(&call("release.protect", &wide)), [codes::release::WIDTH_INVALID.name()]);
+    let kept = with(
+        request(&[ages(&[("f", 40), ("x", 2)], json!({}))]),
+        "keep",
+        json!([{"at": {"age": "x"}}, {"at": {"age": "?"}}]),
+    );
+    assert_eq!(
+        found(&call("release.protect", &kept)),
+        [codes::release::KEPT_TOO_SMALL.name(), codes::release::CELL_UNKNOWN.name()]
+    );
+}
+
+#[test]
+fn files_and_tables_have_what_is_released_and_nothing_else() {
+    let table = ages(&[("f", 40), ("m", 81), ("x", 2)], json!({}));
+    let done = outcome("release.protect", &with(request(&[table]), "outputs", json!(["cells", "csv"])));
+    let csv = String::from_utf8(done.attachments["cells.csv"].clone()).unwrap();
+    assert_eq!(csv, "table,age,count,suppressed\r\n,f,*,secondary\r\n,m,81,\r\n,x,*,primary\r\n,T,123,\r\n");
+    let cells = &done.streams["cells"];
+    assert_eq!(cells.columns()[2].values, Values::Integer(vec![None, Some(81), None, Some(123)]));
+}
+
+#[test]
+fn cells_may_come_as_a_table() {
+    let text = |values: &[&str]| Values::Text(values.iter().map(|value| Some((*value).to_owned())).collect());
+    let column = |name: &str, values| Column { name: name.to_owned(), values };
+    let frame = Frame::new(vec![
+        column("age", text(&["f", "m", "x"])),
+        column("count", Values::Integer(vec![Some(40), Some(81), Some(2)])),
+    ]);
+    let run = |frame: Frame| {
+        let made =
+            request(&[json!({"dimensions": [{"name": "age", "codes": ["f", "m", "x"], "total": "T"}]})]);
+        let text = made.to_string();
+        let streams = BTreeMap::from([("cells".to_owned(), frame)]);
+        let job = Job { request: text.as_bytes(), streams, ..Job::default() };
+        serde_json::from_str::<Value>(&engine().call("release.protect", &job).unwrap().report).unwrap()
+    };
+    let report = run(frame.unwrap());
+    assert_eq!(
+        report["value"]["counts"],
+        json!({"cells": 4, "published": 2, "primary": 1, "secondary": 1, "exposed": 0})
+    );
+    let nameless = Frame::new(vec![column("years", text(&["f"]))]).unwrap();
+    let missing = codes::release::COLUMN_MISSING.name();
+    assert_eq!(found(&run(nameless)), [missing, missing]);
+}
+
+#[test]
+fn tables_that_others_protected_are_audited() {
+    let cells = |counts: &[(&str, Option<u64>)]| -> Vec<Value> {
+        counts.iter().map(|(age, count)| json!({"at": {"age": age}, "count": count})).collect()
+    };
+    let release = |counts: &[(&str, Option<u64>)]| {
+        json!({"releases": [{"id": "r", "rules": {"threshold": 5}, "tables": [{
+            "dimensions": [{"name": "age", "codes": ["f", "m", "x"], "total": "T"}], "cells": cells(counts)}]}]})
+    };
+    // Only one cell is suppressed: 123 - 40 - 81 = 2.
+    let solved =
+        call("release.audit", &release(&[("f", Some(40)), ("m", Some(81)), ("x", None), ("T", Some(123))]));
+    assert_eq!(solved["value"]["safe"], false);
+    assert_eq!(
+        solved["value"]["cells"][0],
+        json!({"table": "", "at": {"age": "x"}, "low": 2, "high": 2, "exposed": true})
+    );
+    assert_eq!(found(&solved), [codes::release::UNPROTECTED.name()]);
+    let safe =
+        call("release.audit", &release(&[("f", Some(40)), ("m", None), ("x", None), ("T", Some(123))]));
+    assert_eq!((&safe["value"]["safe"], &safe["value"]["cells"][1]["high"]), (&json!(true), &json!(83)));
+    let open = call("release.audit", &release(&[("f", Some(40)), ("m", None), ("x", None)]));
+    assert!(open["value"]["cells"][0]["high"].is_null());
+    let wrong =
+        call("release.audit", &release(&[("f", Some(40)), ("m", Some(81)), ("x", None), ("T", Some(100))]));
+    assert_eq!(found(&wrong), [codes::release::CONTRADICTION.name()]);
+    let mut two = release(&[("f", Some(40)), ("m", Some(81)), ("x", Some(9)), ("T", Some(130))]);
+    let other = two["releases"][0].clone();
+    two["releases"].as_array_mut().unwrap().push(with(other, "period", json!("2024")));
+    assert_eq!(found(&call("release.audit", &two)), [codes::release::UNIVERSE_DIFFERS.name()]);
+}
+
+#[test]
+fn the_audit_agrees_with_the_protection() {
+    let mut chance = Chance(11);
+    for _ in 0..10 {
+        let made = request(&[table(&[5, 6], &chance.counts(30, 60))]);
+        let report = call("release.protect", &made);
+        assert_eq!(outcome("release.protect", &made).report, outcome("release.protect", &made).report);
+        let released = &report["value"]["released"];
+        if released.is_null() {
+            continue;
+        }
+        let audited = call("release.audit", &json!({"releases": [released]}));
+        assert_eq!(audited["value"]["safe"], true);
+        assert_eq!(audited["value"]["cells"], report["value"]["audit"]);
+        assert_eq!(audited["value"]["counts"], report["value"]["counts"]);
+    }
+}
+
+#[test]
+fn counts_of_billions_are_exact() {
+    let big = ages(&[("f", 1_000_000_000_001), ("m", 3_000_000_000_000), ("x", 2)], json!({}));
+    let report = call("release.protect", &request(&[big]));
+    assert_eq!(shown(&report, 0, &json!({"age": "T"})).0, Some(4_000_000_000_003));
+    assert_eq!(report["value"]["audit"][0]["high"], 1_000_000_000_002_u64);
+}
+
+#[test]
+fn tables_that_are_too_large_are_an_error() {
+    let codes_of = |count: usize| (0..count).map(|code| format!("c{code}")).collect::<Vec<_>>();
+    let dimension = |name: &str| json!({"name": name, "codes": codes_of(300)});
+    let table = json!({"dimensions": [dimension("a"), dimension("b")], "absent_is_zero": true});
+    let text = engine().call_json("release.protect", request(&[table]).to_string().as_bytes());
+    assert!(text.contains(codes::release::TOO_LARGE.name()), "{text}");
+}
+
+#[test]
+fn every_preset_protects_a_table() {
+    let presets = call("release.presets", &json!({}));
+    let ids: Vec<&str> =
+        presets["value"].as_array().unwrap().iter().map(|preset| preset["id"].as_str().unwrap()).collect();
+    assert_eq!(
+        ids,
+        ["threshold_5", "ohdsi_min_cell_count", "manitoba_6", "nhs_digital_hes_2018", "washington_doh_10"]
+    );
+    let mut chance = Chance(5);
+    let counts = chance.counts(20, 90);
+    for id in ids {
+        let made = json!({"id": "x", "preset": id, "tables": [table(&[4, 5], &counts)]});
+        let report = call("release.protect", &made);
+        assert_eq!(report["value"]["counts"]["exposed"], 0, "{id}: {report}");
+        assert!(report["value"]["released"]["preset"].as_str().unwrap().starts_with(id));
+    }
+}
+
+/// Writes requests and reports of many tables, so that other programs can attack and compare them:
+/// `RELEASE_DUMP=FILE cargo test --test indicators release::dump`.
+#[test]
+fn dump() {
+    let Some(file) = std::env::var_os("RELEASE_DUMP") else {
+        println!("RELEASE_DUMP is not set: not run");
+        return;
+    };
+    let count: usize =
+        std::env::var("RELEASE_TABLES").ok().and_then(|text| text.parse().ok()).unwrap_or(1000);
+    let mut chance = Chance(2026);
+    let mut lines = String::new();
+    for number in 0..count {
+        let sizes = [vec![5, 4], vec![8, 6], vec![10, 13], vec![3, 4, 3]][number % 4].clone();
+        let counts = chance.counts(sizes.iter().product(), 60);
+        let start = std::time::Instant::now();
+        let report = call("release.protect", &request(&[table(&sizes, &counts)]));
+        let seconds = start.elapsed().as_secs_f64();
+        let line = json!({"sizes": sizes, "counts": counts, "seconds": seconds, "report": report});
+        lines.push_str(&line.to_string());
+        lines.push('\n');
+    }
+    std::fs::write(file, lines).unwrap();
+}

@@ -1,0 +1,531 @@
+//! Agreements, plans, applications and profiles: each rule broken and kept, and states on every day.
+
+use crate::call::{found, report, with};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+fn parties() -> Value {
+    json!([
+        {"id": "lugo", "name": "Lugo", "country": "ES", "languages": ["es"],
+         "regions": [{"region": "EU", "from": "1986-01-01"}]},
+        {"id": "salta", "name": "Salta", "country": "AR", "languages": ["es"], "regions": [{"region": "LAC"}]},
+        {"id": "edinburgh", "name": "Edinburgh", "country": "GB", "languages": ["en"],
+         "regions": [{"region": "EU", "from": "1973-01-01", "to": "2020-01-31"}]},
+        {"id": "secretariat", "name": "Secretariat"}
+    ])
+}
+
+fn agreement() -> Value {
+    json!({"id": "a", "kind": "city_city_agreement", "parties": ["lugo", "salta"],
+        "starts": "2009-06-01", "ends": "2011-05-31", "events": [
+            {"date": "2009-04-01", "kind": "negotiated"},
+            {"date": "2009-05-10", "kind": "signed", "by": "lugo"},
+            {"date": "2009-05-27", "kind": "signed", "by": "salta"}]})
+}
+
+fn memorandum(city: &str) -> Value {
+    json!({"id": format!("m-{city}"), "kind": "cicad_city_memorandum", "parties": [city, "secretariat"],
+        "starts": "2008-01-01", "events": [
+            {"date": "2007-11-01", "kind": "negotiated"},
+            {"date": "2007-12-01", "kind": "signed", "by": city},
+            {"date": "2007-12-02", "kind": "signed", "by": "secretariat"}]})
+}
+
+fn check(agreement: &Value, date: &str) -> Value {
+    check_with(agreement, date, &json!({}))
+}
+
+fn check_with(agreement: &Value, date: &str, more: &Value) -> Value {
+    let request = json!({"agreement": agreement, "parties": parties(), "date": date,
+        "other_agreements": [memorandum("lugo"), memorandum("salta")]});
+    report("agreement.check", &with(&request, more))
+}
+
+fn state(agreement: &Value, date: &str) -> String {
+    check(agreement, date)["value"]["state"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn the_state_follows_the_days() {
+    let agreement = agreement();
+    for (date, expected) in [
+        ("2009-03-31", "draft"),
+        ("2009-04-01", "negotiated"),
+        ("2009-05-10", "partly_signed"),
+        ("2009-05-27", "signed"),
+        ("2009-05-31", "signed"),
+        ("2009-06-01", "active"),
+        ("2010-06-01", "active"),
+        ("2010-06-02", "dormant"),
+        ("2011-05-31", "dormant"),
+        ("2011-06-01", "expired"),
+    ] {
+        assert_eq!(state(&agreement, date), expected, "{date}");
+    }
+    let report = check(&agreement, "2010-01-01");
+    assert_eq!(found(&report), Vec::<String>::new());
+    assert_eq!(
+        report["value"],
+        json!({"state": "active", "in_force": true, "ends": "2011-05-31",
+            "signatures": [{"party": "lugo", "date": "2009-05-10"}, {"party": "salta", "date": "2009-05-27"}],
+            "last_activity": "2009-06-01",
+            "history": [
+                {"date": "2009-04-01", "state": "draft"}, {"date": "2009-04-01", "state": "negotiated"},
+                {"date": "2009-05-10", "state": "partly_signed"}, {"date": "2009-05-27", "state": "signed"},
+                {"date": "2009-06-01", "state": "active"}],
+            "set_aside": []})
+    );
+}
+
+#[test]
+fn amended_renewed_and_ended() {
+    let mut agreement = agreement();
+    let events = agreement["events"].as_array_mut().unwrap();
+    events.push(json!({"date": "2010-02-01", "kind": "amended"}));
+    events.push(json!({"date": "2011-01-10", "kind": "renewed", "until": "2013-05-31"}));
+    events.push(json!({"date": "2011-09-01", "kind": "terminated"}));
+    for (date, expected) in [
+        ("2010-02-01", "amended"),
+        ("2011-01-10", "renewed"),
+        ("2011-08-31", "renewed"),
+        ("2011-09-01", "terminated"),
+        ("2014-01-01", "terminated"),
+    ] {
+        assert_eq!(state(&agreement, date), expected, "{date}");
+    }
+    assert_eq!(check(&agreement, "2011-03-01")["value"]["ends"], "2013-05-31");
+}
+
+#[test]
+fn what_is_done_together_keeps_it_awake() {
+    let awake =
+        check_with(&agreement(), "2010-12-01", &json!({"activity_days": ["2009-12-01", "2011-01-01"]}));
+    assert_eq!(awake["value"]["state"], "active");
+    assert_eq!(awake["value"]["last_activity"], "2009-12-01");
+    let months = json!([{"code": "agreement.dormant", "severity": "info", "parameters": {"months": 24}}]);
+    assert_eq!(check_with(&agreement(), "2011-05-01", &json!({"rules": months}))["value"]["state"], "active");
+    let asleep = check(&agreement(), "2011-05-01");
+    assert_eq!(found(&asleep), ["agreement.dormant /agreement"]);
+    assert_eq!(asleep["issues"][0]["params"], json!({"months": 12, "since": "2009-06-01"}));
+}
+
+#[test]
+fn steps_out_of_turn_are_not_counted() {
+    let events = |events: Value| with(&agreement(), &json!({ "events": events }));
+    let signed_first = events(json!([{"date": "2009-05-01", "kind": "signed", "by": "lugo"}]));
+    let report = check(&signed_first, "2009-05-02");
+    assert_eq!(found(&report), ["agreement.transition /agreement/events/0/kind"]);
+    assert_eq!(report["value"]["state"], "draft");
+    let report = check(
+        &events(json!([
+            {"date": "2009-05-01", "kind": "negotiated"},
+            {"date": "2009-05-02", "kind": "signed", "by": "lugo"},
+            {"date": "2009-05-03", "kind": "signed", "by": "lugo"},
+            {"date": "2009-05-03", "kind": "signed", "by": "edinburgh"},
+            {"date": "2009-05-03", "kind": "signed"},
+            {"date": "2009-05-04", "kind": "renewed", "until": "2012-01-01"},
+            {"date": "2009-05-02", "kind": "signed", "by": "salta"},
+            {"date": "2009-05-05", "kind": "renewed", "until": "2011-05-31"},
+            {"date": "2009-07-01", "kind": "terminated"}])),
+        "2009-05-10",
+    );
+    assert_eq!(
+        found(&report),
+        [
+            "agreement.unordered /agreement/events/6",
+            "agreement.signature_unfit /agreement/events/2/by",
+            "agreement.signature_unfit /agreement/events/3/by",
+            "agreement.signature_unfit /agreement/events/4/by",
+            "agreement.renewal_unfit /agreement/events/7/until",
+            "agreement.in_future /agreement/events/8/date",
+        ]
+    );
+    // Signed by both on 2 May: the renewal of 4 May is in turn.
+    assert_eq!(report["value"]["ends"], "2012-01-01");
+    let expired = with(
+        &agreement(),
+        &json!({"events": [agreement()["events"][0], agreement()["events"][1], agreement()["events"][2],
+            {"date": "2011-06-01", "kind": "renewed", "until": "2012-01-01"}]}),
+    );
+    let report = check(&expired, "2011-07-01");
+    assert_eq!(found(&report), ["agreement.transition /agreement/events/3/kind"]);
+    assert_eq!(report["issues"][0]["params"], json!({"event": "renewed", "state": "expired"}));
+}
+
+#[test]
+fn a_city_keeps_the_side_it_had_when_it_signed() {
+    let with_edinburgh = |signed: &str| {
+        let mut agreement = with(
+            &agreement(),
+            &json!({"parties": ["edinburgh", "salta"], "starts": "2020-06-01",
+            "ends": "2022-01-01"}),
+        );
+        agreement["events"][1] = agreement["events"][2].clone();
+        agreement["events"][2] = json!({"date": signed, "kind": "signed", "by": "edinburgh"});
+        check_with(
+            &agreement,
+            "2020-07-01",
+            &json!({"other_agreements": [memorandum("edinburgh"), memorandum("salta")]}),
+        )
+    };
+    assert_eq!(found(&with_edinburgh("2020-01-31")), Vec::<String>::new());
+    assert_eq!(found(&with_edinburgh("2020-02-01")), ["party.sides /parties/2/regions"]);
+}
+
+#[test]
+fn the_parties_are_those_that_the_kind_needs() {
+    let agreement = |changes: Value| found(&check(&with(&agreement(), &changes), "2010-01-01"));
+    assert_eq!(
+        agreement(json!({"parties": ["lugo", "edinburgh"], "events": agreement_signed_by("edinburgh")})),
+        ["agreement.same_side /agreement/parties", "agreement.memorandum_missing /agreement/parties/1"]
+    );
+    assert!(
+        agreement(json!({"parties": ["lugo", "lugo"]}))
+            .contains(&"agreement.parties_unfit /agreement/parties".to_owned())
+    );
+    assert!(
+        agreement(json!({"parties": ["lugo", "nowhere"]}))
+            .contains(&"party.unknown /agreement/parties/1".to_owned())
+    );
+    assert_eq!(agreement(json!({"ends": "2009-05-31"})), ["agreement.ends_before_start /agreement/ends"]);
+    let unsigned = json!({"events": [{"date": "2009-04-01", "kind": "negotiated"}]});
+    assert_eq!(agreement(unsigned), ["agreement.not_signed /agreement/events"]);
+    let two_cities = with(&memorandum("lugo"), &json!({"parties": ["lugo", "salta"], "events": null}));
+    assert_eq!(found(&check(&two_cities, "2007-01-01")), ["agreement.parties_unfit /agreement/parties"]);
+    assert_eq!(found(&check(&memorandum("lugo"), "2008-02-01")), Vec::<String>::new());
+}
+
+fn agreement_signed_by(other: &str) -> Value {
+    let mut events = agreement()["events"].clone();
+    events[2]["by"] = json!(other);
+    events
+}
+
+#[test]
+fn parties_are_clear() {
+    let mut parties = parties();
+    parties.as_array_mut().unwrap().push(json!({"id": "lugo", "name": "Lugo"}));
+    parties[1]["regions"] = json!([{"region": "LAC"}, {"region": "EU", "from": "2009-01-01"}]);
+    let report = check_with(&agreement(), "2010-01-01", &json!({ "parties": parties }));
+    assert_eq!(found(&report), ["party.repeated /parties/4/id", "party.sides /parties/1/regions"]);
+    assert_eq!(report["issues"][1]["params"]["reason"], "both");
+}
+
+#[test]
+fn rules_are_set_aside_with_a_reason() {
+    let no_memoranda = |overrides: Value| {
+        check_with(&agreement(), "2010-01-01", &json!({"other_agreements": [], "overrides": overrides}))
+    };
+    let why = "Both memoranda are being signed at the forum.";
+    let report = no_memoranda(json!([{"rule": "agreement.memorandum_missing", "reason": why}]));
+    assert_eq!(
+        report["value"]["set_aside"],
+        json!([{"rule": "agreement.memorandum_missing", "reason": why,
+            "places": ["/agreement/parties/0", "/agreement/parties/1"]}])
+    );
+    assert_eq!(report["issues"][0]["severity"], "info");
+    assert_eq!(report["issues"][0]["related"], json!(["/overrides/0/reason"]));
+    assert!(!report["issues"].to_string().contains("forum"), "a reason is not part of a message");
+    let report = no_memoranda(json!([
+        {"rule": "agreement.memorandum_missing", "reason": "  "}, {"rule": "agreement.ends_before_start", "reason": "x"},
+        {"rule": "agreement.same_side", "reason": "x"}]));
+    assert_eq!(
+        found(&report)[2..],
+        [
+            "rule.no_reason /overrides/0/reason",
+            "rule.unknown /overrides/1/rule",
+            "rule.not_needed /overrides/2"
+        ]
+    );
+    assert_eq!(report["issues"][0]["severity"], "warning");
+    let rules = json!([{"code": "agreement.memorandum_missing", "severity": "error"},
+        {"code": "agreement.dormant", "severity": "warning", "parameters": {"years": 1}},
+        {"code": "agreement.unordered", "severity": "info"}]);
+    let report = check_with(&agreement(), "2010-01-01", &json!({"other_agreements": [], "rules": rules}));
+    assert_eq!(
+        found(&report)[..2],
+        ["rule.parameter_unknown /rules/1/parameters/years", "rule.unknown /rules/2/code"]
+    );
+    assert_eq!(report["issues"][2]["severity"], "error");
+}
+
+#[test]
+fn every_rule_is_a_code_of_its_severity() {
+    let rules = acogida::network::Rulebook::built_in().unwrap();
+    assert_eq!(rules.iter().count(), 57);
+    for rule in rules.iter() {
+        let code = acogida::base::codes::all().find(|code| code.name() == rule.code).expect(&rule.code);
+        assert_eq!(code.severity(), rule.severity, "{}", rule.code);
+    }
+}
+
+const GUIDE: &str = include_str!("../../../docs/agreements-and-visits.md");
+
+#[test]
+fn the_guide_names_every_rule_with_its_numbers() {
+    for rule in acogida::network::Rulebook::built_in().unwrap().iter() {
+        let row =
+            GUIDE.lines().find(|line| line.starts_with('|') && line.contains(&format!("`{}`", rule.code)));
+        let row = row.unwrap_or_else(|| panic!("{} is not in the guide", rule.code));
+        for (name, number) in &rule.parameters {
+            assert!(row.contains(&format!("`{name}` {number}")), "{} {name}", rule.code);
+        }
+    }
+}
+
+#[test]
+fn the_example_of_the_guide_runs() {
+    let example = GUIDE.split("```json\n").nth(1).unwrap().split("```").next().unwrap();
+    let report = report("agreement.check", &serde_json::from_str(example).unwrap());
+    assert_eq!(report["value"]["state"], "active");
+    assert_eq!(
+        found(&report),
+        [
+            "agreement.memorandum_missing /agreement/parties/0",
+            "agreement.memorandum_missing /agreement/parties/1"
+        ]
+    );
+}
+
+fn plan() -> Value {
+    json!({"id": "p", "agreement": "a", "parties": ["lugo", "salta"], "goals": [
+        {"id": "A1", "text": "Know what there is", "results": [
+            {"id": "R1", "text": "A published assessment", "indicator": "assessments published", "activities": [
+                {"id": "1.1", "text": "Assess", "kind": "online", "group": 2, "owner": "salta", "due": "2009-12-01"},
+                {"id": "1.2", "text": "Publish", "kind": "document", "group": 2, "owner": "lugo",
+                 "starts": "2009-12-02", "due": "2010-03-01", "after": ["1.1"]}]}]}]})
+}
+
+fn check_plan(plan: &Value, date: &str) -> Value {
+    report("plan.check", &json!({"plan": plan, "agreement": agreement(), "date": date}))
+}
+
+#[test]
+fn a_plan_that_is_as_it_should_be() {
+    let report = check_plan(&plan(), "2009-11-01");
+    assert_eq!(found(&report), Vec::<String>::new());
+    assert_eq!(
+        report["value"],
+        json!({"goals": 1, "measured_goals": 1, "activities": 2, "done": 0, "by_party": {"lugo": 1, "salta": 1},
+            "order": ["1.1", "1.2"], "set_aside": []})
+    );
+}
+
+#[test]
+fn what_a_plan_lacks_is_told() {
+    let change = |pointer: &str, value: Value| {
+        let mut plan = plan();
+        *plan.pointer_mut(pointer).expect(pointer) = value;
+        found(&check_plan(&plan, "2009-11-01"))
+    };
+    // Places are told from the activity on.
+    let activity = |number: usize, changes: Value| {
+        let mut plan = plan();
+        let place = format!("/goals/0/results/0/activities/{number}");
+        let changed = with(plan.pointer(&place).unwrap(), &changes);
+        *plan.pointer_mut(&place).unwrap() = changed;
+        let found = found(&check_plan(&plan, "2009-11-01"));
+        found.iter().map(|issue| issue.replace(&format!("/plan{place}"), "")).collect::<Vec<_>>()
+    };
+    assert_eq!(change("/agreement", json!("b")), ["plan.agreement_differs /plan/agreement"]);
+    assert_eq!(
+        activity(0, json!({"owner": "edinburgh"})),
+        ["plan.owner_unknown /owner", "plan.one_sided /plan/parties/1"]
+    );
+    assert_eq!(
+        activity(0, json!({"owner": null})),
+        ["plan.no_owner /owner", "plan.one_sided /plan/parties/1"]
+    );
+    assert_eq!(activity(0, json!({"group": null})), ["plan.no_group /group"]);
+    assert_eq!(activity(0, json!({"due": null})), ["plan.no_due /due"]);
+    assert_eq!(
+        activity(0, json!({"due": "2009-05-31"})),
+        ["plan.overdue /due", "plan.outside_agreement /due"]
+    );
+    assert_eq!(activity(0, json!({"due": "2009-10-31", "done": "2009-10-30"})), Vec::<String>::new());
+    assert_eq!(activity(1, json!({"due": "2011-06-01"})), ["plan.outside_agreement /due"]);
+    assert_eq!(activity(1, json!({"starts": "2010-03-02"})), ["plan.ends_before_start /due"]);
+    assert_eq!(activity(1, json!({"due": "2009-11-30", "starts": null})), ["plan.after_later /after/0"]);
+    assert_eq!(activity(1, json!({"after": ["9"]})), ["plan.after_unknown /after/0"]);
+    assert_eq!(activity(1, json!({"id": "1.1", "after": null})), ["plan.id_repeated /id"]);
+    assert_eq!(
+        change("/goals/0/results/0", json!({"id": "R1", "text": "x"}))[..2],
+        ["plan.goal_unmeasured /plan/goals/0", "plan.result_without_activity /plan/goals/0/results/0"]
+    );
+}
+
+#[test]
+fn circles_are_told_once_with_their_activities() {
+    let mut plan = plan();
+    let activity = |id: &str, after: Value| {
+        json!({"id": id, "text": id, "kind": "meeting", "group": 1, "owner": "lugo", "due": "2010-01-01",
+            "after": after})
+    };
+    plan["goals"][0]["results"][0]["activities"] = json!([
+        activity("a", json!(["c"])),
+        activity("b", json!(["a"])),
+        activity("c", json!(["b"])),
+        activity("d", json!(["a"])),
+        activity("e", json!(["e"])),
+        activity("f", json!([]))
+    ]);
+    plan["parties"] = json!(["lugo"]);
+    let report = check_plan(&plan, "2009-11-01");
+    let at = "/plan/goals/0/results/0/activities";
+    assert_eq!(found(&report), [format!("plan.cycle {at}/0/after"), format!("plan.cycle {at}/4/after")]);
+    assert_eq!(report["issues"][0]["related"], json!([format!("{at}/1"), format!("{at}/2")]));
+    assert_eq!(report["value"]["order"], json!(["f"]));
+}
+
+proptest! {
+    /// The order has everything that waits for nothing in a circle, each after what it waits for; activities without
+    /// a circle are all in it.
+    #[test]
+    fn the_order_keeps_what_comes_before(edges in prop::collection::vec((0_usize..12, 0_usize..12), 0..24)) {
+        let mut activities = Vec::new();
+        for id in 0..12_usize {
+            let after: Vec<String> =
+                edges.iter().filter(|(from, _)| *from == id).map(|(_, to)| to.to_string()).collect();
+            activities.push(json!({"id": id.to_string(), "text": "x", "kind": "meeting", "after": after}));
+        }
+        let plan = json!({"id": "p", "parties": ["lugo"], "goals": [{"id": "g", "text": "g", "results": [
+            {"id": "r", "text": "r", "activities": activities}]}]});
+        let report = report("plan.check", &json!({"plan": plan, "date": "2009-01-01"}));
+        let order: Vec<usize> =
+            report["value"]["order"].as_array().unwrap().iter().map(|id| id.as_str().unwrap().parse().unwrap()).collect();
+        for (position, id) in order.iter().enumerate() {
+            for (_, before) in edges.iter().filter(|(from, _)| from == id) {
+                prop_assert!(order[..position].contains(before));
+            }
+        }
+        let has_circle = found(&report).iter().any(|issue| issue.starts_with("plan.cycle"));
+        prop_assert_eq!(order.len() < 12, has_circle);
+    }
+}
+
+fn answers() -> Value {
+    json!({"city_name": "Salta", "country": "AR", "institution": "Secretaría de Salud", "institution_kind": "city",
+        "contact_role": "Coordinación", "contact_email": "salud@example.org", "languages": ["es"],
+        "needs": ["harm_reduction", "data"], "kind": "visit", "level": "technical",
+        "objectives": "Abrir un centro de día.", "earliest": "2010-03-01", "latest": "2010-03-31",
+        "team": [{"member_role": "drug_commission", "member_post": "a"}, {"member_role": "mental_health", "member_post": "b"},
+                 {"member_role": "court", "member_post": "c"}, {"member_role": "ngo", "member_post": "d"}],
+        "city_support": "yes", "national_support": "no", "travel_costs": ["own"], "interpreter": "no",
+        "follow_up": "La mesa local."})
+}
+
+fn application(events: Value) -> Value {
+    json!({"id": "x1", "applicant": "salta", "partner": "lugo", "answers": answers(), "events": events})
+}
+
+fn check_application(application: &Value, more: &Value) -> Value {
+    report("application.check", &with(&json!({"application": application, "date": "2010-06-01"}), more))
+}
+
+#[test]
+fn an_application_goes_through_its_states() {
+    let events = json!([{"date": "2009-11-01", "state": "submitted"}, {"date": "2009-11-20", "state": "accepted"},
+        {"date": "2010-01-10", "state": "scheduled", "visit": "v1"}, {"date": "2010-03-10", "state": "done"},
+        {"date": "2010-03-20", "state": "reported"}]);
+    let visit = json!({"id": "v1", "level": "technical", "host": "lugo", "visitor": "salta",
+        "begins": "2010-03-07T09:00", "ends": "2010-03-10T13:00", "zone": "Europe/Madrid"});
+    let more = json!({"visits": [visit]});
+    let whole = check_application(&application(events.clone()), &more);
+    assert_eq!(found(&whole), Vec::<String>::new());
+    assert_eq!(whole["value"]["state"], "reported");
+    assert_eq!(whole["value"]["next"], json!([]));
+    let none = check_application(&application(events), &json!({}));
+    assert_eq!(found(&none), ["application.visit /application/events/2/visit"]);
+    let early = check_application(
+        &application(
+            json!([{"date": "2009-11-01", "state": "submitted"}, {"date": "2009-11-02", "state": "done"},
+            {"date": "2010-07-01", "state": "accepted"}]),
+        ),
+        &json!({}),
+    );
+    assert_eq!(
+        found(&early),
+        [
+            "application.transition /application/events/1/state",
+            "agreement.in_future /application/events/2/date",
+            "application.unanswered /application/events",
+        ]
+    );
+    assert_eq!(early["value"]["state"], "submitted");
+    assert_eq!(early["value"]["next"], json!(["accepted", "declined", "withdrawn"]));
+}
+
+#[test]
+fn an_application_that_waits_for_its_report() {
+    let events = json!([{"date": "2009-11-01", "state": "submitted"}, {"date": "2009-11-20", "state": "accepted"},
+        {"date": "2010-01-10", "state": "scheduled", "visit": "v1"}, {"date": "2010-05-01", "state": "done"}]);
+    let visit = json!({"id": "v1", "level": "technical", "host": "lugo", "visitor": "salta",
+        "begins": "2010-03-07T09:00", "ends": "2010-03-10T13:00", "zone": "Europe/Madrid"});
+    let at = |date: &str| {
+        let more = json!({"visits": [visit], "date": date});
+        found(&check_application(&application(events.clone()), &more))
+    };
+    assert_eq!(at("2010-05-31"), Vec::<String>::new());
+    assert_eq!(at("2010-06-01"), ["application.report_due /application/events"]);
+}
+
+#[test]
+fn the_answers_are_held_to_form_and_rules() {
+    let changed = |changes: Value| {
+        let mut application = application(json!([]));
+        application["answers"] = with(&answers(), &changes);
+        found(&check_application(&application, &json!({})))
+    };
+    assert_eq!(changed(json!({})), Vec::<String>::new());
+    assert_eq!(changed(json!({"follow_up": null})), ["answer.required /application/answers/follow_up"]);
+    assert_eq!(changed(json!({"latest": "2010-03-03"})), ["application.dates /application/answers/latest"]);
+    assert_eq!(
+        changed(json!({"city_support": "no"})),
+        ["application.support /application/answers/city_support"]
+    );
+    assert_eq!(
+        changed(json!({"team": [{"member_role": "ngo", "member_post": "d"}]})),
+        ["application.team /application/answers/team"; 3]
+    );
+}
+
+fn profile() -> Value {
+    json!({"partner": "lugo", "updated": "2009-06-01", "needs": ["data"], "offers": ["harm_reduction"],
+        "populations": ["women"], "languages": ["es"], "city_support": true,
+        "contacts": [{"role": "drug_commission", "post": "Plan municipal", "email": "plan@example.org"}]})
+}
+
+#[test]
+fn the_partner_offers_what_is_asked_for() {
+    let common = |offers: Value| {
+        check_application(&application(json!([])), &json!({"partner_profile": with(&profile(), &offers)}))
+    };
+    assert_eq!(common(json!({}))["value"]["themes_in_common"], json!(["harm_reduction"]));
+    assert_eq!(
+        found(&common(json!({"offers": ["training"]}))),
+        ["application.no_offer /application/answers/needs"]
+    );
+}
+
+#[test]
+fn a_profile_says_what_others_need_to_know() {
+    let check = |changes: Value| {
+        report("profile.check", &json!({"profile": with(&profile(), &changes), "date": "2010-06-01"}))
+    };
+    assert_eq!(found(&check(json!({}))), Vec::<String>::new());
+    assert_eq!(check(json!({}))["value"]["age_days"], 365);
+    assert_eq!(check(json!({"offers": ["data"]}))["value"]["needed_and_offered"], json!(["data"]));
+    assert_eq!(found(&check(json!({"updated": "2009-05-31"}))), ["profile.outdated /profile/updated"]);
+    assert_eq!(found(&check(json!({"needs": ["money"]}))), ["profile.code /profile/needs/0"]);
+    assert_eq!(
+        found(&check(
+            json!({"needs": null, "offers": null, "languages": null, "contacts": null, "city_support": null})
+        )),
+        [
+            "profile.empty /profile",
+            "profile.languages /profile/languages",
+            "profile.contacts /profile/contacts",
+            "profile.support /profile/city_support"
+        ]
+    );
+}

@@ -1,0 +1,24 @@
+//! The partnership programme: twinning, agreements, visits, materials, evaluation, workspace.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::needless_pass_by_value,
+    clippy::string_slice,
+    reason = "a test stops at the first surprise"
+)]
+
+mod agreements;
+mod calendar;
+mod call;
+mod documents;
+mod evaluation;
+mod examples;
+mod materials;
+#[path = "../support/mod.rs"]
+mod support;
+mod twinning;
+mod visits;
+mod workspace;

@@ -1,0 +1,663 @@
+//! Twinning against brute force, and what must be true of every plan.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use acogida::base::codes::{network, twinning};
+use acogida::ops::Job;
+use serde_json::{Value, json};
+
+use crate::support::engine;
+
+fn report(operation: &str, request: &Value) -> Value {
+    let report = engine().call_json(operation, request.to_string().as_bytes());
+    serde_json::from_str(&report).unwrap()
+}
+
+fn value(operation: &str, request: &Value) -> Value {
+    let mut report = report(operation, request);
+    assert!(report.get("error").is_none(), "{report}");
+    report["value"].take()
+}
+
+fn issue_codes(report: &Value) -> Vec<&str> {
+    report["issues"].as_array().unwrap().iter().map(|issue| issue["code"].as_str().unwrap()).collect()
+}
+
+/// `SplitMix64`.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, end: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut bits = self.0;
+        bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (bits ^ (bits >> 31)) % end
+    }
+}
+
+const THEMES: [&str; 4] =
+    ["policy_coordination", "residential_quality", "workforce_training", "information_evaluation"];
+
+/// Partners with few different weights, so that there are many ties, and the rest of an agora.
+fn small_agora(seed: u64) -> Value {
+    let mut random = Random(seed);
+    let mut partners = Vec::new();
+    for side in ["EU", "LAC"] {
+        for number in 0..1 + random.below(4) {
+            let mut rows = || -> Vec<Value> {
+                THEMES
+                    .iter()
+                    .filter_map(|theme| {
+                        let weight = random.below(4);
+                        (weight > 0).then(|| json!({"theme": theme, "weight": weight}))
+                    })
+                    .collect()
+            };
+            let (needs, offers) = (rows(), rows());
+            let maximum = random.below(4);
+            let minimum = if random.below(3) == 0 { random.below(maximum + 1) } else { 0 };
+            partners.push(json!({
+                "id": format!("{}{number}", side.to_lowercase()),
+                "name": {"en": "X"}, "country": if side == "EU" { "ES" } else { "UY" },
+                "regions": [{"region": side}],
+                "languages": (if random.below(4) == 0 { ["pt"] } else { ["es"] }),
+                "interpreter": random.below(4) == 0,
+                "capacity": {"minimum": minimum, "maximum": maximum},
+                "needs": needs, "offers": offers
+            }));
+        }
+    }
+    let forbidden = if random.below(2) == 0 { json!([["eu0", "lac0"]]) } else { json!([]) };
+    json!({
+        "partners": partners, "date": "2026-03-01", "forbidden": forbidden,
+        "rules": {"commitment": "none"},
+        "weights": {"reciprocity": random.below(2), "common_language": random.below(3)}
+    })
+}
+
+/// A possible pair, as worked out here and not by the library.
+struct Edge {
+    eu: String,
+    lac: String,
+    score: i64,
+    eu_benefit: i64,
+    lac_benefit: i64,
+}
+
+fn partners_of<'a>(agora: &'a Value, side: &str) -> Vec<&'a Value> {
+    let partners = agora["partners"].as_array().unwrap();
+    partners.iter().filter(|partner| partner["regions"][0]["region"] == side).collect()
+}
+
+fn edges(agora: &Value) -> Vec<Edge> {
+    let weight = |rows: &Value, theme: &str| {
+        let row = rows.as_array().unwrap().iter().find(|row| row["theme"] == theme);
+        row.map_or(0, |row| row["weight"].as_i64().unwrap())
+    };
+    let met = |own: &Value, other: &Value| -> i64 {
+        THEMES.iter().map(|theme| weight(&own["needs"], theme).min(weight(&other["offers"], theme))).sum()
+    };
+    let mut found = Vec::new();
+    for eu in partners_of(agora, "EU") {
+        for lac in partners_of(agora, "LAC") {
+            let (eu_needs, lac_needs) = (met(eu, lac), met(lac, eu));
+            let same_language = eu["languages"] == lac["languages"];
+            let shared = eu_needs.min(lac_needs) * agora["weights"]["reciprocity"].as_i64().unwrap()
+                + if same_language { agora["weights"]["common_language"].as_i64().unwrap() } else { 0 };
+            let interpreter = eu["interpreter"] == true || lac["interpreter"] == true;
+            let forbidden = agora["forbidden"] == json!([[eu["id"], lac["id"]]]);
+            let score = eu_needs + lac_needs + shared;
+            let full = eu["capacity"]["maximum"] == 0 || lac["capacity"]["maximum"] == 0;
+            if (same_language || interpreter) && !forbidden && score >= 1 && !full {
+                found.push(Edge {
+                    eu: eu["id"].as_str().unwrap().to_owned(),
+                    lac: lac["id"].as_str().unwrap().to_owned(),
+                    score,
+                    eu_benefit: eu_needs + shared,
+                    lac_benefit: lac_needs + shared,
+                });
+            }
+        }
+    }
+    found.sort_by(|one, other| (&one.eu, &one.lac).cmp(&(&other.eu, &other.lac)));
+    found
+}
+
+/// What a set of pairs comes to, in the order in which it counts.
+type Worth = (i64, i64, i64, i64, Vec<bool>);
+
+/// Every set of pairs in which no city has too many.
+fn sets(edges: &[Edge], places: &mut BTreeMap<String, i64>) -> Vec<Vec<bool>> {
+    let Some((edge, rest)) = edges.split_last() else { return vec![Vec::new()] };
+    let mut all: Vec<Vec<bool>> =
+        sets(rest, places).into_iter().map(|set| [set, vec![false]].concat()).collect();
+    if places[&edge.eu] > 0 && places[&edge.lac] > 0 {
+        for id in [&edge.eu, &edge.lac] {
+            *places.get_mut(id).unwrap() -= 1;
+        }
+        all.extend(sets(rest, places).into_iter().map(|set| [set, vec![true]].concat()));
+        for id in [&edge.eu, &edge.lac] {
+            *places.get_mut(id).unwrap() += 1;
+        }
+    }
+    all
+}
+
+fn worth(agora: &Value, edges: &[Edge], made: &[bool], fairest: bool) -> Worth {
+    let mut partners = BTreeMap::<&str, (i64, i64)>::new();
+    let mut score = 0;
+    for (edge, _) in edges.iter().zip(made).filter(|(_, made)| **made) {
+        score += edge.score;
+        for (id, benefit) in [(&edge.eu, edge.eu_benefit), (&edge.lac, edge.lac_benefit)] {
+            let (count, best) = partners.entry(id).or_insert((0, i64::MIN));
+            *count += 1;
+            *best = benefit.max(*best);
+        }
+    }
+    let minima = agora["partners"].as_array().unwrap().iter().map(|partner| {
+        let count = partners.get(partner["id"].as_str().unwrap()).map_or(0, |(count, _)| *count);
+        count.min(partner["capacity"]["minimum"].as_i64().unwrap())
+    });
+    let filled = minima.sum();
+    let lowest = partners.values().map(|(_, best)| *best).min().unwrap_or(0);
+    (filled, partners.len() as i64, if fairest { lowest } else { 0 }, score, made.to_vec())
+}
+
+fn pairs(plan: &Value) -> Vec<(String, String)> {
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    plan["pairs"].as_array().unwrap().iter().map(|pair| (text(&pair["eu"]), text(&pair["lac"]))).collect()
+}
+
+fn agrees_with_brute_force(method: &str, seeds: std::ops::Range<u64>) {
+    for seed in seeds {
+        let mut agora = small_agora(seed);
+        agora["method"] = method.into();
+        let edges = edges(&agora);
+        let partners = agora["partners"].as_array().unwrap().iter();
+        let mut places = partners
+            .map(|one| (one["id"].as_str().unwrap().to_owned(), one["capacity"]["maximum"].as_i64().unwrap()))
+            .collect();
+        let sets = sets(&edges, &mut places);
+        let best = sets.iter().map(|made| worth(&agora, &edges, made, method == "fairest")).max().unwrap();
+        let plan = value("twinning.solve", &agora);
+        let made: BTreeSet<_> = pairs(&plan).into_iter().collect();
+        let chosen: Vec<bool> =
+            edges.iter().map(|edge| made.contains(&(edge.eu.clone(), edge.lac.clone()))).collect();
+        assert_eq!(
+            chosen.iter().filter(|chosen| **chosen).count(),
+            made.len(),
+            "seed {seed}: pairs that are not possible"
+        );
+        assert_eq!(chosen, best.4, "seed {seed}: {best:?}\n{agora}\n{plan}");
+        assert_eq!(plan["totals"]["cities"], best.1, "seed {seed}");
+        assert_eq!(plan["totals"]["score"], best.3, "seed {seed}");
+        let minima: i64 = agora["partners"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|p| p["capacity"]["minimum"].as_i64().unwrap())
+            .sum();
+        assert_eq!(plan["totals"]["below_minimum"], minima - best.0, "seed {seed}");
+    }
+}
+
+#[test]
+fn maximum_is_the_best_of_all_sets_of_pairs() {
+    agrees_with_brute_force("maximum", 0..150);
+}
+
+#[test]
+fn fairest_is_the_best_of_all_sets_of_pairs() {
+    agrees_with_brute_force("fairest", 1000..1150);
+}
+
+fn synthetic(seed: u64, rest: &Value) -> Value {
+    let made = json!({"seed": seed, "date": "2026-03-01"});
+    let mut agora = json!({"partners": value("network.generate", &made), "date": "2026-03-01"});
+    agora.as_object_mut().unwrap().extend(rest.as_object().unwrap().clone());
+    agora
+}
+
+#[test]
+fn stable_plans_have_no_blocking_pair() {
+    for seed in 0..10 {
+        let first = format!("synthetic-lac-{:04}", seed + 1);
+        let rankings = json!([
+            {"partner": "synthetic-eu-0001", "order": [first, "synthetic-lac-0020"]},
+            {"partner": "synthetic-lac-0003", "order": ["synthetic-eu-0019"], "nobody_else": true}
+        ]);
+        for proposing in ["EU", "LAC"] {
+            let agora =
+                synthetic(seed, &json!({"method": "stable", "proposing": proposing, "rankings": rankings}));
+            let plan = value("twinning.solve", &agora);
+            assert_eq!(plan["totals"]["blocking_pairs"], 0);
+            let maximum = value("twinning.solve", &synthetic(seed, &json!({"rankings": rankings})));
+            let worth = |plan: &Value| (plan["totals"]["cities"].as_i64(), plan["totals"]["score"].as_i64());
+            assert!(worth(&plan) <= worth(&maximum));
+            assert!(maximum["totals"]["blocking_pairs"].as_i64() > Some(0), "best in sum and stable in one");
+        }
+    }
+}
+
+#[test]
+fn the_proposing_side_gets_its_best_stable_set() {
+    // Two cities of each side, each wanting what the other side does not: both sides' first choices are stable.
+    let partner = |id: &str, side: &str| json!({"id": id, "name": {"en": id}, "country": "ES", "regions": [{"region": side}], "languages": ["es"]});
+    let rankings = json!([
+        {"partner": "e1", "order": ["l1", "l2"]}, {"partner": "e2", "order": ["l2", "l1"]},
+        {"partner": "l1", "order": ["e2", "e1"]}, {"partner": "l2", "order": ["e1", "e2"]}
+    ]);
+    for (proposing, expected) in [("EU", [("e1", "l1"), ("e2", "l2")]), ("LAC", [("e1", "l2"), ("e2", "l1")])]
+    {
+        let agora = json!({
+            "partners": [partner("e1", "EU"), partner("e2", "EU"), partner("l1", "LAC"), partner("l2", "LAC")],
+            "date": "2026-03-01", "method": "stable", "proposing": proposing, "rankings": rankings,
+            "rules": {"commitment": "none"}
+        });
+        let expected = expected.map(|(eu, lac)| (eu.to_owned(), lac.to_owned()));
+        assert_eq!(pairs(&value("twinning.solve", &agora)), expected, "{proposing}");
+    }
+}
+
+#[test]
+fn contributions_add_up_to_the_score() {
+    for seed in 0..10 {
+        let plan = value("twinning.solve", &synthetic(seed, &json!({})));
+        for pair in plan["pairs"].as_array().unwrap() {
+            let points = |part: &Value| part["points"].as_i64().unwrap();
+            let parts = pair["contributions"].as_array().unwrap();
+            assert_eq!(parts.iter().map(points).sum::<i64>(), pair["score"].as_i64().unwrap());
+            let of_lac = |part: &&Value| part["partner"] == pair["lac"];
+            let lac_needs: i64 = parts.iter().filter(of_lac).map(points).sum();
+            assert_eq!(pair["eu_benefit"].as_i64().unwrap(), pair["score"].as_i64().unwrap() - lac_needs);
+            for part in parts.iter().filter(|part| part["kind"] == "need_met") {
+                let met = part["need"]["weight"].as_i64().unwrap().min(part["offer"].as_i64().unwrap());
+                assert_eq!(points(part), met);
+            }
+        }
+        for city in plan["cities"].as_array().unwrap() {
+            let number = |field: &str| city[field].as_i64().unwrap();
+            assert_eq!(number("regret"), number("best_possible") - number("benefit"));
+            assert!(number("regret") >= 0);
+        }
+    }
+}
+
+#[test]
+fn the_order_of_the_request_decides_nothing() {
+    for method in ["maximum", "stable", "fairest"] {
+        let mut agora = synthetic(
+            3,
+            &json!({"method": method, "weights": {"need": 0, "reciprocity": 0, "common_language": 1},
+            "locked": [{"pair": ["synthetic-eu-0001", "synthetic-lac-0001"]}, {"pair": ["synthetic-lac-0002", "synthetic-eu-0001"]},
+                {"pair": ["synthetic-eu-0001", "synthetic-lac-0004"]}, {"pair": ["synthetic-eu-0001", "synthetic-lac-0005"]}],
+            "forbidden": [["synthetic-eu-0003", "synthetic-lac-0003"], ["synthetic-lac-0004", "synthetic-eu-0004"]]}),
+        );
+        let solve = |agora: &Value| {
+            let text = agora.to_string();
+            engine().call("twinning.solve", &Job { request: text.as_bytes(), ..Job::default() }).unwrap()
+        };
+        let before = solve(&agora);
+        for list in ["partners", "locked", "forbidden"] {
+            agora[list].as_array_mut().unwrap().reverse();
+        }
+        let after = solve(&agora);
+        let plan = |report: &str| serde_json::from_str::<Value>(report).unwrap()["value"].to_string();
+        assert_eq!(plan(&before.report), plan(&after.report), "{method}");
+        assert_eq!(before.streams, after.streams);
+        let scores: i64 =
+            before.streams["pairs"].records().map(|record| record["score"].as_i64().unwrap()).sum();
+        let told: Value = serde_json::from_str(&before.report).unwrap();
+        assert_eq!(told["value"]["totals"]["score"], scores);
+    }
+}
+
+#[test]
+fn locks_and_bans_are_kept_and_their_price_is_told() {
+    let mut agora = synthetic(5, &json!({}));
+    let plan = value("twinning.solve", &agora);
+    let made: BTreeSet<_> = pairs(&plan).into_iter().collect();
+    let (eu, lac) = made.first().unwrap().clone();
+    let explained = value("twinning.explain", &json!({"agora": agora, "pair": [lac, eu]}));
+    assert_eq!((&explained["in_plan"], &explained["otherwise"]["forced"]), (&json!(true), &json!(false)));
+    agora["forbidden"] = json!([[eu, lac]]);
+    let without = value("twinning.solve", &agora);
+    assert!(!pairs(&without).contains(&(eu.clone(), lac)));
+    assert_eq!(explained["otherwise"]["totals"], without["totals"]);
+    let lost = plan["totals"]["score"].as_i64().unwrap() - without["totals"]["score"].as_i64().unwrap();
+    assert_eq!(explained["otherwise"]["score_lost"], lost);
+
+    // Forcing a pair that is not in the plan.
+    agora["forbidden"] = json!([]);
+    let outside = (1..=25)
+        .map(|number| (eu.clone(), format!("synthetic-lac-{number:04}")))
+        .find(|pair| !made.contains(pair))
+        .unwrap();
+    let explained = value("twinning.explain", &json!({"agora": agora, "pair": [outside.0, outside.1]}));
+    assert_eq!((&explained["in_plan"], &explained["otherwise"]["forced"]), (&json!(false), &json!(true)));
+    agora["locked"] = json!([{"pair": [outside.0, outside.1]}]);
+    let forced = value("twinning.solve", &agora);
+    assert!(pairs(&forced).contains(&outside));
+    assert_eq!(explained["otherwise"]["totals"], forced["totals"]);
+    assert!(
+        explained["otherwise"]["gained"]
+            .as_array()
+            .unwrap()
+            .contains(&json!({"eu": outside.0, "lac": outside.1}))
+    );
+}
+
+fn bare(id: &str, side: &str) -> Value {
+    json!({"id": id, "name": {"en": id}, "country": "ES", "regions": [{"region": side}], "languages": ["es"],
+        "commitments": [{"level": "city", "date": "2025-01-01"}],
+        "needs": [{"theme": "workforce_training", "weight": 50}],
+        "offers": [{"theme": "workforce_training", "weight": 50}]})
+}
+
+fn with(mut partner: Value, change: &Value) -> Value {
+    partner.as_object_mut().unwrap().extend(change.as_object().unwrap().clone());
+    partner
+}
+
+fn agora_of(partners: &[Value]) -> Value {
+    json!({"partners": partners, "date": "2026-03-01"})
+}
+
+#[test]
+fn contradictory_locks_are_refused_one_by_one() {
+    let mut agora = agora_of(&[
+        bare("e1", "EU"),
+        with(bare("e2", "EU"), &json!({"languages": ["sv"], "commitments": []})),
+        bare("l1", "LAC"),
+        bare("l2", "LAC"),
+    ]);
+    agora["locked"] = json!([
+        {"pair": ["e1", "l1"]}, {"pair": ["l1", "e1"]}, {"pair": ["e1", "l2"]}, {"pair": ["e1", "e2"]},
+        {"pair": ["e1", "nobody"]}, {"pair": ["e2", "l2"]}
+    ]);
+    let found = report("twinning.solve", &agora);
+    let mut told = issue_codes(&found);
+    told.sort_unstable();
+    let refused = twinning::LOCK_REFUSED.name();
+    let against = twinning::LOCK_AGAINST_RULE.name();
+    assert_eq!(
+        told,
+        [network::PARTNER_UNKNOWN.name(), against, against, refused, refused, refused],
+        "{found}"
+    );
+    let reason = |issue: &&Value| issue["params"]["reason"].as_str().map(str::to_owned);
+    let reasons: BTreeSet<_> =
+        found["issues"].as_array().unwrap().iter().filter_map(|issue| reason(&issue)).collect();
+    assert_eq!(reasons.into_iter().collect::<Vec<_>>(), ["over_capacity", "repeated", "same_side"]);
+    let made: Vec<_> = pairs(&found["value"]);
+    assert_eq!(made, [("e1".to_owned(), "l1".to_owned()), ("e2".to_owned(), "l2".to_owned())]);
+
+    agora["forbidden"] = json!([["l1", "e1"], ["e9", "l1"]]);
+    agora["locked"] = json!([{"pair": ["e1", "l1"]}]);
+    agora["weights"] = json!({"themes": {"dancing": 3}});
+    let found = report("twinning.solve", &agora);
+    assert_eq!(
+        issue_codes(&found),
+        [refused, network::PARTNER_UNKNOWN.name(), network::THEME_UNKNOWN.name()]
+    );
+    assert_eq!(pairs(&found["value"]), [("e1".to_owned(), "l2".to_owned())]);
+}
+
+#[test]
+fn a_city_keeps_the_side_on_which_it_signed() {
+    let british =
+        json!({"country": "GB", "regions": [{"region": "EU", "from": "1973-01-01", "to": "2020-01-31"}]});
+    let mut agora =
+        agora_of(&[with(bare("e1", "EU"), &british), bare("l1", "LAC"), bare("l2", "LAC"), bare("e2", "EU")]);
+    agora["partners"][1]["capacity"] = json!({"maximum": 2});
+    let plan = value("twinning.solve", &agora);
+    assert_eq!(plan["unmatched"][0], json!({"partner": "e1", "reason": "no_side"}));
+    agora["locked"] = json!([{"pair": ["l1", "e1"], "signed": "2009-05-27"}]);
+    let found = report("twinning.solve", &agora);
+    assert_eq!(issue_codes(&found), [twinning::LOCK_AGAINST_RULE.name()]);
+    assert_eq!(pairs(&found["value"])[0], ("e1".to_owned(), "l1".to_owned()));
+    // It is in the plan with what stands, and gets nobody new.
+    assert_eq!(found["value"]["cities"][0]["partners"], json!(["l1"]));
+    assert_eq!(pairs(&found["value"])[1], ("e2".to_owned(), "l2".to_owned()));
+}
+
+#[test]
+fn impossible_partners_are_named_and_the_others_are_paired() {
+    let both = json!({"regions": [{"region": "EU"}, {"region": "LAC", "from": "2026-01-01"}]});
+    let agora = agora_of(&[
+        with(bare("e1", "EU"), &json!({"capacity": {"minimum": 3, "maximum": 2}})),
+        with(bare("e2", "EU"), &both),
+        with(bare("e3", "EU"), &json!({"commitments": [{"level": "city", "date": "2027-01-01"}]})),
+        with(bare("e4", "EU"), &json!({"capacity": {"maximum": 0}})),
+        with(
+            bare("e5", "EU"),
+            &json!({"capacity": {"minimum": 2, "maximum": 2}, "exclusions": ["l2", "l9"]}),
+        ),
+        with(
+            bare("e6", "EU"),
+            &json!({"languages": ["sv", "klingon"],
+            "needs": [{"theme": "dancing", "weight": 5}, {"theme": "workforce_training", "population": "giants", "weight": 5}]}),
+        ),
+        bare("twice", "EU"),
+        bare("twice", "LAC"),
+        bare("l1", "LAC"),
+        with(
+            bare("l2", "LAC"),
+            &json!({"needs": [
+            {"theme": "workforce_training", "weight": 10}, {"theme": "workforce_training", "weight": 20}]}),
+        ),
+    ]);
+    let found = report("twinning.solve", &agora);
+    let mut told = issue_codes(&found);
+    told.sort_unstable();
+    let expected = [
+        network::LANGUAGE_UNKNOWN.name(),
+        network::MEMBERSHIP_OVERLAP.name(),
+        network::PARTNER_REPEATED.name(),
+        network::PARTNER_REPEATED.name(),
+        network::PARTNER_UNKNOWN.name(),
+        network::POPULATION_UNKNOWN.name(),
+        network::THEME_REPEATED.name(),
+        network::THEME_UNKNOWN.name(),
+        twinning::CAPACITY_IMPOSSIBLE.name(),
+        twinning::MINIMUM_UNMET.name(),
+        twinning::MINIMUM_UNMET.name(),
+    ];
+    assert_eq!(told, expected, "{found}");
+    assert_eq!(pairs(&found["value"]), [("e5".to_owned(), "l1".to_owned())]);
+    let reasons: BTreeMap<&str, &str> = found["value"]["unmatched"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|city| (city["partner"].as_str().unwrap(), city["reason"].as_str().unwrap()))
+        .collect();
+    let expected = [
+        ("e1", "impossible_capacity"),
+        ("e2", "two_sides"),
+        ("e3", "no_commitment"),
+        ("e4", "no_capacity"),
+        ("e6", "all_ruled_out"),
+        ("l2", "all_ruled_out"),
+    ];
+    assert_eq!(reasons, BTreeMap::from(expected));
+}
+
+#[test]
+fn ties_everywhere_are_decided_by_identifiers_and_told() {
+    let cities = |side: &str| {
+        (1..=6).map(move |number| bare(&format!("{}{number}", side.to_lowercase()), side)).collect::<Vec<_>>()
+    };
+    let mut agora = agora_of(&[cities("EU"), cities("LAC")].concat());
+    for method in ["maximum", "stable", "fairest"] {
+        agora["method"] = method.into();
+        let found = report("twinning.solve", &agora);
+        let expected: Vec<_> =
+            (1..=6).map(|number| (format!("eu{number}"), format!("lac{number}"))).collect();
+        assert_eq!(pairs(&found["value"]), expected, "{method}");
+        let told = if method == "stable" { vec![twinning::TIES_BROKEN.name()] } else { vec![] };
+        assert_eq!(issue_codes(&found), told);
+    }
+}
+
+#[test]
+fn rankings_of_no_use_are_told() {
+    let mut agora = agora_of(&[bare("e1", "EU"), bare("e2", "EU"), bare("l1", "LAC")]);
+    agora["rankings"] = json!([
+        {"partner": "e1", "order": ["l1", "l1", "e2", "l9"]}, {"partner": "e1", "order": []},
+        {"partner": "e9", "order": []}
+    ]);
+    let found = report("twinning.solve", &agora);
+    let unusable = twinning::RANKING_UNUSABLE.name();
+    let unknown = network::PARTNER_UNKNOWN.name();
+    assert_eq!(issue_codes(&found), [unusable, unusable, unknown, unusable, unknown]);
+}
+
+#[test]
+fn an_agora_of_one_side_says_so() {
+    let found = report("twinning.solve", &agora_of(&[bare("e1", "EU")]));
+    assert_eq!(issue_codes(&found), [twinning::SIDE_EMPTY.name()]);
+    assert_eq!(found["value"]["unmatched"], json!([{"partner": "e1", "reason": "nobody_there"}]));
+    let pair = report(
+        "twinning.explain",
+        &json!({"agora": agora_of(&[bare("e1", "EU"), bare("e2", "EU")]), "pair": ["e1", "e2"]}),
+    );
+    assert!(issue_codes(&pair).contains(&twinning::NOT_A_PAIR.name()));
+    let nobody = report("twinning.suggest", &json!({"agora": agora_of(&[bare("e1", "EU")]), "for": "e7"}));
+    assert_eq!(issue_codes(&nobody), [twinning::SIDE_EMPTY.name(), network::PARTNER_UNKNOWN.name()]);
+    let sides =
+        agora_of(&[bare("e1", "EU"), bare("l1", "LAC"), with(bare("x", "EU"), &json!({"regions": []}))]);
+    let outside = report("twinning.suggest", &json!({"agora": sides, "for": "x"}));
+    assert_eq!(issue_codes(&outside), [twinning::NOT_ON_A_SIDE.name()]);
+    let unknown = report("twinning.explain", &json!({"agora": sides, "pair": ["l1", "e7"]}));
+    assert_eq!(unknown["issues"][0]["path"], "/pair/1");
+    assert_eq!(issue_codes(&unknown), [network::PARTNER_UNKNOWN.name()]);
+}
+
+#[test]
+fn suggestions_are_the_first_choices() {
+    let agora = synthetic(8, &json!({}));
+    let all = value("twinning.suggest", &json!({"agora": agora, "for": "synthetic-lac-0007", "top": 100}));
+    let all = all.as_array().unwrap();
+    let benefits: Vec<i64> = all.iter().map(|one| one["benefit"].as_i64().unwrap()).collect();
+    assert!(benefits.windows(2).all(|two| two[0] >= two[1]), "{benefits:?}");
+    let five = value("twinning.suggest", &json!({"agora": agora, "for": "synthetic-lac-0007"}));
+    assert_eq!(five.as_array().unwrap().as_slice(), &all[..5]);
+    for one in all {
+        let explained = value(
+            "twinning.explain",
+            &json!({"agora": agora, "pair": [one["partner"], "synthetic-lac-0007"]}),
+        );
+        for field in ["score", "contributions"] {
+            assert_eq!(explained[field], one[field]);
+        }
+    }
+}
+
+#[test]
+fn groups_take_the_same_number_from_each_side() {
+    let partners = value("network.generate", &json!({"seed": 1, "date": "2026-03-01"}));
+    let groups = value("twinning.groups", &json!({"partners": partners, "date": "2026-03-01"}));
+    let groups = groups.as_array().unwrap();
+    let names: Vec<_> = groups.iter().map(|group| group["group"].as_str().unwrap()).collect();
+    assert_eq!(names, ["public_policies", "treatment_services", "alternatives_to_prison"]);
+    for (side, sizes) in [("eu", [6, 7]), ("lac", [8, 9])] {
+        let members: Vec<&Value> = groups.iter().flat_map(|group| group[side].as_array().unwrap()).collect();
+        assert_eq!(members.len(), if side == "eu" { 19 } else { 25 });
+        assert_eq!(members.iter().map(|id| id.to_string()).collect::<BTreeSet<_>>().len(), members.len());
+        for group in groups {
+            assert!(sizes.contains(&group[side].as_array().unwrap().len()));
+        }
+    }
+}
+
+#[test]
+fn groups_leave_nobody_out_in_silence() {
+    let partners = [
+        bare("e1", "EU"),
+        with(bare("e2", "EU"), &json!({"regions": []})),
+        bare("e3", "EU"),
+        bare("e3", "EU"),
+    ];
+    let groups = json!([{"id": "g", "themes": ["workforce_training", "dancing"]}]);
+    let found =
+        report("twinning.groups", &json!({"partners": partners, "date": "2026-03-01", "groups": groups}));
+    assert_eq!(found["value"], json!([{"group": "g", "eu": ["e1"], "lac": [], "interest": 100}]));
+    let repeated = network::PARTNER_REPEATED.name();
+    let expected = [repeated, repeated, twinning::NOT_ON_A_SIDE.name(), network::THEME_UNKNOWN.name()];
+    assert_eq!(issue_codes(&found), expected);
+    let none = report("twinning.groups", &json!({"partners": partners, "date": "2026-03-01", "groups": []}));
+    assert_eq!(none["error"]["code"], "request.invalid");
+}
+
+#[test]
+fn partners_come_from_answers() {
+    let mut response = json!({"form": "city", "form_version": "1", "id": "r1", "date": "2026-02-01", "answers": {
+    "consent_to_share": true, "population": 321_000, "lead_level": "regional", "working_languages": ["es", "pt"],
+    "commitment": true, "populations_not_reached": ["women", "prisoners", "roma"],
+    "themes": [
+        {"theme": "women_children_young", "need_level": 3, "offer_level": 0},
+        {"theme": "workforce_training", "need_level": {"missing": "unknown"}, "offer_level": 4},
+        {"theme": "policy_coordination", "need_level": 7, "offer_level": "much"}
+    ]}});
+    let found = report("network.answers", &json!({"response": response}));
+    assert_eq!(
+        found["value"],
+        json!({
+            "needs": [{"theme": "women_children_young", "weight": 75},
+                {"theme": "women_children_young", "population": "women", "weight": 75}],
+            "offers": [{"theme": "workforce_training", "weight": 100}],
+            "languages": ["es", "pt"], "population": 321_000, "led_by": "regional",
+            "commitments": [{"level": "city", "date": "2026-02-01", "source": "city r1"}]
+        })
+    );
+    let unusable = network::ANSWER_UNUSABLE.name();
+    assert_eq!(issue_codes(&found), [unusable, unusable]);
+    assert_eq!(found["issues"][1]["path"], "/response/answers/themes/2/offer_level");
+
+    response["answers"]["consent_to_share"] = false.into();
+    let found = report("network.answers", &json!({"response": response}));
+    assert_eq!(issue_codes(&found), [network::NOT_SHARED.name()]);
+    assert_eq!(found["value"]["needs"], json!([]));
+    response["form"] = "provider".into();
+    let found = report("network.answers", &json!({"response": response}));
+    assert_eq!(found["error"]["code"], network::FORM_WRONG.name());
+}
+
+#[test]
+fn catalogued_cities_fit_the_vocabularies() {
+    let catalogue = value("network.catalogue", &json!({}));
+    let partners = catalogue["partners"].as_array().unwrap();
+    assert!(partners.iter().all(|partner| !partner["sources"].as_array().unwrap().is_empty()));
+    // No needs are known of them, so only languages pair them; nothing in them is unknown to the vocabularies.
+    let day = |date: &str| {
+        report(
+            "twinning.solve",
+            &json!({"partners": partners, "date": date, "rules": {"commitment": "none"}}),
+        )
+    };
+    assert_eq!(issue_codes(&day("2009-05-27")), Vec::<&str>::new());
+    let gone: Vec<Value> = day("2026-03-01")["value"]["unmatched"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|city| city["reason"] == "no_side")
+        .map(|city| city["partner"].clone())
+        .collect();
+    assert_eq!(gone, ["edinburgh", "liverpool"]);
+}
+
+#[test]
+fn made_up_partners_are_the_same_for_a_seed_and_say_what_they_are() {
+    let make = |seed: u64| {
+        value("network.generate", &json!({"seed": seed, "lac": 500, "eu": 500, "date": "2026-03-01"}))
+    };
+    let (one, same, other) = (make(1), make(1), make(2));
+    assert_eq!(one, same);
+    assert_ne!(one, other);
+    let partners = one.as_array().unwrap();
+    assert_eq!(partners.len(), 1000);
+    assert!(partners.iter().all(|partner| partner["id"].as_str().unwrap().starts_with("synthetic-")));
+    let found = report("twinning.groups", &json!({"partners": partners, "date": "2026-03-01"}));
+    assert_eq!(issue_codes(&found), Vec::<&str>::new());
+}

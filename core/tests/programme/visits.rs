@@ -1,0 +1,580 @@
+//! Visits, seasons and fora: each rule broken and kept.
+
+use crate::call::{found, report, with};
+use acogida::calendar::Date;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+fn parties() -> Value {
+    json!([
+        {"id": "lugo", "name": "Lugo", "country": "ES", "languages": ["es"], "regions": [{"region": "EU"}]},
+        {"id": "salta", "name": "Salta", "country": "AR", "languages": ["es"], "regions": [{"region": "LAC"}]},
+        {"id": "ghent", "name": "Ghent", "country": "BE", "languages": ["nl", "en"], "regions": [{"region": "EU"}]}
+    ])
+}
+
+fn people() -> Value {
+    json!([
+        {"id": "mayor", "party": "salta", "role": "head"},
+        {"id": "deputy", "party": "salta", "role": "named_representative"},
+        {"id": "commission", "party": "salta", "role": "drug_commission"},
+        {"id": "health", "party": "salta", "role": "board_of_health"},
+        {"id": "judge", "party": "salta", "role": "court_system"},
+        {"id": "provider", "party": "salta", "role": "ngo_provider"},
+        {"id": "interpreter", "party": "salta", "role": "interpreter"},
+        {"id": "host", "party": "lugo", "role": "head"}
+    ])
+}
+
+fn agreement() -> Value {
+    json!({"id": "a", "kind": "city_city_agreement", "parties": ["lugo", "salta"], "starts": "2010-01-01",
+        "ends": "2010-12-31", "events": [
+            {"date": "2009-11-01", "kind": "negotiated"}, {"date": "2009-11-02", "kind": "signed", "by": "lugo"},
+            {"date": "2009-11-03", "kind": "signed", "by": "salta"}]})
+}
+
+fn item(id: &str, kind: &str, begins: &str, ends: &str) -> Value {
+    json!({"id": id, "kind": kind, "title": kind, "begins": begins, "ends": ends})
+}
+
+/// A visit at mayor level to Lugo, Monday to Wednesday.
+fn mayor_visit() -> Value {
+    json!({"id": "v1", "level": "mayor", "host": "lugo", "visitor": "salta",
+        "begins": "2010-04-19T09:00", "ends": "2010-04-21T18:00", "zone": "Europe/Madrid", "programmed_by": "lugo",
+        "delegation": ["mayor", "commission", "health"], "objectives": ["See how outreach is organised"],
+        "agenda": [
+            item("press", "press_conference", "2010-04-19T10:00", "2010-04-19T11:00"),
+            item("radio", "broadcast", "2010-04-19T12:00", "2010-04-19T12:30"),
+            item("centre", "treatment_programme", "2010-04-20T09:00", "2010-04-20T13:00"),
+            item("walk", "walk_about", "2010-04-20T17:00", "2010-04-20T19:00")]})
+}
+
+fn technical_visit() -> Value {
+    with(
+        &mayor_visit(),
+        &json!({"id": "v2", "level": "technical", "begins": "2010-06-07T09:00",
+        "ends": "2010-06-10T18:00", "delegation": ["commission", "health", "judge", "provider"],
+        "agenda": [item("courts", "court_session", "2010-06-07T10:00", "2010-06-07T12:00")]}),
+    )
+}
+
+fn check(visit: &Value, more: &Value) -> Value {
+    let request = json!({"visit": visit, "parties": parties(), "people": people(), "agreement": agreement(),
+        "date": "2010-05-01"});
+    report("visit.check", &with(&request, more))
+}
+
+fn mayor(changes: Value) -> Vec<String> {
+    found(&check(&with(&mayor_visit(), &changes), &json!({})))
+}
+
+fn technical(changes: Value) -> Vec<String> {
+    found(&check(&with(&technical_visit(), &changes), &json!({"other_visits": [mayor_visit()]})))
+}
+
+/// A visit with one item of its programme changed.
+fn with_item(position: usize, changes: &Value) -> Value {
+    let mut visit = mayor_visit();
+    visit["agenda"][position] = with(&visit["agenda"][position], changes);
+    visit
+}
+
+#[test]
+fn a_visit_at_mayor_level_that_is_as_it_should_be() {
+    let report = check(&mayor_visit(), &json!({}));
+    assert_eq!(found(&report), Vec::<String>::new());
+    let value = &report["value"];
+    assert_eq!(value["days"], 3);
+    assert_eq!(
+        (&value["begins_utc"], &value["ends_utc"]),
+        (&json!("2010-04-19T07:00:00Z"), &json!("2010-04-21T16:00:00Z"))
+    );
+    assert_eq!(value["number"], 1);
+    assert_eq!(value["hosted"], json!({"lugo": 1, "salta": 0}));
+    assert_eq!(
+        value["events"][0],
+        json!({"id": "v1-press", "title": "press_conference", "begins": "2010-04-19T10:00",
+            "ends": "2010-04-19T11:00", "zone": "Europe/Madrid"})
+    );
+}
+
+#[test]
+fn who_travels_at_mayor_level() {
+    let delegation = |people: Value| mayor(json!({"delegation": people}));
+    let none = Vec::<String>::new();
+    assert_eq!(delegation(json!(["deputy", "judge", "provider", "interpreter"])), none);
+    assert_eq!(delegation(json!(["commission", "health"])), ["visit.mayor_head /visit/delegation"]);
+    assert_eq!(
+        delegation(json!(["mayor", "deputy", "commission", "health"])),
+        ["visit.mayor_head /visit/delegation"]
+    );
+    assert_eq!(delegation(json!(["mayor", "commission"])), ["visit.mayor_staff /visit/delegation"]);
+    assert_eq!(
+        delegation(json!(["mayor", "commission", "health", "judge"])),
+        ["visit.mayor_staff /visit/delegation"]
+    );
+    assert_eq!(
+        delegation(json!(["mayor", "commission", "health", "nobody", "mayor"])),
+        ["visit.person_unknown /visit/delegation/3", "visit.repeated /visit/delegation/4"]
+    );
+    assert_eq!(
+        delegation(json!(["host", "commission", "health"])),
+        ["visit.not_of_visitor /visit/delegation/0"]
+    );
+}
+
+#[test]
+fn how_long_and_by_whom() {
+    assert_eq!(mayor(json!({"ends": "2010-04-22T12:00"})), ["visit.mayor_days /visit/ends"]);
+    let one_day = json!({"ends": "2010-04-19T20:00", "agenda": [
+        item("a", "press_conference", "2010-04-19T10:00", "2010-04-19T11:00"),
+        item("b", "broadcast", "2010-04-19T12:00", "2010-04-19T12:30"),
+        item("c", "treatment_programme", "2010-04-19T13:00", "2010-04-19T14:00"),
+        item("d", "walk_about", "2010-04-19T17:00", "2010-04-19T19:00")]});
+    assert_eq!(mayor(one_day), ["visit.mayor_days /visit/ends"]);
+    assert_eq!(
+        mayor(json!({"programmed_by": "salta"})),
+        ["visit.not_programmed_by_host /visit/programmed_by"]
+    );
+    assert_eq!(mayor(json!({"programmed_by": null})), ["visit.not_programmed_by_host /visit/programmed_by"]);
+    assert!(
+        mayor(json!({"ends": "2010-04-18T12:00"}))
+            .contains(&"visit.ends_before_start /visit/ends".to_owned())
+    );
+    assert!(mayor(json!({"zone": "Europe/Lugo"})).contains(&"calendar.zone_unknown /visit/zone".to_owned()));
+}
+
+#[test]
+fn the_programme_has_its_four_parts() {
+    for (position, issue) in [
+        "visit.no_press_conference /visit/agenda",
+        "visit.no_broadcast /visit/agenda",
+        "visit.no_treatment_programme /visit/agenda",
+        "visit.no_walk_about /visit/agenda",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let visit = with_item(position, &json!({"kind": "other"}));
+        assert_eq!(found(&check(&visit, &json!({}))), [issue]);
+    }
+    assert_eq!(technical(json!({"agenda": []})), ["visit.agenda_empty /visit/agenda"]);
+}
+
+#[test]
+fn a_technical_visit() {
+    assert_eq!(technical(json!({})), Vec::<String>::new());
+    assert_eq!(technical(json!({"ends": "2010-06-09T18:00"})), ["visit.technical_days /visit/ends"]);
+    assert_eq!(
+        technical(json!({"delegation": ["commission", "health", "judge"]})),
+        ["visit.technical_people /visit/delegation", "visit.technical_role /visit/delegation"]
+    );
+    assert_eq!(
+        technical(json!({"delegation": ["commission", "health", "judge", "mayor"]})),
+        ["visit.technical_role /visit/delegation"]
+    );
+    assert_eq!(found(&check(&technical_visit(), &json!({}))), ["visit.first_not_mayor /visit/level"]);
+    let cancelled = json!({"other_visits": [with(&mayor_visit(), &json!({"cancelled": true}))]});
+    assert_eq!(found(&check(&technical_visit(), &cancelled)), ["visit.first_not_mayor /visit/level"]);
+    let later = json!({"other_visits": [with(&mayor_visit(), &json!({"begins": "2010-07-05T09:00", "ends": "2010-07-07T09:00"}))]});
+    assert_eq!(found(&check(&technical_visit(), &later)), ["visit.first_not_mayor /visit/level"]);
+}
+
+#[test]
+fn the_two_parties() {
+    assert_eq!(
+        mayor(json!({"host": "ghent", "programmed_by": "ghent"})),
+        ["visit.no_interpreter /visit/interpreter", "visit.agreement_of_others /agreement/parties"]
+    );
+    assert_eq!(
+        mayor(json!({"host": "ghent", "programmed_by": "ghent", "interpreter": true})),
+        ["visit.agreement_of_others /agreement/parties"]
+    );
+    assert!(mayor(json!({"visitor": "ghent"})).contains(&"visit.same_side /visit/visitor".to_owned()));
+    assert!(mayor(json!({"visitor": "lugo"})).contains(&"visit.same_side /visit/visitor".to_owned()));
+    assert!(mayor(json!({"visitor": "quito"})).contains(&"party.unknown /visit/visitor".to_owned()));
+    assert_eq!(found(&check(&mayor_visit(), &json!({"agreement": null}))), ["visit.no_agreement /visit"]);
+    let ended = with(&agreement(), &json!({"ends": "2010-04-20"}));
+    assert_eq!(
+        found(&check(&mayor_visit(), &json!({"agreement": ended}))),
+        ["visit.outside_agreement /visit"]
+    );
+}
+
+#[test]
+fn they_receive_each_other_in_turn() {
+    let before = |id: &str, host: &str, visitor: &str, month: u8| {
+        with(
+            &mayor_visit(),
+            &json!({"id": id, "host": host, "visitor": visitor, "delegation": [],
+            "begins": format!("2010-0{month}-01T09:00"), "ends": format!("2010-0{month}-03T09:00")}),
+        )
+    };
+    let others = |visits: Value| check(&mayor_visit(), &json!({"other_visits": visits}));
+    assert_eq!(found(&others(json!([before("x", "lugo", "salta", 1)]))), Vec::<String>::new());
+    let thrice = others(json!([before("x", "lugo", "salta", 1), before("y", "lugo", "salta", 2)]));
+    assert_eq!(found(&thrice), ["visit.not_reciprocal /visit/host"]);
+    assert_eq!(thrice["issues"][0]["params"], json!({"received": 3, "made": 0}));
+    let in_turn = others(json!([before("x", "lugo", "salta", 1), before("y", "salta", "lugo", 2)]));
+    assert_eq!(found(&in_turn), Vec::<String>::new());
+    assert_eq!(in_turn["value"]["number"], 3);
+    assert_eq!(in_turn["value"]["hosted"], json!({"lugo": 2, "salta": 1}));
+}
+
+#[test]
+fn nobody_is_in_two_places() {
+    // Ends in Lugo on 21 April at 18:00, which is 13:00 in Salta.
+    let other = |begins: &str, ends: &str| {
+        let other = json!({"id": "v9", "level": "technical", "host": "salta", "visitor": "ghent", "begins": begins,
+            "ends": ends, "zone": "America/Argentina/Salta", "delegation": ["mayor"]});
+        found(&check(&mayor_visit(), &json!({"other_visits": [other]})))
+    };
+    assert_eq!(other("2010-04-21T13:00", "2010-04-23T13:00"), Vec::<String>::new());
+    assert_eq!(other("2010-04-21T12:59", "2010-04-23T13:00"), ["visit.in_two_places /visit/delegation/0"]);
+    // Begins in Lugo on 19 April at 9:00, which is 4:00 in Salta.
+    assert_eq!(other("2010-04-16T09:00", "2010-04-19T04:00"), Vec::<String>::new());
+    assert_eq!(other("2010-04-16T09:00", "2010-04-19T04:01"), ["visit.in_two_places /visit/delegation/0"]);
+    let nowhere = with(&mayor_visit(), &json!({"id": "v9", "zone": "Mars/Olympus"}));
+    let report = check(&mayor_visit(), &json!({"other_visits": [nowhere, mayor_visit()]}));
+    assert_eq!(
+        found(&report)[..2],
+        ["visit.repeated /other_visits/1/id", "calendar.zone_unknown /other_visits/0/zone"]
+    );
+}
+
+#[test]
+fn times_of_the_programme() {
+    let item = |position: usize, changes: Value| found(&check(&with_item(position, &changes), &json!({})));
+    assert_eq!(
+        item(3, json!({"begins": "2010-04-21T17:00", "ends": "2010-04-21T18:30"})),
+        ["visit.agenda_outside /visit/agenda/3"]
+    );
+    assert_eq!(item(0, json!({"begins": "2010-04-19T08:59"})), ["visit.agenda_outside /visit/agenda/0"]);
+    assert_eq!(
+        item(0, json!({"ends": "2010-04-19T09:30"})),
+        ["visit.ends_before_start /visit/agenda/0/ends"]
+    );
+    assert_eq!(item(0, json!({"ends": "2010-04-19T12:01"})), ["visit.agenda_overlap /visit/agenda/1"]);
+    assert_eq!(item(0, json!({"ends": "2010-04-19T12:00"})), Vec::<String>::new());
+    assert_eq!(item(1, json!({"id": "press"})), ["visit.repeated /visit/agenda/1/id"]);
+    assert_eq!(item(1, json!({"people": ["judge"]})), ["visit.person_unknown /visit/agenda/1/people/0"]);
+    let mut divided = with_item(0, &json!({"ends": "2010-04-19T12:30", "people": ["mayor"]}));
+    divided["agenda"][1]["people"] = json!(["health"]);
+    assert_eq!(found(&check(&divided, &json!({}))), Vec::<String>::new());
+    assert_eq!(
+        item(3, json!({"begins": "2010-04-20T17:00", "ends": "2010-04-20T19:01"})),
+        ["visit.long_day /visit/agenda"]
+    );
+    assert_eq!(
+        item(3, json!({"begins": "2010-04-20T17:00", "ends": "2010-04-20T22:00", "kind": "social"})),
+        ["visit.no_walk_about /visit/agenda"]
+    );
+}
+
+#[test]
+fn there_is_time_to_travel() {
+    let places = |changes: Value| {
+        let mut visit = with_item(0, &json!({"place": "Town hall", "ends": "2010-04-19T11:31"}));
+        visit["agenda"][1] = with(&visit["agenda"][1], &changes);
+        found(&check(&visit, &json!({})))
+    };
+    let short = ["visit.travel_gap /visit/agenda/1"];
+    assert_eq!(places(json!({"place": "Radio Lugo"})), short);
+    assert_eq!(places(json!({"place": "Radio Lugo", "travel_minutes": 29})), Vec::<String>::new());
+    assert_eq!(places(json!({"place": "Radio Lugo", "travel_minutes": 30})), short);
+    assert_eq!(places(json!({"place": "Town hall"})), Vec::<String>::new());
+    assert_eq!(places(json!({})), Vec::<String>::new());
+    // The second item is where the first was.
+    let mut visit = with_item(0, &json!({"place": "Town hall"}));
+    let next =
+        with(&item("n", "meeting", "2010-04-19T12:45", "2010-04-19T13:00"), &json!({"place": "Radio Lugo"}));
+    visit["agenda"].as_array_mut().unwrap().push(next);
+    assert_eq!(found(&check(&visit, &json!({}))), ["visit.travel_gap /visit/agenda/4"]);
+}
+
+#[test]
+fn clocks_that_are_changed_are_told() {
+    // 28 March 2010, 2:00: clocks in Spain are set forward to 3:00.
+    let night = json!({"begins": "2010-03-27T09:00", "ends": "2010-03-29T09:00", "agenda": [
+        item("a", "press_conference", "2010-03-28T02:30", "2010-03-28T03:30")]});
+    assert!(mayor(night).contains(&"calendar.time_doubtful /visit/agenda/0/begins".to_owned()));
+}
+
+#[test]
+fn before_and_after() {
+    assert_eq!(mayor(json!({"objectives": [" "]})), ["visit.no_objectives /visit/objectives"]);
+    let on = |date: &str, report: Value| {
+        found(&check(&with(&mayor_visit(), &json!({"report": report})), &json!({"date": date})))
+    };
+    assert_eq!(on("2010-05-21", Value::Null), Vec::<String>::new());
+    assert_eq!(on("2010-05-22", Value::Null), ["visit.report_missing /visit/report"]);
+    let follow_ups = json!([{"text": "Send the protocol", "owner": "lugo", "due": "2010-06-01"}]);
+    assert_eq!(
+        on("2010-06-22", json!({"date": "2010-05-21", "follow_ups": follow_ups})),
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        on(
+            "2010-06-22",
+            json!({"date": "2010-05-22", "follow_ups": [{"text": "Send it"}, {"text": "x", "owner": "ghent"}]})
+        ),
+        [
+            "visit.report_late /visit/report/date",
+            "visit.follow_up_no_owner /visit/report/follow_ups/0/owner",
+            "party.unknown /visit/report/follow_ups/1/owner"
+        ]
+    );
+    assert_eq!(
+        on("2010-06-22", json!({"date": "2010-05-01"})),
+        ["visit.no_follow_ups /visit/report/follow_ups"]
+    );
+}
+
+#[test]
+fn rules_of_visits_have_numbers_and_reasons() {
+    let week = with(&mayor_visit(), &json!({"ends": "2010-04-23T18:00"}));
+    let longer =
+        json!({"rules": [{"code": "visit.mayor_days", "severity": "error", "parameters": {"max": 5}}]});
+    assert_eq!(found(&check(&week, &longer)), Vec::<String>::new());
+    let reason =
+        json!({"overrides": [{"rule": "visit.mayor_days", "reason": "The flights leave on Friday."}]});
+    assert_eq!(check(&week, &reason)["issues"][0]["severity"], "info");
+}
+
+fn wish(id: &str, level: &str, host: &str, visitor: &str, days: u32) -> Value {
+    json!({"id": id, "level": level, "host": host, "visitor": visitor, "days": days})
+}
+
+fn season(visits: Value, more: Value) -> Value {
+    // 2 August 2010 is a Monday.
+    let request = json!({"season": {"from": "2010-08-02", "to": "2010-08-20"}, "visits": visits});
+    report("visit.schedule", &with(&request, &more))
+}
+
+#[test]
+fn a_season_keeps_order_holidays_capacity_and_people() {
+    let visits = json!([
+        wish("t", "technical", "lugo", "salta", 4),
+        wish("m", "mayor", "salta", "lugo", 3),
+        with(&wish("a", "mayor", "lugo", "kingston", 2), &json!({"people": ["p"]})),
+        with(&wish("b", "mayor", "ghent", "kingston", 2), &json!({"people": ["p"]}))
+    ]);
+    let more = json!({"hosts": [{"party": "salta", "holidays": ["2010-08-04"]},
+                                {"party": "lugo", "closed": [{"from": "2010-08-02", "to": "2010-08-03"}]}],
+        "people": [{"id": "p", "absent": [{"from": "2010-08-06", "to": "2010-08-06"}]}]});
+    let report = season(visits, more);
+    assert_eq!(found(&report), Vec::<String>::new());
+    let days: Vec<String> = report["value"]["scheduled"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|visit| {
+            format!(
+                "{} {} {}",
+                visit["id"].as_str().unwrap(),
+                visit["from"].as_str().unwrap(),
+                visit["to"].as_str().unwrap()
+            )
+        })
+        .collect();
+    // The mayor of Lugo goes after the holiday of 4 August and before the technical visit; p has a day between visits.
+    let expected = [
+        "a 2010-08-04 2010-08-05",
+        "b 2010-08-09 2010-08-10",
+        "m 2010-08-09 2010-08-11",
+        "t 2010-08-16 2010-08-19",
+    ];
+    assert_eq!(days, expected);
+}
+
+#[test]
+fn what_has_no_days_says_why() {
+    let reasons = |visits: Value, more: Value| {
+        let report = season(visits, more);
+        report["value"]["unscheduled"].clone()
+    };
+    assert_eq!(
+        reasons(json!([wish("t", "technical", "lugo", "salta", 4)]), json!({})),
+        json!([{"id": "t", "reasons": [{"reason": "weekend", "first_days": 10}, {"reason": "mayor_level_first", "first_days": 6}]}])
+    );
+    assert_eq!(
+        reasons(
+            json!([wish("t", "technical", "lugo", "salta", 4)]),
+            json!({"acquainted": [["salta", "lugo"]]})
+        ),
+        json!([])
+    );
+    assert_eq!(
+        reasons(
+            json!([with(
+                &wish("m", "mayor", "lugo", "salta", 3),
+                &json!({"window": {"from": "2010-08-02", "to": "2010-08-03"}})
+            )]),
+            json!({})
+        ),
+        json!([{"id": "m", "reasons": [{"reason": "window_too_short", "first_days": 0}]}])
+    );
+    let full = season(
+        json!([wish("m", "mayor", "lugo", "salta", 3), wish("n", "mayor", "lugo", "quito", 3)]),
+        json!({"hosts": [{"party": "lugo", "in_season": 1}]}),
+    );
+    assert_eq!(found(&full), ["visit.unscheduled /visits/1"]);
+    assert_eq!(full["issues"][0]["params"], json!({"reason": "host_full"}));
+    let wrong = season(
+        json!([
+            wish("m", "mayor", "lugo", "lugo", 3),
+            wish("m", "mayor", "lugo", "salta", 3),
+            wish("m", "mayor", "x", "y", 2),
+            with(
+                &wish("w", "mayor", "lugo", "salta", 3),
+                &json!({"window": {"from": "2010-08-03", "to": "2010-08-02"}})
+            )
+        ]),
+        json!({}),
+    );
+    assert_eq!(
+        found(&wrong),
+        [
+            "visit.same_side /visits/0/visitor",
+            "visit.repeated /visits/1/id",
+            "visit.repeated /visits/2/id",
+            "visit.season_unfit /visits/3/window/to"
+        ]
+    );
+    let backwards = season(json!([]), json!({"season": {"from": "2010-08-03", "to": "2010-08-02"}}));
+    assert_eq!(found(&backwards), ["visit.season_unfit /season/to"]);
+}
+
+#[test]
+fn going_back_finds_what_the_first_try_misses() {
+    // `c` has the fewest days to choose from and is placed first; left out, it makes room for two.
+    let visits = json!([
+        with(
+            &wish("a", "mayor", "lugo", "salta", 2),
+            &json!({"window": {"from": "2010-08-02", "to": "2010-08-05"}})
+        ),
+        with(
+            &wish("b", "mayor", "lugo", "quito", 2),
+            &json!({"window": {"from": "2010-08-02", "to": "2010-08-05"}})
+        ),
+        with(
+            &wish("c", "mayor", "lugo", "lima", 4),
+            &json!({"window": {"from": "2010-08-02", "to": "2010-08-06"}})
+        )
+    ]);
+    let report = season(visits.clone(), json!({}));
+    assert_eq!(report["value"]["scheduled"].as_array().unwrap().len(), 2);
+    assert_eq!(report["value"]["is_largest"], true);
+    let bounded = season(visits, json!({"steps": 1}));
+    assert_eq!(found(&bounded)[0], "visit.search_ended /steps");
+    assert_eq!(bounded["value"]["is_largest"], false);
+}
+
+/// The largest number of visits, by trying everything.
+fn brute_force(
+    windows: &[(i32, i32, i32, usize)],
+    position: usize,
+    placed: &mut Vec<(i32, i32, usize)>,
+) -> usize {
+    let Some((from, to, days, host)) = windows.get(position).copied() else { return placed.len() };
+    let mut best = brute_force(windows, position + 1, placed);
+    for start in from..=(to - days + 1) {
+        let stay = (start, start + days - 1, host);
+        if placed.iter().all(|other| other.2 != host || other.1 < stay.0 || stay.1 < other.0) {
+            placed.push(stay);
+            best = best.max(brute_force(windows, position + 1, placed));
+            placed.pop();
+        }
+    }
+    best
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+    /// As many visits as trying everything finds, no two at one host on one day, each inside its window.
+    #[test]
+    fn as_many_visits_as_there_can_be(wishes in prop::collection::vec((0_i32..6, 1_i32..7, 1_i32..4, 0_usize..2), 1..6)) {
+        let first: Date = "2010-08-02".parse().unwrap();
+        let day = |number: i32| Date::of_epoch_days(first.epoch_days() + number).unwrap().to_string();
+        let windows: Vec<_> = wishes.iter().map(|(from, length, days, host)| (*from, from + length, *days, *host)).collect();
+        let visits: Vec<Value> = windows.iter().enumerate().map(|(id, (from, to, days, host))| {
+            with(&wish(&id.to_string(), "mayor", &format!("h{host}"), &format!("v{id}"), u32::try_from(*days).unwrap()),
+                &json!({"window": {"from": day(*from), "to": day(*to)}}))
+        }).collect();
+        let report = season(json!(visits), json!({"weekends": true}));
+        let scheduled = report["value"]["scheduled"].as_array().unwrap();
+        prop_assert_eq!(scheduled.len(), brute_force(&windows, 0, &mut Vec::new()));
+        let text = |visit: &Value, name: &str| visit[name].as_str().unwrap().to_owned();
+        for (position, visit) in scheduled.iter().enumerate() {
+            let (from, to, ..) = windows[text(visit, "id").parse::<usize>().unwrap()];
+            prop_assert!(day(from) <= text(visit, "from") && text(visit, "to") <= day(to));
+            for other in &scheduled[position + 1..] {
+                let apart = text(other, "to") < text(visit, "from") || text(visit, "to") < text(other, "from");
+                prop_assert!(apart || visit["host"] != other["host"]);
+            }
+        }
+    }
+}
+
+fn forum() -> Value {
+    json!({"id": "f", "host": "lugo", "begins": "2010-04-21T09:00", "ends": "2010-04-23T13:00", "zone": "Europe/Madrid",
+        "wrap_up": true, "open_to_all": true, "interested": ["salta"], "transition": "The cities found an alliance.",
+        "delegations": [{"party": "salta", "people": 4, "with_mayor": true, "mayor_costs": "city"},
+                        {"party": "ghent", "people": 2}]})
+}
+
+fn check_forum(changes: Value) -> Value {
+    report(
+        "forum.check",
+        &json!({"forum": with(&forum(), &changes), "parties": parties(), "programme_starts": "2007-09-01"}),
+    )
+}
+
+#[test]
+fn a_forum_that_is_as_it_should_be() {
+    let report = check_forum(json!({}));
+    assert_eq!(found(&report), Vec::<String>::new());
+    assert_eq!(
+        report["value"],
+        json!({"half_days": 5, "delegations": 2, "people": 6, "by_side": {"EU": 1, "LAC": 1}, "programme_year": 3,
+            "set_aside": []})
+    );
+}
+
+#[test]
+fn each_rule_of_a_forum() {
+    let of = |changes: Value| found(&check_forum(changes));
+    let delegations = |list: Value| of(json!({"delegations": list}));
+    assert_eq!(of(json!({"ends": "2010-04-23T18:00"})), ["forum.length /forum/ends"]);
+    assert_eq!(
+        check_forum(json!({"ends": "2010-04-23T18:00"}))["issues"][0]["params"],
+        json!({"days": 2.5, "found": 3.0})
+    );
+    assert_eq!(of(json!({"begins": "2010-04-21T14:00"})), ["forum.length /forum/ends"]);
+    assert_eq!(of(json!({"begins": "2010-04-21T14:00", "ends": "2010-04-23T18:00"})), Vec::<String>::new());
+    assert_eq!(of(json!({"ends": "2010-04-20T18:00"})), ["forum.ends_before_start /forum/ends"]);
+    assert_eq!(
+        delegations(
+            json!([{"party": "salta", "people": 5}, {"party": "ghent", "people": 2}, {"party": "ghent", "people": 1}])
+        ),
+        [
+            "forum.delegation_size /forum/delegations/0/people",
+            "forum.delegation_repeated /forum/delegations/2/party"
+        ]
+    );
+    let mayor = |costs: Value| {
+        delegations(
+            json!([{"party": "salta", "people": 3, "with_mayor": true, "mayor_costs": costs}, {"party": "ghent", "people": 2}]),
+        )
+    };
+    assert_eq!(mayor(json!("programme")), ["forum.mayor_costs /forum/delegations/0/mayor_costs"]);
+    assert_eq!(mayor(Value::Null), ["forum.mayor_costs /forum/delegations/0/mayor_costs"]);
+    assert_eq!(of(json!({"open_to_all": false})), ["forum.not_open /forum/open_to_all"]);
+    assert_eq!(of(json!({"interested": ["salta", "lugo"]})), ["forum.not_invited /forum/interested/1"]);
+    assert_eq!(delegations(json!([{"party": "salta", "people": 2}])), ["forum.one_sided /forum/delegations"]);
+    assert_eq!(of(json!({"host": "salta"})), ["forum.wrap_up_place /forum/host"]);
+    assert_eq!(of(json!({"host": "salta", "wrap_up": false})), Vec::<String>::new());
+    assert_eq!(of(json!({"transition": null})), ["forum.no_transition /forum/transition"]);
+    let second_year = json!({"begins": "2009-05-27T09:00", "ends": "2009-05-29T13:00"});
+    assert_eq!(of(second_year), ["forum.wrap_up_year /forum/begins"]);
+}

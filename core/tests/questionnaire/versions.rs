@@ -1,0 +1,183 @@
+//! Two versions of a form: the verdicts, and responses brought from one to the other.
+
+use acogida::base::{Limits, codes};
+use acogida::model::Form;
+use acogida::questionnaire::version::{Aspect, Migration, Renames, Verdict, diff};
+use acogida::questionnaire::{FormFormat, load};
+use serde_json::{Value, json};
+
+use crate::support::engine;
+
+fn form(version: &str, items: &Value, options: &Value) -> Form {
+    let form = json!({
+        "id": "f", "version": version, "source_language": "en", "languages": ["en"], "title": {"en": "F"},
+        "missing_codes": {"refused": ["-98"]},
+        "lists": {"care": {"options": options}}, "items": items
+    });
+    let report = load(FormFormat::Native, form.to_string().as_bytes(), &Limits::default());
+    report.value.unwrap_or_else(|| panic!("{:?}", report.issues))
+}
+
+fn option(code: &str, label: &str) -> Value {
+    json!({"code": code, "label": {"en": label}})
+}
+
+fn question(name: &str, kind: &str, label: &str) -> Value {
+    json!({"kind": "question", "name": name, "type": kind, "label": {"en": label}})
+}
+
+fn with(mut question: Value, field: &str, value: impl Into<Value>) -> Value {
+    question[field] = value.into();
+    question
+}
+
+fn one(old: &Value, new: &Value) -> (Verdict, Vec<(Aspect, Verdict)>) {
+    let none = json!([option("a", "A")]);
+    let engine = engine();
+    let (old, new) = (form("1", &json!([old]), &none), form("2", &json!([new]), &none));
+    let changes = diff(&old, &new, &Renames::default(), engine.vocabularies());
+    let aspects = changes.questions.iter().flat_map(|change| change.changes.clone()).collect();
+    (changes.verdict, aspects)
+}
+
+#[test]
+fn every_kind_of_change_has_its_verdict() {
+    let beds = || question("beds", "integer", "Beds");
+    let care = |kind| with(question("care", kind, "Care"), "list", "care");
+    for (old, new, verdict, aspect) in [
+        (beds(), question("beds", "integer", "Number of beds"), Verdict::Compatible, Aspect::Label),
+        (beds(), question("beds", "decimal", "Beds"), Verdict::Widening, Aspect::Type),
+        (question("beds", "decimal", "Beds"), beds(), Verdict::Narrowing, Aspect::Type),
+        (beds(), question("beds", "date", "Beds"), Verdict::Breaking, Aspect::Type),
+        (beds(), question("beds", "text", "Beds"), Verdict::Widening, Aspect::Type),
+        (care("select_one"), care("select_many"), Verdict::Widening, Aspect::Type),
+        (care("select_many"), care("select_one"), Verdict::Breaking, Aspect::Type),
+        (with(beds(), "min", 1), with(beds(), "min", 0), Verdict::Widening, Aspect::Min),
+        (with(beds(), "max", 10), with(beds(), "max", 9), Verdict::Narrowing, Aspect::Max),
+        (beds(), with(beds(), "max", 9), Verdict::Narrowing, Aspect::Max),
+        (beds(), with(beds(), "required", true), Verdict::Narrowing, Aspect::Required),
+        (
+            with(beds(), "required", true),
+            with(beds(), "required", ". > 1"),
+            Verdict::Widening,
+            Aspect::Required,
+        ),
+        (with(beds(), "constraint", ". > 1"), beds(), Verdict::Widening, Aspect::Constraint),
+        (beds(), with(beds(), "relevant", "1 = 1"), Verdict::Narrowing, Aspect::Relevant),
+        (beds(), with(beds(), "calculate", "1"), Verdict::Breaking, Aspect::Calculate),
+        (
+            with(beds(), "units", json!([{"unit": "days"}])),
+            with(beds(), "units", json!([{"unit": "weeks"}])),
+            Verdict::Breaking,
+            Aspect::Units,
+        ),
+        (
+            beds(),
+            json!({"kind": "repeat", "name": "r", "items": [beds()]}),
+            Verdict::Breaking,
+            Aspect::Repeat,
+        ),
+        (
+            beds(),
+            json!({"kind": "group", "name": "g", "items": [with(beds(), "label", json!({"en": "Bed"}))]}),
+            Verdict::Compatible,
+            Aspect::Label,
+        ),
+        (beds(), question("places", "integer", "beds"), Verdict::Renamed, Aspect::Name),
+        (beds(), question("places", "integer", "Places"), Verdict::Breaking, Aspect::Removed),
+    ] {
+        let (worst, aspects) = one(&old, &new);
+        assert_eq!(worst, verdict, "{old} -> {new}: {aspects:?}");
+        assert!(aspects.contains(&(aspect, verdict)), "{old} -> {new}: {aspects:?}");
+    }
+    // The same question in another group is no change.
+    let grouped = json!({"kind": "group", "name": "g", "items": [beds()]});
+    assert_eq!(one(&beds(), &grouped), (Verdict::Compatible, vec![]));
+}
+
+#[test]
+fn choices_are_added_removed_and_renamed() {
+    let care = json!([with(question("care", "select_many", "Care"), "list", "care")]);
+    let old = form(
+        "1",
+        &care,
+        &json!([option("day", "Day care"), option("night", "Night shelter"), option("x", "X")]),
+    );
+    let new = form(
+        "2",
+        &care,
+        &json!([option("day", "Day care"), option("shelter", "Night shelter"), option("y", "Y")]),
+    );
+    let engine = engine();
+    let changes = diff(&old, &new, &Renames::default(), engine.vocabularies());
+    let options: Vec<_> = changes.questions[0]
+        .options
+        .iter()
+        .map(|option| (option.code.as_str(), option.renamed_to.as_deref(), option.verdict))
+        .collect();
+    assert_eq!(
+        options,
+        [
+            ("night", Some("shelter"), Verdict::Renamed),
+            ("x", None, Verdict::Narrowing),
+            ("y", None, Verdict::Widening)
+        ]
+    );
+}
+
+#[test]
+fn responses_keep_everything_or_say_what_has_no_place() {
+    let engine = engine();
+    let old = form(
+        "1",
+        &json!([
+            question("beds", "integer", "Beds"),
+            with(question("care", "select_many", "Care"), "list", "care"),
+            with(question("main", "select_one", "Main care"), "list", "care"),
+            question("gone", "text", "Gone"),
+            question("area", "decimal", "Area"),
+            {"kind": "repeat", "name": "sites", "items": [question("site", "text", "Site")]}
+        ]),
+        &json!([option("day", "Day care"), option("night", "Night shelter"), option("x", "X")]),
+    );
+    let new = form(
+        "2",
+        &json!([
+            question("places", "integer", "Places"),
+            with(question("care", "select_many", "Care"), "list", "care"),
+            with(question("main", "select_many", "Main care"), "list", "care"),
+            question("area", "integer", "Area"),
+            {"kind": "repeat", "name": "sites", "items": [question("place", "text", "Site")]}
+        ]),
+        &json!([option("day", "Day care"), option("shelter", "Night shelter")]),
+    );
+    let renames =
+        Renames { questions: [("beds".to_owned(), "places".to_owned())].into(), ..Renames::default() };
+    let migration = Migration::new(&old, &new, &renames, engine.vocabularies());
+    let report = migration.migrate(&json!({
+        "form": "f", "form_version": "1", "id": "r",
+        "answers": {"beds": -98, "care": ["night", "x"], "main": "day", "gone": "something", "area": 2.5,
+                    "sites": [{"site": "North"}], "places": 3}
+    }));
+    assert_eq!(
+        report.value.response,
+        json!({"form": "f", "form_version": "2", "id": "r",
+               "answers": {"places": {"missing": "refused"}, "care": ["shelter"], "main": ["day"],
+                           "sites": [{"place": "North"}]}})
+    );
+    let dropped: Vec<_> =
+        report.value.dropped.iter().map(|(place, value)| (place.as_str(), value.clone())).collect();
+    assert_eq!(
+        dropped,
+        [
+            ("/answers/area", json!(2.5)),
+            ("/answers/care/1", json!("x")),
+            ("/answers/gone", json!("something")),
+            ("/answers/places", json!(3))
+        ]
+    );
+    let reasons: Vec<_> =
+        report.issues.iter().map(|issue| issue.params["reason"].as_str().unwrap()).collect();
+    assert_eq!(reasons, ["option", "removed", "type", "unknown"]);
+    assert!(report.issues.iter().all(|issue| issue.is(codes::questionnaire::NOT_MIGRATED)));
+}
