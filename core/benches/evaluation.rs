@@ -52,7 +52,7 @@ fn network(bencher: divan::Bencher<'_, '_>, cities: usize) {
         start: "2008-01-01".parse().unwrap(),
         end: "2010-12-31".parse().unwrap(),
         scope: Scope::Network,
-        dormant_after_days: 365,
+        dormant_after_months: 12,
         need: &need,
         permutations: 9_999,
         seed: 1,

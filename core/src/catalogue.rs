@@ -1,6 +1,23 @@
 //! The catalogue that is built in.
 
-use crate::base::Language;
+use serde::de::DeserializeOwned;
+
+use crate::base::{Error, Language, codes};
+
+pub(crate) mod templates;
+
+/// Reads a file of the catalogue; `file` is what an error calls it.
+///
+/// # Errors
+/// `catalogue.invalid`.
+pub(crate) fn read<T: DeserializeOwned>(text: &str, file: &str) -> Result<T, Error> {
+    serde_json::from_str(text).map_err(|problem| {
+        Error::new(codes::base::CATALOGUE_INVALID)
+            .with("file", file)
+            .with("line", problem.line())
+            .with("column", problem.column())
+    })
+}
 
 macro_rules! messages {
     ($($area:literal),+ $(,)?) => {

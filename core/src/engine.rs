@@ -71,22 +71,19 @@ impl Engine {
         let provider = forms.get(PROVIDER_FORM).ok_or_else(|| invalid(PROVIDER_FORM))?.clone();
         let provider_form = FormPlan::compile(&provider, &vocabularies)
             .map_err(|issues| invalid(PROVIDER_FORM).because(issues))?;
-        let sets = RecordSets::compile(&indicators::built_in_sets()?, &vocabularies);
-        if !sets.is_ok() {
-            return Err(invalid("records").because(sets.issues));
-        }
+        let mut of_directory = indicators::built_in()?;
+        of_directory.retain(|definition| !matches!(definition.over, Records::Set(_)));
         let place = Path::root().key("indicators");
-        let plan = indicators::compile(&indicators::built_in()?, &place, sets.value, &vocabularies);
+        let plan = indicators::compile(&of_directory, &place, RecordSets::default(), &vocabularies);
         if !plan.is_ok() {
             return Err(invalid("indicators").because(plan.issues));
         }
-        let of_directory = plan.value.only(|definition| !matches!(definition.over, Records::Set(_)));
         let catalogue = Catalogue {
             messages: Messages::compile(catalogue::messages())?,
             vocabularies,
             forms,
             provider_form,
-            indicators: of_directory,
+            indicators: plan.value,
             requests: ops::table().iter().map(|operation| (operation.name, OnceLock::new())).collect(),
         };
         Ok(Self { catalogue: Arc::new(catalogue), language: Language::En, limits: Limits::default() })

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::icalendar_lines::{Lines, without_controls};
 use super::icalendar_zone::{ZoneUse, write_zone};
-use super::{Doubt, LocalTime, Moment, is_zone, read_moment};
+use super::{Doubt, Instant, LocalTime, Moment, is_zone, read_moment};
 use crate::base::{Issue, Path, Report, codes};
 
 /// An event of a calendar.
@@ -113,7 +113,7 @@ pub struct Organizer {
 #[derive(Clone, Debug)]
 pub struct CalendarSettings {
     /// What DTSTAMP says.
-    pub stamp: Timestamp,
+    pub stamp: Instant,
     /// Part of the identifiers behind the `@`; no such part when empty.
     pub domain: String,
     /// How times are written.
@@ -246,7 +246,7 @@ fn write_event(lines: &mut Lines, placed: &Placed<'_>, settings: &CalendarSettin
     lines.plain("BEGIN", "VEVENT");
     let at = if settings.domain.is_empty() { "" } else { "@" };
     text(lines, "UID", "id", &format!("{}{at}{}", event.id, settings.domain));
-    lines.plain("DTSTAMP", utc(settings.stamp));
+    lines.plain("DTSTAMP", utc(settings.stamp.timestamp()));
     write_times(lines, placed, settings.zone_mode);
     lines.plain("SEQUENCE", event.sequence);
     lines.plain("STATUS", event.status.name());
@@ -288,10 +288,4 @@ fn write_times(lines: &mut Lines, placed: &Placed<'_>, mode: ZoneMode) {
 
 fn utc(moment: Timestamp) -> String {
     moment.strftime("%Y%m%dT%H%M%SZ").to_string()
-}
-
-/// A moment written as RFC 3339, such as `2026-03-01T09:00:00Z`.
-#[must_use]
-pub fn read_stamp(text: &str) -> Option<Timestamp> {
-    text.parse().ok()
 }

@@ -37,6 +37,10 @@ impl Instant {
         u64::try_from(seconds).unwrap_or_default().div_euclid(3600)
     }
 
+    pub(super) const fn timestamp(self) -> jiff::Timestamp {
+        self.0
+    }
+
     /// Year and month in UTC.
     #[must_use]
     pub fn month(self) -> (i16, i8) {

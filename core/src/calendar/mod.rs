@@ -17,7 +17,7 @@ mod weekly;
 pub use date::Date;
 pub use icalendar::{
     CalendarEvent, CalendarMethod, CalendarSettings, EventStatus, Organizer, ZoneMode, local_moment,
-    read_stamp, write_calendar,
+    write_calendar,
 };
 pub use instant::Instant;
 pub use local_time::LocalTime;

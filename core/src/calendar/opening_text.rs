@@ -126,15 +126,6 @@ impl Writer<'_> {
     }
 
     fn date(&self, date: Date) -> String {
-        let month = u8::try_from(date.month()).map(|month| self.month(month)).unwrap_or_default();
-        self.text(
-            "hours-date.with-year",
-            &[
-                ("day", i64::from(date.day()).into()),
-                ("month", month.into()),
-                // Years have no thousands.
-                ("year", date.year().to_string().into()),
-            ],
-        )
+        date.to_text(self.messages, self.language)
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::osm::runs;
-use super::{TimeSpan, Weekday, WeeklyHours};
+use super::{Date, TimeSpan, Weekday, WeeklyHours};
 use crate::base::{Language, Messages};
 
 impl WeeklyHours {
@@ -31,6 +31,27 @@ impl WeeklyHours {
         let groups: Vec<String> =
             self.groups().iter().map(|(days, spans)| writer.group(days, spans)).collect();
         if groups.is_empty() { writer.text("hours-closed", &[]) } else { groups.join("; ") }
+    }
+}
+
+impl Date {
+    /// The date in words, such as `1 March 2026`.
+    ///
+    /// ```
+    /// use acogida::{Engine, base::Language, calendar::Date};
+    /// let engine = Engine::new()?;
+    /// let date = Date::new(2026, 3, 1).unwrap();
+    /// assert_eq!(date.to_text(engine.messages(), Language::Fr), "1er mars 2026");
+    /// # Ok::<(), acogida::base::Error>(())
+    /// ```
+    #[must_use]
+    pub fn to_text(self, messages: &Messages, language: Language) -> String {
+        let writer = Writer { messages, language };
+        let month = writer.text(&format!("hours-month-{}", self.month()), &[]);
+        let day = Value::from(i64::from(self.day()));
+        // Years have no thousands.
+        let year = Value::from(self.year().to_string());
+        writer.text("hours-date.with-year", &[("day", day), ("month", month.into()), ("year", year)])
     }
 }
 

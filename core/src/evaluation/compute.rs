@@ -38,8 +38,8 @@ pub struct EvaluationInput<'a> {
     pub end: Date,
     /// Whose records.
     pub scope: Scope<'a>,
-    /// Days without any activity after which an agreement is dormant.
-    pub dormant_after_days: i32,
+    /// An agreement with no activity for more than so many months is dormant.
+    pub dormant_after_months: u16,
     /// The languages that material is wanted in.
     pub need: &'a LanguageNeed,
     /// Deals that a permutation test draws when there are too many to count all.
@@ -120,8 +120,8 @@ struct Counts<'a> {
 
 impl Counts<'_> {
     fn of(&mut self, start: Date, end: Date) -> &[ProcessFigure] {
-        let EvaluationInput { scope, dormant_after_days, need, .. } = *self.input;
-        let input = ProcessInput { start, end, scope, dormant_after_days, need };
+        let EvaluationInput { scope, dormant_after_months, need, .. } = *self.input;
+        let input = ProcessInput { start, end, scope, dormant_after_months, need };
         self.by_days.entry((start, end)).or_insert_with(|| process(self.records, &input))
     }
 }

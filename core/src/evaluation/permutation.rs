@@ -8,6 +8,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::stats::SplitMix;
+
 /// Deals up to which all are counted.
 const EXACT_LIMIT: u64 = 20_000;
 
@@ -57,7 +59,7 @@ impl Deal<'_> {
                 PermutationTest { p: extreme as f64 / deals as f64, exact: true, permutations: deals }
             }
             None => {
-                let mut random = SplitMix(seed);
+                let mut random = SplitMix::new(seed);
                 let mut sides = self.sides.to_vec();
                 let mut extreme = 1_u64;
                 for _ in 0..draws {
@@ -122,27 +124,7 @@ fn set(sides: &mut [bool], position: usize, side: bool) {
 /// Fisher and Yates.
 fn shuffle(sides: &mut [bool], random: &mut SplitMix) {
     for last in (1..sides.len()).rev() {
-        sides.swap(last, random.below(last.saturating_add(1)));
-    }
-}
-
-/// Steele, G. L., Lea, D. and Flood, C. H. (2014). Fast splittable pseudorandom number generators. *OOPSLA '14*.
-struct SplitMix(u64);
-
-impl SplitMix {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    /// A whole number below a bound: the high half of a product. With bounds of a few hundred no number is more
-    /// likely than another by as much as 2^-55.
-    fn below(&mut self, bound: usize) -> usize {
-        let bound = u128::try_from(bound).unwrap_or(1);
-        let product = u128::from(self.next()).saturating_mul(bound);
-        usize::try_from(product >> 64).unwrap_or(0)
+        let bound = u64::try_from(last.saturating_add(1)).unwrap_or(u64::MAX);
+        sides.swap(last, usize::try_from(random.below(bound)).unwrap_or_default());
     }
 }

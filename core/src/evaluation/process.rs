@@ -14,6 +14,7 @@ use crate::model::{
     ActivityRecord, AgreementKind, AgreementRecord, EventKind, EventRecord, PlanFigure, ProcessReference,
     PublicationRecord, VisitLevel, VisitRecord,
 };
+use crate::network::is_dormant;
 
 /// What is counted.
 #[derive(Clone, Copy, Debug)]
@@ -24,8 +25,8 @@ pub(super) struct ProcessInput<'a> {
     pub end: Date,
     /// Whose records.
     pub scope: Scope<'a>,
-    /// Days without any activity after which an agreement is dormant.
-    pub dormant_after_days: i32,
+    /// An agreement with no activity for more than so many months is dormant.
+    pub dormant_after_months: u16,
     /// The languages that material is wanted in.
     pub need: &'a LanguageNeed,
 }
@@ -262,7 +263,7 @@ impl Counter<'_> {
     /// Nothing happened under the agreement for a long time up to the last day.
     fn is_dormant(&self, agreement: &AgreementRecord) -> bool {
         let is_late = |day: Date| {
-            day <= self.input.end && day.days_until(self.input.end) < self.input.dormant_after_days
+            day <= self.input.end && !is_dormant(day, self.input.dormant_after_months, self.input.end)
         };
         let of = |id: Option<&str>| id == Some(agreement.id.as_str());
         let has = |city: &String| agreement.cities.contains(city);

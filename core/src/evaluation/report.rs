@@ -8,15 +8,15 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use minijinja::value::Kwargs;
-use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, Value as View};
-use serde_json::Value;
+use minijinja::{AutoEscape, Environment, Value as View};
 
 use super::ProgrammeEvaluation;
-use crate::base::{Error, Language, Messages, codes};
+use crate::base::{Error, Language, Messages};
+use crate::catalogue::templates;
+use crate::formats::escape_markdown;
 use crate::model::{BaselineRound, EvaluationPlan};
 use view::report_view;
-use words::{Words, escape_markdown};
+use words::Words;
 
 /// The templates of the catalogue: name and source.
 const TEMPLATES: [(&str, &str); 2] = [
@@ -48,26 +48,16 @@ pub fn report(
 }
 
 fn engine(messages: &Messages, language: Language) -> Result<Environment<'static>, Error> {
-    let mut engine = Environment::new();
-    engine.set_undefined_behavior(UndefinedBehavior::Strict);
-    engine.set_trim_blocks(true);
-    engine.set_lstrip_blocks(true);
+    let mut engine =
+        templates::environment(
+            |name| {
+                if name.ends_with(".html") { AutoEscape::Html } else { AutoEscape::None }
+            },
+        );
     engine.set_keep_trailing_newline(true);
-    engine.set_auto_escape_callback(|name| {
-        if name.ends_with(".html") { AutoEscape::Html } else { AutoEscape::None }
-    });
     engine.add_filter("md", |text: String| escape_markdown(&text));
     engine.add_global("lang", language.code());
-    let messages = messages.clone();
-    engine.add_function("t", move |id: String, values: Kwargs| -> Result<String, minijinja::Error> {
-        let mut params = BTreeMap::new();
-        for name in values.args() {
-            let value = serde_json::to_value(values.get::<View>(name)?).unwrap_or(Value::Null);
-            params.insert(name.to_owned(), value);
-        }
-        let missing = || minijinja::Error::new(ErrorKind::InvalidOperation, "no such text");
-        messages.text(&id, &params, language).ok_or_else(missing)
-    });
+    templates::add_texts(&mut engine, messages, language);
     for (name, source) in TEMPLATES {
         engine.add_template(name, source).map_err(|problem| invalid(&problem))?;
     }
@@ -75,8 +65,5 @@ fn engine(messages: &Messages, language: Language) -> Result<Environment<'static
 }
 
 fn invalid(problem: &minijinja::Error) -> Error {
-    let name = problem.name().unwrap_or_default();
-    Error::new(codes::base::CATALOGUE_INVALID)
-        .with("file", format!("templates/evaluation/{name}"))
-        .with("line", problem.line().unwrap_or_default())
+    templates::invalid("evaluation", problem)
 }

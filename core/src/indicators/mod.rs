@@ -58,7 +58,7 @@ pub use plan::{IndicatorPlan, compile};
 pub use sets::{RecordSets, RecordTable, built_in_sets};
 pub use standard::{StandardBand, StandardPopulation};
 
-use crate::base::{Error, codes};
+use crate::base::Error;
 use crate::catalogue;
 use crate::model::{IndicatorDefinition, IndicatorPack};
 
@@ -67,7 +67,7 @@ use crate::model::{IndicatorDefinition, IndicatorPack};
 /// # Errors
 /// `catalogue.invalid`, which would be a defect of this build.
 pub fn built_in_packs() -> Result<Vec<IndicatorPack>, Error> {
-    catalogue::indicators().into_iter().map(read_catalogue).collect()
+    catalogue::indicators().into_iter().map(|text| catalogue::read(text, "indicators")).collect()
 }
 
 /// The definitions that are built in.
@@ -76,13 +76,4 @@ pub fn built_in_packs() -> Result<Vec<IndicatorPack>, Error> {
 /// `catalogue.invalid`, which would be a defect of this build.
 pub fn built_in() -> Result<Vec<IndicatorDefinition>, Error> {
     Ok(built_in_packs()?.into_iter().flat_map(|pack| pack.indicators).collect())
-}
-
-fn read_catalogue<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Error> {
-    serde_json::from_str(text).map_err(|problem| {
-        Error::new(codes::base::CATALOGUE_INVALID)
-            .with("file", "indicators")
-            .with("line", problem.line())
-            .with("column", problem.column())
-    })
 }

@@ -78,13 +78,6 @@ impl IndicatorPlan {
     pub const fn sets(&self) -> &RecordSets {
         &self.sets
     }
-
-    /// The same plan with the definitions that hold.
-    #[must_use]
-    pub fn only(mut self, keep: impl Fn(&IndicatorDefinition) -> bool) -> Self {
-        self.items.retain(|item| keep(&item.definition));
-        self
-    }
 }
 
 /// Compiles definitions. One that is not usable is left out, with everything that is wrong with it:

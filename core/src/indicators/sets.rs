@@ -20,7 +20,7 @@ use crate::vocab::Vocabularies;
 /// # Errors
 /// `catalogue.invalid`, which would be a defect of this build.
 pub fn built_in_sets() -> Result<Vec<RecordSet>, Error> {
-    catalogue::record_sets().into_iter().map(super::read_catalogue).collect()
+    catalogue::record_sets().into_iter().map(|text| catalogue::read(text, "records")).collect()
 }
 
 /// Compiled sets of records, by name.

@@ -43,7 +43,7 @@ impl StandardPopulation {
     /// When the catalogue cannot be read.
     pub fn built_in(id: &str) -> Result<Option<Self>, Error> {
         for text in catalogue::populations() {
-            let found: Self = super::read_catalogue(text)?;
+            let found: Self = catalogue::read(text, "populations")?;
             if found.id == id {
                 return Ok(Some(found));
             }

@@ -65,9 +65,8 @@ impl LinkageModel {
     /// # Errors
     /// `linkage.model_unknown`.
     pub fn of_catalogue(id: &str) -> Result<Self, Error> {
-        let invalid = |_| Error::new(codes::base::CATALOGUE_INVALID).with("file", "linkage");
         for text in catalogue::linkage_models() {
-            let model: Self = serde_json::from_str(text).map_err(invalid)?;
+            let model: Self = catalogue::read(text, "linkage")?;
             if model.id == id {
                 return Ok(model);
             }

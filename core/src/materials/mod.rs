@@ -31,7 +31,7 @@ pub use ratings::{RatedScheme, RatingAgreement, RatingSummary, ratings};
 pub use status::{LanguageShare, MaterialState, MaterialsStatus, StatusInput, status};
 pub use translation::{Translation, TranslationState, translations};
 
-use crate::base::{Error, codes};
+use crate::base::Error;
 use crate::catalogue;
 use crate::model::EvidenceScheme;
 
@@ -40,10 +40,5 @@ use crate::model::EvidenceScheme;
 /// # Errors
 /// `catalogue.invalid`, which would be a defect of this build.
 pub fn built_in_schemes() -> Result<Vec<EvidenceScheme>, Error> {
-    serde_json::from_str(catalogue::evidence_schemes()).map_err(|problem| {
-        Error::new(codes::base::CATALOGUE_INVALID)
-            .with("file", "materials/evidence_schemes")
-            .with("line", problem.line())
-            .with("column", problem.column())
-    })
+    catalogue::read(catalogue::evidence_schemes(), "materials/evidence_schemes")
 }

@@ -137,9 +137,9 @@ pub struct TwinningRules {
     pub language: LanguageRule,
     /// The lowest score of a pair.
     pub minimum_score: u32,
-    /// After so many months without anything done together a tie has fallen asleep.
+    /// A tie with nothing done together for more than so many months has fallen asleep.
     #[validate(range(min = 1, max = 1200))]
-    pub dormant_after_months: u32,
+    pub dormant_after_months: u16,
 }
 
 impl Default for TwinningRules {

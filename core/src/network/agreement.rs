@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::partner::is_dormant;
 use super::party::Parties;
 use super::{Findings, SetAside};
 use crate::base::{Issue, Path, codes};
@@ -104,7 +105,8 @@ pub fn check_agreement(
     let mut status = course.status(check);
     let silence = u16::try_from(findings.number(codes::agreement::DORMANT, "months")).unwrap_or(u16::MAX);
     if let Some(last) = status.last_activity.filter(|_| status.in_force)
-        && let Some(from) = last.months_later(silence).filter(|from| *from < check.date)
+        && is_dormant(last, silence, check.date)
+        && let Some(from) = last.months_later(silence)
     {
         let issue = Issue::new(codes::agreement::DORMANT, place.clone());
         findings.add(issue.with("months", silence).with("since", last.to_string()));

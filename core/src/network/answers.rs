@@ -3,9 +3,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::read_catalogue;
 use crate::base::{Error, Issue, Path, Report, codes};
-use crate::catalogue::network_derivation;
+use crate::catalogue;
 use crate::model::{Commitment, CommitmentLevel, LeadLevel, PartnerAnswers, Response, ThemeWeight};
 
 /// How needs and offers come from answers.
@@ -29,7 +28,7 @@ struct Derivation {
 /// # Errors
 /// `network.form_wrong` when the answers are to another form.
 pub fn from_answers(response: &Response) -> Result<Report<PartnerAnswers>, Error> {
-    let derivation: Derivation = read_catalogue(network_derivation(), "network/derivation")?;
+    let derivation: Derivation = catalogue::read(catalogue::network_derivation(), "network/derivation")?;
     if response.form != derivation.form {
         let expected = derivation.form.as_str();
         return Err(Error::new(codes::network::FORM_WRONG)

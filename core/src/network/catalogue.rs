@@ -1,9 +1,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::read_catalogue;
 use crate::base::Error;
-use crate::catalogue::network_cities;
+use crate::catalogue;
 use crate::model::Partner;
 
 /// The cities of the network that public sources name.
@@ -25,5 +24,5 @@ pub struct NetworkCatalogue {
 /// # Errors
 /// `catalogue.invalid`, which would be a defect of this build.
 pub fn catalogue() -> Result<NetworkCatalogue, Error> {
-    read_catalogue(network_cities(), "network/cities")
+    catalogue::read(catalogue::network_cities(), "network/cities")
 }

@@ -4,7 +4,7 @@ mod slots;
 
 use std::collections::BTreeMap;
 
-use minijinja::{AutoEscape, Environment, UndefinedBehavior};
+use minijinja::AutoEscape;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 use self::slots::Filler;
 pub use self::slots::SlotType;
 use crate::base::{Error, Issue, Language, Messages, Path, Report, codes};
-use crate::catalogue;
+use crate::catalogue::{self, templates};
 
 /// Documents that the templates make.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -127,11 +127,7 @@ fn render(request: &DocumentRequest<'_>, slots: &BTreeMap<String, Value>) -> Res
             Error::new(codes::base::CATALOGUE_INVALID).with("file", format!("documents/{name}"))
         })?,
     };
-    let mut engine = Environment::new();
-    engine.set_auto_escape_callback(|_| AutoEscape::None);
-    engine.set_undefined_behavior(UndefinedBehavior::Strict);
-    engine.set_trim_blocks(true);
-    engine.set_lstrip_blocks(true);
+    let mut engine = templates::environment(|_| AutoEscape::None);
     let invalid = |problem: minijinja::Error| {
         Error::new(codes::document::TEMPLATE_INVALID)
             .with("document", name)

@@ -1,13 +1,13 @@
 use serde::Deserialize;
 
-use super::read_catalogue;
 use crate::base::{Error, LanguageText};
 use crate::calendar::Date;
-use crate::catalogue::network_synthetic;
+use crate::catalogue;
 use crate::model::{
     Commitment, CommitmentLevel, LeadLevel, Partner, PartnerCapacity, PartnerKind, PriorTie, Region,
     RegionMembership, TeamMember, TeamRole, ThemeWeight, TieKind,
 };
+use crate::stats::SplitMix;
 use crate::vocab::{Term, Vocabularies};
 
 #[derive(Deserialize)]
@@ -44,10 +44,10 @@ pub fn generate(
     date: Date,
     vocabularies: &Vocabularies,
 ) -> Result<Vec<Partner>, Error> {
-    let synthetic: Synthetic = read_catalogue(network_synthetic(), "network/synthetic")?;
+    let synthetic: Synthetic = catalogue::read(catalogue::network_synthetic(), "network/synthetic")?;
     let terms = vocabularies.get("themes").map_or(&[][..], |themes| themes.terms());
     let themes: Vec<&Term> = terms.iter().filter(|term| term.broader.is_some() && !term.retired).collect();
-    let mut maker = Maker { random: Random(seed), date, themes };
+    let mut maker = Maker { random: Random(SplitMix::new(seed)), date, themes };
     let mut partners = Vec::with_capacity(lac.saturating_add(eu));
     for (side, size, others) in [(Region::EU, eu, lac), (Region::LAC, lac, eu)] {
         let countries: Vec<&Country> =
@@ -191,22 +191,12 @@ impl Maker<'_> {
     }
 }
 
-/// `SplitMix64`: Steele, Lea and Flood, *Fast splittable pseudorandom number generators*, OOPSLA 2014.
-struct Random(u64);
+/// Draws of what partners are made of.
+struct Random(SplitMix);
 
 impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut bits = self.0;
-        bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        bits ^ (bits >> 31)
-    }
-
-    /// A number below another: the high half of a product, near enough even for small numbers.
     fn below(&mut self, end: u64) -> u64 {
-        let product = u128::from(self.next()).wrapping_mul(end.into());
-        u64::try_from(product >> 64).unwrap_or_default()
+        self.0.below(end)
     }
 
     fn between(&mut self, first: u64, last: u64) -> u64 {

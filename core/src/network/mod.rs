@@ -43,20 +43,11 @@ pub use catalogue::{NetworkCatalogue, catalogue};
 pub use document::{DocumentFormat, DocumentKind, DocumentRequest, Labels, SlotType, render_document};
 pub use forum::{ForumCheck, ForumSummary, check_forum};
 pub use generate::generate;
-pub use partner::{Side, by_id, check, is_committed, side_on, unknown_partner, unknown_theme, usable_rows};
+pub use partner::{
+    Side, by_id, check, is_committed, is_dormant, side_on, unknown_partner, unknown_theme, usable_rows,
+};
 pub use plan::{PlanCheck, PlanSummary, check_plan};
 pub use profile::{ProfileCheck, ProfileSummary, check_profile};
 pub use rules::{Findings, Rulebook, SetAside};
 pub use schedule::schedule_visits;
 pub use visit::{VisitCheck, VisitSummary, check_visit};
-
-use crate::base::{Error, codes};
-
-fn read_catalogue<T: serde::de::DeserializeOwned>(text: &str, file: &str) -> Result<T, Error> {
-    serde_json::from_str(text).map_err(|problem| {
-        Error::new(codes::base::CATALOGUE_INVALID)
-            .with("file", file)
-            .with("line", problem.line())
-            .with("column", problem.column())
-    })
-}

@@ -30,6 +30,12 @@ pub fn side_on(memberships: &[RegionMembership], date: Date) -> Side {
     }
 }
 
+/// Whether a tie or an agreement is dormant on a day: nothing has happened for more than so many months.
+#[must_use]
+pub fn is_dormant(last_activity: Date, months: u16, date: Date) -> bool {
+    last_activity.months_later(months).is_some_and(|until| until < date)
+}
+
 /// Whether a commitment of a level holds on a day.
 #[must_use]
 pub fn is_committed(partner: &Partner, level: CommitmentLevel, date: Date) -> bool {

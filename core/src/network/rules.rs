@@ -29,8 +29,7 @@ impl Rulebook {
     /// # Errors
     /// `catalogue.invalid`, which would be a defect of this build.
     pub fn built_in() -> Result<Self, Error> {
-        let file: RuleFile = serde_json::from_str(catalogue::network_rules())
-            .map_err(|_| Error::new(codes::base::CATALOGUE_INVALID).with("file", "network/rules.json"))?;
+        let file: RuleFile = catalogue::read(catalogue::network_rules(), "network/rules")?;
         Ok(Self(file.rules.into_iter().map(|rule| (rule.code.clone(), rule)).collect()))
     }
 

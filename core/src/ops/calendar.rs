@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Call, Operate};
 use crate::base::{Error, Path, Report, codes};
 use crate::calendar::{
-    CalendarEvent, CalendarMethod, CalendarSettings, Organizer, ZoneMode, read_stamp, write_calendar,
+    CalendarEvent, CalendarMethod, CalendarSettings, Instant, Organizer, ZoneMode, write_calendar,
 };
 use crate::engine::Engine;
 
@@ -54,8 +54,8 @@ impl Operate for WriteCalendar {
     type Value = CalendarFile;
 
     fn run(_: &Engine, request: CalendarRequest, call: &mut Call<'_>) -> Result<Report<CalendarFile>, Error> {
-        let stamp = read_stamp(&request.stamp)
-            .ok_or_else(|| Error::new(codes::calendar::STAMP_INVALID).at(Path::root().key("stamp")))?;
+        let invalid = |_| Error::new(codes::calendar::STAMP_INVALID).at(Path::root().key("stamp"));
+        let stamp: Instant = request.stamp.parse().map_err(invalid)?;
         let settings = CalendarSettings {
             stamp,
             domain: request.domain,

@@ -8,7 +8,7 @@ use validator::Validate;
 
 use super::linkage::ModelSource;
 use super::{Access, Call, Operate};
-use crate::base::{Error, Issue, LanguageText, Report, codes};
+use crate::base::{Error, Issue, LanguageText, Report};
 use crate::catalogue;
 use crate::directory::link::{LinkedDirectory, LinkedEntries, PairOutcome, Relation, link_entries};
 use crate::directory::normalise::listing;
@@ -198,8 +198,7 @@ struct Words {
 
 impl Words {
     fn new(language: &str) -> Result<Self, Error> {
-        let invalid = |_| Error::new(codes::base::CATALOGUE_INVALID).with("file", "linkage/reasons");
-        let texts = serde_json::from_str(catalogue::linkage_reasons()).map_err(invalid)?;
+        let texts = catalogue::read(catalogue::linkage_reasons(), "linkage/reasons")?;
         Ok(Self { texts, language: language.to_owned() })
     }
 

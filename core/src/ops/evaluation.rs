@@ -48,10 +48,10 @@ pub struct EvaluationRequest {
     /// The languages of the programme.
     #[serde(default)]
     pub languages: LanguagePolicy,
-    /// Days without any activity after which an agreement is dormant.
+    /// An agreement with no activity for more than so many months is dormant.
     #[serde(default = "a_year")]
     #[validate(range(min = 1))]
-    pub dormant_after_days: i32,
+    pub dormant_after_months: u16,
     /// Deals that the permutation test draws when there are too many to count all.
     #[serde(default = "usual_permutations")]
     #[validate(range(min = 99, max = 100_000))]
@@ -64,8 +64,8 @@ pub struct EvaluationRequest {
     pub outputs: Vec<EvaluationOutput>,
 }
 
-const fn a_year() -> i32 {
-    365
+const fn a_year() -> u16 {
+    12
 }
 
 const fn usual_permutations() -> u32 {
@@ -160,7 +160,7 @@ impl Operate for Compute {
             start: request.period.start,
             end: request.period.end,
             scope: request.city.as_deref().map_or(Scope::Network, Scope::City),
-            dormant_after_days: request.dormant_after_days,
+            dormant_after_months: request.dormant_after_months,
             need: &need,
             permutations: u64::from(request.permutations),
             seed: request.seed,

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
-use crate::base::{Error, codes};
+use crate::base::Error;
+use crate::catalogue;
 use crate::model::Form;
 
 /// The forms of a catalogue.
@@ -15,12 +16,7 @@ impl Forms {
     pub fn read<'a>(files: impl IntoIterator<Item = &'a str>) -> Result<Self, Error> {
         let mut forms = BTreeMap::new();
         for text in files {
-            let form: Form = serde_json::from_str(text).map_err(|problem| {
-                Error::new(codes::base::CATALOGUE_INVALID)
-                    .with("file", "questionnaire")
-                    .with("line", problem.line())
-                    .with("column", problem.column())
-            })?;
+            let form: Form = catalogue::read(text, "questionnaire")?;
             forms.insert(form.id.clone(), form);
         }
         Ok(Self(forms))

@@ -21,6 +21,7 @@ mod normal;
 mod poisson;
 mod proportion;
 mod quantile;
+mod random;
 pub mod special;
 mod standardised;
 mod student;
@@ -39,6 +40,7 @@ pub use proportion::{
     ProportionIntervals, agresti_coull, clopper_pearson, jeffreys, proportion_interval, wilson,
 };
 pub use quantile::{quantile, quantile_of_sorted};
+pub use random::SplitMix;
 pub use standardised::{DsrMethod, Stratum, directly_standardised, indirectly_standardised};
 pub use student::{Estimated, mean};
 pub use sum::ExactSum;

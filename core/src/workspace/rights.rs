@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::{Error, codes};
+use crate::base::Error;
 use crate::catalogue;
 use crate::model::{Action, Capability, Right, ServiceKind, WorkspacePresets};
 
@@ -101,10 +101,7 @@ impl Presets {
     /// # Errors
     /// `catalogue.invalid`, which would be a defect of this build.
     pub fn built_in() -> Result<Self, Error> {
-        let invalid = |_| Error::new(codes::base::CATALOGUE_INVALID).with("file", "workspace/presets");
-        serde_json::from_str(catalogue::workspace_presets())
-            .map(|presets| Self::of(&presets))
-            .map_err(invalid)
+        catalogue::read(catalogue::workspace_presets(), "workspace/presets").map(|presets| Self::of(&presets))
     }
 
     /// What a right allows in a service; nothing when the service has no such preset.

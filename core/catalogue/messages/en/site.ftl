@@ -10,20 +10,6 @@ site-about = About this directory
 site-footer = More
 site-notice = Notice
 site-edition = Edition of { $date }
-site-date = { $day } { $month ->
-    [1] January
-    [2] February
-    [3] March
-    [4] April
-    [5] May
-    [6] June
-    [7] July
-    [8] August
-    [9] September
-    [10] October
-    [11] November
-   *[12] December
- } { $year }
 site-emergency = If somebody cannot be woken or has trouble breathing, call now:
 
 ## The list

@@ -10,20 +10,6 @@ site-about = Sobre este directorio
 site-footer = Más
 site-notice = Aviso
 site-edition = Edición del { $date }
-site-date = { $day } de { $month ->
-    [1] enero
-    [2] febrero
-    [3] marzo
-    [4] abril
-    [5] mayo
-    [6] junio
-    [7] julio
-    [8] agosto
-    [9] septiembre
-    [10] octubre
-    [11] noviembre
-   *[12] diciembre
- } de { $year }
 site-emergency = Si una persona no despierta o le cuesta respirar, llame ya:
 
 ## The list

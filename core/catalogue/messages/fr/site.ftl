@@ -10,23 +10,6 @@ site-about = À propos de cet annuaire
 site-footer = En savoir plus
 site-notice = Avertissement
 site-edition = Édition du { $date }
-site-date = { $day ->
-    [1] 1er
-   *[other] { $day }
- } { $month ->
-    [1] janvier
-    [2] février
-    [3] mars
-    [4] avril
-    [5] mai
-    [6] juin
-    [7] juillet
-    [8] août
-    [9] septembre
-    [10] octobre
-    [11] novembre
-   *[12] décembre
- } { $year }
 site-emergency = Si une personne ne se réveille pas ou respire mal, appelez tout de suite :
 
 ## The list

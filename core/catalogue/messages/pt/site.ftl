@@ -10,20 +10,6 @@ site-about = Sobre este guia
 site-footer = Mais
 site-notice = Aviso
 site-edition = Edição de { $date }
-site-date = { $day } de { $month ->
-    [1] janeiro
-    [2] fevereiro
-    [3] março
-    [4] abril
-    [5] maio
-    [6] junho
-    [7] julho
-    [8] agosto
-    [9] setembro
-    [10] outubro
-    [11] novembro
-   *[12] dezembro
- } de { $year }
 site-emergency = Se uma pessoa não acorda ou tem dificuldade em respirar, ligue já:
 
 ## The list

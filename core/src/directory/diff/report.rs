@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::base::{Language, Messages};
 use crate::calendar::Date;
+use crate::formats::escape_markdown;
 use crate::model::{Address, ChangeKind, EditionDiff, EntryChange, Schedule, weekly_hours};
 
 /// The changes as Markdown, by kind; names and values are escaped, so that none of them is markup.
@@ -56,24 +57,21 @@ impl Writer<'_> {
     }
 
     fn date(&self, date: Date) -> String {
-        let day = Value::from(i64::from(date.day()));
-        let month = Value::from(self.text(&format!("hours-month-{}", date.month()), &[]));
-        self.text(
-            "hours-date.with-year",
-            &[("day", day), ("month", month), ("year", date.year().to_string().into())],
-        )
+        date.to_text(self.messages, self.language)
     }
 
     fn line(&self, change: &EntryChange) -> String {
         let who = match &change.service {
             Some(service) if *service != change.name => {
-                format!("**{}** ({})", escaped(&change.name), escaped(service))
+                format!("**{}** ({})", escape_markdown(&change.name), escape_markdown(service))
             }
-            _ => format!("**{}**", escaped(&change.name)),
+            _ => format!("**{}**", escape_markdown(&change.name)),
         };
         let values = || {
             let value = |value: &Option<Value>| match value {
-                Some(value) => escaped(&self.value(change.field.as_deref().unwrap_or_default(), value)),
+                Some(value) => {
+                    escape_markdown(&self.value(change.field.as_deref().unwrap_or_default(), value))
+                }
                 None => self.text("changes-nothing", &[]),
             };
             let after = ("after", Value::String(value(&change.after)));
@@ -142,20 +140,4 @@ fn plain(value: &Value) -> String {
         Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join(", "),
         other => other.to_string(),
     }
-}
-
-/// A text of which nothing is markup, on one line.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '&' | '!' | '~' => {
-                escaped.push('\\');
-                escaped.push(letter);
-            }
-            letter if letter.is_control() => escaped.push(' '),
-            letter => escaped.push(letter),
-        }
-    }
-    escaped
 }

@@ -66,25 +66,6 @@ impl Words<'_> {
     }
 
     pub(super) fn date(&self, date: Date) -> String {
-        let month = self.text(&format!("hours-month-{}", date.month()), &[]);
-        let day = Value::from(i64::from(date.day()));
-        let year = Value::from(date.year().to_string());
-        self.text("hours-date.with-year", &[("day", day), ("month", month.into()), ("year", year)])
+        date.to_text(self.messages, self.language)
     }
-}
-
-/// A text of which nothing is markup, on one line.
-pub(super) fn escape_markdown(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '&' | '!' | '~' => {
-                escaped.push('\\');
-                escaped.push(letter);
-            }
-            letter if letter.is_control() => escaped.push(' '),
-            letter => escaped.push(letter),
-        }
-    }
-    escaped
 }

@@ -12,8 +12,7 @@ use crate::model::{CodeLabel, Codebook, CodebookVariable, StateCode};
 /// `crosstab.codebook_unknown`, or `catalogue.invalid`, which would be a defect of this build.
 pub fn built_in(id: &str) -> Result<Codebook, Error> {
     for text in catalogue::codebooks() {
-        let codebook: Codebook = serde_json::from_str(text)
-            .map_err(|_| Error::new(codes::base::CATALOGUE_INVALID).with("file", "codebooks"))?;
+        let codebook: Codebook = catalogue::read(text, "codebooks")?;
         if codebook.id == id {
             return Ok(codebook);
         }

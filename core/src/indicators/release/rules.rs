@@ -8,7 +8,7 @@ use crate::model::{ReleasePreset, ReleaseRules, Suppression, Zeros};
 /// # Errors
 /// When the catalogue cannot be read.
 pub fn release_presets() -> Result<Vec<ReleasePreset>, Error> {
-    super::super::read_catalogue(catalogue::release_presets())
+    catalogue::read(catalogue::release_presets(), "release/presets")
 }
 
 impl ReleaseRules {

@@ -80,9 +80,7 @@ impl DemandPlan {
     pub fn built_in() -> Result<Self, Error> {
         let text = catalogue::treatment_demand_tables();
         let invalid = || Error::new(codes::base::CATALOGUE_INVALID).with("file", "tdi/tables");
-        let definition = serde_json::from_str(text).map_err(|problem: serde_json::Error| {
-            invalid().with("line", problem.line()).with("column", problem.column())
-        })?;
+        let definition = catalogue::read(text, "tdi/tables")?;
         Self::compile(definition, format!("{:032x}", content_hash([text]))).ok_or_else(invalid)
     }
 

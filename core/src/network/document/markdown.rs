@@ -1,5 +1,4 @@
-/// Letters that mean something to Markdown or to HTML wherever they stand.
-const SPECIAL: &[char] = &['\\', '`', '*', '_', '[', ']', '<', '>', '&', '#', '|', '~'];
+use crate::formats::escape_markdown;
 
 /// A text as one line that Markdown shows as it is.
 pub(super) fn line(text: &str) -> String {
@@ -30,16 +29,16 @@ pub(super) fn paragraphs(text: &str) -> String {
 }
 
 fn escape(line: &str) -> String {
-    let mut escaped = String::with_capacity(line.len());
-    let number = line.chars().take_while(char::is_ascii_digit).count();
-    for (position, letter) in line.chars().enumerate() {
-        // At the beginning of a line these begin a list or underline a heading.
-        let begins_block = (position == 0 && matches!(letter, '-' | '+' | '='))
-            || (number > 0 && position == number && matches!(letter, '.' | ')'));
-        if SPECIAL.contains(&letter) || begins_block {
-            escaped.push('\\');
-        }
-        escaped.push(letter);
+    let mut escaped = escape_markdown(line);
+    let number = line.bytes().take_while(u8::is_ascii_digit).count();
+    // At the beginning of a line these begin a list or underline a heading. Digits stand where they stood.
+    let begins_block = match (number, line.as_bytes().get(number)) {
+        (0, Some(first)) => b"-+=".contains(first),
+        (_, Some(after)) => b".)".contains(after),
+        (_, None) => false,
+    };
+    if begins_block {
+        escaped.insert(number, '\\');
     }
     escaped
 }

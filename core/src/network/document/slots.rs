@@ -86,8 +86,7 @@ impl<'a> Filler<'a> {
         labels: &'a Labels<'a>,
         language: Language,
     ) -> Result<Self, Error> {
-        let file = serde_json::from_str(catalogue::document_slots())
-            .map_err(|_| Error::new(codes::base::CATALOGUE_INVALID).with("file", "documents/slots.json"))?;
+        let file = catalogue::read(catalogue::document_slots(), "documents/slots")?;
         Ok(Self { file, messages, labels, language })
     }
 
@@ -138,7 +137,10 @@ impl<'a> Filler<'a> {
         let filled = match slot.r#type {
             SlotType::Text => value.as_str().map(|text| Value::from(markdown::line(text))),
             SlotType::Paragraphs => value.as_str().map(|text| Value::from(markdown::paragraphs(text))),
-            SlotType::Date => value.as_str().and_then(|text| text.parse().ok()).map(|day| self.day(day)),
+            SlotType::Date => value
+                .as_str()
+                .and_then(|text| text.parse().ok())
+                .map(|day: Date| day.to_text(self.messages, self.language).into()),
             SlotType::List => texts(value),
             SlotType::YesNo => value.as_bool().map(|yes| self.yes_or_no(yes)),
             SlotType::Code => return self.code(slot, value, place, issues),
@@ -150,19 +152,6 @@ impl<'a> Filler<'a> {
             issues.push(unfit(slot, place));
         }
         filled
-    }
-
-    /// A day in words, such as 27 May 2009.
-    fn day(&self, day: Date) -> Value {
-        let parts = [
-            ("day", day.day().into()),
-            ("month", day.month().into()),
-            ("year", i32::from(day.year()).into()),
-        ];
-        let parts = parts.into_iter().map(|(name, value): (_, Value)| (name.to_owned(), value)).collect();
-        // The year is a text: a number would be grouped in thousands.
-        let text = self.messages.text("site-date", &parts, self.language);
-        Value::from(text.unwrap_or_else(|| day.to_string()))
     }
 
     fn yes_or_no(&self, yes: bool) -> Value {

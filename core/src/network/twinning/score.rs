@@ -6,7 +6,7 @@ use crate::calendar::Date;
 use crate::model::{
     Contribution, ContributionKind, LeadLevel, Partner, Region, ThemeWeight, TwinningRules, TwinningWeights,
 };
-use crate::network::partner::usable_rows;
+use crate::network::partner::{is_dormant, usable_rows};
 use crate::vocab::Vocabularies;
 
 /// A theme, for everybody or for a group.
@@ -253,8 +253,7 @@ fn ties<'a>(
     for partner in partners {
         for tie in partner.prior_ties.iter().filter(|tie| tie.from.is_none_or(|from| from <= date)) {
             let last = tie.last_activity.or(tie.to);
-            let dormant =
-                last.is_some_and(|last| months_between(last, date) >= i64::from(rules.dormant_after_months));
+            let dormant = last.is_some_and(|last| is_dormant(last, rules.dormant_after_months, date));
             for (one, other) in
                 [(partner.id.as_str(), tie.partner.as_str()), (tie.partner.as_str(), partner.id.as_str())]
             {
@@ -264,11 +263,4 @@ fn ties<'a>(
         }
     }
     found
-}
-
-/// Whole months from one day to a later one.
-fn months_between(from: Date, to: Date) -> i64 {
-    let months = |date: Date| i64::from(date.year()).saturating_mul(12).saturating_add(date.month().into());
-    let begun = months(to).saturating_sub(months(from));
-    begun.saturating_sub(i64::from(to.day() < from.day()))
 }

@@ -1,9 +1,8 @@
 use std::collections::BTreeMap;
 
-use minijinja::value::{Kwargs, Value as View};
-use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, context};
+use minijinja::value::Value as View;
+use minijinja::{AutoEscape, Environment, context};
 use serde::Serialize;
-use serde_json::Value;
 
 use super::card::{filters, groups};
 use super::detail::{Link, detail};
@@ -13,7 +12,8 @@ use super::phones::{self, PhoneView};
 use super::terms::Terms;
 use super::texts::{Said, Texts};
 use super::{SiteInput, main_language};
-use crate::base::{Error, Language, Messages, codes as all_codes};
+use crate::base::{Error, Language};
+use crate::catalogue::templates;
 
 macro_rules! templates {
     ($($name:literal),+ $(,)?) => {
@@ -84,12 +84,12 @@ impl<'a> Pages<'a> {
         directory: &'a Directory<'a>,
         texts: &'a Texts<'a>,
     ) -> Result<Self, Error> {
-        let mut engine = new_engine();
+        let mut engine = templates::environment(|_| AutoEscape::Html);
         for name in TEMPLATES.iter().map(|(name, _)| *name).filter(|name| name.ends_with(".html")) {
             let source = template(input, name).unwrap_or_default();
             engine.add_template(name, source).map_err(|problem| invalid(&problem))?;
         }
-        add_texts(&mut engine, texts.messages, texts.language);
+        templates::add_texts(&mut engine, texts.messages, texts.language);
         let languages = Language::ALL.map(|language| LanguageLink {
             code: language.code(),
             name: texts.messages.text("site-language-name", &BTreeMap::new(), language).unwrap_or_default(),
@@ -202,32 +202,6 @@ impl<'a> Pages<'a> {
     }
 }
 
-fn new_engine<'a>() -> Environment<'a> {
-    let mut engine = Environment::new();
-    engine.set_auto_escape_callback(|_| AutoEscape::Html);
-    engine.set_undefined_behavior(UndefinedBehavior::Strict);
-    engine.set_trim_blocks(true);
-    engine.set_lstrip_blocks(true);
-    engine
-}
-
-/// `t("id", name=value)`: a text of the catalogue.
-fn add_texts(engine: &mut Environment<'_>, messages: &Messages, language: Language) {
-    let messages = messages.clone();
-    engine.add_function("t", move |id: String, values: Kwargs| -> Result<String, minijinja::Error> {
-        let mut params = BTreeMap::new();
-        for name in values.args() {
-            let value = serde_json::to_value(values.get::<View>(name)?).unwrap_or(Value::Null);
-            params.insert(name.to_owned(), value);
-        }
-        let missing = || minijinja::Error::new(ErrorKind::InvalidOperation, "no such text");
-        messages.text(&id, &params, language).ok_or_else(missing)
-    });
-}
-
 fn invalid(problem: &minijinja::Error) -> Error {
-    let name = problem.name().unwrap_or_default();
-    Error::new(all_codes::base::CATALOGUE_INVALID)
-        .with("file", format!("templates/site/{name}"))
-        .with("line", problem.line().unwrap_or_default())
+    templates::invalid("site", problem)
 }

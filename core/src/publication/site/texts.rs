@@ -80,11 +80,7 @@ impl<'a> Texts<'a> {
 
     /// A day, written out.
     pub(super) fn date(&self, date: Date) -> String {
-        let written = date.to_string();
-        let mut parts = written.split('-').rev().map(|part| part.parse::<u16>().unwrap_or_default());
-        let mut next = || Value::from(parts.next().unwrap_or_default());
-        let (day, month, year) = (next(), next(), next());
-        self.with("site-date", &[("day", day), ("month", month), ("year", year)])
+        date.to_text(self.messages, self.language)
     }
 
     /// The number of an amount, without its currency.
