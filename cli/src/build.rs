@@ -41,10 +41,12 @@ fn try_build(engine: &Engine, plan: &Plan) -> Result<String, Error> {
     let project = project(&plan.project)?;
     let request = project.to_string().into_bytes();
     let folder = plan.project.parent().unwrap_or(Path::new("."));
+    let sources: Vec<(String, PathBuf)> =
+        files(&project).into_iter().map(|file| (file.clone(), folder.join(file))).collect();
+    keep_apart(plan, &sources)?;
     let mut attachments = BTreeMap::new();
-    for file in files(&project) {
-        let bytes = output::read(&folder.join(&file))?;
-        attachments.insert(file, Cow::Owned(bytes));
+    for (file, path) in sources {
+        attachments.insert(file, Cow::Owned(output::read(&path)?));
     }
     if let Some(previous) = &plan.previous {
         attachments.insert("previous".to_owned(), Cow::Owned(output::read(previous)?));
@@ -58,6 +60,17 @@ fn try_build(engine: &Engine, plan: &Plan) -> Result<String, Error> {
         output::write_file(path, lines(&report.issues).as_bytes())?;
     }
     Ok(summary(engine, &report.value.summary, plan))
+}
+
+/// Nothing that is written replaces what is read, or something else that is written. The edition before may lie in
+/// the custodian's folder: it is what the new one takes the place of.
+fn keep_apart(plan: &Plan, sources: &[(String, PathBuf)]) -> Result<(), Error> {
+    let sources = sources.iter().map(|(_, path)| path);
+    let read: Vec<&Path> =
+        sources.chain(Some(&plan.project)).chain(&plan.previous).map(PathBuf::as_path).collect();
+    let written: Vec<&Path> = plan.issues.iter().map(PathBuf::as_path).collect();
+    output::keep_apart(&read, &written)?;
+    plan.custodian.as_ref().map_or(Ok(()), |custodian| output::keep_folders_apart(custodian, &plan.out))
 }
 
 /// The part of the report that is shown here.
@@ -145,7 +158,14 @@ fn summary(engine: &Engine, summary: &BuildSummary, plan: &Plan) -> String {
     line(summary.locations_protected, "locations_protected", &plain);
     line(summary.services_published, "services_published", &plain);
     line(summary.indicators, "indicators", &plain);
-    let path = plan.out.join("site").join("index.html").display().to_string();
-    text.push_str(&say("command-site", &BTreeMap::from([("path".to_owned(), path.into())])));
+    let named = |name: &str, path: &Path| {
+        say(name, &BTreeMap::from([("path".to_owned(), path.display().to_string().into())]))
+    };
+    text.push_str(&match &plan.issues {
+        Some(path) => named("command-findings", path),
+        None => say("command-issues_where", &none),
+    });
+    text.push('\n');
+    text.push_str(&named("command-site", &plan.out.join("site").join("index.html")));
     text
 }

@@ -65,6 +65,9 @@ struct BatchValue {
 }
 
 fn try_check(engine: &Engine, plan: &Plan) -> Result<Checked, Error> {
+    let read: Vec<&Path> = plan.responses.iter().chain([&plan.form]).map(PathBuf::as_path).collect();
+    let written: Vec<&Path> = plan.report.iter().map(PathBuf::as_path).collect();
+    output::keep_apart(&read, &written)?;
     let mut attachments = BTreeMap::new();
     let (form, standard) = form(engine, plan, &mut attachments)?;
     let Some((main, repeats)) = plan.responses.split_first() else {

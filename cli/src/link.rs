@@ -68,6 +68,7 @@ struct Quality {
 }
 
 fn try_link(engine: &Engine, plan: &Plan) -> Result<String, Error> {
+    output::keep_apart(&[&plan.table, &plan.model], &[&plan.pairs, &plan.clusters])?;
     let table = output::read(&plan.table)?;
     let mut outputs = Vec::new();
     for path in [&plan.pairs, &plan.clusters] {

@@ -58,6 +58,38 @@ pub fn file_error(code: Code, path: &Path, problem: &io::Error) -> Error {
     Error::new(code).with("file", path.display().to_string()).with("reason", reason)
 }
 
+/// Refuses files to write that are read, or written twice.
+pub fn keep_apart(read: &[&Path], written: &[&Path]) -> Result<(), Error> {
+    for (position, file) in written.iter().enumerate() {
+        let others = read.iter().chain(written.iter().take(position));
+        if let Some(other) = others.into_iter().find(|other| whole(other) == whole(file)) {
+            return Err(overlap(file, other));
+        }
+    }
+    Ok(())
+}
+
+/// Refuses two folders of which one is the other, or lies in it: each is replaced as a whole.
+pub fn keep_folders_apart(one: &Path, other: &Path) -> Result<(), Error> {
+    let (inner, outer) = (whole(one), whole(other));
+    if inner.starts_with(&outer) || outer.starts_with(&inner) { Err(overlap(one, other)) } else { Ok(()) }
+}
+
+fn overlap(file: &Path, other: &Path) -> Error {
+    let other = other.display().to_string();
+    Error::new(codes::command::OVERLAP).with("file", file.display().to_string()).with("other", other)
+}
+
+/// The path from the root, also of what is not there yet, without links on its way.
+fn whole(path: &Path) -> PathBuf {
+    let known = path.ancestors().filter(|part| !part.as_os_str().is_empty()).find_map(|part| {
+        let rest = path.strip_prefix(part).ok()?;
+        Some(fs::canonicalize(part).ok()?.join(rest))
+    });
+    let here = || fs::canonicalize(".").map(|here| here.join(path));
+    known.or_else(|| here().ok()).unwrap_or_else(|| path.to_owned())
+}
+
 /// Reads a file.
 pub fn read(path: &Path) -> Result<Vec<u8>, Error> {
     fs::read(path).map_err(|problem| file_error(codes::command::FILE_NOT_READ, path, &problem))

@@ -242,6 +242,37 @@ fn the_main_job_is_the_same_to_the_byte_every_time() {
 }
 
 #[test]
+fn nothing_replaces_what_is_read_or_what_is_written_beside_it() {
+    let work = folder("apart");
+    let path = |name: &str| work.join(name).display().to_string();
+    let (out, inside, responses, table) =
+        (path("out"), path("out/custodian"), path("r.jsonl"), path("t.csv"));
+    fs::write(&responses, "{}\n").unwrap();
+    fs::write(&table, "id,name\n1,Ana\n").unwrap();
+    let project = "examples/fortaleza/city.toml";
+    for arguments in [
+        vec!["build", project, "--out", &out, "--custodian", &out],
+        vec!["build", project, "--out", &out, "--custodian", &inside],
+        vec!["build", project, "--out", &out, "--issues", project],
+        vec!["check", "provider", &responses, "--report", &responses],
+        vec!["link", &table, "--model", "person", "--pairs", &table, "--clusters", &path("c.csv")],
+        vec!["link", &table, "--model", "person", "--pairs", &path("p.csv"), "--clusters", &path("p.csv")],
+    ] {
+        let done = acogida(&arguments, "");
+        let code = codes::command::OVERLAP.name();
+        assert_eq!(done.status, 2, "{code}: {arguments:?}");
+        assert!(done.err.contains("would replace"), "{}", done.err);
+    }
+    assert_eq!(fs::read_to_string(&responses).unwrap(), "{}\n");
+    assert_eq!(fs::read_to_string(&table).unwrap(), "id,name\n1,Ana\n");
+    assert!(!Path::new(&out).exists());
+    // An edition before that is none would lose every identifier.
+    let wrong = acogida(&["build", project, "--out", &out, "--previous", &responses], "");
+    assert_eq!(wrong.status, 2, "{}", wrong.out);
+    assert!(!Path::new(&out).exists());
+}
+
+#[test]
 fn a_project_that_cannot_be_built_writes_nothing_and_says_where() {
     let work = folder("broken");
     let out = work.join("out").display().to_string();

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::BuildInput;
 use crate::base::Language;
 use crate::indicators::release::{Exemption, Released};
-use crate::model::{Estimate, IndicatorDefinition, SuppressionClass, Unit};
+use crate::model::{Estimate, IndicatorDefinition, MeasureKind, SuppressionClass, Unit};
 use crate::publication::Figure;
 
 /// The figures that may be shown: estimates that tell about facilities, which are exempt. What tells about persons is
@@ -32,11 +32,19 @@ pub(super) fn figures(input: &BuildInput<'_>, estimates: &[Estimate]) -> Release
 
 fn figure(input: &BuildInput<'_>, definition: &IndicatorDefinition, estimate: &Estimate) -> Option<Figure> {
     let value = estimate.value?;
-    let limits = estimate.lower.zip(estimate.upper);
+    // A rate is a sum of what was answered: with the rest it can only rise.
+    let is_minimum = estimate.measure == MeasureKind::Rate && estimate.missing_n > 0;
+    let limits = estimate.lower.zip(estimate.upper).filter(|_| !is_minimum);
     let mut figure = Figure { name: definition.name.clone(), ..Figure::default() };
     for language in Language::ALL {
         let written = |number: f64| amount(number, estimate.unit, language);
-        figure.value.set(language.code(), written(value));
+        let value = written(value);
+        let at_least = |value: &str| {
+            let params = [("value".to_owned(), json!(value))].into();
+            input.messages.text("city-figure-at_least", &params, language)
+        };
+        let shown = if is_minimum { at_least(&value) } else { None };
+        figure.value.set(language.code(), shown.unwrap_or(value));
         if let Some((lower, upper)) = limits {
             figure.interval.set(language.code(), format!("{} – {}", written(lower), written(upper)));
         }
@@ -55,12 +63,15 @@ fn note(input: &BuildInput<'_>, estimate: &Estimate, language: Language) -> Opti
     input.messages.text("city-figure-note", &params, language)
 }
 
-/// An amount as people of a language write it, with one decimal.
+/// An amount as people of a language write it, with one decimal, or as many as it takes to see a digit.
 fn amount(value: f64, unit: Unit, language: Language) -> String {
     let decimals = match unit {
         Unit::Index | Unit::Ratio => 2,
         _ => 1,
     };
+    let first_digit = if value == 0.0 { 0.0 } else { -value.abs().log10().floor() };
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 6")]
+    let decimals = decimals.max(first_digit.clamp(0.0, 6.0) as usize);
     let number = format!("{value:.decimals$}");
     let number = if language == Language::En { number } else { number.replace('.', ",") };
     match (unit, language) {
@@ -80,6 +91,9 @@ mod tests {
         let written: Vec<_> = Language::ALL.map(|language| amount(12.345, Unit::Percent, language)).into();
         assert_eq!(written, ["12.3%", "12,3\u{a0}%", "12,3\u{a0}%", "12,3%"]);
         assert_eq!(amount(0.876, Unit::Index, Language::Fr), "0,88");
+        // One service for 2,428,708 residents.
+        assert_eq!(amount(100_000.0 / 2_428_708.0, Unit::Per100000, Language::En), "0.04");
+        assert_eq!(amount(0.0, Unit::Per100000, Language::En), "0.0");
     }
 
     #[test]

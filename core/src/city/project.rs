@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::{Issue, Path, codes};
+use crate::directory::unknown_language;
 use crate::indicators::IndicatorPlan;
 use crate::model::CityProject;
 use crate::vocab::Vocabularies;
@@ -20,6 +21,16 @@ pub fn project_issues(
         .is_some_and(|countries| countries.term(&project.city.country).is_none());
     if unknown_country {
         issues.push(invalid(city.key("country"), "one_of", "a code of the vocabulary countries"));
+    }
+    let of_city = project.city.languages.iter().enumerate();
+    let of_city = of_city.map(|(position, tag)| (tag, city.key("languages").index(position)));
+    let of_lists = project.lists.iter().enumerate();
+    let of_lists = of_lists
+        .map(|(position, list)| (&list.language, Path::root().key("lists").index(position).key("language")));
+    for (tag, place) in of_city.chain(of_lists) {
+        if unknown_language(tag, vocabularies, place.clone()).is_some() {
+            issues.push(invalid(place, "one_of", "a code of the vocabulary languages"));
+        }
     }
     let bounds = project.city.bounds.map(|bounds| bounds.0);
     if bounds.is_some_and(|[west, south, east, north]| !(west < east && south < north)) {

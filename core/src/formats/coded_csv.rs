@@ -46,7 +46,7 @@ impl CodedCsv {
         if !is_text {
             return None;
         }
-        let delimiter = detect(&String::from_utf8_lossy(sample), limits).ok()?;
+        let delimiter = detect(&String::from_utf8_lossy(sample), limits);
         let mut scanner = Scanner { bytes, delimiter, position: 0 };
         let names = scanner.header().filter(|names| names.len() > 1)?;
         let body = bytes.get(scanner.position..)?;

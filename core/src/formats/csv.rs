@@ -19,7 +19,7 @@ pub fn read_csv(text: &str, delimiter: Option<char>, limits: &Limits) -> Result<
         Some(letter) => ascii_delimiter(letter)?,
         None => match declared {
             Some(letter) => ascii_delimiter(letter)?,
-            None => detect(text, limits)?,
+            None => detect(text, limits),
         },
     };
     let mut splitter = Splitter::new(text, delimiter, limits);
@@ -91,12 +91,13 @@ fn ascii_delimiter(letter: char) -> Result<u8, Error> {
 }
 
 /// The delimiter that cuts the first records most evenly into as many cells as the header has.
-pub(super) fn detect(text: &str, limits: &Limits) -> Result<u8, Error> {
+pub(super) fn detect(text: &str, limits: &Limits) -> u8 {
     let mut best = (0, 1, b',');
     for delimiter in DELIMITERS {
-        let widths = sample_widths(text, delimiter, limits)?;
+        // A delimiter that cuts a row into more cells than any table has is not the one.
+        let Ok(widths) = sample_widths(text, delimiter, limits) else { continue };
         // With this delimiter all is blank: there is nothing to read.
-        let Some((&header, rows)) = widths.split_first() else { return Ok(delimiter) };
+        let Some((&header, rows)) = widths.split_first() else { return delimiter };
         if header < 2 {
             continue;
         }
@@ -106,7 +107,7 @@ pub(super) fn detect(text: &str, limits: &Limits) -> Result<u8, Error> {
             best = (permille, header, delimiter);
         }
     }
-    Ok(best.2)
+    best.2
 }
 
 fn sample_widths(text: &str, delimiter: u8, limits: &Limits) -> Result<Vec<usize>, Error> {

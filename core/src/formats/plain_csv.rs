@@ -34,8 +34,7 @@ impl<'a> PlainCsv<'a> {
         if code.iter().any(|word| text.starts_with(word)) {
             return None;
         }
-        let mut plain =
-            Self { text, delimiter: detect(text, limits).ok()?, columns: Vec::new(), records: vec![] };
+        let mut plain = Self { text, delimiter: detect(text, limits), columns: Vec::new(), records: vec![] };
         let ascii = text.is_ascii();
         let longest = usize::try_from(limits.text).unwrap_or(usize::MAX);
         let is_sound = |cell: &str| cell.len() <= longest && (ascii || inspect(cell) == Mojibake::None);

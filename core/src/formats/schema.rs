@@ -98,8 +98,9 @@ impl DocumentSchema {
                 found.len(),
             )
         };
+        let branches = self.flat(branches);
         let mut best: Option<Vec<Issue>> = None;
-        for branch in branches.iter().map(|branch| self.followed(branch)) {
+        for branch in &branches {
             if !self.is_meant(node, branch) {
                 continue;
             }
@@ -114,8 +115,21 @@ impl DocumentSchema {
         }
         match best {
             Some(found) => issues.extend(found),
-            None => issues.push(self.no_alternative(node, branches, path)),
+            None => issues.push(Self::no_alternative(node, &branches, path)),
         }
+    }
+
+    /// The branches without references; those that only name further ones are replaced by these.
+    fn flat<'a>(&'a self, branches: &'a [Value]) -> Vec<&'a Value> {
+        let mut flat = Vec::new();
+        for branch in branches.iter().map(|branch| self.followed(branch)) {
+            let below = branch.get("oneOf").or_else(|| branch.get("anyOf")).and_then(Value::as_array);
+            match below.filter(|_| branch.get("type").is_none() && branch.get("properties").is_none()) {
+                Some(below) => flat.extend(self.flat(below)),
+                None => flat.push(branch),
+            }
+        }
+        flat
     }
 
     /// Whether a branch has the node's type and, for objects with a tag, its tag.
@@ -133,11 +147,10 @@ impl DocumentSchema {
     }
 
     /// No branch was meant: the tag is wrong, or the value is none of the codes, or has another type.
-    fn no_alternative(&self, node: &Node, branches: &[Value], path: &Path) -> Issue {
-        let branches: Vec<&Value> = branches.iter().map(|branch| self.followed(branch)).collect();
+    fn no_alternative(node: &Node, branches: &[&Value], path: &Path) -> Issue {
         let mut tag_name = None;
         let mut names = Vec::new();
-        for branch in &branches {
+        for branch in branches {
             for (name, tag) in tags(branch) {
                 tag_name = Some(name);
                 names.push(plain(tag));
@@ -162,7 +175,7 @@ impl DocumentSchema {
             return invalid(node, path, "one_of", &codes.join(", "));
         }
         let mut types: Vec<String> = Vec::new();
-        for branch in &branches {
+        for branch in branches {
             let name = branch.get("type").map_or_else(String::new, |names| type_names(Some(names)));
             if !name.is_empty() && !types.contains(&name) {
                 types.push(name);

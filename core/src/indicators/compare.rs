@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use super::contrast::{contrasts, trend_test};
 use crate::base::{Issue, Path, Report, codes};
-use crate::model::{ComparedEstimate, Comparison, Comparisons, Estimate, NotCompared, Period, Trend};
+use crate::model::{
+    ComparedEstimate, Comparison, Comparisons, Estimate, MeasureKind, NotCompared, Period, Trend,
+};
+use crate::stats::as_count;
 
 /// What makes estimates the same: definition, field and code.
 type Key<'e> = (&'e str, Option<&'e str>, Option<&'e str>);
@@ -207,9 +210,29 @@ fn differing(one: &Estimate, other: &Estimate) -> Option<NotCompared> {
         Some(NotCompared::UnitDiffers)
     } else if one.value.is_none() || other.value.is_none() {
         Some(NotCompared::NoValue)
+    } else if is_impossible(one) || is_impossible(other) {
+        Some(NotCompared::Impossible)
     } else {
         None
     }
+}
+
+/// Estimates come from outside: what was computed here is never so.
+fn is_impossible(estimate: &Estimate) -> bool {
+    let (numerator, denominator) = (estimate.numerator, estimate.denominator);
+    if numerator.into_iter().chain(denominator).any(|number| !number.is_finite()) {
+        return true;
+    }
+    let is_share = estimate.measure == MeasureKind::Proportion && estimate.denominator_low.is_none();
+    let Some(((part, whole), value)) = numerator.zip(denominator).zip(estimate.value).filter(|_| is_share)
+    else {
+        return false;
+    };
+    let share = part / whole * estimate.unit.factor();
+    as_count(part).is_err()
+        || as_count(whole).is_err()
+        || part > whole
+        || (share - value).abs() > 1e-9 * share.abs().max(1.0)
 }
 
 fn side_by_side(estimate: &Estimate, reference: Option<&Estimate>) -> Comparison {

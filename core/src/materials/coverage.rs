@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::need::{LanguageNeed, NeededLanguage, primary_language};
 use super::status::unknown_codes;
+use super::translation::repeated_languages;
 use super::{TranslationState, translations};
 use crate::base::{Issue, Path, Report, codes};
 use crate::formats::{Column, Frame, Values};
@@ -67,6 +68,7 @@ pub fn coverage(input: &CoverageInput<'_>) -> Report<Coverage> {
     for (position, material) in input.materials.iter().enumerate() {
         let place = Path::root().key("materials").index(position);
         issues.extend(unknown_codes(material, input.vocabularies).map(|issue| issue.under(&place)));
+        issues.extend(repeated_languages(material).map(|issue| issue.under(&place)));
     }
     let topics = input.vocabularies.get("material_topics");
     let populations = input.vocabularies.get("populations");
@@ -85,7 +87,7 @@ pub fn coverage(input: &CoverageInput<'_>) -> Report<Coverage> {
             id: &material.id,
             topics: with_broader(&material.topics, topics),
             populations: with_broader(&material.populations, populations),
-            // What is wrong with the texts is told by the status.
+            // What else is wrong with the texts is told by the status.
             states: best_states(material, input.need),
         })
         .collect();

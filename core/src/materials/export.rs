@@ -7,6 +7,8 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value, json};
 
+use super::status::unknown_codes;
+use super::translation::repeated_languages;
 use crate::base::{Issue, LanguageText, Path, Report, codes};
 use crate::formats::{escape_xml_attribute, escape_xml_text};
 use crate::model::{Material, MaterialKind, MaterialText};
@@ -111,6 +113,9 @@ impl Rdf {
 pub fn learning_resources(materials: &[Material], vocabularies: &Vocabularies, base: &str) -> Report<Value> {
     let mut issues = Vec::new();
     for (position, material) in materials.iter().enumerate() {
+        let place = Path::root().key("materials").index(position);
+        issues.extend(unknown_codes(material, vocabularies).map(|issue| issue.under(&place)));
+        issues.extend(repeated_languages(material).map(|issue| issue.under(&place)));
         for (number, text) in material.texts.iter().enumerate() {
             if text.url.as_deref().is_some_and(|url| !is_web(url)) {
                 let item = Path::root().key("materials").index(position);

@@ -1,6 +1,6 @@
 //! The state of each language of an item.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -103,6 +103,16 @@ pub fn translations(material: &Material, need: &LanguageNeed) -> Report<Vec<Tran
     Report::new(found, issues)
 }
 
+/// Texts of an item in a language that an earlier one has.
+pub(super) fn repeated_languages(material: &Material) -> impl Iterator<Item = Issue> {
+    let mut seen = BTreeSet::new();
+    let again = material.texts.iter().enumerate().filter(move |(_, text)| !seen.insert(&text.language));
+    again.map(|(position, text)| {
+        Issue::new(codes::material::LANGUAGE_REPEATED, Path::root().key("texts").index(position))
+            .with("language", text.language.as_str())
+    })
+}
+
 /// The texts of an item by language; of a language that is there twice the first.
 struct Texts<'a> {
     by_language: BTreeMap<&'a str, &'a MaterialText>,
@@ -112,16 +122,10 @@ struct Texts<'a> {
 impl<'a> Texts<'a> {
     fn new(material: &'a Material, issues: &mut Vec<Issue>) -> Self {
         let mut by_language: BTreeMap<&str, &MaterialText> = BTreeMap::new();
-        for (position, text) in material.texts.iter().enumerate() {
-            if by_language.contains_key(text.language.as_str()) {
-                issues.push(
-                    Issue::new(codes::material::LANGUAGE_REPEATED, Path::root().key("texts").index(position))
-                        .with("language", text.language.as_str()),
-                );
-                continue;
-            }
-            by_language.insert(&text.language, text);
+        for text in &material.texts {
+            by_language.entry(&text.language).or_insert(text);
         }
+        issues.extend(repeated_languages(material));
         let texts = Self { by_language, all: &material.texts };
         texts.check(issues);
         texts

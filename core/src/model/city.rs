@@ -2,6 +2,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use validator::{Validate, ValidationError};
 
+use super::valid::{is_named, is_time_zone};
 use crate::base::LanguageText;
 use crate::calendar::Date;
 use crate::geo::{BoundingBox, Coordinates};
@@ -14,6 +15,7 @@ pub struct City {
     #[validate(length(min = 1, max = 100))]
     pub id: String,
     /// Name, in its own and other languages.
+    #[validate(custom(function = "is_named"))]
     pub name: LanguageText,
     /// ISO 3166-1 alpha-2 code.
     #[validate(length(equal = 2))]
@@ -29,7 +31,7 @@ pub struct City {
     #[validate(length(min = 1))]
     pub languages: Vec<String>,
     /// IANA time zone, such as `America/Fortaleza`.
-    #[validate(length(min = 1, max = 64))]
+    #[validate(length(min = 1, max = 64), custom(function = "is_time_zone"))]
     pub time_zone: String,
     /// Area code to complete local phone numbers with, without trunk prefix, such as `85`.
     #[serde(default, skip_serializing_if = "Option::is_none")]

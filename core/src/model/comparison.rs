@@ -115,6 +115,8 @@ pub enum NotCompared {
     Repeated,
     /// There is no test of trend for this measure.
     NoMethod,
+    /// The numbers of one of them cannot be: a part is more than the whole, or the value is not their quotient.
+    Impossible,
 }
 
 impl NotCompared {
@@ -130,6 +132,7 @@ impl NotCompared {
             Self::NoReference => "no_reference",
             Self::Repeated => "repeated",
             Self::NoMethod => "no_method",
+            Self::Impossible => "impossible",
         }
     }
 }

@@ -2,6 +2,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
+use super::valid::is_named;
 use crate::base::LanguageText;
 use crate::calendar::Date;
 
@@ -13,6 +14,7 @@ pub struct Material {
     #[validate(length(min = 1, max = 200))]
     pub id: String,
     /// Title.
+    #[validate(custom(function = "is_named"))]
     pub title: LanguageText,
     /// What it is about.
     #[serde(default, skip_serializing_if = "LanguageText::is_empty")]

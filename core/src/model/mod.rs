@@ -41,6 +41,7 @@ mod service;
 mod source;
 mod treatment;
 mod twinning;
+mod valid;
 mod visit;
 mod workspace;
 mod workspace_report;

@@ -155,6 +155,9 @@ impl<'a> Findings<'a> {
                 }
                 let (rule, reason) = (decision.rule.clone(), decision.reason.clone());
                 set_aside.push(SetAside { rule, reason, places });
+            } else {
+                let issue = Issue::new(codes::rule::REPEATED, place.key("rule"));
+                about_overrides.push(issue.with("rule", decision.rule.as_str()));
             }
         }
         issues.extend(about_overrides);

@@ -15,6 +15,9 @@ use crate::model::{
     WishBlock,
 };
 
+/// Days of the longest season: five years. Every day of a season is looked at for every visit.
+const LONGEST_SEASON: i32 = 5 * 366;
+
 /// Schedules a season.
 #[must_use]
 pub fn schedule_visits(request: &ScheduleRequest) -> Report<SeasonPlan> {
@@ -50,6 +53,18 @@ fn usable<'a>(request: &'a ScheduleRequest, issues: &mut Vec<Issue>) -> Vec<(usi
     if request.season.to < request.season.from {
         issues.push(Issue::new(codes::visit::SEASON_UNFIT, root.key("season").key("to")));
         return Vec::new();
+    }
+    if request.season.from.days_until(request.season.to) > LONGEST_SEASON {
+        let issue = Issue::new(codes::base::VALUE_INVALID, root.key("season"));
+        issues.push(issue.with("rule", "max").with("expected", format!("max {LONGEST_SEASON} days")));
+        return Vec::new();
+    }
+    let mut hosts = BTreeSet::new();
+    for (position, host) in request.hosts.iter().enumerate() {
+        if !hosts.insert(host.party.as_str()) {
+            let place = root.key("hosts").index(position).key("party");
+            issues.push(Issue::new(codes::agreement::PARTY_REPEATED, place));
+        }
     }
     let mut known = BTreeSet::new();
     let mut usable = Vec::new();

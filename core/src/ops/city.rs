@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::directory_editions::document;
 use super::{Access, Call, Operate};
 use crate::base::{Error, Issue, Path, Report, codes};
 use crate::city::{self, BuildInput};
 use crate::engine::Engine;
-use crate::formats::{read_document, validation_issues};
+use crate::formats::validation_issues;
 use crate::indicators::estimates_frame;
 use crate::model::{BuildSummary, CityProject, DirectoryEdition, Estimate};
 
@@ -39,11 +40,8 @@ impl Operate for CityBuild {
     fn run(engine: &Engine, project: CityProject, call: &mut Call<'_>) -> Result<Report<CityBuilt>, Error> {
         let limits = engine.limits();
         let earlier = match call.attachment_if_given("previous")? {
-            Some(bytes) => {
-                let report = read_document::<DirectoryEdition>(bytes, &limits);
-                report.map_err(|error| error.in_source("previous"))?
-            }
-            None => Report::clean(None),
+            Some(bytes) => Some(document::<DirectoryEdition>(bytes, "previous", engine)?),
+            None => None,
         };
         let mut problems = city::project_issues(&project, engine.indicators(), engine.vocabularies());
         let contradicts = !problems.is_empty();
@@ -67,7 +65,7 @@ impl Operate for CityBuild {
             project: &project,
             files,
             tables,
-            previous: earlier.value.as_ref(),
+            previous: earlier.as_ref(),
             form: engine.provider_form(),
             indicators: engine.indicators(),
             vocabularies: engine.vocabularies(),
@@ -75,15 +73,12 @@ impl Operate for CityBuild {
             limits,
             progress: &|done, total| call.progress(done, total),
         })?;
-        let mut issues: Vec<Issue> =
-            earlier.issues.into_iter().map(|issue| issue.in_source("previous")).collect();
-        issues.extend(built.issues);
         call.give_stream("estimates", estimates_frame(&built.value.estimates));
         for (name, bytes) in built.value.files {
             call.give(name, bytes);
         }
         let value = CityBuilt { summary: built.value.summary, estimates: built.value.estimates };
-        Ok(Report::new(value, issues))
+        Ok(Report::new(value, built.issues))
     }
 }
 

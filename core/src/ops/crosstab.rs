@@ -1,6 +1,6 @@
 //! Records in coded columns and their cross-tabulation.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use schemars::JsonSchema;
@@ -146,6 +146,7 @@ impl Operate for Compute {
         };
         let single = request.rows.map(|rows| TableSpec { id: None, rows, columns: request.columns });
         let tables: Vec<TableSpec> = request.tables.into_iter().chain(single).collect();
+        issues.extend(repeated(&tables));
         let missing = texts(request.missing_codes);
         let tabulation = Tabulation {
             tables: &tables,
@@ -158,6 +159,19 @@ impl Operate for Compute {
         let how = Finish { margins: request.margins, shares: request.percentages };
         Ok(Report::new(give(counted.value, &how, request.partial, call), issues))
     }
+}
+
+/// Tables that have the name of an earlier one: nothing that is told of them later says which is meant.
+fn repeated(tables: &[TableSpec]) -> impl Iterator<Item = Issue> {
+    let mut seen = BTreeSet::new();
+    let again = tables
+        .iter()
+        .enumerate()
+        .filter(move |(_, table)| table.id.as_ref().is_some_and(|id| !seen.insert(id)));
+    again.map(|(position, _)| {
+        let place = Path::root().key("tables").index(position).key("id");
+        Issue::new(codes::crosstab::TABLE_REPEATED, place)
+    })
 }
 
 /// States to be merged.

@@ -301,7 +301,7 @@ fn reports(changes: &EditionDiff, engine: &Engine, call: &mut Call<'_>) {
 }
 
 /// Reads a document that must be usable.
-fn document<T>(bytes: &[u8], name: &str, engine: &Engine) -> Result<T, Error>
+pub(super) fn document<T>(bytes: &[u8], name: &str, engine: &Engine) -> Result<T, Error>
 where
     T: DeserializeOwned + JsonSchema + Validate,
 {

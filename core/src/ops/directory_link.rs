@@ -8,11 +8,11 @@ use validator::Validate;
 
 use super::linkage::ModelSource;
 use super::{Access, Call, Operate};
-use crate::base::{Error, Issue, LanguageText, Report};
+use crate::base::{Error, Issue, LanguageText, Path, Report};
 use crate::catalogue;
 use crate::directory::link::{LinkedDirectory, LinkedEntries, PairOutcome, Relation, link_entries};
 use crate::directory::normalise::listing;
-use crate::directory::{Context, entries, unmapped_by_column};
+use crate::directory::{Context, entries, unknown_language, unknown_origin, unmapped_by_column};
 use crate::engine::Engine;
 use crate::formats::{Table, read_document, read_table, validation_issues};
 use crate::model::{City, Field, ListSource, Listing, PairReason};
@@ -129,9 +129,12 @@ impl Operate for DirectoryLink {
         request: DirectoryLinkRequest,
         call: &mut Call<'_>,
     ) -> Result<Report<DirectoryLinkValue>, Error> {
-        let mut issues = Vec::new();
+        let place = Path::root().key("city");
+        let mut issues = unknown_origin(&request.city, engine.vocabularies(), &place);
         let mut listings = given(engine, call, &mut issues)?;
-        for list in &request.lists {
+        for (position, list) in request.lists.iter().enumerate() {
+            let place = Path::root().key("lists").index(position).key("language");
+            issues.extend(unknown_language(&list.language, engine.vocabularies(), place));
             read(engine, &request.city, list, call, &mut listings, &mut issues)?;
         }
         let catalogue_model = || ModelSource::Catalogue("directory".to_owned());

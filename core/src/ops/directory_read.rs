@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::fields::{city, unknown_country};
+use super::fields::{city, unknown_origin};
 use super::{Access, Call, Operate};
 use crate::base::{Code, Error, Issue, LanguageText, Path, Report, codes};
 use crate::calendar::Date;
@@ -134,7 +134,7 @@ impl Operate for SuggestMapping {
         let context = context(engine, &city, request.language.as_deref());
         let Report { value, issues } = directory::suggest_mapping(&table, &context);
         found.extend(issues);
-        let mut issues: Vec<Issue> = unknown_country(engine, &city.country).into_iter().collect();
+        let mut issues = unknown_origin(engine, &city.country, request.language.as_deref());
         issues.extend(found.into_iter().map(|issue| issue.in_source("list")));
         Ok(Report::new(value, issues))
     }
@@ -169,7 +169,7 @@ impl Operate for Read {
                 let city = city(request.country.as_deref(), request.language.as_deref(), None, None);
                 let context = context(engine, &city, request.language.as_deref());
                 let suggested = directory::suggest_mapping(&table, &context);
-                issues.extend(unknown_country(engine, &city.country));
+                issues.extend(unknown_origin(engine, &city.country, request.language.as_deref()));
                 issues.push(Issue::new(codes::directory::MAPPING_SUGGESTED, Path::root()).in_source(&name));
                 issues.extend(suggested.issues.into_iter().map(|issue| issue.in_source(&name)));
                 suggested.value.mapping
@@ -234,7 +234,7 @@ impl Operate for Normalise {
             found.extend(report.issues.into_iter().map(|issue| issue.in_source(source)));
             listings.push(report.value);
         }
-        let mut issues: Vec<Issue> = unknown_country(engine, &city.country).into_iter().collect();
+        let mut issues = unknown_origin(engine, &city.country, language);
         issues.extend(directory::unmapped_by_column(found));
         Ok(Report::new(NormaliseValue { listings }, issues))
     }

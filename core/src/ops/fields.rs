@@ -4,9 +4,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Call, Operate};
-use crate::base::{Error, Issue, LanguageText, Path, Report, codes};
+use crate::base::{Error, Issue, LanguageText, Path, Report};
 use crate::directory::normalise::{Evidence, NameKind};
-use crate::directory::{Context, normalise};
+use crate::directory::{self, Context, normalise};
 use crate::engine::Engine;
 use crate::geo::{BoundingBox, Coordinates};
 use crate::model::{Address, City};
@@ -125,14 +125,16 @@ pub(super) fn city(
     }
 }
 
-/// A warning when a country is named that nobody knows: what depends on it is not read.
-pub(super) fn unknown_country(engine: &Engine, country: &str) -> Option<Issue> {
-    let listed = engine.vocabularies().get("countries").is_some_and(|list| list.term(country).is_some());
-    let known = country.is_empty() || listed || normalise::has_numbering_plan(country);
-    (!known).then(|| Issue::new(codes::directory::COUNTRY_UNKNOWN, Path::root().key("country")))
+/// Warnings about the `country` and the `language` of a request.
+pub(super) fn unknown_origin(engine: &Engine, country: &str, language: Option<&str>) -> Vec<Issue> {
+    let (vocabularies, root) = (engine.vocabularies(), Path::root());
+    let country = directory::unknown_country(country, vocabularies, root.key("country"));
+    let language =
+        language.and_then(|tag| directory::unknown_language(tag, vocabularies, root.key("language")));
+    country.into_iter().chain(language).collect()
 }
 
-/// Runs a normaliser in the context that the request describes.
+/// Runs a normaliser in the context that the request describes. What it finds is found in `text`.
 pub(super) fn with_context<T>(
     engine: &Engine,
     request: &FieldText,
@@ -150,9 +152,16 @@ pub(super) fn with_context<T>(
         country: &city.country,
         vocabularies: engine.vocabularies(),
     };
-    let mut report = normalise(&request.text, &context);
-    report.issues.splice(0..0, unknown_country(engine, &city.country));
-    report
+    let Report { value, issues: found } = normalise(&request.text, &context);
+    let mut issues = unknown_origin(engine, &city.country, request.language.as_deref());
+    issues.extend(in_text(found));
+    Report::new(value, issues)
+}
+
+/// What was found in the `text` of a request.
+pub(super) fn in_text(issues: Vec<Issue>) -> impl Iterator<Item = Issue> {
+    let text = Path::root().key("text");
+    issues.into_iter().map(move |issue| issue.under(&text))
 }
 
 /// `address.parse`.
@@ -237,7 +246,7 @@ impl Operate for CoordinatesCheck {
             Some(longitude) => normalise::coordinates(&request.latitude, longitude, &context),
             None => normalise::coordinate_pair(&request.latitude, &context),
         };
-        report.issues.splice(0..0, unknown_country(engine, &city.country));
+        report.issues.splice(0..0, unknown_origin(engine, &city.country, None));
         Ok(report)
     }
 }

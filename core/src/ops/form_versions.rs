@@ -11,6 +11,7 @@ use super::questionnaire::{FormSource, loaded};
 use super::{Call, Operate};
 use crate::base::{Error, Issue, Limits, Path, Report, codes};
 use crate::engine::Engine;
+use crate::questionnaire::FormPlan;
 use crate::questionnaire::version::{FormDiff, Migrated, Migration, Renames, diff};
 
 /// `form.diff`.
@@ -48,7 +49,7 @@ impl Operate for Diff {
     }
 }
 
-/// Both forms, or nothing when one cannot be read.
+/// Both forms, or nothing when one cannot be read or used.
 fn versions(
     engine: &Engine,
     from: Option<&FormSource>,
@@ -56,10 +57,21 @@ fn versions(
     operation: &str,
     call: &mut Call<'_>,
 ) -> Result<Report<Option<(Loaded, Loaded)>>, Error> {
-    let old = loaded(engine, from, "from", operation, call)?;
-    let new = loaded(engine, to, "to", operation, call)?;
-    let issues = old.issues.into_iter().chain(new.issues).collect();
-    Ok(Report::new(old.value.zip(new.value), issues))
+    let mut issues = Vec::new();
+    let mut usable = |source, field| -> Result<Option<Loaded>, Error> {
+        let report = loaded(engine, source, field, operation, call)?;
+        issues.extend(report.issues);
+        let Some(form) = report.value else { return Ok(None) };
+        match FormPlan::compile_loaded(&form.document, form.format, engine.vocabularies()) {
+            Ok(_) => Ok(Some(form)),
+            Err(found) => {
+                issues.extend(found.into_iter().map(|issue| form.place(issue)));
+                Ok(None)
+            }
+        }
+    };
+    let (old, new) = (usable(from, "from")?, usable(to, "to")?);
+    Ok(Report::new(old.zip(new), issues))
 }
 
 /// `response.migrate`.

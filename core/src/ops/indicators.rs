@@ -10,6 +10,7 @@ use super::estimate::usual_confidence;
 use super::{Access, Call, Operate};
 use crate::base::{Error, Issue, Path, Report, codes};
 use crate::calendar::Date;
+use crate::directory::unknown_origin;
 use crate::engine::Engine;
 use crate::formats::{read_document, read_table, validation_issues};
 use crate::indicators::{
@@ -262,7 +263,8 @@ impl Operate for Compute {
         request: ComputeRequest,
         call: &mut Call<'_>,
     ) -> Result<Report<Self::Value>, Error> {
-        let mut issues = Vec::new();
+        let place = Path::root().key("city");
+        let mut issues = unknown_origin(&request.city, engine.vocabularies(), &place);
         let edition = match call.attachment_if_given("edition")? {
             Some(bytes) => {
                 let report = read_document::<DirectoryEdition>(bytes, &engine.limits())

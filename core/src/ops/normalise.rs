@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::fields::city;
+use super::fields::{city, in_text, unknown_origin};
 use super::{Call, Operate};
 use crate::base::{Code, Error, Issue, Language, Path, Report, codes::hours as code};
-use crate::calendar::{Date, Doubt, Exceptional, OpeningHours, Rule, TimeSpan, open_at, read_moment};
+use crate::calendar::{
+    Date, Doubt, Exceptional, OpeningHours, Rule, TimeSpan, is_zone, open_at, read_moment,
+};
 use crate::directory::Context;
 use crate::directory::normalise::hours;
 use crate::directory::normalise::hours::{Holidays, Part};
@@ -97,7 +99,9 @@ impl Operate for HoursParse {
         let city = city(request.country.as_deref(), Some(&request.language), None, None);
         let (language, country) = (request.language.as_str(), city.country.as_str());
         let context = Context { city: &city, language, country, vocabularies: engine.vocabularies() };
-        let Report { value: found, issues } = hours(&request.text, &context);
+        let Report { value: found, issues: in_hours } = hours(&request.text, &context);
+        let mut issues = unknown_origin(engine, country, Some(language));
+        issues.extend(in_text(in_hours));
         let assumed = |issue: &&Issue| ASSUMPTIONS.iter().any(|code| issue.is(*code));
         let opening = found.opening.as_ref();
         let value = HoursValue {
@@ -268,7 +272,10 @@ impl Operate for HoursOpenAt {
         let Report { value, mut issues } = opening(request.osm.as_deref(), &request.schedules);
         let moment = read_moment(&request.at, &request.time_zone);
         match moment.as_ref().map(|moment| moment.doubt) {
-            None => issues.push(Issue::new(code::MOMENT_UNUSABLE, Path::root().key("at"))),
+            None => {
+                let wrong = if is_zone(&request.time_zone) { "at" } else { "time_zone" };
+                issues.push(Issue::new(code::MOMENT_UNUSABLE, Path::root().key(wrong)));
+            }
             Some(Some(Doubt::Twice)) => issues.push(Issue::new(code::TIME_TWICE, Path::root().key("at"))),
             Some(Some(Doubt::Never)) => issues.push(Issue::new(code::TIME_NEVER, Path::root().key("at"))),
             Some(None) => {}

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Call, Operate};
 use crate::base::{Error, Issue, Path, Report, codes};
+use crate::directory::unknown_origin;
 use crate::engine::Engine;
 use crate::formats::validation_issues;
 use crate::model::{City, PublicEdition};
@@ -52,6 +53,7 @@ impl Operate for Site {
 
     fn run(engine: &Engine, request: SiteRequest, call: &mut Call<'_>) -> Result<Report<SiteSummary>, Error> {
         let templates = templates(call)?;
+        let mut issues = unknown_origin(&request.city, engine.vocabularies(), &Path::root().key("city"));
         let files = site(&SiteInput {
             edition: &request.edition,
             city: &request.city,
@@ -59,15 +61,13 @@ impl Operate for Site {
             messages: engine.messages(),
             settings: &request.settings,
             templates: &templates,
-        })?;
-        Ok(files.map(|files| {
-            let bytes = files.values().map(Vec::len).sum();
-            let summary = SiteSummary { files: files.len(), bytes };
-            for (name, content) in files {
-                call.give(name, content);
-            }
-            summary
-        }))
+        })?
+        .drain_into(&mut issues, &Path::root());
+        let summary = SiteSummary { files: files.len(), bytes: files.values().map(Vec::len).sum() };
+        for (name, content) in files {
+            call.give(name, content);
+        }
+        Ok(Report::new(summary, issues))
     }
 }
 

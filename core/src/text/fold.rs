@@ -78,8 +78,7 @@ pub fn fold_places(text: &str) -> (String, Vec<usize>) {
 #[must_use]
 pub fn squeeze(text: &str) -> String {
     let mut squeezed = String::with_capacity(text.len());
-    for word in text.split(|letter: char| letter.is_whitespace() || matches!(letter, '\u{feff}' | '\u{200b}'))
-    {
+    for word in text.split(is_blank) {
         if word.is_empty() {
             continue;
         }
@@ -89,4 +88,12 @@ pub fn squeeze(text: &str) -> String {
         squeezed.push_str(word);
     }
     squeezed
+}
+
+/// Spaces, and what nobody sees: controls and marks of direction, which would turn the text around them.
+fn is_blank(letter: char) -> bool {
+    letter.is_whitespace()
+        || letter.is_control()
+        || matches!(letter, '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}')
+        || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

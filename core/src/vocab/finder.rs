@@ -8,7 +8,8 @@ use crate::text::fold;
 /// Finds labels and synonyms in folded text, whole words only.
 #[derive(Debug)]
 pub(super) struct Finder {
-    automaton: AhoCorasick,
+    /// `None` only beyond the size that [`super::MAX_TEXT`] allows.
+    automaton: Option<AhoCorasick>,
     /// Folded pattern to position of its meanings.
     exact: BTreeMap<String, usize>,
     /// What each pattern of the automaton can mean, in reading order.
@@ -94,7 +95,7 @@ fn is_acronym(text: &str, evidence: &str) -> bool {
 }
 
 impl Finder {
-    pub(super) fn compile(terms: &[Term]) -> Result<Self, ()> {
+    pub(super) fn compile(terms: &[Term]) -> Self {
         let mut known: BTreeMap<String, Vec<Meaning>> = BTreeMap::new();
         for (position, term) in terms.iter().enumerate().filter(|(_, term)| !term.retired) {
             let labels = term.label.iter();
@@ -124,9 +125,8 @@ impl Finder {
         let exact = known.keys().cloned().enumerate().map(|(position, text)| (text, position)).collect();
         let (patterns, meanings): (Vec<String>, Vec<Vec<Meaning>>) =
             known.into_iter().map(|(text, meanings)| (format!(" {text} "), meanings)).unzip();
-        let automaton =
-            AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(patterns).map_err(|_| ())?;
-        Ok(Self { automaton, exact, meanings })
+        let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(patterns).ok();
+        Self { automaton, exact, meanings }
     }
 
     /// The term that a pattern means at its place of origin. Of several terms the one of the text's own
@@ -175,12 +175,13 @@ impl Finder {
         text: &str,
         origin: Option<Origin<'_>>,
     ) -> Vec<Found<'a>> {
-        let hay = format!(" {} ", fold(text));
         let mut found: Vec<Found<'a>> = Vec::new();
+        let Some(automaton) = &self.automaton else { return found };
+        let hay = format!(" {} ", fold(text));
         let mut from = 0;
         // Two neighbours share the space between them, so each search begins at the last space.
         while let Some((pattern, range)) =
-            hay.get(from..).and_then(|rest| self.automaton.find(rest).map(|hit| (hit.pattern(), hit.range())))
+            hay.get(from..).and_then(|rest| automaton.find(rest).map(|hit| (hit.pattern(), hit.range())))
         {
             let start = from.saturating_add(range.start);
             let end = from.saturating_add(range.end);

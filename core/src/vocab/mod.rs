@@ -16,6 +16,7 @@ mod finder;
 mod term;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 pub use finder::{Found, Origin};
 pub use term::{Mapping, MatchQuality, SideMembership, Term, VocabularyFile};
@@ -29,6 +30,12 @@ use finder::Finder;
 pub struct Vocabulary {
     file: VocabularyFile,
     positions: BTreeMap<String, usize>,
+    /// Made at the first search: most calls never search, and it takes longer than to read all vocabularies.
+    search: OnceLock<Search>,
+}
+
+#[derive(Debug)]
+struct Search {
     finder: Finder,
     long_words: BTreeSet<String>,
 }
@@ -46,10 +53,17 @@ impl Vocabulary {
         if let Some(orphan) = file.terms.iter().find(is_orphan) {
             return Err(invalid(&file, orphan));
         }
-        let finder = Finder::compile(&file.terms)
-            .map_err(|()| Error::new(codes::base::CATALOGUE_INVALID).with("file", file.id.as_str()))?;
-        let long_words = long_words(&file.terms);
-        Ok(Self { file, positions, finder, long_words })
+        if texts(&file.terms).map(str::len).sum::<usize>() > MAX_TEXT {
+            return Err(Error::new(codes::base::CATALOGUE_INVALID).with("file", file.id.as_str()));
+        }
+        Ok(Self { file, positions, search: OnceLock::new() })
+    }
+
+    fn search(&self) -> &Search {
+        self.search.get_or_init(|| Search {
+            finder: Finder::compile(&self.file.terms),
+            long_words: long_words(&self.file.terms),
+        })
     }
 
     /// The vocabulary's name, such as `modalities`.
@@ -86,7 +100,7 @@ impl Vocabulary {
     /// origin. For a text of which the origin is known use [`Vocabulary::find_in`].
     #[must_use]
     pub fn find(&self, text: &str) -> Vec<Found<'_>> {
-        self.finder.find(&self.file.terms, text, None)
+        self.search().finder.find(&self.file.terms, text, None)
     }
 
     /// [`Vocabulary::find`] for a text of a known origin: an acronym counts only in the countries of its term,
@@ -94,26 +108,27 @@ impl Vocabulary {
     /// countries.
     #[must_use]
     pub fn find_in(&self, text: &str, origin: Origin<'_>) -> Vec<Found<'_>> {
-        self.finder.find(&self.file.terms, text, Some(origin))
+        self.search().finder.find(&self.file.terms, text, Some(origin))
     }
 
     /// [`Vocabulary::find_in`] with every place where the text names a term, also again.
     #[must_use]
     pub fn find_all_in(&self, text: &str, origin: Origin<'_>) -> Vec<Found<'_>> {
-        self.finder.find_all(&self.file.terms, text, Some(origin))
+        self.search().finder.find_all(&self.file.terms, text, Some(origin))
     }
 
     /// The long words (eight letters and more) of labels and synonyms, folded: what a misspelt word may mean.
     #[must_use]
     pub fn long_words(&self) -> &BTreeSet<String> {
-        &self.long_words
+        &self.search().long_words
     }
 
     /// The term that the whole text names, as [`Vocabulary::find_in`].
     #[must_use]
     pub fn exact_in(&self, text: &str, origin: Origin<'_>) -> Option<&Term> {
         let folded = fold(text);
-        self.finder
+        self.search()
+            .finder
             .exact(&self.file.terms, &folded, Some(origin))
             .and_then(|position| self.file.terms.get(position))
     }
@@ -134,16 +149,24 @@ impl Vocabulary {
     }
 }
 
-fn long_words(terms: &[Term]) -> BTreeSet<String> {
-    let texts = terms.iter().filter(|term| !term.retired).flat_map(|term| {
-        term.label.iter().map(|(_, text)| text).chain(term.synonyms.values().flatten().map(String::as_str))
-    });
-    let words = texts.flat_map(|text| fold(text).split(' ').map(str::to_owned).collect::<Vec<_>>());
-    words.filter(|word| word.len() >= LONG).collect()
-}
+/// Bytes of all labels and synonyms of a vocabulary: the finder has a state for each at most.
+const MAX_TEXT: usize = 1 << 26;
 
 /// Letters of a word that is long enough to be recognised with an error.
 const LONG: usize = 8;
+
+fn long_words(terms: &[Term]) -> BTreeSet<String> {
+    let current = terms.iter().filter(|term| !term.retired);
+    let words = texts(current).flat_map(|text| fold(text).split(' ').map(str::to_owned).collect::<Vec<_>>());
+    words.filter(|word| word.len() >= LONG).collect()
+}
+
+/// Labels and synonyms.
+fn texts<'a>(terms: impl IntoIterator<Item = &'a Term>) -> impl Iterator<Item = &'a str> {
+    terms.into_iter().flat_map(|term| {
+        term.label.iter().map(|(_, text)| text).chain(term.synonyms.values().flatten().map(String::as_str))
+    })
+}
 
 /// A code that is there twice, or a broader term that is not there.
 fn invalid(file: &VocabularyFile, term: &Term) -> Error {
@@ -201,10 +224,7 @@ fn acronyms(vocabularies: &BTreeMap<String, Vocabulary>) -> BTreeSet<String> {
         .into_iter()
         .filter_map(|id| vocabularies.get(id))
         .flat_map(Vocabulary::terms);
-    let texts = terms.flat_map(|term| {
-        term.label.iter().map(|(_, text)| text).chain(term.synonyms.values().flatten().map(String::as_str))
-    });
-    texts
+    texts(terms)
         .flat_map(|text| text.split(|letter: char| !letter.is_alphanumeric()))
         .filter(|word| word.len() > 1 && word.chars().all(char::is_uppercase))
         .map(str::to_owned)

@@ -54,7 +54,7 @@ fn every_case_gives_what_is_expected() {
     for folder in &folders {
         let expected: Value =
             serde_json::from_slice(&std::fs::read(folder.join("expected_outcome.json")).unwrap()).unwrap();
-        let given = outcome(&engine, folder);
+        let given = outcome(engine, folder);
         let (expected, given) = (findings(&expected), findings(&given));
         if expected != given {
             let name = folder.file_name().unwrap().to_string_lossy().into_owned();

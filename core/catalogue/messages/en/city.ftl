@@ -17,4 +17,5 @@ response-no_consent = the provider did not agree to be published
     .help = Nothing to do: the response is counted and left out.
 
 # Beside a figure on the page about the directory.
+city-figure-at_least = at least { $value }
 city-figure-note = of { $universe } entries, { $valid } answered

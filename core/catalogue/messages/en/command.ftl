@@ -80,3 +80,8 @@ command-linked_candidates = pairs compared
 command-linked_same = the same
 command-linked_review = to be looked at
 command-linked_clusters = clusters of at least two records
+command-issues_where = all findings: add --issues FILE
+
+file-overlap = { $file } would replace { $other }
+    .title = Files in each other’s way
+    .help = Name another file or folder; nothing was written.

@@ -48,3 +48,6 @@ crosstab-weight_invalid = { $count } records have no weight in { $variable } tha
 crosstab-states_differ = this state does not fit the ones before it
     .title = States do not fit
     .help = Merge states of the same tables, condition, weight and missing codes, as they were given.
+crosstab-table_repeated = an earlier table has the same name
+    .title = Table named twice
+    .help = Give every table an id of its own, or none.

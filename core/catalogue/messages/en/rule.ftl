@@ -12,3 +12,6 @@ rule-no_reason = the rule { $rule } is to be set aside and no reason is given
 rule-not_needed = the rule { $rule } is set aside and nothing breaks it
     .title = Set aside without need
     .help = Nothing has to be done; the entry can be removed.
+rule-repeated = the rule { $rule } is set aside twice; the first reason counts
+    .title = Rule set aside twice
+    .help = Leave one of the reasons out, or join them.

@@ -17,4 +17,5 @@ response-no_consent = el proveedor no aceptó que se publique
     .help = No hay que hacer nada: la respuesta se cuenta y no se publica.
 
 # Beside a figure on the page about the directory.
+city-figure-at_least = al menos { $value }
 city-figure-note = de { $universe } fichas, { $valid } con respuesta

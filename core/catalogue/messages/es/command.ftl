@@ -80,3 +80,8 @@ command-linked_candidates = pares comparados
 command-linked_same = iguales
 command-linked_review = por revisar
 command-linked_clusters = grupos de al menos dos registros
+command-issues_where = todos los resultados: añada --issues ARCHIVO
+
+file-overlap = { $file } reemplazaría a { $other }
+    .title = Archivos que se pisan
+    .help = Indique otro archivo u otra carpeta; no se escribió nada.

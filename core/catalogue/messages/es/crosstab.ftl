@@ -48,3 +48,6 @@ crosstab-weight_invalid = { $count } registros no tienen en { $variable } un pes
 crosstab-states_differ = este estado no encaja con los anteriores
     .title = Los estados no encajan
     .help = Una estados de las mismas tablas, condición, peso y códigos de ausencia, tal como se entregaron.
+crosstab-table_repeated = una tabla anterior tiene el mismo nombre
+    .title = Tabla repetida
+    .help = Dé a cada tabla un id propio, o ninguno.

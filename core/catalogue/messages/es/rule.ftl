@@ -12,3 +12,6 @@ rule-no_reason = se pide dejar sin efecto la regla { $rule } y no se indica el m
 rule-not_needed = la regla { $rule } se deja sin efecto y nada la incumple
     .title = Excepción innecesaria
     .help = No hay que hacer nada; la excepción se puede quitar.
+rule-repeated = la regla { $rule } se exceptúa dos veces; cuenta el primer motivo
+    .title = Regla exceptuada dos veces
+    .help = Quite uno de los motivos o reúnalos en uno.

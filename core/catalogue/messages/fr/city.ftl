@@ -17,4 +17,5 @@ response-no_consent = le prestataire n’a pas accepté la publication
     .help = Rien à faire : la réponse est comptée et laissée de côté.
 
 # Beside a figure on the page about the directory.
+city-figure-at_least = au moins { $value }
 city-figure-note = sur { $universe } fiches, { $valid } renseignées

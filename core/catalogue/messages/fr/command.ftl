@@ -80,3 +80,8 @@ command-linked_candidates = paires comparées
 command-linked_same = identiques
 command-linked_review = à examiner
 command-linked_clusters = groupes d’au moins deux enregistrements
+command-issues_where = tous les constats : ajoutez --issues FICHIER
+
+file-overlap = { $file } remplacerait { $other }
+    .title = Fichiers qui s’écrasent
+    .help = Indiquez un autre fichier ou un autre dossier ; rien n’a été écrit.

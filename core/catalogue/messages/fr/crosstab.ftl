@@ -48,3 +48,6 @@ crosstab-weight_invalid = { $count } enregistrements n’ont pas dans { $variabl
 crosstab-states_differ = cet état ne va pas avec ceux qui le précèdent
     .title = États incompatibles
     .help = Réunissez des états des mêmes tableaux, condition, poids et codes manquants, tels qu’ils ont été donnés.
+crosstab-table_repeated = un tableau précédent porte le même nom
+    .title = Tableau nommé deux fois
+    .help = Donnez à chaque tableau un id qui lui est propre, ou aucun.

@@ -12,3 +12,6 @@ rule-no_reason = la règle { $rule } doit être écartée et aucun motif n’est
 rule-not_needed = la règle { $rule } est écartée alors que rien ne l’enfreint
     .title = Dérogation inutile
     .help = Il n’y a rien à faire ; la dérogation peut être retirée.
+rule-repeated = la règle { $rule } est écartée deux fois ; le premier motif compte
+    .title = Règle écartée deux fois
+    .help = Retirez l’un des motifs ou réunissez-les.

@@ -17,4 +17,5 @@ response-no_consent = o prestador não aceitou a publicação
     .help = Nada a fazer: a resposta é contada e fica de fora.
 
 # Beside a figure on the page about the directory.
+city-figure-at_least = pelo menos { $value }
 city-figure-note = de { $universe } fichas, { $valid } com resposta

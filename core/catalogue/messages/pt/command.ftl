@@ -80,3 +80,8 @@ command-linked_candidates = pares comparados
 command-linked_same = iguais
 command-linked_review = a rever
 command-linked_clusters = grupos de pelo menos dois registos
+command-issues_where = todos os resultados: acrescente --issues ARQUIVO
+
+file-overlap = { $file } substituiria { $other }
+    .title = Arquivos que se sobrepõem
+    .help = Indique outro arquivo ou outra pasta; nada foi gravado.

@@ -48,3 +48,6 @@ crosstab-weight_invalid = { $count } registros não têm em { $variable } um pes
 crosstab-states_differ = este estado não combina com os anteriores
     .title = Os estados não combinam
     .help = Una estados das mesmas tabelas, condição, peso e códigos de ausência, tal como foram entregues.
+crosstab-table_repeated = uma tabela anterior tem o mesmo nome
+    .title = Tabela repetida
+    .help = Dê a cada tabela um id próprio, ou nenhum.

@@ -12,3 +12,6 @@ rule-no_reason = pede-se que a regra { $rule } seja posta de parte e não se ind
 rule-not_needed = a regra { $rule } é posta de parte e nada a infringe
     .title = Exceção desnecessária
     .help = Nada a fazer; a exceção pode ser retirada.
+rule-repeated = a regra { $rule } é afastada duas vezes; vale o primeiro motivo
+    .title = Regra afastada duas vezes
+    .help = Retire um dos motivos ou junte os dois.

@@ -7,6 +7,8 @@ codes! {
     FILE_NOT_WRITTEN = Usage "file.not_written";
     /// A folder holds what is not ours and is not replaced.
     FOLDER_OCCUPIED = Usage "file.folder_occupied";
+    /// What is to be written would replace what is read, or something else that is written.
+    OVERLAP = Usage "file.overlap";
     /// A city project is not TOML.
     PROJECT_SYNTAX = Input "project.syntax";
     /// An argument has not the form it needs.

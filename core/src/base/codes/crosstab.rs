@@ -33,4 +33,6 @@ codes! {
     WEIGHT_INVALID = error "crosstab.weight_invalid";
     /// States are of different tables or settings.
     STATES_DIFFER = Usage "crosstab.states_differ";
+    /// A table has the name of an earlier one.
+    TABLE_REPEATED = error "crosstab.table_repeated";
 }

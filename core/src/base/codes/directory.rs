@@ -13,6 +13,8 @@ codes! {
     VALUE_TOO_LONG = warning "value.too_long";
     /// The country is not known: what depends on it was not read.
     COUNTRY_UNKNOWN = warning "country.unknown";
+    /// The language is not known: texts were read without the words of a language.
+    LANGUAGE_UNKNOWN = warning "language.unknown";
     /// No mapping was given; a suggested one was used.
     MAPPING_SUGGESTED = info "mapping.suggested";
     /// A column may hold one of several fields; it was left out.

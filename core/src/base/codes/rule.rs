@@ -7,6 +7,8 @@ codes! {
     PARAMETER_UNKNOWN = error "rule.parameter_unknown";
     /// A rule was set aside without a reason, and stays.
     NO_REASON = error "rule.no_reason";
+    /// A rule was set aside twice; the first reason counts.
+    REPEATED = warning "rule.repeated";
     /// A rule was set aside that nothing breaks.
     NOT_NEEDED = info "rule.not_needed";
 }

@@ -6,18 +6,12 @@ use super::EditionInput;
 use super::records::Record;
 use crate::base::{Issue, Path, codes};
 use crate::directory::link::LONGEST_TEXT;
-use crate::directory::normalise::has_numbering_plan;
+use crate::directory::origin::{unknown_country, unknown_origin};
 
 /// Tells of countries that are none, of names and addresses that are too long to be compared, and of records of a
 /// source that have one name.
 pub(super) fn check(input: &EditionInput<'_>, given: &[Record<'_>], issues: &mut Vec<Issue>) {
-    let countries = input.vocabularies.get("countries");
-    let is_known =
-        |code: &str| countries.is_none_or(|known| known.term(code).is_some()) || has_numbering_plan(code);
-    if !is_known(&input.city.country) {
-        let place = Path::root().key("city").key("country");
-        issues.push(Issue::new(codes::directory::COUNTRY_UNKNOWN, place));
-    }
+    issues.extend(unknown_origin(input.city, input.vocabularies, &Path::root().key("city")));
     let mut known = BTreeSet::new();
     for (position, record) in given.iter().enumerate() {
         let path = || Path::root().key("listings").index(position);
@@ -27,9 +21,9 @@ pub(super) fn check(input: &EditionInput<'_>, given: &[Record<'_>], issues: &mut
         let place = record.listing.location.as_ref();
         let address = place.and_then(|place| place.address.as_ref());
         let country = address.and_then(|address| address.country.as_deref());
-        if country.is_some_and(|country| !is_known(country)) {
+        if let Some(country) = country {
             let place = path().key("location").key("address").key("country");
-            issues.push(Issue::new(codes::directory::COUNTRY_UNKNOWN, place));
+            issues.extend(unknown_country(country, input.vocabularies, place));
         }
         let mut too_long = |text: Option<&String>, path: Path| {
             if text.is_some_and(|text| text.len() > LONGEST_TEXT) {

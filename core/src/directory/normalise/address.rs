@@ -2,7 +2,7 @@ use super::address_segments::{Reading, segments};
 use super::address_tail::{Tail, take_postal_code, take_tail};
 use super::place_words::{country, subdivision};
 use super::words::{ADDRESSES, NAMES};
-use super::{absence, found, pattern};
+use super::{absence, found, is_too_long, pattern};
 use crate::base::{Report, codes::directory as code};
 use crate::directory::Context;
 use crate::model::{Address, AddressKind};
@@ -27,6 +27,10 @@ pub fn address_near(text: &str, towns: &[&str], context: &Context<'_>) -> Report
     let text = squeeze(text);
     if let Some(issue) = absence(&text) {
         return Report::new(None, vec![issue]);
+    }
+    if is_too_long(&text) {
+        let address = Address { address_1: text, ..Address::default() };
+        return Report::new(Some(address), vec![found(code::VALUE_TOO_LONG)]);
     }
     let line = text.trim_matches([' ', ',', ';']).to_owned();
     let mut issues = Vec::new();

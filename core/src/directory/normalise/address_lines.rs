@@ -6,7 +6,8 @@ use crate::text::fold;
 
 /// The lines of an address in the order of its country, from the parts that are known.
 ///
-/// Without a street the line as written stands first. Read again, joined with commas, they give the same parts.
+/// Where the line as written says more than its parts, and without a street, it stands first, with the parts that
+/// it does not name. Read again, joined with commas, they give the same parts.
 ///
 /// ```
 /// use acogida::directory::normalise::address_lines;
@@ -28,19 +29,41 @@ use crate::text::fold;
 #[must_use]
 pub fn address_lines(address: &Address, context: &Context<'_>) -> Vec<String> {
     let country = address.country.as_deref().unwrap_or(context.country);
-    let format = ADDRESSES.format(country);
-    let mut lines: Vec<String> = Vec::new();
-    if address.street.is_none() && !address.address_1.is_empty() {
-        // Its parts are in the line already.
-        return vec![address.address_1.clone()];
+    let lines = formatted(address, country, context);
+    let shown = padded(&lines.join(" "));
+    let written = fold(&address.address_1);
+    let says_more = written.split(' ').any(|word| !word.is_empty() && !shown.contains(&padded(word)));
+    if address.address_1.is_empty() || address.street.is_some() && !says_more {
+        return lines;
     }
-    for line in format {
-        let filled = fill(line, |part| value(part, address, context));
-        if !filled.is_empty() {
-            lines.push(filled);
-        }
-    }
+    formatted(&as_written(address), country, context)
+}
+
+fn formatted(address: &Address, country: &str, context: &Context<'_>) -> Vec<String> {
+    let lines = ADDRESSES.format(country).iter();
     lines
+        .map(|line| fill(line, |part| value(part, address, context)))
+        .filter(|line| !line.is_empty())
+        .collect()
+}
+
+/// The line as written in the place of the street, and the parts that it does not name.
+fn as_written(address: &Address) -> Address {
+    let written = padded(&address.address_1);
+    let other = |part: &Option<String>| part.clone().filter(|part| !written.contains(&padded(part)));
+    Address {
+        street: Some(address.address_1.clone()),
+        neighbourhood: other(&address.neighbourhood),
+        city: other(&address.city),
+        postal_code: other(&address.postal_code),
+        country: address.country.clone(),
+        ..Address::default()
+    }
+}
+
+/// Folded, between spaces, so that whole words are found.
+fn padded(text: &str) -> String {
+    format!(" {} ", fold(text))
 }
 
 fn value(part: &str, address: &Address, context: &Context<'_>) -> Option<String> {
@@ -94,7 +117,9 @@ fn fill(line: &str, value: impl Fn(&str) -> Option<String>) -> String {
         let Some((part, after)) = after.split_once('}') else { break };
         if let Some(value) = value(part) {
             if !filled.is_empty() {
-                filled.push_str(&between);
+                // The space of a part that is not there goes before a comma.
+                let comma = between.trim_start().starts_with(',');
+                filled.push_str(if comma { between.trim_start() } else { &between });
             }
             filled.push_str(&value);
             is_present = true;

@@ -288,6 +288,12 @@ impl Reading {
         if ordinal && second.is_some_and(is_known) {
             return true;
         }
+        // "2º", "2º B", "3º dcha.": a floor, and its door.
+        let floor = pattern!(r"^\d{1,2}\.?[ºª°]\.?$").is_match(&first.raw);
+        let door = |word: &Word| word.folded.len() == 1 || ADDRESSES.doors.contains(&word.folded);
+        if floor && words.len() <= 3 && words.iter().skip(1).all(door) {
+            return true;
+        }
         if phrase(words, &ADDRESSES.lots) > 0 {
             return words.iter().any(|word| word.raw.chars().any(|c| c.is_ascii_digit()));
         }

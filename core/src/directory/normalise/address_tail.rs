@@ -49,7 +49,7 @@ pub(super) fn take_postal_code(line: &str, tail: &mut Tail<'_>) -> String {
         "BR" => Some(pattern!(r"[,\s-]*\b(\d{5}-\d{3})\b")),
         "PT" => Some(pattern!(r"[,\s-]*\b(\d{4}-\d{3})\b")),
         "FR" | "GP" | "MQ" | "GF" => Some(pattern!(r"(?:^|[,\s-])\s*\b(\d{5})\b(?:\s|$)")),
-        "ES" => Some(pattern!(r"[,(]\s*\b(\d{5})\b\)?")),
+        "ES" => Some(pattern!(r"(?:[,(.]|\s[-–])\s*\b(\d{5})\b\)?")),
         "US" | "PR" | "VI" => Some(pattern!(r"[,\s]+[A-Z]{2}[,\s]+(\d{5}(?:-\d{4})?)\s*$")),
         "CA" => Some(pattern!(r"(?:[,\s]+[A-Z]{2})?[,\s]+([A-Z]\d[A-Z] ?\d[A-Z]\d)\s*$")),
         "GB" => Some(pattern!(r"[,\s]+([A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})\s*$")),

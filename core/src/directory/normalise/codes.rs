@@ -34,7 +34,7 @@ pub fn recognise(
     if let Some(issue) = absence(&text) {
         return Report::new(Recognised::default(), vec![issue]);
     }
-    if text.len() > LONGEST && text.chars().nth(LONGEST).is_some() {
+    if is_page(&text) {
         return Report::new(Recognised::default(), vec![found(code::VALUE_TOO_LONG)]);
     }
     let Some(vocabulary) = context.vocabularies.get(vocabulary) else {
@@ -118,6 +118,11 @@ fn push(list: &mut Vec<String>, code: &str) {
 
 /// Characters of the longest text in which terms are looked for: several pages.
 const LONGEST: usize = 20_000;
+
+/// Whether a text is longer than any value of its field.
+pub(super) fn is_page(text: &str) -> bool {
+    text.len() > LONGEST && text.chars().nth(LONGEST).is_some()
+}
 
 /// Parts of a text that a negation does not reach across.
 pub(super) fn clauses(text: &str) -> impl Iterator<Item = &str> {

@@ -1,4 +1,4 @@
-use super::codes::{clauses_at, denies};
+use super::codes::{clauses_at, denies, is_page};
 use crate::directory::Context;
 use crate::text::fold_places;
 
@@ -20,7 +20,7 @@ pub struct Evidence {
 }
 
 /// Every place where a text names a term of a vocabulary, in the order of the text. The text is taken as it is,
-/// so that the places fit it.
+/// so that the places fit it. Of a text that is too long for the field there is nothing.
 ///
 /// ```
 /// # use acogida::{Engine, directory::{Context, normalise::evidence}, model::City};
@@ -36,6 +36,10 @@ pub struct Evidence {
 #[must_use]
 pub fn evidence(text: &str, vocabulary: &str, context: &Context<'_>) -> Vec<Evidence> {
     let Some(terms) = context.vocabularies.get(vocabulary) else { return Vec::new() };
+    // As in `recognise`, which says so.
+    if is_page(text) {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     for (from, clause) in clauses_at(text) {
         let hits = terms.find_all_in(clause, context.origin());

@@ -15,6 +15,8 @@ pub(super) struct AddressWords {
     pub directions: BTreeSet<String>,
     /// Floors, units and buildings.
     pub units: BTreeSet<String>,
+    /// Doors of a floor: "izq.", "direito".
+    pub doors: BTreeSet<String>,
     /// Kilometres, blocks and lots: what follows is no house number.
     pub lots: BTreeSet<String>,
     /// "esq.", "corner of"; "entre".
@@ -67,6 +69,7 @@ struct AddressFile {
     street_kinds: BTreeMap<String, Vec<String>>,
     directions: Vec<String>,
     units: BTreeMap<String, Vec<String>>,
+    doors: Vec<String>,
     lots: Vec<String>,
     crossing: BTreeMap<String, Vec<String>>,
     conjunctions: Vec<String>,
@@ -136,6 +139,7 @@ pub(super) static ADDRESSES: LazyLock<AddressWords> = LazyLock::new(|| {
         street_kinds: kinds.map(|(word, code)| (word, code.clone())).collect(),
         directions: folded(&file.directions),
         units: folded(file.units.values().flatten()),
+        doors: folded(&file.doors),
         lots: folded(&file.lots),
         corner: group(&file.crossing, &["corner", "between"]),
         by: group(&file.crossing, &["by"]),

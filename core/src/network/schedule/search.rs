@@ -19,7 +19,11 @@ pub(super) struct Season<'a> {
 
 impl<'a> Season<'a> {
     pub(super) fn new(request: &'a ScheduleRequest) -> Self {
-        let hosts = request.hosts.iter().map(|host| (host.party.as_str(), host)).collect();
+        let mut hosts = BTreeMap::new();
+        for host in &request.hosts {
+            // Of a host that is there twice the first counts.
+            hosts.entry(host.party.as_str()).or_insert(host);
+        }
         let mut absent: BTreeMap<&str, Vec<DayRange>> = BTreeMap::new();
         for person in &request.people {
             absent.entry(person.id.as_str()).or_default().extend(&person.absent);

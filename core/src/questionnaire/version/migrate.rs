@@ -104,15 +104,23 @@ impl Migration {
         for (field, from, to) in
             [("form", &self.from.0, &self.to.0), ("form_version", &self.from.1, &self.to.1)]
         {
-            if fields.get(field).and_then(Value::as_str).is_some_and(|given| given != from) {
+            if fields.get(field).is_some_and(|given| given.as_str() != Some(from.as_str())) {
                 let issue = Issue::new(codes::questionnaire::FORM_MISMATCH, Path::root().key(field));
                 work.issues.push(issue.with("field", field).with("expected", from.as_str()));
             }
             fields.insert(field.to_owned(), Value::from(to.as_str()));
         }
-        if let Some(Value::Object(answers)) = fields.get("answers") {
-            let answers = work.object(answers, &Path::root().key("answers"));
-            fields.insert("answers".to_owned(), Value::Object(answers));
+        let place = Path::root().key("answers");
+        match fields.get("answers") {
+            Some(Value::Object(answers)) => {
+                let answers = work.object(answers, &place);
+                fields.insert("answers".to_owned(), Value::Object(answers));
+            }
+            Some(_) => {
+                let issue = Issue::new(codes::base::VALUE_INVALID, place);
+                work.issues.push(issue.with("field", "answers").with("expected", "object"));
+            }
+            None => {}
         }
         let migrated = Migrated { response: Value::Object(fields), dropped: work.dropped };
         Report::new(migrated, work.issues)

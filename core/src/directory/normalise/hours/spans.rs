@@ -56,8 +56,10 @@ impl Parser<'_> {
         if let Some(mark) = part.filter(|_| start.is_bare()) {
             start.set_half(mark).ok_or(code::AMBIGUOUS)?;
         }
-        // `9 a 2 y de 5 a 8`, `7-9:30, 3:30-6`: the order of the day says which half is meant.
-        if start.is_bare() && before.is_some_and(|before| start.is_afternoon_after(before)) {
+        // `9 a 2 y de 5 a 8`, `7-9:30, 3:30-6`: the order of the day lets one assume which half is meant.
+        let by_order = start.is_bare() && before.is_some_and(|before| start.is_afternoon_after(before));
+        let unsaid = by_order && end.is_bare();
+        if by_order {
             start.set_half(Mark::Pm).ok_or(code::AMBIGUOUS)?;
         } else if start.is_bare() && end.is_bare() && self.next_is_earlier(start) {
             start.set_half(Mark::Am).ok_or(code::AMBIGUOUS)?;
@@ -75,7 +77,7 @@ impl Parser<'_> {
         if !fits {
             return Err(code::CONTRADICTORY);
         }
-        self.clause.reading.assumed_afternoon |= assumed;
+        self.clause.reading.assumed_afternoon |= assumed || unsaid;
         Ok(span)
     }
 
