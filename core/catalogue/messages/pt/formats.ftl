@@ -108,7 +108,7 @@ input-cell_error = a coluna { $column } tem { $count } células com erro da plan
 
 input-header_missing = a tabela não tem nenhuma das colunas que o mapeamento nomeia
     .title = Nenhuma coluna do mapeamento
-    .help = Ponha os nomes das colunas na primeira linha ou corrija o mapeamento.
+    .help = Coloque os nomes das colunas na primeira linha ou corrija o mapeamento.
 
 input-column_missing = a tabela não tem a coluna { $column }
     .title = Coluna ausente

@@ -2,7 +2,7 @@
 
 indicator-definition_invalid = a definição de { $indicator } não pode ser usada neste ponto: { $reason }
     .title = Definição de indicador não utilizável
-    .help = Corrija a definição neste lugar; até lá o indicador fica de fora.
+    .help = Corrija a definição neste ponto; até lá o indicador fica de fora.
 indicator-not_computable = { $indicator } tem { $estimates } estimativas sem valor: { $reason }
     .title = Indicador sem valor
     .help = Acrescente os dados que o motivo indica ou deixe o indicador fora do relatório.
@@ -14,7 +14,7 @@ indicator-unknown = não existe o indicador { $indicator }
     .help = Use um identificador da lista de indicadores.
 indicator-record_set_invalid = o conjunto de registros { $records } não pode ser usado neste ponto: { $reason }
     .title = Conjunto de registros não utilizável
-    .help = Corrija o conjunto neste lugar; até lá os seus indicadores ficam de fora.
+    .help = Corrija o conjunto neste ponto; até lá os seus indicadores ficam de fora.
 indicator-records_not_given = { $indicators } indicadores ficam de fora porque faltam os registros { $records }
     .title = Registros não fornecidos
     .help = Forneça os registros para calcular estes indicadores, ou nomeie os indicadores de que precisa.
