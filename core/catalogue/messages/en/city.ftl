@@ -14,7 +14,7 @@ response-refused = the response has errors and does not enter the directory
 
 response-no_consent = the provider did not agree to be published
     .title = No consent
-    .help = Nothing to do: the response is counted and left out.
+    .help = Nothing has to be done: the response is counted and left out.
 
 # Beside a figure on the page about the directory.
 city-figure-note = of { $universe } entries, { $valid } answered

@@ -11,7 +11,7 @@ input-malformed = line { $line }, column { $column } is not { $format }: { $reas
         [colon_expected] a colon was expected
         [key_expected] a name was expected
         [number_invalid] a number is not written correctly
-        [escape_invalid] a backslash is used wrongly
+        [escape_invalid] a backslash is misused
         [control_character] a line break or control character stands inside a text
         [trailing] something follows the end of the document
         [not_utf8] it is not UTF-8
@@ -46,7 +46,7 @@ input-encoding_unknown = there is no encoding named { $encoding }
 
 input-encoding_assumed = the file does not say its encoding; it was read as { $encoding }, first needed in line { $line }
     .title = Encoding assumed
-    .help = Look whether letters with accents are right; if not, name the encoding or save the file as UTF-8.
+    .help = Check whether letters with accents are right; if not, name the encoding or save the file as UTF-8.
 
 input-undecodable = { $count } places are not valid { $encoding }, the first in line { $line }
     .title = Undecodable bytes

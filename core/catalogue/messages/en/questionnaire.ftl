@@ -55,7 +55,7 @@ answer-constraint = the answer to { $question } does not agree with the form’s
     .title = Answer breaks a rule of the form
     .help = Compare it with the related answers and correct the one that is wrong.
 
-answer-not_relevant = { $question } was not to be asked, but it has an answer
+answer-not_relevant = { $question } should not have been asked, but it has an answer
     .title = Answer to a question that does not apply
     .help = Remove the answer, or correct the earlier answer that makes the question unnecessary.
 
@@ -189,7 +189,7 @@ answer-rule_failed =
        *[other] a rule of { $question } could not be evaluated ({ $property }): { $name }
     }
     .title = Rule that could not be evaluated
-    .help = The answer was not judged by this rule. Check the rule of the form.
+    .help = The answer was not checked by this rule. Check the rule of the form.
 
 answer-row_missing = the table { $question } has no row { $row }
     .title = Row missing
@@ -256,10 +256,10 @@ form-lost = { $property } of { $name } has no place in { $format } and was left 
     .help = The rest of the form is complete. Check that the form works without this part.
 
 response-not_migrated = the answer to { $question } was not brought to the new version of the form: { $reason ->
-        [removed] the question is not there any more
+        [removed] the question no longer exists
         [moved] the question stands in another repeated group
         [type] the question takes another type of answer
-        [option] one of its choices is not there any more
+        [option] one of its choices no longer exists
        *[unknown] it belonged to no question of the old version
     }
     .title = Answer without a place in the new version

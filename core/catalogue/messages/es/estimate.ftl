@@ -15,7 +15,7 @@ estimate-value_invalid =
     }
     .title = Número no utilizable
     .help = Corrija el número; las filas que no dependen de él se estiman de todos modos.
-estimate-no_denominator = no hay por qué dividir: el denominador es cero
+estimate-no_denominator = no hay entre qué dividir: el denominador es cero
     .title = El denominador es cero
     .help = Quite la fila o indique la población de la que proceden los sucesos.
 estimate-above_denominator = el numerador es mayor que el denominador

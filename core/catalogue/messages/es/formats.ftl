@@ -24,7 +24,7 @@ input-malformed = la línea { $line }, columna { $column } no es { $format }: { 
     .title = Archivo ilegible
     .help = Corrija el archivo en ese lugar o expórtelo de nuevo.
 
-input-workbook_unreadable = el libro de cálculo no se puede leer
+input-workbook_unreadable = el libro no se puede leer
     .title = Libro ilegible
     .help = Ábralo en una hoja de cálculo, guárdelo de nuevo como .xlsx sin contraseña e inténtelo otra vez.
 
@@ -112,8 +112,8 @@ input-header_missing = la tabla no tiene ninguna de las columnas que nombra la c
 
 input-column_missing = la tabla no tiene la columna { $column }
     .title = Falta una columna
-    .help = Corrija el nombre en la correspondencia o agregue la columna a la lista.
+    .help = Corrija el nombre en la correspondencia o añada la columna a la lista.
 
 input-column_unmapped = la columna { $column } no se usa
     .title = Columna sin usar
-    .help = Agréguela a la correspondencia o a las columnas que se ignoran.
+    .help = Añádala a la correspondencia o a las columnas que se ignoran.

@@ -111,7 +111,7 @@ input-header_missing = le tableau n’a aucune des colonnes que nomme la corresp
     .help = Mettez les noms des colonnes sur la première ligne ou corrigez la correspondance.
 
 input-column_missing = le tableau n’a pas de colonne { $column }
-    .title = Colonne absente
+    .title = Colonne manquante
     .help = Corrigez le nom dans la correspondance ou ajoutez la colonne à la liste.
 
 input-column_unmapped = la colonne { $column } n’est pas utilisée

@@ -55,7 +55,7 @@ answer-constraint = la réponse à { $question } ne respecte pas la règle du fo
     .title = La réponse ne respecte pas une règle
     .help = Comparez-la aux réponses liées et corrigez celle qui est fausse.
 
-answer-not_relevant = { $question } n’était pas à poser, mais il y a une réponse
+answer-not_relevant = { $question } ne devait pas être posée, mais elle a une réponse
     .title = Réponse à une question sans objet
     .help = Retirez la réponse ou corrigez la réponse précédente qui rend la question inutile.
 
@@ -89,7 +89,7 @@ answer-repeat_count =
        *[max] on en accepte au plus { $max }
     }
     .title = Trop peu ou trop d’entrées
-    .help = Ajoutez les entrées qui manquent ou regroupez-en certaines.
+    .help = Ajoutez les entrées qui manquent ou regroupez certaines d’entre elles.
 
 answer-missing_node = { $question } n’est pas dans la réponse
     .title = Question omise
@@ -109,7 +109,7 @@ answer-total_differs =
        *[sum] { $question } n’est pas le total de ses parties : { $of }
     }
     .title = Le total diffère
-    .help = Additionnez de nouveau les parties. Une personne présente dans plusieurs compte une fois là où le formulaire le dit.
+    .help = Additionnez de nouveau les parties. Une personne présente dans plusieurs parties ne compte une seule fois que là où le formulaire le dit.
 
 answer-min_length = la réponse à { $question } compte moins de { $limit } caractères
     .title = Texte trop court
@@ -200,7 +200,7 @@ answer-row_repeated = le tableau { $question } a deux fois cette ligne
     .help = Réunissez les deux lignes.
 
 response-form_retired = le formulaire n’est plus utilisé
-    .title = Formulaire retiré
+    .title = Formulaire qui n’est plus utilisé
     .help = Utilisez le formulaire qui l’a remplacé.
 
 response-form_inactive =
@@ -211,16 +211,16 @@ response-form_inactive =
     .title = Formulaire non utilisé ce jour-là
     .help = Vérifiez la date de la réponse ou utilisez le formulaire de l’époque.
 
-response-facility_duplicate = cet établissement est déclaré deux fois
-    .title = Établissement déclaré deux fois
-    .help = Gardez une déclaration par établissement, pour qu’il ne soit pas compté deux fois.
+response-facility_duplicate = cette structure est déclarée deux fois
+    .title = Structure déclarée deux fois
+    .help = Gardez une déclaration par structure, pour qu’elle ne soit pas comptée deux fois.
 
 response-form_mismatch = la réponse porte sur un autre formulaire ou une autre version : { $expected } était attendu dans { $field }
     .title = Réponse à un autre formulaire ou une autre version
     .help = Vérifiez la réponse avec le formulaire et la version utilisés pour répondre.
 
 response-duplicate = une autre réponse de ce lot a le même identifiant
-    .title = Identifiant répété
+    .title = Identifiant en double
     .help = Gardez l’une des deux ou donnez à chaque réponse son propre identifiant.
 
 form-invalid =
@@ -244,7 +244,7 @@ form-invalid =
         [row_unknown] la ligne { $name } n’existe pas
         [total] { $name } n’est pas un nombre dont on peut faire un total
         [limit] une limite de { $name } est illisible
-        [pattern] le motif de { $name } n’est pas une expression rationnelle acceptée
+        [pattern] le motif de { $name } n’est pas une expression régulière acceptée
         [cycle] une condition dépend d’elle-même
        *[other] il contient une erreur
     }

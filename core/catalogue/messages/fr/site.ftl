@@ -1,4 +1,4 @@
-# Le site de l’annuaire : lu par des personnes qui cherchent de l’aide et par leurs proches.
+# The directory's web site: read by people who look for help, and by their families.
 
 site-name = Trouver de l’aide pour l’alcool et les autres drogues
 site-language-name = Français

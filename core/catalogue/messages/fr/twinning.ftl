@@ -1,4 +1,4 @@
-# jumelages
+# twinning
 
 twinning-capacity_impossible = { $partner } demande au minimum plus de partenaires qu’il ne peut en avoir au maximum
     .title = Capacité impossible
@@ -23,7 +23,7 @@ twinning-lock_against_rule =
        *[score_too_low] { $eu } et { $lac } sont verrouillés alors que leur score est inférieur au minimum
     }
     .title = Verrouillé contre une règle
-    .help = Rien si la paire a signé ; sinon, retirez le verrou.
+    .help = Il n’y a rien à faire si la paire a signé ; sinon, retirez le verrou.
 twinning-ranking_unusable =
     { $reason ->
         [second_ranking] la ville a déjà un classement : celui-ci est écarté
@@ -44,7 +44,7 @@ twinning-ties_broken =
        *[other] { $cities } villes ont des candidats de même valeur : l’identifiant a décidé
     }
     .title = Candidats à égalité
-    .help = Rien, ou laissez ces villes classer leurs candidats.
+    .help = Il n’y a rien à faire, ou laissez ces villes classer leurs candidats.
 twinning-not_a_pair = { $one } et { $other } ne sont pas de côtés opposés ce jour-là
     .title = Pas une paire
     .help = Demandez un partenaire de chaque côté.

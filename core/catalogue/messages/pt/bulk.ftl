@@ -1,4 +1,4 @@
-# respostas em tabelas
+# responses as tables
 
 responses-column_unknown = a coluna { $column } não corresponde a nenhuma pergunta do formulário
     .title = Coluna sem pergunta

@@ -47,4 +47,4 @@ crosstab-weight_invalid = { $count } registros não têm em { $variable } um pes
     .help = Um peso é 0 ou um número de 0.000244140625 a 16777216; mude a escala se forem menores ou maiores.
 crosstab-states_differ = este estado não combina com os anteriores
     .title = Os estados não combinam
-    .help = Una estados das mesmas tabelas, condição, peso e códigos de ausência, tal como foram entregues.
+    .help = Una estados das mesmas tabelas, condição, peso e códigos de ausência, como foram entregues.

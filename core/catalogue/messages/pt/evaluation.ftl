@@ -70,7 +70,7 @@ evaluation-iati_identifier =
         [sign] o identificador contém um dos sinais / & | ?
        *[space] o identificador está vazio ou começa ou termina com um espaço
     }
-    .title = Identificador não aceite pela IATI
+    .title = Identificador não aceito pela IATI
     .help = Escreva o identificador da organização, um hífen e um nome para a atividade.
 evaluation-iati_dates =
     { $reason ->

@@ -1,4 +1,4 @@
-# O relatório de avaliação, para quem financia um programa e quem participa nele.
+# The evaluation report, for those who pay for a programme and those who take part.
 
 eval-title = Relatório de avaliação
 eval-title-city = Relatório de avaliação de { $city }

@@ -110,7 +110,7 @@ form-not_a_choice = { $property } menciona o código { $name }, que não está n
 
 form-missing_code_clash = o código { $choice } de { $name } significa ao mesmo tempo uma resposta e uma ausência ({ $missing })
     .title = Código com dois significados
-    .help = Use para a resposta em falta um código que não seja nem uma opção nem um número do intervalo.
+    .help = Use para a resposta ausente um código que não seja nem uma opção nem um número do intervalo.
 
 form-property_unfit = { $property } de { $name } não corresponde ao tipo da pergunta
     .title = Propriedade de outro tipo
@@ -156,7 +156,7 @@ form-cycle = { $name } depende de si mesmo, por meio de { $through }
     .title = Condições em círculo
     .help = Retire do círculo uma destas condições ou cálculos.
 
-form-never_asked = { $name } nunca pode ser perguntado: estas se contradizem: { $reasons }
+form-never_asked = { $name } nunca pode ser perguntado: estas condições se contradizem: { $reasons }
     .title = Pergunta que nunca é feita
     .help = Mude uma das condições mencionadas.
 
@@ -164,15 +164,15 @@ form-condition_always = { $property } de { $name } se cumpre com qualquer respos
     .title = Condição que não diz nada
     .help = Retire a condição ou corrija-a: um `or` entre duas desigualdades é uma causa frequente.
 
-form-condition_never = { $property } de { $name } nunca se cumpre: estas se contradizem: { $reasons }
+form-condition_never = { $property } de { $name } nunca se cumpre: estas condições se contradizem: { $reasons }
     .title = Condição que nunca se cumpre
     .help = Mude uma das condições mencionadas.
 
-form-rule_never_holds = toda a resposta completa viola a regra { $name }: estas se contradizem: { $reasons }
+form-rule_never_holds = toda a resposta completa viola a regra { $name }: estas condições se contradizem: { $reasons }
     .title = Regra sempre violada
     .help = Corrija a regra ou as condições mencionadas.
 
-form-no_valid_answer = nenhuma resposta a { $name } é aceita: estas se contradizem: { $reasons }
+form-no_valid_answer = nenhuma resposta a { $name } é aceita: estas condições se contradizem: { $reasons }
     .title = Pergunta sem resposta aceita
     .help = Mude uma das propriedades mencionadas.
 

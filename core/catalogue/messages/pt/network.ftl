@@ -1,4 +1,4 @@
-# autoridades parceiras
+# partner authorities
 
 network-partner_repeated = vários parceiros têm o identificador { $partner }: nenhum deles é usado
     .title = Identificador repetido

@@ -1,4 +1,4 @@
-# O site do guia: lido por pessoas que procuram ajuda e pelas suas famílias.
+# The directory's web site: read by people who look for help, and by their families.
 
 site-name = Encontrar ajuda com álcool e outras drogas
 site-language-name = Português

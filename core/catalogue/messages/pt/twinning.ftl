@@ -1,4 +1,4 @@
-# geminações
+# twinning
 
 twinning-capacity_impossible = { $partner } pede no mínimo mais parceiros do que pode ter no máximo
     .title = Capacidade impossível
