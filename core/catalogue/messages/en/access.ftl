@@ -43,6 +43,10 @@ access-modality_missing = the site has no modality, so it is in the result of al
 access-nobody_in_reach = nobody can reach this site within the catchment, so its capacity serves no area
     .title = Nobody in reach
     .help = Check the costs of travel of this site; widen the catchment if people do come from farther away.
-access-not_converged = after { $rounds } rounds residents were still changing sites, so the costs are approximate
+access-not_converged =
+    { $rounds ->
+        [one] after { $round } rounds residents were still changing sites, so the costs are approximate
+       *[other] after { $rounds } rounds residents were still changing sites, so the costs are approximate
+    }
     .title = Computation not settled
     .help = Use a smaller catchment or a larger tau, or take the result as an approximation.

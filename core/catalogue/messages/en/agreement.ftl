@@ -52,7 +52,11 @@ agreement-not_signed = the first day has come and not both have signed
 agreement-memorandum_missing = the city { $party } has no memorandum that applies
     .title = No memorandum
     .help = Sign a memorandum between the city and the secretariat.
-agreement-dormant = nothing has happened since { $since }, for more than { $months } months
+agreement-dormant =
+    { $months ->
+        [one] nothing has happened since { $since }, for more than { $month } months
+       *[other] nothing has happened since { $since }, for more than { $months } months
+    }
     .title = Dormant
     .help = Plan an activity, or end the agreement.
 
@@ -71,10 +75,18 @@ application-support = the head of the authority does not support the application
 application-no_offer = the partner offers none of the themes that are asked for
     .title = Nothing in common
     .help = Look for another partner, or ask this one what it could show.
-application-unanswered = the partner has not answered for more than { $days } days
+application-unanswered =
+    { $days ->
+        [one] the partner has not answered for more than { $day } days
+       *[other] the partner has not answered for more than { $days } days
+    }
     .title = No answer
     .help = Ask the partner again, or turn to another one.
-application-report_due = the exchange ended more than { $days } days ago and there is no report
+application-report_due =
+    { $days ->
+        [one] the exchange ended more than { $day } days ago and there is no report
+       *[other] the exchange ended more than { $days } days ago and there is no report
+    }
     .title = Report due
     .help = Write the report.
 application-visit = no visit with this identifier is known
@@ -96,6 +108,10 @@ profile-contacts = there is nobody to write to
 profile-support = the head of the authority does not support it in writing
     .title = No support
     .help = Ask for a letter of support.
-profile-outdated = the profile has not been reviewed for more than { $months } months
+profile-outdated =
+    { $months ->
+        [one] the profile has not been reviewed for more than { $month } months
+       *[other] the profile has not been reviewed for more than { $months } months
+    }
     .title = Out of date
     .help = Ask the partner whether everything is still true.

@@ -17,4 +17,8 @@ response-no_consent = the provider did not agree to be published
     .help = Nothing has to be done: the response is counted and left out.
 
 # Beside a figure on the page about the directory.
-city-figure-note = of { $universe } entries, { $valid } answered
+city-figure-note =
+    { $universe ->
+        [one] of { $universe } entry, { $valid } answered
+       *[other] of { $universe } entries, { $valid } answered
+    }

@@ -2,7 +2,11 @@
 value-absent = the text says that there is no value
     .title = No value
     .help = Nothing has to be done; the field stays empty.
-value-negated = { $count } terms are named only to say that they are not offered
+value-negated =
+    { $count ->
+        [one] { $count } term is named only to say that it is not offered
+       *[other] { $count } terms are named only to say that they are not offered
+    }
     .title = Named as not offered
     .help = Check that the text means that these are not offered.
 code-broader = a code of { $system } is broader than the terms of the vocabulary

@@ -56,7 +56,11 @@ linkage-block_split =
     }
     .title = Blocks too large
     .help = Add a key to this rule, name fields in split_by, or raise max_block if the time is there.
-linkage-not_converged = after { $rounds } rounds of training the shares still changed
+linkage-not_converged =
+    { $rounds ->
+        [one] after { $round } rounds of training the shares still changed
+       *[other] after { $rounds } rounds of training the shares still changed
+    }
     .title = Training not finished
     .help = Allow more rounds, or give the shares of a comparison in the model.
 linkage-not_trained = no pair said anything about the comparison { $comparison }; its expected shares were taken

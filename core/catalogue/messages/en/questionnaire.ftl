@@ -79,12 +79,19 @@ answer-missing_not_allowed =
     .title = This reason for a missing answer is not accepted
     .help = Answer the question, or use one of the reasons that the form offers.
 
-answer-too_long = the answer to { $question } has more than { $limit } characters
+answer-too_long =
+    { $limit ->
+        [one] the answer to { $question } has more than { $limit } character
+       *[other] the answer to { $question } has more than { $limit } characters
+    }
     .title = Text too long
     .help = Shorten the text.
 
 answer-repeat_count =
-    { $question } has { $count } entries; { $limit ->
+    { $count ->
+        [one] { $question } has { $count } entry
+       *[other] { $question } has { $count } entries
+    }; { $limit ->
         [min] at least { $min } are needed
        *[max] at most { $max } are accepted
     }
@@ -111,11 +118,19 @@ answer-total_differs =
     .title = Total differs
     .help = Add the parts up again. A person in several parts counts once only where the form says so.
 
-answer-min_length = the answer to { $question } has fewer than { $limit } characters
+answer-min_length =
+    { $limit ->
+        [one] the answer to { $question } has fewer than { $limit } character
+       *[other] the answer to { $question } has fewer than { $limit } characters
+    }
     .title = Text too short
     .help = Write more, or mark why there is no answer.
 
-answer-decimals = the answer to { $question } has more than { $max } decimal places
+answer-decimals =
+    { $max ->
+        [one] the answer to { $question } has more than { $max } decimal place
+       *[other] the answer to { $question } has more than { $max } decimal places
+    }
     .title = Too many decimal places
     .help = Round the number.
 
@@ -135,11 +150,19 @@ answer-unit_incomparable = the unit of { $question } cannot be compared with { $
     .title = Units that cannot be compared
     .help = Check the unit: it measures something else, or is not known.
 
-answer-too_few = { $question } has { $count } answers; at least { $min } are needed
+answer-too_few =
+    { $count ->
+        [one] { $question } has { $count } answer; at least { $min } are needed
+       *[other] { $question } has { $count } answers; at least { $min } are needed
+    }
     .title = Too few answers
     .help = Add the answers that are missing.
 
-answer-too_many = { $question } has { $count } answers; at most { $max } are accepted
+answer-too_many =
+    { $count ->
+        [one] { $question } has { $count } answer; at most { $max } are accepted
+       *[other] { $question } has { $count } answers; at most { $max } are accepted
+    }
     .title = Too many answers
     .help = Keep the answers that count.
 

@@ -25,7 +25,11 @@ release-cell_unknown = there is no such cell
 release-cell_repeated = this cell is there twice
     .title = Cell repeated
     .help = Give every cell once; add the counts if they belong together.
-release-cell_missing = { $cells } groups have no cell; the first is { $first }
+release-cell_missing =
+    { $cells ->
+        [one] { $cells } group has no cell; it is { $first }
+       *[other] { $cells } groups have no cell; the first is { $first }
+    }
     .title = Cells missing
     .help = Give every group a count, or set absent_is_zero when a group that is left out counts nobody.
 release-not_additive = the total is not the sum of its parts

@@ -83,8 +83,16 @@ site-temporarily-closed = Closed for the time being
 site-women-only = Women only
 site-men-only = Men only
 site-all-genders = People of any gender
-site-age-from = From { $minimum } years of age
-site-age-to = Up to { $maximum } years of age
+site-age-from =
+    { $minimum ->
+        [one] From { $minimum } year of age
+       *[other] From { $minimum } years of age
+    }
+site-age-to =
+    { $maximum ->
+        [one] Up to { $maximum } year of age
+       *[other] Up to { $maximum } years of age
+    }
 site-age-between = From { $minimum } to { $maximum } years of age
 site-no-referral = No referral needed
 site-more = and { $count } more

@@ -35,7 +35,11 @@ twinning-ranking_unusable =
 twinning-side_empty = nobody takes part on the side { $side }
     .title = A side is empty
     .help = Add partners, or look at the date and their memberships.
-twinning-minimum_unmet = { $partner } gets { $found } of the { $minimum } partners that it should have at least
+twinning-minimum_unmet =
+    { $found ->
+        [one] { $partner } gets { $found } partner and should have at least { $minimum }
+       *[other] { $partner } gets { $found } partners and should have at least { $minimum }
+    }
     .title = Too few partners
     .help = Add candidates for it, loosen a rule, or lower its minimum.
 twinning-ties_broken =

@@ -43,6 +43,10 @@ access-modality_missing = el centro no tiene modalidad, así que solo figura en 
 access-nobody_in_reach = nadie puede llegar a este centro dentro del área de captación: su capacidad no sirve a ninguna zona
     .title = Nadie al alcance
     .help = Revise los costos de desplazamiento de este centro; amplíe el área de captación si la gente viene de más lejos.
-access-not_converged = tras { $rounds } rondas aún había residentes que cambiaban de centro, de modo que los costos son aproximados
+access-not_converged =
+    { $rounds ->
+        [one] tras { $rounds } ronda aún había residentes que cambiaban de centro, de modo que los costos son aproximados
+       *[other] tras { $rounds } rondas aún había residentes que cambiaban de centro, de modo que los costos son aproximados
+    }
     .title = Cálculo sin estabilizar
     .help = Use un área de captación menor o un tau mayor, o considere el resultado una aproximación.

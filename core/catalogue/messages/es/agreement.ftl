@@ -52,7 +52,11 @@ agreement-not_signed = ha llegado el primer día y no han firmado ambas partes
 agreement-memorandum_missing = la ciudad { $party } no tiene un memorando en vigor
     .title = Sin memorando
     .help = Firme un memorando entre la ciudad y la Secretaría.
-agreement-dormant = no ha ocurrido nada desde el { $since }, hace más de { $months } meses
+agreement-dormant =
+    { $months ->
+        [one] no ha ocurrido nada desde el { $since }, hace más de { $months } mes
+       *[other] no ha ocurrido nada desde el { $since }, hace más de { $months } meses
+    }
     .title = Inactivo
     .help = Programe una actividad o dé por terminado el acuerdo.
 
@@ -71,10 +75,18 @@ application-support = la máxima autoridad no apoya la solicitud por escrito
 application-no_offer = el socio no ofrece ninguno de los temas solicitados
     .title = Nada en común
     .help = Busque otro socio o pregunte a este qué podría mostrar.
-application-unanswered = el socio lleva más de { $days } días sin responder
+application-unanswered =
+    { $days ->
+        [one] el socio lleva más de { $days } día sin responder
+       *[other] el socio lleva más de { $days } días sin responder
+    }
     .title = Sin respuesta
     .help = Consulte al socio o diríjase a otro.
-application-report_due = el intercambio terminó hace más de { $days } días y no hay informe
+application-report_due =
+    { $days ->
+        [one] el intercambio terminó hace más de { $days } día y no hay informe
+       *[other] el intercambio terminó hace más de { $days } días y no hay informe
+    }
     .title = Informe pendiente
     .help = Redacte el informe.
 application-visit = no se conoce ninguna visita con este identificador
@@ -96,6 +108,10 @@ profile-contacts = no hay a quién escribir
 profile-support = la máxima autoridad no lo apoya por escrito
     .title = Sin apoyo
     .help = Pida una carta de apoyo.
-profile-outdated = el perfil no se revisa desde hace más de { $months } meses
+profile-outdated =
+    { $months ->
+        [one] el perfil no se revisa desde hace más de { $months } mes
+       *[other] el perfil no se revisa desde hace más de { $months } meses
+    }
     .title = Desactualizado
     .help = Pregunte al socio si todo sigue siendo cierto.

@@ -17,4 +17,8 @@ response-no_consent = el proveedor no aceptó que se publique
     .help = No hay que hacer nada: la respuesta se cuenta y queda fuera.
 
 # Beside a figure on the page about the directory.
-city-figure-note = de { $universe } fichas, { $valid } con respuesta
+city-figure-note =
+    { $universe ->
+        [one] de { $universe } ficha, { $valid } con respuesta
+       *[other] de { $universe } fichas, { $valid } con respuesta
+    }

@@ -12,16 +12,32 @@ crosstab-column_missing = no hay columna para la variable { $variable }
 crosstab-too_many_codes = { $variable } tiene más de { $most } valores distintos, de modo que no se puede contar por ella
     .title = Demasiados valores distintos
     .help = Deje fuera lo que identifica registros y agrupe las cantidades en clases.
-crosstab-value_trimmed = { $count } valores de { $column } tienen espacios alrededor, que se han quitado
+crosstab-value_trimmed =
+    { $count ->
+        [one] { $count } valor de { $column } tiene espacios alrededor, que se han quitado
+       *[other] { $count } valores de { $column } tienen espacios alrededor, que se han quitado
+    }
     .title = Espacios alrededor de valores
     .help = No hay que hacer nada.
-crosstab-value_decoded = { $count } valores de { $column } son etiquetas; se han leído como los códigos que representan
+crosstab-value_decoded =
+    { $count ->
+        [one] { $count } valor de { $column } es una etiqueta; se ha leído como el código que representa
+       *[other] { $count } valores de { $column } son etiquetas; se han leído como los códigos que representan
+    }
     .title = Etiquetas en lugar de códigos
     .help = Compruebe que el archivo usa las etiquetas del mismo libro de códigos.
-crosstab-value_converted = { $count } valores de { $column } son números enteros escritos de otra forma, como 7.0 o 07; se han leído como códigos
+crosstab-value_converted =
+    { $count ->
+        [one] { $count } valor de { $column } es un número entero escrito de otra forma, como 7.0 o 07; se ha leído como código
+       *[other] { $count } valores de { $column } son números enteros escritos de otra forma, como 7.0 o 07; se han leído como códigos
+    }
     .title = Números en otra forma
     .help = Escriba los códigos sin decimales y sin ceros a la izquierda.
-crosstab-value_unknown = { $count } valores de { $column } no son códigos del libro de códigos; cuentan como ausentes
+crosstab-value_unknown =
+    { $count ->
+        [one] { $count } valor de { $column } no es un código del libro de códigos; cuenta como ausente
+       *[other] { $count } valores de { $column } no son códigos del libro de códigos; cuentan como ausentes
+    }
     .title = Valores que no son códigos
     .help = Corrija los valores o añada sus códigos al libro de códigos.
 crosstab-years_mixed = los registros son de { $count } años distintos
@@ -42,7 +58,11 @@ crosstab-table_invalid = una tabla necesita al menos una variable en las filas, 
 crosstab-table_too_large = la tabla tendría más de { $most } celdas
     .title = Tabla demasiado grande
     .help = Use menos variables o variables con menos códigos; las demás tablas se cuentan.
-crosstab-weight_invalid = { $count } registros no tienen en { $variable } un peso utilizable, el primero es el registro { $record }; no se cuentan
+crosstab-weight_invalid =
+    { $count ->
+        [one] { $count } registro, el registro { $record }, no tiene en { $variable } un peso utilizable; no se cuenta
+       *[other] { $count } registros no tienen en { $variable } un peso utilizable, el primero es el registro { $record }; no se cuentan
+    }
     .title = Peso no utilizable
     .help = Un peso es 0 o un número de 0.000244140625 a 16777216; cambie la escala si son menores o mayores.
 crosstab-states_differ = este estado no encaja con los anteriores

@@ -2,7 +2,11 @@
 value-absent = el texto dice que no hay dato
     .title = Sin dato
     .help = No hay que hacer nada; el campo queda vacío.
-value-negated = { $count } términos se nombran solo para decir que no se ofrecen
+value-negated =
+    { $count ->
+        [one] { $count } término se nombra solo para decir que no se ofrece
+       *[other] { $count } términos se nombran solo para decir que no se ofrecen
+    }
     .title = Nombrado como no ofrecido
     .help = Compruebe que el texto quiere decir que no se ofrecen.
 code-broader = un código de { $system } es más amplio que los términos del vocabulario

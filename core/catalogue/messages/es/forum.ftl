@@ -6,10 +6,18 @@ forum-ends_before_start = el foro termina antes de empezar
 forum-delegation_repeated = esta parte tiene dos delegaciones
     .title = Delegación repetida
     .help = Júntelas en una.
-forum-length = un foro dura { $days } días, no { $found }
+forum-length =
+    { $days ->
+        [one] un foro dura { $days } día, no { $found }
+       *[other] un foro dura { $days } días, no { $found }
+    }
     .title = Duración
     .help = Cambie las horas. Un día sin mañana o sin tarde cuenta medio.
-forum-delegation_size = una delegación tiene { $people } personas como máximo, no { $found }
+forum-delegation_size =
+    { $people ->
+        [one] una delegación tiene { $people } persona como máximo, no { $found }
+       *[other] una delegación tiene { $people } personas como máximo, no { $found }
+    }
     .title = Delegación demasiado grande
     .help = Envíe a menos personas.
 forum-mayor_costs = los gastos de la alcaldía no corren a cargo de la ciudad

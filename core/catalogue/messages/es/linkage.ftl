@@ -56,7 +56,11 @@ linkage-block_split =
     }
     .title = Bloques demasiado grandes
     .help = Añada una clave a esta regla, nombre campos en split_by o aumente max_block si hay tiempo para ello.
-linkage-not_converged = tras { $rounds } rondas de entrenamiento las proporciones aún cambiaban
+linkage-not_converged =
+    { $rounds ->
+        [one] tras { $rounds } ronda de entrenamiento las proporciones aún cambiaban
+       *[other] tras { $rounds } rondas de entrenamiento las proporciones aún cambiaban
+    }
     .title = Entrenamiento sin terminar
     .help = Permita más rondas o dé en el modelo las proporciones de alguna comparación.
 linkage-not_trained = ningún par dijo nada sobre la comparación { $comparison }; se tomaron sus proporciones esperadas

@@ -25,7 +25,11 @@ release-cell_unknown = esa celda no existe
 release-cell_repeated = esta celda aparece dos veces
     .title = Celda repetida
     .help = Indique cada celda una vez; sume los recuentos si van juntos.
-release-cell_missing = hay { $cells } grupos sin celda; el primero es { $first }
+release-cell_missing =
+    { $cells ->
+        [one] hay { $cells } grupo sin celda; es { $first }
+       *[other] hay { $cells } grupos sin celda; el primero es { $first }
+    }
     .title = Faltan celdas
     .help = Dé un recuento a cada grupo, o active absent_is_zero si un grupo que no aparece no cuenta a nadie.
 release-not_additive = el total no es la suma de sus partes

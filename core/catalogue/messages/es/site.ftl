@@ -83,8 +83,16 @@ site-temporarily-closed = Cerrado por un tiempo
 site-women-only = Solo mujeres
 site-men-only = Solo hombres
 site-all-genders = Personas de cualquier género
-site-age-from = Desde los { $minimum } años
-site-age-to = Hasta los { $maximum } años
+site-age-from =
+    { $minimum ->
+        [one] Desde { $minimum } año
+       *[other] Desde los { $minimum } años
+    }
+site-age-to =
+    { $maximum ->
+        [one] Hasta { $maximum } año
+       *[other] Hasta los { $maximum } años
+    }
 site-age-between = De { $minimum } a { $maximum } años
 site-no-referral = Sin derivación
 site-more = y { $count } más

@@ -35,7 +35,11 @@ twinning-ranking_unusable =
 twinning-side_empty = nadie participa en el lado { $side }
     .title = Un lado está vacío
     .help = Añada socios o revise la fecha y sus participaciones.
-twinning-minimum_unmet = { $partner } recibe { $found } de los { $minimum } socios que debería tener como mínimo
+twinning-minimum_unmet =
+    { $found ->
+        [one] { $partner } recibe { $found } socio y debería tener al menos { $minimum }
+       *[other] { $partner } recibe { $found } socios y debería tener al menos { $minimum }
+    }
     .title = Faltan socios
     .help = Añada candidatas, suavice una regla o baje su número mínimo.
 twinning-ties_broken =

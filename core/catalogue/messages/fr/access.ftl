@@ -43,6 +43,10 @@ access-modality_missing = le centre n’a pas de modalité et ne figure que dans
 access-nobody_in_reach = personne ne peut atteindre ce centre dans l’aire d’attraction : sa capacité ne sert aucune zone
     .title = Personne à portée
     .help = Vérifiez les coûts de déplacement de ce centre ; élargissez l’aire d’attraction si l’on vient de plus loin.
-access-not_converged = après { $rounds } tours, des habitants changeaient encore de centre : les coûts sont approchés
+access-not_converged =
+    { $rounds ->
+        [one] après { $rounds } tour, des habitants changeaient encore de centre : les coûts sont approchés
+       *[other] après { $rounds } tours, des habitants changeaient encore de centre : les coûts sont approchés
+    }
     .title = Calcul non stabilisé
     .help = Prenez une aire d’attraction plus petite ou un tau plus grand, ou tenez le résultat pour une approximation.

@@ -71,10 +71,18 @@ application-support = la première autorité ne soutient pas la candidature par 
 application-no_offer = le partenaire n’offre aucun des thèmes demandés
     .title = Rien en commun
     .help = Cherchez un autre partenaire, ou demandez à celui-ci ce qu’il pourrait montrer.
-application-unanswered = le partenaire n’a pas répondu depuis plus de { $days } jours
+application-unanswered =
+    { $days ->
+        [one] le partenaire n’a pas répondu depuis plus de { $days } jour
+       *[other] le partenaire n’a pas répondu depuis plus de { $days } jours
+    }
     .title = Sans réponse
     .help = Relancez le partenaire ou adressez-vous à un autre.
-application-report_due = l’échange est terminé depuis plus de { $days } jours et il n’y a pas de rapport
+application-report_due =
+    { $days ->
+        [one] l’échange est terminé depuis plus de { $days } jour et il n’y a pas de rapport
+       *[other] l’échange est terminé depuis plus de { $days } jours et il n’y a pas de rapport
+    }
     .title = Rapport attendu
     .help = Rédigez le rapport.
 application-visit = aucune visite portant cet identifiant n’est connue

@@ -17,4 +17,8 @@ response-no_consent = le prestataire n’a pas accepté la publication
     .help = Il n’y a rien à faire : la réponse est comptée et laissée de côté.
 
 # Beside a figure on the page about the directory.
-city-figure-note = sur { $universe } fiches, { $valid } renseignées
+city-figure-note =
+    { $universe ->
+        [one] sur { $universe } fiche, { $valid } avec réponse
+       *[other] sur { $universe } fiches, { $valid } avec réponse
+    }

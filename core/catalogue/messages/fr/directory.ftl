@@ -2,7 +2,11 @@
 value-absent = le texte indique qu’il n’y a pas de valeur
     .title = Aucune valeur
     .help = Il n’y a rien à faire ; le champ reste vide.
-value-negated = { $count } termes sont cités seulement pour dire qu’ils ne sont pas proposés
+value-negated =
+    { $count ->
+        [one] { $count } terme est cité seulement pour dire qu’il n’est pas proposé
+       *[other] { $count } termes sont cités seulement pour dire qu’ils ne sont pas proposés
+    }
     .title = Cité comme non proposé
     .help = Vérifiez que le texte dit bien que cela n’est pas proposé.
 code-broader = un code de { $system } est plus large que les termes du vocabulaire

@@ -56,7 +56,11 @@ linkage-block_split =
     }
     .title = Blocs trop grands
     .help = Ajoutez une clé à cette règle, nommez des champs dans split_by, ou augmentez max_block si le temps le permet.
-linkage-not_converged = après { $rounds } tours d’apprentissage, les proportions changeaient encore
+linkage-not_converged =
+    { $rounds ->
+        [one] après { $rounds } tour d’apprentissage, les proportions changeaient encore
+       *[other] après { $rounds } tours d’apprentissage, les proportions changeaient encore
+    }
     .title = Apprentissage inachevé
     .help = Autorisez plus de tours, ou donnez dans le modèle les proportions d’une comparaison.
 linkage-not_trained = aucune paire n’a rien dit de la comparaison { $comparison } ; les proportions attendues ont été utilisées

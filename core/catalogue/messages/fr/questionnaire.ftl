@@ -79,12 +79,19 @@ answer-missing_not_allowed =
     .title = Ce motif d’absence de réponse n’est pas accepté
     .help = Répondez à la question ou utilisez un des motifs que le formulaire propose.
 
-answer-too_long = la réponse à { $question } dépasse { $limit } caractères
+answer-too_long =
+    { $limit ->
+        [one] la réponse à { $question } dépasse { $limit } caractère
+       *[other] la réponse à { $question } dépasse { $limit } caractères
+    }
     .title = Texte trop long
     .help = Raccourcissez le texte.
 
 answer-repeat_count =
-    { $question } compte { $count } entrées ; { $limit ->
+    { $count ->
+        [one] { $question } compte { $count } entrée
+       *[other] { $question } compte { $count } entrées
+    } ; { $limit ->
         [min] il en faut au moins { $min }
        *[max] on en accepte au plus { $max }
     }
@@ -111,11 +118,19 @@ answer-total_differs =
     .title = Le total diffère
     .help = Additionnez de nouveau les parties. Une personne présente dans plusieurs parties ne compte une seule fois que là où le formulaire le dit.
 
-answer-min_length = la réponse à { $question } compte moins de { $limit } caractères
+answer-min_length =
+    { $limit ->
+        [one] la réponse à { $question } compte moins de { $limit } caractère
+       *[other] la réponse à { $question } compte moins de { $limit } caractères
+    }
     .title = Texte trop court
     .help = Écrivez davantage ou indiquez pourquoi il n’y a pas de réponse.
 
-answer-decimals = la réponse à { $question } a plus de { $max } décimales
+answer-decimals =
+    { $max ->
+        [one] la réponse à { $question } a plus de { $max } décimale
+       *[other] la réponse à { $question } a plus de { $max } décimales
+    }
     .title = Trop de décimales
     .help = Arrondissez le nombre.
 
@@ -135,11 +150,19 @@ answer-unit_incomparable = l’unité de { $question } ne peut pas être compar�
     .title = Unités non comparables
     .help = Vérifiez l’unité : elle mesure autre chose ou n’est pas connue.
 
-answer-too_few = { $question } a { $count } réponses ; il en faut au moins { $min }
+answer-too_few =
+    { $count ->
+        [one] { $question } a { $count } réponse ; il en faut au moins { $min }
+       *[other] { $question } a { $count } réponses ; il en faut au moins { $min }
+    }
     .title = Trop peu de réponses
     .help = Ajoutez les réponses qui manquent.
 
-answer-too_many = { $question } a { $count } réponses ; on en accepte au plus { $max }
+answer-too_many =
+    { $count ->
+        [one] { $question } a { $count } réponse ; on en accepte au plus { $max }
+       *[other] { $question } a { $count } réponses ; on en accepte au plus { $max }
+    }
     .title = Trop de réponses
     .help = Gardez les réponses qui comptent.
 

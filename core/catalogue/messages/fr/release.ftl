@@ -25,7 +25,11 @@ release-cell_unknown = cette cellule n’existe pas
 release-cell_repeated = cette cellule figure deux fois
     .title = Cellule répétée
     .help = Donnez chaque cellule une fois ; additionnez les effectifs s’ils vont ensemble.
-release-cell_missing = { $cells } groupes n’ont pas de cellule ; le premier est { $first }
+release-cell_missing =
+    { $cells ->
+        [one] { $cells } groupe n’a pas de cellule ; c’est { $first }
+       *[other] { $cells } groupes n’ont pas de cellule ; le premier est { $first }
+    }
     .title = Cellules manquantes
     .help = Donnez un effectif à chaque groupe, ou activez absent_is_zero si un groupe absent ne compte personne.
 release-not_additive = le total n’est pas la somme de ses parties

@@ -83,8 +83,16 @@ site-temporarily-closed = Fermé pour le moment
 site-women-only = Femmes uniquement
 site-men-only = Hommes uniquement
 site-all-genders = Personnes de tout genre
-site-age-from = À partir de { $minimum } ans
-site-age-to = Jusqu’à { $maximum } ans
+site-age-from =
+    { $minimum ->
+        [one] À partir de { $minimum } an
+       *[other] À partir de { $minimum } ans
+    }
+site-age-to =
+    { $maximum ->
+        [one] Jusqu’à { $maximum } an
+       *[other] Jusqu’à { $maximum } ans
+    }
 site-age-between = De { $minimum } à { $maximum } ans
 site-no-referral = Sans orientation préalable
 site-more = et { $count } de plus

@@ -35,7 +35,11 @@ twinning-ranking_unusable =
 twinning-side_empty = personne ne participe du côté { $side }
     .title = Un côté est vide
     .help = Ajoutez des partenaires, ou vérifiez la date et leurs appartenances.
-twinning-minimum_unmet = { $partner } reçoit { $found } des { $minimum } partenaires qu’il devrait avoir au minimum
+twinning-minimum_unmet =
+    { $found ->
+        [one] { $partner } reçoit { $found } partenaire et devrait en avoir au moins { $minimum }
+       *[other] { $partner } reçoit { $found } partenaires et devrait en avoir au moins { $minimum }
+    }
     .title = Trop peu de partenaires
     .help = Ajoutez des candidats, assouplissez une règle ou abaissez son minimum.
 twinning-ties_broken =

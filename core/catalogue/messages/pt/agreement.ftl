@@ -52,7 +52,11 @@ agreement-not_signed = o primeiro dia chegou e nem todas as partes assinaram
 agreement-memorandum_missing = a cidade { $party } não tem um memorando em vigor
     .title = Sem memorando
     .help = Assine um memorando entre a cidade e o Secretariado.
-agreement-dormant = nada aconteceu desde { $since }, há mais de { $months } meses
+agreement-dormant =
+    { $months ->
+        [one] nada aconteceu desde { $since }, há mais de { $months } mês
+       *[other] nada aconteceu desde { $since }, há mais de { $months } meses
+    }
     .title = Inativo
     .help = Planeje uma atividade ou encerre o acordo.
 
@@ -71,10 +75,18 @@ application-support = a autoridade máxima não apoia a candidatura por escrito
 application-no_offer = o parceiro não oferece nenhum dos temas pedidos
     .title = Nada em comum
     .help = Procure outro parceiro ou pergunte a este o que poderia mostrar.
-application-unanswered = o parceiro não responde há mais de { $days } dias
+application-unanswered =
+    { $days ->
+        [one] o parceiro não responde há mais de { $days } dia
+       *[other] o parceiro não responde há mais de { $days } dias
+    }
     .title = Sem resposta
     .help = Entre em contato com o parceiro ou procure outro.
-application-report_due = o intercâmbio terminou há mais de { $days } dias e não há relatório
+application-report_due =
+    { $days ->
+        [one] o intercâmbio terminou há mais de { $days } dia e não há relatório
+       *[other] o intercâmbio terminou há mais de { $days } dias e não há relatório
+    }
     .title = Relatório atrasado
     .help = Escreva o relatório.
 application-visit = não se conhece nenhuma visita com este identificador
@@ -96,6 +108,10 @@ profile-contacts = não há a quem escrever
 profile-support = a autoridade máxima não dá o seu apoio por escrito
     .title = Sem apoio
     .help = Peça uma carta de apoio.
-profile-outdated = o perfil não é revisado há mais de { $months } meses
+profile-outdated =
+    { $months ->
+        [one] o perfil não é revisado há mais de { $months } mês
+       *[other] o perfil não é revisado há mais de { $months } meses
+    }
     .title = Desatualizado
     .help = Pergunte ao parceiro se tudo continua valendo.

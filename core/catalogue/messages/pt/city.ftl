@@ -17,4 +17,8 @@ response-no_consent = o prestador não aceitou a publicação
     .help = Não é preciso fazer nada: a resposta é contada e fica de fora.
 
 # Beside a figure on the page about the directory.
-city-figure-note = de { $universe } fichas, { $valid } com resposta
+city-figure-note =
+    { $universe ->
+        [one] de { $universe } ficha, { $valid } com resposta
+       *[other] de { $universe } fichas, { $valid } com resposta
+    }

@@ -2,7 +2,11 @@
 value-absent = o texto diz que não há valor
     .title = Sem valor
     .help = Não é preciso fazer nada; o campo fica vazio.
-value-negated = { $count } termos são citados só para dizer que não são oferecidos
+value-negated =
+    { $count ->
+        [one] { $count } termo é citado só para dizer que não é oferecido
+       *[other] { $count } termos são citados só para dizer que não são oferecidos
+    }
     .title = Citado como não oferecido
     .help = Verifique se o texto quer dizer que não são oferecidos.
 code-broader = um código de { $system } é mais amplo que os termos do vocabulário

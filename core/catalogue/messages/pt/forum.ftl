@@ -6,10 +6,18 @@ forum-ends_before_start = o fórum termina antes de começar
 forum-delegation_repeated = esta parte tem duas delegações
     .title = Delegação repetida
     .help = Junte as duas em uma só.
-forum-length = um fórum dura { $days } dias, não { $found }
+forum-length =
+    { $days ->
+        [one] um fórum dura { $days } dia, não { $found }
+       *[other] um fórum dura { $days } dias, não { $found }
+    }
     .title = Duração
     .help = Altere os horários. Um dia sem manhã ou sem tarde conta metade.
-forum-delegation_size = uma delegação tem no máximo { $people } pessoas, não { $found }
+forum-delegation_size =
+    { $people ->
+        [one] uma delegação tem no máximo { $people } pessoa, não { $found }
+       *[other] uma delegação tem no máximo { $people } pessoas, não { $found }
+    }
     .title = Delegação grande demais
     .help = Envie menos pessoas.
 forum-mayor_costs = as despesas da prefeita ou do prefeito não são pagas pela cidade

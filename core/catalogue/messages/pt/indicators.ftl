@@ -3,7 +3,11 @@
 indicator-definition_invalid = a definição de { $indicator } não pode ser usada neste ponto: { $reason }
     .title = Definição de indicador não utilizável
     .help = Corrija a definição neste ponto; até lá o indicador fica de fora.
-indicator-not_computable = { $indicator } tem { $estimates } estimativas sem valor: { $reason }
+indicator-not_computable =
+    { $estimates ->
+        [one] { $indicator } tem { $estimates } estimativa sem valor: { $reason }
+       *[other] { $indicator } tem { $estimates } estimativas sem valor: { $reason }
+    }
     .title = Indicador sem valor
     .help = Acrescente os dados que o motivo indica ou deixe o indicador fora do relatório.
 indicator-above_one = { $indicator } passa de 100 por cento
@@ -15,7 +19,11 @@ indicator-unknown = não existe o indicador { $indicator }
 indicator-record_set_invalid = o conjunto de registros { $records } não pode ser usado neste ponto: { $reason }
     .title = Conjunto de registros não utilizável
     .help = Corrija o conjunto neste ponto; até lá os seus indicadores ficam de fora.
-indicator-records_not_given = { $indicators } indicadores ficam de fora porque faltam os registros { $records }
+indicator-records_not_given =
+    { $indicators ->
+        [one] { $indicators } indicador fica de fora porque faltam os registros { $records }
+       *[other] { $indicators } indicadores ficam de fora porque faltam os registros { $records }
+    }
     .title = Registros não fornecidos
     .help = Forneça os registros para calcular estes indicadores, ou nomeie os indicadores de que precisa.
 indicator-field_unused = o campo { $field } não pertence a { $records }
@@ -36,7 +44,11 @@ indicator-record_contradicts = este registro de { $records } contradiz a regra {
 indicator-record_above_one = neste registro a parte é maior que o todo, para { $indicator }
     .title = Parte maior que o todo
     .help = Confira os dois números com quem os informou; o registro é contado como está.
-indicator-outside_period = { $count } registros de { $records } têm { $field } em { $year }, fora do período
+indicator-outside_period =
+    { $count ->
+        [one] { $count } registro de { $records } tem { $field } em { $year }, fora do período
+       *[other] { $count } registros de { $records } têm { $field } em { $year }, fora do período
+    }
     .title = Registros fora do período
     .help = Nada precisa ser feito se o arquivo abrange mais anos que o período.
 indicator-not_compared = esta estimativa de { $indicator } não é comparada: { $reason }

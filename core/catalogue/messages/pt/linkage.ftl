@@ -56,7 +56,11 @@ linkage-block_split =
     }
     .title = Blocos grandes demais
     .help = Acrescente uma chave a esta regra, indique campos em split_by ou aumente max_block se houver tempo.
-linkage-not_converged = após { $rounds } rodadas de treinamento, as proporções ainda mudavam
+linkage-not_converged =
+    { $rounds ->
+        [one] após { $rounds } rodada de treinamento, as proporções ainda mudavam
+       *[other] após { $rounds } rodadas de treinamento, as proporções ainda mudavam
+    }
     .title = Treinamento não terminado
     .help = Permita mais rodadas ou forneça no modelo as proporções de alguma comparação.
 linkage-not_trained = nenhum par disse algo sobre a comparação { $comparison }; foram usadas as proporções esperadas

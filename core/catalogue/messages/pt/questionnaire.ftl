@@ -79,12 +79,19 @@ answer-missing_not_allowed =
     .title = Este motivo para não responder não é aceito
     .help = Responda à pergunta ou use um dos motivos que o formulário oferece.
 
-answer-too_long = a resposta a { $question } tem mais de { $limit } caracteres
+answer-too_long =
+    { $limit ->
+        [one] a resposta a { $question } tem mais de { $limit } caractere
+       *[other] a resposta a { $question } tem mais de { $limit } caracteres
+    }
     .title = Texto longo demais
     .help = Encurte o texto.
 
 answer-repeat_count =
-    { $question } tem { $count } entradas; { $limit ->
+    { $count ->
+        [one] { $question } tem { $count } entrada
+       *[other] { $question } tem { $count } entradas
+    }; { $limit ->
         [min] são necessárias pelo menos { $min }
        *[max] são aceitas no máximo { $max }
     }
@@ -111,11 +118,19 @@ answer-total_differs =
     .title = O total difere
     .help = Some de novo as partes. Uma pessoa em várias partes só conta uma vez onde o formulário diz isso.
 
-answer-min_length = a resposta a { $question } tem menos de { $limit } caracteres
+answer-min_length =
+    { $limit ->
+        [one] a resposta a { $question } tem menos de { $limit } caractere
+       *[other] a resposta a { $question } tem menos de { $limit } caracteres
+    }
     .title = Texto curto demais
     .help = Escreva mais ou indique por que não há resposta.
 
-answer-decimals = a resposta a { $question } tem mais de { $max } casas decimais
+answer-decimals =
+    { $max ->
+        [one] a resposta a { $question } tem mais de { $max } casa decimal
+       *[other] a resposta a { $question } tem mais de { $max } casas decimais
+    }
     .title = Casas decimais demais
     .help = Arredonde o número.
 
@@ -135,11 +150,19 @@ answer-unit_incomparable = a unidade de { $question } não pode ser comparada co
     .title = Unidades que não podem ser comparadas
     .help = Verifique a unidade: mede outra coisa ou não é conhecida.
 
-answer-too_few = { $question } tem { $count } respostas; são necessárias pelo menos { $min }
+answer-too_few =
+    { $count ->
+        [one] { $question } tem { $count } resposta; são necessárias pelo menos { $min }
+       *[other] { $question } tem { $count } respostas; são necessárias pelo menos { $min }
+    }
     .title = Respostas de menos
     .help = Acrescente as respostas que faltam.
 
-answer-too_many = { $question } tem { $count } respostas; são aceitas no máximo { $max }
+answer-too_many =
+    { $count ->
+        [one] { $question } tem { $count } resposta; são aceitas no máximo { $max }
+       *[other] { $question } tem { $count } respostas; são aceitas no máximo { $max }
+    }
     .title = Respostas demais
     .help = Mantenha as respostas que contam.
 

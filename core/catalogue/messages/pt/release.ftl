@@ -25,7 +25,11 @@ release-cell_unknown = essa célula não existe
 release-cell_repeated = esta célula aparece duas vezes
     .title = Célula repetida
     .help = Indique cada célula uma vez; some as contagens se forem juntas.
-release-cell_missing = há { $cells } grupos sem célula; o primeiro é { $first }
+release-cell_missing =
+    { $cells ->
+        [one] há { $cells } grupo sem célula; é { $first }
+       *[other] há { $cells } grupos sem célula; o primeiro é { $first }
+    }
     .title = Faltam células
     .help = Dê uma contagem a cada grupo, ou ative absent_is_zero se um grupo que não aparece não conta ninguém.
 release-not_additive = o total não é a soma das suas partes

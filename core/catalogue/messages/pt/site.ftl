@@ -83,8 +83,16 @@ site-temporarily-closed = Fechado por algum tempo
 site-women-only = Só mulheres
 site-men-only = Só homens
 site-all-genders = Pessoas de qualquer gênero
-site-age-from = A partir de { $minimum } anos
-site-age-to = Até { $maximum } anos
+site-age-from =
+    { $minimum ->
+        [one] A partir de { $minimum } ano
+       *[other] A partir de { $minimum } anos
+    }
+site-age-to =
+    { $maximum ->
+        [one] Até { $maximum } ano
+       *[other] Até { $maximum } anos
+    }
 site-age-between = De { $minimum } a { $maximum } anos
 site-no-referral = Sem encaminhamento
 site-more = e mais { $count }

@@ -35,7 +35,11 @@ twinning-ranking_unusable =
 twinning-side_empty = ninguém participa no lado { $side }
     .title = Um lado está vazio
     .help = Acrescente parceiros ou verifique a data e as participações deles.
-twinning-minimum_unmet = { $partner } recebe { $found } dos { $minimum } parceiros que deveria ter no mínimo
+twinning-minimum_unmet =
+    { $found ->
+        [one] { $partner } recebe { $found } parceiro e deveria ter pelo menos { $minimum }
+       *[other] { $partner } recebe { $found } parceiros e deveria ter pelo menos { $minimum }
+    }
     .title = Faltam parceiros
     .help = Acrescente candidatas, afrouxe uma regra ou reduza o número mínimo.
 twinning-ties_broken =

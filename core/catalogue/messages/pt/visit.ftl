@@ -18,7 +18,11 @@ visit-same_side = anfitrião e visitante são do mesmo lado
 visit-mayor_head = uma visita no nível de prefeitos é chefiada por uma só autoridade ou por seu representante, não por { $found }
     .title = Sem autoridade, ou com várias
     .help = Indique a prefeita ou o prefeito, ou o único alto representante designado.
-visit-mayor_staff = com a autoridade viajam { $people } pessoas da equipe técnica, não { $found }
+visit-mayor_staff =
+    { $people ->
+        [one] com a autoridade viaja { $people } pessoa da equipe técnica, não { $found }
+       *[other] com a autoridade viajam { $people } pessoas da equipe técnica, não { $found }
+    }
     .title = Equipe técnica
     .help = Altere a delegação. Os intérpretes não contam.
 visit-mayor_days = uma visita no nível de prefeitos dura de { $min } a { $max } dias, não { $days }
@@ -39,7 +43,11 @@ visit-no_treatment_programme = nenhum programa de tratamento é visitado
 visit-no_walk_about = o programa não tem percurso a pé pela cidade
     .title = Sem percurso pela cidade
     .help = Acrescente um.
-visit-technical_people = em uma visita técnica viajam { $people } pessoas, não { $found }
+visit-technical_people =
+    { $people ->
+        [one] em uma visita técnica viaja { $people } pessoa, não { $found }
+       *[other] em uma visita técnica viajam { $people } pessoas, não { $found }
+    }
     .title = Número de pessoas
     .help = Altere a delegação. Os intérpretes não contam.
 visit-technical_role = ninguém viaja na função { $role }
@@ -66,19 +74,35 @@ visit-agenda_outside = esta parte do programa fica fora da visita
 visit-agenda_overlap = as mesmas pessoas têm dois compromissos ao mesmo tempo
     .title = Ao mesmo tempo
     .help = Mude a hora de um deles ou divida a delegação.
-visit-travel_gap = há { $found } minutos para chegar ao lugar seguinte e são necessários { $minutes }
+visit-travel_gap =
+    { $found ->
+        [one] há { $found } minuto para chegar ao lugar seguinte e são necessários { $minutes }
+       *[other] há { $found } minutos para chegar ao lugar seguinte e são necessários { $minutes }
+    }
     .title = Pouco tempo para o deslocamento
     .help = Deixe mais tempo ou indique quanto tempo leva.
-visit-long_day = o dia de trabalho de { $date } dura mais de { $hours } horas
+visit-long_day =
+    { $hours ->
+        [one] o dia de trabalho de { $date } dura mais de { $hours } hora
+       *[other] o dia de trabalho de { $date } dura mais de { $hours } horas
+    }
     .title = Dia longo
     .help = Encurte o dia. As refeições, as recepções e os deslocamentos não contam no começo nem no fim do dia.
 visit-no_objectives = não há objetivos
     .title = Sem objetivos
     .help = Escreva antes da visita para que serve.
-visit-report_missing = { $days } dias depois da visita não há relatório
+visit-report_missing =
+    { $days ->
+        [one] { $days } dia depois da visita não há relatório
+       *[other] { $days } dias depois da visita não há relatório
+    }
     .title = Falta o relatório
     .help = Escreva o relatório.
-visit-report_late = o relatório chegou mais de { $days } dias depois da visita
+visit-report_late =
+    { $days ->
+        [one] o relatório chegou mais de { $days } dia depois da visita
+       *[other] o relatório chegou mais de { $days } dias depois da visita
+    }
     .title = Relatório atrasado
     .help = Não é preciso fazer nada; envie o relatório antes da próxima vez.
 visit-no_follow_ups = o relatório não diz o que vem depois
@@ -96,7 +120,7 @@ visit-agreement_of_others = o acordo é entre outras partes
 visit-outside_agreement = a visita fica fora das datas do acordo
     .title = Fora do acordo
     .help = Mude a data da visita ou renove o acordo.
-visit-not_reciprocal = o anfitrião recebeu a outra parte { $received } vezes e a visitou { $made }
+visit-not_reciprocal = visitas que o anfitrião recebeu da outra parte: { $received }; visitas que fez a ela: { $made }
     .title = Sem reciprocidade
     .help = Na próxima vez, deixe que a outra parte receba.
 visit-season_unfit = o último dia é anterior ao primeiro
@@ -114,6 +138,10 @@ visit-unscheduled = não há dias para esta visita: { $reason ->
     }
     .title = Sem datas
     .help = O plano conta os motivos; amplie o período ou mude o que impede a visita.
-visit-search_ended = a busca terminou depois de { $steps } passos; pode existir um plano com mais visitas
+visit-search_ended =
+    { $steps ->
+        [one] a busca terminou depois de { $steps } passo; pode existir um plano com mais visitas
+       *[other] a busca terminou depois de { $steps } passos; pode existir um plano com mais visitas
+    }
     .title = Busca interrompida
     .help = Permita mais passos ou planeje temporadas mais curtas.
