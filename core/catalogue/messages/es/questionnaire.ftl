@@ -69,10 +69,10 @@ answer-unknown_question =
 
 answer-missing_not_allowed =
     { $question } no acepta { $reason ->
-        [not_asked] «no preguntado»
+        [not_asked] «no se preguntó»
         [not_applicable] «no corresponde»
         [refused] «prefiere no responder»
-        [withheld] «reservado»
+        [withheld] «dato reservado»
         [unanswered] «sin respuesta»
        *[unknown] «no sabe»
     } como respuesta

@@ -69,10 +69,10 @@ answer-unknown_question =
 
 answer-missing_not_allowed =
     { $question } n’accepte pas { $reason ->
-        [not_asked] « non demandé »
+        [not_asked] « question non posée »
         [not_applicable] « sans objet »
-        [refused] « ne souhaite pas répondre »
-        [withheld] « non communiqué »
+        [refused] « préfère ne pas répondre »
+        [withheld] « donnée non communiquée »
         [unanswered] « sans réponse »
        *[unknown] « ne sait pas »
     } comme réponse

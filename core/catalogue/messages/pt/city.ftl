@@ -8,7 +8,7 @@ project-source_repeated = duas fontes têm o nome { $name }
     .title = Nome de fonte repetido
     .help = Dê a cada lista e a cada arquivo de respostas um nome próprio.
 
-response-refused = a resposta tem erros e não entra no diretório
+response-refused = a resposta tem erros e não entra no guia
     .title = Resposta recusada
     .help = Envie as observações ao prestador e peça uma resposta corrigida.
 

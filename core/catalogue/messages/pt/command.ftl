@@ -57,7 +57,7 @@ command-locations_protected = locais protegidos
 command-services_published = serviços publicados
 command-indicators = indicadores com valor
 command-site = site: { $path }
-command-building = preparando o diretório
+command-building = preparando o guia
 command-working = trabalhando
 
 argument-policy = { $argument } não tem a forma NOME=VALOR

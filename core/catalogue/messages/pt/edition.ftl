@@ -13,7 +13,7 @@ edition-unverified = { $count ->
 
 edition-listed_again = uma fonte inclui algo que fechou ou foi recusado e diz algo novo sobre isso; continua de fora
     .title = Incluído de novo
-    .help = Verifique o que é verdade. Registre a decisão relist se puder voltar ao diretório.
+    .help = Verifique o que é verdade. Registre a decisão relist se puder voltar ao guia.
 
 edition-values_too_common = { $count ->
     [one] muitíssimos registros compartilham { $count } valor, por isso nem todos eles foram comparados entre si
@@ -66,7 +66,7 @@ diff-not_later = a edição mais recente não é posterior à outra
     .help = Verifique se as edições não foram trocadas.
 
 # The report of changes: sentences that people read.
-changes-title = Alterações no diretório
+changes-title = Alterações no guia
 changes-period = Da edição de { $from } à de { $to }.
 changes-none = Nada mudou.
 changes-unchanged = { $count ->
@@ -78,7 +78,7 @@ changes-now = agora: { $after }
 changes-nothing = nada
 changes-kind-added = Novas
 changes-kind-closed = Encerradas
-changes-kind-removed = Não estão mais no diretório
+changes-kind-removed = Não estão mais no guia
 changes-kind-merged = Várias fichas são agora uma
 changes-kind-split = Uma ficha é agora várias
 changes-kind-unverified = Não constam mais em nenhuma fonte

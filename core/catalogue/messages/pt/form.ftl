@@ -168,7 +168,7 @@ form-condition_never = { $property } de { $name } nunca se cumpre: estas condiç
     .title = Condição que nunca se cumpre
     .help = Mude uma das condições mencionadas.
 
-form-rule_never_holds = toda a resposta completa viola a regra { $name }: estas condições se contradizem: { $reasons }
+form-rule_never_holds = toda resposta completa viola a regra { $name }: estas condições se contradizem: { $reasons }
     .title = Regra sempre violada
     .help = Corrija a regra ou as condições mencionadas.
 

@@ -72,7 +72,7 @@ answer-missing_not_allowed =
         [not_asked] “não perguntado”
         [not_applicable] “não se aplica”
         [refused] “prefere não responder”
-        [withheld] “reservado”
+        [withheld] “dado reservado”
         [unanswered] “sem resposta”
        *[unknown] “não sabe”
     } como resposta
@@ -234,9 +234,9 @@ response-form_inactive =
     .title = Formulário que não estava em uso nesse dia
     .help = Verifique a data da resposta ou use o formulário da época.
 
-response-facility_duplicate = este serviço é informado duas vezes
-    .title = Serviço informado duas vezes
-    .help = Mantenha uma informação por serviço, para que não seja contado duas vezes.
+response-facility_duplicate = esta unidade é informada duas vezes
+    .title = Unidade informada duas vezes
+    .help = Mantenha uma resposta por unidade, para que ela não seja contada duas vezes.
 
 response-form_mismatch = a resposta é de outro formulário ou versão: em { $field } era esperado { $expected }
     .title = Resposta a outro formulário ou versão
