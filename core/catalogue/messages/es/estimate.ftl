@@ -1,6 +1,10 @@
 # estimate
 
-estimate-length_differs = { $field } tiene { $found } elementos y se necesitan { $expected }
+estimate-length_differs =
+    { $found ->
+        [one] { $field } tiene { $found } elemento y se necesitan { $expected }
+       *[other] { $field } tiene { $found } elementos y se necesitan { $expected }
+    }
     .title = Listas de distinta longitud
     .help = Ponga en cada lista un elemento por fila; escriba null donde no se conozca el número.
 estimate-option_invalid = { $option } tiene un valor que esta estimación no puede usar

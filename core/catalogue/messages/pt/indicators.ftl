@@ -50,7 +50,7 @@ indicator-outside_period =
        *[other] { $count } registros de { $records } têm { $field } em { $year }, fora do período
     }
     .title = Registros fora do período
-    .help = Nada precisa ser feito se o arquivo abrange mais anos que o período.
+    .help = Não é preciso fazer nada se o arquivo abrange mais anos que o período.
 indicator-not_compared = esta estimativa de { $indicator } não é comparada: { $reason }
     .title = Estimativas não comparadas
     .help = Calcule as duas estimativas com a mesma versão da definição e para períodos que correspondam.
@@ -63,7 +63,7 @@ indicator-denominator-proportion = registros de { $records } dos quais se sabe s
 indicator-numerator-rate = soma do cálculo sobre { $records }
 indicator-denominator-rate = habitantes da cidade
 indicator-numerator-ratio = soma do cálculo sobre { $records }
-indicator-denominator-ratio = soma do cálculo sobre { $records } que conhecem ambos os números
+indicator-denominator-ratio = soma do cálculo sobre { $records } em que ambos os números são conhecidos
 indicator-numerator-index = soma ponderada dos elementos presentes
 indicator-denominator-index = soma dos pesos dos elementos conhecidos
 indicator-numerator-diversity = pares de ofertas de códigos diferentes
