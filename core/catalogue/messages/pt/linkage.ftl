@@ -65,7 +65,7 @@ linkage-not_converged =
     .help = Permita mais rodadas ou forneça no modelo as proporções de alguma comparação.
 linkage-not_trained = nenhum par disse algo sobre a comparação { $comparison }; foram usadas as proporções esperadas
     .title = Comparação sem treinamento
-    .help = Acrescente uma regra de bloqueio sem o campo desta comparação ou forneça as suas proporções no modelo.
+    .help = Acrescente uma regra de bloqueio sem o campo desta comparação ou forneça as proporções dela no modelo.
 linkage-join_refused =
     { $count ->
         [one] um par que parece o mesmo não foi unido, porque algo o contradiz
@@ -73,7 +73,7 @@ linkage-join_refused =
     }
     .title = Pares não unidos
     .help = Veja os pares com o resultado “review” e probabilidade alta e registre uma decisão.
-linkage-cluster_large = { $records } registros estão ligados; nem todos os seus pares foram vistos antes de os unir
+linkage-cluster_large = { $records } registros estão ligados; nem todos os seus pares foram comparados antes da união
     .title = Grupo muito grande
     .help = Verifique o grupo: valores de preenchimento, como o telefone de uma sede, ligam registros.
 linkage-decision_unknown = uma decisão indica um registro que não está na tabela

@@ -14,10 +14,10 @@ site-emergency = Se uma pessoa não acorda ou tem dificuldade para respirar, lig
 
 ## The list
 
-site-lead = Você pode ligar e perguntar, para você ou para alguém de quem gosta. Não é preciso ter decidido nada ainda.
+site-lead = Você pode ligar e perguntar, para si ou para alguém de quem gosta. Não é preciso ter decidido nada ainda.
 site-start = Não sabe por onde começar?
 site-start-text = Você pode ligar para cá, contar o que está acontecendo e perguntar o que é melhor.
-site-search = O que procura?
+site-search = O que você procura?
 site-search-hint = Um nome, um bairro ou uma necessidade, como “desintoxicação” ou “família”
 site-search-area = Busca e filtros
 site-filters = Mais filtros
@@ -168,8 +168,8 @@ site-waiting = { $days ->
    *[other] A espera é de cerca de { $days } dias.
  }
 site-beds = { $count ->
-    [one] { $count } cama
-   *[other] { $count } camas
+    [one] { $count } leito
+   *[other] { $count } leitos
  }
 site-slots = { $count ->
     [one] Lugar para { $count } pessoa

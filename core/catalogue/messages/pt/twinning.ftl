@@ -32,7 +32,7 @@ twinning-ranking_unusable =
     }
     .title = Lista de preferências não utilizável
     .help = Ordene cada parceiro do outro lado uma só vez, em uma só lista por cidade.
-twinning-side_empty = ninguém participa no lado { $side }
+twinning-side_empty = ninguém participa do lado { $side }
     .title = Um lado está vazio
     .help = Acrescente parceiros ou verifique a data e as participações deles.
 twinning-minimum_unmet =

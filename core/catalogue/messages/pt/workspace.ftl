@@ -2,7 +2,7 @@
 
 workspace-time_backwards = o evento é anterior ao que o precede
     .title = Evento fora de ordem
-    .help = Escreva os eventos por ordem cronológica; o que aconteceu antes e foi esquecido é escrito com a hora em que é registrado.
+    .help = Escreva os eventos em ordem cronológica; o que aconteceu antes e foi esquecido é escrito com a hora em que é registrado.
 workspace-not_allowed = quem agiu não tinha direito de fazer isso nesse momento
     .title = Não permitido
     .help = Pergunte o motivo a workspace.decide; não indique quem agiu quando foi o próprio sistema anfitrião.
