@@ -45,7 +45,7 @@ access-nobody_in_reach = nobody can reach this site within the catchment, so its
     .help = Check the costs of travel of this site; widen the catchment if people do come from farther away.
 access-not_converged =
     { $rounds ->
-        [one] after { $round } rounds residents were still changing sites, so the costs are approximate
+        [one] after { $rounds } round residents were still changing sites, so the costs are approximate
        *[other] after { $rounds } rounds residents were still changing sites, so the costs are approximate
     }
     .title = Computation not settled

@@ -54,7 +54,7 @@ agreement-memorandum_missing = the city { $party } has no memorandum that applie
     .help = Sign a memorandum between the city and the secretariat.
 agreement-dormant =
     { $months ->
-        [one] nothing has happened since { $since }, for more than { $month } months
+        [one] nothing has happened since { $since }, for more than { $months } month
        *[other] nothing has happened since { $since }, for more than { $months } months
     }
     .title = Dormant
@@ -77,14 +77,14 @@ application-no_offer = the partner offers none of the themes that are asked for
     .help = Look for another partner, or ask this one what it could show.
 application-unanswered =
     { $days ->
-        [one] the partner has not answered for more than { $day } days
+        [one] the partner has not answered for more than { $days } day
        *[other] the partner has not answered for more than { $days } days
     }
     .title = No answer
     .help = Ask the partner again, or turn to another one.
 application-report_due =
     { $days ->
-        [one] the exchange ended more than { $day } days ago and there is no report
+        [one] the exchange ended more than { $days } day ago and there is no report
        *[other] the exchange ended more than { $days } days ago and there is no report
     }
     .title = Report due
@@ -110,7 +110,7 @@ profile-support = the head of the authority does not support it in writing
     .help = Ask for a letter of support.
 profile-outdated =
     { $months ->
-        [one] the profile has not been reviewed for more than { $month } months
+        [one] the profile has not been reviewed for more than { $months } month
        *[other] the profile has not been reviewed for more than { $months } months
     }
     .title = Out of date

@@ -8,14 +8,14 @@ forum-delegation_repeated = this party has two delegations
     .help = Put them together.
 forum-length =
     { $days ->
-        [one] a forum lasts { $day } days, not { $found }
+        [one] a forum lasts { $days } day, not { $found }
        *[other] a forum lasts { $days } days, not { $found }
     }
     .title = Length
     .help = Change the times. A day without a morning or an afternoon counts half.
 forum-delegation_size =
     { $people ->
-        [one] a delegation has at most { $person } people, not { $found }
+        [one] a delegation has at most { $people } person, not { $found }
        *[other] a delegation has at most { $people } people, not { $found }
     }
     .title = Delegation too large

@@ -5,7 +5,7 @@ indicator-definition_invalid = the definition of { $indicator } is not usable he
     .help = Correct the definition at this place; the indicator is left out until then.
 indicator-not_computable =
     { $estimates ->
-        [one] { $indicator } has { $estimate } estimates without a value: { $reason }
+        [one] { $indicator } has { $estimates } estimate without a value: { $reason }
        *[other] { $indicator } has { $estimates } estimates without a value: { $reason }
     }
     .title = Indicator without a value

@@ -58,7 +58,7 @@ linkage-block_split =
     .help = Add a key to this rule, name fields in split_by, or raise max_block if the time is there.
 linkage-not_converged =
     { $rounds ->
-        [one] after { $round } rounds of training the shares still changed
+        [one] after { $rounds } round of training the shares still changed
        *[other] after { $rounds } rounds of training the shares still changed
     }
     .title = Training not finished

@@ -83,7 +83,7 @@ visit-travel_gap =
     .help = Leave more time, or write how long it takes.
 visit-long_day =
     { $hours ->
-        [one] the working day of { $date } is longer than { $hour } hours
+        [one] the working day of { $date } is longer than { $hours } hour
        *[other] the working day of { $date } is longer than { $hours } hours
     }
     .title = Long day
@@ -93,14 +93,14 @@ visit-no_objectives = there are no objectives
     .help = Write before the visit what it is for.
 visit-report_missing =
     { $days ->
-        [one] there is no report { $day } days after the visit
+        [one] there is no report { $days } day after the visit
        *[other] there is no report { $days } days after the visit
     }
     .title = Report missing
     .help = Write the report.
 visit-report_late =
     { $days ->
-        [one] the report came more than { $day } days after the visit
+        [one] the report came more than { $days } day after the visit
        *[other] the report came more than { $days } days after the visit
     }
     .title = Report late
@@ -140,7 +140,7 @@ visit-unscheduled = there are no days for this visit: { $reason ->
     .help = The reasons are counted in the plan; widen the window or change what keeps it.
 visit-search_ended =
     { $steps ->
-        [one] the search ended after { $step } steps; a plan with more visits may exist
+        [one] the search ended after { $steps } step; a plan with more visits may exist
        *[other] the search ended after { $steps } steps; a plan with more visits may exist
     }
     .title = Search ended
