@@ -50,7 +50,7 @@ fn days_and_codes_are_in_words() {
         ("en", ["19 April 2010", "Technical team"]),
         ("es", ["19 de abril de 2010", "Equipo técnico"]),
         ("fr", ["19 avril 2010", "Équipe technique"]),
-        ("pt", ["19 de abril de 2010", "Equipa técnica"]),
+        ("pt", ["19 de abril de 2010", "Equipe técnica"]),
     ] {
         let report = render("visit_report", language, "markdown", &slots);
         assert!(words.iter().all(|word| text(&report).contains(word)), "{}", text(&report));

@@ -50,11 +50,11 @@ fn the_codebook_has_a_row_for_every_variable_and_value() {
         "has_beds,,,,has_beds,select_one,,,Are there beds?,¿Hay camas?",
         "has_beds,1,,,,,,,Yes,Sí",
         "has_beds,0,,,,,,,No,No",
-        "has_beds,-98,refused,,,,,,Prefers not to say,Prefiere no contestar",
+        "has_beds,-98,refused,,,,,,Prefers not to say,Prefiere no responder",
         "beds,,,,beds,integer,,has_beds = '1',Beds,Camas",
-        "beds,-98,refused,,,,,,Prefers not to say,Prefiere no contestar",
+        "beds,-98,refused,,,,,,Prefers not to say,Prefiere no responder",
         "care___day,,,,care,boolean,,,Care: Day care,Atención: Centro de día",
-        "care___day,-98,refused,,,,,,Prefers not to say,Prefiere no contestar",
+        "care___day,-98,refused,,,,,,Prefers not to say,Prefiere no responder",
     ];
     let lines: Vec<&str> = csv.lines().collect();
     assert_eq!(&lines[..expected.len()], expected);
@@ -69,7 +69,7 @@ fn stata_labels_numbers_and_encodes_texts() {
         "label variable has_beds `\"¿Hay camas?\"'",
         "label define lhas_beds 1 `\"Sí\"'",
         "label define lhas_beds 0 `\"No\"', add",
-        "label define lhas_beds -98 `\"Prefiere no contestar\"', add",
+        "label define lhas_beds -98 `\"Prefiere no responder\"', add",
         "label values has_beds lhas_beds",
         "label define lmain_care 1 `\"day\"'",
         "    encode main_care, generate(acg_encoded) label(lmain_care) noextend",
@@ -108,7 +108,7 @@ fn the_ddi_codebook_keeps_languages_universe_range_and_missing_codes() {
         "<universe>has_beds = '1'</universe>",
         "<catgry missing=\"Y\">\n        <catValu>-98</catValu>\n        \
          <labl xml:lang=\"en\">Prefers not to say</labl>\n        \
-         <labl xml:lang=\"es\">Prefiere no contestar</labl>\n      </catgry>",
+         <labl xml:lang=\"es\">Prefiere no responder</labl>\n      </catgry>",
         "<labl xml:lang=\"es\">Centro de día</labl>",
         "<varFormat type=\"numeric\"/>",
     ] {

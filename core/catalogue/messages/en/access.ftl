@@ -9,7 +9,7 @@ access-column_missing = the table has no column { $column }
 access-option_invalid = { $option } is missing, or has a value that this method cannot use
     .title = Setting not usable
     .help = Look in the description of the operation which settings the method needs, and use positive numbers; the bands of a step go from near to far with weights between 0 and 1.
-access-id_repeated = this identifier is twice in { $list }; the first entry counts
+access-id_repeated = this identifier appears twice in { $list }; the first entry counts
     .title = Identifier repeated
     .help = Give every area and every site once.
 access-id_unknown =
@@ -43,6 +43,10 @@ access-modality_missing = the site has no modality, so it is in the result of al
 access-nobody_in_reach = nobody can reach this site within the catchment, so its capacity serves no area
     .title = Nobody in reach
     .help = Check the costs of travel of this site; widen the catchment if people do come from farther away.
-access-not_converged = residents still changed between sites after { $rounds } rounds, so the costs are approximate
-    .title = Agents not at rest
+access-not_converged =
+    { $rounds ->
+        [one] after { $rounds } round residents were still changing sites, so the costs are approximate
+       *[other] after { $rounds } rounds residents were still changing sites, so the costs are approximate
+    }
+    .title = Computation not settled
     .help = Use a smaller catchment or a larger tau, or take the result as an approximation.

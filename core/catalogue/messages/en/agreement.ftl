@@ -33,11 +33,11 @@ agreement-transition = an agreement that is { $state } cannot be { $event }
 agreement-signature_unfit =
     { $reason ->
         [twice] this party has signed before
-       *[not_a_party] who signed is no party of the agreement
+       *[not_a_party] the one who signed is not a party to the agreement
     }
     .title = Signature not usable
     .help = Name the party that signed. Until then the signature is not counted.
-agreement-renewal_unfit = the renewal does not say a last day that is later than the one before
+agreement-renewal_unfit = the renewal does not give a last day that is later than the one before
     .title = Renewal not usable
     .help = Give the new last day. An agreement without a last day needs no renewal.
 agreement-unordered = this happened before the entry above it
@@ -52,7 +52,11 @@ agreement-not_signed = the first day has come and not both have signed
 agreement-memorandum_missing = the city { $party } has no memorandum that applies
     .title = No memorandum
     .help = Sign a memorandum between the city and the secretariat.
-agreement-dormant = nothing has happened since { $since }, for more than { $months } months
+agreement-dormant =
+    { $months ->
+        [one] nothing has happened since { $since }, for more than { $months } month
+       *[other] nothing has happened since { $since }, for more than { $months } months
+    }
     .title = Dormant
     .help = Plan an activity, or end the agreement.
 
@@ -71,13 +75,21 @@ application-support = the head of the authority does not support the application
 application-no_offer = the partner offers none of the themes that are asked for
     .title = Nothing in common
     .help = Look for another partner, or ask this one what it could show.
-application-unanswered = the partner has not answered for more than { $days } days
+application-unanswered =
+    { $days ->
+        [one] the partner has not answered for more than { $days } day
+       *[other] the partner has not answered for more than { $days } days
+    }
     .title = No answer
-    .help = Ask the partner, or turn to another one.
-application-report_due = the exchange is over for more than { $days } days and there is no report
+    .help = Ask the partner again, or turn to another one.
+application-report_due =
+    { $days ->
+        [one] the exchange ended more than { $days } day ago and there is no report
+       *[other] the exchange ended more than { $days } days ago and there is no report
+    }
     .title = Report due
     .help = Write the report.
-application-visit = no visit of this identifier is known
+application-visit = no visit with this identifier is known
     .title = Visit unknown
     .help = Name the visit that was scheduled.
 
@@ -96,6 +108,10 @@ profile-contacts = there is nobody to write to
 profile-support = the head of the authority does not support it in writing
     .title = No support
     .help = Ask for a letter of support.
-profile-outdated = the profile has not been looked through for more than { $months } months
+profile-outdated =
+    { $months ->
+        [one] the profile has not been reviewed for more than { $months } month
+       *[other] the profile has not been reviewed for more than { $months } months
+    }
     .title = Out of date
     .help = Ask the partner whether everything is still true.

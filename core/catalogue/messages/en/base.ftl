@@ -10,7 +10,7 @@ operation-not_built = this build cannot do that: the feature { $feature } is not
 
 request-invalid = the request does not fit the operation { $operation }
     .title = Request not usable
-    .help = The schema { $operation }.request tells what it takes.
+    .help = The schema { $operation }.request says what it takes.
 
 attachment-missing = the attachment { $attachment } was not given
     .title = Attachment missing
@@ -22,7 +22,7 @@ attachment-unused = the attachment { $attachment } was not used
 
 handle-wrong = the operation { $operation } was given no handle or one of another kind
     .title = Wrong handle
-    .help = Give it what the operation named in engine.info under `needs` makes.
+    .help = Give it what is made by the operation that engine.info names under `needs`.
 
 operation-cancelled = the caller stopped the work
     .title = Cancelled
@@ -55,9 +55,13 @@ document-field_missing = the field { $field } is missing
     .title = Field missing
     .help = Add the field.
 
-document-value_invalid = the value is not { $expected }
+document-value_invalid = { $rule ->
+    [type] a value of another type is expected here: { $expected }
+    [one_of] only these values are accepted here: { $expected }
+   *[other] the value must keep this rule: { $expected }
+ }
     .title = Value not accepted
-    .help = Give a value of the kind that is expected.
+    .help = Give a value of this kind; the schema of the document has all rules.
 argument-null = the argument { $argument } is missing
     .title = Argument missing
     .help = Pass a valid pointer; only text and bytes of length 0 may be NULL.
@@ -67,8 +71,8 @@ argument-length = the length of the argument { $argument } is impossible
 argument-encoding = the argument { $argument } is not UTF-8
     .title = Text not in UTF-8
     .help = Convert the text to UTF-8 before the call.
-argument-invalid = the argument { $argument } has a value that is not known
-    .title = Argument not known
+argument-invalid = the argument { $argument } has an unknown value
+    .title = Unknown argument
     .help = The languages are en, es, fr and pt; the limits are bytes, depth, rows and text, whole numbers.
 job-state = the job cannot do this now
     .title = Job in another state

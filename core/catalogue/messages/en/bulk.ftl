@@ -28,6 +28,6 @@ responses-key_twice = two rows of the table { $table } have the same key
     .title = Key used twice
     .help = Both rows were read. Remove the one that is a repetition.
 
-responses-choice_unclear = the cell in the column { $column } says neither chosen nor not chosen
+responses-choice_unclear = the cell in the column { $column } does not say whether it was chosen
     .title = Choice not clear
     .help = Write 1 for a choice that was made, 0 for one that was not, or leave the cell empty.

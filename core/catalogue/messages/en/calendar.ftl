@@ -1,6 +1,6 @@
 # calendars
 
-calendar-stamp_invalid = the time stamp is no moment
+calendar-stamp_invalid = the time stamp is not a moment
     .title = Time stamp not usable
     .help = Write it as 2026-03-01T09:00:00Z.
 calendar-zone_unknown = this time zone is not known

@@ -14,8 +14,12 @@ response-refused = the response has errors and does not enter the directory
 
 response-no_consent = the provider did not agree to be published
     .title = No consent
-    .help = Nothing to do: the response is counted and left out.
+    .help = Nothing has to be done: the response is counted and left out.
 
 # Beside a figure on the page about the directory.
 city-figure-at_least = at least { $value }
-city-figure-note = of { $universe } entries, { $valid } answered
+city-figure-note =
+    { $universe ->
+        [one] of { $universe } entry, { $valid } answered
+       *[other] of { $universe } entries, { $valid } answered
+    }

@@ -64,7 +64,7 @@ argument-policy = { $argument } is not NAME=VALUE
     .title = Policy not usable
     .help = Write the name of the policy, an equals sign and its value, such as disabled=warn.
 
-file-format_unclear = the standard that the file { $file } is written in cannot be found out
+file-format_unclear = the standard that the file { $file } is written in cannot be determined
     .title = Format not clear
     .help = Name it: --form-format for a form, --format for responses.
 
@@ -78,7 +78,7 @@ command-linking = linking the records
 command-linked_records = records
 command-linked_candidates = pairs compared
 command-linked_same = the same
-command-linked_review = to be looked at
+command-linked_review = to review
 command-linked_clusters = clusters of at least two records
 command-issues_where = all findings: add --issues FILE
 

@@ -9,20 +9,36 @@ crosstab-column_repeated = the column { $column } is also the variable { $variab
 crosstab-column_missing = there is no column for the variable { $variable }
     .title = Column missing
     .help = Nothing has to be done if files of this year do not have it; otherwise check the header.
-crosstab-too_many_codes = { $variable } has more than { $most } different values, so it cannot be counted by
+crosstab-too_many_codes = { $variable } has more than { $most } different values, so nothing can be counted by it
     .title = Too many different values
     .help = Leave out what tells records apart, and group amounts into classes.
-crosstab-value_trimmed = { $count } values of { $column } have blanks around them, which were left out
+crosstab-value_trimmed =
+    { $count ->
+        [one] { $count } value of { $column } has blanks around it, which were left out
+       *[other] { $count } values of { $column } have blanks around them, which were left out
+    }
     .title = Blanks around values
     .help = Nothing has to be done.
-crosstab-value_decoded = { $count } values of { $column } are labels; they were read as the codes that they stand for
+crosstab-value_decoded =
+    { $count ->
+        [one] { $count } value of { $column } is a label; it was read as the code that it stands for
+       *[other] { $count } values of { $column } are labels; they were read as the codes that they stand for
+    }
     .title = Labels instead of codes
     .help = Check that the file uses the labels of the same codebook.
-crosstab-value_converted = { $count } values of { $column } are whole numbers in another form, such as 7.0 or 07; they were read as codes
+crosstab-value_converted =
+    { $count ->
+        [one] { $count } value of { $column } is a whole number in another form, such as 7.0 or 07; it was read as a code
+       *[other] { $count } values of { $column } are whole numbers in another form, such as 7.0 or 07; they were read as codes
+    }
     .title = Numbers in another form
     .help = Write codes without decimals and without leading zeros.
-crosstab-value_unknown = { $count } values of { $column } are no code of the codebook; they count as missing
-    .title = Values that are no code
+crosstab-value_unknown =
+    { $count ->
+        [one] { $count } value of { $column } is not a code of the codebook; it counts as missing
+       *[other] { $count } values of { $column } are not codes of the codebook; they count as missing
+    }
+    .title = Values that are not codes
     .help = Correct the values, or add their codes to the codebook.
 crosstab-years_mixed = the records are of { $count } different years
     .title = Several years together
@@ -42,7 +58,11 @@ crosstab-table_invalid = a table needs at least one variable in its rows, { $mos
 crosstab-table_too_large = the table would have more than { $most } cells
     .title = Table too large
     .help = Use fewer variables, or variables of fewer codes; the other tables are counted.
-crosstab-weight_invalid = { $count } records have no weight in { $variable } that can be used, the first is record { $record }; they count nowhere
+crosstab-weight_invalid =
+    { $count ->
+        [one] { $count } record, record { $record }, has no weight in { $variable } that can be used; it counts nowhere
+       *[other] { $count } records have no weight in { $variable } that can be used, the first is record { $record }; they count nowhere
+    }
     .title = Weight not usable
     .help = A weight is 0, or a number from 0.000244140625 to 16777216; scale the weights if they are smaller or larger.
 crosstab-states_differ = this state does not fit the ones before it

@@ -2,7 +2,11 @@
 value-absent = the text says that there is no value
     .title = No value
     .help = Nothing has to be done; the field stays empty.
-value-negated = { $count } terms are named only to say that they are not offered
+value-negated =
+    { $count ->
+        [one] { $count } term is named only to say that it is not offered
+       *[other] { $count } terms are named only to say that they are not offered
+    }
     .title = Named as not offered
     .help = Check that the text means that these are not offered.
 code-broader = a code of { $system } is broader than the terms of the vocabulary
@@ -16,7 +20,7 @@ code-unmapped = { $count ->
     .help = Check the code and the prefix in the column mapping.
 phone-invalid = the text is not a phone number in use in the country
     .title = Phone number not valid
-    .help = Call the service or look the number up, and correct it with its area code.
+    .help = Confirm the number with the service, and correct it with its area code.
 phone-area_code_assumed = the number was completed with the city's area code
     .title = Area code assumed
     .help = Check that the number belongs to the city and write it with its area code.
@@ -59,7 +63,7 @@ web-is_email = an e-mail address stands where a web address belongs
 web-scheme_assumed = the web address had no scheme; https was assumed
     .title = https assumed
     .help = Open the address and check that it works.
-name-recased = a name in capitals was written in capitals and small letters
+name-recased = a name in capitals was written in capital and small letters
     .title = Capitals of a name changed
     .help = Check the capitals of acronyms in the name.
 name-accented = accents were put back on words of a name in capitals, in { $count } of them
@@ -82,12 +86,12 @@ visibility-not_understood = it is not clear how much of the location may be publ
     .help = Write "public", "contact only", "city only" or "withheld".
 
 row-shell = the row has no address, phone, e-mail or web site
-    .title = Nothing to reach anybody by
+    .title = No way to get in touch
     .help = Ask the keeper of the list for the missing contact data.
 
 row-repeated = the row repeats an earlier one exactly
     .title = Row repeated
-    .help = Nothing to do: the earlier row was taken.
+    .help = Nothing has to be done: the earlier row was taken.
 
 row-unnamed = the row has no name
     .title = Row without a name
@@ -95,7 +99,7 @@ row-unnamed = the row has no name
 
 row-out_of_scope = nothing in the row is recognised as a drug service
     .title = Not a drug service
-    .help = If it is one, say so in the list's category, or take the row in by hand.
+    .help = If it is one, say so in the list's category, or include the row by hand.
 address-postal_code_invalid = the postal code does not have the shape of the country
     .title = Postal code not valid
     .help = Correct the postal code.
@@ -129,7 +133,7 @@ cost-not_understood = the text about the price was not understood
 cost-currency_unclear = the currency of an amount is not clear
     .title = Currency not clear
     .help = Give the currency by its code, such as USD or EUR.
-cost-amount_unclear = an amount of money has two readings
+cost-amount_unclear = an amount can be read in two ways
     .title = Amount not clear
     .help = Write the amount without separators of thousands.
 cost-period_unclear = several periods are named for one amount

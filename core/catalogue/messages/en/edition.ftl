@@ -5,8 +5,8 @@ edition-record_repeated = two records of one source have the same name; both wer
     .help = Give each record of the source a name of its own, so that decisions find the right one.
 
 edition-unverified = { $count ->
-    [one] { $count } entry is in no source any more and stays, marked as unverified
-   *[other] { $count } entries are in no source any more and stay, marked as unverified
+    [one] { $count } entry is no longer in any source and stays, marked as unverified
+   *[other] { $count } entries are no longer in any source and stay, marked as unverified
  }
     .title = No longer listed by any source
     .help = Ask them. Record a decision if one has closed; silence alone closes nothing.
@@ -33,17 +33,17 @@ decision-unusable = the decision lacks a record or a field, or has too many
     .title = Decision not usable
     .help = Give two records to link or keep apart, one record otherwise, and a field only to keep a value.
 
-decision-record_absent = a record of the decision is in no source any more
+decision-record_absent = a record of the decision is no longer in any source
     .title = Record of a decision gone
     .help = Nothing has to be done: the decision is kept in case the record comes back.
 
-decision-evidence_changed = the record says something else than when the decision was made, so the decision was not applied
+decision-evidence_changed = the record says something other than when the decision was made, so the decision was not applied
     .title = Decision to be made again
     .help = Look at the record as it is now and record the decision again.
 
 decision-contradiction = the decision contradicts another one and was not applied
     .title = Decisions contradict each other
-    .help = Withdraw one of the two. Until then the later one holds; of one day, the more cautious one.
+    .help = Withdraw one of the two. Until then the later one holds; if both are of one day, the more cautious one.
 
 policy-field_unknown = the policy names a field that no entry has
     .title = Unknown field in a policy
@@ -81,8 +81,8 @@ changes-kind-closed = Closed
 changes-kind-removed = No longer in the directory
 changes-kind-merged = Several entries are now one
 changes-kind-split = One entry is now several
-changes-kind-unverified = No source lists them any more
-    .note = They may be running: silence does not mean that they closed. Call before you go.
+changes-kind-unverified = No longer listed by any source
+    .note = They may still be open: silence does not mean that they closed. Call before you go.
 changes-kind-listed_again = Listed again
 changes-kind-moved = Moved
 changes-kind-renamed = New name

@@ -1,6 +1,10 @@
 # estimate
 
-estimate-length_differs = { $field } has { $found } entries where { $expected } are needed
+estimate-length_differs =
+    { $found ->
+        [one] { $field } has { $found } entry where { $expected } are needed
+       *[other] { $field } has { $found } entries where { $expected } are needed
+    }
     .title = Arrays of different lengths
     .help = Give every array one entry for each row; write null where a number is not known.
 estimate-option_invalid = { $option } has a value that this estimate cannot use

@@ -65,20 +65,20 @@ evaluation-text_missing = a text that must be there is missing
     .help = Write it in at least one language.
 evaluation-iati_identifier =
     { $reason ->
-        [same] the activity has the identifier of the organisation that reports
-        [prefix] the identifier does not begin with that of the organisation that reports and a hyphen
+        [same] the activity has the identifier of the organization that reports
+        [prefix] the identifier does not begin with that of the organization that reports and a hyphen
         [sign] the identifier has one of the signs / & | ?
        *[space] the identifier is empty or begins or ends with a space
     }
-    .title = Identifier that IATI does not take
-    .help = Write the identifier of the organisation, a hyphen and a name for the activity.
+    .title = Identifier that IATI does not accept
+    .help = Write the identifier of the organization, a hyphen and a name for the activity.
 evaluation-iati_dates =
     { $reason ->
         [no_start] the activity has neither a planned nor an actual first day
         [order] the activity ends before it begins
        *[future] an actual day lies after the day of the file
     }
-    .title = Days of the activity do not fit
+    .title = Dates of the activity do not fit
     .help = Correct the days; what has not happened yet is planned.
 evaluation-iati_place_missing = the activity names neither a country nor a region
     .title = Place missing
@@ -86,6 +86,6 @@ evaluation-iati_place_missing = the activity names neither a country nor a regio
 evaluation-iati_percentages = shares do not make 100 %, or some are missing
     .title = Shares do not make 100
     .help = Give every country and region together, and every sector, a share from 0 to 100 so that they make 100.
-evaluation-iati_organisation = an organisation has neither an identifier nor a name
-    .title = Organisation without a name
+evaluation-iati_organisation = an organization has neither an identifier nor a name
+    .title = Organization without a name
     .help = Give its name or its identifier.

@@ -74,9 +74,9 @@ fhir-item_misplaced = { $question } does not stand where the questionnaire has i
     .title = Item in the wrong place
     .help = Put the item below the item that it is nested in in the questionnaire.
 
-fhir-item_repeated = { $question } is not repeated, but is there several times
+fhir-item_repeated = { $question } is not repeated, but appears several times
     .title = Item given several times
-    .help = Keep one item. Several answers to a question belong into one item.
+    .help = Keep one item. Several answers to a question belong in one item.
 
 fhir-value_missing = an answer to { $question } has no value
     .title = Answer without a value

@@ -58,7 +58,7 @@ form-label_missing = { $name } has no text
 
 form-translation_missing = { $property } of { $name } is missing in { $language }
     .title = Translation missing
-    .help = Add the translation, or take the language off the form’s languages.
+    .help = Add the translation, or remove the language from the form’s languages.
 
 form-label_repeated = { $name } has the same text as { $other }
     .title = Two questions with the same text
@@ -124,7 +124,7 @@ form-limits_crossed = a limit of { $name } cannot be met
     .title = Limits the wrong way round
     .help = Write the smaller value as the minimum and the larger one as the maximum.
 
-form-limit_invalid = { $property } of { $name } is no value of the question’s type
+form-limit_invalid = { $property } of { $name } is not a value of the question’s type
     .title = Limit of the wrong type
     .help = Write the limit as an answer is written: a number, a day as YYYY-MM-DD, a time as HH:MM.
 
@@ -132,7 +132,7 @@ form-count_contradiction = { $property } of { $name } cannot be met together wit
     .title = Numbers that contradict each other
     .help = Change one of the two numbers.
 
-form-pattern_invalid = the pattern of { $name } is no regular expression that this library reads
+form-pattern_invalid = the pattern of { $name } is not a regular expression that this library reads
     .title = Pattern that cannot be used
     .help = Correct the pattern; look-around and back references are not available.
 
@@ -188,6 +188,6 @@ form-choice_unreachable = { $choice } can never be chosen in { $name }, because 
     .title = Choice that cannot be chosen
     .help = Remove the choice, or correct what keeps it from being chosen.
 
-form-not_analysed = the conditions around { $name } are too many to be looked at together
-    .title = Conditions not looked at
+form-not_analysed = the conditions around { $name } are too many to be examined together
+    .title = Conditions not examined
     .help = Nothing is known to be wrong here. Simpler conditions can be checked.

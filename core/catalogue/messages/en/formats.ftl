@@ -11,7 +11,7 @@ input-malformed = line { $line }, column { $column } is not { $format }: { $reas
         [colon_expected] a colon was expected
         [key_expected] a name was expected
         [number_invalid] a number is not written correctly
-        [escape_invalid] a backslash is used wrongly
+        [escape_invalid] a backslash is misused
         [control_character] a line break or control character stands inside a text
         [trailing] something follows the end of the document
         [not_utf8] it is not UTF-8
@@ -32,7 +32,11 @@ input-sheet_missing = the workbook has no sheet { $sheet }
     .title = No such sheet
     .help = Check the name of the sheet; a workbook without a named sheet is read from its first.
 
-input-no_table = the document has { $lists } lists of objects; exactly one is needed
+input-no_table =
+    { $lists ->
+        [0] the document has no list of objects; exactly one is needed
+       *[other] the document has { $lists } lists of objects; exactly one is needed
+    }
     .title = No list found
     .help = Give a file whose top is a list, or an object with one list in it.
 
@@ -46,13 +50,21 @@ input-encoding_unknown = there is no encoding named { $encoding }
 
 input-encoding_assumed = the file does not say its encoding; it was read as { $encoding }, first needed in line { $line }
     .title = Encoding assumed
-    .help = Look whether letters with accents are right; if not, name the encoding or save the file as UTF-8.
+    .help = Check whether letters with accents are right; if not, name the encoding or save the file as UTF-8.
 
-input-undecodable = { $count } places are not valid { $encoding }, the first in line { $line }
+input-undecodable =
+    { $count ->
+        [one] { $count } place is not valid { $encoding }, in line { $line }
+       *[other] { $count } places are not valid { $encoding }, the first in line { $line }
+    }
     .title = Undecodable bytes
     .help = Name the right encoding or save the file again; the places are marked with the replacement character.
 
-input-row_width = { $count } rows have { $found } cells instead of { $expected }
+input-row_width =
+    { $count ->
+        [one] { $count } row has { $found } cells instead of { $expected }
+       *[other] { $count } rows have { $found } cells instead of { $expected }
+    }
     .title = Wrong number of cells
     .help = Check these rows for a missing or an extra separator; extra cells are kept in columns of their own.
 
@@ -64,7 +76,11 @@ input-header_repeated = column { $column } has the name of an earlier column; it
     .title = Column name repeated
     .help = Give each column its own name.
 
-input-quote_stray = { $count } cells have quotes that do not fit; they were kept as text
+input-quote_stray =
+    { $count ->
+        [one] { $count } cell has quotes that do not fit; they were kept as text
+       *[other] { $count } cells have quotes that do not fit; they were kept as text
+    }
     .title = Stray quotes
     .help = Look at these cells; inside a quoted cell each quote is written twice.
 
@@ -72,7 +88,7 @@ input-truncated = the file ends in the middle of something that begins in line {
     .title = File cut off
     .help = Get the whole file again, or close the quotes that were opened there.
 
-input-mojibake = column { $column } has text that was decoded wrongly before: { $repaired } cells repaired, { $suspected } left as they are
+input-mojibake = column { $column } has text that was decoded wrongly before; cells repaired: { $repaired }, left as they are: { $suspected }
     .title = Garbled letters
     .help = Save the original list as UTF-8 and correct the cells that were left.
 
@@ -94,15 +110,27 @@ input-json_tolerated = the file is not strict JSON, first in line { $line }, col
     .title = JSON tolerated
     .help = Nothing has to be done; a strict export would be safer.
 
-input-element_skipped = { $count } elements of the list are not objects and were left out
+input-element_skipped =
+    { $count ->
+        [one] { $count } element of the list is not an object and was left out
+       *[other] { $count } elements of the list are not objects and were left out
+    }
     .title = Elements left out
     .help = Check the list: each element must be an object with named fields.
 
-input-pivot_repeated = column { $column } was filled { $count } times more than once in a row; the texts were joined
+input-pivot_repeated =
+    { $count ->
+        [one] in { $count } row, column { $column } was filled more than once; the texts were joined
+       *[other] in { $count } rows, column { $column } was filled more than once; the texts were joined
+    }
     .title = Values joined
     .help = Nothing has to be done when the texts belong together.
 
-input-cell_error = column { $column } has { $count } cells with a spreadsheet error; they count as missing
+input-cell_error =
+    { $count ->
+        [one] column { $column } has { $count } cell with a spreadsheet error; it counts as missing
+       *[other] column { $column } has { $count } cells with a spreadsheet error; they count as missing
+    }
     .title = Error in cells
     .help = Correct the formulas in the workbook.
 

@@ -6,13 +6,21 @@ forum-ends_before_start = the forum ends before it begins
 forum-delegation_repeated = this party has two delegations
     .title = Delegation repeated
     .help = Put them together.
-forum-length = a forum lasts { $days } days, not { $found }
+forum-length =
+    { $days ->
+        [one] a forum lasts { $days } day, not { $found }
+       *[other] a forum lasts { $days } days, not { $found }
+    }
     .title = Length
     .help = Change the times. A day without a morning or an afternoon counts half.
-forum-delegation_size = a delegation has at most { $people } people, not { $found }
+forum-delegation_size =
+    { $people ->
+        [one] a delegation has at most { $people } person, not { $found }
+       *[other] a delegation has at most { $people } people, not { $found }
+    }
     .title = Delegation too large
     .help = Send fewer people.
-forum-mayor_costs = the costs of the mayor are not carried by the city
+forum-mayor_costs = the costs of the mayor are not paid by the city
     .title = Costs of the mayor
     .help = Let the city pay, and say so.
 forum-not_open = the forum is not open to every city that is interested

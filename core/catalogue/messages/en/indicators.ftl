@@ -3,7 +3,11 @@
 indicator-definition_invalid = the definition of { $indicator } is not usable here: { $reason }
     .title = Indicator definition not usable
     .help = Correct the definition at this place; the indicator is left out until then.
-indicator-not_computable = { $indicator } has { $estimates } estimates without a value: { $reason }
+indicator-not_computable =
+    { $estimates ->
+        [one] { $indicator } has { $estimates } estimate without a value: { $reason }
+       *[other] { $indicator } has { $estimates } estimates without a value: { $reason }
+    }
     .title = Indicator without a value
     .help = Add the data that the reason names, or leave the indicator out of the report.
 indicator-above_one = { $indicator } is above 100 percent
@@ -15,7 +19,11 @@ indicator-unknown = there is no indicator { $indicator }
 indicator-record_set_invalid = the set of records { $records } is not usable here: { $reason }
     .title = Set of records not usable
     .help = Correct the set at this place; indicators over it are left out until then.
-indicator-records_not_given = { $indicators } indicators are left out because { $records } were not given
+indicator-records_not_given =
+    { $indicators ->
+        [one] { $indicators } indicator is left out because { $records } were not given
+       *[other] { $indicators } indicators are left out because { $records } were not given
+    }
     .title = Records not given
     .help = Give the records to compute these indicators, or name the indicators that you need.
 indicator-field_unused = the field { $field } is not one of { $records }
@@ -36,7 +44,11 @@ indicator-record_contradicts = this record of { $records } contradicts the rule 
 indicator-record_above_one = the part is larger than the whole in this record, for { $indicator }
     .title = Part of a record above the whole
     .help = Check both numbers with whoever gave them; the record is counted as it is.
-indicator-outside_period = { $count } records of { $records } have a { $field } in { $year }, outside the period
+indicator-outside_period =
+    { $count ->
+        [one] { $count } record of { $records } has a { $field } in { $year }, outside the period
+       *[other] { $count } records of { $records } have a { $field } in { $year }, outside the period
+    }
     .title = Records outside the period
     .help = Nothing has to be done when the file covers more years than the period.
 indicator-not_compared = this estimate of { $indicator } is not compared: { $reason }
@@ -51,7 +63,7 @@ indicator-denominator-proportion = records of { $records } for which it is known
 indicator-numerator-rate = sum of the computation over { $records }
 indicator-denominator-rate = residents of the city
 indicator-numerator-ratio = sum of the computation over { $records }
-indicator-denominator-ratio = sum of the computation over { $records } that know both
+indicator-denominator-ratio = sum of the computation over { $records } for which both numbers are known
 indicator-numerator-index = weighted sum of the items that are there
 indicator-denominator-index = sum of the weights of the items that are known
 indicator-numerator-diversity = pairs of offers of different codes

@@ -56,10 +56,14 @@ linkage-block_split =
     }
     .title = Blocks too large
     .help = Add a key to this rule, name fields in split_by, or raise max_block if the time is there.
-linkage-not_converged = after { $rounds } rounds of training the shares still changed
+linkage-not_converged =
+    { $rounds ->
+        [one] after { $rounds } round of training the shares still changed
+       *[other] after { $rounds } rounds of training the shares still changed
+    }
     .title = Training not finished
     .help = Allow more rounds, or give the shares of a comparison in the model.
-linkage-not_trained = no pair told anything about the comparison { $comparison }; its expected shares were taken
+linkage-not_trained = no pair said anything about the comparison { $comparison }; its expected shares were taken
     .title = Comparison not trained
     .help = Add a blocking rule without the field of this comparison, or give its shares in the model.
 linkage-join_refused =
@@ -69,7 +73,7 @@ linkage-join_refused =
     }
     .title = Pairs not joined
     .help = Look at the pairs with the outcome “review” and a high probability, and record a decision.
-linkage-cluster_large = { $records } records hang together; not every pair among them was looked at before joining
+linkage-cluster_large = { $records } records are linked; not every pair among them was compared before they were joined
     .title = Very large cluster
     .help = Check the cluster: placeholder values, such as a telephone number of a head office, tie records together.
 linkage-decision_unknown = a decision names a record that is not in the table
@@ -78,14 +82,14 @@ linkage-decision_unknown = a decision names a record that is not in the table
 linkage-decisions_contradict = two decisions about the same pair contradict each other; the records stay apart
     .title = Contradicting decisions
     .help = Keep one of the two decisions.
-linkage-row_unusable = a row lacks a value that is needed, or has a probability that is none
+linkage-row_unusable = a row lacks a value that is needed, or has a probability that is not valid
     .title = Row not usable
     .help = Fill in the row. Probabilities are numbers from 0 to 1.
 
 linkage-explanation =
     { $outcome ->
         [same] The two records are the same
-        [review] The two records may be the same and somebody should look
+        [review] The two records may be the same and somebody should check
        *[different] The two records are different
     } (probability { $percent } %). In bits of evidence: { $evidence }.
 linkage-evidence =
@@ -106,6 +110,6 @@ linkage-evidence =
         [kilometres] places close to each other
         [date_parts] dates that differ in one part or have day and month exchanged
         [days] dates close to each other
-        [missing] not known of both
+        [missing] not known for both
        *[different] different
     } ({ $weight })

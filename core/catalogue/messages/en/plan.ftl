@@ -15,15 +15,15 @@ plan-result_without_activity = nothing is done for this result
 plan-no_owner = nobody is responsible for this activity
     .title = Nobody responsible
     .help = Name the party that carries it out.
-plan-owner_unknown = who is responsible is no party of the plan
+plan-owner_unknown = the one responsible is not a party to the plan
     .title = Owner unknown
     .help = Name one of the parties of the plan.
 plan-no_group = the activity belongs to no working group
     .title = No working group
     .help = Name the group: 1 public policies, 2 treatment services, 3 alternatives to prison.
-plan-no_due = the activity has no day by which it is done
-    .title = No day
-    .help = Give the day.
+plan-no_due = the activity has no due date
+    .title = No due date
+    .help = Give the due date.
 plan-ends_before_start = the activity ends before it starts
     .title = Ends before it starts
     .help = Correct one of the two days.
@@ -48,4 +48,4 @@ plan-overdue =
        *[other] the activity is { $days } days overdue
     }
     .title = Overdue
-    .help = Write when it was done, or agree on a new day.
+    .help = Write when it was done, or agree on a new due date.

@@ -55,7 +55,7 @@ answer-constraint = the answer to { $question } does not agree with the form’s
     .title = Answer breaks a rule of the form
     .help = Compare it with the related answers and correct the one that is wrong.
 
-answer-not_relevant = { $question } was not to be asked, but it has an answer
+answer-not_relevant = { $question } should not have been asked, but it has an answer
     .title = Answer to a question that does not apply
     .help = Remove the answer, or correct the earlier answer that makes the question unnecessary.
 
@@ -79,12 +79,19 @@ answer-missing_not_allowed =
     .title = This reason for a missing answer is not accepted
     .help = Answer the question, or use one of the reasons that the form offers.
 
-answer-too_long = the answer to { $question } has more than { $limit } characters
+answer-too_long =
+    { $limit ->
+        [one] the answer to { $question } has more than { $limit } character
+       *[other] the answer to { $question } has more than { $limit } characters
+    }
     .title = Text too long
     .help = Shorten the text.
 
 answer-repeat_count =
-    { $question } has { $count } entries; { $limit ->
+    { $count ->
+        [one] { $question } has { $count } entry
+       *[other] { $question } has { $count } entries
+    }; { $limit ->
         [min] at least { $min } are needed
        *[max] at most { $max } are accepted
     }
@@ -111,11 +118,19 @@ answer-total_differs =
     .title = Total differs
     .help = Add the parts up again. A person in several parts counts once only where the form says so.
 
-answer-min_length = the answer to { $question } has fewer than { $limit } characters
+answer-min_length =
+    { $limit ->
+        [one] the answer to { $question } has fewer than { $limit } character
+       *[other] the answer to { $question } has fewer than { $limit } characters
+    }
     .title = Text too short
     .help = Write more, or mark why there is no answer.
 
-answer-decimals = the answer to { $question } has more than { $max } decimal places
+answer-decimals =
+    { $max ->
+        [one] the answer to { $question } has more than { $max } decimal place
+       *[other] the answer to { $question } has more than { $max } decimal places
+    }
     .title = Too many decimal places
     .help = Round the number.
 
@@ -135,11 +150,19 @@ answer-unit_incomparable = the unit of { $question } cannot be compared with { $
     .title = Units that cannot be compared
     .help = Check the unit: it measures something else, or is not known.
 
-answer-too_few = { $question } has { $count } answers; at least { $min } are needed
+answer-too_few =
+    { $count ->
+        [one] { $question } has { $count } answer; at least { $min } are needed
+       *[other] { $question } has { $count } answers; at least { $min } are needed
+    }
     .title = Too few answers
     .help = Add the answers that are missing.
 
-answer-too_many = { $question } has { $count } answers; at most { $max } are accepted
+answer-too_many =
+    { $count ->
+        [one] { $question } has { $count } answer; at most { $max } are accepted
+       *[other] { $question } has { $count } answers; at most { $max } are accepted
+    }
     .title = Too many answers
     .help = Keep the answers that count.
 
@@ -189,7 +212,7 @@ answer-rule_failed =
        *[other] a rule of { $question } could not be evaluated ({ $property }): { $name }
     }
     .title = Rule that could not be evaluated
-    .help = The answer was not judged by this rule. Check the rule of the form.
+    .help = The answer was not checked by this rule. Check the rule of the form.
 
 answer-row_missing = the table { $question } has no row { $row }
     .title = Row missing
@@ -256,10 +279,10 @@ form-lost = { $property } of { $name } has no place in { $format } and was left 
     .help = The rest of the form is complete. Check that the form works without this part.
 
 response-not_migrated = the answer to { $question } was not brought to the new version of the form: { $reason ->
-        [removed] the question is not there any more
+        [removed] the question no longer exists
         [moved] the question stands in another repeated group
         [type] the question takes another type of answer
-        [option] one of its choices is not there any more
+        [option] one of its choices no longer exists
        *[unknown] it belonged to no question of the old version
     }
     .title = Answer without a place in the new version

@@ -13,7 +13,7 @@ release-dimension_invalid =
     { $reason ->
         [repeated] a name or code is there twice
         [unknown] the hierarchy names a code that the dimension does not have
-        [circle] the hierarchy goes in a circle, or a parent has no children
+        [circle] the hierarchy goes round in a circle, or a parent has no children
         [overlap] two groups that are no sums have a unit in common
        *[parts] the parts are not those of a group, or not those of its children
     }
@@ -25,7 +25,11 @@ release-cell_unknown = there is no such cell
 release-cell_repeated = this cell is there twice
     .title = Cell repeated
     .help = Give every cell once; add the counts if they belong together.
-release-cell_missing = { $cells } groups have no cell; the first is { $first }
+release-cell_missing =
+    { $cells ->
+        [one] { $cells } group has no cell; it is { $first }
+       *[other] { $cells } groups have no cell; the first is { $first }
+    }
     .title = Cells missing
     .help = Give every group a count, or set absent_is_zero when a group that is left out counts nobody.
 release-not_additive = the total is not the sum of its parts
@@ -69,7 +73,7 @@ release-difference_exposed = { $cell }, compared with { $earlier } of the releas
     .help = Keep to the groups of the earlier release, or put groups together until no small group is left between the two.
 release-revised = the release { $release } has other counts of the same cells
     .title = Counts revised
-    .help = Nothing, if the data changed. What the changes themselves give away is checked cell by cell only.
+    .help = Nothing has to be done if the data changed. What the changes themselves give away is checked cell by cell only.
 release-universe_differs = this release is about other persons or another period
     .title = Not comparable
     .help = Audit releases about the same persons and period together. This one was left out.
@@ -80,7 +84,7 @@ release-derived_suppressed =
        *[few_events] there are too few events for the rules
     }
     .title = Derived value suppressed
-    .help = Nothing. Larger groups would have a value.
+    .help = Nothing has to be done. Larger groups would have a value.
 release-contradiction = no counts fit all that is published
     .title = Published tables contradict each other
     .help = Check that totals are the sums of their parts and that all tables count the same persons.

@@ -1,6 +1,6 @@
 # rules of the programme
 
-rule-unknown = there is no rule of this code
+rule-unknown = there is no rule with this code
     .title = Rule unknown
     .help = Use a code of the rule table in docs/agreements-and-visits.md.
 rule-parameter_unknown = the rule { $rule } has no such number

@@ -83,8 +83,16 @@ site-temporarily-closed = Closed for the time being
 site-women-only = Women only
 site-men-only = Men only
 site-all-genders = People of any gender
-site-age-from = From { $minimum } years of age
-site-age-to = Up to { $maximum } years of age
+site-age-from =
+    { $minimum ->
+        [one] From { $minimum } year of age
+       *[other] From { $minimum } years of age
+    }
+site-age-to =
+    { $maximum ->
+        [one] Up to { $maximum } year of age
+       *[other] Up to { $maximum } years of age
+    }
 site-age-between = From { $minimum } to { $maximum } years of age
 site-no-referral = No referral needed
 site-more = and { $count } more
@@ -191,13 +199,13 @@ site-license-until = valid until { $date }
 site-accreditation = Accreditation: { $name }
 site-legal-public_national = Public service of the country or region
 site-legal-public_local = Public service of the city
-site-legal-non_governmental = Non-governmental organisation
-site-legal-faith_based = Faith-based organisation
+site-legal-non_governmental = Non-governmental organization
+site-legal-faith_based = Faith-based organization
 site-legal-private_non_profit = Private, non-profit
 site-legal-private_for_profit = Private, for profit
 site-legal-mutual_aid = Mutual-aid group
-site-legal-other = Another kind of organisation
-site-legal-own = Kind of organisation: { $kind }
+site-legal-other = Another kind of organization
+site-legal-own = Kind of organization: { $kind }
 site-ask = Good questions to ask
 site-ask-text = We do not have these answers yet. You can ask when you get in touch.
 site-ask-cost = What does it cost, and can one pay less?

@@ -12,9 +12,9 @@ tdi-date_invalid = the value of { $field } is not a day written YYYY-MM-DD
 tdi-start_missing = the start of treatment is missing
     .title = Start of treatment missing
     .help = Add the date. Until then the episode is left out, as it belongs to no year.
-tdi-not_a_case = a person treated mainly for alcohol is no case of this protocol
+tdi-not_a_case = a person treated mainly for alcohol is not a case of this protocol
     .title = Not a case
-    .help = Nothing, if it is right. The episode is left out; alcohol counts as a secondary drug only.
+    .help = Nothing has to be done if it is right. The episode is left out; alcohol counts as a secondary drug only.
 tdi-after_start = { $field } is higher than the age at the start of treatment
     .title = Ages contradict each other
     .help = Correct one of the two. Until then { $field } counts as not known.
@@ -23,7 +23,7 @@ tdi-age_differs = the age is not the one that the date of birth gives
     .help = Correct one of the two. The age is computed from the date of birth.
 tdi-drug_repeated = a secondary drug is given twice, or is the primary drug
     .title = Drug given twice
-    .help = Nothing, if it is right. The drug counts once.
+    .help = Nothing has to be done if it is right. The drug counts once.
 tdi-drugs_contradict = “none” or “not known” stands beside other secondary drugs
     .title = Secondary drugs contradict each other
     .help = Keep the drugs, or the other answer. Until then the secondary drugs count as not known.
@@ -32,7 +32,7 @@ tdi-column_missing = there is no column for { $field }
     .help = Add the column or say what it is called. Until then the field is not known of anybody.
 tdi-column_unused = the column { $column } is not used
     .title = Column not used
-    .help = Nothing, if it has nothing to do with the tables; otherwise say which field it is.
+    .help = Nothing has to be done if it has nothing to do with the tables; otherwise say which field it is.
 tdi-unchecked =
     { $count ->
         [one] one entrant lacks
@@ -49,7 +49,7 @@ tdi-group_only =
        *[other] { $count } entrants have
     } a primary drug of which only the group is known
     .title = Drug known as a group only
-    .help = Nothing, if it is right. The rows below a group then do not add up to it; an opioid that is not specified is with “other opioids” in the tables that have no row for the group.
+    .help = Nothing has to be done if it is right. The rows below a group then do not add up to it; an opioid that is not specified is with “other opioids” in the tables that have no row for the group.
 tdi-inconsistent = two figures that must agree do not
     .title = Tables contradict each other
     .help = Check both tables, at { $left_place } and { $right_place }.

@@ -1,6 +1,6 @@
 # twinning
 
-twinning-capacity_impossible = { $partner } asks for more partners at least than it can have at most
+twinning-capacity_impossible = { $partner } has a minimum number of partners above its maximum
     .title = Impossible capacity
     .help = Correct one of the two numbers. Until then the city gets no new partner.
 twinning-lock_refused =
@@ -23,7 +23,7 @@ twinning-lock_against_rule =
        *[score_too_low] { $eu } and { $lac } are locked although their score is below the lowest
     }
     .title = Locked against a rule
-    .help = Nothing if the pair has signed; otherwise take the lock away.
+    .help = Nothing has to be done if the pair has signed; otherwise take the lock away.
 twinning-ranking_unusable =
     { $reason ->
         [second_ranking] the city has a ranking already: this one is left out
@@ -35,16 +35,20 @@ twinning-ranking_unusable =
 twinning-side_empty = nobody takes part on the side { $side }
     .title = A side is empty
     .help = Add partners, or look at the date and their memberships.
-twinning-minimum_unmet = { $partner } gets { $found } of the { $minimum } partners that it should have at least
+twinning-minimum_unmet =
+    { $found ->
+        [one] { $partner } gets { $found } partner and should have at least { $minimum }
+       *[other] { $partner } gets { $found } partners and should have at least { $minimum }
+    }
     .title = Too few partners
-    .help = Add candidates for it, loosen a rule, or lower its smallest number.
+    .help = Add candidates for it, loosen a rule, or lower its minimum.
 twinning-ties_broken =
     { $cities ->
         [one] one city has candidates of equal worth: identifiers decided
        *[other] { $cities } cities have candidates of equal worth: identifiers decided
     }
     .title = Equal candidates
-    .help = Nothing, or let these cities rank their candidates.
+    .help = Nothing has to be done, or let these cities rank their candidates.
 twinning-not_a_pair = { $one } and { $other } are not on opposite sides on the day
     .title = Not a pair
     .help = Ask about one partner of each side.

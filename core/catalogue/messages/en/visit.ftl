@@ -7,7 +7,7 @@ visit-repeated = this identifier is there twice
     .title = Identifier repeated
     .help = Give each an identifier of its own, and name everybody once.
 visit-not_of_visitor = this person does not belong to the visiting party
-    .title = Not of the visitor
+    .title = Not of the visiting party
     .help = The delegation comes from the visiting party.
 visit-ends_before_start = the end is before the beginning
     .title = Ends before it begins
@@ -18,7 +18,11 @@ visit-same_side = host and visitor are on the same side
 visit-mayor_head = a visit at mayor level is led by one head or named representative, not by { $found }
     .title = No head, or several
     .help = Name the mayor, or the one top representative whom the mayor has named.
-visit-mayor_staff = with the head travel { $people } of the technical staff, not { $found }
+visit-mayor_staff =
+    { $people ->
+        [one] { $people } of the technical staff travels with the head, not { $found }
+       *[other] { $people } of the technical staff travel with the head, not { $found }
+    }
     .title = Technical staff
     .help = Change the delegation. Interpreters do not count.
 visit-mayor_days = a visit at mayor level lasts { $min } to { $max } days, not { $days }
@@ -33,13 +37,17 @@ visit-no_press_conference = there is no press conference in the programme
 visit-no_broadcast = there is no appearance on television or radio in the programme
     .title = No television or radio
     .help = Add one.
-visit-no_treatment_programme = no treatment programme is seen
+visit-no_treatment_programme = no treatment programme is visited
     .title = No treatment programme
     .help = Add a visit to one.
-visit-no_walk_about = there is no walk-about in the programme
-    .title = No walk-about
+visit-no_walk_about = there is no walk through the city in the programme
+    .title = No walk through the city
     .help = Add one.
-visit-technical_people = a technical visit has { $people } people, not { $found }
+visit-technical_people =
+    { $people ->
+        [one] a technical visit has { $people } person, not { $found }
+       *[other] a technical visit has { $people } people, not { $found }
+    }
     .title = Number of people
     .help = Change the delegation. Interpreters do not count.
 visit-technical_role = nobody travels for the role { $role }
@@ -66,23 +74,39 @@ visit-agenda_outside = this part of the programme lies outside the visit
 visit-agenda_overlap = the same people have two things at the same time
     .title = At the same time
     .help = Move one of them, or divide the delegation.
-visit-travel_gap = there are { $found } minutes to get to the next place, and { $minutes } are needed
+visit-travel_gap =
+    { $found ->
+        [one] there is { $found } minute to get to the next place, and { $minutes } are needed
+       *[other] there are { $found } minutes to get to the next place, and { $minutes } are needed
+    }
     .title = Too little time to travel
     .help = Leave more time, or write how long it takes.
-visit-long_day = the working day of { $date } is longer than { $hours } hours
+visit-long_day =
+    { $hours ->
+        [one] the working day of { $date } is longer than { $hours } hour
+       *[other] the working day of { $date } is longer than { $hours } hours
+    }
     .title = Long day
     .help = Shorten the day. Meals, receptions and journeys do not count at its ends.
 visit-no_objectives = there are no objectives
     .title = No objectives
     .help = Write before the visit what it is for.
-visit-report_missing = there is no report { $days } days after the visit
+visit-report_missing =
+    { $days ->
+        [one] there is no report { $days } day after the visit
+       *[other] there is no report { $days } days after the visit
+    }
     .title = Report missing
     .help = Write the report.
-visit-report_late = the report came more than { $days } days after the visit
+visit-report_late =
+    { $days ->
+        [one] the report came more than { $days } day after the visit
+       *[other] the report came more than { $days } days after the visit
+    }
     .title = Report late
     .help = Nothing has to be done; report sooner next time.
 visit-no_follow_ups = the report does not say what follows
-    .title = Nothing follows
+    .title = No follow-up
     .help = Write what is done next, by whom and by when.
 visit-follow_up_no_owner = nobody is responsible for what follows
     .title = Nobody responsible
@@ -96,7 +120,7 @@ visit-agreement_of_others = the agreement is between other parties
 visit-outside_agreement = the visit lies outside the dates of the agreement
     .title = Outside the agreement
     .help = Move the visit, or renew the agreement.
-visit-not_reciprocal = the host has received the other { $received } times and visited it { $made } times
+visit-not_reciprocal = visits that the host received from the other party: { $received }; visits that it made there: { $made }
     .title = Not in turn
     .help = Let the other one receive next.
 visit-season_unfit = the last day is before the first one
@@ -114,6 +138,10 @@ visit-unscheduled = there are no days for this visit: { $reason ->
     }
     .title = No days found
     .help = The reasons are counted in the plan; widen the window or change what keeps it.
-visit-search_ended = the search ended after { $steps } steps; a plan with more visits may exist
+visit-search_ended =
+    { $steps ->
+        [one] the search ended after { $steps } step; a plan with more visits may exist
+       *[other] the search ended after { $steps } steps; a plan with more visits may exist
+    }
     .title = Search ended
     .help = Allow more steps, or schedule in smaller seasons.

@@ -6,21 +6,21 @@ workspace-time_backwards = the event is earlier than the one before it
 workspace-not_allowed = the actor had no right to do this at that moment
     .title = Not allowed
     .help = Ask workspace.decide why; leave the actor out when the host itself did it.
-workspace-member_unknown = the person named here was no member at that moment
+workspace-member_unknown = the person named here was not a member at that moment
     .title = Not a member
-    .help = Let the person join before, or correct the identifier.
+    .help = Let the person join first, or correct the identifier.
 workspace-group_unknown = the group named here does not exist
     .title = Group unknown
-    .help = Create the group before, or correct the identifier.
+    .help = Create the group first, or correct the identifier.
 workspace-object_unknown = what is named here does not exist at that moment or is of another type
     .title = Object unknown
-    .help = Create it before, or correct the identifier; below a removed place nothing exists.
+    .help = Create it first, or correct the identifier; below a removed place nothing exists.
 workspace-id_taken = the identifier belongs to something else
     .title = Identifier taken
     .help = Give every node, post, task and entry, and every group, an identifier of its own; they are not used again.
 workspace-membership_overlaps = the member is there already
     .title = Membership overlaps
-    .help = Let the member leave before, or leave the event out; a membership has one beginning.
+    .help = Let the member leave first, or leave the event out; a membership has one beginning.
 workspace-place_unfit = this does not belong at that place
     .title = Place does not fit
     .help = A log has one space; libraries, forums, news, agendas and tasks are in it, folders and documents in a library, posts in forums and news, entries in agendas.
@@ -33,7 +33,7 @@ workspace-too_deep = the tree would be deeper than the limit
 workspace-right_unfit = a right is not one of its service, or the service is not at that node
     .title = Right does not fit
     .help = Use a preset of the service or a list of capabilities; below the space a node takes only rights of its own service.
-workspace-grant_contradicts = two grants of the same moment give the same different rights; the later one counts
+workspace-grant_contradicts = two grants of the same moment give different rights to the same holder; the later one counts
     .title = Contradicting grants
     .help = Write one grant.
 workspace-no_effect = the event changes nothing
@@ -41,7 +41,7 @@ workspace-no_effect = the event changes nothing
     .help = Nothing has to be done; the event can be left out.
 workspace-status_illegal = the present status does not lead to this one
     .title = Status not possible
-    .help = Documents go from draft to final and back, from final to release; posts are decided on once; only what is open can be done or cancelled.
+    .help = Documents go from draft to final and back, from final to published; posts are decided on once; only what is open can be done or cancelled.
 workspace-checked_out = somebody else is working on the document
     .title = Document checked out
     .help = Wait until it is checked in, or let an administrator check it in.
@@ -79,7 +79,7 @@ workspace_reason =
         [space_owner] the owner of the space may do everything
         [own] it is the person’s own
         [absent] it does not exist at that moment
-        [not_member] no member at that moment
+        [not_member] not a member at that moment
         [no_grant] nothing was given to this person here
         [grant_lacks] the grant does not allow this
         [inheritance_cut] inheritance is cut: what was given above does not come down

@@ -3,7 +3,7 @@
 xlsform-sheet_missing =
     { $suggestions ->
         [0] the workbook has no sheet { $sheet }
-       *[other] the workbook has no sheet { $sheet }; is { $suggestion } meant to be it?
+       *[other] the workbook has no sheet { $sheet }; did you mean { $suggestion }?
     }
     .title = Sheet missing
     .help = Add the sheet, or give it exactly this name.
@@ -68,7 +68,7 @@ xlsform-name_repeated =
 
 xlsform-name_reserved =
     the name { $name } cannot be used here: { $reason ->
-        [audit] the audit is always called so, and nothing else is accepted for it
+        [audit] the audit is always called that, and nothing else is accepted for it
         [root] the form itself has this name
        *[meta] it is kept for data about the form
     }
@@ -79,7 +79,7 @@ xlsform-name_case = { $name } differs from another name only in capital letters
     .title = Names that differ only in capital letters
     .help = Many programs that analyse data see no difference: choose clearly different names.
 
-xlsform-end_unmatched = a { $section } ends here that has not begun
+xlsform-end_unmatched = a { $section } ends here but has not begun
     .title = End without a beginning
     .help = Remove this row, or add the row where the { $section } begins. What begins last ends first.
 
@@ -93,7 +93,7 @@ xlsform-list_missing =
        *[other] there is no list of choices { $list }; did you mean { $suggestion }?
     }
     .title = List of choices missing
-    .help = Add the choices to the sheet of choices, or correct the name of the list behind the type.
+    .help = Add the choices to the sheet of choices, or correct the name of the list after the type.
 
 xlsform-choice_name_missing = a choice of the list { $list } has no name
     .title = Choice without a name

@@ -2,7 +2,7 @@
 
 access-list_missing = { $list } no está ni en la petición ni entre las tablas
     .title = Falta una lista
-    .help = Ponga la lista en la petición o entregue una tabla con ese nombre.
+    .help = Incluya la lista en la petición o entregue una tabla con ese nombre.
 access-column_missing = la tabla no tiene la columna { $column }
     .title = Falta una columna
     .help = Añada la columna o cambie el nombre de la que contiene ese dato.
@@ -14,14 +14,14 @@ access-id_repeated = este identificador aparece dos veces en { $list }; cuenta l
     .help = Indique cada zona y cada centro una sola vez.
 access-id_unknown =
     { $field ->
-        [area] este coste de desplazamiento no nombra ninguna zona de la lista; se omite
-       *[other] este coste de desplazamiento no nombra ningún centro de la lista; se omite
+        [area] este costo de desplazamiento no nombra ninguna zona de la lista; se omite
+       *[other] este costo de desplazamiento no nombra ningún centro de la lista; se omite
     }
     .title = Identificador desconocido
     .help = Corrija el identificador o añada la zona o el centro a la lista. Los pares se unen por identificador, nunca por posición.
-access-pair_repeated = este par de zona y centro ya tiene un coste; cuenta el primero
+access-pair_repeated = este par de zona y centro ya tiene un costo; cuenta el primero
     .title = Par repetido
-    .help = Indique un solo coste por par, por ejemplo el del camino más rápido.
+    .help = Indique un solo costo por par, por ejemplo el del camino más rápido.
 access-value_invalid =
     { $reason ->
         [missing] { $field } falta; no se tiene en cuenta
@@ -36,13 +36,17 @@ access-point_invalid =
        *[out_of_range] el punto no está en la Tierra, de modo que no se conoce ninguna distancia
     }
     .title = Punto no utilizable
-    .help = Indique latitud y longitud en grados, o una tabla de costes de desplazamiento.
+    .help = Indique latitud y longitud en grados, o una tabla de costos de desplazamiento.
 access-modality_missing = el centro no tiene modalidad, así que solo figura en el resultado de todos los centros
     .title = Falta la modalidad
     .help = Indique la modalidad de cada centro o mida todos juntos.
 access-nobody_in_reach = nadie puede llegar a este centro dentro del área de captación: su capacidad no sirve a ninguna zona
     .title = Nadie al alcance
-    .help = Revise los costes de desplazamiento de este centro; amplíe el área de captación si la gente viene de más lejos.
-access-not_converged = tras { $rounds } rondas los residentes aún cambiaban de centro, de modo que los costes son aproximados
-    .title = Agentes sin reposo
-    .help = Use un área de captación menor o un tau mayor, o tome el resultado como aproximación.
+    .help = Revise los costos de desplazamiento de este centro; amplíe el área de captación si la gente viene de más lejos.
+access-not_converged =
+    { $rounds ->
+        [one] tras { $rounds } ronda aún había residentes que cambiaban de centro, de modo que los costos son aproximados
+       *[other] tras { $rounds } rondas aún había residentes que cambiaban de centro, de modo que los costos son aproximados
+    }
+    .title = Cálculo sin estabilizar
+    .help = Use un área de captación menor o un tau mayor, o considere el resultado una aproximación.

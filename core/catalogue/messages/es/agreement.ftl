@@ -8,11 +8,11 @@ party-unknown = esta parte no es ninguna de las indicadas
     .help = Añada la parte o corrija el identificador.
 party-sides =
     { $reason ->
-        [none] la parte no pertenece a ninguna de las dos regiones el { $date }
-       *[both] la parte pertenece a las dos regiones el { $date }
+        [none] la parte no pertenece a ninguno de los dos lados el { $date }
+       *[both] la parte pertenece a los dos lados el { $date }
     }
-    .title = Región de la parte poco clara
-    .help = Indique desde cuándo y hasta cuándo pertenece la parte a cada región.
+    .title = Lado de la parte poco claro
+    .help = Indique desde cuándo y hasta cuándo pertenece la parte a cada lado.
 
 agreement-parties_unfit =
     { $reason ->
@@ -21,8 +21,8 @@ agreement-parties_unfit =
     }
     .title = Partes inadecuadas
     .help = Indique las dos partes. Una ciudad tiene país; la Secretaría, no.
-agreement-same_side = ambas partes eran de la misma región cuando firmaron
-    .title = Misma región
+agreement-same_side = ambas partes eran del mismo lado cuando firmaron
+    .title = Mismo lado
     .help = Un acuerdo une a una ciudad de la Unión Europea con una de América Latina o el Caribe.
 agreement-ends_before_start = el acuerdo termina antes de empezar
     .title = Termina antes de empezar
@@ -52,9 +52,13 @@ agreement-not_signed = ha llegado el primer día y no han firmado ambas partes
 agreement-memorandum_missing = la ciudad { $party } no tiene un memorando en vigor
     .title = Sin memorando
     .help = Firme un memorando entre la ciudad y la Secretaría.
-agreement-dormant = no ha ocurrido nada desde el { $since }, hace más de { $months } meses
+agreement-dormant =
+    { $months ->
+        [one] no ha ocurrido nada desde el { $since }, hace más de { $months } mes
+       *[other] no ha ocurrido nada desde el { $since }, hace más de { $months } meses
+    }
     .title = Inactivo
-    .help = Programe una actividad o ponga término al acuerdo.
+    .help = Programe una actividad o dé por terminado el acuerdo.
 
 application-transition = una solicitud en el estado «{ $from }» no puede pasar a «{ $to }»
     .title = Paso fuera de lugar
@@ -68,13 +72,21 @@ application-team = nadie viaja en la función { $role }
 application-support = la máxima autoridad no apoya la solicitud por escrito
     .title = Sin apoyo
     .help = Pida una carta de apoyo.
-application-no_offer = la contraparte no ofrece ninguno de los temas solicitados
+application-no_offer = el socio no ofrece ninguno de los temas solicitados
     .title = Nada en común
-    .help = Busque otra contraparte o pregunte a esta qué podría mostrar.
-application-unanswered = la contraparte lleva más de { $days } días sin responder
+    .help = Busque otro socio o pregunte a este qué podría mostrar.
+application-unanswered =
+    { $days ->
+        [one] el socio lleva más de { $days } día sin responder
+       *[other] el socio lleva más de { $days } días sin responder
+    }
     .title = Sin respuesta
-    .help = Consulte a la contraparte o diríjase a otra.
-application-report_due = el intercambio terminó hace más de { $days } días y no hay informe
+    .help = Consulte al socio o diríjase a otro.
+application-report_due =
+    { $days ->
+        [one] el intercambio terminó hace más de { $days } día y no hay informe
+       *[other] el intercambio terminó hace más de { $days } días y no hay informe
+    }
     .title = Informe pendiente
     .help = Redacte el informe.
 application-visit = no se conoce ninguna visita con este identificador
@@ -84,7 +96,7 @@ application-visit = no se conoce ninguna visita con este identificador
 profile-code = este código no está en su lista
     .title = Código desconocido
     .help = Use un código de la lista.
-profile-empty = el perfil no dice ni qué quiere aprender la contraparte ni qué puede mostrar
+profile-empty = el perfil no dice ni qué quiere aprender el socio ni qué puede mostrar
     .title = Nada que intercambiar
     .help = Indique al menos un tema.
 profile-languages = no se indica ningún idioma de trabajo
@@ -96,6 +108,10 @@ profile-contacts = no hay a quién escribir
 profile-support = la máxima autoridad no lo apoya por escrito
     .title = Sin apoyo
     .help = Pida una carta de apoyo.
-profile-outdated = el perfil no se revisa desde hace más de { $months } meses
+profile-outdated =
+    { $months ->
+        [one] el perfil no se revisa desde hace más de { $months } mes
+       *[other] el perfil no se revisa desde hace más de { $months } meses
+    }
     .title = Desactualizado
-    .help = Pregunte a la contraparte si todo sigue siendo cierto.
+    .help = Pregunte al socio si todo sigue siendo cierto.

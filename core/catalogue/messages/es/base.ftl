@@ -8,8 +8,8 @@ operation-not_built = esta versión no puede hacerlo: no incluye la función { $
     .title = No incluido en esta versión
     .help = Use una versión que incluya la función, u otro formato.
 
-request-invalid = la solicitud no corresponde a la operación { $operation }
-    .title = Solicitud no utilizable
+request-invalid = la petición no corresponde a la operación { $operation }
+    .title = Petición no utilizable
     .help = El esquema { $operation }.request dice lo que acepta.
 
 attachment-missing = falta el adjunto { $attachment }
@@ -18,9 +18,9 @@ attachment-missing = falta el adjunto { $attachment }
 
 attachment-unused = el adjunto { $attachment } no se usó
     .title = Adjunto sin usar
-    .help = Compare su nombre con los que menciona la solicitud.
+    .help = Compare su nombre con los que menciona la petición.
 
-handle-wrong = la operación { $operation } no recibió un identificador de recurso, o recibió uno de otra clase
+handle-wrong = la operación { $operation } no recibió un recurso abierto, o recibió uno de otra clase
     .title = Recurso equivocado
     .help = Dele lo que crea la operación que engine.info indica en `needs`.
 
@@ -38,7 +38,7 @@ catalogue-invalid = el archivo de catálogo { $file } no es utilizable
 
 internal-defect = un defecto de la biblioteca detuvo la llamada
     .title = Defecto de la biblioteca
-    .help = Infórmelo con el nombre de la operación; sus datos no cambiaron.
+    .help = Comuníquelo con el nombre de la operación; sus datos no cambiaron.
 
 document-field_unknown = { $suggestions ->
     [1] aquí no existe el campo { $field }; ¿quiso decir { $suggestion }?
@@ -55,9 +55,13 @@ document-field_missing = falta el campo { $field }
     .title = Falta un campo
     .help = Añada el campo.
 
-document-value_invalid = el valor no es { $expected }
+document-value_invalid = { $rule ->
+    [type] aquí se espera un valor de otro tipo: { $expected }
+    [one_of] aquí solo se aceptan estos valores: { $expected }
+   *[other] el valor debe cumplir esta regla: { $expected }
+ }
     .title = Valor no aceptado
-    .help = Dé un valor de la clase que se espera.
+    .help = Dé un valor de esta clase; el esquema del documento contiene todas las reglas.
 argument-null = falta el argumento { $argument }
     .title = Falta un argumento
     .help = Pase un puntero válido; solo el texto y los bytes de longitud 0 pueden ser NULL.

@@ -1,4 +1,4 @@
-# respuestas en tablas
+# responses as tables
 
 responses-column_unknown = la columna { $column } no corresponde a ninguna pregunta del formulario
     .title = Columna sin pregunta

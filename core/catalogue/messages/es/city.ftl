@@ -10,12 +10,16 @@ project-source_repeated = dos fuentes tienen el nombre { $name }
 
 response-refused = la respuesta tiene errores y no entra en el directorio
     .title = Respuesta rechazada
-    .help = Envíe los hallazgos al proveedor y pida una respuesta corregida.
+    .help = Envíe las observaciones al proveedor y pida una respuesta corregida.
 
 response-no_consent = el proveedor no aceptó que se publique
     .title = Sin consentimiento
-    .help = No hay que hacer nada: la respuesta se cuenta y no se publica.
+    .help = No hay que hacer nada: la respuesta se cuenta y queda fuera.
 
 # Beside a figure on the page about the directory.
 city-figure-at_least = al menos { $value }
-city-figure-note = de { $universe } fichas, { $valid } con respuesta
+city-figure-note =
+    { $universe ->
+        [one] de { $universe } ficha, { $valid } con respuesta
+       *[other] de { $universe } fichas, { $valid } con respuesta
+    }

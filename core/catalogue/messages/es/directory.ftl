@@ -1,8 +1,12 @@
 # directory
 value-absent = el texto dice que no hay dato
     .title = Sin dato
-    .help = No hace falta hacer nada; el campo queda vacío.
-value-negated = { $count } términos se nombran solo para decir que no se ofrecen
+    .help = No hay que hacer nada; el campo queda vacío.
+value-negated =
+    { $count ->
+        [one] { $count } término se nombra solo para decir que no se ofrece
+       *[other] { $count } términos se nombran solo para decir que no se ofrecen
+    }
     .title = Nombrado como no ofrecido
     .help = Compruebe que el texto quiere decir que no se ofrecen.
 code-broader = un código de { $system } es más amplio que los términos del vocabulario
@@ -13,13 +17,13 @@ code-unmapped = { $count ->
    *[other] { $count } códigos de { $system } de esta columna no están en la tabla de correspondencias: { $codes }
  }
     .title = Código sin correspondencia
-    .help = Revise el código y el prefijo en la asignación de columnas.
+    .help = Revise el código y el prefijo en la correspondencia de columnas.
 phone-invalid = el texto no es un número de teléfono en uso en el país
     .title = Teléfono no válido
-    .help = Verifique el número con el servicio y corríjalo con su clave de área.
-phone-area_code_assumed = el número se completó con la clave de área de la ciudad
-    .title = Clave de área supuesta
-    .help = Compruebe que el número es de la ciudad y escríbalo con su clave de área.
+    .help = Confirme el número con el servicio y corríjalo con su código de área.
+phone-area_code_assumed = el número se completó con la código de área de la ciudad
+    .title = Código de área supuesto
+    .help = Compruebe que el número es de la ciudad y escríbalo con su código de área.
 phone-old_prefix = el número estaba escrito en una forma antigua; se da como se marca hoy
     .title = Forma antigua de un número
     .help = Escriba el número como se marca hoy.
@@ -34,7 +38,7 @@ phone-ending_unclear = no se pudo leer una terminación corta tras un número
     .help = Escriba cada número completo.
 phone-short = un número corto que solo funciona dentro del país
     .title = Número corto
-    .help = No hace falta hacer nada; el número se muestra tal cual.
+    .help = No hay que hacer nada; el número se muestra tal cual.
 phone-part_unclear = una parte de la celda no es un número de teléfono
     .title = Parte de los teléfonos no entendida
     .help = Compruebe si falta algún número y deje solo teléfonos en la celda.
@@ -73,7 +77,7 @@ facility-ambiguous = el tipo de centro depende de una mayúscula que no está
     .help = Escriba «CAPS I» para el tamaño y «CAPS infantil» para la infancia.
 facility-misspelt = el texto nombra un tipo de centro con otra ortografía, en { $count } de sus palabras
     .title = Tipo de centro mal escrito
-    .help = Compruebe que se trata de ese tipo.
+    .help = Compruebe que es el tipo correcto.
 modality-not_recognised = no se reconoció ninguna modalidad en el texto
     .title = Modalidad no reconocida
     .help = Elija las modalidades de la lista o descríbalas con otras palabras.
@@ -147,9 +151,9 @@ date-not_understood = no se entendió la fecha
 date-order_assumed = día y mes se leyeron en el orden del país
     .title = Orden de día y mes supuesto
     .help = Escriba la fecha como año-mes-día, por ejemplo 2026-04-25.
-legal_status-not_understood = no se entendió la situación jurídica
-    .title = Situación jurídica no entendida
-    .help = Elija la situación jurídica de la lista.
+legal_status-not_understood = no se entendió la naturaleza jurídica
+    .title = Naturaleza jurídica no entendida
+    .help = Elija la naturaleza jurídica de la lista.
 index-unusable = { $reason ->
     [other_file] el archivo no es un índice de una edición
     [other_version] el índice se creó con otra versión de la biblioteca
@@ -175,15 +179,15 @@ mapping-ambiguous = la columna { $column } puede contener { $fields }; se dejó 
 mapping-not_recognised = nada indica qué contiene la columna { $column }; se dejó fuera
     .title = Columna no reconocida
     .help = Indique en la correspondencia qué campo contiene la columna o exclúyala a propósito.
-phone-ninth_digit = se añadió el noveno dígito de los móviles de Brasil
+phone-ninth_digit = se añadió el noveno dígito de los números móviles de Brasil
     .title = Noveno dígito añadido
     .help = Compruebe el número y escríbalo con todos sus dígitos.
 coordinates-from_grid = el punto se calculó a partir de coordenadas de cuadrícula en metros (UTM)
     .title = Calculado desde coordenadas UTM
     .help = Compruebe el punto en un mapa e indique grados.
-cost-currency_assumed = una cantidad sin moneda se leyó en la moneda del país
+cost-currency_assumed = un importe sin moneda se leyó en la moneda del país
     .title = Moneda supuesta
-    .help = Escriba la moneda junto a la cantidad.
+    .help = Escriba la moneda junto al importe.
 date-day_assumed = solo se indica el mes; se tomó su primer día
     .title = Día supuesto
     .help = Indique la fecha completa si se conoce.

@@ -27,10 +27,10 @@ edition-review_shortened = { $count ->
    *[other] { $count } pares de registros que se parecen un poco no se incluyeron entre los que debe revisar una persona, porque cada registro ya tiene bastantes
  }
     .title = Menos pares por revisar
-    .help = Decida sobre los pares que figuran y complete las entradas que apenas tienen un nombre muy común.
+    .help = Decida sobre los pares que figuran y complete las fichas que apenas tienen más que un nombre muy común.
 
 decision-unusable = a la decisión le falta o le sobra un registro o un campo
-    .title = Decisión inutilizable
+    .title = Decisión no utilizable
     .help = Indique dos registros para unir o separar, uno en los demás casos, y un campo solo para conservar un valor.
 
 decision-record_absent = un registro de la decisión ya no está en ninguna fuente
@@ -39,7 +39,7 @@ decision-record_absent = un registro de la decisión ya no está en ninguna fuen
 
 decision-evidence_changed = el registro dice algo distinto que cuando se tomó la decisión, así que no se aplicó
     .title = Decisión por tomar de nuevo
-    .help = Mire el registro tal como está ahora y registre la decisión otra vez.
+    .help = Revise el registro tal como está ahora y tome la decisión otra vez.
 
 decision-contradiction = la decisión contradice a otra y no se aplicó
     .title = Decisiones contradictorias
@@ -49,13 +49,13 @@ policy-field_unknown = la política nombra un campo que ninguna ficha tiene
     .title = Campo desconocido en una política
     .help = Nombre los campos como los nombran los conflictos, por ejemplo location.address.
 
-merge-cluster_unusable = el grupo nombra una entrada que no existe o que está en otro grupo; se omitió
-    .title = Grupo inutilizable
-    .help = Indique las posiciones de las entradas, contadas desde 0, cada una en un solo grupo.
+merge-cluster_unusable = el grupo nombra una ficha que no existe o que está en otro grupo; se omitió
+    .title = Grupo no utilizable
+    .help = Indique las posiciones de las fichas, contadas desde 0, cada una en un solo grupo.
 
 edition-unusable = el adjunto no es una edición del tipo que se necesita
-    .title = Edición inutilizable
-    .help = Corrija lo que indican los hallazgos o entregue una edición construida aquí.
+    .title = Edición no utilizable
+    .help = Corrija lo que indican las observaciones o entregue una edición construida aquí.
 
 diff-other_city = las dos ediciones son de ciudades distintas
     .title = Ediciones de ciudades distintas
@@ -97,7 +97,7 @@ changes-field-organization-alternate_name = otro nombre
 changes-field-organization-description = descripción
 changes-field-organization-email = correo electrónico
 changes-field-organization-website = sitio web
-changes-field-organization-legal_status = figura jurídica
+changes-field-organization-legal_status = naturaleza jurídica
 changes-field-organization-contacts = contactos
 changes-field-organization-accreditations = acreditaciones
 changes-field-organization-licenses = licencias

@@ -1,6 +1,10 @@
 # estimate
 
-estimate-length_differs = { $field } tiene { $found } elementos y se necesitan { $expected }
+estimate-length_differs =
+    { $found ->
+        [one] { $field } tiene { $found } elemento y se necesitan { $expected }
+       *[other] { $field } tiene { $found } elementos y se necesitan { $expected }
+    }
     .title = Listas de distinta longitud
     .help = Ponga en cada lista un elemento por fila; escriba null donde no se conozca el número.
 estimate-option_invalid = { $option } tiene un valor que esta estimación no puede usar
@@ -15,7 +19,7 @@ estimate-value_invalid =
     }
     .title = Número no utilizable
     .help = Corrija el número; las filas que no dependen de él se estiman de todos modos.
-estimate-no_denominator = no hay por qué dividir: el denominador es cero
+estimate-no_denominator = no hay entre qué dividir: el denominador es cero
     .title = El denominador es cero
     .help = Quite la fila o indique la población de la que proceden los sucesos.
 estimate-above_denominator = el numerador es mayor que el denominador

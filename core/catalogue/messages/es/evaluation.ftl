@@ -11,7 +11,7 @@ evaluation-periods_overlap = dos periodos de { $indicator } comparten días, y l
     .help = Haga que cada periodo empiece después del anterior, o marque el indicador como acumulado y conserve el último.
 evaluation-not_measured = el resultado { $result } no tiene indicador
     .title = Resultado sin medir
-    .help = Indique cómo se verá que se alcanza; hasta entonces los ficheros IATI lo omiten.
+    .help = Indique cómo se verá que se alcanza; hasta entonces los archivos IATI lo omiten.
 evaluation-value_missing = un dato de { $indicator } no tiene número
     .title = Falta el número
     .help = Escriba el número, o quite el dato entero mientras no se conozca. No basta con un comentario.
@@ -76,7 +76,7 @@ evaluation-iati_dates =
     { $reason ->
         [no_start] la actividad no tiene inicio previsto ni real
         [order] la actividad termina antes de empezar
-       *[future] una fecha real es posterior a la del fichero
+       *[future] una fecha real es posterior a la del archivo
     }
     .title = Fechas de la actividad incoherentes
     .help = Corrija las fechas; lo que aún no ha ocurrido está previsto.

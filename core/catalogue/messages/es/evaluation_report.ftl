@@ -1,4 +1,4 @@
-# El informe de evaluación, para quienes financian un programa y quienes participan en él.
+# The evaluation report, for those who pay for a programme and those who take part.
 
 eval-title = Informe de evaluación
 eval-title-city = Informe de evaluación de { $city }
@@ -50,7 +50,7 @@ eval-rating = Calificación
 eval-difference = Diferencia
 eval-not-comparable = no se puede comparar
 eval-reading = Cómo leer este informe
-eval-reading-text = El avance es la parte del camino recorrida desde la línea de base hasta la meta, y vale también cuando menos es mejor. Donde no hay valor figura el motivo. Cada persona cuenta una vez, por más veces que participara. Las visitas y los actos cuentan en el periodo en que terminaron; las actividades, en el que vencían.
+eval-reading-text = El avance es la parte del camino recorrida desde la línea de base hasta la meta, y vale también cuando menos es mejor. Donde no hay valor figura el motivo. Cada persona cuenta una vez, por más veces que participara. Las visitas y los eventos cuentan en el periodo en que terminaron; las actividades, en el que vencían.
 eval-kind-output = producto: lo que generan las actividades
 eval-kind-outcome = efecto: lo que cambia gracias a ello
 eval-kind-impact = impacto: lo que cambia a largo plazo
@@ -58,9 +58,9 @@ eval-kind-other = otro resultado
 eval-kind-forum = foros
 eval-kind-workshop = talleres
 eval-kind-seminar = seminarios
-eval-kind-training = cursos de formación
+eval-kind-training = cursos de capacitación
 eval-kind-meeting = reuniones
-eval-kind-online = actos en línea
+eval-kind-online = eventos en línea
 eval-kind-memorandum = memorandos con el programa
 eval-kind-agreement = acuerdos entre ciudades
 eval-criterion-relevance = pertinencia
@@ -69,7 +69,7 @@ eval-criterion-effectiveness = eficacia
 eval-criterion-efficiency = eficiencia
 eval-criterion-impact = impacto
 eval-criterion-sustainability = sostenibilidad
-eval-level-mayor = alcaldes
+eval-level-mayor = alcaldesas y alcaldes
 eval-level-technical = equipos técnicos
 eval-region-EU = Unión Europea
 eval-region-LAC = América Latina y el Caribe
@@ -112,7 +112,7 @@ eval-exchange-top3 = Parte de las tres ciudades con más visitas
 eval-exchange-centralisation = Centralización (Freeman, por grado)
 eval-reason-not-recorded = sin registro
 eval-reason-not-by-city = solo consta para toda la red
-eval-reason-no-denominator = nada entre lo que dividir
+eval-reason-no-denominator = nada entre qué dividir
 eval-reason-no-baseline = sin línea de base
 eval-reason-no-target = sin meta
 eval-reason-no-actual = aún sin valor

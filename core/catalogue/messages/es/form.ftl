@@ -38,11 +38,11 @@ form-related_unknown = el formulario no declara ningún formulario relacionado {
 
 form-unused = nada usa { $name }
     .title = Declarado y sin uso
-    .help = Quítelo o úselo donde se pensó.
+    .help = Quítelo o úselo donde estaba previsto.
 
 form-rule_duplicate = dos reglas tienen el identificador { $name }
     .title = Identificador de regla repetido
-    .help = Dé a cada regla su propio identificador: los avisos lo mencionan.
+    .help = Dé a cada regla su propio identificador: las observaciones lo mencionan.
 
 form-total_unfit = { $name } no puede formar parte de este total
     .title = Total que no se puede sumar
@@ -78,7 +78,7 @@ form-list_empty = la lista { $name } no tiene opciones
 
 form-list_unused = ninguna pregunta usa la lista { $name }
     .title = Lista sin uso
-    .help = Quítela o indíquela en la pregunta para la que se pensó.
+    .help = Quítela o indíquela en la pregunta para la que estaba prevista.
 
 form-list_repeated = las listas { $name } y { $other } tienen las mismas opciones
     .title = Dos listas con las mismas opciones
@@ -134,7 +134,7 @@ form-count_contradiction = { $property } de { $name } no se puede cumplir junto 
 
 form-pattern_invalid = el patrón de { $name } no es una expresión regular que esta biblioteca lea
     .title = Patrón que no se puede usar
-    .help = Corrija el patrón; no se admiten búsquedas alrededor ni referencias hacia atrás.
+    .help = Corrija el patrón; no se admiten aserciones de contexto ni referencias hacia atrás.
 
 form-initial_unfit = la respuesta inicial de { $name } no concuerda con su { $property }
     .title = Respuesta inicial que no se acepta
@@ -156,7 +156,7 @@ form-cycle = { $name } depende de sí mismo, a través de { $through }
     .title = Condiciones en círculo
     .help = Saque del círculo una de estas condiciones o cálculos.
 
-form-never_asked = { $name } nunca se puede preguntar: se contradicen { $reasons }
+form-never_asked = { $name } nunca se puede preguntar: se contradicen estas condiciones: { $reasons }
     .title = Pregunta que nunca se hace
     .help = Cambie una de las condiciones mencionadas.
 
@@ -164,15 +164,15 @@ form-condition_always = { $property } de { $name } se cumple con cualquier respu
     .title = Condición que no dice nada
     .help = Quite la condición o corríjala: un `or` entre dos desigualdades es una causa frecuente.
 
-form-condition_never = { $property } de { $name } nunca se cumple: se contradicen { $reasons }
+form-condition_never = { $property } de { $name } nunca se cumple: se contradicen estas condiciones: { $reasons }
     .title = Condición que nunca se cumple
     .help = Cambie una de las condiciones mencionadas.
 
-form-rule_never_holds = toda respuesta completa incumple la regla { $name }: se contradicen { $reasons }
+form-rule_never_holds = toda respuesta completa incumple la regla { $name }: se contradicen estas condiciones: { $reasons }
     .title = Regla que siempre se incumple
     .help = Corrija la regla o las condiciones mencionadas.
 
-form-no_valid_answer = no se acepta ninguna respuesta a { $name }: se contradicen { $reasons }
+form-no_valid_answer = no se acepta ninguna respuesta a { $name }: se contradicen estas condiciones: { $reasons }
     .title = Pregunta sin respuesta aceptada
     .help = Cambie una de las propiedades mencionadas.
 

@@ -24,7 +24,7 @@ input-malformed = la línea { $line }, columna { $column } no es { $format }: { 
     .title = Archivo ilegible
     .help = Corrija el archivo en ese lugar o expórtelo de nuevo.
 
-input-workbook_unreadable = el libro de cálculo no se puede leer
+input-workbook_unreadable = el libro no se puede leer
     .title = Libro ilegible
     .help = Ábralo en una hoja de cálculo, guárdelo de nuevo como .xlsx sin contraseña e inténtelo otra vez.
 
@@ -32,7 +32,11 @@ input-sheet_missing = el libro no tiene la hoja { $sheet }
     .title = Hoja inexistente
     .help = Compruebe el nombre de la hoja; si no se indica ninguna se lee la primera.
 
-input-no_table = el documento tiene { $lists } listas de objetos; se necesita exactamente una
+input-no_table =
+    { $lists ->
+        [0] el documento no tiene ninguna lista de objetos; se necesita exactamente una
+       *[other] el documento tiene { $lists } listas de objetos; se necesita exactamente una
+    }
     .title = Lista no encontrada
     .help = Entregue un archivo que sea una lista, o un objeto que contenga una sola lista.
 
@@ -48,11 +52,19 @@ input-encoding_assumed = el archivo no indica su codificación; se leyó como { 
     .title = Codificación supuesta
     .help = Mire si las letras con tilde están bien; si no, indique la codificación o guarde el archivo como UTF-8.
 
-input-undecodable = { $count } lugares no son { $encoding } válido, el primero en la línea { $line }
+input-undecodable =
+    { $count ->
+        [one] { $count } lugar no es { $encoding } válido, en la línea { $line }
+       *[other] { $count } lugares no son { $encoding } válido, el primero en la línea { $line }
+    }
     .title = Bytes indescifrables
     .help = Indique la codificación correcta o guarde el archivo de nuevo; los lugares llevan el carácter de reemplazo.
 
-input-row_width = { $count } filas tienen { $found } celdas en lugar de { $expected }
+input-row_width =
+    { $count ->
+        [one] { $count } fila tiene { $found } celdas en lugar de { $expected }
+       *[other] { $count } filas tienen { $found } celdas en lugar de { $expected }
+    }
     .title = Número de celdas incorrecto
     .help = Revise si en estas filas falta o sobra un separador; las celdas sobrantes se conservan en columnas propias.
 
@@ -64,7 +76,11 @@ input-header_repeated = la columna { $column } tiene el nombre de otra anterior;
     .title = Nombre de columna repetido
     .help = Dé a cada columna un nombre propio.
 
-input-quote_stray = { $count } celdas tienen comillas que no encajan; se conservaron como texto
+input-quote_stray =
+    { $count ->
+        [one] { $count } celda tiene comillas que no encajan; se conservaron como texto
+       *[other] { $count } celdas tienen comillas que no encajan; se conservaron como texto
+    }
     .title = Comillas sueltas
     .help = Revise estas celdas; dentro de una celda entre comillas cada comilla se escribe dos veces.
 
@@ -72,7 +88,7 @@ input-truncated = el archivo termina a la mitad de algo que empieza en la línea
     .title = Archivo cortado
     .help = Consiga de nuevo el archivo completo o cierre las comillas abiertas allí.
 
-input-mojibake = la columna { $column } tiene texto mal decodificado antes: { $repaired } celdas reparadas, { $suspected } sin cambios
+input-mojibake = la columna { $column } tiene texto mal decodificado antes; celdas reparadas: { $repaired }, sin cambios: { $suspected }
     .title = Letras dañadas
     .help = Guarde la lista original como UTF-8 y corrija las celdas sin cambios.
 
@@ -94,15 +110,27 @@ input-json_tolerated = el archivo no es JSON estricto, primero en la línea { $l
     .title = JSON tolerado
     .help = No hay que hacer nada; una exportación estricta sería más segura.
 
-input-element_skipped = { $count } elementos de la lista no son objetos y se dejaron fuera
+input-element_skipped =
+    { $count ->
+        [one] { $count } elemento de la lista no es un objeto y se dejó fuera
+       *[other] { $count } elementos de la lista no son objetos y se dejaron fuera
+    }
     .title = Elementos omitidos
     .help = Revise la lista: cada elemento debe ser un objeto con campos con nombre.
 
-input-pivot_repeated = la columna { $column } se llenó { $count } veces más de una vez en una fila; los textos se unieron
+input-pivot_repeated =
+    { $count ->
+        [one] en { $count } fila, la columna { $column } se llenó más de una vez; los textos se unieron
+       *[other] en { $count } filas, la columna { $column } se llenó más de una vez; los textos se unieron
+    }
     .title = Valores unidos
     .help = No hay que hacer nada si los textos van juntos.
 
-input-cell_error = la columna { $column } tiene { $count } celdas con un error de la hoja de cálculo; cuentan como vacías
+input-cell_error =
+    { $count ->
+        [one] la columna { $column } tiene { $count } celda con un error de la hoja de cálculo; cuenta como vacía
+       *[other] la columna { $column } tiene { $count } celdas con un error de la hoja de cálculo; cuentan como vacías
+    }
     .title = Error en celdas
     .help = Corrija las fórmulas del libro.
 
@@ -112,8 +140,8 @@ input-header_missing = la tabla no tiene ninguna de las columnas que nombra la c
 
 input-column_missing = la tabla no tiene la columna { $column }
     .title = Falta una columna
-    .help = Corrija el nombre en la correspondencia o agregue la columna a la lista.
+    .help = Corrija el nombre en la correspondencia o añada la columna a la lista.
 
 input-column_unmapped = la columna { $column } no se usa
     .title = Columna sin usar
-    .help = Agréguela a la correspondencia o a las columnas que se ignoran.
+    .help = Añádala a la correspondencia o a las columnas que se ignoran.

@@ -6,10 +6,18 @@ forum-ends_before_start = el foro termina antes de empezar
 forum-delegation_repeated = esta parte tiene dos delegaciones
     .title = Delegación repetida
     .help = Júntelas en una.
-forum-length = un foro dura { $days } días, no { $found }
+forum-length =
+    { $days ->
+        [one] un foro dura { $days } día, no { $found }
+       *[other] un foro dura { $days } días, no { $found }
+    }
     .title = Duración
     .help = Cambie las horas. Un día sin mañana o sin tarde cuenta medio.
-forum-delegation_size = una delegación tiene { $people } personas como máximo, no { $found }
+forum-delegation_size =
+    { $people ->
+        [one] una delegación tiene { $people } persona como máximo, no { $found }
+       *[other] una delegación tiene { $people } personas como máximo, no { $found }
+    }
     .title = Delegación demasiado grande
     .help = Envíe a menos personas.
 forum-mayor_costs = los gastos de la alcaldía no corren a cargo de la ciudad
@@ -21,9 +29,9 @@ forum-not_open = el foro no está abierto a todas las ciudades interesadas
 forum-not_invited = la ciudad { $party } pidió asistir y no tiene delegación
     .title = Sin delegación
     .help = Invite a la ciudad o pregúntele si aún quiere asistir.
-forum-one_sided = no asiste nadie de una de las dos regiones
-    .title = Una sola región
-    .help = Invite a ciudades de las dos regiones.
+forum-one_sided = no asiste nadie de uno de los dos lados
+    .title = Un solo lado
+    .help = Invite a ciudades de los dos lados.
 forum-wrap_up_place = el foro que cierra el programa no tiene lugar en la Unión Europea
     .title = Lugar
     .help = Celébrelo en una ciudad de la Unión Europea.

@@ -3,7 +3,11 @@
 indicator-definition_invalid = la definición de { $indicator } no se puede usar en este punto: { $reason }
     .title = Definición de indicador no utilizable
     .help = Corrija la definición en este lugar; hasta entonces el indicador se omite.
-indicator-not_computable = { $indicator } tiene { $estimates } estimaciones sin valor: { $reason }
+indicator-not_computable =
+    { $estimates ->
+        [one] { $indicator } tiene { $estimates } estimación sin valor: { $reason }
+       *[other] { $indicator } tiene { $estimates } estimaciones sin valor: { $reason }
+    }
     .title = Indicador sin valor
     .help = Añada los datos que indica el motivo o deje el indicador fuera del informe.
 indicator-above_one = { $indicator } supera el 100 por ciento
@@ -15,7 +19,11 @@ indicator-unknown = no existe el indicador { $indicator }
 indicator-record_set_invalid = el conjunto de registros { $records } no se puede usar en este punto: { $reason }
     .title = Conjunto de registros no utilizable
     .help = Corrija el conjunto en este lugar; hasta entonces se omiten sus indicadores.
-indicator-records_not_given = se omiten { $indicators } indicadores porque faltan los registros { $records }
+indicator-records_not_given =
+    { $indicators ->
+        [one] se omite { $indicators } indicador porque faltan los registros { $records }
+       *[other] se omiten { $indicators } indicadores porque faltan los registros { $records }
+    }
     .title = Registros no entregados
     .help = Entregue los registros para calcular estos indicadores, o nombre los indicadores que necesita.
 indicator-field_unused = el campo { $field } no pertenece a { $records }
@@ -36,7 +44,11 @@ indicator-record_contradicts = este registro de { $records } contradice la regla
 indicator-record_above_one = en este registro la parte es mayor que el total, para { $indicator }
     .title = Parte mayor que el total
     .help = Revise ambas cifras con quien las dio; el registro se cuenta tal cual.
-indicator-outside_period = { $count } registros de { $records } tienen { $field } en { $year }, fuera del periodo
+indicator-outside_period =
+    { $count ->
+        [one] { $count } registro de { $records } tiene { $field } en { $year }, fuera del periodo
+       *[other] { $count } registros de { $records } tienen { $field } en { $year }, fuera del periodo
+    }
     .title = Registros fuera del periodo
     .help = No hay que hacer nada si el archivo abarca más años que el periodo.
 indicator-not_compared = esta estimación de { $indicator } no se compara: { $reason }
@@ -51,7 +63,7 @@ indicator-denominator-proportion = registros de { $records } de los que se sabe 
 indicator-numerator-rate = suma del cálculo sobre { $records }
 indicator-denominator-rate = habitantes de la ciudad
 indicator-numerator-ratio = suma del cálculo sobre { $records }
-indicator-denominator-ratio = suma del cálculo sobre { $records } que conocen ambas cifras
+indicator-denominator-ratio = suma del cálculo sobre { $records } en los que se conocen ambas cifras
 indicator-numerator-index = suma ponderada de los elementos presentes
 indicator-denominator-index = suma de los pesos de los elementos conocidos
 indicator-numerator-diversity = pares de ofertas de códigos distintos

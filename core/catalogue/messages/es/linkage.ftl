@@ -5,7 +5,7 @@ linkage-model_invalid = el modelo de vinculación no se puede usar
     .help = Corrija lo que se enumera; docs/linkage.md describe el formato con un ejemplo.
 linkage-model_unknown = no hay ningún modelo de vinculación incorporado { $model }
     .title = Modelo de vinculación desconocido
-    .help = Use el nombre de un modelo del catálogo o dé el modelo mismo.
+    .help = Use el nombre de un modelo del catálogo o entregue el propio modelo.
 linkage-column_missing = la tabla no tiene la columna { $column }, necesaria para vincular sus registros
     .title = Falta una columna
     .help = Añada la columna o nombre otra en el modelo.
@@ -56,7 +56,11 @@ linkage-block_split =
     }
     .title = Bloques demasiado grandes
     .help = Añada una clave a esta regla, nombre campos en split_by o aumente max_block si hay tiempo para ello.
-linkage-not_converged = tras { $rounds } rondas de entrenamiento las proporciones aún cambiaban
+linkage-not_converged =
+    { $rounds ->
+        [one] tras { $rounds } ronda de entrenamiento las proporciones aún cambiaban
+       *[other] tras { $rounds } rondas de entrenamiento las proporciones aún cambiaban
+    }
     .title = Entrenamiento sin terminar
     .help = Permita más rondas o dé en el modelo las proporciones de alguna comparación.
 linkage-not_trained = ningún par dijo nada sobre la comparación { $comparison }; se tomaron sus proporciones esperadas
@@ -68,8 +72,8 @@ linkage-join_refused =
        *[other] { $count } pares que parecen los mismos no se unieron, porque algo lo contradice
     }
     .title = Pares no unidos
-    .help = Mire los pares con el resultado «review» y probabilidad alta, y registre una decisión.
-linkage-cluster_large = { $records } registros están enlazados; no se miraron todos sus pares antes de unirlos
+    .help = Revise los pares con el resultado «review» y probabilidad alta, y registre una decisión.
+linkage-cluster_large = { $records } registros están enlazados; no se revisaron todos sus pares antes de unirlos
     .title = Grupo muy grande
     .help = Revise el grupo: los valores de relleno, como el teléfono de una sede central, enlazan registros.
 linkage-decision_unknown = una decisión nombra un registro que no está en la tabla
@@ -78,14 +82,14 @@ linkage-decision_unknown = una decisión nombra un registro que no está en la t
 linkage-decisions_contradict = dos decisiones sobre el mismo par se contradicen; los registros quedan separados
     .title = Decisiones contradictorias
     .help = Conserve una de las dos decisiones.
-linkage-row_unusable = a una fila le falta un valor necesario o su probabilidad no lo es
+linkage-row_unusable = a una fila le falta un valor necesario o su probabilidad no es válida
     .title = Fila no utilizable
     .help = Complete la fila. Las probabilidades son números de 0 a 1.
 
 linkage-explanation =
     { $outcome ->
         [same] Los dos registros son el mismo
-        [review] Los dos registros pueden ser el mismo y alguien debería mirarlos
+        [review] Los dos registros pueden ser el mismo y alguien debería revisarlos
        *[different] Los dos registros son distintos
     } (probabilidad { $percent } %). En bits de evidencia: { $evidence }.
 linkage-evidence =

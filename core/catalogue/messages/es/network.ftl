@@ -1,14 +1,14 @@
-# autoridades socias
+# partner authorities
 
-network-partner_repeated = varios socios tienen el identificador { $partner }: no se usa ninguno
+network-partner_repeated = varios socios tienen el identificador { $partner }: no se usa ninguno de ellos
     .title = Identificador repetido
     .help = Dé a cada socio un identificador propio.
 network-partner_unknown = ningún socio tiene el identificador { $partner }
     .title = Socio desconocido
     .help = Use el identificador de un socio de la petición o añada el socio.
 network-membership_overlap = { $partner } figura en los dos lados los mismos días
-    .title = Pertenencias que se solapan
-    .help = Haga terminar una pertenencia antes de que empiece la otra. Los días en que figura en ambos no puede recibir un socio nuevo.
+    .title = Participaciones que se solapan
+    .help = Dé por terminada una participación antes de que empiece la otra. Los días en que figura en ambos no puede recibir un socio nuevo.
 network-language_unknown = no es un código de idioma del vocabulario
     .title = Idioma desconocido
     .help = Escriba los idiomas como códigos, por ejemplo es o pt. De lo contrario no se encuentra un idioma común.

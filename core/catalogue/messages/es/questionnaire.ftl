@@ -69,22 +69,29 @@ answer-unknown_question =
 
 answer-missing_not_allowed =
     { $question } no acepta { $reason ->
-        [not_asked] «no preguntado»
+        [not_asked] «no se preguntó»
         [not_applicable] «no corresponde»
         [refused] «prefiere no responder»
-        [withheld] «reservado»
+        [withheld] «dato reservado»
         [unanswered] «sin respuesta»
        *[unknown] «no sabe»
     } como respuesta
     .title = No se acepta este motivo para no responder
     .help = Responda la pregunta o use uno de los motivos que ofrece el formulario.
 
-answer-too_long = la respuesta a { $question } tiene más de { $limit } caracteres
+answer-too_long =
+    { $limit ->
+        [one] la respuesta a { $question } tiene más de { $limit } carácter
+       *[other] la respuesta a { $question } tiene más de { $limit } caracteres
+    }
     .title = Texto demasiado largo
     .help = Acorte el texto.
 
 answer-repeat_count =
-    { $question } tiene { $count } entradas; { $limit ->
+    { $count ->
+        [one] { $question } tiene { $count } entrada
+       *[other] { $question } tiene { $count } entradas
+    }; { $limit ->
         [min] se necesitan al menos { $min }
        *[max] se aceptan como máximo { $max }
     }
@@ -111,11 +118,19 @@ answer-total_differs =
     .title = El total no coincide
     .help = Sume de nuevo las partes. Una persona que está en varias cuenta una vez solo donde el formulario lo dice.
 
-answer-min_length = la respuesta a { $question } tiene menos de { $limit } caracteres
+answer-min_length =
+    { $limit ->
+        [one] la respuesta a { $question } tiene menos de { $limit } carácter
+       *[other] la respuesta a { $question } tiene menos de { $limit } caracteres
+    }
     .title = Texto demasiado corto
     .help = Escriba algo más o indique por qué no hay respuesta.
 
-answer-decimals = la respuesta a { $question } tiene más de { $max } decimales
+answer-decimals =
+    { $max ->
+        [one] la respuesta a { $question } tiene más de { $max } decimal
+       *[other] la respuesta a { $question } tiene más de { $max } decimales
+    }
     .title = Demasiados decimales
     .help = Redondee el número.
 
@@ -135,11 +150,19 @@ answer-unit_incomparable = la unidad de { $question } no se puede comparar con {
     .title = Unidades que no se pueden comparar
     .help = Revise la unidad: mide otra cosa o no se conoce.
 
-answer-too_few = { $question } tiene { $count } respuestas; se necesitan al menos { $min }
+answer-too_few =
+    { $count ->
+        [one] { $question } tiene { $count } respuesta; se necesitan al menos { $min }
+       *[other] { $question } tiene { $count } respuestas; se necesitan al menos { $min }
+    }
     .title = Faltan respuestas
     .help = Añada las respuestas que faltan.
 
-answer-too_many = { $question } tiene { $count } respuestas; se aceptan como máximo { $max }
+answer-too_many =
+    { $count ->
+        [one] { $question } tiene { $count } respuesta; se aceptan como máximo { $max }
+       *[other] { $question } tiene { $count } respuestas; se aceptan como máximo { $max }
+    }
     .title = Sobran respuestas
     .help = Deje solo las respuestas que valen.
 

@@ -25,7 +25,11 @@ release-cell_unknown = esa celda no existe
 release-cell_repeated = esta celda aparece dos veces
     .title = Celda repetida
     .help = Indique cada celda una vez; sume los recuentos si van juntos.
-release-cell_missing = hay { $cells } grupos sin celda; el primero es { $first }
+release-cell_missing =
+    { $cells ->
+        [one] hay { $cells } grupo sin celda; es { $first }
+       *[other] hay { $cells } grupos sin celda; el primero es { $first }
+    }
     .title = Faltan celdas
     .help = Dé un recuento a cada grupo, o active absent_is_zero si un grupo que no aparece no cuenta a nadie.
 release-not_additive = el total no es la suma de sus partes
@@ -46,9 +50,9 @@ release-groups_apart = los grupos de { $dimension } no tienen nada en común con
 release-preset_unknown = no hay reglas predefinidas con este nombre
     .title = Reglas predefinidas desconocidas
     .help = La operación release.presets las enumera.
-release-rules_unclear = se indican reglas predefinidas y propias, o ninguna
+release-rules_unclear = se indican reglas predefinidas y propias, o ni unas ni otras
     .title = Reglas poco claras
-    .help = Indique unas reglas predefinidas o unas propias.
+    .help = Indique reglas predefinidas o reglas propias.
 release-column_missing = no hay columna { $column }
     .title = Falta una columna
     .help = Incluya una columna por dimensión, con su nombre, y otra llamada count.
@@ -56,23 +60,23 @@ release-width_invalid = ningún recuento suprimido puede tener una incertidumbre
     .title = Amplitud demasiado grande
     .help = Pida una amplitud de hasta { $most } o suba el umbral.
 release-kept_too_small = una celda que debe seguir publicada está por debajo del umbral
-    .title = Celda protegida demasiado pequeña
-    .help = Permita que se suprima o una grupos.
+    .title = Celda conservada demasiado pequeña
+    .help = Permita que se suprima o junte grupos.
 release-unprotected = se puede calcular el recuento pequeño de { $cell }
     .title = Recuento pequeño sin proteger
-    .help = Una grupos o permita que se supriman más celdas.
+    .help = Junte grupos o permita que se supriman más celdas.
 release-group_unprotected = se puede calcular un grupo pequeño que ninguna tabla muestra
     .title = Grupo pequeño sin proteger
-    .help = Una grupos o dé los mismos grupos a las tablas.
+    .help = Junte grupos o dé los mismos grupos a las tablas.
 release-difference_exposed = { $cell }, comparada con { $earlier } de la difusión { $release }, revela un recuento pequeño
     .title = Revelado por una difusión anterior
-    .help = Mantenga los grupos de la difusión anterior o únalos hasta que no quede ningún grupo pequeño entre las dos.
+    .help = Mantenga los grupos de la difusión anterior o júntelos hasta que no quede ningún grupo pequeño entre las dos.
 release-revised = la difusión { $release } tiene otros recuentos de las mismas celdas
     .title = Recuentos revisados
-    .help = Nada, si los datos cambiaron. Lo que revelan los propios cambios solo se comprueba celda por celda.
-release-universe_differs = esta difusión trata de otras personas o de otro período
+    .help = No hay que hacer nada si los datos cambiaron. Lo que revelan los propios cambios solo se comprueba celda por celda.
+release-universe_differs = esta difusión trata de otras personas o de otro periodo
     .title = No comparable
-    .help = Audite juntas las difusiones sobre las mismas personas y el mismo período. Esta se ha dejado fuera.
+    .help = Audite juntas las difusiones sobre las mismas personas y el mismo periodo. Esta se ha dejado fuera.
 release-derived_suppressed =
     { $reason ->
         [cell_suppressed] el valor se suprime con una celda de la que depende
@@ -80,7 +84,7 @@ release-derived_suppressed =
        *[few_events] hay muy pocos casos para las reglas
     }
     .title = Valor derivado suprimido
-    .help = Nada. Con grupos mayores habría un valor.
+    .help = No hay que hacer nada. Con grupos mayores habría un valor.
 release-contradiction = ningún recuento concuerda con todo lo publicado
     .title = Las tablas publicadas se contradicen
     .help = Compruebe que los totales son la suma de sus partes y que todas las tablas cuentan a las mismas personas.

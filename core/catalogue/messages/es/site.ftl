@@ -1,4 +1,4 @@
-# El sitio web del directorio: lo leen personas que buscan ayuda y sus familias.
+# The directory's web site: read by people who look for help, and by their families.
 
 site-name = Encontrar ayuda con el alcohol y otras drogas
 site-language-name = Español
@@ -33,7 +33,7 @@ site-filter-neighbourhood = Barrio
 site-any-neighbourhood = Toda la ciudad
 site-filter-open = Abierto ahora
 site-filter-women = Para mujeres
-site-filter-no-referral = Sin derivación previa
+site-filter-no-referral = Sin derivación
 site-clear = Borrar la búsqueda
 site-results-none = No encontramos nada. Pruebe con menos palabras o borre la búsqueda.
 site-results-one = 1 servicio
@@ -83,10 +83,18 @@ site-temporarily-closed = Cerrado por un tiempo
 site-women-only = Solo mujeres
 site-men-only = Solo hombres
 site-all-genders = Personas de cualquier género
-site-age-from = Desde los { $minimum } años
-site-age-to = Hasta los { $maximum } años
+site-age-from =
+    { $minimum ->
+        [one] Desde { $minimum } año
+       *[other] Desde los { $minimum } años
+    }
+site-age-to =
+    { $maximum ->
+        [one] Hasta { $maximum } año
+       *[other] Hasta los { $maximum } años
+    }
 site-age-between = De { $minimum } a { $maximum } años
-site-no-referral = Sin derivación previa
+site-no-referral = Sin derivación
 site-more = y { $count } más
 site-address-private = Dirección no publicada
 site-offers = Qué ofrece
@@ -148,7 +156,7 @@ site-court-no = No recibe a personas enviadas por un juzgado o tribunal.
 site-practical = Conviene saber
 site-spoken = Idiomas que se hablan: { $languages }
 site-interpreter-yes = Se puede conseguir un intérprete.
-site-interpreter-no = No puede conseguir un intérprete.
+site-interpreter-no = No se puede conseguir un intérprete.
 site-duration = { $weeks ->
     [0] Suele durar menos de una semana.
     [one] Suele durar { $weeks } semana.
@@ -164,8 +172,8 @@ site-beds = { $count ->
    *[other] { $count } camas
  }
 site-slots = { $count ->
-    [one] Lugar para { $count } persona
-   *[other] Lugar para { $count } personas
+    [one] Plaza para { $count } persona
+   *[other] Plazas para { $count } personas
  }
 site-setting = Dónde se atiende: { $setting }
 site-care = Sus derechos allí
@@ -221,14 +229,14 @@ site-entry = Sobre esta ficha
 ## About
 
 site-about-what = Qué es
-site-about-what-text = Una lista de los lugares que ayudan con el alcohol y otras drogas: servicios públicos, asociaciones y grupos. Está hecha para que cualquier persona encuentre una puerta a la que llamar.
+site-about-what-text = Una lista de los lugares que ayudan con el alcohol y otras drogas: servicios públicos, asociaciones y grupos. Está hecha para que cualquier persona encuentre una puerta a la que tocar.
 site-about-not-advice = Es información, no un consejo médico. Que un servicio aparezca aquí no es una recomendación.
 site-about-facts = Lo que sabemos y lo que no
 site-about-facts-text = Escribimos «sí» o «no» solo cuando alguien nos lo dijo. Lo que nadie ha preguntado todavía no aparece, o aparece como pregunta que conviene hacer; nunca quiere decir «no».
 site-about-protected = Direcciones que no están aquí
 site-about-protected-text = Algunos lugares no publican su dirección para proteger a las personas que viven o se alojan allí. No está en ninguna parte de este sitio ni en sus archivos de datos.
 site-about-privacy = Su privacidad
-site-about-privacy-text = Este sitio no usa cookies ni envía nada sobre usted a nadie. La búsqueda funciona dentro de su propio teléfono o computadora.
+site-about-privacy-text = Este sitio no usa cookies ni envía nada sobre usted a nadie. La búsqueda funciona dentro de su propio dispositivo.
 site-about-correct = ¿Hay algo equivocado?
 site-about-correct-text = Cuéntenos, por favor, qué ha cambiado y cómo lo sabe.
 site-about-correct-ask = Avise, por favor, a la oficina de la ciudad que publica este directorio.

@@ -14,7 +14,7 @@ tdi-start_missing = falta el inicio del tratamiento
     .help = Añada la fecha. Hasta entonces el episodio se omite, porque no pertenece a ningún año.
 tdi-not_a_case = una persona tratada sobre todo por alcohol no es un caso de este protocolo
     .title = No es un caso
-    .help = Nada, si es correcto. El episodio se omite; el alcohol solo cuenta como droga secundaria.
+    .help = No hay que hacer nada si es correcto. El episodio se omite; el alcohol solo cuenta como droga secundaria.
 tdi-after_start = { $field } es mayor que la edad al empezar el tratamiento
     .title = Edades que se contradicen
     .help = Corrija una de las dos. Hasta entonces { $field } cuenta como no conocido.
@@ -23,7 +23,7 @@ tdi-age_differs = la edad no es la que da la fecha de nacimiento
     .help = Corrija una de las dos. La edad se calcula a partir de la fecha de nacimiento.
 tdi-drug_repeated = una droga secundaria aparece dos veces o es la droga principal
     .title = Droga repetida
-    .help = Nada, si es correcto. La droga cuenta una vez.
+    .help = No hay que hacer nada si es correcto. La droga cuenta una vez.
 tdi-drugs_contradict = «ninguna» o «no consta» aparece junto a otras drogas secundarias
     .title = Drogas secundarias que se contradicen
     .help = Deje las drogas o la otra respuesta. Hasta entonces las drogas secundarias cuentan como no conocidas.
@@ -32,7 +32,7 @@ tdi-column_missing = no hay columna para { $field }
     .help = Añada la columna o indique cómo se llama. Hasta entonces el dato no se conoce de nadie.
 tdi-column_unused = la columna { $column } no se usa
     .title = Columna no usada
-    .help = Nada, si no tiene que ver con las tablas; si no, indique a qué campo corresponde.
+    .help = No hay que hacer nada si no tiene que ver con las tablas; de lo contrario, indique a qué campo corresponde.
 tdi-unchecked =
     { $count ->
         [one] a una persona le faltan
@@ -49,14 +49,14 @@ tdi-group_only =
        *[other] { $count } personas
     } solo se conoce el grupo
     .title = Droga conocida solo como grupo
-    .help = Nada, si es correcto. Las filas de un grupo no suman entonces su total; un opioide sin especificar está con «otros opioides» en las tablas que no tienen fila para el grupo.
+    .help = No hay que hacer nada si es correcto. Las filas de un grupo no suman entonces su total; un opioide sin especificar está con «otros opioides» en las tablas que no tienen fila para el grupo.
 tdi-inconsistent = dos cifras que deben coincidir no coinciden
     .title = Tablas que se contradicen
     .help = Revise ambas tablas, en { $left_place } y { $right_place }.
-tdi-template_unfit = el libro no es la plantilla de notificación: { $reason ->
+tdi-template_unfit = el libro no es la plantilla de informe: { $reason ->
         [sheet] no tiene la hoja { $sheet }
         [table] el título de la tabla { $table } no está en su lugar
        *[part] una parte no se puede leer
     }
-    .title = No es la plantilla de notificación
+    .title = No es la plantilla de informe
     .help = Adjunte la plantilla tal como se descargó, o ninguna para obtener un libro con la misma disposición.

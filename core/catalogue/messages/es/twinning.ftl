@@ -1,4 +1,4 @@
-# hermanamientos
+# twinning
 
 twinning-capacity_impossible = { $partner } pide como mínimo más socios de los que puede tener como máximo
     .title = Capacidad imposible
@@ -23,7 +23,7 @@ twinning-lock_against_rule =
        *[score_too_low] { $eu } y { $lac } quedan fijadas aunque su puntuación no llega a la mínima
     }
     .title = Fijada contra una regla
-    .help = Nada, si la pareja ha firmado; si no, quite la fijación.
+    .help = No hay que hacer nada si la pareja ha firmado; si no, quite la fijación.
 twinning-ranking_unusable =
     { $reason ->
         [second_ranking] la ciudad ya tiene una lista de preferencias: esta se omite
@@ -34,8 +34,12 @@ twinning-ranking_unusable =
     .help = Ordene a cada socio del otro lado una sola vez, en una sola lista por ciudad.
 twinning-side_empty = nadie participa en el lado { $side }
     .title = Un lado está vacío
-    .help = Añada socios o revise la fecha y sus pertenencias.
-twinning-minimum_unmet = { $partner } recibe { $found } de los { $minimum } socios que debería tener como mínimo
+    .help = Añada socios o revise la fecha y sus participaciones.
+twinning-minimum_unmet =
+    { $found ->
+        [one] { $partner } recibe { $found } socio y debería tener al menos { $minimum }
+       *[other] { $partner } recibe { $found } socios y debería tener al menos { $minimum }
+    }
     .title = Faltan socios
     .help = Añada candidatas, suavice una regla o baje su número mínimo.
 twinning-ties_broken =
@@ -44,10 +48,10 @@ twinning-ties_broken =
        *[other] { $cities } ciudades tienen candidatas de igual valor: decidió el identificador
     }
     .title = Candidatas iguales
-    .help = Nada, o deje que esas ciudades ordenen a sus candidatas.
+    .help = No hay que hacer nada, o deje que esas ciudades ordenen a sus candidatas.
 twinning-not_a_pair = { $one } y { $other } no están ese día en lados opuestos
     .title = No forman pareja
     .help = Pregunte por un socio de cada lado.
 twinning-not_on_a_side = { $partner } no está ese día en un solo lado: queda fuera
     .title = Sin lado
-    .help = Revise la fecha y sus pertenencias.
+    .help = Revise la fecha y sus participaciones.

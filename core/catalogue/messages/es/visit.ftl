@@ -12,13 +12,17 @@ visit-not_of_visitor = esta persona no pertenece a la parte visitante
 visit-ends_before_start = el final es anterior al comienzo
     .title = Termina antes de empezar
     .help = Corrija una de las dos horas.
-visit-same_side = anfitrión y visitante son de la misma región
-    .title = Misma región
-    .help = Una visita va de una orilla del Atlántico a la otra.
+visit-same_side = anfitrión y visitante son del mismo lado
+    .title = Mismo lado
+    .help = Una visita va de un lado del Atlántico al otro.
 visit-mayor_head = una visita de nivel de alcaldía la encabeza una sola autoridad o su representante, no { $found }
     .title = Sin autoridad, o varias
     .help = Indique al alcalde o a la alcaldesa, o al único alto representante que haya designado.
-visit-mayor_staff = con la autoridad viajan { $people } personas del equipo técnico, no { $found }
+visit-mayor_staff =
+    { $people ->
+        [one] con la autoridad viaja { $people } persona del equipo técnico, no { $found }
+       *[other] con la autoridad viajan { $people } personas del equipo técnico, no { $found }
+    }
     .title = Equipo técnico
     .help = Cambie la delegación. Los intérpretes no cuentan.
 visit-mayor_days = una visita de nivel de alcaldía dura de { $min } a { $max } días, no { $days }
@@ -39,7 +43,11 @@ visit-no_treatment_programme = no se visita ningún programa de tratamiento
 visit-no_walk_about = en el programa no hay recorrido a pie por la ciudad
     .title = Sin recorrido por la ciudad
     .help = Añada uno.
-visit-technical_people = en una visita técnica viajan { $people } personas, no { $found }
+visit-technical_people =
+    { $people ->
+        [one] en una visita técnica viaja { $people } persona, no { $found }
+       *[other] en una visita técnica viajan { $people } personas, no { $found }
+    }
     .title = Número de personas
     .help = Cambie la delegación. Los intérpretes no cuentan.
 visit-technical_role = nadie viaja en la función { $role }
@@ -63,22 +71,38 @@ visit-agenda_empty = no hay programa
 visit-agenda_outside = esta parte del programa queda fuera de la visita
     .title = Fuera de la visita
     .help = Corrija sus horas o las de la visita.
-visit-agenda_overlap = las mismas personas tienen dos actos a la vez
+visit-agenda_overlap = las mismas personas tienen dos compromisos a la vez
     .title = Al mismo tiempo
     .help = Cambie la hora de uno o divida la delegación.
-visit-travel_gap = hay { $found } minutos para llegar al lugar siguiente y se necesitan { $minutes }
+visit-travel_gap =
+    { $found ->
+        [one] hay { $found } minuto para llegar al lugar siguiente y se necesitan { $minutes }
+       *[other] hay { $found } minutos para llegar al lugar siguiente y se necesitan { $minutes }
+    }
     .title = Poco tiempo para el traslado
     .help = Deje más tiempo o indique cuánto se tarda.
-visit-long_day = la jornada del { $date } dura más de { $hours } horas
+visit-long_day =
+    { $hours ->
+        [one] la jornada del { $date } dura más de { $hours } hora
+       *[other] la jornada del { $date } dura más de { $hours } horas
+    }
     .title = Jornada larga
-    .help = Acorte la jornada. Las comidas, las recepciones y los traslados no cuentan en sus extremos.
+    .help = Acorte la jornada. Las comidas, las recepciones y los traslados no cuentan al comienzo ni al final.
 visit-no_objectives = no hay objetivos
     .title = Sin objetivos
     .help = Escriba antes de la visita para qué se hace.
-visit-report_missing = { $days } días después de la visita no hay informe
+visit-report_missing =
+    { $days ->
+        [one] { $days } día después de la visita no hay informe
+       *[other] { $days } días después de la visita no hay informe
+    }
     .title = Falta el informe
     .help = Redacte el informe.
-visit-report_late = el informe llegó más de { $days } días después de la visita
+visit-report_late =
+    { $days ->
+        [one] el informe llegó más de { $days } día después de la visita
+       *[other] el informe llegó más de { $days } días después de la visita
+    }
     .title = Informe tardío
     .help = No hay que hacer nada; informe antes la próxima vez.
 visit-no_follow_ups = el informe no dice qué se hará después
@@ -96,7 +120,7 @@ visit-agreement_of_others = el acuerdo es entre otras partes
 visit-outside_agreement = la visita queda fuera de las fechas del acuerdo
     .title = Fuera del acuerdo
     .help = Cambie la fecha de la visita o renueve el acuerdo.
-visit-not_reciprocal = el anfitrión ha recibido a la otra parte { $received } veces y la ha visitado { $made }
+visit-not_reciprocal = visitas que el anfitrión recibió de la otra parte: { $received }; visitas que le hizo: { $made }
     .title = Sin reciprocidad
     .help = Deje que la próxima vez reciba la otra parte.
 visit-season_unfit = el último día es anterior al primero
@@ -114,6 +138,10 @@ visit-unscheduled = no hay días para esta visita: { $reason ->
     }
     .title = Sin fechas
     .help = El plan cuenta los motivos; amplíe el plazo o cambie lo que lo impide.
-visit-search_ended = la búsqueda terminó tras { $steps } pasos; puede existir un plan con más visitas
+visit-search_ended =
+    { $steps ->
+        [one] la búsqueda terminó tras { $steps } paso; puede existir un plan con más visitas
+       *[other] la búsqueda terminó tras { $steps } pasos; puede existir un plan con más visitas
+    }
     .title = Búsqueda interrumpida
     .help = Permita más pasos o programe temporadas más cortas.

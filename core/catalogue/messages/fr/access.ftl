@@ -1,9 +1,9 @@
 # access
 
-access-list_missing = { $list } n’est ni dans la requête ni parmi les tables
+access-list_missing = { $list } n’est ni dans la requête ni parmi les tableaux
     .title = Liste manquante
-    .help = Donnez la liste dans la requête, ou une table du même nom.
-access-column_missing = la table n’a pas de colonne { $column }
+    .help = Donnez la liste dans la requête, ou un tableau du même nom.
+access-column_missing = le tableau n’a pas de colonne { $column }
     .title = Colonne manquante
     .help = Ajoutez la colonne, ou renommez celle qui contient cette donnée.
 access-option_invalid = { $option } manque ou a une valeur que cette méthode ne peut pas utiliser
@@ -36,13 +36,17 @@ access-point_invalid =
        *[out_of_range] le point n’est pas sur Terre : aucune distance n’est connue
     }
     .title = Point inutilisable
-    .help = Donnez la latitude et la longitude en degrés, ou une table de coûts de déplacement.
+    .help = Donnez la latitude et la longitude en degrés, ou un tableau des coûts de déplacement.
 access-modality_missing = le centre n’a pas de modalité et ne figure que dans le résultat de tous les centres
     .title = Modalité manquante
     .help = Donnez la modalité de chaque centre, ou mesurez-les tous ensemble.
 access-nobody_in_reach = personne ne peut atteindre ce centre dans l’aire d’attraction : sa capacité ne sert aucune zone
     .title = Personne à portée
-    .help = Vérifiez les coûts de déplacement de ce centre ; élargissez l’aire si l’on vient de plus loin.
-access-not_converged = après { $rounds } tours, des habitants changeaient encore de centre : les coûts sont approchés
-    .title = Agents encore en mouvement
+    .help = Vérifiez les coûts de déplacement de ce centre ; élargissez l’aire d’attraction si l’on vient de plus loin.
+access-not_converged =
+    { $rounds ->
+        [one] après { $rounds } tour, des habitants changeaient encore de centre : les coûts sont approchés
+       *[other] après { $rounds } tours, des habitants changeaient encore de centre : les coûts sont approchés
+    }
+    .title = Calcul non stabilisé
     .help = Prenez une aire d’attraction plus petite ou un tau plus grand, ou tenez le résultat pour une approximation.

@@ -8,11 +8,11 @@ party-unknown = cette partie n’est pas parmi celles qui sont données
     .help = Ajoutez la partie ou corrigez l’identifiant.
 party-sides =
     { $reason ->
-        [none] la partie n’appartient à aucune des deux régions au { $date }
-       *[both] la partie appartient aux deux régions au { $date }
+        [none] la partie n’appartient à aucun des deux côtés au { $date }
+       *[both] la partie appartient aux deux côtés au { $date }
     }
-    .title = Région d’une partie incertaine
-    .help = Indiquez de quand à quand la partie appartient à chaque région.
+    .title = Côté d’une partie incertain
+    .help = Indiquez de quand à quand la partie appartient à chaque côté.
 
 agreement-parties_unfit =
     { $reason ->
@@ -21,8 +21,8 @@ agreement-parties_unfit =
     }
     .title = Parties inadaptées
     .help = Nommez les deux parties. Une ville a un pays, le Secrétariat n’en a pas.
-agreement-same_side = les deux parties étaient de la même région lors de la signature
-    .title = Même région
+agreement-same_side = les deux parties étaient du même côté lors de la signature
+    .title = Même côté
     .help = Un accord lie une ville de l’Union européenne et une ville d’Amérique latine ou des Caraïbes.
 agreement-ends_before_start = l’accord se termine avant de commencer
     .title = Fin avant le début
@@ -46,7 +46,7 @@ agreement-unordered = ceci est antérieur à l’entrée qui précède
 agreement-in_future = ceci n’a pas encore eu lieu
     .title = Encore à venir
     .help = Vérifiez la date. Rien n’est compté avant d’avoir eu lieu.
-agreement-not_signed = le premier jour est arrivé et les deux parties n’ont pas signé
+agreement-not_signed = le premier jour est arrivé et les deux parties n’ont pas toutes signé
     .title = Signature manquante
     .help = Ajoutez les signatures manquantes ou reportez le premier jour.
 agreement-memorandum_missing = la ville { $party } n’a pas de mémorandum en vigueur
@@ -71,13 +71,21 @@ application-support = la première autorité ne soutient pas la candidature par 
 application-no_offer = le partenaire n’offre aucun des thèmes demandés
     .title = Rien en commun
     .help = Cherchez un autre partenaire, ou demandez à celui-ci ce qu’il pourrait montrer.
-application-unanswered = le partenaire n’a pas répondu depuis plus de { $days } jours
+application-unanswered =
+    { $days ->
+        [one] le partenaire n’a pas répondu depuis plus de { $days } jour
+       *[other] le partenaire n’a pas répondu depuis plus de { $days } jours
+    }
     .title = Sans réponse
     .help = Relancez le partenaire ou adressez-vous à un autre.
-application-report_due = l’échange est terminé depuis plus de { $days } jours et il n’y a pas de rapport
+application-report_due =
+    { $days ->
+        [one] l’échange est terminé depuis plus de { $days } jour et il n’y a pas de rapport
+       *[other] l’échange est terminé depuis plus de { $days } jours et il n’y a pas de rapport
+    }
     .title = Rapport attendu
     .help = Rédigez le rapport.
-application-visit = aucune visite de cet identifiant n’est connue
+application-visit = aucune visite portant cet identifiant n’est connue
     .title = Visite inconnue
     .help = Nommez la visite qui a été programmée.
 

@@ -8,19 +8,19 @@ operation-not_built = cette version ne peut pas le faire : la fonction { $featur
     .title = Non inclus dans cette version
     .help = Utilisez une version qui inclut la fonction, ou un autre format.
 
-request-invalid = la demande ne correspond pas à l’opération { $operation }
-    .title = Demande inutilisable
+request-invalid = la requête ne correspond pas à l’opération { $operation }
+    .title = Requête inutilisable
     .help = Le schéma { $operation }.request dit ce qu’elle accepte.
 
 attachment-missing = la pièce jointe { $attachment } manque
     .title = Pièce jointe manquante
-    .help = Joignez le fichier ou la table sous ce nom.
+    .help = Joignez le fichier ou le tableau sous ce nom.
 
 attachment-unused = la pièce jointe { $attachment } n’a pas servi
     .title = Pièce jointe inutilisée
-    .help = Comparez son nom avec ceux que cite la demande.
+    .help = Comparez son nom avec ceux que cite la requête.
 
-handle-wrong = l’opération { $operation } n’a reçu aucune ressource ouverte, ou une d’une autre sorte
+handle-wrong = l’opération { $operation } n’a reçu aucune ressource ouverte, ou en a reçu une d’une autre sorte
     .title = Mauvaise ressource
     .help = Donnez-lui ce que crée l’opération que engine.info indique sous `needs`.
 
@@ -34,7 +34,7 @@ limit-reached = la limite de { $limit } est atteinte : { $value }
 
 catalogue-invalid = le fichier de catalogue { $file } est inutilisable
     .title = Catalogue inutilisable
-    .help = Vérifiez le fichier avec le schéma de sa sorte.
+    .help = Vérifiez le fichier avec le schéma de son type.
 
 internal-defect = un défaut de la bibliothèque a arrêté l’appel
     .title = Défaut de la bibliothèque
@@ -55,9 +55,13 @@ document-field_missing = le champ { $field } manque
     .title = Champ manquant
     .help = Ajoutez le champ.
 
-document-value_invalid = la valeur n’est pas { $expected }
+document-value_invalid = { $rule ->
+    [type] une valeur d’un autre type est attendue ici : { $expected }
+    [one_of] seules ces valeurs sont acceptées ici : { $expected }
+   *[other] la valeur doit respecter cette règle : { $expected }
+ }
     .title = Valeur refusée
-    .help = Donnez une valeur de la sorte attendue.
+    .help = Donnez une valeur de ce type ; le schéma du document contient toutes les règles.
 argument-null = l’argument { $argument } manque
     .title = Argument manquant
     .help = Passez un pointeur valide ; seuls un texte et des octets de longueur 0 peuvent être NULL.

@@ -1,4 +1,4 @@
-# réponses en tableaux
+# responses as tables
 
 responses-column_unknown = la colonne { $column } ne correspond à aucune question du formulaire
     .title = Colonne sans question
@@ -17,7 +17,7 @@ responses-table_unknown = le tableau { $table } ne correspond à aucun groupe r�
     .help = Ses lignes ont été écartées. Donnez au tableau le nom du groupe répété, comme le fait l’export.
 
 responses-no_main_table = tous les tableaux renvoient aux lignes d’un autre, de sorte qu’aucun ne contient les réponses
-    .title = Tableau principal absent
+    .title = Tableau principal manquant
     .help = Ajoutez le tableau de l’export qui a une ligne par réponse.
 
 responses-parent_unknown = une ligne du tableau { $table } ne correspond à aucune ligne du tableau qui l’entoure
@@ -28,6 +28,6 @@ responses-key_twice = deux lignes du tableau { $table } ont la même clé
     .title = Clé utilisée deux fois
     .help = Les deux lignes ont été lues. Supprimez celle qui est une répétition.
 
-responses-choice_unclear = la cellule de la colonne { $column } ne dit ni choisi ni non choisi
+responses-choice_unclear = la cellule de la colonne { $column } ne dit pas si le choix est retenu ou non
     .title = Choix peu clair
     .help = Écrivez 1 pour un choix retenu, 0 sinon, ou laissez la cellule vide.

@@ -27,4 +27,4 @@ calendar-organizer_missing = le calendrier est envoyé sans dire par qui
     .help = Donnez le nom et l’adresse du bureau, ou aucune méthode.
 calendar-empty = aucun événement ne peut être écrit
     .title = Pas de calendrier
-    .help = Donnez au moins un événement. Un calendrier sans événement n’est pas valable.
+    .help = Donnez au moins un événement. Un calendrier sans événement n’est pas valide.

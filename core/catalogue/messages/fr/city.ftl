@@ -2,7 +2,7 @@
 
 project-invalid = le projet de la ville n’est pas utilisable tel quel
     .title = Projet inutilisable
-    .help = Corrigez le projet et relancez.
+    .help = Corrigez le projet et relancez la construction.
 
 project-source_repeated = deux sources portent le nom { $name }
     .title = Nom de source répété
@@ -13,9 +13,13 @@ response-refused = la réponse contient des erreurs et n’entre pas dans l’an
     .help = Envoyez les constats au prestataire et demandez une réponse corrigée.
 
 response-no_consent = le prestataire n’a pas accepté la publication
-    .title = Pas d’accord
-    .help = Rien à faire : la réponse est comptée et laissée de côté.
+    .title = Pas de consentement
+    .help = Il n’y a rien à faire : la réponse est comptée et laissée de côté.
 
 # Beside a figure on the page about the directory.
 city-figure-at_least = au moins { $value }
-city-figure-note = sur { $universe } fiches, { $valid } renseignées
+city-figure-note =
+    { $universe ->
+        [one] sur { $universe } fiche, { $valid } avec réponse
+       *[other] sur { $universe } fiches, { $valid } avec réponse
+    }

@@ -57,14 +57,14 @@ command-locations_protected = lieux protégés
 command-services_published = services publiés
 command-indicators = indicateurs avec une valeur
 command-site = site : { $path }
-command-building = préparation du répertoire
+command-building = préparation de l’annuaire
 command-working = en cours
 
 argument-policy = { $argument } n’a pas la forme NOM=VALEUR
-    .title = Règle inutilisable
-    .help = Écrivez le nom de la règle, un signe égal et sa valeur, par exemple disabled=warn.
+    .title = Politique inutilisable
+    .help = Écrivez le nom de la politique, un signe égal et sa valeur, par exemple disabled=warn.
 
-file-format_unclear = impossible de déterminer dans quel standard le fichier { $file } est écrit
+file-format_unclear = impossible de déterminer selon quelle norme le fichier { $file } est écrit
     .title = Format peu clair
     .help = Indiquez-le : --form-format pour un formulaire, --format pour des réponses.
 

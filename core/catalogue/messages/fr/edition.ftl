@@ -1,6 +1,6 @@
 # editions
 
-edition-record_repeated = deux enregistrements d’une même source portent le même nom ; les deux ont été pris
+edition-record_repeated = deux enregistrements d’une même source portent le même nom ; les deux ont été retenus
     .title = Enregistrement répété
     .help = Donnez à chaque enregistrement de la source un nom propre, pour que les décisions trouvent le bon.
 
@@ -8,7 +8,7 @@ edition-unverified = { $count ->
     [one] { $count } fiche n’est plus dans aucune source et reste, marquée comme non vérifiée
    *[other] { $count } fiches ne sont plus dans aucune source et restent, marquées comme non vérifiées
  }
-    .title = Plus citée par aucune source
+    .title = N’est plus citée par aucune source
     .help = Interrogez-les. Si l’une a fermé, enregistrez la décision ; le silence seul ne ferme rien.
 
 edition-listed_again = une source cite quelque chose qui a été fermé ou refusé et en dit du nouveau ; cela reste en dehors
@@ -35,7 +35,7 @@ decision-unusable = il manque à la décision un enregistrement ou un champ, ou 
 
 decision-record_absent = un enregistrement de la décision n’est plus dans aucune source
     .title = Enregistrement d’une décision absent
-    .help = Rien à faire : la décision est gardée au cas où l’enregistrement reviendrait.
+    .help = Il n’y a rien à faire : la décision est gardée au cas où l’enregistrement reviendrait.
 
 decision-evidence_changed = l’enregistrement dit autre chose que lorsque la décision a été prise : elle n’a pas été appliquée
     .title = Décision à reprendre
@@ -43,15 +43,15 @@ decision-evidence_changed = l’enregistrement dit autre chose que lorsque la d�
 
 decision-contradiction = la décision en contredit une autre et n’a pas été appliquée
     .title = Décisions contradictoires
-    .help = Retirez l’une des deux. D’ici là la plus récente vaut ; du même jour, la plus prudente.
+    .help = Retirez l’une des deux. D’ici là, la plus récente vaut ; si elles sont du même jour, la plus prudente.
 
 policy-field_unknown = la politique nomme un champ qu’aucune fiche ne possède
     .title = Champ inconnu dans une politique
     .help = Nommez les champs comme le font les conflits, par exemple location.address.
 
-merge-cluster_unusable = le groupe nomme une entrée qui n’existe pas ou qui est dans un autre groupe ; il a été laissé de côté
+merge-cluster_unusable = le groupe nomme une fiche qui n’existe pas ou qui est dans un autre groupe ; il a été laissé de côté
     .title = Groupe inutilisable
-    .help = Donnez les positions des entrées, comptées à partir de 0, chacune dans un seul groupe.
+    .help = Donnez les positions des fiches, comptées à partir de 0, chacune dans un seul groupe.
 
 edition-unusable = la pièce jointe n’est pas une édition du type nécessaire
     .title = Édition inutilisable
@@ -101,12 +101,12 @@ changes-field-organization-legal_status = statut juridique
 changes-field-organization-contacts = contacts
 changes-field-organization-accreditations = accréditations
 changes-field-organization-licenses = autorisations
-changes-field-organization-ethical_care = soins éthiques
+changes-field-organization-ethical_care = éthique des soins
 changes-field-location-address = adresse, écrite autrement
 changes-field-location-coordinates = point sur la carte
 changes-field-location-name = nom du lieu
 changes-field-location-transportation = comment s’y rendre
-changes-field-location-facility_type = type d’établissement
+changes-field-location-facility_type = type de structure
 changes-field-location-wheelchair = accès en fauteuil roulant
 changes-field-location-visibility = ce qui peut être publié du lieu
 changes-field-service-alternate_name = autre nom

@@ -1,6 +1,10 @@
 # estimate
 
-estimate-length_differs = { $field } a { $found } éléments alors qu’il en faut { $expected }
+estimate-length_differs =
+    { $found ->
+        [one] { $field } a { $found } élément alors qu’il en faut { $expected }
+       *[other] { $field } a { $found } éléments alors qu’il en faut { $expected }
+    }
     .title = Listes de longueurs différentes
     .help = Donnez à chaque liste un élément par ligne ; écrivez null quand un nombre est inconnu.
 estimate-option_invalid = { $option } a une valeur que cette estimation ne peut pas utiliser

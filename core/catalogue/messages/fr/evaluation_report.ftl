@@ -1,4 +1,4 @@
-# Le rapport d’évaluation, pour celles et ceux qui financent un programme ou y participent.
+# The evaluation report, for those who pay for a programme and those who take part.
 
 eval-title = Rapport d’évaluation
 eval-title-city = Rapport d’évaluation de { $city }
@@ -88,7 +88,7 @@ eval-process-agreements-dormant = Dont en sommeil
 eval-process-visits-done = Visites
 eval-process-visit-days = Jours de visite
 eval-process-events-held = Forums, ateliers et réunions
-eval-process-people = Personnes participantes
+eval-process-people = Personnes ayant participé
 eval-process-person-days = Journées-personnes
 eval-process-assessments-published = Villes ayant publié une évaluation des besoins
 eval-process-directories-published = Villes ayant publié un annuaire
@@ -112,7 +112,7 @@ eval-exchange-top3 = Part des trois villes les plus actives
 eval-exchange-centralisation = Centralisation (Freeman, par degré)
 eval-reason-not-recorded = non enregistré
 eval-reason-not-by-city = connu pour tout le réseau seulement
-eval-reason-no-denominator = rien à diviser
+eval-reason-no-denominator = rien par quoi diviser
 eval-reason-no-baseline = pas de situation de départ
 eval-reason-no-target = pas de cible
 eval-reason-no-actual = pas encore de valeur

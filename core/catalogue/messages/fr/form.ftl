@@ -45,19 +45,19 @@ form-rule_duplicate = deux règles ont l’identifiant { $name }
     .help = Donnez à chaque règle son propre identifiant : les constats le citent.
 
 form-total_unfit = { $name } ne peut pas entrer dans ce total
-    .title = Total impossible à faire
+    .title = Total qui ne peut pas être calculé
     .help = Un total est un nombre et ses parties sont d’autres nombres, chacun une fois et tous dans la même ligne.
 
 form-language_unknown = la langue d’origine { $name } n’est pas parmi les langues du formulaire
-    .title = Langue d’origine absente
+    .title = Langue d’origine manquante
     .help = Ajoutez-la aux langues du formulaire.
 
 form-label_missing = { $name } n’a pas de texte
-    .title = Texte absent
+    .title = Texte manquant
     .help = Écrivez ce que doit lire la personne qui répond.
 
 form-translation_missing = { $property } de { $name } manque en { $language }
-    .title = Traduction absente
+    .title = Traduction manquante
     .help = Ajoutez la traduction ou retirez la langue des langues du formulaire.
 
 form-label_repeated = { $name } a le même texte que { $other }
@@ -69,7 +69,7 @@ form-list_unknown = le formulaire n’a pas de liste { $name }
     .help = Ajoutez la liste ou corrigez son nom.
 
 form-list_missing = { $name } a besoin d’une liste de choix
-    .title = Liste de choix absente
+    .title = Liste de choix manquante
     .help = Indiquez la liste dans laquelle la réponse est choisie.
 
 form-list_empty = la liste { $name } n’a aucun choix
@@ -146,7 +146,7 @@ form-other_always_asked = { $name } est demandé même quand { $choice } n’est
 
 form-repeat_dead = { $name } n’a jamais de ligne
     .title = Groupe répété sans lignes
-    .help = Corrigez le nombre de fois qu’il est posé ou supprimez-le.
+    .help = Corrigez le nombre de fois où il est posé ou supprimez-le.
 
 form-self_reference = { $property } de { $name } lit la réponse même à { $name }
     .title = Expression sur sa propre réponse
@@ -185,7 +185,7 @@ form-choices_empty = { $name } n’a aucun choix quand { $answer }
     .help = Ajoutez des choix pour cette réponse ou ne posez pas la question dans ce cas.
 
 form-choice_unreachable = { $choice } ne peut jamais être choisi dans { $name }, à cause de { $reasons }
-    .title = Choix impossible à faire
+    .title = Choix inaccessible
     .help = Supprimez le choix ou corrigez ce qui empêche de le faire.
 
 form-not_analysed = les conditions autour de { $name } sont trop nombreuses pour être examinées ensemble

@@ -32,7 +32,11 @@ input-sheet_missing = le classeur n’a pas de feuille { $sheet }
     .title = Feuille inexistante
     .help = Vérifiez le nom de la feuille ; sans nom, la première est lue.
 
-input-no_table = le document a { $lists } listes d’objets ; il en faut exactement une
+input-no_table =
+    { $lists ->
+        [0] le document n’a aucune liste d’objets ; il en faut exactement une
+       *[other] le document a { $lists } listes d’objets ; il en faut exactement une
+    }
     .title = Liste introuvable
     .help = Donnez un fichier qui est une liste, ou un objet qui contient une seule liste.
 
@@ -48,11 +52,19 @@ input-encoding_assumed = le fichier n’indique pas son encodage ; il a été lu
     .title = Encodage supposé
     .help = Vérifiez les lettres accentuées ; si elles sont fausses, indiquez l’encodage ou enregistrez le fichier en UTF-8.
 
-input-undecodable = { $count } endroits ne sont pas du { $encoding } valide, le premier à la ligne { $line }
+input-undecodable =
+    { $count ->
+        [one] { $count } endroit n’est pas du { $encoding } valide, à la ligne { $line }
+       *[other] { $count } endroits ne sont pas du { $encoding } valide, le premier à la ligne { $line }
+    }
     .title = Octets indéchiffrables
     .help = Indiquez le bon encodage ou enregistrez le fichier de nouveau ; ces endroits portent le caractère de remplacement.
 
-input-row_width = { $count } lignes ont { $found } cellules au lieu de { $expected }
+input-row_width =
+    { $count ->
+        [one] { $count } ligne a { $found } cellules au lieu de { $expected }
+       *[other] { $count } lignes ont { $found } cellules au lieu de { $expected }
+    }
     .title = Nombre de cellules incorrect
     .help = Vérifiez s’il manque un séparateur ou s’il y en a un de trop ; les cellules en trop sont gardées dans leurs propres colonnes.
 
@@ -64,7 +76,11 @@ input-header_repeated = la colonne { $column } porte le nom d’une colonne pré
     .title = Nom de colonne répété
     .help = Donnez à chaque colonne son propre nom.
 
-input-quote_stray = { $count } cellules ont des guillemets mal placés ; ils ont été gardés comme texte
+input-quote_stray =
+    { $count ->
+        [one] { $count } cellule a des guillemets mal placés ; ils ont été gardés comme texte
+       *[other] { $count } cellules ont des guillemets mal placés ; ils ont été gardés comme texte
+    }
     .title = Guillemets mal placés
     .help = Regardez ces cellules ; dans une cellule entre guillemets, chaque guillemet s’écrit deux fois.
 
@@ -72,7 +88,7 @@ input-truncated = le fichier se termine au milieu de quelque chose qui commence 
     .title = Fichier tronqué
     .help = Procurez-vous de nouveau le fichier entier, ou fermez les guillemets ouverts à cet endroit.
 
-input-mojibake = la colonne { $column } contient du texte mal décodé auparavant : { $repaired } cellules réparées, { $suspected } laissées telles quelles
+input-mojibake = la colonne { $column } contient du texte mal décodé auparavant ; cellules réparées : { $repaired }, laissées telles quelles : { $suspected }
     .title = Lettres abîmées
     .help = Enregistrez la liste d’origine en UTF-8 et corrigez les cellules laissées telles quelles.
 
@@ -94,15 +110,27 @@ input-json_tolerated = le fichier n’est pas du JSON strict, d’abord à la li
     .title = JSON toléré
     .help = Il n’y a rien à faire ; un export strict serait plus sûr.
 
-input-element_skipped = { $count } éléments de la liste ne sont pas des objets et ont été laissés de côté
+input-element_skipped =
+    { $count ->
+        [one] { $count } élément de la liste n’est pas un objet et a été laissé de côté
+       *[other] { $count } éléments de la liste ne sont pas des objets et ont été laissés de côté
+    }
     .title = Éléments omis
     .help = Vérifiez la liste : chaque élément doit être un objet avec des champs nommés.
 
-input-pivot_repeated = la colonne { $column } a été remplie { $count } fois plus d’une fois dans une ligne ; les textes ont été joints
+input-pivot_repeated =
+    { $count ->
+        [one] dans { $count } ligne, la colonne { $column } a été remplie plus d’une fois ; les textes ont été joints
+       *[other] dans { $count } lignes, la colonne { $column } a été remplie plus d’une fois ; les textes ont été joints
+    }
     .title = Valeurs jointes
     .help = Il n’y a rien à faire si les textes vont ensemble.
 
-input-cell_error = la colonne { $column } a { $count } cellules avec une erreur du tableur ; elles comptent comme vides
+input-cell_error =
+    { $count ->
+        [one] la colonne { $column } a { $count } cellule avec une erreur du tableur ; elle compte comme vide
+       *[other] la colonne { $column } a { $count } cellules avec une erreur du tableur ; elles comptent comme vides
+    }
     .title = Erreur dans des cellules
     .help = Corrigez les formules du classeur.
 
@@ -111,7 +139,7 @@ input-header_missing = le tableau n’a aucune des colonnes que nomme la corresp
     .help = Mettez les noms des colonnes sur la première ligne ou corrigez la correspondance.
 
 input-column_missing = le tableau n’a pas de colonne { $column }
-    .title = Colonne absente
+    .title = Colonne manquante
     .help = Corrigez le nom dans la correspondance ou ajoutez la colonne à la liste.
 
 input-column_unmapped = la colonne { $column } n’est pas utilisée

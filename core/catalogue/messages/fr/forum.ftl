@@ -6,10 +6,18 @@ forum-ends_before_start = le forum se termine avant de commencer
 forum-delegation_repeated = cette partie a deux délégations
     .title = Délégation en double
     .help = Réunissez-les.
-forum-length = un forum dure { $days } jours, et non { $found }
+forum-length =
+    { $days ->
+        [one] un forum dure { $days } jour, et non { $found }
+       *[other] un forum dure { $days } jours, et non { $found }
+    }
     .title = Durée
     .help = Modifiez les heures. Une journée sans matinée ou sans après-midi compte pour une demie.
-forum-delegation_size = une délégation compte au plus { $people } personnes, et non { $found }
+forum-delegation_size =
+    { $people ->
+        [one] une délégation compte au plus { $people } personne, et non { $found }
+       *[other] une délégation compte au plus { $people } personnes, et non { $found }
+    }
     .title = Délégation trop nombreuse
     .help = Envoyez moins de personnes.
 forum-mayor_costs = les frais du maire ne sont pas pris en charge par la ville
@@ -21,9 +29,9 @@ forum-not_open = le forum n’est pas ouvert à toutes les villes intéressées
 forum-not_invited = la ville { $party } a demandé à venir et n’a pas de délégation
     .title = Sans délégation
     .help = Invitez la ville, ou demandez-lui si elle veut toujours venir.
-forum-one_sided = personne ne vient de l’une des deux régions
-    .title = Une seule région
-    .help = Invitez des villes des deux régions.
+forum-one_sided = personne ne vient de l’un des deux côtés
+    .title = Un seul côté
+    .help = Invitez des villes des deux côtés.
 forum-wrap_up_place = le forum qui conclut le programme n’a pas lieu dans l’Union européenne
     .title = Lieu
     .help = Tenez-le dans une ville de l’Union européenne.

@@ -3,7 +3,11 @@
 indicator-definition_invalid = la définition de { $indicator } n’est pas utilisable à cet endroit : { $reason }
     .title = Définition d’indicateur inutilisable
     .help = Corrigez la définition à cet endroit ; l’indicateur est omis d’ici là.
-indicator-not_computable = { $indicator } a { $estimates } estimations sans valeur : { $reason }
+indicator-not_computable =
+    { $estimates ->
+        [one] { $indicator } a { $estimates } estimation sans valeur : { $reason }
+       *[other] { $indicator } a { $estimates } estimations sans valeur : { $reason }
+    }
     .title = Indicateur sans valeur
     .help = Ajoutez les données que le motif indique, ou retirez l’indicateur du rapport.
 indicator-above_one = { $indicator } dépasse 100 pour cent
@@ -12,15 +16,19 @@ indicator-above_one = { $indicator } dépasse 100 pour cent
 indicator-unknown = il n’existe pas d’indicateur { $indicator }
     .title = Indicateur inconnu
     .help = Utilisez un identifiant de la liste des indicateurs.
-indicator-record_set_invalid = l’ensemble { $records } n’est pas utilisable à cet endroit : { $reason }
+indicator-record_set_invalid = l’ensemble d’enregistrements { $records } n’est pas utilisable à cet endroit : { $reason }
     .title = Ensemble d’enregistrements inutilisable
     .help = Corrigez l’ensemble à cet endroit ; ses indicateurs sont omis d’ici là.
-indicator-records_not_given = { $indicators } indicateurs sont omis, car { $records } n’a pas été fourni
+indicator-records_not_given =
+    { $indicators ->
+        [one] { $indicators } indicateur est omis, car { $records } n’a pas été fourni
+       *[other] { $indicators } indicateurs sont omis, car { $records } n’a pas été fourni
+    }
     .title = Enregistrements non fournis
     .help = Fournissez les enregistrements pour calculer ces indicateurs, ou nommez ceux dont vous avez besoin.
 indicator-field_unused = le champ { $field } ne fait pas partie de { $records }
     .title = Champ d’enregistrement non utilisé
-    .help = Corrigez le nom du champ, ou déclarez-le dans un ensemble à vous.
+    .help = Corrigez le nom du champ, ou déclarez-le dans votre propre ensemble d’enregistrements.
 indicator-value_invalid = la valeur de { $field } n’est pas du type { $expected }
     .title = Valeur d’enregistrement inutilisable
     .help = Corrigez la valeur ; d’ici là elle compte comme inconnue, et le reste de l’enregistrement compte.
@@ -36,7 +44,11 @@ indicator-record_contradicts = cet enregistrement de { $records } contredit la r
 indicator-record_above_one = dans cet enregistrement la partie dépasse le tout, pour { $indicator }
     .title = Partie supérieure au tout
     .help = Vérifiez les deux nombres auprès de qui les a donnés ; l’enregistrement est compté tel quel.
-indicator-outside_period = { $count } enregistrements de { $records } ont { $field } en { $year }, hors de la période
+indicator-outside_period =
+    { $count ->
+        [one] { $count } enregistrement de { $records } a { $field } en { $year }, hors de la période
+       *[other] { $count } enregistrements de { $records } ont { $field } en { $year }, hors de la période
+    }
     .title = Enregistrements hors de la période
     .help = Il n’y a rien à faire si le fichier couvre plus d’années que la période.
 indicator-not_compared = cette estimation de { $indicator } n’est pas comparée : { $reason }

@@ -6,10 +6,10 @@ linkage-model_invalid = le modèle de rapprochement n’est pas utilisable
 linkage-model_unknown = il n’y a pas de modèle de rapprochement intégré { $model }
     .title = Modèle de rapprochement inconnu
     .help = Utilisez le nom d’un modèle du catalogue, ou donnez le modèle lui-même.
-linkage-column_missing = la table n’a pas la colonne { $column }, nécessaire pour rapprocher ses enregistrements
+linkage-column_missing = le tableau n’a pas la colonne { $column }, nécessaire pour rapprocher ses enregistrements
     .title = Colonne manquante
     .help = Ajoutez la colonne, ou nommez-en une autre dans le modèle.
-linkage-record_unknown = la table n’a pas d’enregistrement portant cet identifiant
+linkage-record_unknown = le tableau n’a pas d’enregistrement portant cet identifiant
     .title = Enregistrement inconnu
     .help = Utilisez les identifiants de la colonne que nomme le modèle.
 linkage-model_part =
@@ -44,7 +44,7 @@ linkage-id_repeated =
         [one] une ligne porte l’identifiant d’une autre et a été laissée de côté
        *[other] { $count } lignes portent l’identifiant d’une autre et ont été laissées de côté
     }
-    .title = Identifiant répété
+    .title = Identifiant en double
     .help = Donnez à chaque ligne un identifiant propre.
 linkage-nothing_to_compare = il n’y a pas deux enregistrements à comparer
     .title = Rien à comparer
@@ -56,10 +56,14 @@ linkage-block_split =
     }
     .title = Blocs trop grands
     .help = Ajoutez une clé à cette règle, nommez des champs dans split_by, ou augmentez max_block si le temps le permet.
-linkage-not_converged = après { $rounds } tours d’apprentissage, les proportions changeaient encore
+linkage-not_converged =
+    { $rounds ->
+        [one] après { $rounds } tour d’apprentissage, les proportions changeaient encore
+       *[other] après { $rounds } tours d’apprentissage, les proportions changeaient encore
+    }
     .title = Apprentissage inachevé
     .help = Autorisez plus de tours, ou donnez dans le modèle les proportions d’une comparaison.
-linkage-not_trained = aucune paire n’a rien dit de la comparaison { $comparison } ; ses proportions attendues ont été prises
+linkage-not_trained = aucune paire n’a rien dit de la comparaison { $comparison } ; les proportions attendues ont été utilisées
     .title = Comparaison sans apprentissage
     .help = Ajoutez une règle de blocage sans le champ de cette comparaison, ou donnez ses proportions dans le modèle.
 linkage-join_refused =
@@ -68,24 +72,24 @@ linkage-join_refused =
        *[other] { $count } paires qui semblent identiques n’ont pas été réunies, car quelque chose s’y oppose
     }
     .title = Paires non réunies
-    .help = Regardez les paires au résultat « review » et de forte probabilité, et notez une décision.
-linkage-cluster_large = { $records } enregistrements se tiennent ; toutes leurs paires n’ont pas été examinées avant de les réunir
+    .help = Regardez les paires au résultat « review » et de forte probabilité, et enregistrez une décision.
+linkage-cluster_large = { $records } enregistrements sont liés ; toutes leurs paires n’ont pas été examinées avant de les réunir
     .title = Très grand groupe
     .help = Vérifiez le groupe : des valeurs de remplissage, comme le téléphone d’un siège, relient des enregistrements.
-linkage-decision_unknown = une décision nomme un enregistrement qui n’est pas dans la table
+linkage-decision_unknown = une décision nomme un enregistrement qui n’est pas dans le tableau
     .title = Décision sans enregistrement
     .help = Retirez la décision si l’enregistrement a été supprimé, ou corrigez l’identifiant.
 linkage-decisions_contradict = deux décisions sur la même paire se contredisent ; les enregistrements restent séparés
     .title = Décisions contradictoires
     .help = Gardez une seule des deux décisions.
-linkage-row_unusable = il manque à une ligne une valeur nécessaire, ou sa probabilité n’en est pas une
+linkage-row_unusable = il manque à une ligne une valeur nécessaire, ou sa probabilité n’est pas valide
     .title = Ligne inutilisable
     .help = Complétez la ligne. Les probabilités sont des nombres de 0 à 1.
 
 linkage-explanation =
     { $outcome ->
-        [same] Les deux enregistrements sont le même
-        [review] Les deux enregistrements sont peut-être le même et quelqu’un devrait regarder
+        [same] Les deux enregistrements désignent la même chose
+        [review] Les deux enregistrements désignent peut-être la même chose et quelqu’un devrait vérifier
        *[different] Les deux enregistrements sont différents
     } (probabilité { $percent } %). En bits d’indices : { $evidence }.
 linkage-evidence =

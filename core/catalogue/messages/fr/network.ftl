@@ -1,7 +1,7 @@
-# autorités partenaires
+# partner authorities
 
-network-partner_repeated = plusieurs partenaires ont l’identifiant { $partner } : aucun n’est utilisé
-    .title = Identifiant utilisé deux fois
+network-partner_repeated = plusieurs partenaires ont l’identifiant { $partner } : aucun d’eux n’est utilisé
+    .title = Identifiant en double
     .help = Donnez à chaque partenaire un identifiant qui lui est propre.
 network-partner_unknown = aucun partenaire n’a l’identifiant { $partner }
     .title = Partenaire inconnu

@@ -18,4 +18,4 @@ site-no_contact = un service n’a ni téléphone, ni courriel, ni site, ni adre
 
 site-left_out = un service qui ne fonctionne pas n’a pas de page
     .title = Service absent du site
-    .help = Rien à faire. S’il fonctionne à nouveau, changez son état.
+    .help = Il n’y a rien à faire. S’il fonctionne à nouveau, changez son état.

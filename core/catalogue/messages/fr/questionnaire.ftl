@@ -55,7 +55,7 @@ answer-constraint = la réponse à { $question } ne respecte pas la règle du fo
     .title = La réponse ne respecte pas une règle
     .help = Comparez-la aux réponses liées et corrigez celle qui est fausse.
 
-answer-not_relevant = { $question } n’était pas à poser, mais il y a une réponse
+answer-not_relevant = { $question } ne devait pas être posée, mais elle a une réponse
     .title = Réponse à une question sans objet
     .help = Retirez la réponse ou corrigez la réponse précédente qui rend la question inutile.
 
@@ -69,27 +69,34 @@ answer-unknown_question =
 
 answer-missing_not_allowed =
     { $question } n’accepte pas { $reason ->
-        [not_asked] « non demandé »
+        [not_asked] « question non posée »
         [not_applicable] « sans objet »
-        [refused] « ne souhaite pas répondre »
-        [withheld] « non communiqué »
+        [refused] « préfère ne pas répondre »
+        [withheld] « donnée non communiquée »
         [unanswered] « sans réponse »
        *[unknown] « ne sait pas »
     } comme réponse
     .title = Ce motif d’absence de réponse n’est pas accepté
     .help = Répondez à la question ou utilisez un des motifs que le formulaire propose.
 
-answer-too_long = la réponse à { $question } dépasse { $limit } caractères
+answer-too_long =
+    { $limit ->
+        [one] la réponse à { $question } dépasse { $limit } caractère
+       *[other] la réponse à { $question } dépasse { $limit } caractères
+    }
     .title = Texte trop long
     .help = Raccourcissez le texte.
 
 answer-repeat_count =
-    { $question } compte { $count } entrées ; { $limit ->
+    { $count ->
+        [one] { $question } compte { $count } entrée
+       *[other] { $question } compte { $count } entrées
+    } ; { $limit ->
         [min] il en faut au moins { $min }
        *[max] on en accepte au plus { $max }
     }
     .title = Trop peu ou trop d’entrées
-    .help = Ajoutez les entrées qui manquent ou regroupez-en certaines.
+    .help = Ajoutez les entrées qui manquent ou regroupez certaines d’entre elles.
 
 answer-missing_node = { $question } n’est pas dans la réponse
     .title = Question omise
@@ -109,13 +116,21 @@ answer-total_differs =
        *[sum] { $question } n’est pas le total de ses parties : { $of }
     }
     .title = Le total diffère
-    .help = Additionnez de nouveau les parties. Une personne présente dans plusieurs compte une fois là où le formulaire le dit.
+    .help = Additionnez de nouveau les parties. Une personne présente dans plusieurs parties ne compte une seule fois que là où le formulaire le dit.
 
-answer-min_length = la réponse à { $question } compte moins de { $limit } caractères
+answer-min_length =
+    { $limit ->
+        [one] la réponse à { $question } compte moins de { $limit } caractère
+       *[other] la réponse à { $question } compte moins de { $limit } caractères
+    }
     .title = Texte trop court
     .help = Écrivez davantage ou indiquez pourquoi il n’y a pas de réponse.
 
-answer-decimals = la réponse à { $question } a plus de { $max } décimales
+answer-decimals =
+    { $max ->
+        [one] la réponse à { $question } a plus de { $max } décimale
+       *[other] la réponse à { $question } a plus de { $max } décimales
+    }
     .title = Trop de décimales
     .help = Arrondissez le nombre.
 
@@ -135,11 +150,19 @@ answer-unit_incomparable = l’unité de { $question } ne peut pas être compar�
     .title = Unités non comparables
     .help = Vérifiez l’unité : elle mesure autre chose ou n’est pas connue.
 
-answer-too_few = { $question } a { $count } réponses ; il en faut au moins { $min }
+answer-too_few =
+    { $count ->
+        [one] { $question } a { $count } réponse ; il en faut au moins { $min }
+       *[other] { $question } a { $count } réponses ; il en faut au moins { $min }
+    }
     .title = Trop peu de réponses
     .help = Ajoutez les réponses qui manquent.
 
-answer-too_many = { $question } a { $count } réponses ; on en accepte au plus { $max }
+answer-too_many =
+    { $count ->
+        [one] { $question } a { $count } réponse ; on en accepte au plus { $max }
+       *[other] { $question } a { $count } réponses ; on en accepte au plus { $max }
+    }
     .title = Trop de réponses
     .help = Gardez les réponses qui comptent.
 
@@ -200,7 +223,7 @@ answer-row_repeated = le tableau { $question } a deux fois cette ligne
     .help = Réunissez les deux lignes.
 
 response-form_retired = le formulaire n’est plus utilisé
-    .title = Formulaire retiré
+    .title = Formulaire qui n’est plus utilisé
     .help = Utilisez le formulaire qui l’a remplacé.
 
 response-form_inactive =
@@ -211,16 +234,16 @@ response-form_inactive =
     .title = Formulaire non utilisé ce jour-là
     .help = Vérifiez la date de la réponse ou utilisez le formulaire de l’époque.
 
-response-facility_duplicate = cet établissement est déclaré deux fois
-    .title = Établissement déclaré deux fois
-    .help = Gardez une déclaration par établissement, pour qu’il ne soit pas compté deux fois.
+response-facility_duplicate = cette structure est déclarée deux fois
+    .title = Structure déclarée deux fois
+    .help = Gardez une déclaration par structure, pour qu’elle ne soit pas comptée deux fois.
 
 response-form_mismatch = la réponse porte sur un autre formulaire ou une autre version : { $expected } était attendu dans { $field }
     .title = Réponse à un autre formulaire ou une autre version
     .help = Vérifiez la réponse avec le formulaire et la version utilisés pour répondre.
 
 response-duplicate = une autre réponse de ce lot a le même identifiant
-    .title = Identifiant répété
+    .title = Identifiant en double
     .help = Gardez l’une des deux ou donnez à chaque réponse son propre identifiant.
 
 form-invalid =
@@ -244,7 +267,7 @@ form-invalid =
         [row_unknown] la ligne { $name } n’existe pas
         [total] { $name } n’est pas un nombre dont on peut faire un total
         [limit] une limite de { $name } est illisible
-        [pattern] le motif de { $name } n’est pas une expression rationnelle acceptée
+        [pattern] le motif de { $name } n’est pas une expression régulière acceptée
         [cycle] une condition dépend d’elle-même
        *[other] il contient une erreur
     }

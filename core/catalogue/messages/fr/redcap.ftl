@@ -26,5 +26,5 @@ redcap-dictionary_invalid =
     .help = Corrigez cette cellule du dictionnaire de données.
 
 redcap-column_unknown = la colonne { $column } n’est pas un champ du dictionnaire de données
-    .title = Colonne inconnue dans une exportation
-    .help = Vérifiez que l’exportation et le dictionnaire sont du même projet et de la même version.
+    .title = Colonne inconnue dans un export
+    .help = Vérifiez que l’export et le dictionnaire sont du même projet et de la même version.

@@ -25,7 +25,11 @@ release-cell_unknown = cette cellule n’existe pas
 release-cell_repeated = cette cellule figure deux fois
     .title = Cellule répétée
     .help = Donnez chaque cellule une fois ; additionnez les effectifs s’ils vont ensemble.
-release-cell_missing = { $cells } groupes n’ont pas de cellule ; le premier est { $first }
+release-cell_missing =
+    { $cells ->
+        [one] { $cells } groupe n’a pas de cellule ; c’est { $first }
+       *[other] { $cells } groupes n’ont pas de cellule ; le premier est { $first }
+    }
     .title = Cellules manquantes
     .help = Donnez un effectif à chaque groupe, ou activez absent_is_zero si un groupe absent ne compte personne.
 release-not_additive = le total n’est pas la somme de ses parties
@@ -45,7 +49,7 @@ release-groups_apart = les groupes de { $dimension } n’ont rien en commun avec
     .help = Si les deux répartissent les mêmes personnes, indiquez dans parts de quoi chaque groupe est fait. Sinon, les différences entre groupes ne sont pas contrôlées.
 release-preset_unknown = aucun jeu de règles ne porte ce nom
     .title = Jeu de règles inconnu
-    .help = L’opération release.presets les énumère.
+    .help = L’opération release.presets énumère les jeux de règles.
 release-rules_unclear = un jeu de règles et des règles propres sont donnés, ou ni l’un ni l’autre
     .title = Règles peu claires
     .help = Donnez soit un jeu de règles, soit des règles propres.
@@ -57,19 +61,19 @@ release-width_invalid = aucun effectif masqué ne peut être incertain de plus d
     .help = Demandez une étendue d’au plus { $most }, ou relevez le seuil.
 release-kept_too_small = une cellule qui doit rester publiée est au-dessous du seuil
     .title = Cellule conservée trop petite
-    .help = Laissez-la masquer, ou regroupez.
+    .help = Laissez-la masquer, ou réunissez des groupes.
 release-unprotected = le petit effectif de { $cell } peut être calculé
     .title = Petit effectif non protégé
-    .help = Regroupez, ou laissez masquer davantage de cellules.
+    .help = Réunissez des groupes, ou laissez masquer davantage de cellules.
 release-group_unprotected = un petit groupe qu’aucun tableau ne montre peut être calculé
     .title = Petit groupe non protégé
-    .help = Regroupez, ou donnez les mêmes groupes aux tableaux.
+    .help = Réunissez des groupes, ou donnez les mêmes groupes aux tableaux.
 release-difference_exposed = { $cell }, comparé à { $earlier } de la diffusion { $release }, révèle un petit effectif
     .title = Révélé par une diffusion antérieure
-    .help = Gardez les groupes de la diffusion antérieure, ou regroupez jusqu’à ce qu’il ne reste aucun petit groupe entre les deux.
+    .help = Gardez les groupes de la diffusion antérieure, ou réunissez-les jusqu’à ce qu’il ne reste aucun petit groupe entre les deux.
 release-revised = la diffusion { $release } a d’autres effectifs pour les mêmes cellules
     .title = Effectifs révisés
-    .help = Rien, si les données ont changé. Ce que révèlent les changements eux-mêmes n’est contrôlé que cellule par cellule.
+    .help = Il n’y a rien à faire si les données ont changé. Ce que révèlent les changements eux-mêmes n’est contrôlé que cellule par cellule.
 release-universe_differs = cette diffusion porte sur d’autres personnes ou une autre période
     .title = Non comparable
     .help = Contrôlez ensemble les diffusions portant sur les mêmes personnes et la même période. Celle-ci a été laissée de côté.
@@ -80,7 +84,7 @@ release-derived_suppressed =
        *[few_events] il y a trop peu d’événements pour les règles
     }
     .title = Valeur dérivée masquée
-    .help = Rien. Des groupes plus grands auraient une valeur.
+    .help = Il n’y a rien à faire. Des groupes plus grands auraient une valeur.
 release-contradiction = aucun effectif ne concorde avec tout ce qui est publié
     .title = Tableaux publiés contradictoires
     .help = Vérifiez que les totaux sont la somme de leurs parties et que tous les tableaux comptent les mêmes personnes.

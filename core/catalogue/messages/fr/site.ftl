@@ -1,4 +1,4 @@
-# Le site de l’annuaire : lu par des personnes qui cherchent de l’aide et par leurs proches.
+# The directory's web site: read by people who look for help, and by their families.
 
 site-name = Trouver de l’aide pour l’alcool et les autres drogues
 site-language-name = Français
@@ -10,15 +10,15 @@ site-about = À propos de cet annuaire
 site-footer = En savoir plus
 site-notice = Avertissement
 site-edition = Édition du { $date }
-site-emergency = Si une personne ne se réveille pas ou respire mal, appelez tout de suite :
+site-emergency = Si une personne ne se réveille pas ou respire mal, appelez tout de suite :
 
 ## The list
 
 site-lead = Vous pouvez appeler et poser vos questions, pour vous ou pour quelqu’un qui compte pour vous. Rien n’a besoin d’être décidé d’avance.
-site-start = Vous ne savez pas par où commencer ?
+site-start = Vous ne savez pas par où commencer ?
 site-start-text = Vous pouvez appeler ici, raconter ce qui se passe et demander ce qui convient.
-site-search = Que cherchez-vous ?
-site-search-hint = Un nom, un quartier ou un besoin, comme « sevrage » ou « famille »
+site-search = Que cherchez-vous ?
+site-search-hint = Un nom, un quartier ou un besoin, comme « sevrage » ou « famille »
 site-search-area = Recherche et filtres
 site-filters = Plus de filtres
 site-filter-stage = Type d’aide
@@ -83,8 +83,16 @@ site-temporarily-closed = Fermé pour le moment
 site-women-only = Femmes uniquement
 site-men-only = Hommes uniquement
 site-all-genders = Personnes de tout genre
-site-age-from = À partir de { $minimum } ans
-site-age-to = Jusqu’à { $maximum } ans
+site-age-from =
+    { $minimum ->
+        [one] À partir de { $minimum } an
+       *[other] À partir de { $minimum } ans
+    }
+site-age-to =
+    { $maximum ->
+        [one] Jusqu’à { $maximum } an
+       *[other] Jusqu’à { $maximum } ans
+    }
 site-age-between = De { $minimum } à { $maximum } ans
 site-no-referral = Sans orientation préalable
 site-more = et { $count } de plus
@@ -107,9 +115,9 @@ site-contact-unknown = Nous n’avons ni numéro de téléphone ni adresse de co
 site-description = Le service
 site-not-offered = Il nous a dit qu’il ne propose pas
 site-for-whom = Pour qui
-site-populations = Un programme est prévu pour :
+site-populations = Un programme est prévu pour :
 site-populations-none = Groupes sans programme qui leur soit propre
-site-substances = Le service accompagne pour :
+site-substances = Le service accompagne pour :
 site-residence-yes = Pour les personnes qui habitent la ville.
 site-residence-no = Il n’est pas nécessaire d’habiter la ville.
 site-abstinence-yes = Il faut avoir arrêté de consommer avant d’entrer.
@@ -123,13 +131,13 @@ site-period-day = par jour
 site-period-week = par semaine
 site-period-month = par mois
 site-period-whole_stay = pour tout le séjour
-site-payment = Paiements ou prises en charge acceptés :
+site-payment = Paiements ou prises en charge acceptés :
 site-hours = Horaires d’ouverture
 site-hours-holidays = Les horaires peuvent changer les jours fériés. Si vous le pouvez, appelez avant.
 site-where = Où se trouve le service
 site-address-protected = L’adresse n’est pas publiée, pour protéger les personnes qui y vivent ou y séjournent.
 site-address-call = Appelez d’abord et demandez comment venir.
-site-address-city = Ville : { $city }.
+site-address-city = Ville : { $city }.
 site-address-unknown = Nous n’avons pas l’adresse. Appelez d’abord pour la demander.
 site-map = Voir sur une carte
 site-map-app = Ouvrir dans une application de cartes
@@ -146,7 +154,7 @@ site-referral-no = Il n’est pas nécessaire d’être orienté par un autre se
 site-court-yes = Le service reçoit des personnes orientées par la justice.
 site-court-no = Le service ne reçoit pas de personnes orientées par la justice.
 site-practical = Bon à savoir
-site-spoken = Langues parlées : { $languages }
+site-spoken = Langues parlées : { $languages }
 site-interpreter-yes = Un interprète peut être trouvé.
 site-interpreter-no = Le service ne peut pas trouver d’interprète.
 site-duration = { $weeks ->
@@ -167,7 +175,7 @@ site-slots = { $count ->
     [one] Place pour { $count } personne
    *[other] Places pour { $count } personnes
  }
-site-setting = Lieu des soins : { $setting }
+site-setting = Lieu des soins : { $setting }
 site-care = Vos droits sur place
 site-care-voluntary-yes = On n’y entre que parce qu’on le veut, et on peut partir.
 site-care-voluntary-no = Tout le monde n’y est pas entré de son plein gré.
@@ -188,7 +196,7 @@ site-license-not_required = Le service n’a pas besoin d’autorisation.
 site-license-number = Autorisation { $number }
 site-license-authority = accordée par { $authority }
 site-license-until = valable jusqu’au { $date }
-site-accreditation = Certification : { $name }
+site-accreditation = Certification : { $name }
 site-legal-public_national = Service public du pays ou de la région
 site-legal-public_local = Service public de la ville
 site-legal-non_governmental = Organisation non gouvernementale
@@ -197,22 +205,22 @@ site-legal-private_non_profit = Organisme privé à but non lucratif
 site-legal-private_for_profit = Organisme privé à but lucratif
 site-legal-mutual_aid = Groupe d’entraide
 site-legal-other = Autre type d’organisation
-site-legal-own = Type d’organisme : { $kind }
+site-legal-own = Type d’organisme : { $kind }
 site-ask = Les bonnes questions à poser
 site-ask-text = Nous n’avons pas encore ces réponses. Vous pouvez les demander au service.
-site-ask-cost = Combien cela coûte-t-il ? Peut-on payer moins ?
-site-ask-hours = Quand êtes-vous ouverts ?
-site-ask-appointment = Puis-je venir sans rendez-vous ?
-site-ask-referral = Faut-il être orienté par un autre service ?
-site-ask-first = Que se passe-t-il la première fois, et que faut-il apporter ?
-site-ask-abstinence = Faut-il arrêter de consommer avant d’entrer ?
-site-ask-wheelchair = Peut-on entrer en fauteuil roulant ?
-site-ask-court = Recevez-vous des personnes orientées par la justice ?
-site-ask-voluntary = Tout le monde entre-t-il de son plein gré ? Peut-on partir ?
-site-ask-medication = Peut-on continuer à prendre les médicaments prescrits, comme la méthadone ?
-site-ask-visits = Peut-on téléphoner et recevoir des visites ?
-site-ask-languages = Quelles langues parlez-vous ?
-site-confirmed = Dernière confirmation : { $date }.
+site-ask-cost = Combien cela coûte-t-il ? Peut-on payer moins ?
+site-ask-hours = Quand êtes-vous ouverts ?
+site-ask-appointment = Puis-je venir sans rendez-vous ?
+site-ask-referral = Faut-il être orienté par un autre service ?
+site-ask-first = Que se passe-t-il la première fois, et que faut-il apporter ?
+site-ask-abstinence = Faut-il arrêter de consommer avant d’entrer ?
+site-ask-wheelchair = Peut-on entrer en fauteuil roulant ?
+site-ask-court = Recevez-vous des personnes orientées par la justice ?
+site-ask-voluntary = Tout le monde entre-t-il de son plein gré ? Peut-on partir ?
+site-ask-medication = Peut-on continuer à prendre les médicaments prescrits, comme la méthadone ?
+site-ask-visits = Peut-on téléphoner et recevoir des visites ?
+site-ask-languages = Quelles langues parlez-vous ?
+site-confirmed = Dernière confirmation : { $date }.
 site-confirmed-old = C’était il y a plus d’un an. Appelez avant d’y aller.
 site-confirmed-unknown = Nous ne savons pas quand ces informations ont été confirmées. Appelez avant d’y aller.
 site-sources = D’où viennent ces informations
@@ -221,15 +229,15 @@ site-entry = À propos de cette fiche
 ## About
 
 site-about-what = Ce que c’est
-site-about-what-text = Une liste des lieux qui aident pour l’alcool et les autres drogues : services publics, associations et groupes. Elle est faite pour que chacun trouve une porte où frapper.
+site-about-what-text = Une liste des lieux qui aident pour l’alcool et les autres drogues : services publics, associations et groupes. Elle est faite pour que chacun trouve une porte où frapper.
 site-about-not-advice = Ce sont des informations, pas un avis médical. Figurer dans la liste n’est pas une recommandation.
 site-about-facts = Ce que nous savons, et ce que nous ne savons pas
-site-about-facts-text = Nous écrivons « oui » ou « non » seulement quand on nous l’a dit. Ce que personne n’a encore demandé n’apparaît pas, ou apparaît comme une question à poser ; cela ne veut jamais dire « non ».
+site-about-facts-text = Nous écrivons « oui » ou « non » seulement quand on nous l’a dit. Ce que personne n’a encore demandé n’apparaît pas, ou apparaît comme une question à poser ; cela ne veut jamais dire « non ».
 site-about-protected = Les adresses qui ne sont pas ici
 site-about-protected-text = Certains lieux ne publient pas leur adresse, pour protéger les personnes qui y vivent ou y séjournent. Elle ne se trouve nulle part sur ce site, ni dans ses fichiers de données.
 site-about-privacy = Votre vie privée
 site-about-privacy-text = Ce site n’utilise pas de cookies et n’envoie rien sur vous à personne. La recherche se fait dans votre propre téléphone ou ordinateur.
-site-about-correct = Une erreur ?
+site-about-correct = Une erreur ?
 site-about-correct-text = Dites-nous, s’il vous plaît, ce qui a changé et comment vous le savez.
 site-about-correct-ask = Merci de le dire au service de la ville qui publie cet annuaire.
 site-about-sources = Sources

@@ -4,17 +4,17 @@ tdi-code_unknown = la valeur de { $field } n’est pas un code de sa liste
     .title = Code inconnu
     .help = Utilisez les codes du formulaire treatment_demand. D’ici là, la valeur compte comme inconnue.
 tdi-number_invalid = la valeur de { $field } n’est pas un nombre entier entre { $min } et { $max }
-    .title = Nombre non valable
+    .title = Nombre non valide
     .help = Corrigez-la ou laissez-la vide. D’ici là, elle compte comme inconnue.
 tdi-date_invalid = la valeur de { $field } n’est pas un jour écrit AAAA-MM-JJ
-    .title = Date non valable
+    .title = Date non valide
     .help = Écrivez les dates comme 2025-03-09. Un épisode sans début de traitement est laissé de côté.
 tdi-start_missing = le début du traitement manque
     .title = Début du traitement manquant
     .help = Ajoutez la date. D’ici là, l’épisode est laissé de côté, car il n’appartient à aucune année.
 tdi-not_a_case = une personne soignée surtout pour l’alcool n’est pas un cas de ce protocole
     .title = Pas un cas
-    .help = Rien, si c’est exact. L’épisode est laissé de côté ; l’alcool ne compte que comme drogue secondaire.
+    .help = Il n’y a rien à faire si c’est exact. L’épisode est laissé de côté ; l’alcool ne compte que comme drogue secondaire.
 tdi-after_start = { $field } dépasse l’âge au début du traitement
     .title = Âges contradictoires
     .help = Corrigez l’un des deux. D’ici là, { $field } compte comme inconnu.
@@ -23,7 +23,7 @@ tdi-age_differs = l’âge n’est pas celui que donne la date de naissance
     .help = Corrigez l’un des deux. L’âge est calculé d’après la date de naissance.
 tdi-drug_repeated = une drogue secondaire est indiquée deux fois, ou est la drogue principale
     .title = Drogue répétée
-    .help = Rien, si c’est exact. La drogue compte une fois.
+    .help = Il n’y a rien à faire si c’est exact. La drogue compte une fois.
 tdi-drugs_contradict = « aucune » ou « inconnu » figure à côté d’autres drogues secondaires
     .title = Drogues secondaires contradictoires
     .help = Gardez les drogues ou l’autre réponse. D’ici là, les drogues secondaires comptent comme inconnues.
@@ -32,16 +32,16 @@ tdi-column_missing = il n’y a pas de colonne pour { $field }
     .help = Ajoutez la colonne ou indiquez son nom. D’ici là, la donnée n’est connue de personne.
 tdi-column_unused = la colonne { $column } n’est pas utilisée
     .title = Colonne non utilisée
-    .help = Rien, si elle ne concerne pas les tableaux ; sinon, indiquez à quel champ elle correspond.
+    .help = Il n’y a rien à faire si elle ne concerne pas les tableaux ; sinon, indiquez à quel champ elle correspond.
 tdi-unchecked =
     il manque { $count ->
         [one] à une personne
        *[other] à { $count } personnes
-    } les codes nécessaires au contrôle des doubles comptes
-    .title = Doubles comptes non contrôlés
+    } les codes nécessaires au contrôle des doubles comptages
+    .title = Doubles comptages non contrôlés
     .help = Ajoutez les codes de la personne, de la structure et de la région. D’ici là, chaque épisode compte comme une personne distincte.
-tdi-no_control = il n’y a pas de contrôle des doubles comptes
-    .title = Sans contrôle des doubles comptes
+tdi-no_control = il n’y a pas de contrôle des doubles comptages
+    .title = Sans contrôle des doubles comptages
     .help = Les personnes qui ont plusieurs épisodes sont comptées plusieurs fois. Indiquez-le partout où les tableaux sont montrés.
 tdi-group_only =
     de la drogue principale { $count ->
@@ -49,7 +49,7 @@ tdi-group_only =
        *[other] de { $count } personnes
     }, seul le groupe est connu
     .title = Drogue connue seulement comme groupe
-    .help = Rien, si c’est exact. La somme des lignes d’un groupe n’atteint alors pas son total ; un opioïde non précisé est avec « autres opioïdes » dans les tableaux sans ligne pour le groupe.
+    .help = Il n’y a rien à faire si c’est exact. La somme des lignes d’un groupe n’atteint alors pas son total ; un opioïde non précisé est avec « autres opioïdes » dans les tableaux sans ligne pour le groupe.
 tdi-inconsistent = deux chiffres qui doivent concorder diffèrent
     .title = Tableaux contradictoires
     .help = Vérifiez les deux tableaux, en { $left_place } et { $right_place }.

@@ -1,4 +1,4 @@
-# jumelages
+# twinning
 
 twinning-capacity_impossible = { $partner } demande au minimum plus de partenaires qu’il ne peut en avoir au maximum
     .title = Capacité impossible
@@ -23,7 +23,7 @@ twinning-lock_against_rule =
        *[score_too_low] { $eu } et { $lac } sont verrouillés alors que leur score est inférieur au minimum
     }
     .title = Verrouillé contre une règle
-    .help = Rien si la paire a signé ; sinon, retirez le verrou.
+    .help = Il n’y a rien à faire si la paire a signé ; sinon, retirez le verrou.
 twinning-ranking_unusable =
     { $reason ->
         [second_ranking] la ville a déjà un classement : celui-ci est écarté
@@ -35,7 +35,11 @@ twinning-ranking_unusable =
 twinning-side_empty = personne ne participe du côté { $side }
     .title = Un côté est vide
     .help = Ajoutez des partenaires, ou vérifiez la date et leurs appartenances.
-twinning-minimum_unmet = { $partner } reçoit { $found } des { $minimum } partenaires qu’il devrait avoir au minimum
+twinning-minimum_unmet =
+    { $found ->
+        [one] { $partner } reçoit { $found } partenaire et devrait en avoir au moins { $minimum }
+       *[other] { $partner } reçoit { $found } partenaires et devrait en avoir au moins { $minimum }
+    }
     .title = Trop peu de partenaires
     .help = Ajoutez des candidats, assouplissez une règle ou abaissez son minimum.
 twinning-ties_broken =
@@ -44,7 +48,7 @@ twinning-ties_broken =
        *[other] { $cities } villes ont des candidats de même valeur : l’identifiant a décidé
     }
     .title = Candidats à égalité
-    .help = Rien, ou laissez ces villes classer leurs candidats.
+    .help = Il n’y a rien à faire, ou laissez ces villes classer leurs candidats.
 twinning-not_a_pair = { $one } et { $other } ne sont pas de côtés opposés ce jour-là
     .title = Pas une paire
     .help = Demandez un partenaire de chaque côté.

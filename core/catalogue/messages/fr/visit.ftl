@@ -6,19 +6,23 @@ visit-person_unknown = cette personne n’est pas parmi celles qui sont données
 visit-repeated = cet identifiant figure deux fois
     .title = Identifiant en double
     .help = Donnez à chacun son propre identifiant et nommez chaque personne une seule fois.
-visit-not_of_visitor = cette personne n’appartient pas au partenaire en visite
-    .title = Étrangère au visiteur
-    .help = La délégation vient du partenaire en visite.
+visit-not_of_visitor = cette personne n’appartient pas à la partie en visite
+    .title = N’est pas du visiteur
+    .help = La délégation vient de la partie en visite.
 visit-ends_before_start = la fin précède le début
     .title = Fin avant le début
     .help = Corrigez l’une des deux heures.
-visit-same_side = l’hôte et le visiteur sont de la même région
-    .title = Même région
-    .help = Une visite va d’une rive de l’Atlantique à l’autre.
+visit-same_side = l’hôte et le visiteur sont du même côté
+    .title = Même côté
+    .help = Une visite va d’un côté de l’Atlantique à l’autre.
 visit-mayor_head = une visite au niveau des maires est conduite par une seule autorité ou son représentant, et non par { $found }
     .title = Aucune autorité, ou plusieurs
     .help = Nommez le maire ou la maire, ou le seul haut représentant qu’il ou elle a désigné.
-visit-mayor_staff = l’autorité est accompagnée de { $people } membres de l’équipe technique, et non de { $found }
+visit-mayor_staff =
+    { $people ->
+        [one] l’autorité est accompagnée de { $people } membre de l’équipe technique, et non de { $found }
+       *[other] l’autorité est accompagnée de { $people } membres de l’équipe technique, et non de { $found }
+    }
     .title = Équipe technique
     .help = Modifiez la délégation. Les interprètes ne comptent pas.
 visit-mayor_days = une visite au niveau des maires dure de { $min } à { $max } jours, et non { $days }
@@ -39,7 +43,11 @@ visit-no_treatment_programme = aucun programme de soins n’est visité
 visit-no_walk_about = le programme ne prévoit pas de parcours à pied dans la ville
     .title = Sans parcours dans la ville
     .help = Ajoutez-en un.
-visit-technical_people = une visite technique réunit { $people } personnes, et non { $found }
+visit-technical_people =
+    { $people ->
+        [one] une visite technique réunit { $people } personne, et non { $found }
+       *[other] une visite technique réunit { $people } personnes, et non { $found }
+    }
     .title = Nombre de personnes
     .help = Modifiez la délégation. Les interprètes ne comptent pas.
 visit-technical_role = personne ne se déplace pour le rôle { $role }
@@ -66,19 +74,35 @@ visit-agenda_outside = cette partie du programme est hors de la visite
 visit-agenda_overlap = les mêmes personnes ont deux rendez-vous en même temps
     .title = En même temps
     .help = Déplacez l’un des deux ou partagez la délégation.
-visit-travel_gap = il y a { $found } minutes pour rejoindre le lieu suivant alors qu’il en faut { $minutes }
+visit-travel_gap =
+    { $found ->
+        [one] il y a { $found } minute pour rejoindre le lieu suivant alors qu’il en faut { $minutes }
+       *[other] il y a { $found } minutes pour rejoindre le lieu suivant alors qu’il en faut { $minutes }
+    }
     .title = Trop peu de temps de trajet
     .help = Laissez plus de temps ou indiquez la durée du trajet.
-visit-long_day = la journée de travail du { $date } dépasse { $hours } heures
+visit-long_day =
+    { $hours ->
+        [one] la journée de travail du { $date } dépasse { $hours } heure
+       *[other] la journée de travail du { $date } dépasse { $hours } heures
+    }
     .title = Longue journée
-    .help = Raccourcissez la journée. Les repas, les réceptions et les trajets ne comptent pas à ses extrémités.
+    .help = Raccourcissez la journée. Les repas, les réceptions et les trajets ne comptent pas en début ni en fin de journée.
 visit-no_objectives = il n’y a pas d’objectifs
     .title = Sans objectifs
     .help = Écrivez avant la visite à quoi elle sert.
-visit-report_missing = il n’y a pas de rapport { $days } jours après la visite
+visit-report_missing =
+    { $days ->
+        [one] il n’y a pas de rapport { $days } jour après la visite
+       *[other] il n’y a pas de rapport { $days } jours après la visite
+    }
     .title = Rapport manquant
     .help = Rédigez le rapport.
-visit-report_late = le rapport est arrivé plus de { $days } jours après la visite
+visit-report_late =
+    { $days ->
+        [one] le rapport est arrivé plus de { $days } jour après la visite
+       *[other] le rapport est arrivé plus de { $days } jours après la visite
+    }
     .title = Rapport tardif
     .help = Il n’y a rien à faire ; rendez compte plus tôt la prochaine fois.
 visit-no_follow_ups = le rapport ne dit pas quelles suites sont données
@@ -96,7 +120,7 @@ visit-agreement_of_others = l’accord lie d’autres parties
 visit-outside_agreement = la visite est hors des dates de l’accord
     .title = Hors de l’accord
     .help = Déplacez la visite ou renouvelez l’accord.
-visit-not_reciprocal = l’hôte a reçu l’autre partie { $received } fois et lui a rendu visite { $made } fois
+visit-not_reciprocal = visites que l’hôte a reçues de l’autre partie : { $received } ; visites qu’il lui a rendues : { $made }
     .title = Sans réciprocité
     .help = Laissez l’autre partie recevoir la prochaine fois.
 visit-season_unfit = le dernier jour précède le premier
@@ -114,6 +138,10 @@ visit-unscheduled = il n’y a pas de jours pour cette visite : { $reason ->
     }
     .title = Aucun jour trouvé
     .help = Le plan compte les raisons ; élargissez la période ou changez ce qui l’empêche.
-visit-search_ended = la recherche s’est arrêtée après { $steps } étapes ; un plan avec plus de visites peut exister
+visit-search_ended =
+    { $steps ->
+        [one] la recherche s’est arrêtée après { $steps } étape ; un plan avec plus de visites peut exister
+       *[other] la recherche s’est arrêtée après { $steps } étapes ; un plan avec plus de visites peut exister
+    }
     .title = Recherche arrêtée
     .help = Autorisez plus d’étapes, ou programmez des saisons plus courtes.

@@ -53,14 +53,14 @@ xlsform-name_missing = le nom manque
     .help = Donnez un nom à chaque question, groupe et répétition.
 
 xlsform-name_invalid = le nom dans { $column } a une lettre qui ne peut pas s’y trouver
-    .title = Nom non valable
+    .title = Nom non valide
     .help = Commencez par une lettre ou un tiret bas ; ensuite lettres, chiffres, tirets ou points.
 
 xlsform-name_repeated =
     le nom { $name } est employé deux fois ; { $reason ->
         [repeat] deux répétitions d’un formulaire ne peuvent pas porter le même
         [generated] le formulaire en a besoin pour une question qu’il ajoute lui-même
-        [instance] deux tables jointes ne peuvent pas porter le même
+        [instance] deux tableaux joints ne peuvent pas porter le même
        *[section] dans un groupe, une répétition ou le formulaire, il ne sert qu’une fois
     }
     .title = Nom employé deux fois
@@ -203,7 +203,7 @@ xlsform-combination =
         [background_needs_trigger] un background-geopoint a besoin d’un déclencheur
         [background_calculation] un background-geopoint ne peut pas avoir de calcul
         [big_image] une big-image a besoin d’une image à côté d’elle
-        [instance_clash] deux tables ou listes différentes auraient le même nom dans le formulaire
+        [instance_clash] deux tableaux ou listes différents auraient le même nom dans le formulaire
        *[other] deux choses ici ne vont pas ensemble
     }
     .title = Choses qui ne vont pas ensemble

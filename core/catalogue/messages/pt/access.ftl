@@ -2,7 +2,7 @@
 
 access-list_missing = { $list } não está nem no pedido nem entre as tabelas
     .title = Falta uma lista
-    .help = Ponha a lista no pedido ou entregue uma tabela com esse nome.
+    .help = Inclua a lista no pedido ou entregue uma tabela com esse nome.
 access-column_missing = a tabela não tem a coluna { $column }
     .title = Falta uma coluna
     .help = Acrescente a coluna ou mude o nome da que contém esse dado.
@@ -43,6 +43,10 @@ access-modality_missing = o centro não tem modalidade e só aparece no resultad
 access-nobody_in_reach = ninguém consegue chegar a este centro dentro da área de captação: sua capacidade não serve a nenhuma área
     .title = Ninguém ao alcance
     .help = Verifique os custos de deslocamento deste centro; amplie a área de captação se as pessoas vêm de mais longe.
-access-not_converged = após { $rounds } rodadas, moradores ainda trocavam de centro, portanto os custos são aproximados
-    .title = Agentes sem repouso
-    .help = Use uma área de captação menor ou um tau maior, ou tome o resultado como aproximação.
+access-not_converged =
+    { $rounds ->
+        [one] após { $rounds } rodada, ainda havia moradores trocando de centro, portanto os custos são aproximados
+       *[other] após { $rounds } rodadas, ainda havia moradores trocando de centro, portanto os custos são aproximados
+    }
+    .title = Cálculo sem estabilidade
+    .help = Use uma área de captação menor ou um tau maior, ou trate o resultado como aproximação.

@@ -8,11 +8,11 @@ party-unknown = esta parte não é nenhuma das indicadas
     .help = Acrescente a parte ou corrija o identificador.
 party-sides =
     { $reason ->
-        [none] a parte não pertence a nenhuma das duas regiões em { $date }
-       *[both] a parte pertence às duas regiões em { $date }
+        [none] a parte não pertence a nenhum dos dois lados em { $date }
+       *[both] a parte pertence aos dois lados em { $date }
     }
-    .title = Região da parte pouco clara
-    .help = Indique desde quando e até quando a parte pertence a cada região.
+    .title = Lado da parte pouco claro
+    .help = Indique desde quando e até quando a parte pertence a cada lado.
 
 agreement-parties_unfit =
     { $reason ->
@@ -21,13 +21,13 @@ agreement-parties_unfit =
     }
     .title = Partes inadequadas
     .help = Indique as duas partes. Uma cidade tem país, o Secretariado não.
-agreement-same_side = ambas as partes eram da mesma região quando assinaram
-    .title = Mesma região
+agreement-same_side = as duas partes eram do mesmo lado quando assinaram
+    .title = Mesmo lado
     .help = Um acordo liga uma cidade da União Europeia a uma da América Latina ou do Caribe.
 agreement-ends_before_start = o acordo termina antes de começar
     .title = Termina antes de começar
     .help = Corrija uma das duas datas.
-agreement-transition = o passo «{ $event }» não é possível no estado «{ $state }»
+agreement-transition = o passo “{ $event }” não é possível no estado “{ $state }”
     .title = Passo fora de lugar
     .help = Corrija a data ou o passo, ou acrescente o que falta. Até lá, não conta.
 agreement-signature_unfit =
@@ -48,15 +48,19 @@ agreement-in_future = isto ainda não aconteceu
     .help = Verifique a data. Não conta antes de chegar.
 agreement-not_signed = o primeiro dia chegou e nem todas as partes assinaram
     .title = Falta alguma assinatura
-    .help = Acrescente as assinaturas em falta ou adie o primeiro dia.
+    .help = Acrescente as assinaturas que faltam ou adie o primeiro dia.
 agreement-memorandum_missing = a cidade { $party } não tem um memorando em vigor
     .title = Sem memorando
     .help = Assine um memorando entre a cidade e o Secretariado.
-agreement-dormant = nada aconteceu desde { $since }, há mais de { $months } meses
+agreement-dormant =
+    { $months ->
+        [one] nada aconteceu desde { $since }, há mais de { $months } mês
+       *[other] nada aconteceu desde { $since }, há mais de { $months } meses
+    }
     .title = Inativo
-    .help = Planeie uma atividade ou ponha termo ao acordo.
+    .help = Planeje uma atividade ou encerre o acordo.
 
-application-transition = uma candidatura no estado «{ $from }» não pode passar a «{ $to }»
+application-transition = uma candidatura no estado “{ $from }” não pode passar a “{ $to }”
     .title = Passo fora de lugar
     .help = Corrija o passo ou acrescente o que falta. Até lá, não conta.
 application-dates = os dias propostos são menos do que os { $days } de uma visita deste nível
@@ -64,18 +68,26 @@ application-dates = os dias propostos são menos do que os { $days } de uma visi
     .help = Proponha mais dias ou escolha outro nível.
 application-team = ninguém viaja na função { $role }
     .title = Falta uma função
-    .help = Numa visita técnica viaja uma pessoa de cada uma das quatro funções.
+    .help = Em uma visita técnica, viaja uma pessoa de cada uma das quatro funções.
 application-support = a autoridade máxima não apoia a candidatura por escrito
     .title = Sem apoio
     .help = Peça uma carta de apoio.
 application-no_offer = o parceiro não oferece nenhum dos temas pedidos
     .title = Nada em comum
     .help = Procure outro parceiro ou pergunte a este o que poderia mostrar.
-application-unanswered = o parceiro não responde há mais de { $days } dias
+application-unanswered =
+    { $days ->
+        [one] o parceiro não responde há mais de { $days } dia
+       *[other] o parceiro não responde há mais de { $days } dias
+    }
     .title = Sem resposta
-    .help = Contacte o parceiro ou dirija-se a outro.
-application-report_due = o intercâmbio terminou há mais de { $days } dias e não há relatório
-    .title = Relatório em atraso
+    .help = Entre em contato com o parceiro ou procure outro.
+application-report_due =
+    { $days ->
+        [one] o intercâmbio terminou há mais de { $days } dia e não há relatório
+       *[other] o intercâmbio terminou há mais de { $days } dias e não há relatório
+    }
+    .title = Relatório atrasado
     .help = Escreva o relatório.
 application-visit = não se conhece nenhuma visita com este identificador
     .title = Visita desconhecida
@@ -87,15 +99,19 @@ profile-code = este código não está na sua lista
 profile-empty = o perfil não diz nem o que o parceiro quer aprender nem o que pode mostrar
     .title = Nada para trocar
     .help = Indique pelo menos um tema.
-profile-languages = não é indicada nenhuma língua de trabalho
-    .title = Faltam as línguas
-    .help = Indique as línguas em que a equipa pode trabalhar.
+profile-languages = nenhum idioma de trabalho foi indicado
+    .title = Faltam os idiomas
+    .help = Indique os idiomas em que a equipe pode trabalhar.
 profile-contacts = não há a quem escrever
-    .title = Falta um contacto
+    .title = Falta um contato
     .help = Indique o cargo e o endereço de um serviço.
 profile-support = a autoridade máxima não dá o seu apoio por escrito
     .title = Sem apoio
     .help = Peça uma carta de apoio.
-profile-outdated = o perfil não é revisto há mais de { $months } meses
+profile-outdated =
+    { $months ->
+        [one] o perfil não é revisado há mais de { $months } mês
+       *[other] o perfil não é revisado há mais de { $months } meses
+    }
     .title = Desatualizado
-    .help = Pergunte ao parceiro se tudo continua a ser verdade.
+    .help = Pergunte ao parceiro se tudo continua valendo.

@@ -1,22 +1,22 @@
-# respostas em tabelas
+# responses as tables
 
 responses-column_unknown = a coluna { $column } não corresponde a nenhuma pergunta do formulário
     .title = Coluna sem pergunta
-    .help = As suas células foram omitidas. Verifique a grafia, ou se a exportação é de outra versão do formulário.
+    .help = Suas células foram omitidas. Verifique a grafia, ou se a exportação é de outra versão do formulário.
 
-responses-column_ambiguous = a coluna { $column } poderia corresponder a várias perguntas do formulário
+responses-column_ambiguous = a coluna { $column } pode corresponder a várias perguntas do formulário
     .title = Coluna de várias perguntas
-    .help = As suas células foram omitidas. Exporte com os nomes das perguntas em vez dos textos, ou com os nomes dos grupos.
+    .help = Suas células foram omitidas. Exporte com os nomes das perguntas em vez dos textos, ou com os nomes dos grupos.
 
 responses-column_twice = a coluna { $column } corresponde a uma pergunta que já tem outra coluna
     .title = Pergunta com duas colunas
-    .help = As suas células foram omitidas. Elimine uma das duas colunas.
+    .help = Suas células foram omitidas. Elimine uma das duas colunas.
 
 responses-table_unknown = a tabela { $table } não corresponde a nenhum grupo repetido do formulário
     .title = Tabela sem grupo repetido
-    .help = As suas linhas foram omitidas. Dê à tabela o nome do grupo repetido, como faz a exportação.
+    .help = Suas linhas foram omitidas. Dê à tabela o nome do grupo repetido, como faz a exportação.
 
-responses-no_main_table = todas as tabelas remetem para linhas de outra, de modo que nenhuma contém as respostas
+responses-no_main_table = todas as tabelas remetem para linhas de outra, portanto nenhuma contém as respostas
     .title = Falta a tabela principal
     .help = Acrescente a tabela da exportação que tem uma linha por resposta.
 
@@ -28,6 +28,6 @@ responses-key_twice = duas linhas da tabela { $table } têm a mesma chave
     .title = Chave usada duas vezes
     .help = As duas linhas foram lidas. Elimine a que estiver repetida.
 
-responses-choice_unclear = a célula da coluna { $column } não diz nem escolhido nem não escolhido
+responses-choice_unclear = a célula da coluna { $column } não diz se a opção foi escolhida ou não
     .title = Opção pouco clara
     .help = Escreva 1 se a opção foi escolhida, 0 se não foi, ou deixe a célula vazia.

@@ -1,21 +1,25 @@
 # city
 
 project-invalid = o projeto da cidade não pode ser usado assim
-    .title = Projeto inutilizável
-    .help = Corrija o projeto e volte a construir.
+    .title = Projeto não utilizável
+    .help = Corrija o projeto e construa de novo.
 
 project-source_repeated = duas fontes têm o nome { $name }
     .title = Nome de fonte repetido
-    .help = Dê a cada lista e a cada ficheiro de respostas um nome próprio.
+    .help = Dê a cada lista e a cada arquivo de respostas um nome próprio.
 
-response-refused = a resposta tem erros e não entra no diretório
+response-refused = a resposta tem erros e não entra no guia
     .title = Resposta recusada
     .help = Envie as observações ao prestador e peça uma resposta corrigida.
 
 response-no_consent = o prestador não aceitou a publicação
     .title = Sem consentimento
-    .help = Nada a fazer: a resposta é contada e fica de fora.
+    .help = Não é preciso fazer nada: a resposta é contada e fica de fora.
 
 # Beside a figure on the page about the directory.
 city-figure-at_least = pelo menos { $value }
-city-figure-note = de { $universe } fichas, { $valid } com resposta
+city-figure-note =
+    { $universe ->
+        [one] de { $universe } ficha, { $valid } com resposta
+       *[other] de { $universe } fichas, { $valid } com resposta
+    }

@@ -57,30 +57,30 @@ command-locations_protected = locais protegidos
 command-services_published = serviços publicados
 command-indicators = indicadores com valor
 command-site = site: { $path }
-command-building = preparando o diretório
+command-building = preparando o guia
 command-working = trabalhando
 
 argument-policy = { $argument } não tem a forma NOME=VALOR
     .title = Política não utilizável
-    .help = Escreva o nome da política, um sinal de igual e o seu valor, por exemplo disabled=warn.
+    .help = Escreva o nome da política, um sinal de igual e o valor, por exemplo disabled=warn.
 
-file-format_unclear = não é possível determinar em que norma está escrito o ficheiro { $file }
+file-format_unclear = não é possível determinar em que padrão o arquivo { $file } está escrito
     .title = Formato pouco claro
     .help = Indique-o: --form-format para um formulário, --format para respostas.
 
 command-responses_checked = respostas verificadas
 command-responses_ok = sem erros
 command-responses_wrong = com erros
-command-findings = resultados: { $path }
-command-findings_where = todos os resultados: acrescente --report FICHEIRO
-command-checking = a verificar as respostas
-command-linking = a vincular os registos
-command-linked_records = registos
+command-findings = observações: { $path }
+command-findings_where = todas as observações: acrescente --report ARQUIVO
+command-checking = verificando as respostas
+command-linking = vinculando os registros
+command-linked_records = registros
 command-linked_candidates = pares comparados
 command-linked_same = iguais
-command-linked_review = a rever
-command-linked_clusters = grupos de pelo menos dois registos
-command-issues_where = todos os resultados: acrescente --issues ARQUIVO
+command-linked_review = a revisar
+command-linked_clusters = grupos de pelo menos dois registros
+command-issues_where = todas as observações: acrescente --issues ARQUIVO
 
 file-overlap = { $file } substituiria { $other }
     .title = Arquivos que se sobrepõem

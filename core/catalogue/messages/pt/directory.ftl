@@ -2,12 +2,16 @@
 value-absent = o texto diz que não há valor
     .title = Sem valor
     .help = Não é preciso fazer nada; o campo fica vazio.
-value-negated = { $count } termos são citados só para dizer que não são oferecidos
+value-negated =
+    { $count ->
+        [one] { $count } termo é citado só para dizer que não é oferecido
+       *[other] { $count } termos são citados só para dizer que não são oferecidos
+    }
     .title = Citado como não oferecido
     .help = Verifique se o texto quer dizer que não são oferecidos.
 code-broader = um código de { $system } é mais amplo que os termos do vocabulário
-    .title = Código demasiado amplo
-    .help = Indique um código mais preciso ou descreva-o por palavras.
+    .title = Código amplo demais
+    .help = Indique um código mais preciso ou descreva-o com palavras.
 code-unmapped = { $count ->
     [one] um código de { $system } não está na tabela de correspondência: { $codes }
    *[other] { $count } códigos de { $system } desta coluna não estão na tabela de correspondência: { $codes }
@@ -20,14 +24,14 @@ phone-invalid = o texto não é um número de telefone em uso no país
 phone-area_code_assumed = o número foi completado com o código de área da cidade
     .title = Código de área presumido
     .help = Verifique se o número é da cidade e escreva-o com o código de área.
-phone-old_prefix = o número estava escrito numa forma antiga; é dado como se marca hoje
+phone-old_prefix = o número estava escrito em uma forma antiga; aparece como se disca hoje
     .title = Forma antiga de um número
-    .help = Escreva o número como se marca hoje.
+    .help = Escreva o número como se disca hoje.
 phone-glued = dois números de telefone colados foram separados
     .title = Números colados
     .help = Verifique os dois números e separe-os na lista.
 phone-range_expanded = terminações curtas depois de um número foram lidas como outros números
-    .title = Terminações desenvolvidas
+    .title = Terminações expandidas
     .help = Verifique os outros números e escreva cada um por inteiro.
 phone-ending_unclear = não foi possível ler uma terminação curta depois de um número
     .title = Terminação não compreendida
@@ -53,7 +57,7 @@ web-invalid = o texto não é um endereço web
 web-social_handle = um nome de rede social não é um endereço web
     .title = Nome de rede social
     .help = Indique o endereço completo da página.
-web-is_email = há um e-mail onde devia estar um endereço web
+web-is_email = há um e-mail onde deveria estar um endereço web
     .title = E-mail em vez de endereço web
     .help = Passe-o para a coluna dos e-mails.
 web-scheme_assumed = o endereço web não tinha esquema; foi presumido https
@@ -62,7 +66,7 @@ web-scheme_assumed = o endereço web não tinha esquema; foi presumido https
 name-recased = um nome em maiúsculas foi escrito com maiúsculas e minúsculas
     .title = Maiúsculas de um nome alteradas
     .help = Verifique as maiúsculas das siglas do nome.
-name-accented = foram repostos os acentos de um nome em maiúsculas, em { $count } das suas palavras
+name-accented = foram repostos os acentos de um nome em maiúsculas, em { $count } de suas palavras
     .title = Acentos de um nome repostos
     .help = Verifique os acentos do nome.
 facility-several = o texto cita { $count } tipos de unidade; foi escolhido o primeiro
@@ -71,31 +75,31 @@ facility-several = o texto cita { $count } tipos de unidade; foi escolhido o pri
 facility-ambiguous = o tipo de unidade depende de uma maiúscula que não está lá
     .title = Tipo de unidade pouco claro
     .help = Escreva "CAPS I" para o porte e "CAPS infantil" para crianças.
-facility-misspelt = o texto cita um tipo de unidade com outra grafia, em { $count } das suas palavras
+facility-misspelt = o texto cita um tipo de unidade com outra grafia, em { $count } de suas palavras
     .title = Tipo de unidade mal escrito
-    .help = Verifique se é esse o tipo em causa.
+    .help = Verifique se é esse o tipo pretendido.
 modality-not_recognised = nenhuma modalidade foi reconhecida no texto
     .title = Modalidade não reconhecida
-    .help = Escolha as modalidades na lista ou descreva-as por outras palavras.
+    .help = Escolha as modalidades na lista ou descreva-as com outras palavras.
 visibility-not_understood = não está claro quanto do local pode ser publicado; nada é publicado
     .title = Visibilidade não compreendida
     .help = Escreva "público", "só contato", "só cidade" ou "sigilo".
 
-row-shell = a linha não tem endereço, telefone, e-mail nem sítio web
-    .title = Sem forma de contacto
-    .help = Peça os dados de contacto a quem mantém a lista.
+row-shell = a linha não tem endereço, telefone, e-mail nem site
+    .title = Sem forma de contato
+    .help = Peça os dados de contato a quem mantém a lista.
 
 row-repeated = a linha repete exatamente uma anterior
     .title = Linha repetida
-    .help = Nada a fazer: foi usada a linha anterior.
+    .help = Não é preciso fazer nada: foi usada a linha anterior.
 
 row-unnamed = a linha não tem nome
     .title = Linha sem nome
     .help = Indique o nome da organização ou do serviço.
 
-row-out_of_scope = nada na linha é reconhecido como um serviço na área das drogas
-    .title = Não é um serviço na área das drogas
-    .help = Se for, indique-o na categoria da lista, ou inclua a linha à mão.
+row-out_of_scope = nada na linha é reconhecido como um serviço sobre drogas
+    .title = Não é um serviço sobre drogas
+    .help = Se for, indique-o na categoria da lista ou inclua a linha manualmente.
 address-postal_code_invalid = o código postal não tem a forma do país
     .title = Código postal inválido
     .help = Corrija o código postal.
@@ -105,11 +109,11 @@ address-postal_code_padded = foram repostos os zeros iniciais de um código post
 coordinates-invalid = os textos não são graus de latitude e longitude
     .title = Coordenadas inválidas
     .help = Indique graus decimais, como os de um mapa na web.
-coordinates-projected = há coordenadas em metros onde deviam estar graus
+coordinates-projected = há coordenadas em metros onde deveria haver graus
     .title = Coordenadas em metros
     .help = Converta as coordenadas para graus (WGS 84).
 coordinates-zero = os dois graus são zero
-    .title = Coordenadas a zero
+    .title = Coordenadas iguais a zero
     .help = Indique as coordenadas do local ou deixe as células vazias.
 coordinates-swapped = latitude e longitude estavam trocadas e foram corrigidas
     .title = Coordenadas trocadas
@@ -119,7 +123,7 @@ coordinates-sign_assumed = foi mudado um sinal para o ponto ficar na cidade
     .help = Verifique o ponto no mapa e corrija o sinal.
 coordinates-outside_country = o ponto está fora do país
     .title = Ponto fora do país
-    .help = Procure o local num mapa e corrija as coordenadas.
+    .help = Procure o local em um mapa e corrija as coordenadas.
 coordinates-outside_city = o ponto está fora dos limites da cidade
     .title = Ponto fora da cidade
     .help = Verifique o ponto no mapa; um serviço de outro lugar pode ficar.
@@ -151,14 +155,14 @@ legal_status-not_understood = a natureza jurídica não foi compreendida
     .title = Natureza jurídica não compreendida
     .help = Escolha a natureza jurídica na lista.
 index-unusable = { $reason ->
-    [other_file] o ficheiro não é um índice de uma edição
+    [other_file] o arquivo não é um índice de uma edição
     [other_version] o índice foi criado por outra versão da biblioteca
    *[damaged] o índice está danificado
  }
     .title = O índice não pode ser usado
     .help = Crie o índice novamente a partir da edição.
-value-too_long = o texto é demasiado longo para este campo
-    .title = Texto demasiado longo
+value-too_long = o texto é longo demais para este campo
+    .title = Texto longo demais
     .help = Deixe na célula só o valor do campo.
 country-unknown = o país não é conhecido; o que depende dele não foi lido
     .title = País desconhecido
@@ -178,9 +182,9 @@ mapping-not_recognised = nada indica o que a coluna { $column } contém; foi dei
 phone-ninth_digit = foi acrescentado o nono dígito dos celulares do Brasil
     .title = Nono dígito acrescentado
     .help = Verifique o número e escreva-o com todos os dígitos.
-coordinates-from_grid = o ponto foi calculado a partir de coordenadas de quadrícula em metros (UTM)
+coordinates-from_grid = o ponto foi calculado a partir de coordenadas de grade em metros (UTM)
     .title = Calculado a partir de coordenadas UTM
-    .help = Verifique o ponto num mapa e indique graus.
+    .help = Verifique o ponto em um mapa e indique graus.
 cost-currency_assumed = um valor sem moeda foi lido na moeda do país
     .title = Moeda presumida
     .help = Escreva a moeda junto do valor.

@@ -1,60 +1,60 @@
 # editions
 
-edition-record_repeated = dois registos de uma mesma fonte têm o mesmo nome; foram usados os dois
-    .title = Registo repetido
-    .help = Dê a cada registo da fonte um nome próprio, para que as decisões encontrem o certo.
+edition-record_repeated = dois registros de uma mesma fonte têm o mesmo nome; foram usados os dois
+    .title = Registro repetido
+    .help = Dê a cada registro da fonte um nome próprio, para que as decisões encontrem o certo.
 
 edition-unverified = { $count ->
-    [one] { $count } ficha já não está em nenhuma fonte e mantém-se, marcada como não verificada
-   *[other] { $count } fichas já não estão em nenhuma fonte e mantêm-se, marcadas como não verificadas
+    [one] { $count } ficha não está mais em nenhuma fonte e se mantém, marcada como não verificada
+   *[other] { $count } fichas não estão mais em nenhuma fonte e se mantêm, marcadas como não verificadas
  }
-    .title = Já não consta de nenhuma fonte
-    .help = Pergunte-lhes. Se alguma fechou, registe a decisão; o silêncio, por si só, não fecha nada.
+    .title = Não consta mais em nenhuma fonte
+    .help = Pergunte a elas. Se alguma fechou, registre a decisão; o silêncio, por si só, não fecha nada.
 
 edition-listed_again = uma fonte inclui algo que fechou ou foi recusado e diz algo novo sobre isso; continua de fora
     .title = Incluído de novo
-    .help = Apure o que é verdade. Registe a decisão relist se puder voltar ao diretório.
+    .help = Verifique o que é verdade. Registre a decisão relist se puder voltar ao guia.
 
 edition-values_too_common = { $count ->
-    [one] muitíssimos registos partilham { $count } valor, por isso nem todos eles foram comparados entre si
-   *[other] muitíssimos registos partilham cada um de { $count } valores, por isso nem todos eles foram comparados entre si
+    [one] muitíssimos registros compartilham { $count } valor, por isso nem todos eles foram comparados entre si
+   *[other] muitíssimos registros compartilham cada um de { $count } valores, por isso nem todos eles foram comparados entre si
  }
-    .title = Valores demasiado comuns
-    .help = Veja os nomes e telefones que se repetem muito: uma central telefónica ou o nome de um programa não distingue ninguém.
+    .title = Valores comuns demais
+    .help = Veja os nomes e telefones que se repetem muito: uma central telefônica ou o nome de um programa não distingue ninguém.
 
 edition-review_shortened = { $count ->
-    [one] { $count } par de registos um pouco parecidos não foi incluído entre os que alguém deve ver, porque cada registo já tem bastantes
-   *[other] { $count } pares de registos um pouco parecidos não foram incluídos entre os que alguém deve ver, porque cada registo já tem bastantes
+    [one] { $count } par de registros um pouco parecidos não foi incluído entre os que alguém deve ver, porque cada registro já tem bastantes
+   *[other] { $count } pares de registros um pouco parecidos não foram incluídos entre os que alguém deve ver, porque cada registro já tem bastantes
  }
     .title = Menos pares para ver
-    .help = Decida sobre os pares que lá estão e complete as entradas que pouco mais têm do que um nome muito comum.
+    .help = Decida sobre os pares que estão lá e complete as fichas que têm pouco mais do que um nome muito comum.
 
-decision-unusable = falta ou sobra à decisão um registo ou um campo
-    .title = Decisão inutilizável
-    .help = Indique dois registos para juntar ou separar, um nos outros casos, e um campo só para manter um valor.
+decision-unusable = falta ou sobra um registro ou um campo na decisão
+    .title = Decisão não utilizável
+    .help = Indique dois registros para juntar ou separar, um nos outros casos, e um campo só para manter um valor.
 
-decision-record_absent = um registo da decisão já não está em nenhuma fonte
-    .title = Registo de uma decisão ausente
-    .help = Nada a fazer: a decisão fica guardada para o caso de o registo voltar.
+decision-record_absent = um registro da decisão não está mais em nenhuma fonte
+    .title = Registro de uma decisão ausente
+    .help = Não é preciso fazer nada: a decisão fica guardada para o caso de o registro voltar.
 
-decision-evidence_changed = o registo diz outra coisa do que quando a decisão foi tomada, por isso ela não foi aplicada
+decision-evidence_changed = o registro diz algo diferente do que dizia quando a decisão foi tomada, por isso ela não foi aplicada
     .title = Decisão a tomar de novo
-    .help = Veja o registo como está agora e registe de novo a decisão.
+    .help = Veja o registro como está agora e registre de novo a decisão.
 
 decision-contradiction = a decisão contradiz outra e não foi aplicada
     .title = Decisões contraditórias
-    .help = Retire uma das duas. Até lá vale a posterior; se forem do mesmo dia, a mais prudente.
+    .help = Retire uma das duas. Até lá vale a mais recente; se forem do mesmo dia, a mais prudente.
 
 policy-field_unknown = a política indica um campo que nenhuma ficha tem
-    .title = Campo desconhecido numa política
+    .title = Campo desconhecido em uma política
     .help = Indique os campos como os conflitos os indicam, por exemplo location.address.
 
-merge-cluster_unusable = o grupo indica uma entrada que não existe ou que está noutro grupo; foi deixado de fora
-    .title = Grupo inutilizável
-    .help = Indique as posições das entradas, contadas a partir de 0, cada uma num só grupo.
+merge-cluster_unusable = o grupo indica uma ficha que não existe ou que está em outro grupo; foi deixado de fora
+    .title = Grupo não utilizável
+    .help = Indique as posições das fichas, contadas a partir de 0, cada uma em um só grupo.
 
 edition-unusable = o anexo não é uma edição do tipo necessário
-    .title = Edição inutilizável
+    .title = Edição não utilizável
     .help = Corrija o que as observações indicam ou entregue uma edição construída aqui.
 
 diff-other_city = as duas edições são de cidades diferentes
@@ -66,7 +66,7 @@ diff-not_later = a edição mais recente não é posterior à outra
     .help = Verifique se as edições não foram trocadas.
 
 # The report of changes: sentences that people read.
-changes-title = Alterações no diretório
+changes-title = Alterações no guia
 changes-period = Da edição de { $from } à de { $to }.
 changes-none = Nada mudou.
 changes-unchanged = { $count ->
@@ -78,27 +78,27 @@ changes-now = agora: { $after }
 changes-nothing = nada
 changes-kind-added = Novas
 changes-kind-closed = Encerradas
-changes-kind-removed = Já não estão no diretório
+changes-kind-removed = Não estão mais no guia
 changes-kind-merged = Várias fichas são agora uma
 changes-kind-split = Uma ficha é agora várias
-changes-kind-unverified = Já não constam de nenhuma fonte
-    .note = Podem continuar abertas: o silêncio não quer dizer que fecharam. Telefone antes de ir.
+changes-kind-unverified = Não constam mais em nenhuma fonte
+    .note = Podem continuar abertas: o silêncio não quer dizer que fecharam. Ligue antes de ir.
 changes-kind-listed_again = Incluídas de novo
 changes-kind-moved = Mudança de endereço
 changes-kind-renamed = Mudança de nome
 changes-kind-hours_changed = Mudança de horário
 changes-kind-phone_changed = Mudança de telefone
 changes-kind-service_added = Serviços novos
-changes-kind-service_removed = Serviços que já não constam
+changes-kind-service_removed = Serviços que não constam mais
 changes-kind-other = Outras alterações
 
 # Fields that changed.
 changes-field-organization-alternate_name = outro nome
 changes-field-organization-description = descrição
-changes-field-organization-email = correio eletrónico
-changes-field-organization-website = sítio na internet
-changes-field-organization-legal_status = estatuto jurídico
-changes-field-organization-contacts = contactos
+changes-field-organization-email = e-mail
+changes-field-organization-website = site
+changes-field-organization-legal_status = natureza jurídica
+changes-field-organization-contacts = contatos
 changes-field-organization-accreditations = acreditações
 changes-field-organization-licenses = licenças
 changes-field-organization-ethical_care = cuidados éticos
@@ -107,7 +107,7 @@ changes-field-location-coordinates = ponto no mapa
 changes-field-location-name = nome do local
 changes-field-location-transportation = como chegar
 changes-field-location-facility_type = tipo de unidade
-changes-field-location-wheelchair = acesso em cadeira de rodas
+changes-field-location-wheelchair = acesso para cadeira de rodas
 changes-field-location-visibility = o que se pode publicar do local
 changes-field-service-alternate_name = outro nome
 changes-field-service-description = descrição
@@ -116,15 +116,15 @@ changes-field-service-modalities = o que se oferece
 changes-field-service-setting = regime de atendimento
 changes-field-service-substances = substâncias
 changes-field-service-populations = grupos com programa próprio
-changes-field-service-languages = línguas
+changes-field-service-languages = idiomas
 changes-field-service-payment_accepted = formas de pagamento
-changes-field-service-email = correio eletrónico
-changes-field-service-url = sítio na internet
+changes-field-service-email = e-mail
+changes-field-service-url = site
 changes-field-service-application_process = como começar
 changes-field-service-schedules = horário, escrito de outra forma
 changes-field-service-cost_options = custo
 changes-field-service-eligibility = para quem é
 changes-field-service-capacity = vagas
-changes-field-service-walk_in = sem marcação
-changes-field-service-by_appointment = com marcação
+changes-field-service-walk_in = sem hora marcada
+changes-field-service-by_appointment = com hora marcada
 changes-field-service-interpretation_services = interpretação

@@ -1,6 +1,10 @@
 # estimate
 
-estimate-length_differs = { $field } tem { $found } elementos e são necessários { $expected }
+estimate-length_differs =
+    { $found ->
+        [one] { $field } tem { $found } elemento e são necessários { $expected }
+       *[other] { $field } tem { $found } elementos e são necessários { $expected }
+    }
     .title = Listas de tamanhos diferentes
     .help = Dê a cada lista um elemento por linha; escreva null onde o número não for conhecido.
 estimate-option_invalid = { $option } tem um valor que esta estimativa não pode usar

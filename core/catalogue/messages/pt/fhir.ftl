@@ -3,8 +3,8 @@
 fhir-questionnaire_invalid =
     o questionário não pode ser usado: { $reason ->
         [not_a_questionnaire] não é um recurso do tipo Questionnaire
-        [value_kind] um valor de { $name } é de outra espécie
-        [too_deep] os elementos dentro de { $name } estão aninhados a demasiada profundidade
+        [value_kind] um valor de { $name } é de outro tipo
+        [too_deep] os elementos dentro de { $name } estão aninhados em profundidade demais
         [link_missing] um elemento não tem linkId
         [link_duplicate] o linkId { $name } é usado duas vezes
         [type_missing] o elemento { $name } não tem tipo
@@ -22,8 +22,8 @@ fhir-questionnaire_invalid =
         [enable_behavior_missing] o elemento { $name } tem várias condições e nenhum enableBehavior
         [enable_both] o elemento { $name } tem enableWhen e enableWhenExpression
         [enable_question_missing] uma condição do elemento { $name } não indica nenhuma pergunta
-        [enable_question_unknown] uma condição refere-se a { $name }, que não existe
-        [enable_self] o elemento { $name } depende de si próprio
+        [enable_question_unknown] uma condição se refere a { $name }, que não existe
+        [enable_self] o elemento { $name } depende de si mesmo
         [enable_operator] uma condição do elemento { $name } tem um operador desconhecido
         [enable_operator_missing] uma condição do elemento { $name } não tem operador
         [enable_answer_missing] uma condição do elemento { $name } não tem resposta com que comparar
@@ -50,11 +50,11 @@ fhir-questionnaire_invalid =
 fhir-response_invalid =
     a resposta não pode ser lida neste lugar: { $reason ->
         [not_a_response] não é um recurso do tipo QuestionnaireResponse
-        [value_kind] { $name } é de outra espécie
+        [value_kind] { $name } é de outro tipo
         [link_missing] um elemento não tem linkId
         [status_missing] não tem estado
         [status] o seu estado não é um dos do FHIR
-        [too_deep] os elementos estão aninhados a demasiada profundidade
+        [too_deep] os elementos estão aninhados em profundidade demais
         [value_several] uma resposta tem vários valores
         [data] os dados de um anexo não são Base64
        *[other] { $name } não está correto
@@ -86,11 +86,11 @@ fhir-display_differs = o texto de um código de { $question } não é o do seu s
     .title = O texto e o código não coincidem
     .help = Verifique se o que se quis dizer é o código ou o texto.
 
-fhir-attachment_size = o tamanho indicado do ficheiro de { $question } é de { $stated } bytes; os seus dados têm { $actual }
-    .title = O tamanho de um ficheiro não é o dos seus dados
-    .help = Envie o ficheiro novamente: pode ter sido cortado.
+fhir-attachment_size = o tamanho indicado do arquivo de { $question } é de { $stated } bytes; os seus dados têm { $actual }
+    .title = O tamanho de um arquivo não é o dos seus dados
+    .help = Envie o arquivo de novo: ele pode ter sido cortado.
 
-fhir-resource_unknown = a referência de { $question } é para um tipo de recurso que o FHIR não tem
+fhir-resource_unknown = a referência de { $question } é a um tipo de recurso que o FHIR não tem
     .title = Referência a um tipo de recurso desconhecido
     .help = Verifique como está escrito o tipo na referência.
 

@@ -17,20 +17,20 @@ form-name_reserved = o nome { $name } significa outra coisa nas exportações ou
     .help = Escolha outro nome, por exemplo com o tema da pergunta à frente.
 
 form-name_shadowed = { $name } é também o nome de outra coisa e as expressões não conseguem distingui-las
-    .title = Nome que esconde outro
+    .title = Nome que encobre outro
     .help = Mude o nome da variável ou do formulário relacionado.
 
-form-column_collision = as respostas a { $name } e a { $other } ficam com a mesma coluna { $column } numa tabela
-    .title = Duas respostas numa coluna
+form-column_collision = as respostas a { $name } e a { $other } ficam com a mesma coluna { $column } em uma tabela
+    .title = Duas respostas em uma coluna
     .help = Mude o nome de uma das duas. As tabelas ligam grupos, perguntas e códigos com / - ou ___, e os programas de estatística não distinguem maiúsculas.
 
 form-group_empty = { $name } não tem perguntas
     .title = Grupo vazio
     .help = Acrescente as perguntas ou retire-o.
 
-form-question_unknown = o formulário não tem nenhum { $name } a que { $property } se possa referir aqui
+form-question_unknown = o formulário não tem nenhum { $name } a que { $property } possa se referir aqui
     .title = Pergunta desconhecida
-    .help = Escreva o nome tal como está no formulário; a pergunta tem de estar na mesma linha.
+    .help = Escreva o nome como está no formulário; a pergunta precisa estar na mesma linha.
 
 form-related_unknown = o formulário não declara nenhum formulário relacionado { $name }
     .title = Formulário relacionado desconhecido
@@ -42,23 +42,23 @@ form-unused = nada usa { $name }
 
 form-rule_duplicate = duas regras têm o identificador { $name }
     .title = Identificador de regra repetido
-    .help = Dê a cada regra o seu próprio identificador: os avisos citam-no.
+    .help = Dê a cada regra seu próprio identificador: as observações o citam.
 
 form-total_unfit = { $name } não pode fazer parte deste total
     .title = Total que não se pode somar
     .help = Um total é um número e as suas partes são outros números, cada um uma vez e todos na mesma linha.
 
-form-language_unknown = a língua original { $name } não está entre as línguas do formulário
-    .title = Falta a língua original
-    .help = Acrescente-a às línguas do formulário.
+form-language_unknown = o idioma original { $name } não está entre os idiomas do formulário
+    .title = Falta o idioma original
+    .help = Acrescente-o aos idiomas do formulário.
 
 form-label_missing = { $name } não tem texto
     .title = Falta um texto
-    .help = Escreva o que deve ler quem responde.
+    .help = Escreva o que a pessoa que responde deve ler.
 
 form-translation_missing = falta { $property } de { $name } em { $language }
     .title = Falta uma tradução
-    .help = Acrescente a tradução ou retire a língua das línguas do formulário.
+    .help = Acrescente a tradução ou retire o idioma dos idiomas do formulário.
 
 form-label_repeated = { $name } tem o mesmo texto que { $other }
     .title = Duas perguntas com o mesmo texto
@@ -90,7 +90,7 @@ form-vocabulary_unknown = não existe o vocabulário { $name }
 
 form-choice_invalid = um código da lista { $name } está vazio ou tem espaços
     .title = Código que não pode ser usado
-    .help = Escreva o código sem espaços: quando se escolhem vários, os espaços separam-nos.
+    .help = Escreva o código sem espaços: quando se escolhem vários, os espaços os separam.
 
 form-choice_duplicate = o código { $name } é usado duas vezes na sua lista
     .title = Código repetido
@@ -110,7 +110,7 @@ form-not_a_choice = { $property } menciona o código { $name }, que não está n
 
 form-missing_code_clash = o código { $choice } de { $name } significa ao mesmo tempo uma resposta e uma ausência ({ $missing })
     .title = Código com dois significados
-    .help = Use para a resposta em falta um código que não seja nem uma opção nem um número do intervalo.
+    .help = Use para a resposta ausente um código que não seja nem uma opção nem um número do intervalo.
 
 form-property_unfit = { $property } de { $name } não corresponde ao tipo da pergunta
     .title = Propriedade de outro tipo
@@ -134,14 +134,14 @@ form-count_contradiction = { $property } de { $name } não pode ser cumprido jun
 
 form-pattern_invalid = o padrão de { $name } não é uma expressão regular que esta biblioteca leia
     .title = Padrão que não pode ser usado
-    .help = Corrija o padrão; não se admitem asserções de contexto nem referências anteriores.
+    .help = Corrija o padrão; asserções de contexto e referências retroativas não são admitidas.
 
 form-initial_unfit = a resposta inicial de { $name } não concorda com { $property }
-    .title = Resposta inicial que não é aceite
+    .title = Resposta inicial não aceita
     .help = Mude a resposta inicial ou a propriedade.
 
 form-other_always_asked = { $name } é perguntado mesmo quando { $choice } não é escolhido em { $question }
-    .title = Texto de «outro» sempre perguntado
+    .title = Texto de “outro” sempre perguntado
     .help = Pergunte-o só quando essa opção for escolhida.
 
 form-repeat_dead = { $name } nunca tem linhas
@@ -152,28 +152,28 @@ form-self_reference = { $property } de { $name } lê a própria resposta a { $na
     .title = Expressão sobre a própria resposta
     .help = Use outra pergunta, ou uma restrição, onde a própria resposta se escreve como um ponto.
 
-form-cycle = { $name } depende de si próprio, através de { $through }
+form-cycle = { $name } depende de si mesmo, por meio de { $through }
     .title = Condições em círculo
     .help = Retire do círculo uma destas condições ou cálculos.
 
-form-never_asked = { $name } nunca pode ser perguntado: contradizem-se { $reasons }
+form-never_asked = { $name } nunca pode ser perguntado: estas condições se contradizem: { $reasons }
     .title = Pergunta que nunca é feita
     .help = Mude uma das condições mencionadas.
 
-form-condition_always = { $property } de { $name } cumpre-se com qualquer resposta
+form-condition_always = { $property } de { $name } se cumpre com qualquer resposta
     .title = Condição que não diz nada
     .help = Retire a condição ou corrija-a: um `or` entre duas desigualdades é uma causa frequente.
 
-form-condition_never = { $property } de { $name } nunca se cumpre: contradizem-se { $reasons }
+form-condition_never = { $property } de { $name } nunca se cumpre: estas condições se contradizem: { $reasons }
     .title = Condição que nunca se cumpre
     .help = Mude uma das condições mencionadas.
 
-form-rule_never_holds = toda a resposta completa viola a regra { $name }: contradizem-se { $reasons }
+form-rule_never_holds = toda resposta completa viola a regra { $name }: estas condições se contradizem: { $reasons }
     .title = Regra sempre violada
     .help = Corrija a regra ou as condições mencionadas.
 
-form-no_valid_answer = não se aceita nenhuma resposta a { $name }: contradizem-se { $reasons }
-    .title = Pergunta sem resposta aceite
+form-no_valid_answer = nenhuma resposta a { $name } é aceita: estas condições se contradizem: { $reasons }
+    .title = Pergunta sem resposta aceita
     .help = Mude uma das propriedades mencionadas.
 
 form-hidden_by_itself = uma resposta a { $name } faz desaparecer { $name }
@@ -182,12 +182,12 @@ form-hidden_by_itself = uma resposta a { $name } faz desaparecer { $name }
 
 form-choices_empty = { $name } não tem opções quando { $answer }
     .title = Resposta que não deixa nada para escolher
-    .help = Acrescente opções para essa resposta ou não faça então a pergunta.
+    .help = Acrescente opções para essa resposta ou não faça a pergunta nesse caso.
 
 form-choice_unreachable = { $choice } nunca pode ser escolhido em { $name }, por causa de { $reasons }
     .title = Opção que não pode ser escolhida
-    .help = Retire a opção ou corrija o que impede de a escolher.
+    .help = Retire a opção ou corrija o que impede de escolhê-la.
 
-form-not_analysed = as condições em redor de { $name } são demasiadas para serem examinadas em conjunto
+form-not_analysed = as condições em torno de { $name } são muitas para serem examinadas em conjunto
     .title = Condições não examinadas
     .help = Não se conhece nenhum erro aqui. Condições mais simples podem ser verificadas.

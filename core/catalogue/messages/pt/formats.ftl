@@ -32,7 +32,11 @@ input-sheet_missing = a pasta de trabalho não tem a planilha { $sheet }
     .title = Planilha inexistente
     .help = Confira o nome da planilha; sem nome, lê-se a primeira.
 
-input-no_table = o documento tem { $lists } listas de objetos; é preciso exatamente uma
+input-no_table =
+    { $lists ->
+        [0] o documento não tem nenhuma lista de objetos; é preciso exatamente uma
+       *[other] o documento tem { $lists } listas de objetos; é preciso exatamente uma
+    }
     .title = Lista não encontrada
     .help = Forneça um arquivo que seja uma lista, ou um objeto com uma única lista.
 
@@ -48,11 +52,19 @@ input-encoding_assumed = o arquivo não informa a codificação; foi lido como {
     .title = Codificação presumida
     .help = Veja se as letras acentuadas estão certas; se não, informe a codificação ou salve o arquivo como UTF-8.
 
-input-undecodable = { $count } pontos não são { $encoding } válido, o primeiro na linha { $line }
+input-undecodable =
+    { $count ->
+        [one] { $count } ponto não é { $encoding } válido, na linha { $line }
+       *[other] { $count } pontos não são { $encoding } válido, o primeiro na linha { $line }
+    }
     .title = Bytes indecifráveis
     .help = Informe a codificação certa ou salve o arquivo de novo; esses pontos levam o caractere de substituição.
 
-input-row_width = { $count } linhas têm { $found } células em vez de { $expected }
+input-row_width =
+    { $count ->
+        [one] { $count } linha tem { $found } células em vez de { $expected }
+       *[other] { $count } linhas têm { $found } células em vez de { $expected }
+    }
     .title = Número de células incorreto
     .help = Veja se nessas linhas falta ou sobra um separador; as células a mais ficam em colunas próprias.
 
@@ -64,7 +76,11 @@ input-header_repeated = a coluna { $column } tem o nome de uma anterior; chama-s
     .title = Nome de coluna repetido
     .help = Dê a cada coluna um nome próprio.
 
-input-quote_stray = { $count } células têm aspas que não se encaixam; foram mantidas como texto
+input-quote_stray =
+    { $count ->
+        [one] { $count } célula tem aspas que não se encaixam; foram mantidas como texto
+       *[other] { $count } células têm aspas que não se encaixam; foram mantidas como texto
+    }
     .title = Aspas soltas
     .help = Veja essas células; dentro de uma célula entre aspas, cada aspa se escreve duas vezes.
 
@@ -72,7 +88,7 @@ input-truncated = o arquivo termina no meio de algo que começa na linha { $line
     .title = Arquivo cortado
     .help = Obtenha de novo o arquivo inteiro ou feche as aspas abertas ali.
 
-input-mojibake = a coluna { $column } tem texto mal decodificado antes: { $repaired } células reparadas, { $suspected } sem mudança
+input-mojibake = a coluna { $column } tem texto mal decodificado antes; células reparadas: { $repaired }, sem mudança: { $suspected }
     .title = Letras danificadas
     .help = Salve a lista original como UTF-8 e corrija as células sem mudança.
 
@@ -94,21 +110,33 @@ input-json_tolerated = o arquivo não é JSON estrito, primeiro na linha { $line
     .title = JSON tolerado
     .help = Não é preciso fazer nada; uma exportação estrita seria mais segura.
 
-input-element_skipped = { $count } elementos da lista não são objetos e ficaram de fora
+input-element_skipped =
+    { $count ->
+        [one] { $count } elemento da lista não é um objeto e ficou de fora
+       *[other] { $count } elementos da lista não são objetos e ficaram de fora
+    }
     .title = Elementos omitidos
     .help = Confira a lista: cada elemento deve ser um objeto com campos nomeados.
 
-input-pivot_repeated = a coluna { $column } foi preenchida { $count } vezes mais de uma vez em uma linha; os textos foram unidos
+input-pivot_repeated =
+    { $count ->
+        [one] em { $count } linha, a coluna { $column } foi preenchida mais de uma vez; os textos foram unidos
+       *[other] em { $count } linhas, a coluna { $column } foi preenchida mais de uma vez; os textos foram unidos
+    }
     .title = Valores unidos
     .help = Não é preciso fazer nada se os textos pertencem juntos.
 
-input-cell_error = a coluna { $column } tem { $count } células com erro da planilha; contam como vazias
+input-cell_error =
+    { $count ->
+        [one] a coluna { $column } tem { $count } célula com erro da planilha; conta como vazia
+       *[other] a coluna { $column } tem { $count } células com erro da planilha; contam como vazias
+    }
     .title = Erro em células
     .help = Corrija as fórmulas da pasta de trabalho.
 
 input-header_missing = a tabela não tem nenhuma das colunas que o mapeamento nomeia
     .title = Nenhuma coluna do mapeamento
-    .help = Ponha os nomes das colunas na primeira linha ou corrija o mapeamento.
+    .help = Coloque os nomes das colunas na primeira linha ou corrija o mapeamento.
 
 input-column_missing = a tabela não tem a coluna { $column }
     .title = Coluna ausente

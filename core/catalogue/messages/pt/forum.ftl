@@ -5,31 +5,39 @@ forum-ends_before_start = o fórum termina antes de começar
     .help = Corrija uma das duas horas.
 forum-delegation_repeated = esta parte tem duas delegações
     .title = Delegação repetida
-    .help = Junte-as numa só.
-forum-length = um fórum dura { $days } dias, não { $found }
+    .help = Junte as duas em uma só.
+forum-length =
+    { $days ->
+        [one] um fórum dura { $days } dia, não { $found }
+       *[other] um fórum dura { $days } dias, não { $found }
+    }
     .title = Duração
-    .help = Altere as horas. Um dia sem manhã ou sem tarde conta metade.
-forum-delegation_size = uma delegação tem no máximo { $people } pessoas, não { $found }
-    .title = Delegação demasiado grande
+    .help = Altere os horários. Um dia sem manhã ou sem tarde conta metade.
+forum-delegation_size =
+    { $people ->
+        [one] uma delegação tem no máximo { $people } pessoa, não { $found }
+       *[other] uma delegação tem no máximo { $people } pessoas, não { $found }
+    }
+    .title = Delegação grande demais
     .help = Envie menos pessoas.
-forum-mayor_costs = as despesas do presidente da câmara não são suportadas pela cidade
-    .title = Despesas do presidente da câmara
-    .help = Deixe que a cidade pague e indique-o.
+forum-mayor_costs = as despesas da prefeita ou do prefeito não são pagas pela cidade
+    .title = Despesas da prefeita ou do prefeito
+    .help = Deixe que a cidade pague e registre isso.
 forum-not_open = o fórum não está aberto a todas as cidades interessadas
     .title = Não aberto
     .help = Abra-o a todas as cidades interessadas.
 forum-not_invited = a cidade { $party } pediu para vir e não tem delegação
     .title = Sem delegação
-    .help = Convide a cidade ou pergunte-lhe se ainda quer vir.
-forum-one_sided = não vem ninguém de uma das duas regiões
-    .title = Uma só região
-    .help = Convide cidades das duas regiões.
-forum-wrap_up_place = o fórum que encerra o programa não se realiza na União Europeia
+    .help = Convide a cidade ou pergunte se ela ainda quer vir.
+forum-one_sided = não vem ninguém de um dos dois lados
+    .title = Um só lado
+    .help = Convide cidades dos dois lados.
+forum-wrap_up_place = o fórum que encerra o programa não é realizado na União Europeia
     .title = Local
-    .help = Realize-o numa cidade da União Europeia.
+    .help = Realize-o em uma cidade da União Europeia.
 forum-wrap_up_year = o fórum que encerra o programa é no ano { $found }, não no ano { $year }
     .title = Ano
     .help = Realize-o no último ano do programa.
-forum-no_transition = nada se diz sobre como as cidades continuam por si mesmas
+forum-no_transition = não se diz como as cidades continuam por conta própria
     .title = Sem transição
     .help = Escreva quem continua o quê depois do programa.

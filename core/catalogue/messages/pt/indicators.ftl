@@ -2,8 +2,12 @@
 
 indicator-definition_invalid = a definição de { $indicator } não pode ser usada neste ponto: { $reason }
     .title = Definição de indicador não utilizável
-    .help = Corrija a definição neste lugar; até lá o indicador fica de fora.
-indicator-not_computable = { $indicator } tem { $estimates } estimativas sem valor: { $reason }
+    .help = Corrija a definição neste ponto; até lá o indicador fica de fora.
+indicator-not_computable =
+    { $estimates ->
+        [one] { $indicator } tem { $estimates } estimativa sem valor: { $reason }
+       *[other] { $indicator } tem { $estimates } estimativas sem valor: { $reason }
+    }
     .title = Indicador sem valor
     .help = Acrescente os dados que o motivo indica ou deixe o indicador fora do relatório.
 indicator-above_one = { $indicator } passa de 100 por cento
@@ -14,8 +18,12 @@ indicator-unknown = não existe o indicador { $indicator }
     .help = Use um identificador da lista de indicadores.
 indicator-record_set_invalid = o conjunto de registros { $records } não pode ser usado neste ponto: { $reason }
     .title = Conjunto de registros não utilizável
-    .help = Corrija o conjunto neste lugar; até lá os seus indicadores ficam de fora.
-indicator-records_not_given = { $indicators } indicadores ficam de fora porque faltam os registros { $records }
+    .help = Corrija o conjunto neste ponto; até lá os seus indicadores ficam de fora.
+indicator-records_not_given =
+    { $indicators ->
+        [one] { $indicators } indicador fica de fora porque faltam os registros { $records }
+       *[other] { $indicators } indicadores ficam de fora porque faltam os registros { $records }
+    }
     .title = Registros não fornecidos
     .help = Forneça os registros para calcular estes indicadores, ou nomeie os indicadores de que precisa.
 indicator-field_unused = o campo { $field } não pertence a { $records }
@@ -36,9 +44,13 @@ indicator-record_contradicts = este registro de { $records } contradiz a regra {
 indicator-record_above_one = neste registro a parte é maior que o todo, para { $indicator }
     .title = Parte maior que o todo
     .help = Confira os dois números com quem os informou; o registro é contado como está.
-indicator-outside_period = { $count } registros de { $records } têm { $field } em { $year }, fora do período
+indicator-outside_period =
+    { $count ->
+        [one] { $count } registro de { $records } tem { $field } em { $year }, fora do período
+       *[other] { $count } registros de { $records } têm { $field } em { $year }, fora do período
+    }
     .title = Registros fora do período
-    .help = Nada precisa ser feito se o arquivo abrange mais anos que o período.
+    .help = Não é preciso fazer nada se o arquivo abrange mais anos que o período.
 indicator-not_compared = esta estimativa de { $indicator } não é comparada: { $reason }
     .title = Estimativas não comparadas
     .help = Calcule as duas estimativas com a mesma versão da definição e para períodos que correspondam.
@@ -51,7 +63,7 @@ indicator-denominator-proportion = registros de { $records } dos quais se sabe s
 indicator-numerator-rate = soma do cálculo sobre { $records }
 indicator-denominator-rate = habitantes da cidade
 indicator-numerator-ratio = soma do cálculo sobre { $records }
-indicator-denominator-ratio = soma do cálculo sobre { $records } que conhecem ambos os números
+indicator-denominator-ratio = soma do cálculo sobre { $records } em que ambos os números são conhecidos
 indicator-numerator-index = soma ponderada dos elementos presentes
 indicator-denominator-index = soma dos pesos dos elementos conhecidos
 indicator-numerator-diversity = pares de ofertas de códigos diferentes

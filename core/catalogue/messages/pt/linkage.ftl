@@ -1,16 +1,16 @@
 # linkage
 
 linkage-model_invalid = o modelo de vinculação não pode ser usado
-    .title = Modelo de vinculação inutilizável
+    .title = Modelo de vinculação não utilizável
     .help = Corrija o que está listado; docs/linkage.md descreve o formato com um exemplo.
 linkage-model_unknown = não há nenhum modelo de vinculação incorporado { $model }
     .title = Modelo de vinculação desconhecido
     .help = Use o nome de um modelo do catálogo ou forneça o próprio modelo.
-linkage-column_missing = a tabela não tem a coluna { $column }, necessária para vincular os seus registos
-    .title = Coluna em falta
+linkage-column_missing = a tabela não tem a coluna { $column }, necessária para vincular seus registros
+    .title = Falta uma coluna
     .help = Acrescente a coluna ou indique outra no modelo.
-linkage-record_unknown = a tabela não tem nenhum registo com este identificador
-    .title = Registo desconhecido
+linkage-record_unknown = a tabela não tem nenhum registro com este identificador
+    .title = Registro desconhecido
     .help = Use identificadores da coluna que o modelo indica.
 linkage-model_part =
     esta parte do modelo de vinculação não pode ser usada: { $reason ->
@@ -19,18 +19,18 @@ linkage-model_part =
         [group_unknown] indica um grupo que o modelo não tem
         [empty] está vazia
         [several_multiple] só uma chave de uma regra pode ser de palavras ou itens
-        [different_not_last] o nível “different” tem de ser o último
-        [too_many_levels] as comparações têm, em conjunto, níveis a mais
+        [different_not_last] o nível “different” deve ser o último
+        [too_many_levels] as comparações têm, em conjunto, níveis demais
         [threshold_missing] o teste precisa de at_least ou at_most, um número não negativo
         [threshold_above_one] uma semelhança é no máximo 1
         [share_out_of_range] uma proporção é maior que 0 e no máximo 1
-        [not_rising] os nós têm de crescer, em peso e em probabilidade, e ser pelo menos dois
+        [not_rising] os nós devem crescer, em peso e em probabilidade, e ser pelo menos dois
         [thresholds_crossed] “review” e “against” não podem ficar acima de “same”
         [source_missing] o modelo não indica nenhuma coluna com fontes
         [expression] a expressão regular não está correta
        *[other] { $reason }
     }
-    .title = Parte de um modelo de vinculação inutilizável
+    .title = Parte de um modelo de vinculação não utilizável
     .help = Corrija esta parte do modelo.
 linkage-id_missing =
     { $count ->
@@ -46,54 +46,58 @@ linkage-id_repeated =
     }
     .title = Identificador repetido
     .help = Dê a cada linha um identificador próprio.
-linkage-nothing_to_compare = não há dois registos para comparar
+linkage-nothing_to_compare = não há dois registros para comparar
     .title = Nada para comparar
-    .help = Não é preciso fazer nada, a não ser que se esperassem mais registos.
+    .help = Não é preciso fazer nada, a menos que se esperassem mais registros.
 linkage-block_split =
-    demasiados registos têm as mesmas chaves ({ $records } no maior bloco), pelo que foram comparados { $compared } de { $possible } pares { $blocks ->
-        [one] num bloco
+    registros demais têm as mesmas chaves ({ $records } no maior bloco), de modo que foram comparados { $compared } de { $possible } pares { $blocks ->
+        [one] em um bloco
        *[other] em { $blocks } blocos
     }
-    .title = Blocos demasiado grandes
+    .title = Blocos grandes demais
     .help = Acrescente uma chave a esta regra, indique campos em split_by ou aumente max_block se houver tempo.
-linkage-not_converged = após { $rounds } rondas de treino, as proporções ainda mudavam
-    .title = Treino por terminar
-    .help = Permita mais rondas ou forneça no modelo as proporções de alguma comparação.
-linkage-not_trained = nenhum par disse algo sobre a comparação { $comparison }; foram tomadas as proporções esperadas
-    .title = Comparação sem treino
-    .help = Acrescente uma regra de bloqueio sem o campo desta comparação ou forneça as suas proporções no modelo.
+linkage-not_converged =
+    { $rounds ->
+        [one] após { $rounds } rodada de treinamento, as proporções ainda mudavam
+       *[other] após { $rounds } rodadas de treinamento, as proporções ainda mudavam
+    }
+    .title = Treinamento não terminado
+    .help = Permita mais rodadas ou forneça no modelo as proporções de alguma comparação.
+linkage-not_trained = nenhum par disse algo sobre a comparação { $comparison }; foram usadas as proporções esperadas
+    .title = Comparação sem treinamento
+    .help = Acrescente uma regra de bloqueio sem o campo desta comparação ou forneça as proporções dela no modelo.
 linkage-join_refused =
     { $count ->
         [one] um par que parece o mesmo não foi unido, porque algo o contradiz
        *[other] { $count } pares que parecem os mesmos não foram unidos, porque algo o contradiz
     }
     .title = Pares não unidos
-    .help = Veja os pares com o resultado “review” e probabilidade alta e registe uma decisão.
-linkage-cluster_large = { $records } registos estão ligados; nem todos os seus pares foram vistos antes de os unir
+    .help = Veja os pares com o resultado “review” e probabilidade alta e registre uma decisão.
+linkage-cluster_large = { $records } registros estão ligados; nem todos os seus pares foram comparados antes da união
     .title = Grupo muito grande
-    .help = Verifique o grupo: valores de preenchimento, como o telefone de uma sede, ligam registos.
-linkage-decision_unknown = uma decisão indica um registo que não está na tabela
-    .title = Decisão sem registo
-    .help = Retire a decisão se o registo foi apagado ou corrija o identificador.
-linkage-decisions_contradict = duas decisões sobre o mesmo par contradizem-se; os registos ficam separados
+    .help = Verifique o grupo: valores de preenchimento, como o telefone de uma sede, ligam registros.
+linkage-decision_unknown = uma decisão indica um registro que não está na tabela
+    .title = Decisão sem registro
+    .help = Retire a decisão se o registro foi apagado ou corrija o identificador.
+linkage-decisions_contradict = duas decisões sobre o mesmo par se contradizem; os registros ficam separados
     .title = Decisões contraditórias
-    .help = Conserve uma das duas decisões.
-linkage-row_unusable = falta a uma linha um valor necessário ou a sua probabilidade não o é
-    .title = Linha inutilizável
+    .help = Mantenha uma das duas decisões.
+linkage-row_unusable = falta um valor necessário em uma linha, ou a probabilidade dela não é válida
+    .title = Linha não utilizável
     .help = Preencha a linha. As probabilidades são números de 0 a 1.
 
 linkage-explanation =
     { $outcome ->
-        [same] Os dois registos são o mesmo
-        [review] Os dois registos podem ser o mesmo e alguém deve ver
-       *[different] Os dois registos são diferentes
+        [same] Os dois registros são o mesmo
+        [review] Os dois registros podem ser o mesmo e alguém deve revisar
+       *[different] Os dois registros são diferentes
     } (probabilidade { $percent } %). Em bits de evidência: { $evidence }.
 linkage-evidence =
     { $comparison }: { $test ->
         [exact] igual
         [jaro_winkler] de grafia parecida
-        [levenshtein] diferem poucas letras
-        [damerau] diferem ou trocam-se poucas letras
+        [levenshtein] poucas letras diferem
+        [damerau] poucas letras diferem ou estão trocadas
         [same_words] as mesmas palavras
         [word_overlap] palavras em comum
         [rare_words] palavras raras em comum
@@ -104,8 +108,8 @@ linkage-evidence =
         [other_numbers] outros números
         [number] números próximos
         [kilometres] lugares próximos
-        [date_parts] datas que diferem numa parte ou têm dia e mês trocados
+        [date_parts] datas que diferem em uma parte ou têm dia e mês trocados
         [days] datas próximas
-        [missing] não se conhece em ambos
+        [missing] não conhecido em ambos
        *[different] diferente
     } ({ $weight })

@@ -1,17 +1,17 @@
-# autoridades parceiras
+# partner authorities
 
-network-partner_repeated = vários parceiros têm o identificador { $partner }: nenhum é usado
+network-partner_repeated = vários parceiros têm o identificador { $partner }: nenhum deles é usado
     .title = Identificador repetido
     .help = Dê a cada parceiro um identificador próprio.
 network-partner_unknown = nenhum parceiro tem o identificador { $partner }
     .title = Parceiro desconhecido
     .help = Use o identificador de um parceiro do pedido ou acrescente o parceiro.
 network-membership_overlap = { $partner } está nos dois lados nos mesmos dias
-    .title = Pertenças sobrepostas
-    .help = Faça terminar uma pertença antes do começo da outra. Nos dias em que valem as duas não pode haver parceiro novo.
-network-language_unknown = não é um código de língua do vocabulário
-    .title = Língua desconhecida
-    .help = Escreva as línguas como códigos, por exemplo es ou pt. Sem isso não se encontra uma língua comum.
+    .title = Participações sobrepostas
+    .help = Encerre uma participação antes do começo da outra. Nos dias em que valem as duas, não pode haver parceiro novo.
+network-language_unknown = não é um código de idioma do vocabulário
+    .title = Idioma desconhecido
+    .help = Escreva os idiomas como códigos, por exemplo es ou pt. Sem isso não se encontra um idioma comum.
 network-theme_unknown = este tema não está no vocabulário: a linha não conta
     .title = Tema desconhecido
     .help = Use um código do vocabulário themes.
@@ -27,6 +27,6 @@ network-form_wrong = as necessidades e as ofertas vêm das respostas ao formulá
 network-answer_unusable = a resposta a { $question } não é das que o formulário admite: não conta
     .title = Resposta não utilizável
     .help = Verifique a resposta com response.check e corrija-a.
-network-not_shared = a cidade não aceitou que as suas respostas sejam partilhadas com as outras: nada é aproveitado delas
-    .title = Respostas não partilhadas
+network-not_shared = a cidade não aceitou que suas respostas sejam compartilhadas com as outras: nada é aproveitado delas
+    .title = Respostas não compartilhadas
     .help = Peça o acordo da cidade ou registre com ela as necessidades e as ofertas.

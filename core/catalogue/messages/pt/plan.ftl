@@ -3,7 +3,7 @@
 plan-id_repeated = este identificador aparece duas vezes
     .title = Identificador repetido
     .help = Dê a cada meta, a cada resultado e a cada atividade um identificador próprio.
-plan-agreement_differs = o plano indica um acordo diferente do que é dado
+plan-agreement_differs = o plano indica um acordo diferente do que foi dado
     .title = Outro acordo
     .help = Indique o acordo que o plano concretiza.
 plan-goal_unmeasured = nada mede esta meta
@@ -38,7 +38,7 @@ plan-after_unknown = a atividade vem depois de outra que não está no plano
     .help = Corrija o identificador.
 plan-cycle = estas atividades esperam umas pelas outras
     .title = Círculo
-    .help = Abra o círculo; os lugares relacionados são as suas atividades.
+    .help = Abra o círculo; os lugares relacionados são as atividades dele.
 plan-after_later = o prazo da atividade é anterior ao de outra que a precede
     .title = Ordem errada
     .help = Corrija uma das duas datas.
@@ -47,5 +47,5 @@ plan-overdue =
         [one] a atividade está { $days } dia atrasada
        *[other] a atividade está { $days } dias atrasada
     }
-    .title = Em atraso
-    .help = Indique quando foi feita ou acorde uma nova data.
+    .title = Atrasada
+    .help = Indique quando foi feita ou combine uma nova data.

@@ -4,9 +4,9 @@ release-text_withheld = um texto ou um ponto do mapa foi retirado porque revela 
     .title = Texto retirado
     .help = Reescreva o texto sem o lugar para que possa ser publicado.
 
-release-location_protected = o local fica, ou pode ficar, num endereço que outra ficha protege, por isso também fica protegido
+release-location_protected = o local fica, ou pode ficar, em um endereço que outra ficha protege, por isso também fica protegido
     .title = Local protegido
-    .help = Se puder ser público, esclareça-o com quem pediu a proteção. Se for outro local, indique na sua lista que é público.
+    .help = Se puder ser público, combine isso com quem pediu a proteção. Se for outro local, indique na sua lista que é público.
 
 site-link_refused = um endereço da internet não começa por http:// ou https:// e aparece como texto
     .title = Endereço sem link

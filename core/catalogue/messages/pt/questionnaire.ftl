@@ -5,7 +5,7 @@ answer-required = a pergunta { $question } não tem resposta
     .help = Responda à pergunta ou indique por que não há resposta.
 
 answer-type =
-    a resposta a { $question } tem de ser { $expected ->
+    a resposta a { $question } deve ser { $expected ->
         [integer] um número inteiro
         [decimal] um número
         [date] uma data que exista, como AAAA-MM-DD
@@ -14,11 +14,11 @@ answer-type =
         [select_one] um código
         [select_many] uma lista de códigos
         [date_time] um dia e uma hora, como AAAA-MM-DDTHH:MM
-        [rank] os códigos da lista numa ordem
+        [rank] os códigos da lista em uma ordem
         [quantity] um número com a sua unidade
         [url] um endereço web
-        [attachment] um ficheiro
-        [reference] uma referência a um registo
+        [attachment] um arquivo
+        [reference] uma referência a um registro
         [geopoint] uma latitude e uma longitude
         [geotrace] pontos separados por ponto e vírgula
         [geoshape] pontos separados por ponto e vírgula
@@ -31,10 +31,10 @@ answer-type =
 
 answer-range =
     a resposta a { $question } está { $side ->
-        [min] abaixo de { $min }, o mínimo aceite
+        [min] abaixo de { $min }, o mínimo aceito
         [min_computed] abaixo do mínimo que resulta de outras respostas
         [max_computed] acima do máximo que resulta de outras respostas
-       *[max] acima de { $max }, o máximo aceite
+       *[max] acima de { $max }, o máximo aceito
     }
     .title = Número fora dos limites
     .help = Verifique o número: muitas vezes há um algarismo a mais ou a unidade é outra.
@@ -55,14 +55,14 @@ answer-constraint = a resposta a { $question } não cumpre a regra do formulári
     .title = A resposta não cumpre uma regra
     .help = Compare-a com as respostas relacionadas e corrija a que estiver errada.
 
-answer-not_relevant = { $question } não devia ser perguntada, mas tem resposta
+answer-not_relevant = { $question } não deveria ser perguntada, mas tem resposta
     .title = Resposta a uma pergunta que não se aplica
     .help = Retire a resposta ou corrija a resposta anterior que torna a pergunta desnecessária.
 
 answer-unknown_question =
     { $suggestions ->
         [0] o formulário não tem nenhuma pergunta com este nome
-       *[other] o formulário não tem nenhuma pergunta com este nome; quis dizer { $suggestion }?
+       *[other] o formulário não tem nenhuma pergunta com este nome; você quis dizer { $suggestion }?
     }
     .title = Pergunta desconhecida
     .help = Verifique como está escrito e se a resposta está no grupo certo.
@@ -72,23 +72,30 @@ answer-missing_not_allowed =
         [not_asked] “não perguntado”
         [not_applicable] “não se aplica”
         [refused] “prefere não responder”
-        [withheld] “reservado”
+        [withheld] “dado reservado”
         [unanswered] “sem resposta”
        *[unknown] “não sabe”
     } como resposta
-    .title = Este motivo para não responder não é aceite
+    .title = Este motivo para não responder não é aceito
     .help = Responda à pergunta ou use um dos motivos que o formulário oferece.
 
-answer-too_long = a resposta a { $question } tem mais de { $limit } caracteres
+answer-too_long =
+    { $limit ->
+        [one] a resposta a { $question } tem mais de { $limit } caractere
+       *[other] a resposta a { $question } tem mais de { $limit } caracteres
+    }
     .title = Texto longo demais
     .help = Encurte o texto.
 
 answer-repeat_count =
-    { $question } tem { $count } entradas; { $limit ->
-        [min] são precisas pelo menos { $min }
-       *[max] aceitam-se no máximo { $max }
+    { $count ->
+        [one] { $question } tem { $count } entrada
+       *[other] { $question } tem { $count } entradas
+    }; { $limit ->
+        [min] são necessárias pelo menos { $min }
+       *[max] são aceitas no máximo { $max }
     }
-    .title = Entradas a menos ou a mais
+    .title = Entradas de menos ou de mais
     .help = Acrescente as entradas que faltam ou junte algumas.
 
 answer-missing_node = { $question } não está na resposta
@@ -96,7 +103,7 @@ answer-missing_node = { $question } não está na resposta
     .help = Inclua a pergunta na resposta, mesmo quando não foi respondida.
 
 answer-calculation_differs = a resposta a { $question } não é o que o formulário calcula
-    .title = O cálculo guardado difere
+    .title = O cálculo salvo difere
     .help = Calcule de novo ou corrija as respostas de que ele resulta.
 
 answer-choice_filtered = uma resposta a { $question } está na lista { $list }, mas não entre as opções que as respostas anteriores deixam
@@ -109,14 +116,22 @@ answer-total_differs =
        *[sum] { $question } não é o total das suas partes: { $of }
     }
     .title = O total difere
-    .help = Some de novo as partes. Uma pessoa em várias partes conta uma vez só onde o formulário o diz.
+    .help = Some de novo as partes. Uma pessoa em várias partes só conta uma vez onde o formulário diz isso.
 
-answer-min_length = a resposta a { $question } tem menos de { $limit } caracteres
+answer-min_length =
+    { $limit ->
+        [one] a resposta a { $question } tem menos de { $limit } caractere
+       *[other] a resposta a { $question } tem menos de { $limit } caracteres
+    }
     .title = Texto curto demais
     .help = Escreva mais ou indique por que não há resposta.
 
-answer-decimals = a resposta a { $question } tem mais de { $max } casas decimais
-    .title = Casas decimais a mais
+answer-decimals =
+    { $max ->
+        [one] a resposta a { $question } tem mais de { $max } casa decimal
+       *[other] a resposta a { $question } tem mais de { $max } casas decimais
+    }
+    .title = Casas decimais demais
     .help = Arredonde o número.
 
 answer-pattern =
@@ -129,41 +144,49 @@ answer-pattern =
 
 answer-unit = a resposta a { $question } tem uma unidade que a pergunta não oferece: { $expected }
     .title = Unidade errada
-    .help = Dê o número numa das unidades da pergunta.
+    .help = Dê o número em uma das unidades da pergunta.
 
 answer-unit_incomparable = a unidade de { $question } não pode ser comparada com { $unit }, a unidade do limite
-    .title = Unidades que não se podem comparar
+    .title = Unidades que não podem ser comparadas
     .help = Verifique a unidade: mede outra coisa ou não é conhecida.
 
-answer-too_few = { $question } tem { $count } respostas; são precisas pelo menos { $min }
-    .title = Respostas a menos
+answer-too_few =
+    { $count ->
+        [one] { $question } tem { $count } resposta; são necessárias pelo menos { $min }
+       *[other] { $question } tem { $count } respostas; são necessárias pelo menos { $min }
+    }
+    .title = Respostas de menos
     .help = Acrescente as respostas que faltam.
 
-answer-too_many = { $question } tem { $count } respostas; aceitam-se no máximo { $max }
-    .title = Respostas a mais
+answer-too_many =
+    { $count ->
+        [one] { $question } tem { $count } resposta; são aceitas no máximo { $max }
+       *[other] { $question } tem { $count } respostas; são aceitas no máximo { $max }
+    }
+    .title = Respostas demais
     .help = Mantenha as respostas que contam.
 
-answer-media_type = o ficheiro de { $question } tem de ser do tipo { $expected }
-    .title = Ficheiro de outro tipo
-    .help = Guarde o ficheiro num dos tipos aceites.
+answer-media_type = o arquivo de { $question } deve ser do tipo { $expected }
+    .title = Arquivo de outro tipo
+    .help = Salve o arquivo em um dos tipos aceitos.
 
-answer-size = o ficheiro de { $question } tem mais de { $max } bytes
-    .title = Ficheiro grande demais
-    .help = Reduza o ficheiro.
+answer-size = o arquivo de { $question } tem mais de { $max } bytes
+    .title = Arquivo grande demais
+    .help = Reduza o arquivo.
 
-answer-reference = a resposta a { $question } não é uma referência a um registo
+answer-reference = a resposta a { $question } não é uma referência a um registro
     .title = Não é uma referência
     .help = Escreva o tipo e o identificador, como Organization/12, ou o endereço completo.
 
-answer-reference_type = a resposta a { $question } tem de se referir a { $expected }
-    .title = Referência a outro tipo de registo
-    .help = Indique um registo de um dos tipos aceites.
+answer-reference_type = a resposta a { $question } deve se referir a { $expected }
+    .title = Referência a outro tipo de registro
+    .help = Indique um registro de um dos tipos aceitos.
 
 answer-url = a resposta a { $question } não é um endereço completo
     .title = Não é um endereço
     .help = Escreva o endereço com o seu início, como https://.
 
-answer-newline = a resposta a { $question } tem várias linhas e pedia-se uma
+answer-newline = a resposta a { $question } tem várias linhas e foi pedida uma
     .title = Texto de várias linhas
     .help = Nada se perde. Junte as linhas se o texto for para uma tabela.
 
@@ -179,7 +202,7 @@ answer-cross_form = a regra { $rule } não é cumprida: { $question } não conco
     .title = Dois formulários que não concordam
     .help = Compare os dois formulários e corrija o que estiver errado.
 
-answer-wave_change = { $question } afasta-se da resposta de { $previous } mais do que é habitual
+answer-wave_change = { $question } difere da resposta de { $previous } mais do que o habitual
     .title = Grande mudança desde a última vez
     .help = Verifique o número. Se estiver certo, não há nada a fazer.
 
@@ -192,15 +215,15 @@ answer-rule_failed =
     .help = A resposta não foi julgada por esta regra. Verifique a regra do formulário.
 
 answer-row_missing = falta a linha { $row } na tabela { $question }
-    .title = Linha em falta
+    .title = Falta uma linha
     .help = Acrescente a linha, mesmo que os seus números sejam zero.
 
 answer-row_repeated = a tabela { $question } tem esta linha duas vezes
     .title = Linha repetida
     .help = Junte as duas linhas.
 
-response-form_retired = o formulário já não está em uso
-    .title = Formulário retirado
+response-form_retired = o formulário não está mais em uso
+    .title = Formulário fora de uso
     .help = Use o formulário que o substituiu.
 
 response-form_inactive =
@@ -209,13 +232,13 @@ response-form_inactive =
        *[to] a resposta é posterior a { $limit }, o último dia do formulário
     }
     .title = Formulário que não estava em uso nesse dia
-    .help = Verifique a data da resposta ou use o formulário dessa altura.
+    .help = Verifique a data da resposta ou use o formulário da época.
 
-response-facility_duplicate = este serviço é comunicado duas vezes
-    .title = Serviço comunicado duas vezes
-    .help = Mantenha uma comunicação por serviço, para não ser contado duas vezes.
+response-facility_duplicate = esta unidade é informada duas vezes
+    .title = Unidade informada duas vezes
+    .help = Mantenha uma resposta por unidade, para que ela não seja contada duas vezes.
 
-response-form_mismatch = a resposta é de outro formulário ou versão: em { $field } esperava-se { $expected }
+response-form_mismatch = a resposta é de outro formulário ou versão: em { $field } era esperado { $expected }
     .title = Resposta a outro formulário ou versão
     .help = Verifique a resposta com o formulário e a versão em que foi respondida.
 
@@ -226,25 +249,25 @@ response-duplicate = outra resposta deste lote tem o mesmo identificador
 form-invalid =
     o formulário não pode ser usado: { $reason ->
         [empty] { $name } está vazio
-        [language] a língua { $name } não está entre as línguas do formulário
+        [language] o idioma { $name } não está entre os idiomas do formulário
         [vocabulary_unknown] não existe o vocabulário { $name }
         [list_empty] a lista { $name } não tem opções
         [list_unknown] não existe a lista { $name }
         [list_missing] { $name } precisa de uma lista de opções
         [code] um código de { $name } está vazio ou tem espaços
         [code_duplicate] o código { $name } é usado duas vezes
-        [text_missing] falta um texto de { $name } numa das línguas do formulário
+        [text_missing] falta um texto de { $name } em um dos idiomas do formulário
         [name] { $name } não é um nome válido
         [name_duplicate] o nome { $name } é usado duas vezes
         [min_above_max] um limite de { $name } não pode ser cumprido
-        [property_unfit] uma propriedade de { $name } não se ajusta ao tipo da pergunta
+        [property_unfit] uma propriedade de { $name } não corresponde ao tipo da pergunta
         [exclusive_unknown] o código exclusivo { $name } não está na lista
         [question_unknown] não existe a pergunta { $name }
         [related_unknown] não existe o formulário relacionado { $name }
         [row_unknown] não existe a linha { $name }
         [total] { $name } não é um número que um total possa ter
-        [limit] não se entende um limite de { $name }
-        [pattern] o padrão de { $name } não é uma expressão regular aceite
+        [limit] não é possível ler um limite de { $name }
+        [pattern] o padrão de { $name } não é uma expressão regular aceita
         [cycle] uma condição depende de si mesma
        *[other] tem um erro
     }
@@ -256,10 +279,10 @@ form-lost = { $property } de { $name } não tem equivalente em { $format } e foi
     .help = O resto do formulário está completo. Verifique se o formulário funciona sem esta parte.
 
 response-not_migrated = a resposta a { $question } não foi levada para a nova versão do formulário: { $reason ->
-        [removed] a pergunta já não existe
-        [moved] a pergunta está noutro grupo repetido
+        [removed] a pergunta não existe mais
+        [moved] a pergunta está em outro grupo repetido
         [type] a pergunta admite outro tipo de resposta
-        [option] uma das suas opções já não existe
+        [option] uma das opções não existe mais
        *[unknown] não correspondia a nenhuma pergunta da versão anterior
     }
     .title = Resposta sem lugar na nova versão

@@ -16,7 +16,7 @@ redcap-dictionary_invalid =
         [calculation_missing] o campo { $name } não tem nada para calcular
         [bound] um valor mínimo ou máximo do campo { $name } não é do seu tipo
         [bound_crossed] o valor mínimo do campo { $name } é maior do que o máximo
-        [logic_reference] a lógica refere-se ao campo { $name }, que não existe
+        [logic_reference] a lógica se refere ao campo { $name }, que não existe
         [matrix_choices] o campo { $name } tem opções diferentes das da sua matriz
         [exclusive_unknown] o campo { $name } exclui com um código que não tem
         [empty] não tem campos
@@ -26,5 +26,5 @@ redcap-dictionary_invalid =
     .help = Corrija esta célula do dicionário de dados.
 
 redcap-column_unknown = a coluna { $column } não é um campo do dicionário de dados
-    .title = Coluna desconhecida numa exportação
+    .title = Coluna desconhecida em uma exportação
     .help = Verifique se a exportação e o dicionário são do mesmo projeto e da mesma versão.

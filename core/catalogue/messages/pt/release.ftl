@@ -13,7 +13,7 @@ release-dimension_invalid =
     { $reason ->
         [repeated] um nome ou código aparece duas vezes
         [unknown] a hierarquia indica um código que a dimensão não tem
-        [circle] a hierarquia anda em círculo, ou um código superior não tem subdivisões
+        [circle] a hierarquia forma um círculo, ou um código superior não tem subdivisões
         [overlap] dois grupos que não são somas têm uma unidade em comum
        *[parts] as partes não são as de um grupo, ou não são as das suas subdivisões
     }
@@ -21,11 +21,15 @@ release-dimension_invalid =
     .help = Indique cada grupo uma vez; os grupos sem subdivisões não se sobrepõem e os outros são a soma das suas.
 release-cell_unknown = essa célula não existe
     .title = Célula desconhecida
-    .help = Indique um código de cada dimensão, tal como ela os enumera.
+    .help = Indique um código de cada dimensão, como ela os enumera.
 release-cell_repeated = esta célula aparece duas vezes
     .title = Célula repetida
     .help = Indique cada célula uma vez; some as contagens se forem juntas.
-release-cell_missing = há { $cells } grupos sem célula; o primeiro é { $first }
+release-cell_missing =
+    { $cells ->
+        [one] há { $cells } grupo sem célula; é { $first }
+       *[other] há { $cells } grupos sem célula; o primeiro é { $first }
+    }
     .title = Faltam células
     .help = Dê uma contagem a cada grupo, ou ative absent_is_zero se um grupo que não aparece não conta ninguém.
 release-not_additive = o total não é a soma das suas partes
@@ -37,7 +41,7 @@ release-tables_differ = { $cell } tem contagens diferentes em duas tabelas
 release-name_repeated = este nome aparece duas vezes
     .title = Nome repetido
     .help = Dê um nome próprio a cada divulgação, tabela e valor derivado.
-release-groups_unclear = os grupos de { $dimension } partilham unidades com os de outra tabela, e nenhum tem todas as do outro
+release-groups_unclear = os grupos de { $dimension } compartilham unidades com os de outra tabela, e nenhum tem todas as do outro
     .title = Grupos não comparáveis
     .help = Indique em parts de que se compõe cada grupo, em unidades comuns às duas tabelas.
 release-groups_apart = os grupos de { $dimension } não têm nada em comum com os de outra tabela
@@ -45,17 +49,17 @@ release-groups_apart = os grupos de { $dimension } não têm nada em comum com o
     .help = Se ambos agrupam as mesmas pessoas, indique em parts de que se compõe cada grupo. Caso contrário, as diferenças entre grupos não são verificadas.
 release-preset_unknown = não há regras predefinidas com este nome
     .title = Regras predefinidas desconhecidas
-    .help = A operação release.presets enumera-as.
-release-rules_unclear = há regras predefinidas e próprias, ou nenhumas
+    .help = A operação release.presets as enumera.
+release-rules_unclear = há regras predefinidas e próprias, ou nem umas nem outras
     .title = Regras pouco claras
-    .help = Indique regras predefinidas ou próprias.
+    .help = Indique regras predefinidas ou regras próprias.
 release-column_missing = não há coluna { $column }
     .title = Falta uma coluna
-    .help = Inclua uma coluna por dimensão, com o seu nome, e outra chamada count.
+    .help = Inclua uma coluna por dimensão, com o nome dela, e outra chamada count.
 release-width_invalid = nenhuma contagem suprimida pode ser incerta em mais de { $most } quando o limiar é conhecido
     .title = Amplitude grande demais
-    .help = Peça uma amplitude de até { $most }, ou suba o limiar.
-release-kept_too_small = uma célula que tem de continuar publicada está abaixo do limiar
+    .help = Peça uma amplitude de até { $most }, ou aumente o limiar.
+release-kept_too_small = uma célula que deve continuar publicada está abaixo do limiar
     .title = Célula mantida pequena demais
     .help = Deixe que seja suprimida, ou junte grupos.
 release-unprotected = a contagem pequena de { $cell } pode ser calculada
@@ -68,8 +72,8 @@ release-difference_exposed = { $cell }, comparada com { $earlier } da divulgaç�
     .title = Revelada por uma divulgação anterior
     .help = Mantenha os grupos da divulgação anterior, ou junte grupos até não restar nenhum grupo pequeno entre as duas.
 release-revised = a divulgação { $release } tem outras contagens das mesmas células
-    .title = Contagens revistas
-    .help = Nada, se os dados mudaram. O que as próprias mudanças revelam só é verificado célula a célula.
+    .title = Contagens revisadas
+    .help = Não é preciso fazer nada se os dados mudaram. O que as próprias mudanças revelam só é verificado célula a célula.
 release-universe_differs = esta divulgação é sobre outras pessoas ou outro período
     .title = Não comparável
     .help = Audite em conjunto divulgações sobre as mesmas pessoas e o mesmo período. Esta ficou de fora.
@@ -77,13 +81,13 @@ release-derived_suppressed =
     { $reason ->
         [cell_suppressed] o valor é suprimido com uma célula de que depende
         [small_denominator] o denominador é pequeno demais para as regras
-       *[few_events] há eventos a menos para as regras
+       *[few_events] há eventos de menos para as regras
     }
     .title = Valor derivado suprimido
-    .help = Nada. Grupos maiores teriam um valor.
+    .help = Não é preciso fazer nada. Grupos maiores teriam um valor.
 release-contradiction = nenhuma contagem concorda com tudo o que está publicado
     .title = Tabelas publicadas contraditórias
-    .help = Verifique que os totais são a soma das suas partes e que todas as tabelas contam as mesmas pessoas.
+    .help = Verifique se os totais são a soma das suas partes e se todas as tabelas contam as mesmas pessoas.
 release-too_large = as tabelas são grandes demais para serem auditadas (no máximo { $cells } células)
     .title = Tabelas grandes demais
     .help = Divulgue em conjunto menos tabelas, ou tabelas menores.

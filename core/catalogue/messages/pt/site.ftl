@@ -1,6 +1,6 @@
-# O site do guia: lido por pessoas que procuram ajuda e pelas suas famílias.
+# The directory's web site: read by people who look for help, and by their families.
 
-site-name = Encontrar ajuda com o álcool e outras drogas
+site-name = Encontrar ajuda com álcool e outras drogas
 site-language-name = Português
 site-skip = Ir para o conteúdo
 site-languages = Idiomas
@@ -10,16 +10,16 @@ site-about = Sobre este guia
 site-footer = Mais
 site-notice = Aviso
 site-edition = Edição de { $date }
-site-emergency = Se uma pessoa não acorda ou tem dificuldade em respirar, ligue já:
+site-emergency = Se uma pessoa não acorda ou tem dificuldade para respirar, ligue agora:
 
 ## The list
 
-site-lead = Pode ligar e perguntar, para si ou para alguém de quem gosta. Não é preciso ter decidido nada ainda.
+site-lead = Você pode ligar e perguntar, para si ou para alguém de quem gosta. Não é preciso ter decidido nada ainda.
 site-start = Não sabe por onde começar?
-site-start-text = Pode ligar para aqui, contar o que se passa e perguntar o que é melhor.
-site-search = O que procura?
+site-start-text = Você pode ligar para cá, contar o que está acontecendo e perguntar o que é melhor.
+site-search = O que você procura?
 site-search-hint = Um nome, um bairro ou uma necessidade, como “desintoxicação” ou “família”
-site-search-area = Pesquisa e filtros
+site-search-area = Busca e filtros
 site-filters = Mais filtros
 site-filter-stage = Tipo de ajuda
 site-any-stage = Qualquer tipo de ajuda
@@ -34,8 +34,8 @@ site-any-neighbourhood = Toda a cidade
 site-filter-open = Aberto agora
 site-filter-women = Para mulheres
 site-filter-no-referral = Sem encaminhamento
-site-clear = Limpar a pesquisa
-site-results-none = Nada encontrado. Tente com menos palavras ou limpe a pesquisa.
+site-clear = Limpar a busca
+site-results-none = Nada encontrado. Tente com menos palavras ou limpe a busca.
 site-results-one = 1 serviço
 site-results-many = { $count } serviços
 site-hours-unlisted-one = Há mais 1 serviço cujo horário não temos. Ligue para perguntar.
@@ -53,7 +53,7 @@ site-stage-outreach = Primeiro passo e ajuda urgente
 site-stage-family = Ajuda para famílias
     .help = Para mães, pais, companheiras e companheiros, filhos e amigos.
 site-stage-screening = Saber o que é melhor
-    .help = Uma primeira conversa sobre o que se passa e o que pode ajudar.
+    .help = Uma primeira conversa sobre o que está acontecendo e o que pode ajudar.
 site-stage-outpatient = Tratamento vivendo em casa
     .help = Consultas, grupos e programas de dia.
 site-stage-detoxification = Desintoxicação
@@ -63,7 +63,7 @@ site-stage-agonist_treatment = Metadona, buprenorfina e remédios parecidos
 site-stage-residential = Tratamento com lugar para ficar
     .help = Hospitais, centros residenciais e comunidades terapêuticas.
 site-stage-harm_reduction = Cuidar-se e correr menos riscos
-    .help = Material limpo, naloxona, testes de HIV/VIH e hepatites, comida e banho, quer se queira parar ou não.
+    .help = Material limpo, naloxona, testes de HIV e hepatites, comida e banho, quer se queira parar ou não.
 site-stage-aftercare = Apoio depois do tratamento
     .help = Grupos de pares e de ajuda mútua, acompanhamento e residências de transição.
 site-stage-reintegration = Trabalho, estudo e moradia
@@ -76,16 +76,24 @@ site-stage-other = Outras ajudas
 ## A service, short and long
 
 site-open = Aberto agora
-site-open-until = Aberto agora, até às { $time }
+site-open-until = Aberto agora, até { $time }
 site-closed = Fechado agora
 site-always-open = Aberto dia e noite
 site-temporarily-closed = Fechado por algum tempo
 site-women-only = Só mulheres
 site-men-only = Só homens
-site-all-genders = Mulheres, homens e todas as pessoas
-site-age-from = A partir dos { $minimum } anos
-site-age-to = Até aos { $maximum } anos
-site-age-between = Dos { $minimum } aos { $maximum } anos
+site-all-genders = Pessoas de qualquer gênero
+site-age-from =
+    { $minimum ->
+        [one] A partir de { $minimum } ano
+       *[other] A partir de { $minimum } anos
+    }
+site-age-to =
+    { $maximum ->
+        [one] Até { $maximum } ano
+       *[other] Até { $maximum } anos
+    }
+site-age-between = De { $minimum } a { $maximum } anos
 site-no-referral = Sem encaminhamento
 site-more = e mais { $count }
 site-address-private = Endereço não publicado
@@ -105,7 +113,7 @@ site-email = E-mail
 site-website = Página na internet
 site-contact-unknown = Não temos um número de telefone nem um e-mail.
 site-description = Sobre o serviço
-site-not-offered = Disse-nos que não oferece
+site-not-offered = Informou que não oferece
 site-for-whom = Para quem é
 site-populations = Tem um programa próprio para:
 site-populations-none = Grupos sem programa próprio
@@ -132,10 +140,10 @@ site-address-call = Ligue antes e pergunte como chegar.
 site-address-city = Cidade: { $city }.
 site-address-unknown = Não temos o endereço. Ligue antes e pergunte.
 site-map = Ver no mapa
-site-map-app = Abrir num app de mapas
+site-map-app = Abrir em um app de mapas
 site-directions = Como chegar
-site-wheelchair-yes = É possível entrar em cadeira de rodas.
-site-wheelchair-no = Não é possível entrar em cadeira de rodas.
+site-wheelchair-yes = É possível entrar com cadeira de rodas.
+site-wheelchair-no = Não é possível entrar com cadeira de rodas.
 site-first-time = A primeira vez
 site-walk-in-yes = Pode ir sem hora marcada.
 site-walk-in-no = Marque uma hora antes de ir.
@@ -148,20 +156,20 @@ site-court-no = Não recebe pessoas enviadas por um tribunal.
 site-practical = Bom saber
 site-spoken = Idiomas falados: { $languages }
 site-interpreter-yes = É possível conseguir um intérprete.
-site-interpreter-no = Não consegue arranjar um intérprete.
+site-interpreter-no = Não é possível conseguir um intérprete.
 site-duration = { $weeks ->
     [0] Costuma durar menos de uma semana.
     [one] Costuma durar { $weeks } semana.
    *[other] Costuma durar { $weeks } semanas.
  }
 site-waiting = { $days ->
-    [0] Sem espera, tanto quanto sabemos.
+    [0] Sem espera, até onde sabemos.
     [one] A espera é de cerca de { $days } dia.
    *[other] A espera é de cerca de { $days } dias.
  }
 site-beds = { $count ->
-    [one] { $count } cama
-   *[other] { $count } camas
+    [one] { $count } leito
+   *[other] { $count } leitos
  }
 site-slots = { $count ->
     [one] Lugar para { $count } pessoa
@@ -171,14 +179,14 @@ site-setting = Onde se é atendido: { $setting }
 site-care = Os seus direitos lá
 site-care-voluntary-yes = As pessoas só entram porque querem e podem sair.
 site-care-voluntary-no = Nem todas as pessoas entraram porque queriam.
-site-care-consent-yes = O tratamento é explicado e a pessoa aceita-o antes de começar.
-site-care-consent-no = Não se pede às pessoas que aceitem por escrito antes de começar.
-site-care-complaint-yes = Há uma forma de apresentar queixa.
-site-care-complaint-no = Não há uma forma definida de apresentar queixa.
+site-care-consent-yes = O tratamento é explicado e a pessoa o aceita antes de começar.
+site-care-consent-no = Não se pede que as pessoas aceitem por escrito antes de começar.
+site-care-complaint-yes = Há um canal para reclamar.
+site-care-complaint-no = Não há um canal definido para reclamar.
 site-care-inspection-yes = Alguém de fora inspeciona o lugar.
 site-care-inspection-no = Ninguém de fora inspeciona o lugar.
-site-care-medication-yes = As pessoas podem continuar a tomar os remédios receitados por um médico.
-site-care-medication-no = As pessoas não podem continuar a tomar todos os remédios receitados por um médico.
+site-care-medication-yes = As pessoas podem continuar tomando os remédios receitados por um médico.
+site-care-medication-no = As pessoas não podem continuar tomando todos os remédios receitados por um médico.
 site-care-visits-yes = Quem está internado pode telefonar e receber visitas.
 site-care-visits-no = Quem está internado não pode telefonar nem receber visitas livremente.
 site-license-yes = Tem licença.
@@ -186,7 +194,7 @@ site-license-in_process = Pediu uma licença.
 site-license-no = Não tem licença.
 site-license-not_required = Não precisa de licença.
 site-license-number = Licença { $number }
-site-license-authority = dada por { $authority }
+site-license-authority = emitida por { $authority }
 site-license-until = válida até { $date }
 site-accreditation = Acreditação: { $name }
 site-legal-public_national = Serviço público do país ou da região
@@ -201,17 +209,17 @@ site-legal-own = Tipo de organização: { $kind }
 site-ask = Boas perguntas para fazer
 site-ask-text = Ainda não temos estas respostas. Pode perguntar quando falar com o serviço.
 site-ask-cost = Quanto custa? É possível pagar menos?
-site-ask-hours = Quando abrem?
+site-ask-hours = Quando vocês abrem?
 site-ask-appointment = Posso ir sem hora marcada?
 site-ask-referral = Preciso de um encaminhamento?
 site-ask-first = O que acontece na primeira vez, e o que devo levar?
 site-ask-abstinence = É preciso parar de usar antes de entrar?
-site-ask-wheelchair = É possível entrar em cadeira de rodas?
-site-ask-court = Aceitam pessoas enviadas por um tribunal?
+site-ask-wheelchair = É possível entrar com cadeira de rodas?
+site-ask-court = Vocês aceitam pessoas enviadas por um tribunal?
 site-ask-voluntary = Todas as pessoas entram porque querem? Podem sair?
-site-ask-medication = Pode-se continuar a tomar os remédios receitados, como a metadona?
-site-ask-visits = Pode-se telefonar e receber visitas?
-site-ask-languages = Que idiomas falam?
+site-ask-medication = É possível continuar tomando os remédios receitados, como a metadona?
+site-ask-visits = É possível telefonar e receber visitas?
+site-ask-languages = Que idiomas vocês falam?
 site-confirmed = Confirmado pela última vez em { $date }.
 site-confirmed-old = Isso foi há mais de um ano. Ligue antes de ir.
 site-confirmed-unknown = Não sabemos quando isto foi confirmado pela última vez. Ligue antes de ir.
@@ -221,17 +229,17 @@ site-entry = Sobre esta ficha
 ## About
 
 site-about-what = O que é
-site-about-what-text = Uma lista dos lugares que ajudam com o álcool e outras drogas: serviços públicos, associações e grupos. É feita para que qualquer pessoa encontre uma porta onde bater.
+site-about-what-text = Uma lista dos lugares que ajudam com álcool e outras drogas: serviços públicos, associações e grupos. É feita para que qualquer pessoa encontre uma porta onde bater.
 site-about-not-advice = É informação, não é um conselho médico. Estar na lista não é uma recomendação.
 site-about-facts = O que sabemos e o que não sabemos
-site-about-facts-text = Escrevemos “sim” ou “não” só quando alguém nos disse. O que ainda ninguém perguntou não aparece, ou aparece como pergunta para fazer; nunca quer dizer “não”.
+site-about-facts-text = Só escrevemos “sim” ou “não” quando alguém nos informou. O que ainda ninguém perguntou não aparece, ou aparece como pergunta para fazer; nunca quer dizer “não”.
 site-about-protected = Endereços que não estão aqui
 site-about-protected-text = Alguns lugares não publicam o endereço, para proteger as pessoas que vivem ou ficam lá. Não está em nenhuma parte deste site nem nos seus dados.
 site-about-privacy = A sua privacidade
-site-about-privacy-text = Este site não usa cookies e não envia nada sobre si a ninguém. A pesquisa funciona dentro do seu próprio telefone ou computador.
+site-about-privacy-text = Este site não usa cookies e não envia nada sobre você a ninguém. A busca funciona dentro do seu próprio celular ou computador.
 site-about-correct = Alguma coisa está errada?
-site-about-correct-text = Diga-nos, por favor, o que mudou e como sabe.
-site-about-correct-ask = Avise, por favor, o serviço da cidade que publica este guia.
+site-about-correct-text = Por favor, conte o que mudou e como você sabe.
+site-about-correct-ask = Por favor, avise o órgão da cidade que publica este guia.
 site-about-sources = Fontes
 site-about-sources-none = Esta edição não indica as suas fontes.
 site-about-figures = A cidade em números

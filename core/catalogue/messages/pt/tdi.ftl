@@ -14,7 +14,7 @@ tdi-start_missing = falta o início do tratamento
     .help = Acrescente a data. Até lá o episódio fica de fora, porque não pertence a nenhum ano.
 tdi-not_a_case = uma pessoa tratada sobretudo por álcool não é um caso deste protocolo
     .title = Não é um caso
-    .help = Nada, se estiver certo. O episódio fica de fora; o álcool conta apenas como droga secundária.
+    .help = Não é preciso fazer nada se estiver certo. O episódio fica de fora; o álcool conta apenas como droga secundária.
 tdi-after_start = { $field } é maior do que a idade no início do tratamento
     .title = Idades contraditórias
     .help = Corrija uma das duas. Até lá { $field } conta como desconhecido.
@@ -23,40 +23,40 @@ tdi-age_differs = a idade não é a que a data de nascimento dá
     .help = Corrija uma das duas. A idade é calculada a partir da data de nascimento.
 tdi-drug_repeated = uma droga secundária aparece duas vezes, ou é a droga principal
     .title = Droga repetida
-    .help = Nada, se estiver certo. A droga conta uma vez.
+    .help = Não é preciso fazer nada se estiver certo. A droga conta uma vez.
 tdi-drugs_contradict = “nenhuma” ou “desconhecido” aparece ao lado de outras drogas secundárias
     .title = Drogas secundárias contraditórias
     .help = Deixe as drogas ou a outra resposta. Até lá as drogas secundárias contam como desconhecidas.
 tdi-column_missing = não há coluna para { $field }
-    .title = Coluna em falta
+    .title = Falta uma coluna
     .help = Acrescente a coluna ou indique como se chama. Até lá o dado não é conhecido de ninguém.
 tdi-column_unused = a coluna { $column } não é usada
     .title = Coluna não usada
-    .help = Nada, se não tiver a ver com as tabelas; caso contrário, indique a que campo corresponde.
+    .help = Não é preciso fazer nada se não tiver a ver com as tabelas; caso contrário, indique a que campo corresponde.
 tdi-unchecked =
     { $count ->
         [one] a uma pessoa
        *[other] a { $count } pessoas
-    } faltam os códigos de que o controlo da dupla contagem precisa
+    } faltam os códigos necessários para o controle da dupla contagem
     .title = Dupla contagem não verificada
     .help = Acrescente os códigos da pessoa, do centro e da região. Até lá cada episódio conta como uma pessoa distinta.
-tdi-no_control = não há controlo da dupla contagem
-    .title = Sem controlo da dupla contagem
-    .help = As pessoas com vários episódios são contadas várias vezes. Indique-o onde quer que as tabelas sejam mostradas.
+tdi-no_control = não há controle da dupla contagem
+    .title = Sem controle da dupla contagem
+    .help = As pessoas com vários episódios são contadas várias vezes. Informe isso sempre que as tabelas forem mostradas.
 tdi-group_only =
     da droga principal de { $count ->
         [one] uma pessoa
        *[other] { $count } pessoas
     } só se conhece o grupo
     .title = Droga conhecida apenas como grupo
-    .help = Nada, se estiver certo. As linhas de um grupo não somam então o seu total; um opioide não especificado está com “outros opioides” nas tabelas que não têm linha para o grupo.
+    .help = Não é preciso fazer nada se estiver certo. As linhas de um grupo não somam então o seu total; um opioide não especificado está com “outros opioides” nas tabelas que não têm linha para o grupo.
 tdi-inconsistent = dois números que devem coincidir não coincidem
     .title = Tabelas contraditórias
     .help = Confira as duas tabelas, em { $left_place } e { $right_place }.
-tdi-template_unfit = o livro não é o modelo de relatório: { $reason ->
-        [sheet] não tem a folha { $sheet }
+tdi-template_unfit = a pasta de trabalho não é o modelo de relatório: { $reason ->
+        [sheet] não tem a planilha { $sheet }
         [table] o título da tabela { $table } não está no seu lugar
        *[part] uma parte não pode ser lida
     }
     .title = Não é o modelo de relatório
-    .help = Anexe o modelo tal como foi descarregado, ou nenhum para obter um livro com a mesma disposição.
+    .help = Anexe o modelo como foi baixado, ou nenhum para obter uma pasta de trabalho com o mesmo leiaute.

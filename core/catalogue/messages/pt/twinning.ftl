@@ -1,4 +1,4 @@
-# geminações
+# twinning
 
 twinning-capacity_impossible = { $partner } pede no mínimo mais parceiros do que pode ter no máximo
     .title = Capacidade impossível
@@ -17,13 +17,13 @@ twinning-lock_against_rule =
     { $rule ->
         [no_capacity] { $eu } e { $lac } ficam fixadas embora uma delas não possa ter parceiros
         [no_commitment] { $eu } e { $lac } ficam fixadas embora falte um compromisso
-        [no_common_language] { $eu } e { $lac } ficam fixadas embora não tenham uma língua comum
+        [no_common_language] { $eu } e { $lac } ficam fixadas embora não tenham um idioma comum
         [excluded] { $eu } e { $lac } ficam fixadas embora uma delas não queira a outra
         [same_side] { $eu } e { $lac } ficam fixadas embora hoje não estejam em lados opostos
        *[score_too_low] { $eu } e { $lac } ficam fixadas embora a pontuação fique abaixo da mínima
     }
     .title = Fixado contra uma regra
-    .help = Nada, se o par assinou; caso contrário, retire a fixação.
+    .help = Não é preciso fazer nada se o par assinou; caso contrário, retire a fixação.
 twinning-ranking_unusable =
     { $reason ->
         [second_ranking] a cidade já tem uma lista de preferências: esta é omitida
@@ -31,23 +31,27 @@ twinning-ranking_unusable =
        *[same_side] as duas não estão em lados opostos: esse lugar é omitido
     }
     .title = Lista de preferências não utilizável
-    .help = Ordene cada parceiro do outro lado uma só vez, numa só lista por cidade.
-twinning-side_empty = ninguém participa no lado { $side }
+    .help = Ordene cada parceiro do outro lado uma só vez, em uma só lista por cidade.
+twinning-side_empty = ninguém participa do lado { $side }
     .title = Um lado está vazio
-    .help = Acrescente parceiros ou verifique a data e as suas pertenças.
-twinning-minimum_unmet = { $partner } recebe { $found } dos { $minimum } parceiros que deveria ter no mínimo
+    .help = Acrescente parceiros ou verifique a data e as participações deles.
+twinning-minimum_unmet =
+    { $found ->
+        [one] { $partner } recebe { $found } parceiro e deveria ter pelo menos { $minimum }
+       *[other] { $partner } recebe { $found } parceiros e deveria ter pelo menos { $minimum }
+    }
     .title = Faltam parceiros
-    .help = Acrescente candidatas, alivie uma regra ou baixe o número mínimo.
+    .help = Acrescente candidatas, afrouxe uma regra ou reduza o número mínimo.
 twinning-ties_broken =
     { $cities ->
         [one] uma cidade tem candidatas de igual valor: decidiu o identificador
        *[other] { $cities } cidades têm candidatas de igual valor: decidiu o identificador
     }
     .title = Candidatas iguais
-    .help = Nada, ou deixe essas cidades ordenarem as suas candidatas.
+    .help = Não é preciso fazer nada, ou deixe essas cidades ordenarem suas candidatas.
 twinning-not_a_pair = { $one } e { $other } não estão em lados opostos nesse dia
     .title = Não formam par
     .help = Pergunte por um parceiro de cada lado.
-twinning-not_on_a_side = { $partner } não está nesse dia num só lado: fica de fora
+twinning-not_on_a_side = { $partner } não está nesse dia em um só lado: fica de fora
     .title = Sem lado
-    .help = Verifique a data e as suas pertenças.
+    .help = Verifique a data e as participações dele.

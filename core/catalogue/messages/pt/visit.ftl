@@ -7,53 +7,61 @@ visit-repeated = este identificador aparece duas vezes
     .title = Identificador repetido
     .help = Dê a cada um um identificador próprio e indique cada pessoa uma só vez.
 visit-not_of_visitor = esta pessoa não pertence à parte visitante
-    .title = Alheia à parte visitante
+    .title = Não é da parte visitante
     .help = A delegação vem da parte visitante.
 visit-ends_before_start = o fim é anterior ao início
     .title = Termina antes de começar
     .help = Corrija uma das duas horas.
-visit-same_side = anfitrião e visitante são da mesma região
-    .title = Mesma região
+visit-same_side = anfitrião e visitante são do mesmo lado
+    .title = Mesmo lado
     .help = Uma visita vai de um lado do Atlântico ao outro.
-visit-mayor_head = uma visita ao nível dos presidentes de câmara é chefiada por uma só autoridade ou pelo seu representante, não por { $found }
+visit-mayor_head = uma visita no nível de prefeitos é chefiada por uma só autoridade ou por seu representante, não por { $found }
     .title = Sem autoridade, ou com várias
-    .help = Indique o presidente ou a presidente da câmara, ou o único alto representante que tenha designado.
-visit-mayor_staff = com a autoridade viajam { $people } pessoas da equipa técnica, não { $found }
-    .title = Equipa técnica
+    .help = Indique a prefeita ou o prefeito, ou o único alto representante designado.
+visit-mayor_staff =
+    { $people ->
+        [one] com a autoridade viaja { $people } pessoa da equipe técnica, não { $found }
+       *[other] com a autoridade viajam { $people } pessoas da equipe técnica, não { $found }
+    }
+    .title = Equipe técnica
     .help = Altere a delegação. Os intérpretes não contam.
-visit-mayor_days = uma visita ao nível dos presidentes de câmara dura de { $min } a { $max } dias, não { $days }
-    .title = Demasiado curta ou longa
+visit-mayor_days = uma visita no nível de prefeitos dura de { $min } a { $max } dias, não { $days }
+    .title = Curta ou longa demais
     .help = Altere as datas.
 visit-not_programmed_by_host = o programa não é feito pelo anfitrião
-    .title = Programa alheio ao anfitrião
-    .help = Deixe o programa ao anfitrião e indique-o.
-visit-no_press_conference = o programa não tem conferência de imprensa
-    .title = Sem conferência de imprensa
+    .title = Programa não feito pelo anfitrião
+    .help = Deixe o programa com o anfitrião e registre isso.
+visit-no_press_conference = o programa não tem entrevista coletiva
+    .title = Sem entrevista coletiva
     .help = Acrescente uma.
-visit-no_broadcast = o programa não tem nenhuma intervenção na televisão ou na rádio
+visit-no_broadcast = o programa não tem nenhuma intervenção na televisão ou no rádio
     .title = Sem televisão nem rádio
     .help = Acrescente uma.
-visit-no_treatment_programme = não se visita nenhum programa de tratamento
+visit-no_treatment_programme = nenhum programa de tratamento é visitado
     .title = Sem programa de tratamento
     .help = Acrescente a visita a um programa.
 visit-no_walk_about = o programa não tem percurso a pé pela cidade
     .title = Sem percurso pela cidade
     .help = Acrescente um.
-visit-technical_people = numa visita técnica viajam { $people } pessoas, não { $found }
+visit-technical_people =
+    { $people ->
+        [one] em uma visita técnica viaja { $people } pessoa, não { $found }
+       *[other] em uma visita técnica viajam { $people } pessoas, não { $found }
+    }
     .title = Número de pessoas
     .help = Altere a delegação. Os intérpretes não contam.
 visit-technical_role = ninguém viaja na função { $role }
     .title = Falta uma função
-    .help = Numa visita técnica viaja uma pessoa da comissão de drogas, uma da direção de saúde, uma do sistema judicial e uma das entidades prestadoras.
+    .help = Em uma visita técnica viaja uma pessoa da comissão de drogas, uma da secretaria de saúde, uma do sistema de justiça e uma das entidades prestadoras.
 visit-technical_days = uma visita técnica dura de { $min } a { $max } dias, não { $days }
-    .title = Demasiado curta ou longa
+    .title = Curta ou longa demais
     .help = Altere as datas.
-visit-first_not_mayor = a primeira visita entre ambas não é ao nível dos presidentes de câmara
+visit-first_not_mayor = a primeira visita entre as duas não é no nível de prefeitos
     .title = Primeira visita
-    .help = Comece por uma visita ao nível dos presidentes de câmara.
-visit-no_interpreter = não têm nenhuma língua em comum e ninguém interpreta
+    .help = Comece por uma visita no nível de prefeitos.
+visit-no_interpreter = não têm nenhum idioma em comum e ninguém interpreta
     .title = Sem intérprete
-    .help = Preveja um intérprete.
+    .help = Providencie um intérprete.
 visit-in_two_places = esta pessoa está ao mesmo tempo na visita { $visit }
     .title = Em dois lugares
     .help = Mude a data de uma das visitas ou envie outra pessoa.
@@ -66,28 +74,44 @@ visit-agenda_outside = esta parte do programa fica fora da visita
 visit-agenda_overlap = as mesmas pessoas têm dois compromissos ao mesmo tempo
     .title = Ao mesmo tempo
     .help = Mude a hora de um deles ou divida a delegação.
-visit-travel_gap = há { $found } minutos para chegar ao lugar seguinte e são precisos { $minutes }
-    .title = Pouco tempo para a deslocação
-    .help = Deixe mais tempo ou indique quanto demora.
-visit-long_day = o dia de trabalho de { $date } dura mais de { $hours } horas
+visit-travel_gap =
+    { $found ->
+        [one] há { $found } minuto para chegar ao lugar seguinte e são necessários { $minutes }
+       *[other] há { $found } minutos para chegar ao lugar seguinte e são necessários { $minutes }
+    }
+    .title = Pouco tempo para o deslocamento
+    .help = Deixe mais tempo ou indique quanto tempo leva.
+visit-long_day =
+    { $hours ->
+        [one] o dia de trabalho de { $date } dura mais de { $hours } hora
+       *[other] o dia de trabalho de { $date } dura mais de { $hours } horas
+    }
     .title = Dia longo
-    .help = Encurte o dia. As refeições, as receções e as deslocações não contam nos seus extremos.
+    .help = Encurte o dia. As refeições, as recepções e os deslocamentos não contam no começo nem no fim do dia.
 visit-no_objectives = não há objetivos
     .title = Sem objetivos
-    .help = Escreva antes da visita para que serve.
-visit-report_missing = { $days } dias depois da visita não há relatório
+    .help = Escreva antes da visita para que ela serve.
+visit-report_missing =
+    { $days ->
+        [one] { $days } dia depois da visita não há relatório
+       *[other] { $days } dias depois da visita não há relatório
+    }
     .title = Falta o relatório
     .help = Escreva o relatório.
-visit-report_late = o relatório chegou mais de { $days } dias depois da visita
-    .title = Relatório tardio
-    .help = Nada a fazer; relate mais cedo da próxima vez.
-visit-no_follow_ups = o relatório não diz o que se segue
-    .title = Sem seguimento
-    .help = Escreva o que se fará, por quem e até quando.
-visit-follow_up_no_owner = ninguém é responsável por este seguimento
+visit-report_late =
+    { $days ->
+        [one] o relatório chegou mais de { $days } dia depois da visita
+       *[other] o relatório chegou mais de { $days } dias depois da visita
+    }
+    .title = Relatório atrasado
+    .help = Não é preciso fazer nada; envie o relatório antes da próxima vez.
+visit-no_follow_ups = o relatório não diz o que vem depois
+    .title = Sem encaminhamentos
+    .help = Escreva o que será feito, por quem e até quando.
+visit-follow_up_no_owner = ninguém é responsável por este encaminhamento
     .title = Sem responsável
     .help = Indique a parte que o faz.
-visit-no_agreement = não há acordo entre ambas
+visit-no_agreement = não há acordo entre as duas
     .title = Sem acordo
     .help = Indique o acordo ou assine um.
 visit-agreement_of_others = o acordo é entre outras partes
@@ -96,24 +120,28 @@ visit-agreement_of_others = o acordo é entre outras partes
 visit-outside_agreement = a visita fica fora das datas do acordo
     .title = Fora do acordo
     .help = Mude a data da visita ou renove o acordo.
-visit-not_reciprocal = o anfitrião recebeu a outra parte { $received } vezes e visitou-a { $made }
+visit-not_reciprocal = visitas que o anfitrião recebeu da outra parte: { $received }; visitas que fez a ela: { $made }
     .title = Sem reciprocidade
-    .help = Deixe que a próxima vez receba a outra parte.
+    .help = Na próxima vez, deixe que a outra parte receba.
 visit-season_unfit = o último dia é anterior ao primeiro
-    .title = Época impossível
+    .title = Temporada impossível
     .help = Corrija uma das duas datas.
 visit-unscheduled = não há dias para esta visita: { $reason ->
         [window_too_short] o período é mais curto do que a visita
-        [weekend] cairia num fim de semana
+        [weekend] cairia em um fim de semana
         [holiday] o anfitrião tem feriados
-        [host_closed] o anfitrião não recebe ninguém nessa altura
-        [person_absent] alguém não pode viajar nessa altura
-        [mayor_level_first] a visita ao nível dos presidentes de câmara não terá terminado
+        [host_closed] o anfitrião não recebe ninguém nesse período
+        [person_absent] alguém não pode viajar nesse período
+        [mayor_level_first] a visita no nível de prefeitos não terá terminado
         [host_full] o anfitrião já recebe tantas visitas quantas pode
-       *[person_busy] alguém está noutra visita nessa altura
+       *[person_busy] alguém está em outra visita nesse período
     }
     .title = Sem datas
-    .help = O plano conta os motivos; alargue o período ou mude o que o impede.
-visit-search_ended = a procura terminou ao fim de { $steps } passos; pode existir um plano com mais visitas
-    .title = Procura interrompida
-    .help = Permita mais passos ou marque épocas mais curtas.
+    .help = O plano conta os motivos; amplie o período ou mude o que impede a visita.
+visit-search_ended =
+    { $steps ->
+        [one] a busca terminou depois de { $steps } passo; pode existir um plano com mais visitas
+       *[other] a busca terminou depois de { $steps } passos; pode existir um plano com mais visitas
+    }
+    .title = Busca interrompida
+    .help = Permita mais passos ou planeje temporadas mais curtas.

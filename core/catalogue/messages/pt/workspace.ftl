@@ -2,33 +2,33 @@
 
 workspace-time_backwards = o evento é anterior ao que o precede
     .title = Evento fora de ordem
-    .help = Escreva os eventos por ordem cronológica; o que aconteceu antes e foi esquecido escreve-se com a hora em que é registado.
-workspace-not_allowed = quem age não tinha direito de o fazer nesse momento
+    .help = Escreva os eventos em ordem cronológica; o que aconteceu antes e foi esquecido é escrito com a hora em que é registrado.
+workspace-not_allowed = quem agiu não tinha direito de fazer isso nesse momento
     .title = Não permitido
-    .help = Pergunte o motivo a workspace.decide; não indique ator quando foi o próprio sistema anfitrião.
+    .help = Pergunte o motivo a workspace.decide; não indique quem agiu quando foi o próprio sistema anfitrião.
 workspace-member_unknown = a pessoa indicada não era membro nesse momento
     .title = Não é membro
-    .help = Inscreva antes a pessoa ou corrija o identificador.
+    .help = Inscreva a pessoa antes ou corrija o identificador.
 workspace-group_unknown = o grupo indicado não existe
     .title = Grupo desconhecido
-    .help = Crie antes o grupo ou corrija o identificador.
+    .help = Crie o grupo antes ou corrija o identificador.
 workspace-object_unknown = o que é indicado não existe nesse momento ou é de outro tipo
     .title = Objeto desconhecido
     .help = Crie-o antes ou corrija o identificador; dentro de um lugar removido nada existe.
 workspace-id_taken = o identificador pertence a outra coisa
-    .title = Identificador ocupado
+    .title = Identificador em uso
     .help = Dê a cada nó, mensagem, tarefa e compromisso, e a cada grupo, um identificador próprio; não são reutilizados.
 workspace-membership_overlaps = o membro já está inscrito
     .title = Participação sobreposta
-    .help = Registe antes a saída do membro ou retire o evento; cada participação tem um só início.
+    .help = Registre a saída do membro antes ou retire o evento; cada participação tem um só início.
 workspace-place_unfit = isto não pertence a esse lugar
     .title = Lugar inadequado
-    .help = Cada registo tem um só espaço; nele estão as bibliotecas, fóruns, notícias, agendas e tarefas; as pastas e documentos, numa biblioteca; as mensagens, em fóruns e notícias; os compromissos, em agendas.
+    .help = Cada registro tem um só espaço; nele estão as bibliotecas, fóruns, notícias, agendas e tarefas; as pastas e documentos, em uma biblioteca; as mensagens, em fóruns e notícias; os compromissos, em agendas.
 workspace-move_cycle = um nó não pode ser movido para dentro de si mesmo
     .title = Movido para dentro de si mesmo
     .help = Escolha um lugar fora do nó.
 workspace-too_deep = a árvore ultrapassaria a profundidade máxima
-    .title = Árvore demasiado profunda
+    .title = Árvore profunda demais
     .help = Use menos níveis ou aumente o limite de profundidade.
 workspace-right_unfit = um direito não é do seu serviço, ou o serviço não está nesse nó
     .title = Direito inadequado
@@ -39,25 +39,25 @@ workspace-grant_contradicts = duas concessões do mesmo momento dão direitos di
 workspace-no_effect = o evento não muda nada
     .title = Sem efeito
     .help = Não é preciso fazer nada; o evento pode ser retirado.
-workspace-status_illegal = do estado atual não se passa a este
-    .title = Estado não possível
-    .help = Os documentos passam de rascunho a final e vice-versa, e de final a publicado; sobre cada mensagem decide-se uma vez; só o que está aberto pode ser concluído ou cancelado.
-workspace-checked_out = outra pessoa está a trabalhar no documento
+workspace-status_illegal = não se passa do estado atual a este
+    .title = Estado impossível
+    .help = Os documentos passam de rascunho a final e vice-versa, e de final a publicado; decide-se uma vez sobre cada mensagem; só o que está aberto pode ser concluído ou cancelado.
+workspace-checked_out = outra pessoa está trabalhando no documento
     .title = Documento reservado
-    .help = Espere que seja libertado ou peça a um administrador que o liberte.
-workspace-version_conflict = a versão segue uma que não é a última na sua língua
+    .help = Espere que seja liberado ou peça a um administrador que o libere.
+workspace-version_conflict = a versão segue uma que não é a última em seu idioma
     .title = Conflito de versões
     .help = Obtenha a última versão, junte as alterações e acrescente o resultado.
 workspace-edition_unknown = o documento não tem essa edição
     .title = Edição desconhecida
-    .help = A língua de partida mantém a sua edição ou começa a seguinte; uma tradução indica a edição traduzida.
+    .help = O idioma de partida mantém a sua edição ou começa a seguinte; uma tradução indica a edição traduzida.
 workspace-task_cycle = as tarefas esperariam umas pelas outras
     .title = Tarefas que esperam umas pelas outras
     .help = Retire uma das dependências.
 workspace-task_blocked = a tarefa espera por outras que estão abertas
     .title = Tarefa bloqueada
-    .help = Conclua ou cancele as tarefas por que espera e depois esta.
-workspace-task_order = a tarefa vence antes de outra por que espera
+    .help = Conclua ou cancele as tarefas pelas quais espera e depois esta.
+workspace-task_order = a tarefa vence antes de outra pela qual espera
     .title = Vence antes da predecessora
     .help = Mude uma das datas.
 workspace-ends_first = o fim é anterior ao início
@@ -75,7 +75,7 @@ workspace_reason =
         [group] membro do grupo
         [grant] uma concessão dá o direito
         [inherited] o lugar recebe os direitos do superior
-        [owner] quem é proprietário de um nó lê-o sempre
+        [owner] quem é proprietário de um nó sempre o lê
         [space_owner] quem é proprietário do espaço pode fazer tudo
         [own] é da própria pessoa
         [absent] não existe nesse momento

@@ -8,7 +8,7 @@ xlsform-sheet_missing =
     .title = Falta uma planilha
     .help = Acrescente a planilha ou dê a ela exatamente este nome.
 
-xlsform-sheet_misspelt = a planilha { $sheet } não é lida; quis dizer { $suggestion }?
+xlsform-sheet_misspelt = a planilha { $sheet } não é lida; você quis dizer { $suggestion }?
     .title = Planilha com nome incomum
     .help = Corrija o nome. Se a planilha não faz parte do formulário, comece o nome com um sublinhado.
 
@@ -20,7 +20,7 @@ xlsform-header_repeated = na planilha { $sheet }, { $column } e { $other } são 
     .title = Coluna repetida
     .help = Renomeie uma das duas ou retire-a.
 
-xlsform-header_unknown = a coluna { $column } não é lida; quis dizer { $suggestion }?
+xlsform-header_unknown = a coluna { $column } não é lida; você quis dizer { $suggestion }?
     .title = Coluna desconhecida
     .help = Corrija o nome da coluna. Colunas com anotações próprias podem ter qualquer outro nome.
 
@@ -39,7 +39,7 @@ xlsform-type_missing = falta o tipo
 xlsform-type_unknown =
     { $suggestions ->
         [0] não existe o tipo { $type }
-       *[other] não existe o tipo { $type }; quis dizer { $suggestion }?
+       *[other] não existe o tipo { $type }; você quis dizer { $suggestion }?
     }
     .title = Tipo desconhecido
     .help = Use um dos tipos do XLSForm. Uma pergunta com opções nomeia sua lista: select_one minha_lista.
@@ -90,7 +90,7 @@ xlsform-begin_unmatched = o { $section } { $name } começa aqui e não termina
 xlsform-list_missing =
     { $suggestions ->
         [0] não existe a lista de opções { $list }
-       *[other] não existe a lista de opções { $list }; quis dizer { $suggestion }?
+       *[other] não existe a lista de opções { $list }; você quis dizer { $suggestion }?
     }
     .title = Falta a lista de opções
     .help = Acrescente as opções à planilha de opções ou corrija o nome da lista depois do tipo.
@@ -122,7 +122,7 @@ xlsform-reference_malformed = uma referência em { $column } está mal escrita
 xlsform-reference_unknown =
     { $suggestions ->
         [0] o formulário não tem nada com o nome { $name }, a que { $column } se refere
-       *[other] o formulário não tem nada com o nome { $name }, a que { $column } se refere; quis dizer { $suggestion }?
+       *[other] o formulário não tem nada com o nome { $name }, a que { $column } se refere; você quis dizer { $suggestion }?
     }
     .title = Referência a nada
     .help = Corrija o nome na referência ou acrescente a pergunta.
@@ -142,7 +142,7 @@ xlsform-parameter_malformed = os parâmetros não são pares de nome e valor
 xlsform-parameter_unknown =
     { $suggestions ->
         [0] este tipo não tem o parâmetro { $parameter }; tem { $accepted }
-       *[other] este tipo não tem o parâmetro { $parameter }; quis dizer { $suggestion }?
+       *[other] este tipo não tem o parâmetro { $parameter }; você quis dizer { $suggestion }?
     }
     .title = Parâmetro desconhecido
     .help = Corrija o nome ou retire o parâmetro.
@@ -236,7 +236,7 @@ xlsform-entity_invalid =
 xlsform-entity_column =
     { $suggestions ->
         [0] a planilha de entidades não tem a coluna { $column }
-       *[other] a planilha de entidades não tem a coluna { $column }; quis dizer { $suggestion }?
+       *[other] a planilha de entidades não tem a coluna { $column }; você quis dizer { $suggestion }?
     }
     .title = Coluna de entidades desconhecida
     .help = Corrija o nome da coluna ou retire-a.
@@ -248,7 +248,7 @@ xlsform-translation_missing = na planilha { $sheet }, falta { $column } no idiom
 xlsform-deprecated =
     { $what ->
         [disabled] a coluna disabled não faz mais parte do XLSForm
-       *[other] os aparelhos não dão mais { $what }
+       *[other] os aparelhos não fornecem mais { $what }
     }
     .title = Não se usa mais
     .help = Use relevant em vez de disabled; retire as perguntas sobre o aparelho que ficam vazias.
@@ -261,7 +261,7 @@ xform-part_missing = o documento não tem { $part ->
     .title = Falta uma parte do formulário
     .help = Confira se o arquivo é um XForm do ODK e está completo.
 
-xform-node_unknown = linha { $line }: um { $element } refere-se a um nó que a instância não tem
+xform-node_unknown = linha { $line }: um { $element } se refere a um nó que a instância não tem
     .title = Referência a um nó desconhecido
     .help = Corrija o caminho ou acrescente o nó à instância.
 
