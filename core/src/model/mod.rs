@@ -105,7 +105,7 @@ pub use material::{
     Adaptation, EffectFinding, EvidenceLevel, EvidenceRating, EvidenceScheme, Material, MaterialKind,
     MaterialText,
 };
-pub use measure::{Denominator, IndexItem, Measure, MeasureKind, PopulationGroup};
+pub use measure::{Denominator, IndexItem, Measure, MeasureKind, PersonCount, PopulationGroup};
 pub use name::Name;
 pub use partner::{
     AuthorityHead, Commitment, CommitmentLevel, FocalPoint, LeadLevel, Partner, PartnerAnswers,

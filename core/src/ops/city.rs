@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::contract::for_custodian;
 use super::{Access, Call, Operate};
 use crate::base::{Error, Issue, Path, Report, codes};
 use crate::city::{self, BuildInput};
@@ -78,11 +79,12 @@ impl Operate for CityBuild {
         let mut issues: Vec<Issue> =
             earlier.issues.into_iter().map(|issue| issue.in_source("previous")).collect();
         issues.extend(built.issues);
-        call.give_stream("estimates", estimates_frame(&built.value.estimates));
+        let estimates = for_custodian::<Self, _>(built.value.estimates);
+        call.give_stream("estimates", estimates_frame(&estimates));
         for (name, bytes) in built.value.files {
             call.give(name, bytes);
         }
-        let value = CityBuilt { summary: built.value.summary, estimates: built.value.estimates };
+        let value = CityBuilt { summary: built.value.summary, estimates };
         Ok(Report::new(value, issues))
     }
 }

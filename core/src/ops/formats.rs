@@ -1,12 +1,13 @@
 //! Operations about files as they come.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 use super::{Call, Operate};
-use crate::base::{Error, Issue, Report};
+use crate::base::{Error, Issue, Path, Report, codes};
 use crate::engine::Engine;
-use crate::formats::{read_table, validation_issues};
+use crate::formats::{Column, Frame, Values, frame_csv, read_table, validation_issues};
 use crate::model::TableOptions;
 
 /// `table.read`.
@@ -60,6 +61,132 @@ impl Operate for ReadTable {
         let issues = issues.into_iter().map(|issue| issue.in_source("table")).collect();
         Ok(Report::new(info, issues))
     }
+}
+
+/// `table.write`.
+pub struct WriteTable;
+
+/// A table as it goes out: the stream `table`, or the columns of the request.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WriteRequest {
+    /// The columns by name, such as the value of an operation that estimates: arrays of the same length. Something
+    /// that is no array is the same in all rows; the arrays of an object are columns with its name and theirs.
+    #[serde(default)]
+    pub columns: Map<String, Value>,
+    /// `csv` gives the attachment `table.csv`, `workbook` the attachment `table.xlsx`.
+    pub outputs: Vec<TableOutput>,
+}
+
+/// Forms in which a table is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum TableOutput {
+    /// Text with commas.
+    Csv,
+    /// A workbook with one sheet.
+    Workbook,
+}
+
+/// What was written.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Written {
+    /// The columns in their order.
+    pub columns: Vec<String>,
+    /// Rows below the header.
+    pub rows: usize,
+}
+
+impl Operate for WriteTable {
+    const NAME: &'static str = "table.write";
+    const SUMMARY: &'static str = "writes the stream `table`, or the columns of the request, as CSV or as a workbook; \
+                                   the stream `table` has columns of the request as a table";
+    type Request = WriteRequest;
+    type Value = Written;
+
+    fn run(_: &Engine, request: WriteRequest, call: &mut Call<'_>) -> Result<Report<Written>, Error> {
+        let given = call.stream_if_given("table");
+        let frame = match given {
+            Some(frame) => frame.clone(),
+            None => frame_of(&request.columns)
+                .map_err(|issues| {
+                    Error::new(codes::base::REQUEST_INVALID).with("operation", Self::NAME).because(issues)
+                })?,
+        };
+        for output in request.outputs {
+            match output {
+                TableOutput::Csv => call.give("table.csv", frame_csv(&frame)),
+                TableOutput::Workbook => give_workbook("table.xlsx", "table", &frame, call)?,
+            }
+        }
+        let columns = frame.columns().iter().map(|column| column.name.clone()).collect();
+        let written = Written { columns, rows: frame.rows() };
+        if given.is_none() {
+            call.give_stream("table", frame);
+        }
+        Ok(Report::clean(written))
+    }
+}
+
+/// Gives a table as a workbook.
+#[cfg(feature = "xlsx")]
+pub(super) fn give_workbook(
+    name: &str,
+    sheet: &str,
+    frame: &Frame,
+    call: &mut Call<'_>,
+) -> Result<(), Error> {
+    call.give(name, crate::formats::frame_workbook(sheet, frame)?);
+    Ok(())
+}
+
+#[cfg(not(feature = "xlsx"))]
+pub(super) fn give_workbook(_: &str, _: &str, _: &Frame, _: &mut Call<'_>) -> Result<(), Error> {
+    Err(Error::new(codes::base::NOT_BUILT).with("feature", "xlsx"))
+}
+
+/// Columns as a table, or what is wrong with them.
+fn frame_of(columns: &Map<String, Value>) -> Result<Frame, Vec<Issue>> {
+    let mut flat: Vec<(String, Path, &Value)> = Vec::new();
+    for (name, value) in columns {
+        let place = Path::root().key("columns").key(name);
+        match value {
+            Value::Object(parts) => flat.extend(
+                parts.iter().map(|(part, value)| (format!("{name}.{part}"), place.key(part), value)),
+            ),
+            value => flat.push((name.clone(), place, value)),
+        }
+    }
+    let lengths = flat.iter().filter_map(|(_, _, value)| value.as_array().map(Vec::len));
+    let rows = lengths.max().unwrap_or(usize::from(!flat.is_empty()));
+    let (mut columns, mut issues) = (Vec::new(), Vec::new());
+    for (name, place, value) in flat {
+        let cells: Vec<&Value> = match value {
+            Value::Array(cells) => cells.iter().collect(),
+            constant => vec![constant; rows],
+        };
+        match values_of(&cells).filter(|_| cells.len() == rows) {
+            Some(values) => columns.push(Column { name, values }),
+            None => {
+                let issue = Issue::new(codes::base::VALUE_INVALID, place).with("rule", "column");
+                issues.push(issue.with("expected", "values of one kind, one a row"));
+            }
+        }
+    }
+    if issues.is_empty() { Ok(Frame::new(columns).unwrap_or_default()) } else { Err(issues) }
+}
+
+/// Cells of one kind; nothing when they are of several, or lists.
+fn values_of(cells: &[&Value]) -> Option<Values> {
+    fn all<T>(cells: &[&Value], get: impl Fn(&Value) -> Option<T>) -> Option<Vec<Option<T>>> {
+        let cell = |cell: &&Value| if cell.is_null() { Some(None) } else { get(cell).map(Some) };
+        cells.iter().map(cell).collect()
+    }
+    all(cells, Value::as_i64)
+        .map(Values::Integer)
+        .or_else(|| all(cells, Value::as_f64).map(Values::Number))
+        .or_else(|| all(cells, Value::as_bool).map(Values::Boolean))
+        .or_else(|| all(cells, |cell| cell.as_str().map(str::to_owned)).map(Values::Text))
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ mod compare;
 mod compute;
 mod crosstab;
 mod definitions;
+mod figures;
 mod made_up;
 mod release;
 #[path = "../support/mod.rs"]

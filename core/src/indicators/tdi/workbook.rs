@@ -17,7 +17,7 @@ use crate::formats::{NewCell, NewSheet, fill_workbook, write_workbook};
 use crate::model::TreatmentDemand;
 
 /// Counts above this are no counts of persons.
-const MOST: u64 = 9_007_199_254_740_991;
+pub(super) const MOST: u64 = 9_007_199_254_740_991;
 
 #[cfg(feature = "xlsx")]
 impl DemandPlan {
@@ -215,7 +215,7 @@ mod tests {
     /// The workbook of nobody.
     fn empty(plan: &DemandPlan) -> (TreatmentDemand, Vec<u8>) {
         let selection = Selection { year: 2025, level: ControlLevel::National, centre_types: Vec::new() };
-        let demand = plan.tables(&Entrants::new(plan, &selection), &selection, (0, 0), Language::Pt);
+        let demand = plan.tables(&Entrants::new(plan, &selection), &selection, (0, 0), Language::Pt).into_custodian();
         let workbook = plan.workbook(&demand, Language::Pt).unwrap();
         (demand, workbook)
     }
