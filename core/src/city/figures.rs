@@ -17,9 +17,8 @@ pub(super) fn figures(input: &BuildInput<'_>, estimates: Released<Vec<Estimate>>
         input.indicators.definitions().map(|definition| (definition.id.as_str(), definition)).collect();
     estimates.map(|estimates| {
         let all = estimates.iter().filter(|estimate| estimate.group.is_none());
-        let figure = |estimate: &Estimate| {
-            figure(input, definitions.get(estimate.indicator.as_str())?, estimate)
-        };
+        let figure =
+            |estimate: &Estimate| figure(input, definitions.get(estimate.indicator.as_str())?, estimate);
         all.filter_map(figure).collect()
     })
 }

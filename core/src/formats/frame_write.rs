@@ -16,8 +16,10 @@ use super::{Frame, write_csv};
 #[must_use]
 pub fn frame_csv(frame: &Frame) -> String {
     let names: Vec<&str> = frame.columns().iter().map(|column| column.name.as_str()).collect();
-    let columns: Vec<Vec<Option<String>>> = frame.columns().iter().map(|column| column.values.texts()).collect();
-    let cell = |column: &Vec<Option<String>>, row: usize| column.get(row).cloned().flatten().unwrap_or_default();
+    let columns: Vec<Vec<Option<String>>> =
+        frame.columns().iter().map(|column| column.values.texts()).collect();
+    let cell =
+        |column: &Vec<Option<String>>, row: usize| column.get(row).cloned().flatten().unwrap_or_default();
     let rows = (0..frame.rows()).map(|row| columns.iter().map(move |column| cell(column, row)));
     write_csv(&names, rows)
 }
@@ -46,11 +48,13 @@ pub(crate) fn frame_workbook(sheet: &str, frame: &Frame) -> Result<Vec<u8>, crat
             (is_number, column.values.texts())
         })
         .collect();
-    let cell = |(is_number, texts): &(bool, Vec<Option<String>>), row: usize| {
-        match texts.get(row).cloned().flatten() {
-            Some(text) if *is_number && text.parse().is_ok_and(f64::is_finite) => NewCell::Number(text),
-            text => NewCell::Text(text.unwrap_or_default()),
-        }
+    let cell = |(is_number, texts): &(bool, Vec<Option<String>>), row: usize| match texts
+        .get(row)
+        .cloned()
+        .flatten()
+    {
+        Some(text) if *is_number && text.parse().is_ok_and(f64::is_finite) => NewCell::Number(text),
+        text => NewCell::Text(text.unwrap_or_default()),
     };
     let row = |row: usize| columns.iter().map(|column| cell(column, row)).collect();
     let rows: Vec<Vec<NewCell>> = std::iter::once(header).chain((0..frame.rows()).map(row)).collect();

@@ -286,7 +286,8 @@ impl<'p, 'r, 'e> Run<'p, 'r, 'e> {
                 let year = self.universe.years.first().copied();
                 let persons = persons.as_ref().map(|persons| persons.count(&self.input.records, year));
                 let counted = persons.and_then(|(count, _)| count);
-                let mut outcome = Outcome::ratio(views, numerator, counted, denominator, &self.item.definition);
+                let mut outcome =
+                    Outcome::ratio(views, numerator, counted, denominator, &self.item.definition);
                 outcome.complement = *complement;
                 outcome.notes.extend(persons.map(|(_, note)| note));
                 outcome

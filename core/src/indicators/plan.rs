@@ -61,9 +61,17 @@ pub(super) enum CompiledMeasure {
     Index(Vec<(Expression, f64)>),
     Diversity(FactField, Vec<String>),
     Mean(Expression),
-    Quantile { value: Expression, probability: f64, definition: u8 },
+    Quantile {
+        value: Expression,
+        probability: f64,
+        definition: u8,
+    },
     Ordinal(Expression, Vec<String>),
-    Survival { time: Expression, event: Expression, at: f64 },
+    Survival {
+        time: Expression,
+        event: Expression,
+        at: f64,
+    },
 }
 
 #[derive(Clone, Debug)]

@@ -137,7 +137,7 @@ pub use service::{
 pub use source::{Pivot, TableFormat, TableOptions};
 pub use treatment::{
     ControlLevel, DemandAxis, DemandCell, DemandPosition, DemandTable, EpisodeFlow, FilledTable,
-    TreatmentDemand, TreatmentEpisode,
+    TreatmentDemand, TreatmentEpisode, UnitTable, UnitsKnown,
 };
 pub use twinning::{
     Agora, CityOutcome, CommitmentRule, Contribution, ContributionKind, GroupMembers, LanguageRule,

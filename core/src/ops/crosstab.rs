@@ -6,8 +6,8 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::linkage::threads;
 use super::contract::for_custodian;
+use super::linkage::threads;
 use super::{Access, Call, Handle, HandleKind, Operate};
 use crate::base::{Error, Issue, Path, Report, codes};
 use crate::engine::Engine;

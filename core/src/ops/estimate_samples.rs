@@ -155,7 +155,12 @@ impl Operate for MeanDifference {
         for (row, (values, with)) in first.rows.iter().zip(&reference.rows).enumerate() {
             let field = if values.len() < 2 || with.len() > 1 { "values" } else { "reference_values" };
             let means = mean_difference(values, with, confidence, method).map_err(at(field, row));
-            estimates.push(means.and_then(|means| found(means.difference)), multiplier, (field, row), &mut issues);
+            estimates.push(
+                means.and_then(|means| found(means.difference)),
+                multiplier,
+                (field, row),
+                &mut issues,
+            );
             tests.push(means.ok());
         }
         let of = |number: fn(&ComparedMeans) -> f64| {
@@ -257,7 +262,8 @@ impl Operate for Quantiles {
             };
             let scaled = |number: f64| Some(number * multiplier).filter(|number| number.is_finite());
             let quantile = |p: &f64| {
-                quantile_of_sorted(values, *p, kind).and_then(|found| scaled(found).ok_or(Undefined::CountTooLarge))
+                quantile_of_sorted(values, *p, kind)
+                    .and_then(|found| scaled(found).ok_or(Undefined::CountTooLarge))
             };
             value.push(probabilities.iter().map(|p| quantile(p).map_err(&mut tell).ok()).collect());
             let Some(confidence) = confidence else { continue };
@@ -270,7 +276,10 @@ impl Operate for Quantiles {
             upper.push(high);
         }
         let (lower, upper) = (confidence.map(|_| lower), confidence.map(|_| upper));
-        Ok(Report::new(QuantilesValue { value, lower, upper, valid_n: valid, missing_n: missing, kind }, issues))
+        Ok(Report::new(
+            QuantilesValue { value, lower, upper, valid_n: valid, missing_n: missing, kind },
+            issues,
+        ))
     }
 }
 

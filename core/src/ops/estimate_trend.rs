@@ -23,7 +23,7 @@ pub struct Trend;
 /// How a trend is tested.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum TrendMethod {
+pub enum TrendTestMethod {
     /// Proportions: the chi-squared test of Cochran (1954) and Armitage (1955).
     #[default]
     CochranArmitage,
@@ -56,7 +56,7 @@ pub struct TrendRequest {
     pub standard_error: Option<Numbers>,
     /// `cochran_armitage` or `poisson_score` for counts, `weighted_slope` for values.
     #[serde(default)]
-    pub method: TrendMethod,
+    pub method: TrendTestMethod,
     /// Confidence of the limits of a weighted slope, between 0 and 1.
     #[serde(default = "usual_confidence")]
     pub confidence: f64,
@@ -72,7 +72,7 @@ pub struct TrendValue {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub groups: Option<Vec<String>>,
     /// The method.
-    pub method: TrendMethod,
+    pub method: TrendTestMethod,
     /// The change for each unit of the score; `null` where an issue says why there is none.
     pub slope: Vec<Option<f64>>,
     /// Lower limits of the slope; `null` for the tests of counts, which have none.
@@ -145,7 +145,7 @@ struct Columns<'a> {
 
 impl<'a> Columns<'a> {
     fn of(request: &'a TrendRequest) -> Result<Self, Error> {
-        let weighted = request.method == TrendMethod::WeightedSlope;
+        let weighted = request.method == TrendTestMethod::WeightedSlope;
         let given = [
             ("numerator", &request.numerator, !weighted),
             ("denominator", &request.denominator, !weighted),
@@ -197,14 +197,14 @@ impl<'a> Columns<'a> {
             .ok()
     }
 
-    fn row(&self, row: usize, method: TrendMethod) -> Result<(f64, f64, f64), Refusal> {
+    fn row(&self, row: usize, method: TrendTestMethod) -> Result<(f64, f64, f64), Refusal> {
         let score = self.score.number(row)?;
-        if method == TrendMethod::WeightedSlope {
+        if method == TrendTestMethod::WeightedSlope {
             return Ok((score, self.above.number(row)?, self.below.above_zero(row)?));
         }
         self.above.count(row)?;
         let (count, of) = (self.above.number(row)?, self.below.above_zero(row)?);
-        if method == TrendMethod::CochranArmitage {
+        if method == TrendTestMethod::CochranArmitage {
             self.below.count(row)?;
             if count > of {
                 return Err(self.above.refusal(Undefined::AboveDenominator, row));
@@ -214,10 +214,18 @@ impl<'a> Columns<'a> {
     }
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "counts were checked to be whole numbers")]
-fn tested(entries: &[(f64, f64, f64)], method: TrendMethod, confidence: f64) -> Result<Tested, Undefined> {
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "counts were checked to be whole numbers"
+)]
+fn tested(
+    entries: &[(f64, f64, f64)],
+    method: TrendTestMethod,
+    confidence: f64,
+) -> Result<Tested, Undefined> {
     let test = match method {
-        TrendMethod::WeightedSlope => {
+        TrendTestMethod::WeightedSlope => {
             let found = weighted_slope(entries, confidence)?;
             return Ok(Tested {
                 slope: found.slope.value,
@@ -226,11 +234,11 @@ fn tested(entries: &[(f64, f64, f64)], method: TrendMethod, confidence: f64) -> 
                 p_value: found.p_value,
             });
         }
-        TrendMethod::CochranArmitage => {
+        TrendTestMethod::CochranArmitage => {
             let counts: Vec<_> = entries.iter().map(|(score, x, n)| (*score, *x as u64, *n as u64)).collect();
             trend_in_proportions(&counts)?
         }
-        TrendMethod::PoissonScore => {
+        TrendTestMethod::PoissonScore => {
             let counts: Vec<_> = entries.iter().map(|(score, x, n)| (*score, *x as u64, *n)).collect();
             trend_in_rates(&counts)?
         }
@@ -279,9 +287,15 @@ pub struct InequalityValue {
     /// The groups, in the order in which they first appear.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub groups: Option<Vec<String>>,
-    /// Each index, one value a group; `null` where an issue says why there is none.
-    #[serde(flatten)]
-    pub indices: BTreeMap<InequalityIndex, Vec<Option<f64>>>,
+    /// The Gini coefficient of each group; `null` where an issue says why there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gini: Option<Vec<Option<f64>>>,
+    /// Theil's index of each group.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub theil: Option<Vec<Option<f64>>>,
+    /// The concentration index of each group.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub concentration: Option<Vec<Option<f64>>>,
 }
 
 impl Operate for Inequality {
@@ -291,7 +305,11 @@ impl Operate for Inequality {
     type Request = InequalityRequest;
     type Value = InequalityValue;
 
-    fn run(_: &Engine, request: InequalityRequest, _: &mut Call<'_>) -> Result<Report<InequalityValue>, Error> {
+    fn run(
+        _: &Engine,
+        request: InequalityRequest,
+        _: &mut Call<'_>,
+    ) -> Result<Report<InequalityValue>, Error> {
         let rows = request.value.len();
         let ranked = request.rank.is_some();
         let wanted = request.indices.clone().unwrap_or_else(|| {
@@ -331,7 +349,13 @@ impl Operate for Inequality {
                 values.push(found);
             }
         }
-        Ok(Report::new(InequalityValue { groups: names(&groups), indices }, issues))
+        let value = InequalityValue {
+            groups: names(&groups),
+            gini: indices.remove(&InequalityIndex::Gini),
+            theil: indices.remove(&InequalityIndex::Theil),
+            concentration: indices.remove(&InequalityIndex::Concentration),
+        };
+        Ok(Report::new(value, issues))
     }
 }
 

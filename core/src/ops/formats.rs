@@ -108,10 +108,9 @@ impl Operate for WriteTable {
         let given = call.stream_if_given("table");
         let frame = match given {
             Some(frame) => frame.clone(),
-            None => frame_of(&request.columns)
-                .map_err(|issues| {
-                    Error::new(codes::base::REQUEST_INVALID).with("operation", Self::NAME).because(issues)
-                })?,
+            None => frame_of(&request.columns).map_err(|issues| {
+                Error::new(codes::base::REQUEST_INVALID).with("operation", Self::NAME).because(issues)
+            })?,
         };
         for output in request.outputs {
             match output {
@@ -151,9 +150,8 @@ fn frame_of(columns: &Map<String, Value>) -> Result<Frame, Vec<Issue>> {
     for (name, value) in columns {
         let place = Path::root().key("columns").key(name);
         match value {
-            Value::Object(parts) => flat.extend(
-                parts.iter().map(|(part, value)| (format!("{name}.{part}"), place.key(part), value)),
-            ),
+            Value::Object(parts) => flat
+                .extend(parts.iter().map(|(part, value)| (format!("{name}.{part}"), place.key(part), value))),
             value => flat.push((name.clone(), place, value)),
         }
     }

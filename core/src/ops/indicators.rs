@@ -23,8 +23,8 @@ use crate::indicators::{
 };
 use crate::interchange::{dak_table, fhir_measures, fhir_reports};
 use crate::model::{
-    City, DirectoryEdition, Estimate, IndicatorDefinition, IndicatorPack, Period, RecordSet,
-    ReleaseRules, ReleasedTables, Response, TableOptions,
+    City, DirectoryEdition, Estimate, IndicatorDefinition, IndicatorPack, Period, RecordSet, ReleaseRules,
+    ReleasedTables, Response, TableOptions,
 };
 
 /// The set that the answers of a city are records of.

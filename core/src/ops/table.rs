@@ -1,10 +1,10 @@
 use super::{
     Operation, access, agreement, calendar, city, conditions, contact, crosstab, directory,
     directory_editions as editions, directory_link, directory_read, document, engine as about,
-    estimate_areas, estimate_counts, estimate_samples, estimate_standard, estimate_trend, evaluation, expr, fields,
-    form_convert, form_lint, form_versions, formats, indicator_compare, indicators, linkage, linkage_parts,
-    material, normalise, publication, questionnaire, release, response_batch, tdi, twinning, visit,
-    workspace,
+    estimate_areas, estimate_counts, estimate_samples, estimate_standard, estimate_trend, evaluation, expr,
+    fields, form_convert, form_lint, form_versions, formats, indicator_compare, indicators, linkage,
+    linkage_parts, material, normalise, publication, questionnaire, release, response_batch, tdi, twinning,
+    visit, workspace,
 };
 
 /// Every operation.

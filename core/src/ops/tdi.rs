@@ -13,7 +13,9 @@ use crate::formats::{Column, Frame, Values, read_table};
 use crate::indicators::tdi::{
     DemandPlan, Entrants, Episodes, Selection, Source, demand_csv, demand_frame, frame_of_documents,
 };
-use crate::model::{ControlLevel, DemandTable, FilledTable, TableOptions, TreatmentDemand, TreatmentEpisode};
+use crate::model::{
+    ControlLevel, DemandTable, FilledTable, TableOptions, TreatmentDemand, TreatmentEpisode, UnitsKnown,
+};
 
 /// The attachment or table with the episodes.
 const EPISODES: &str = "episodes";
@@ -46,6 +48,9 @@ pub struct TablesRequest {
     /// The names of columns that are not called as the fields: field to column.
     #[serde(default)]
     pub columns: BTreeMap<String, String>,
+    /// What is known of the treatment units by type of centre, for table 3.1.1, which is made only when this is here.
+    #[serde(default)]
+    pub units: Option<Vec<UnitsKnown>>,
     /// The tables that are given, such as `9.1.1`; all when empty. The workbook always has all.
     #[serde(default)]
     pub tables: Vec<String>,
@@ -96,7 +101,11 @@ impl Operate for Tables {
         episodes.iter().for_each(|episode| entrants.add(episode));
         let language = engine.language();
         let demand = plan.tables(&entrants, &selection, (without_start, not_a_case), language);
-        let demand = for_custodian::<Self, _>(demand);
+        let mut demand = for_custodian::<Self, _>(demand);
+        if let Some(known) = &request.units {
+            let units = plan.units(&episodes, selection.year, known, language);
+            demand.units = Some(units.drain_into(&mut issues, &Path::root()));
+        }
         call.progress(2, 3)?;
         issues.extend(plan.remarks(&demand));
         let outputs = if request.outputs.is_empty() { vec![DemandOutput::Cells] } else { request.outputs };

@@ -102,10 +102,7 @@ pub fn quantile_limits_of_sorted(
 
 /// The first of the ranks, from 1, for which something holds that then holds for all higher ones; one after the
 /// last when there is none.
-fn first_rank(
-    ranks: usize,
-    holds: impl Fn(usize) -> Result<bool, Undefined>,
-) -> Result<usize, Undefined> {
+fn first_rank(ranks: usize, holds: impl Fn(usize) -> Result<bool, Undefined>) -> Result<usize, Undefined> {
     let (mut low, mut high) = (1, ranks.saturating_add(1));
     while low < high {
         let middle = usize::midpoint(low, high);

@@ -11,6 +11,7 @@
 )]
 
 mod access;
+mod bad_rows;
 mod compare;
 mod compute;
 mod crosstab;

@@ -40,6 +40,9 @@ tdi-outside_year =
     } in another year
     .title = Episodes of other years
     .help = Nothing has to be done when the file covers more years than the one that is counted.
+tdi-units_above = more treatment units gave data than there are
+    .title = More units than exist
+    .help = Check the number of existing units and the codes of the centres.
 tdi-table_repeated = table { $table } is there twice
     .title = Table repeated
     .help = Keep one of them; only the first one is compared.

@@ -40,6 +40,9 @@ tdi-outside_year =
     } en otro año
     .title = Episodios de otros años
     .help = No hay que hacer nada si el archivo abarca más años que el que se cuenta.
+tdi-units_above = dieron datos más unidades de tratamiento de las que existen
+    .title = Más unidades de las que existen
+    .help = Revise el número de unidades existentes y los códigos de los centros.
 tdi-table_repeated = la tabla { $table } aparece dos veces
     .title = Tabla repetida
     .help = Conserve una de las dos; solo se compara la primera.

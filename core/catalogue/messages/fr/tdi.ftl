@@ -40,6 +40,9 @@ tdi-outside_year =
     } une autre année
     .title = Épisodes d’autres années
     .help = Il n’y a rien à faire si le fichier couvre plus d’années que celle qui est comptée.
+tdi-units_above = plus d’unités de traitement ont fourni des données qu’il n’en existe
+    .title = Plus d’unités qu’il n’en existe
+    .help = Vérifiez le nombre d’unités existantes et les codes des structures.
 tdi-table_repeated = le tableau { $table } figure deux fois
     .title = Tableau en double
     .help = Gardez l’un des deux ; seul le premier est comparé.

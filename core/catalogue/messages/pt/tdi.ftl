@@ -40,6 +40,9 @@ tdi-outside_year =
     } em outro ano
     .title = Episódios de outros anos
     .help = Não é preciso fazer nada se o arquivo abrange mais anos do que o que se conta.
+tdi-units_above = mais unidades de tratamento deram dados do que as que existem
+    .title = Mais unidades do que as existentes
+    .help = Verifique o número de unidades existentes e os códigos dos centros.
 tdi-table_repeated = a tabela { $table } aparece duas vezes
     .title = Tabela repetida
     .help = Mantenha uma delas; só a primeira é comparada.

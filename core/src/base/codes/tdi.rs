@@ -25,6 +25,8 @@ codes! {
     COLUMN_UNUSED = info "tdi.column_unused";
     /// Episodes began in another year and are not counted.
     OUTSIDE_YEAR = info "tdi.outside_year";
+    /// More treatment units gave data than there are said to be.
+    UNITS_ABOVE = error "tdi.units_above";
     /// A table to be checked is there twice. Only the first is compared.
     TABLE_REPEATED = error "tdi.table_repeated";
     /// A table to be checked has not the rows and columns of its number. It is not compared.

@@ -171,9 +171,8 @@ fn parts(estimate: &Estimate) -> Option<[u64; 4]> {
 
 /// Whether all counts of an estimate are published, in every table that it is in.
 fn is_shown(estimate: &Estimate, released: &ReleasedTables) -> bool {
-    let of_it = |table: &&ReleasedTable| {
-        estimate.by.is_none() || estimate.by.as_deref() == Some(table.id.as_str())
-    };
+    let of_it =
+        |table: &&ReleasedTable| estimate.by.is_none() || estimate.by.as_deref() == Some(table.id.as_str());
     let cells = released.tables.iter().filter(of_it).flat_map(|table| {
         let at = place(estimate, &table.id);
         table.cells.iter().filter(move |cell| at.iter().all(|(name, code)| cell.at.get(name) == Some(code)))

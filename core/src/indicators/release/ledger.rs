@@ -72,7 +72,8 @@ impl<'a> Earlier<'a> {
         for (at, cell) in table.cells.iter().enumerate() {
             let cells = place.key("cells");
             let number = grid.find(&cell.at, false);
-            let Some((number, slot)) = number.and_then(|number| Some((number, known.get_mut(number)?))) else {
+            let Some((number, slot)) = number.and_then(|number| Some((number, known.get_mut(number)?)))
+            else {
                 issues.push(Issue::new(codes::release::CELL_UNKNOWN, cells.index(at).key("at")));
                 continue;
             };

@@ -50,6 +50,7 @@ mod field;
 mod plan;
 mod read;
 mod tables;
+mod units;
 mod workbook;
 
 pub use entrants::{Counts, Entrants, Selection};

@@ -40,6 +40,7 @@ impl DemandPlan {
             level: selection.level,
             centre_types: selection.centre_types.clone(),
             flow: EpisodeFlow { rows, without_start, not_a_case, ..flow },
+            units: None,
             axes: self.axis_labels(language),
             tables: self.tables.iter().filter_map(|table| self.table(table, &counts, language)).collect(),
         })
