@@ -121,7 +121,7 @@ impl Operate for Trend {
         let found: Vec<Option<Tested>> =
             groups.iter().map(|(_, members)| columns.test(members, &request, &mut issues)).collect();
         let column = |number: &dyn Fn(&Tested) -> Option<f64>| {
-            found.iter().map(|tested| tested.as_ref().and_then(number)).collect()
+            found.iter().map(|tested| tested.as_ref().and_then(number)).collect::<Vec<Option<f64>>>()
         };
         let value = TrendValue {
             method: request.method,

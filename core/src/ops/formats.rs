@@ -71,7 +71,8 @@ pub struct WriteTable;
 #[serde(deny_unknown_fields)]
 pub struct WriteRequest {
     /// The columns by name, such as the value of an operation that estimates: arrays of the same length. Something
-    /// that is no array is the same in all rows; the arrays of an object are columns with its name and theirs.
+    /// that is no array is the same in all rows. The arrays of an object, and those of each object of a list, are columns
+    /// with its name and theirs; lists in each row are a column for each place.
     #[serde(default)]
     pub columns: Map<String, Value>,
     /// `csv` gives the attachment `table.csv`, `workbook` the attachment `table.xlsx`.
@@ -144,24 +145,30 @@ pub(super) fn give_workbook(_: &str, _: &str, _: &Frame, _: &mut Call<'_>) -> Re
     Err(Error::new(codes::base::NOT_BUILT).with("feature", "xlsx"))
 }
 
+/// A column before its kind is known.
+enum Cells<'v> {
+    /// One value a row.
+    Each(Vec<&'v Value>),
+    /// The same in all rows.
+    Same(&'v Value),
+}
+
 /// Columns as a table, or what is wrong with them.
 fn frame_of(columns: &Map<String, Value>) -> Result<Frame, Vec<Issue>> {
-    let mut flat: Vec<(String, Path, &Value)> = Vec::new();
+    let mut flat = Vec::new();
     for (name, value) in columns {
-        let place = Path::root().key("columns").key(name);
-        match value {
-            Value::Object(parts) => flat
-                .extend(parts.iter().map(|(part, value)| (format!("{name}.{part}"), place.key(part), value))),
-            value => flat.push((name.clone(), place, value)),
-        }
+        flatten(name, Path::root().key("columns").key(name), value, &mut flat);
     }
-    let lengths = flat.iter().filter_map(|(_, _, value)| value.as_array().map(Vec::len));
+    let lengths = flat.iter().filter_map(|(_, _, cells)| match cells {
+        Cells::Each(cells) => Some(cells.len()),
+        Cells::Same(_) => None,
+    });
     let rows = lengths.max().unwrap_or(usize::from(!flat.is_empty()));
     let (mut columns, mut issues) = (Vec::new(), Vec::new());
-    for (name, place, value) in flat {
-        let cells: Vec<&Value> = match value {
-            Value::Array(cells) => cells.iter().collect(),
-            constant => vec![constant; rows],
+    for (name, place, cells) in flat {
+        let cells = match cells {
+            Cells::Each(cells) => cells,
+            Cells::Same(value) => vec![value; rows],
         };
         match values_of(&cells).filter(|_| cells.len() == rows) {
             Some(values) => columns.push(Column { name, values }),
@@ -172,6 +179,44 @@ fn frame_of(columns: &Map<String, Value>) -> Result<Frame, Vec<Issue>> {
         }
     }
     if issues.is_empty() { Ok(Frame::new(columns).unwrap_or_default()) } else { Err(issues) }
+}
+
+/// The columns of a value: members of objects and lists of objects have their name or number behind that of the
+/// whole, and so have the places of the lists that are in each row.
+fn flatten<'v>(name: &str, place: Path, value: &'v Value, flat: &mut Vec<(String, Path, Cells<'v>)>) {
+    match value {
+        Value::Object(members) => {
+            for (member, value) in members {
+                flatten(&format!("{name}.{member}"), place.key(member), value, flat);
+            }
+        }
+        Value::Array(parts) if parts.first().is_some_and(Value::is_object) => {
+            for (position, value) in parts.iter().enumerate() {
+                let number = position.saturating_add(1);
+                flatten(&format!("{name}.{number}"), place.index(position), value, flat);
+            }
+        }
+        Value::Array(rows) => match in_each_row(rows) {
+            Some(columns) => flat.extend(
+                columns
+                    .into_iter()
+                    .zip(1..)
+                    .map(|(cells, number)| (format!("{name}.{number}"), place.clone(), Cells::Each(cells))),
+            ),
+            None => flat.push((name.to_owned(), place, Cells::Each(rows.iter().collect()))),
+        },
+        value => flat.push((name.to_owned(), place, Cells::Same(value))),
+    }
+}
+
+/// The columns of rows that are lists of the same length.
+fn in_each_row(rows: &[Value]) -> Option<Vec<Vec<&Value>>> {
+    let lists: Vec<&Vec<Value>> = rows.iter().map(Value::as_array).collect::<Option<_>>()?;
+    let width = lists.first()?.len();
+    if lists.iter().any(|list| list.len() != width) {
+        return None;
+    }
+    Some((0..width).map(|column| lists.iter().filter_map(|list| list.get(column)).collect()).collect())
 }
 
 /// Cells of one kind; nothing when they are of several, or lists.

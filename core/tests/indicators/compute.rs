@@ -552,7 +552,8 @@ fn estimates_are_fhir_measure_reports() {
     asked["ids"] = json!(["started_within_21_days_share", "retention_365_days"]);
     asked["outputs"] = json!(["fhir"]);
     // Five times over, so that no count is small.
-    let five = asked["inputs"]["episodes"].as_array().unwrap().repeat(5).into_iter().enumerate();
+    let nine = asked["inputs"]["episodes"].as_array().unwrap().clone();
+    let five = nine.iter().cycle().take(5 * nine.len()).cloned().enumerate();
     let named = five.map(|(number, mut row)| {
         row["id"] = json!(number.to_string());
         row
