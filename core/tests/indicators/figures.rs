@@ -234,6 +234,25 @@ fn coverage_counts_persons_once_when_episodes_say_whose_they_are() {
     assert_eq!(of(&alone, "treatment_coverage")["numerator"], json!(35.0));
 }
 
+#[test]
+fn persons_are_counted_by_fields_that_there_are() {
+    let (value, _) = report("indicator.catalogue", &json!({"packs": ["coverage"]}), None);
+    let coverage = &value["packs"][0]["indicators"][0];
+    assert_eq!(coverage["id"], "treatment_coverage");
+    for (field, wrong) in [("over", "nowhere"), ("person", "intake_date"), ("from", "sex"), ("to", "nothing")]
+    {
+        let mut definition = coverage.clone();
+        definition["measure"]["persons"][field] = json!(wrong);
+        let (found, issues) = report("indicator.lint", &json!({"definitions": [definition]}), None);
+        assert_eq!(
+            places(&issues),
+            ["indicator.definition_invalid /definitions/0/measure/persons"],
+            "{field}"
+        );
+        assert_eq!(found["unusable"], 1);
+    }
+}
+
 fn exported(outcome: &Outcome) -> Vec<String> {
     let bundle: Value = serde_json::from_slice(&outcome.attachments["measure_reports.json"]).unwrap();
     let reports = bundle["entry"].as_array().unwrap().iter();
