@@ -151,8 +151,8 @@ fn place(estimate: &Estimate, field: &str) -> Coordinates {
     if field.is_empty() { Coordinates::new() } else { Coordinates::from([(field.to_owned(), group)]) }
 }
 
-/// The counts of the parts. What is no share counts as known as a whole; a figure that sums persons counts them, and
-/// those that it is a part of.
+/// The counts of the parts. What is no share counts as known as a whole; a sum counts itself, and beside it what it is a
+/// part of or comes from.
 fn parts(estimate: &Estimate) -> Option<[u64; 4]> {
     let whole = |number: Option<f64>| as_count(number.unwrap_or_default()).ok();
     let (counted, of) = match estimate.denominator_rule {
@@ -161,12 +161,14 @@ fn parts(estimate: &Estimate) -> Option<[u64; 4]> {
         }
         DenominatorRule::KnownRecords | DenominatorRule::NotAQuotient => (estimate.valid_n, 0),
         DenominatorRule::SumOfKnown => (whole(estimate.numerator)?, whole(estimate.denominator)?),
+        // A single record is a figure that the city gave.
         DenominatorRule::Residents | DenominatorRule::EstimatedRange => {
-            (whole(estimate.numerator)?, estimate.valid_n)
+            (whole(estimate.numerator)?, if estimate.valid_n > 1 { estimate.valid_n } else { 0 })
         }
         DenominatorRule::KnownItems | DenominatorRule::PairsOfOffers => return None,
     };
-    Some([counted, of.saturating_sub(counted), estimate.missing_n, estimate.undetermined_n])
+    let not_counted = of.checked_sub(counted).unwrap_or(of);
+    Some([counted, not_counted, estimate.missing_n, estimate.undetermined_n])
 }
 
 /// Whether all counts of an estimate are published, in every table that it is in.
