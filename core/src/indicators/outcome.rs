@@ -149,8 +149,8 @@ impl<'v> Outcome<'v> {
         let mut range = ends.as_ref().map(|_| (ExactSum::default(), ExactSum::default()));
         for view in views {
             let value = |expression: &Expression| number(&expression.eval(view));
-            let above_it = counted.map(|persons| persons as f64).or_else(|| value(numerator));
-            let (Some(numerator), Some(denominator)) = (above_it, value(below)) else {
+            let found = counted.map(|persons| persons as f64).or_else(|| value(numerator));
+            let (Some(numerator), Some(denominator)) = (found, value(below)) else {
                 outcome.miss(view);
                 continue;
             };
