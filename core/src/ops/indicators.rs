@@ -168,7 +168,7 @@ fn typed<T>(
     issues: &mut Vec<Issue>,
 ) -> Result<Vec<(Path, T)>, Error>
 where
-    T: serde::de::DeserializeOwned + JsonSchema + validator::Validate,
+    T: serde::de::DeserializeOwned + JsonSchema + Validate,
 {
     let mut found = Vec::new();
     for (position, document) in documents.iter().enumerate() {
