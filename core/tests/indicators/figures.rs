@@ -339,7 +339,7 @@ fn tables_become_files() {
     let streams = BTreeMap::from([("table".to_owned(), Frame::new(vec![column]).unwrap())]);
     let job = Job { request: br#"{"outputs": ["csv"]}"#, streams, ..Job::default() };
     let outcome = engine().call("table.write", &job).unwrap();
-    assert_eq!(outcome.attachments["table.csv"], b"share\r\n0.1\r\n\r\n");
+    assert_eq!(outcome.attachments["table.csv"], b"share\r\n0.1\r\n\"\"\r\n");
 }
 
 #[test]
