@@ -34,7 +34,7 @@ fn tables(plan: &DemandPlan, episodes: &[Episode]) -> TreatmentDemand {
     let selection = Selection { year: 2025, level: ControlLevel::National, centre_types: Vec::new() };
     let mut entrants = Entrants::new(plan, &selection);
     episodes.iter().for_each(|episode| entrants.add(episode));
-    plan.tables(&entrants, &selection, (0, 0), Language::En)
+    plan.tables(&entrants, &selection, (0, 0), Language::En).into_custodian()
 }
 
 /// From typed episodes: persons counted once, all 70 tables.

@@ -8,7 +8,10 @@ import numpy
 import pytest
 from scipy import stats
 from statsmodels.duration.survfunc import SurvfuncRight
+from statsmodels.genmod.families import Poisson
+from statsmodels.genmod.generalized_linear_model import GLM
 from statsmodels.regression.linear_model import WLS
+from statsmodels.stats.contingency_tables import Table
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
 CONFIDENCES = [0.5, 0.9, 0.95, 0.998]
@@ -488,3 +491,103 @@ def test_a_dsr_is_refused_below_ten_events(acogida):
     value, found = codes(acogida, "dsr", events=[4, 5], **columns)
     assert (value["value"], found) == ([None], [("estimate.too_few", "/events/0")])
     estimates(acogida, "dsr", events=[5, 5], **columns)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_trend_in_proportions(acogida, seed):
+    """statsmodels has n - 1 where Armitage has n."""
+    draw = random.Random(seed)
+    score = sorted(draw.sample(range(2000, 2030), 6))
+    below = [draw.randrange(20, 900) for _ in score]
+    above = [draw.randrange(1, n) for n in below]
+    found = estimates(acogida, "trend", score=score, numerator=above, denominator=below)
+    table = numpy.array([[x, n - x] for x, n in zip(above, below, strict=True)], dtype=float)
+    theirs = Table(table, shift_zeros=False).test_ordinal_association(
+        row_scores=numpy.array(score, dtype=float), col_scores=numpy.array([1.0, 0.0])
+    )
+    statistic = theirs.zscore**2 * sum(below) / (sum(below) - 1)
+    close(found["statistic"][0], statistic, "statistic", 1e-9)
+    close(found["p_value"][0], stats.chi2.sf(found["statistic"][0], 1), "p", 1e-12)
+    fitted = WLS(numpy.array(above) / below, numpy.column_stack([numpy.ones(6), score]), weights=below).fit()
+    close(found["slope"][0], fitted.params[1], "slope", 1e-8)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_trend_in_rates(acogida, seed):
+    draw = random.Random(seed)
+    score = sorted(draw.sample(range(30), 6))
+    events, population = [draw.randrange(40) for _ in score], [draw.randrange(500, 9000) for _ in score]
+    found = estimates(
+        acogida, "trend", method="poisson_score", score=score, numerator=events, denominator=population
+    )
+    model = GLM(events, numpy.ones((6, 1)), family=Poisson(), exposure=population).fit(tol=1e-14)
+    theirs = model.score_test(exog_extra=numpy.array(score, dtype=float)[:, None])
+    close(found["statistic"][0], theirs.statistic[0], "statistic", 1e-9)
+    close(found["p_value"][0], stats.chi2.sf(found["statistic"][0], 1), "p", 1e-12)
+
+
+def test_weighted_slope(acogida):
+    score, value, error = [1, 2, 3, 4], [10, 11, 12.5, 14], [0.5, 0.4, 0.6, 0.3]
+    found = estimates(acogida, "trend", method="weighted_slope", score=score, value=value, standard_error=error)
+    design = numpy.column_stack([numpy.ones(4), score])
+    model = WLS(value, design, weights=1 / numpy.square(error)).fit(cov_type="fixed scale", cov_kwds={"scale": 1})
+    close(found["slope"][0], model.params[1], "slope")
+    close(found["lower"][0], model.conf_int(0.05)[1][0], "lower")
+    close(found["upper"][0], model.conf_int(0.05)[1][1], "upper")
+    close(found["statistic"][0], model.tvalues[1] ** 2, "statistic", 1e-11)
+    close(found["p_value"][0], model.pvalues[1], "p", 1e-10)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_inequality(acogida, seed):
+    """The definitions, summed over all pairs of rows with 40 digits."""
+    draw = random.Random(seed)
+    value = [draw.choice([0, draw.random() * 100]) for _ in range(30)] + [1.0]
+    weight, rank = [draw.randrange(1, 50) for _ in value], [draw.randrange(8) for _ in value]
+    found = estimates(acogida, "inequality", value=value, weight=weight, rank=rank)
+    with mpmath.workdps(40):
+        rows = [(mpmath.mpf(v), mpmath.mpf(w), r) for v, w, r in zip(value, weight, rank, strict=True)]
+        all_of = mpmath.fsum(w for _, w, _ in rows)
+        mean = mpmath.fsum(v * w for v, w, _ in rows) / all_of
+        pairs = mpmath.fsum(w * u * abs(v - x) for v, w, _ in rows for x, u, _ in rows)
+        close(found["gini"][0], float(pairs / (2 * all_of**2 * mean)), "gini")
+        terms = mpmath.fsum(w * v / mean * mpmath.log(v / mean) for v, w, _ in rows if v)
+        close(found["theil"][0], float(terms / all_of), "theil")
+        middle = {
+            r: (mpmath.fsum(w for _, w, q in rows if q < r) + mpmath.fsum(w for _, w, q in rows if q == r) / 2)
+            / all_of
+            for r in rank
+        }
+        covariance = mpmath.fsum(w * (v - mean) * (middle[r] - mpmath.mpf(1) / 2) for v, w, r in rows) / all_of
+        close(found["concentration"][0], float(2 * covariance / mean), "concentration", 1e-11, 1e-15)
+
+
+@pytest.mark.parametrize("method", ["welch", "student"])
+def test_means_are_compared(acogida, method):
+    draw = random.Random(7)
+    first = [[draw.gauss(m, s) for _ in range(n)] for m, s, n in [(3, 1, 2), (10, 4, 12), (0, 1, 300), (1e6, 1, 40)]]
+    other = [[draw.gauss(m, s) for _ in range(n)] for m, s, n in [(5, 2, 3), (9, 1, 40), (2, 3, 20), (1e6, 5, 9)]]
+    found = estimates(acogida, "mean_difference", values=first, reference_values=other, method=method)
+    for row, (one, two) in enumerate(zip(first, other, strict=True)):
+        theirs = stats.ttest_ind(one, two, equal_var=method == "student")
+        limits = theirs.confidence_interval(0.95)
+        close(found["statistic"][row], theirs.statistic, row, 1e-9)
+        close(found["freedom"][row], theirs.df, row, 1e-9)
+        close(found["p_value"][row], theirs.pvalue, row, 1e-8)
+        close(found["lower"][row], limits.low, row, 1e-9)
+        close(found["upper"][row], limits.high, row, 1e-9)
+
+
+@pytest.mark.parametrize("confidence", [0.8, 0.95, 0.99])
+def test_limits_of_quantiles(acogida, confidence):
+    draw = random.Random(11)
+    for n in (1, 2, 5, 10, 57, 400):
+        values = [draw.expovariate(0.1) for _ in range(n)]
+        report = acogida.call(
+            "estimate.quantiles",
+            {"values": [values], "probabilities": [0.1, 0.5, 0.9], "confidence": confidence},
+        ).value
+        for place, p in enumerate((0.1, 0.5, 0.9)):
+            theirs = stats.quantile_test(values, p=p).confidence_interval(confidence)
+            for ours, limit in ((report["lower"], theirs.low), (report["upper"], theirs.high)):
+                assert ours[0][place] == (None if math.isnan(limit) else limit), (n, p)

@@ -45,7 +45,7 @@ def answer(acogida, episodes):
     plain = [{name: str(v) if isinstance(v, date) else v for name, v in row.items()} for row in episodes]
     request = {
         "city": CITY, "period": {"from": str(FIRST), "to": str(LAST)}, "inputs": {"episodes": plain},
-        "outputs": ["fhir"],
+        "release": {"rules": {"threshold": 5}}, "outputs": ["fhir"],
     }  # fmt: skip
     return acogida.call("indicator.compute", request)
 
@@ -122,5 +122,6 @@ def test_fhir_measures(acogida):
 def test_fhir_measure_reports(answer):
     given = answer.attachments["measure_reports.json"]
     Bundle.model_validate_json(given)
+    assert json.loads(given)["entry"]
     for entry in json.loads(given)["entry"]:
         MeasureReport.model_validate(entry["resource"])

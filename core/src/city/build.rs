@@ -6,6 +6,7 @@ use super::sources::Gathering;
 use crate::base::{Error, LanguageText, Limits, Messages, Path, Report, codes};
 use crate::directory::{self, EditionInput};
 use crate::formats::Frame;
+use crate::indicators::release::{Internal, facility_estimates};
 use crate::indicators::{IndicatorInput, IndicatorPlan};
 use crate::model::{BuildSummary, CityProject, DirectoryEdition, Estimate, PublicEdition, PublicLocation};
 use crate::publication::{SiteInput, SiteSettings, site};
@@ -42,7 +43,7 @@ pub struct Build {
     /// In numbers.
     pub summary: BuildSummary,
     /// The indicators.
-    pub estimates: Vec<Estimate>,
+    pub estimates: Internal<Vec<Estimate>>,
     /// Files by name; those below `custodian/` hold protected addresses.
     pub files: BTreeMap<String, Vec<u8>>,
 }
@@ -104,10 +105,10 @@ pub fn build(input: &BuildInput<'_>) -> Result<Report<Build>, Error> {
     });
     let estimates = estimates.drain_into(&mut issues, &root);
     let wanted = &project.outputs.indicators;
-    let estimates: Vec<Estimate> = estimates
-        .into_iter()
-        .filter(|found| wanted.is_empty() || wanted.contains(&found.indicator))
-        .collect();
+    let estimates = estimates.map(|mut estimates| {
+        estimates.retain(|found| wanted.is_empty() || wanted.contains(&found.indicator));
+        estimates
+    });
     steps.done()?;
     let mut files = BTreeMap::new();
     if project.outputs.site {
@@ -115,7 +116,7 @@ pub fn build(input: &BuildInput<'_>) -> Result<Report<Build>, Error> {
             notice: project.outputs.notice.clone(),
             emergency_phone: project.outputs.emergency_phone.clone(),
             corrections: project.outputs.corrections.clone(),
-            figures: figures(input, &estimates).into_inner(),
+            figures: figures(input, facility_estimates(&estimates)).into_inner(),
         };
         let site = site(&SiteInput {
             edition: &public,
@@ -131,7 +132,7 @@ pub fn build(input: &BuildInput<'_>) -> Result<Report<Build>, Error> {
     files.insert("edition.json".to_owned(), json(&public)?);
     files.insert("custodian/edition.json".to_owned(), json(&edition)?);
     steps.done()?;
-    count(&mut summary, &edition, &public, &estimates);
+    count(&mut summary, &edition, &public, estimates.custodian());
     Ok(Report::new(Build { summary, estimates, files }, issues))
 }
 

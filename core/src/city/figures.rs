@@ -6,28 +6,21 @@ use serde_json::{Value, json};
 
 use super::BuildInput;
 use crate::base::Language;
-use crate::indicators::release::{Exemption, Released};
-use crate::model::{Estimate, IndicatorDefinition, MeasureKind, SuppressionClass, Unit};
+use crate::indicators::release::Released;
+use crate::model::{Estimate, IndicatorDefinition, MeasureKind, Unit};
 use crate::publication::Figure;
 
-/// The figures that may be shown: estimates that tell about facilities, which are exempt. What tells about persons is
-/// internal until release protection has made it safe. Estimates for each code of a field are left out too: they are
-/// a table of their own.
-pub(super) fn figures(input: &BuildInput<'_>, estimates: &[Estimate]) -> Released<Vec<Figure>> {
+/// The released estimates as figures. Estimates for each code of a field are left out: they are a table of their
+/// own.
+pub(super) fn figures(input: &BuildInput<'_>, estimates: Released<Vec<Estimate>>) -> Released<Vec<Figure>> {
     let definitions: BTreeMap<&str, &IndicatorDefinition> =
         input.indicators.definitions().map(|definition| (definition.id.as_str(), definition)).collect();
-    let shown = estimates
-        .iter()
-        .filter(|estimate| estimate.group.is_none())
-        .filter_map(|estimate| {
-            let definition = definitions.get(estimate.indicator.as_str())?;
-            if estimate.suppression == SuppressionClass::Person {
-                return None;
-            }
-            figure(input, definition, estimate)
-        })
-        .collect();
-    Released::exempt(shown, Exemption::PublicFacilities)
+    estimates.map(|estimates| {
+        let all = estimates.iter().filter(|estimate| estimate.group.is_none());
+        let figure =
+            |estimate: &Estimate| figure(input, definitions.get(estimate.indicator.as_str())?, estimate);
+        all.filter_map(figure).collect()
+    })
 }
 
 fn figure(input: &BuildInput<'_>, definition: &IndicatorDefinition, estimate: &Estimate) -> Option<Figure> {
@@ -84,7 +77,7 @@ fn amount(value: f64, unit: Unit, language: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Measure;
+    use crate::model::{Measure, SuppressionClass};
 
     #[test]
     fn amounts_are_written_as_the_language_does() {

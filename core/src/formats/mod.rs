@@ -8,6 +8,7 @@ mod csv_split;
 mod document;
 mod encoding;
 mod frame;
+mod frame_write;
 mod json;
 mod json_cursor;
 mod json_node;
@@ -41,6 +42,9 @@ pub use csv::{read_csv, read_records, write_csv};
 pub use document::{read_document, read_plain, read_with, validation_issues};
 pub use encoding::decode;
 pub use frame::{Column, Frame, Values};
+pub use frame_write::frame_csv;
+#[cfg(feature = "xlsx")]
+pub(crate) use frame_write::frame_workbook;
 pub use json::{JsonMode, read_json, read_json_text};
 pub use json_cursor::malformed;
 pub use json_node::{Node, NodeValue};

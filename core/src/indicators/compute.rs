@@ -7,6 +7,7 @@ use super::outcome::Outcome;
 use super::plan::{Compiled, CompiledMeasure, IndicatorPlan, Split};
 use super::population::repeated_counts;
 use super::record::records;
+use super::release::Internal;
 use super::sets::RecordTable;
 use crate::base::{Issue, Path, Report, codes};
 use crate::calendar::Date;
@@ -42,7 +43,7 @@ impl IndicatorPlan {
     /// cannot be computed has an estimate with a reason, and an issue `indicator.not_computable`; a share above
     /// one has `indicator.above_one` and is not cut.
     #[must_use]
-    pub fn compute(&self, input: &IndicatorInput<'_>) -> Report<Vec<Estimate>> {
+    pub fn compute(&self, input: &IndicatorInput<'_>) -> Report<Internal<Vec<Estimate>>> {
         let sets = input.records.iter().map(|(id, table)| (id.clone(), table.hash())).collect();
         let hashes = InputHashes::new(input.city, input.edition, sets);
         let kinds: BTreeSet<&Records> = self.items.iter().map(|item| &item.definition.over).collect();
@@ -72,7 +73,7 @@ impl IndicatorPlan {
                 .with("records", name)
                 .with("indicators", count)
         }));
-        Report::new(estimates, issues)
+        Report::new(Internal::new(estimates), issues)
     }
 }
 
@@ -136,7 +137,7 @@ impl<'p, 'r, 'e> Run<'p, 'r, 'e> {
         };
         let last = period.map(|period| period.to);
         let today = if item.within.is_some() { input.until.or(last) } else { last };
-        let hash = hashes.of(&item.definition.over, period, today);
+        let hash = hashes.of(&item.definition, period, today);
         let mut run = Self { plan, item, input, entries, hash, period, today, universe: Universe::default() };
         run.universe = run.belonging();
         run
@@ -280,9 +281,15 @@ impl<'p, 'r, 'e> Run<'p, 'r, 'e> {
                 let year = self.period.map(|period| period.to.year());
                 Outcome::rate(views, numerator, self.input.city, *group, year)
             }
-            CompiledMeasure::Ratio { numerator, denominator, complement } => {
-                let mut outcome = Outcome::ratio(views, numerator, denominator, &self.item.definition);
+            CompiledMeasure::Ratio { numerator, denominator, complement, persons } => {
+                // Figures of several years have no value, whatever is counted.
+                let year = self.universe.years.first().copied();
+                let persons = persons.as_ref().map(|persons| persons.count(&self.input.records, year));
+                let counted = persons.and_then(|(count, _)| count);
+                let mut outcome =
+                    Outcome::ratio(views, numerator, counted, denominator, &self.item.definition);
                 outcome.complement = *complement;
+                outcome.notes.extend(persons.map(|(_, note)| note));
                 outcome
             }
             CompiledMeasure::Index(items) => Outcome::index(views, items),

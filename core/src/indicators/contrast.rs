@@ -130,11 +130,12 @@ fn of_shares(trend: &mut Trend, entries: &[(f64, u64, u64)]) -> bool {
 }
 
 fn of_rates(trend: &mut Trend, entries: &[(f64, f64, f64)], confidence: f64) -> bool {
-    let Ok(slope) = weighted_slope(entries, confidence) else { return false };
-    let limits = slope.limits.scaled(trend.unit.factor());
+    let Ok(found) = weighted_slope(entries, confidence) else { return false };
+    let limits = found.slope.limits.scaled(trend.unit.factor());
     trend.method = Some(TrendMethod::WeightedSlope);
-    trend.slope = Some(slope.value * trend.unit.factor());
+    trend.slope = Some(found.slope.value * trend.unit.factor());
     (trend.lower, trend.upper) = (Some(limits.lower), Some(limits.upper));
+    (trend.statistic, trend.p_value) = (Some(found.statistic), Some(found.p_value));
     true
 }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::base::document_hash;
 use crate::calendar::Date;
-use crate::model::{City, DirectoryEdition, IndicatorDefinition, Period, Records};
+use crate::model::{City, DirectoryEdition, IndicatorDefinition, Measure, Period, Records};
 
 /// A hash of what a definition computes. Names, description, tier and source are not part of it, so a better
 /// translation does not make results incomparable.
@@ -47,12 +47,23 @@ impl InputHashes {
     }
 
     /// The hash of what an indicator over these records was computed from.
-    pub(super) fn of(&self, over: &Records, period: Option<Period>, today: Option<Date>) -> String {
-        let records = match over {
+    pub(super) fn of(
+        &self,
+        definition: &IndicatorDefinition,
+        period: Option<Period>,
+        today: Option<Date>,
+    ) -> String {
+        let records = match &definition.over {
             Records::Set(id) => self.sets.get(id),
             _ => self.edition.as_ref(),
         };
-        document_hash(&(&self.city, records, period, today))
+        match &definition.measure {
+            Measure::Ratio { persons: Some(persons), .. } => {
+                let persons = self.sets.get(&persons.over);
+                document_hash(&(&self.city, records, period, today, persons))
+            }
+            _ => document_hash(&(&self.city, records, period, today)),
+        }
     }
 }
 

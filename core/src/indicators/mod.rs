@@ -25,6 +25,7 @@
 //!     keep_records: false,
 //! };
 //! let estimates = engine.indicators().compute(&input).value;
+//! let estimates = estimates.custodian();
 //! assert!(estimates.iter().all(|estimate| estimate.missing_n + estimate.valid_n == estimate.universe_n));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -41,6 +42,7 @@ mod frame;
 mod hash;
 mod names;
 mod outcome;
+mod persons;
 mod plan;
 mod population;
 mod record;

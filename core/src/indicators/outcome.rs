@@ -133,9 +133,11 @@ impl<'v> Outcome<'v> {
         (outcome, numbers)
     }
 
+    /// `counted` stands for the numerator when it is there.
     pub(super) fn ratio(
         views: &[View<'v, '_>],
         numerator: &Expression,
+        counted: Option<u64>,
         denominator: &CompiledDenominator,
         definition: &IndicatorDefinition,
     ) -> Self {
@@ -147,7 +149,8 @@ impl<'v> Outcome<'v> {
         let mut range = ends.as_ref().map(|_| (ExactSum::default(), ExactSum::default()));
         for view in views {
             let value = |expression: &Expression| number(&expression.eval(view));
-            let (Some(numerator), Some(denominator)) = (value(numerator), value(below)) else {
+            let found = counted.map(|persons| persons as f64).or_else(|| value(numerator));
+            let (Some(numerator), Some(denominator)) = (found, value(below)) else {
                 outcome.miss(view);
                 continue;
             };

@@ -5,6 +5,7 @@ use validator::Validate;
 use super::facts::CodeIndex;
 use super::fit::misfits;
 use super::names::{Indexes, Seen};
+use super::persons::PersonFields;
 use super::sets::{CompiledSet, RecordSets};
 use crate::base::{Issue, Path, Report, codes};
 use crate::expr::{Expression, Type};
@@ -51,13 +52,26 @@ pub(super) enum Split {
 pub(super) enum CompiledMeasure {
     Proportion(Expression),
     Rate(Expression, PopulationGroup),
-    Ratio { numerator: Expression, denominator: CompiledDenominator, complement: bool },
+    Ratio {
+        numerator: Expression,
+        denominator: CompiledDenominator,
+        complement: bool,
+        persons: Option<PersonFields>,
+    },
     Index(Vec<(Expression, f64)>),
     Diversity(FactField, Vec<String>),
     Mean(Expression),
-    Quantile { value: Expression, probability: f64, definition: u8 },
+    Quantile {
+        value: Expression,
+        probability: f64,
+        definition: u8,
+    },
     Ordinal(Expression, Vec<String>),
-    Survival { time: Expression, event: Expression, at: f64 },
+    Survival {
+        time: Expression,
+        event: Expression,
+        at: f64,
+    },
 }
 
 #[derive(Clone, Debug)]
@@ -231,13 +245,18 @@ impl Compiler<'_> {
             Measure::Rate { numerator, population } => {
                 CompiledMeasure::Rate(self.part(numerator, "numerator", numeric)?, *population)
             }
-            Measure::Ratio { numerator, denominator, complement } => {
+            Measure::Ratio { numerator, denominator, complement, persons } => {
                 let numerator = self.part(numerator, "numerator", numeric);
                 let denominator = self.denominator(denominator);
+                let fields = persons.as_ref().map(|persons| PersonFields::find(persons, self.sets));
+                if fields.as_ref().is_some_and(Option::is_none) {
+                    self.invalid("persons", &["measure", "persons"]);
+                }
                 CompiledMeasure::Ratio {
                     numerator: numerator?,
                     denominator: denominator?,
                     complement: *complement,
+                    persons: fields.flatten(),
                 }
             }
             Measure::Index { items } => {

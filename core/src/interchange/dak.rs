@@ -59,7 +59,7 @@ fn computations(measure: &Measure) -> (String, String) {
     match measure {
         Measure::Proportion { numerator } => (numerator.clone(), format!("answered({numerator})")),
         Measure::Rate { numerator, population } => (numerator.clone(), residents(*population)),
-        Measure::Ratio { numerator, denominator, complement } => {
+        Measure::Ratio { numerator, denominator, complement, .. } => {
             let (value, below) = match denominator {
                 Denominator::Known(value) => (value, value.clone()),
                 Denominator::Estimated { low, value, high } => (value, format!("{value} ({low} - {high})")),

@@ -4,6 +4,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::indicators::release::Released;
 use crate::model::{Denominator, Estimate, IndicatorDefinition, Measure, MeasureKind, PopulationGroup, Sex};
 
 const ADDRESS: &str = "https://acogida.invalid/indicators/";
@@ -20,10 +21,10 @@ pub fn fhir_measures<'d>(definitions: impl Iterator<Item = &'d IndicatorDefiniti
     bundle(definitions.map(|definition| (address(&definition.id), measure(definition))))
 }
 
-/// A bundle with a MeasureReport for each indicator that has a period.
+/// A bundle with a MeasureReport for each indicator that has a period, of what may be published.
 #[must_use]
-pub fn fhir_reports(estimates: &[Estimate]) -> Value {
-    let indicators = estimates.chunk_by(|one, next| one.indicator == next.indicator);
+pub fn fhir_reports(estimates: &Released<Vec<Estimate>>) -> Value {
+    let indicators = estimates.get().chunk_by(|one, next| one.indicator == next.indicator);
     bundle(indicators.filter_map(|estimates| {
         let first = estimates.first()?;
         let id = resource_id(&first.indicator);

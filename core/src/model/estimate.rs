@@ -253,6 +253,16 @@ pub enum EstimateNote {
         /// Its number.
         number: u8,
     },
+    /// The numerator is the number of different persons in so many records.
+    PersonsCounted {
+        /// The records.
+        records: u64,
+    },
+    /// The numerator is the figure that was given, since no records were, or since some do not say whose they are.
+    PersonsStated {
+        /// The records that do not say it.
+        unidentified: u64,
+    },
     /// There is a value and no interval.
     NoInterval {
         /// Why.

@@ -30,6 +30,10 @@ pub enum Measure {
         /// The value is one minus the quotient: a gap instead of a coverage.
         #[serde(default)]
         complement: bool,
+        /// Persons who are counted, each once, instead of the numerator, when the records that they are in are given
+        /// and all of them say whose they are. The estimate notes which of the two it has.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        persons: Option<PersonCount>,
     },
     /// The weighted share of what is there: each item is what the best of the records gives, and an item that no
     /// record knows is kept apart.
@@ -149,6 +153,20 @@ impl MeasureKind {
             Self::Survival => "survival",
         }
     }
+}
+
+/// Distinct persons of another set of records who are in one that touches the year of the figure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PersonCount {
+    /// The set, such as `episodes`.
+    pub over: String,
+    /// The field with the code of the person.
+    pub person: String,
+    /// The field with the first day; a record without one has not begun.
+    pub from: String,
+    /// The field with the last day; a record without one goes on.
+    pub to: String,
 }
 
 /// What a sum is divided by.

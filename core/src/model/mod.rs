@@ -106,7 +106,7 @@ pub use material::{
     Adaptation, EffectFinding, EvidenceLevel, EvidenceRating, EvidenceScheme, Material, MaterialKind,
     MaterialText,
 };
-pub use measure::{Denominator, IndexItem, Measure, MeasureKind, PopulationGroup};
+pub use measure::{Denominator, IndexItem, Measure, MeasureKind, PersonCount, PopulationGroup};
 pub use name::Name;
 pub use partner::{
     AuthorityHead, Commitment, CommitmentLevel, FocalPoint, LeadLevel, Partner, PartnerAnswers,
@@ -138,7 +138,7 @@ pub use service::{
 pub use source::{Pivot, TableFormat, TableOptions};
 pub use treatment::{
     ControlLevel, DemandAxis, DemandCell, DemandPosition, DemandTable, EpisodeFlow, FilledTable,
-    TreatmentDemand, TreatmentEpisode,
+    TreatmentDemand, TreatmentEpisode, UnitTable, UnitsKnown,
 };
 pub use twinning::{
     Agora, CityOutcome, CommitmentRule, Contribution, ContributionKind, GroupMembers, LanguageRule,

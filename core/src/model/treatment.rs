@@ -114,6 +114,53 @@ pub struct EpisodeFlow {
     pub same_day: u64,
 }
 
+/// What is known of all treatment units of a type, whether they gave data or not.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct UnitsKnown {
+    /// Code of the type of centre, or `total`.
+    pub centre_type: String,
+    /// Units that exist.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub existing: Option<u64>,
+    /// Of every 100 clients who enter treatment, how many the data cover, by estimate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0.0, max = 100.0))]
+    pub clients_percent: Option<f64>,
+}
+
+/// Table 3.1.1 of the template: treatment units by type of centre; null where a number is not known.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
+pub struct UnitTable {
+    /// Its number in the template.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The place of the first cell in the template.
+    pub first_cell: String,
+    /// What the three rows are.
+    pub rows: Vec<String>,
+    /// Codes of the types, and `total`.
+    pub columns: Vec<String>,
+    /// Units with an episode that began in the year.
+    pub reporting: Vec<Option<u64>>,
+    /// Units that exist, as stated.
+    pub existing: Vec<Option<u64>>,
+    /// Estimated coverage of clients who enter treatment, in percent, as stated.
+    pub clients_percent: Vec<Option<f64>>,
+}
+
+impl UnitTable {
+    /// The cells as they are written, row by row.
+    #[must_use]
+    pub fn cells(&self) -> [Vec<Option<String>>; 3] {
+        let counts =
+            |counts: &[Option<u64>]| counts.iter().map(|count| count.map(|n| n.to_string())).collect();
+        let percent = self.clients_percent.iter().map(|share| share.map(|n| n.to_string())).collect();
+        [counts(&self.reporting), counts(&self.existing), percent]
+    }
+}
+
 /// Treatment demand tables: counts of persons. They are for those who hold the data; nothing of them may be
 /// published before small numbers are protected.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
@@ -131,6 +178,9 @@ pub struct TreatmentDemand {
     pub centre_types: Vec<String>,
     /// What became of the episodes.
     pub flow: EpisodeFlow,
+    /// Table 3.1.1, the coverage by type of treatment centre, when it was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub units: Option<UnitTable>,
     /// Rows and columns that tables share, by name.
     pub axes: BTreeMap<String, DemandAxis>,
     /// The tables, in the order of the template.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::contract::for_custodian;
 use super::directory_editions::document;
 use super::{Access, Call, Operate};
 use crate::base::{Error, Issue, Path, Report, codes};
@@ -73,11 +74,12 @@ impl Operate for CityBuild {
             limits,
             progress: &|done, total| call.progress(done, total),
         })?;
-        call.give_stream("estimates", estimates_frame(&built.value.estimates));
+        let estimates = for_custodian::<Self, _>(built.value.estimates);
+        call.give_stream("estimates", estimates_frame(&estimates));
         for (name, bytes) in built.value.files {
             call.give(name, bytes);
         }
-        let value = CityBuilt { summary: built.value.summary, estimates: built.value.estimates };
+        let value = CityBuilt { summary: built.value.summary, estimates };
         Ok(Report::new(value, built.issues))
     }
 }

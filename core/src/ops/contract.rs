@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::{Error, Issue, Limits, Path, Report, codes};
 use crate::engine::Engine;
 use crate::formats::{DocumentSchema, Frame, read_with};
+use crate::indicators::release::Internal;
 
 /// What an operation is given.
 #[derive(Debug, Default)]
@@ -67,6 +68,12 @@ impl Progress {
         }
         Ok(())
     }
+}
+
+/// Hands what is about persons to those who hold the data. Only what is marked [`Access::Custodian`] compiles with it.
+pub(super) fn for_custodian<O: Operate, T>(internal: Internal<T>) -> T {
+    const { assert!(matches!(O::ACCESS, Access::Custodian), "what is about persons is for custodians") };
+    internal.into_custodian()
 }
 
 /// Something compiled or opened, immutable and usable from many threads.

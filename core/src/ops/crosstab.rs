@@ -6,6 +6,7 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::contract::for_custodian;
 use super::linkage::threads;
 use super::{Access, Call, Handle, HandleKind, Operate};
 use crate::base::{Error, Issue, Path, Report, codes};
@@ -15,6 +16,7 @@ use crate::indicators::crosstab::{
     Columns, Finish, Records, Tabulation, built_in, cells_frame, finish, is_wanted, merge, read_records,
     shares_frame, tabulate,
 };
+use crate::indicators::release::Internal;
 use crate::model::{
     Codebook, CrosstabState, Crosstabs, OneOrMore, RecordsSummary, ShareOf, TableOptions, TableSpec,
 };
@@ -157,7 +159,7 @@ impl Operate for Compute {
         let counted = tabulate(&opened, &tabulation, threads(request.threads));
         issues.extend(counted.issues);
         let how = Finish { margins: request.margins, shares: request.percentages };
-        Ok(Report::new(give(counted.value, &how, request.partial, call), issues))
+        Ok(Report::new(give::<Self>(counted.value, &how, request.partial, call), issues))
     }
 }
 
@@ -205,16 +207,22 @@ impl Operate for Merge {
     fn run(_: &Engine, request: MergeRequest, call: &mut Call<'_>) -> Result<Report<Crosstabs>, Error> {
         let state = merge(&request.states)?;
         let how = Finish { margins: request.margins, shares: request.percentages };
-        Ok(Report::clean(give(state, &how, request.partial, call)))
+        Ok(Report::clean(give::<Self>(state, &how, request.partial, call)))
     }
 }
 
 /// Tables with their streams, or the state.
-fn give(state: CrosstabState, how: &Finish, partial: bool, call: &mut Call<'_>) -> Crosstabs {
+fn give<O: Operate>(
+    state: Internal<CrosstabState>,
+    how: &Finish,
+    partial: bool,
+    call: &mut Call<'_>,
+) -> Crosstabs {
     if partial {
+        let state = for_custodian::<O, _>(state);
         return Crosstabs { records: state.records, tables: Vec::new(), state: Some(state) };
     }
-    let crosstabs = finish(&state, how);
+    let crosstabs = for_custodian::<O, _>(finish(&state, how));
     call.give_stream("cells", cells_frame(&crosstabs));
     if !how.shares.is_empty() {
         call.give_stream("shares", shares_frame(&crosstabs));

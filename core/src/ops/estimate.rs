@@ -57,6 +57,13 @@ impl<'a> Column<'a> {
         as_count(self.number(row)?).map_err(|why| self.refusal(why, row))
     }
 
+    /// The number of a row that is divided by.
+    pub(super) fn above_zero(self, row: usize) -> Result<f64, Refusal> {
+        let number = self.number(row)?;
+        let why = if number < 0.0 { Undefined::Negative } else { Undefined::NoDenominator };
+        if number > 0.0 { Ok(number) } else { Err(self.refusal(why, row)) }
+    }
+
     pub(super) const fn refusal(self, why: Undefined, row: usize) -> Refusal {
         Refusal { why, field: self.name, row }
     }

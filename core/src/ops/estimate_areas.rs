@@ -99,7 +99,7 @@ impl Operate for Sii {
 fn ranked(request: &SiiRequest, row: usize, issues: &mut Vec<Issue>) -> Option<RankedGroup> {
     let error = Column::new("standard_error", &request.standard_error);
     let found = (|| {
-        let population = above_zero(Column::new("population", &request.population), row)?;
+        let population = Column::new("population", &request.population).above_zero(row)?;
         let value = Column::new("value", &request.value).number(row)?;
         let standard_error = error.number(row)?;
         if standard_error < 0.0 {
@@ -108,12 +108,6 @@ fn ranked(request: &SiiRequest, row: usize, issues: &mut Vec<Issue>) -> Option<R
         Ok(RankedGroup { population, value, standard_error })
     })();
     found.map_err(|refusal: Refusal| issues.push(refusal.issue())).ok()
-}
-
-fn above_zero(column: Column<'_>, row: usize) -> Result<f64, Refusal> {
-    let number = column.number(row)?;
-    let why = if number < 0.0 { Undefined::Negative } else { Undefined::NoDenominator };
-    if number > 0.0 { Ok(number) } else { Err(column.refusal(why, row)) }
 }
 
 /// `estimate.life_expectancy`.
@@ -209,7 +203,7 @@ fn band(request: &LifeExpectancyRequest, row: usize, issues: &mut Vec<Issue>) ->
         if start < 0.0 {
             return Err(age.refusal(Undefined::Negative, row));
         }
-        let population = above_zero(Column::new("population", &request.population), row)?;
+        let population = Column::new("population", &request.population).above_zero(row)?;
         let deaths = Column::new("deaths", &request.deaths).count(row)?;
         Ok((row, AgeBand { start, deaths, population }))
     })();

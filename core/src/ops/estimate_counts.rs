@@ -118,7 +118,7 @@ impl Operate for Rate {
         let mut intervals = intervals.map_err(unlikely)?;
         let (above, below) = (Column::new("events", &events), Column::new("population", &population));
         Ok(by_row(events.len(), above.name, multiplier, |row| {
-            let (x, n) = (above.count(row)?, positive(below, row)?);
+            let (x, n) = (above.count(row)?, below.above_zero(row)?);
             let limits = intervals.get(x).map(|limits| limits.scaled(n.recip()));
             Ok((float(x) / n, limits))
         })
@@ -236,8 +236,8 @@ impl Operate for Difference {
                     }
                 }
                 Some(rates) => {
-                    let first = Part { count: x, of: positive(below, row)? };
-                    let second = Part { count: y, of: positive(other_below, row)? };
+                    let first = Part { count: x, of: below.above_zero(row)? };
+                    let second = Part { count: y, of: other_below.above_zero(row)? };
                     match rates {
                         ComparisonMethod::ExactConditional => rate_ratio(first, second, confidence),
                         ComparisonMethod::MoverByar => {
@@ -347,7 +347,7 @@ impl Operate for Funnel {
         let counted: Vec<Option<(u64, f64)>> = (0..rows)
             .map(|row| {
                 let found = above.count(row).and_then(|x| {
-                    let n = if proportion { float(below.count(row)?) } else { positive(below, row)? };
+                    let n = if proportion { float(below.count(row)?) } else { below.above_zero(row)? };
                     if proportion {
                         held(x, below.count(row)?).map_err(|why| place(why, above, below, row))?;
                     }
@@ -481,15 +481,6 @@ fn held(x: u64, n: u64) -> Result<(), Undefined> {
         _ if x > n => Err(Undefined::AboveDenominator),
         _ => Ok(()),
     }
-}
-
-fn positive(column: Column<'_>, row: usize) -> Result<f64, Refusal> {
-    let number = column.number(row)?;
-    if number > 0.0 {
-        return Ok(number);
-    }
-    let why = if number < 0.0 { Undefined::Negative } else { Undefined::NoDenominator };
-    Err(column.refusal(why, row))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts come from numbers up to 2^53")]

@@ -1,5 +1,7 @@
-//! `estimate.mean`, `estimate.quantiles`, `estimate.kaplan_meier`: one estimate from the values of many
-//! persons.
+//! `estimate.mean`, `estimate.mean_difference`, `estimate.quantiles`, `estimate.kaplan_meier`: one estimate from the
+//! values of many persons.
+
+use std::collections::BTreeSet;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -11,7 +13,10 @@ use super::estimate::{
 use super::{Call, Operate};
 use crate::base::{Error, Issue, Report};
 use crate::engine::Engine;
-use crate::stats::{SurvivalMethod, Undefined, kaplan_meier, mean, quantile_of_sorted, survival_quantile};
+use crate::stats::{
+    ComparedMeans, MeanMethod, SurvivalMethod, Undefined, kaplan_meier, mean, mean_difference,
+    quantile_limits_of_sorted, quantile_of_sorted, survival_quantile,
+};
 
 /// `estimate.mean`.
 pub struct Mean;
@@ -83,6 +88,98 @@ impl Operate for Mean {
     }
 }
 
+/// `estimate.mean_difference`.
+pub struct MeanDifference;
+
+/// Pairs of independent samples.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MeanDifferenceRequest {
+    /// The values of each row; `null` is missing, and counted.
+    pub values: Vec<Numbers>,
+    /// The values that they are compared with.
+    pub reference_values: Vec<Numbers>,
+    /// `welch` or, for equal variances, `student`.
+    #[serde(default)]
+    pub method: MeanMethod,
+    /// Confidence between 0 and 1.
+    #[serde(default = "usual_confidence")]
+    pub confidence: f64,
+    /// What differences and limits are multiplied by.
+    #[serde(default = "one")]
+    pub multiplier: f64,
+}
+
+/// Differences of means, first minus reference.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct MeanDifferenceValue {
+    /// The differences.
+    #[serde(flatten)]
+    pub estimates: Estimates,
+    /// Student's t.
+    pub statistic: Vec<Option<f64>>,
+    /// Degrees of freedom.
+    pub freedom: Vec<Option<f64>>,
+    /// Probability of a statistic this far from zero or farther when the means are equal.
+    pub p_value: Vec<Option<f64>>,
+    /// How many values are known.
+    pub valid_n: Vec<usize>,
+    /// How many are missing.
+    pub missing_n: Vec<usize>,
+    /// How many values of the reference are known.
+    pub reference_valid_n: Vec<usize>,
+    /// How many of them are missing.
+    pub reference_missing_n: Vec<usize>,
+}
+
+impl Operate for MeanDifference {
+    const NAME: &'static str = "estimate.mean_difference";
+    const SUMMARY: &'static str = "gives differences of the means of two samples with the confidence intervals and the \
+                                   test of Welch or Student";
+    type Request = MeanDifferenceRequest;
+    type Value = MeanDifferenceValue;
+
+    fn run(
+        _: &Engine,
+        request: MeanDifferenceRequest,
+        _: &mut Call<'_>,
+    ) -> Result<Report<MeanDifferenceValue>, Error> {
+        let MeanDifferenceRequest { values, reference_values, method, confidence, multiplier } = request;
+        let mut wrong = lengths(values.len(), &[("reference_values", reference_values.len())]);
+        wrong.extend(option(is_confidence(confidence), "confidence"));
+        wrong.extend(option(is_multiplier(multiplier), "multiplier"));
+        unusable(Self::NAME, wrong)?;
+        let (first, reference) = (known(&values), known(&reference_values));
+        let (mut estimates, mut issues) = (Estimates::with_capacity(values.len()), Vec::new());
+        let mut tests: Vec<Option<ComparedMeans>> = Vec::with_capacity(values.len());
+        for (row, (values, with)) in first.rows.iter().zip(&reference.rows).enumerate() {
+            let field = if values.len() < 2 || with.len() > 1 { "values" } else { "reference_values" };
+            let means = mean_difference(values, with, confidence, method).map_err(at(field, row));
+            estimates.push(
+                means.and_then(|means| found(means.difference)),
+                multiplier,
+                (field, row),
+                &mut issues,
+            );
+            tests.push(means.ok());
+        }
+        let of = |number: fn(&ComparedMeans) -> f64| {
+            tests.iter().map(|means| means.as_ref().map(number)).collect::<Vec<_>>()
+        };
+        let value = MeanDifferenceValue {
+            estimates,
+            statistic: of(|means| means.statistic),
+            freedom: of(|means| means.freedom),
+            p_value: of(|means| means.p_value),
+            valid_n: first.valid,
+            missing_n: first.missing,
+            reference_valid_n: reference.valid,
+            reference_missing_n: reference.missing,
+        };
+        Ok(Report::new(value, issues))
+    }
+}
+
 /// `estimate.quantiles`.
 pub struct Quantiles;
 
@@ -98,7 +195,11 @@ pub struct QuantilesRequest {
     /// The definition of Hyndman and Fan (1996), 1 to 9.
     #[serde(default = "linear", rename = "type")]
     pub kind: u8,
-    /// What values are multiplied by.
+    /// Confidence of the limits, between 0 and 1; no limits when absent. They are order statistics, exact for any
+    /// distribution (Conover 1999).
+    #[serde(default)]
+    pub confidence: Option<f64>,
+    /// What values and limits are multiplied by.
     #[serde(default = "one")]
     pub multiplier: f64,
 }
@@ -116,6 +217,12 @@ fn linear() -> u8 {
 pub struct QuantilesValue {
     /// For each row the quantiles, in the order of the probabilities.
     pub value: Vec<Vec<Option<f64>>>,
+    /// Their lower limits, when a confidence was given; `null` where the sample is too small for one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lower: Option<Vec<Vec<Option<f64>>>>,
+    /// Their upper limits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub upper: Option<Vec<Vec<Option<f64>>>>,
     /// How many values are known.
     pub valid_n: Vec<usize>,
     /// How many are missing.
@@ -132,31 +239,71 @@ impl Operate for Quantiles {
     type Value = QuantilesValue;
 
     fn run(_: &Engine, request: QuantilesRequest, _: &mut Call<'_>) -> Result<Report<QuantilesValue>, Error> {
-        let QuantilesRequest { values, probabilities, kind, multiplier } = request;
+        let QuantilesRequest { values, probabilities, kind, confidence, multiplier } = request;
         let wrong = [
-            option(probabilities.iter().all(|p| (0.0..=1.0).contains(p)), "probabilities"),
+            // The least and the greatest of all have no limits.
+            option(probabilities.iter().all(|p| (0.0..=1.0).contains(p)), "probabilities")
+                .or_else(|| option(confidence.is_none() || !has_ends(&probabilities), "probabilities")),
             option((1..=9).contains(&kind), "type"),
+            option(confidence.is_none_or(is_confidence), "confidence"),
             option(is_multiplier(multiplier), "multiplier"),
         ];
         unusable(Self::NAME, wrong.into_iter().flatten().collect())?;
         let Known { mut rows, valid, missing } = known(&values);
         let mut issues = Vec::new();
-        let value = rows.iter_mut().enumerate().map(|(row, values)| {
+        let (mut value, mut lower, mut upper) = (Vec::new(), Vec::new(), Vec::new());
+        for (row, values) in rows.iter_mut().enumerate() {
             values.sort_by(f64::total_cmp);
-            let found: Result<Vec<f64>, Undefined> = probabilities
-                .iter()
-                .map(|p| quantile_of_sorted(values, *p, kind).map(|value| value * multiplier))
-                .collect();
-            match found {
-                Ok(found) => found.into_iter().map(|value| value.is_finite().then_some(value)).collect(),
-                Err(why) => {
+            let mut told = BTreeSet::new();
+            let mut tell = |why| {
+                if told.insert(why) {
                     issues.push(at("values", row)(why).issue());
-                    vec![None; probabilities.len()]
                 }
-            }
-        });
-        let value = value.collect();
-        Ok(Report::new(QuantilesValue { value, valid_n: valid, missing_n: missing, kind }, issues))
+            };
+            let scaled = |number: f64| Some(number * multiplier).filter(|number| number.is_finite());
+            let quantile = |p: &f64| {
+                quantile_of_sorted(values, *p, kind)
+                    .and_then(|found| scaled(found).ok_or(Undefined::CountTooLarge))
+            };
+            value.push(probabilities.iter().map(|p| quantile(p).map_err(&mut tell).ok()).collect());
+            let Some(confidence) = confidence else { continue };
+            let limits = probabilities.iter().map(|p| {
+                let (low, high) = limits(values, *p, confidence, &mut tell);
+                (low.and_then(scaled), high.and_then(scaled))
+            });
+            let (low, high): (Vec<_>, Vec<_>) = limits.unzip();
+            lower.push(low);
+            upper.push(high);
+        }
+        let (lower, upper) = (confidence.map(|_| lower), confidence.map(|_| upper));
+        Ok(Report::new(
+            QuantilesValue { value, lower, upper, valid_n: valid, missing_n: missing, kind },
+            issues,
+        ))
+    }
+}
+
+fn has_ends(probabilities: &[f64]) -> bool {
+    probabilities.iter().any(|p| *p == 0.0 || *p == 1.0)
+}
+
+/// The limits of a quantile of values in order; why one is missing is told.
+fn limits(
+    sorted: &[f64],
+    probability: f64,
+    confidence: f64,
+    mut tell: impl FnMut(Undefined),
+) -> (Option<f64>, Option<f64>) {
+    match quantile_limits_of_sorted(sorted, probability, confidence) {
+        Ok((Some(low), Some(high))) => (Some(low), Some(high)),
+        Ok(some) => {
+            tell(Undefined::TooFewValues);
+            some
+        }
+        Err(why) => {
+            tell(why);
+            (None, None)
+        }
     }
 }
 

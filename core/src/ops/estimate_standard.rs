@@ -179,7 +179,7 @@ fn strata(
                 None
             }
         };
-        let persons = keep(population.number(row).and_then(|number| above_zero(population, number, row)));
+        let persons = keep(population.above_zero(row));
         let standard = match named {
             // An unknown stratum has been told.
             true => weight.number(row).ok(),
@@ -192,11 +192,6 @@ fn strata(
     };
     let found: Vec<Option<Stratum>> = members.iter().map(|row| read(*row)).collect();
     found.into_iter().collect()
-}
-
-fn above_zero(column: Column<'_>, number: f64, row: usize) -> Result<f64, Refusal> {
-    let why = if number < 0.0 { Undefined::Negative } else { Undefined::NoDenominator };
-    if number > 0.0 { Ok(number) } else { Err(column.refusal(why, row)) }
 }
 
 /// `estimate.isr`.

@@ -5,22 +5,27 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use validator::Validate;
 
+use super::contract::for_custodian;
 use super::estimate::usual_confidence;
+use super::formats::give_workbook;
+use super::release::find_preset;
 use super::{Access, Call, Operate};
 use crate::base::{Error, Issue, Path, Report, codes};
 use crate::calendar::Date;
 use crate::directory::unknown_origin;
 use crate::engine::Engine;
-use crate::formats::{read_document, read_table, validation_issues};
+use crate::formats::{frame_csv, read_document, read_table, validation_issues};
+use crate::indicators::release::{EstimateRelease, Internal, release_estimates};
 use crate::indicators::{
     IndicatorInput, IndicatorPlan, RecordSets, RecordTable, built_in, built_in_packs, built_in_sets, compile,
     estimates_frame,
 };
 use crate::interchange::{dak_table, fhir_measures, fhir_reports};
 use crate::model::{
-    City, DirectoryEdition, Estimate, IndicatorDefinition, IndicatorPack, Period, RecordSet, Response,
-    TableOptions,
+    City, DirectoryEdition, Estimate, IndicatorDefinition, IndicatorPack, Period, RecordSet, ReleaseRules,
+    ReleasedTables, Response, TableOptions,
 };
 
 /// The set that the answers of a city are records of.
@@ -164,7 +169,7 @@ fn typed<T>(
     issues: &mut Vec<Issue>,
 ) -> Result<Vec<(Path, T)>, Error>
 where
-    T: serde::de::DeserializeOwned + JsonSchema + validator::Validate,
+    T: serde::de::DeserializeOwned + JsonSchema + Validate,
 {
     let mut found = Vec::new();
     for (position, document) in documents.iter().enumerate() {
@@ -221,17 +226,42 @@ pub struct ComputeRequest {
     /// Confidence of the intervals, between 0 and 1.
     #[serde(default = "usual_confidence")]
     pub confidence: f64,
+    /// Rules by which estimates about persons are released, for what is exported; those about facilities need none.
+    #[serde(default)]
+    pub release: Option<EstimateReleaseRequest>,
     /// Attachments; none when empty.
     #[serde(default)]
     pub outputs: Vec<EstimateOutput>,
+}
+
+/// How estimates about persons are released: by a preset or by rules.
+#[derive(Debug, Deserialize, JsonSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct EstimateReleaseRequest {
+    /// Name of the rules of the catalogue.
+    #[serde(default)]
+    pub preset: Option<String>,
+    /// Rules of one's own, instead of a preset.
+    #[serde(default)]
+    #[validate(nested)]
+    pub rules: Option<ReleaseRules>,
+    /// Earlier releases: the entries of each `ledger.json`.
+    #[serde(default)]
+    #[validate(nested)]
+    pub ledger: Vec<ReleasedTables>,
 }
 
 /// Forms in which estimates are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum EstimateOutput {
-    /// The attachment `measure_reports.json`: a FHIR R4 bundle with a MeasureReport for each indicator.
+    /// The attachment `measure_reports.json`: a FHIR R4 bundle with a MeasureReport for each indicator, of what may be
+    /// published; with rules also the attachment `ledger.json`, the counts behind it.
     Fhir,
+    /// The attachment `estimates.csv`: the table `estimates`, exact, for those who hold the data.
+    Csv,
+    /// The same as the attachment `estimates.xlsx`.
+    Workbook,
 }
 
 impl Operate for Compute {
@@ -254,6 +284,12 @@ impl Operate for Compute {
         }
         if let Some(period) = &request.period {
             issues.extend(under(validation_issues(period), &root.key("period")));
+        }
+        if let Some(release) = &request.release {
+            issues.extend(under(validation_issues(release), &root.key("release")));
+            if release.preset.is_some() == release.rules.is_some() {
+                issues.push(Issue::new(codes::release::RULES_UNCLEAR, root.key("release").key("rules")));
+            }
         }
         issues
     }
@@ -288,12 +324,53 @@ impl Operate for Compute {
             keep_records: request.records,
         };
         let estimates = plan.compute(&input).drain_into(&mut issues, &Path::root());
-        call.give_stream("estimates", estimates_frame(&estimates));
         if request.outputs.contains(&EstimateOutput::Fhir) {
-            call.give("measure_reports.json", fhir_reports(&estimates).to_string());
+            export(&estimates, request.release, call, &mut issues)?;
         }
+        let estimates = for_custodian::<Self, _>(estimates);
+        let frame = estimates_frame(&estimates);
+        if request.outputs.contains(&EstimateOutput::Csv) {
+            call.give("estimates.csv", frame_csv(&frame));
+        }
+        if request.outputs.contains(&EstimateOutput::Workbook) {
+            give_workbook("estimates.xlsx", "estimates", &frame, call)?;
+        }
+        call.give_stream("estimates", frame);
         Ok(Report::new(estimates, issues))
     }
+}
+
+/// Gives the measure reports of what may be published, and tells what is kept back.
+fn export(
+    estimates: &Internal<Vec<Estimate>>,
+    asked: Option<EstimateReleaseRequest>,
+    call: &mut Call<'_>,
+    issues: &mut Vec<Issue>,
+) -> Result<(), Error> {
+    let how = match asked {
+        Some(EstimateReleaseRequest { rules: Some(rules), ledger, .. }) => {
+            Some(EstimateRelease { rules, preset: None, ledger })
+        }
+        Some(EstimateReleaseRequest { preset, ledger, .. }) => {
+            let place = Path::root().key("release").key("preset");
+            let preset = find_preset(&preset.unwrap_or_default(), Compute::NAME, place)?;
+            let name = format!("{} {}", preset.id, preset.version);
+            Some(EstimateRelease { rules: preset.rules, preset: Some(name), ledger })
+        }
+        None => None,
+    };
+    let released = release_estimates(estimates, how.as_ref())?;
+    issues.extend(released.withheld.into_iter().map(|(indicator, count)| {
+        Issue::new(codes::indicators::NOT_RELEASED, Path::root().key("outputs"))
+            .with("indicator", indicator)
+            .with("estimates", count)
+    }));
+    call.give("measure_reports.json", fhir_reports(&released.estimates).to_string());
+    if how.is_some() {
+        let ledger = serde_json::to_vec(&released.ledger).map_err(|_| Error::new(codes::base::INTERNAL))?;
+        call.give("ledger.json", ledger);
+    }
+    Ok(())
 }
 
 fn under(issues: Vec<Issue>, place: &Path) -> Vec<Issue> {

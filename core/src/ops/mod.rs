@@ -22,6 +22,7 @@ mod estimate_areas;
 mod estimate_counts;
 mod estimate_samples;
 mod estimate_standard;
+mod estimate_trend;
 mod evaluation;
 mod expr;
 mod fields;

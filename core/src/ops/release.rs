@@ -133,7 +133,8 @@ impl Operate for Protect {
         let (rules, preset) = match request.rules {
             Some(rules) => (rules, None),
             None => {
-                let preset = find_preset(request.preset.as_deref().unwrap_or_default())?;
+                let name = request.preset.unwrap_or_default();
+                let preset = find_preset(&name, Self::NAME, Path::root().key("preset"))?;
                 (preset.rules, Some(format!("{} {}", preset.id, preset.version)))
             }
         };
@@ -181,10 +182,11 @@ fn give_workbook(_: &Released<ReleasedTables>, _: &mut Call<'_>) -> Result<(), E
     Err(Error::new(codes::base::NOT_BUILT).with("feature", "xlsx"))
 }
 
-fn find_preset(name: &str) -> Result<ReleasePreset, Error> {
+/// The preset that an operation was asked for at some place.
+pub(super) fn find_preset(name: &str, operation: &'static str, place: Path) -> Result<ReleasePreset, Error> {
     release_presets()?.into_iter().find(|preset| preset.id == name).ok_or_else(|| {
-        let issue = Issue::new(codes::release::PRESET_UNKNOWN, Path::root().key("preset"));
-        Error::new(codes::base::REQUEST_INVALID).with("operation", Protect::NAME).because(vec![issue])
+        let issue = Issue::new(codes::release::PRESET_UNKNOWN, place);
+        Error::new(codes::base::REQUEST_INVALID).with("operation", operation).because(vec![issue])
     })
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::contract::for_custodian;
 use super::{Access, Call, Operate};
 use crate::base::{Error, Issue, Language, Path, Report, codes};
 use crate::engine::Engine;
@@ -12,7 +13,9 @@ use crate::formats::{Column, Frame, Values, read_table};
 use crate::indicators::tdi::{
     DemandPlan, Entrants, Episodes, Selection, Source, demand_csv, demand_frame, frame_of_documents,
 };
-use crate::model::{ControlLevel, DemandTable, FilledTable, TableOptions, TreatmentDemand, TreatmentEpisode};
+use crate::model::{
+    ControlLevel, DemandTable, FilledTable, TableOptions, TreatmentDemand, TreatmentEpisode, UnitsKnown,
+};
 
 /// The attachment or table with the episodes.
 const EPISODES: &str = "episodes";
@@ -45,6 +48,9 @@ pub struct TablesRequest {
     /// The names of columns that are not called as the fields: field to column.
     #[serde(default)]
     pub columns: BTreeMap<String, String>,
+    /// What is known of the treatment units by type of centre, for table 3.1.1, which is made only when this is here.
+    #[serde(default)]
+    pub units: Option<Vec<UnitsKnown>>,
     /// The tables that are given, such as `9.1.1`; all when empty. The workbook always has all.
     #[serde(default)]
     pub tables: Vec<String>,
@@ -95,6 +101,11 @@ impl Operate for Tables {
         episodes.iter().for_each(|episode| entrants.add(episode));
         let language = engine.language();
         let demand = plan.tables(&entrants, &selection, (without_start, not_a_case), language);
+        let mut demand = for_custodian::<Self, _>(demand);
+        if let Some(known) = &request.units {
+            let units = plan.units(&episodes, selection.year, known, language);
+            demand.units = Some(units.drain_into(&mut issues, &Path::root()));
+        }
         call.progress(2, 3)?;
         issues.extend(plan.remarks(&demand));
         let outputs = if request.outputs.is_empty() { vec![DemandOutput::Cells] } else { request.outputs };
@@ -268,15 +279,31 @@ impl Operate for Check {
     }
 }
 
-/// Tables of the request that there are.
+/// Tables of the request that there are, each once; one of another shape and cells that are no number are told and
+/// left out.
 fn given(plan: &DemandPlan, tables: Vec<FilledTable>) -> Report<Vec<DemandTable>> {
     let mut issues = Vec::new();
-    for (position, table) in tables.iter().enumerate() {
+    let mut kept: Vec<DemandTable> = Vec::new();
+    let mut first: BTreeMap<String, Path> = BTreeMap::new();
+    for (position, table) in tables.into_iter().enumerate() {
+        let place = Path::root().key("tables").index(position);
         if !plan.table_ids().any(|known| known == table.id) {
             issues.push(unknown_table(position, &table.id));
+            continue;
         }
+        if let Some(earlier) = first.get(&table.id) {
+            let issue = Issue::new(codes::tdi::TABLE_REPEATED, place.key("id"));
+            issues.push(issue.with("table", table.id).related(earlier.clone()));
+            continue;
+        }
+        first.insert(table.id.clone(), place.clone());
+        let mut table = DemandTable::from(table);
+        let found = plan.refuse_cells(&mut table, &place.key("cells"));
+        let whole = found.iter().all(|issue| !issue.is(codes::tdi::SHAPE_DIFFERS));
+        issues.extend(found);
+        kept.extend(whole.then_some(table));
     }
-    Report::new(tables.into_iter().map(DemandTable::from).collect(), issues)
+    Report::new(kept, issues)
 }
 
 fn unknown_table(position: usize, id: &str) -> Issue {

@@ -39,10 +39,10 @@ pub use poisson::{CountIntervals, byar, byar_exact_below_10, count_interval, exa
 pub use proportion::{
     ProportionIntervals, agresti_coull, clopper_pearson, jeffreys, proportion_interval, wilson,
 };
-pub use quantile::{quantile, quantile_of_sorted};
+pub use quantile::{quantile, quantile_limits_of_sorted, quantile_of_sorted};
 pub use random::SplitMix;
 pub use standardised::{DsrMethod, Stratum, directly_standardised, indirectly_standardised};
-pub use student::{Estimated, mean};
+pub use student::{ComparedMeans, Estimated, MeanMethod, mean, mean_difference};
 pub use sum::ExactSum;
 pub use survival::{SurvivalMethod, SurvivalStep, kaplan_meier, survival_quantile};
-pub use trend::{TrendTest, trend_in_proportions, weighted_slope};
+pub use trend::{TrendTest, WeightedSlope, trend_in_proportions, trend_in_rates, weighted_slope};

@@ -1,4 +1,6 @@
 use super::Undefined;
+use super::interval::tail;
+use super::special::beta_tails;
 
 /// A quantile of some values by one of the nine definitions of Hyndman and Fan; 7 is what most software uses
 /// unless told otherwise, 6 what SPSS and Minitab use, 2 what SAS uses.
@@ -54,6 +56,63 @@ pub fn quantile_of_sorted(sorted: &[f64], probability: f64, kind: u8) -> Result<
     let part = if part.abs() < fuzz { 0.0 } else { part };
     let (low, high) = (ordered(sorted, whole)?, ordered(sorted, whole + 1.0)?);
     Ok(if part == 0.0 || low == high { low } else { (1.0 - part) * low + part * high })
+}
+
+/// Limits of a quantile that hold whatever the distribution: the order statistics beyond which no more than half of
+/// the rest lies, by the binomial distribution. A small sample has no lower limit, or no upper one.
+///
+/// Conover, W. J. (1999). *Practical Nonparametric Statistics*, third edition. Wiley, section 3.2.
+///
+/// # Errors
+/// `missing` when a value is not a number; `method_unfit` for a probability that is not between 0 and 1, both
+/// excluded; `confidence_out_of_range`.
+///
+/// ```
+/// // The median of 6 lies between the first and the last with 97 %, of 5 with 94 % only.
+/// use acogida::stats::quantile_limits_of_sorted;
+/// let six = quantile_limits_of_sorted(&[1.0, 2.0, 3.0, 5.0, 8.0, 13.0], 0.5, 0.95)?;
+/// assert_eq!(six, (Some(1.0), Some(13.0)));
+/// assert_eq!(quantile_limits_of_sorted(&[1.0, 2.0, 3.0, 5.0, 8.0], 0.5, 0.95)?, (None, None));
+/// # Ok::<(), acogida::stats::Undefined>(())
+/// ```
+pub fn quantile_limits_of_sorted(
+    sorted: &[f64],
+    probability: f64,
+    confidence: f64,
+) -> Result<(Option<f64>, Option<f64>), Undefined> {
+    let outside = tail(confidence)?;
+    if !(probability > 0.0 && probability < 1.0) {
+        return Err(Undefined::MethodUnfit);
+    }
+    if [sorted.first(), sorted.last()].into_iter().flatten().any(|value| !value.is_finite()) {
+        return Err(Undefined::Missing);
+    }
+    #[expect(clippy::cast_precision_loss, reason = "no list has 2^53 values")]
+    let tails = |rank: usize| {
+        let (rank, n) = (rank as f64, sorted.len() as f64);
+        beta_tails(rank, n - rank + 1.0, probability).ok_or(Undefined::NotConverged)
+    };
+    // Fewer than `rank` values lie at or below the quantile: the more probable, the higher the rank.
+    let below = first_rank(sorted.len(), |rank| Ok(tails(rank)?.upper > outside))?;
+    // At least `rank` values lie at or below it: the less probable, the higher the rank.
+    let above = first_rank(sorted.len(), |rank| Ok(tails(rank)?.lower <= outside))?;
+    let at = |rank: usize| rank.checked_sub(1).and_then(|place| sorted.get(place)).copied();
+    Ok((at(below.saturating_sub(1)), at(above)))
+}
+
+/// The first of the ranks, from 1, for which something holds that then holds for all higher ones; one after the
+/// last when there is none.
+fn first_rank(ranks: usize, holds: impl Fn(usize) -> Result<bool, Undefined>) -> Result<usize, Undefined> {
+    let (mut low, mut high) = (1, ranks.saturating_add(1));
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        if holds(middle)? {
+            high = middle;
+        } else {
+            low = middle.saturating_add(1);
+        }
+    }
+    Ok(low)
 }
 
 fn discontinuous(sorted: &[f64], n: f64, probability: f64, kind: u8) -> Result<f64, Undefined> {

@@ -1,6 +1,6 @@
 use super::Undefined;
 use super::comparison::positive;
-use super::interval::deviate;
+use super::interval::{deviate, number};
 use super::proportion::share;
 use super::special::gamma_tails;
 use super::student::Estimated;
@@ -13,8 +13,19 @@ pub struct TrendTest {
     pub statistic: f64,
     /// Probability of a statistic this large or larger without a trend.
     pub p_value: f64,
-    /// Whether the proportion rises (above 0) or falls with the score, per unit of the score.
+    /// Whether the proportion or the rate rises (above 0) or falls with the score, per unit of the score.
     pub slope: f64,
+}
+
+/// A slope with its limits and the test that it is zero.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct WeightedSlope {
+    /// The slope, per unit of the score.
+    pub slope: Estimated,
+    /// Chi-squared with one degree of freedom: the square of the slope by its standard error.
+    pub statistic: f64,
+    /// Probability of a statistic this large or larger without a trend.
+    pub p_value: f64,
 }
 
 /// The chi-squared test of a linear trend in proportions. Each entry is a score, such as a year, a numerator
@@ -55,8 +66,54 @@ pub fn trend_in_proportions(entries: &[(f64, u64, u64)]) -> Result<TrendTest, Un
         return Err(Undefined::NearZero);
     }
     let statistic = joint * joint / scale;
-    let tails = gamma_tails(0.5, statistic / 2.0).ok_or(Undefined::NotConverged)?;
-    Ok(TrendTest { statistic, p_value: tails.upper, slope: joint / spread })
+    Ok(TrendTest { statistic, p_value: chi_squared_upper(statistic)?, slope: joint / spread })
+}
+
+/// The score test of a log-linear trend in rates. Each entry is a score, a count of events and the persons or the
+/// time that they were counted in.
+///
+/// Breslow, N. E. and Day, N. E. (1987). *Statistical Methods in Cancer Research*, volume II. IARC, section 3.6.
+///
+/// # Errors
+/// `too_few_values` below two entries; `near_zero` when all scores are equal or there are no events; `missing`,
+/// `negative` or `no_denominator` for a denominator that is not above 0.
+///
+/// ```
+/// // Three events a year among equally many persons: no trend.
+/// let test = acogida::stats::trend_in_rates(&[(2023.0, 3, 100.0), (2024.0, 3, 100.0), (2025.0, 3, 100.0)])?;
+/// assert_eq!((test.statistic, test.p_value, test.slope), (0.0, 1.0, 0.0));
+/// # Ok::<(), acogida::stats::Undefined>(())
+/// ```
+pub fn trend_in_rates(entries: &[(f64, u64, f64)]) -> Result<TrendTest, Undefined> {
+    if entries.len() < 2 {
+        return Err(Undefined::TooFewValues);
+    }
+    let mut rows = Vec::with_capacity(entries.len());
+    for (score, events, population) in entries {
+        positive(*population)?;
+        if !score.is_finite() {
+            return Err(Undefined::Missing);
+        }
+        rows.push((*score, number(*events)?, *population));
+    }
+    let all = sum(rows.iter().map(|(_, _, n)| *n));
+    let overall = sum(rows.iter().map(|(_, x, _)| *x)) / all;
+    let centre = sum(rows.iter().map(|(score, _, n)| score * n)) / all;
+    let spread = sum(rows.iter().map(|(score, _, n)| n * (score - centre).powi(2)));
+    let joint = sum(rows.iter().map(|(score, x, n)| (score - centre) * (x - n * overall)));
+    if overall * spread <= 0.0 {
+        return Err(Undefined::NearZero);
+    }
+    let statistic = joint * joint / (overall * spread);
+    Ok(TrendTest { statistic, p_value: chi_squared_upper(statistic)?, slope: joint / spread })
+}
+
+/// The probability that chi-squared with one degree of freedom is larger.
+fn chi_squared_upper(statistic: f64) -> Result<f64, Undefined> {
+    if statistic == 0.0 {
+        return Ok(1.0);
+    }
+    gamma_tails(0.5, statistic / 2.0).map(|tails| tails.upper).ok_or(Undefined::NotConverged)
 }
 
 /// The slope of values over scores, each weighted by the reciprocal of its variance, with normal limits. Each
@@ -68,7 +125,7 @@ pub fn trend_in_proportions(entries: &[(f64, u64, u64)]) -> Result<TrendTest, Un
 /// # Errors
 /// `too_few_values` below two entries; `near_zero` when all scores are equal; `missing`, `negative` or
 /// `no_denominator` for a standard error that is not above 0.
-pub fn weighted_slope(entries: &[(f64, f64, f64)], confidence: f64) -> Result<Estimated, Undefined> {
+pub fn weighted_slope(entries: &[(f64, f64, f64)], confidence: f64) -> Result<WeightedSlope, Undefined> {
     let z = deviate(confidence)?;
     if entries.len() < 2 {
         return Err(Undefined::TooFewValues);
@@ -89,5 +146,10 @@ pub fn weighted_slope(entries: &[(f64, f64, f64)], confidence: f64) -> Result<Es
     let value =
         sum(entries.iter().map(|(score, value, error)| weight(*error) * (score - centre) * value)) / spread;
     let half = z / spread.sqrt();
-    Estimated::finite(value, value - half, value + half)
+    let statistic = value * value * spread;
+    Ok(WeightedSlope {
+        slope: Estimated::finite(value, value - half, value + half)?,
+        statistic,
+        p_value: chi_squared_upper(statistic)?,
+    })
 }

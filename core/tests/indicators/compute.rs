@@ -551,6 +551,15 @@ fn estimates_are_fhir_measure_reports() {
     let mut asked = request();
     asked["ids"] = json!(["started_within_21_days_share", "retention_365_days"]);
     asked["outputs"] = json!(["fhir"]);
+    // Five times over, so that no count is small.
+    let nine = asked["inputs"]["episodes"].as_array().unwrap().clone();
+    let five = nine.iter().cycle().take(5 * nine.len()).cloned().enumerate();
+    let named = five.map(|(number, mut row)| {
+        row["id"] = json!(number.to_string());
+        row
+    });
+    asked["inputs"]["episodes"] = named.collect();
+    asked["release"] = json!({"rules": {"threshold": 5}});
     let outcome = call("indicator.compute", &asked, None).unwrap();
     let bundle: Value = serde_json::from_slice(&outcome.attachments["measure_reports.json"]).unwrap();
     let reports = bundle["entry"].as_array().unwrap();
@@ -560,7 +569,7 @@ fn estimates_are_fhir_measure_reports() {
     let group = &started["group"][0];
     let counts: Vec<u64> =
         group["population"].as_array().unwrap().iter().map(|part| part["count"].as_u64().unwrap()).collect();
-    assert_eq!(counts, [6, 6, 4]);
+    assert_eq!(counts, [30, 30, 20]);
     assert_eq!(group["measureScore"]["unit"], "percent");
     let strata = group["stratifier"][0]["stratum"].as_array().unwrap();
     let names: Vec<&str> = strata.iter().map(|stratum| stratum["value"]["text"].as_str().unwrap()).collect();

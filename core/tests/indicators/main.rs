@@ -11,10 +11,12 @@
 )]
 
 mod access;
+mod bad_rows;
 mod compare;
 mod compute;
 mod crosstab;
 mod definitions;
+mod figures;
 mod made_up;
 mod release;
 #[path = "../support/mod.rs"]

@@ -507,7 +507,7 @@ fn in_parts(documents: &[TreatmentEpisode], parts: &[usize], level: ControlLevel
     }
     let left_out =
         read.iter().fold((0, 0), |(start, case), part| (start + part.without_start, case + part.not_a_case));
-    plan.tables(&merged, &selection, left_out, Language::En)
+    plan.tables(&merged, &selection, left_out, Language::En).into_custodian()
 }
 
 fn count(plan: &DemandPlan, selection: &Selection, episodes: &[Episode]) -> Counts {

@@ -129,3 +129,27 @@ fn a_wrong_import_is_noticed() {
     assert_eq!(found.into_iter().collect::<Vec<_>>(), ["base", "engine", "ops"]);
     assert!(layer("engine") > layer("directory"));
 }
+
+/// Results about persons are opened where they are made, by whoever builds a city, and in the one function of the
+/// operations that compiles for custodians only; what writes others' formats and pages takes what is released.
+#[test]
+fn what_is_about_persons_is_opened_for_custodians_only() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    sources(&root, &mut files);
+    let mut opening = BTreeSet::new();
+    for file in files {
+        let text = code(&fs::read_to_string(&file).expect("UTF-8"));
+        let name = file.strip_prefix(&root).expect("inside").to_string_lossy().replace('\\', "/");
+        if !name.starts_with("indicators/") && text.contains("custodian()") {
+            opening.insert(name.clone());
+        }
+        if name.starts_with("interchange/") || name.starts_with("publication/") {
+            for exact in ["&[Estimate]", "&TreatmentDemand", "&Crosstabs", "Internal<"] {
+                let takes = text.lines().any(|line| line.contains("pub fn") && line.contains(exact));
+                assert!(!takes, "{name} exports {exact}, which has not been released");
+            }
+        }
+    }
+    assert_eq!(opening, BTreeSet::from(["city/build.rs".to_owned(), "ops/contract.rs".to_owned()]));
+}

@@ -34,9 +34,9 @@ estimate-too_few =
     }
     .title = Too few for this method
     .help = Put periods or areas together, or use an exact method.
-estimate-repeated = this stratum or age is there twice in the same group
-    .title = Stratum or age repeated
-    .help = Give every stratum once in each group; add the counts if they belong together.
+estimate-repeated = this stratum, age or score is there twice in the same group
+    .title = Stratum, age or score repeated
+    .help = Give each of them once in a group; add the counts if they belong together.
 estimate-stratum_missing = the group has no stratum { $stratum }, which other groups have
     .title = Stratum missing
     .help = Give the stratum with its population, even where nothing happened.

@@ -57,6 +57,9 @@ indicator-not_compared = this estimate of { $indicator } is not compared: { $rea
 indicator-no_trend = there is no test of trend for { $indicator }: { $reason }
     .title = No test of trend
     .help = Give three or more periods that do not overlap, with the same version of the definition.
+indicator-not_released = { $estimates } estimates of { $indicator } are about persons and are not exported
+    .title = Estimates not released
+    .help = Give rules under release; what they cannot make safe stays with those who hold the data.
 # What the indicator table of a digital adaptation kit says
 indicator-numerator-proportion = records of { $records } for which the computation holds
 indicator-denominator-proportion = records of { $records } for which it is known whether it holds

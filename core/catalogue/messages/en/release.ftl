@@ -77,6 +77,9 @@ release-revised = the release { $release } has other counts of the same cells
 release-universe_differs = this release is about other persons or another period
     .title = Not comparable
     .help = Audit releases about the same persons and period together. This one was left out.
+release-part_above_whole = the numerator is larger than the denominator
+    .title = Part above the whole
+    .help = Check the cells of the derived value; nobody may be in the numerator who is not in the denominator.
 release-derived_suppressed =
     { $reason ->
         [cell_suppressed] the value is suppressed with a cell that it is made of

@@ -33,6 +33,22 @@ tdi-column_missing = there is no column for { $field }
 tdi-column_unused = the column { $column } is not used
     .title = Column not used
     .help = Nothing has to be done if it has nothing to do with the tables; otherwise say which field it is.
+tdi-outside_year =
+    { $count ->
+        [one] one episode began
+       *[other] { $count } episodes began
+    } in another year
+    .title = Episodes of other years
+    .help = Nothing has to be done when the file covers more years than the one that is counted.
+tdi-units_above = more treatment units gave data than there are
+    .title = More units than exist
+    .help = Check the number of existing units and the codes of the centres.
+tdi-table_repeated = table { $table } is there twice
+    .title = Table repeated
+    .help = Keep one of them; only the first one is compared.
+tdi-shape_differs = table { $table } has not the { $rows } rows and { $columns } columns of the template
+    .title = Table of another shape
+    .help = Give all cells, row by row, with null where one is blank. Until then the table is not compared.
 tdi-unchecked =
     { $count ->
         [one] one entrant lacks

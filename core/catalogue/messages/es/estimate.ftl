@@ -34,9 +34,9 @@ estimate-too_few =
     }
     .title = Datos insuficientes para este método
     .help = Agrupe periodos o zonas, o use un método exacto.
-estimate-repeated = este estrato o esta edad aparece dos veces en el mismo grupo
-    .title = Estrato o edad repetidos
-    .help = Indique cada estrato una sola vez por grupo; sume los recuentos si van juntos.
+estimate-repeated = este estrato, esta edad o esta puntuación aparece dos veces en el mismo grupo
+    .title = Estrato, edad o puntuación repetidos
+    .help = Indique cada uno una sola vez por grupo; sume los recuentos si van juntos.
 estimate-stratum_missing = el grupo no tiene el estrato { $stratum }, que otros grupos sí tienen
     .title = Falta un estrato
     .help = Indique el estrato con su población, aunque no haya ocurrido nada.

@@ -57,6 +57,9 @@ indicator-not_compared = esta estimación de { $indicator } no se compara: { $re
 indicator-no_trend = no hay prueba de tendencia para { $indicator }: { $reason }
     .title = Sin prueba de tendencia
     .help = Dé tres o más periodos que no se solapen, con la misma versión de la definición.
+indicator-not_released = { $estimates } estimaciones de { $indicator } tratan de personas y no se exportan
+    .title = Estimaciones no liberadas
+    .help = Indique reglas en release; lo que no pueden proteger queda en manos de quien custodia los datos.
 # What the indicator table of a digital adaptation kit says
 indicator-numerator-proportion = registros de { $records } para los que se cumple el cálculo
 indicator-denominator-proportion = registros de { $records } de los que se sabe si se cumple

@@ -77,6 +77,9 @@ release-revised = la difusión { $release } tiene otros recuentos de las mismas 
 release-universe_differs = esta difusión trata de otras personas o de otro periodo
     .title = No comparable
     .help = Audite juntas las difusiones sobre las mismas personas y el mismo periodo. Esta se ha dejado fuera.
+release-part_above_whole = el numerador es mayor que el denominador
+    .title = Parte mayor que el todo
+    .help = Revise las celdas del valor derivado; nadie puede estar en el numerador sin estar en el denominador.
 release-derived_suppressed =
     { $reason ->
         [cell_suppressed] el valor se suprime con una celda de la que depende

@@ -33,6 +33,22 @@ tdi-column_missing = no hay columna para { $field }
 tdi-column_unused = la columna { $column } no se usa
     .title = Columna no usada
     .help = No hay que hacer nada si no tiene que ver con las tablas; de lo contrario, indique a qué campo corresponde.
+tdi-outside_year =
+    { $count ->
+        [one] un episodio empezó
+       *[other] { $count } episodios empezaron
+    } en otro año
+    .title = Episodios de otros años
+    .help = No hay que hacer nada si el archivo abarca más años que el que se cuenta.
+tdi-units_above = dieron datos más unidades de tratamiento de las que existen
+    .title = Más unidades de las que existen
+    .help = Revise el número de unidades existentes y los códigos de los centros.
+tdi-table_repeated = la tabla { $table } aparece dos veces
+    .title = Tabla repetida
+    .help = Conserve una de las dos; solo se compara la primera.
+tdi-shape_differs = la tabla { $table } no tiene las { $rows } filas y { $columns } columnas de la plantilla
+    .title = Tabla de otra forma
+    .help = Indique todas las celdas, fila por fila, con null donde esté en blanco. Hasta entonces la tabla no se compara.
 tdi-unchecked =
     { $count ->
         [one] a una persona le faltan

@@ -34,9 +34,9 @@ estimate-too_few =
     }
     .title = Données insuffisantes pour cette méthode
     .help = Regroupez des périodes ou des zones, ou utilisez une méthode exacte.
-estimate-repeated = cette strate ou cet âge figure deux fois dans le même groupe
-    .title = Strate ou âge en double
-    .help = Donnez chaque strate une seule fois par groupe ; additionnez les effectifs s’ils vont ensemble.
+estimate-repeated = cette strate, cet âge ou ce score figure deux fois dans le même groupe
+    .title = Strate, âge ou score en double
+    .help = Donnez chacun une seule fois par groupe ; additionnez les effectifs s’ils vont ensemble.
 estimate-stratum_missing = le groupe n’a pas la strate { $stratum }, que d’autres groupes ont
     .title = Strate manquante
     .help = Donnez la strate avec sa population, même si rien ne s’y est produit.

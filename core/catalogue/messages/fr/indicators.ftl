@@ -57,6 +57,9 @@ indicator-not_compared = cette estimation de { $indicator } n’est pas comparé
 indicator-no_trend = pas de test de tendance pour { $indicator } : { $reason }
     .title = Pas de test de tendance
     .help = Donnez au moins trois périodes qui ne se chevauchent pas, avec la même version de la définition.
+indicator-not_released = { $estimates } estimations de { $indicator } portent sur des personnes et ne sont pas exportées
+    .title = Estimations non diffusées
+    .help = Donnez des règles sous release ; ce qu’elles ne peuvent pas protéger reste chez le détenteur des données.
 # What the indicator table of a digital adaptation kit says
 indicator-numerator-proportion = enregistrements de { $records } pour lesquels le calcul est vrai
 indicator-denominator-proportion = enregistrements de { $records } dont on sait s’il est vrai

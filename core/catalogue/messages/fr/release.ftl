@@ -77,6 +77,9 @@ release-revised = la diffusion { $release } a d’autres effectifs pour les mêm
 release-universe_differs = cette diffusion porte sur d’autres personnes ou une autre période
     .title = Non comparable
     .help = Contrôlez ensemble les diffusions portant sur les mêmes personnes et la même période. Celle-ci a été laissée de côté.
+release-part_above_whole = le numérateur est plus grand que le dénominateur
+    .title = Partie supérieure au tout
+    .help = Vérifiez les cellules de la valeur dérivée ; personne ne peut être au numérateur sans être au dénominateur.
 release-derived_suppressed =
     { $reason ->
         [cell_suppressed] la valeur est masquée avec une cellule dont elle dépend

@@ -33,6 +33,22 @@ tdi-column_missing = il n’y a pas de colonne pour { $field }
 tdi-column_unused = la colonne { $column } n’est pas utilisée
     .title = Colonne non utilisée
     .help = Il n’y a rien à faire si elle ne concerne pas les tableaux ; sinon, indiquez à quel champ elle correspond.
+tdi-outside_year =
+    { $count ->
+        [one] un épisode a commencé
+       *[other] { $count } épisodes ont commencé
+    } une autre année
+    .title = Épisodes d’autres années
+    .help = Il n’y a rien à faire si le fichier couvre plus d’années que celle qui est comptée.
+tdi-units_above = plus d’unités de traitement ont fourni des données qu’il n’en existe
+    .title = Plus d’unités qu’il n’en existe
+    .help = Vérifiez le nombre d’unités existantes et les codes des structures.
+tdi-table_repeated = le tableau { $table } figure deux fois
+    .title = Tableau en double
+    .help = Gardez l’un des deux ; seul le premier est comparé.
+tdi-shape_differs = le tableau { $table } n’a pas les { $rows } lignes et { $columns } colonnes du modèle
+    .title = Tableau d’une autre forme
+    .help = Donnez toutes les cellules, ligne par ligne, avec null pour les vides. D’ici là, le tableau n’est pas comparé.
 tdi-unchecked =
     il manque { $count ->
         [one] à une personne

@@ -34,9 +34,9 @@ estimate-too_few =
     }
     .title = Dados insuficientes para este método
     .help = Junte períodos ou áreas, ou use um método exato.
-estimate-repeated = este estrato ou esta idade aparece duas vezes no mesmo grupo
-    .title = Estrato ou idade repetidos
-    .help = Informe cada estrato uma só vez por grupo; some as contagens se forem do mesmo estrato.
+estimate-repeated = este estrato, esta idade ou este escore aparece duas vezes no mesmo grupo
+    .title = Estrato, idade ou escore repetidos
+    .help = Informe cada um uma só vez por grupo; some as contagens que devam ficar juntas.
 estimate-stratum_missing = o grupo não tem o estrato { $stratum }, que outros grupos têm
     .title = Falta um estrato
     .help = Informe o estrato com a sua população, mesmo que nada tenha acontecido.

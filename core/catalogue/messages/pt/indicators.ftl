@@ -57,6 +57,9 @@ indicator-not_compared = esta estimativa de { $indicator } não é comparada: { 
 indicator-no_trend = não há teste de tendência para { $indicator }: { $reason }
     .title = Sem teste de tendência
     .help = Forneça três ou mais períodos que não se sobreponham, com a mesma versão da definição.
+indicator-not_released = { $estimates } estimativas de { $indicator } são sobre pessoas e não são exportadas
+    .title = Estimativas não liberadas
+    .help = Informe regras em release; o que elas não conseguem proteger fica com quem guarda os dados.
 # What the indicator table of a digital adaptation kit says
 indicator-numerator-proportion = registros de { $records } para os quais o cálculo é verdadeiro
 indicator-denominator-proportion = registros de { $records } dos quais se sabe se é verdadeiro

@@ -77,6 +77,9 @@ release-revised = a divulgação { $release } tem outras contagens das mesmas c�
 release-universe_differs = esta divulgação é sobre outras pessoas ou outro período
     .title = Não comparável
     .help = Audite em conjunto divulgações sobre as mesmas pessoas e o mesmo período. Esta ficou de fora.
+release-part_above_whole = o numerador é maior que o denominador
+    .title = Parte maior que o todo
+    .help = Verifique as células do valor derivado; ninguém pode estar no numerador sem estar no denominador.
 release-derived_suppressed =
     { $reason ->
         [cell_suppressed] o valor é suprimido com uma célula de que depende

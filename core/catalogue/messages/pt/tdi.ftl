@@ -33,6 +33,22 @@ tdi-column_missing = não há coluna para { $field }
 tdi-column_unused = a coluna { $column } não é usada
     .title = Coluna não usada
     .help = Não é preciso fazer nada se não tiver a ver com as tabelas; caso contrário, indique a que campo corresponde.
+tdi-outside_year =
+    { $count ->
+        [one] um episódio começou
+       *[other] { $count } episódios começaram
+    } em outro ano
+    .title = Episódios de outros anos
+    .help = Não é preciso fazer nada se o arquivo abrange mais anos do que o que se conta.
+tdi-units_above = mais unidades de tratamento deram dados do que as que existem
+    .title = Mais unidades do que as existentes
+    .help = Verifique o número de unidades existentes e os códigos dos centros.
+tdi-table_repeated = a tabela { $table } aparece duas vezes
+    .title = Tabela repetida
+    .help = Mantenha uma delas; só a primeira é comparada.
+tdi-shape_differs = a tabela { $table } não tem as { $rows } linhas e { $columns } colunas do modelo
+    .title = Tabela de outra forma
+    .help = Informe todas as células, linha por linha, com null onde estiver em branco. Até lá a tabela não é comparada.
 tdi-unchecked =
     { $count ->
         [one] a uma pessoa

@@ -13,7 +13,7 @@ codes! {
     ABOVE_DENOMINATOR = error "estimate.above_denominator";
     /// There are too few events or values for the method.
     TOO_FEW = warning "estimate.too_few";
-    /// A stratum or an age is there twice.
+    /// A stratum, an age or a score is there twice.
     REPEATED = error "estimate.repeated";
     /// A stratum of other groups is missing in a group.
     STRATUM_MISSING = error "estimate.stratum_missing";

@@ -31,4 +31,6 @@ codes! {
     NOT_COMPARED = warning "indicator.not_compared";
     /// There is no test of trend for these estimates.
     NO_TREND = warning "indicator.no_trend";
+    /// Estimates about persons are left out of what is exported.
+    NOT_RELEASED = warning "indicator.not_released";
 }

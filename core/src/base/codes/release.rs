@@ -41,6 +41,8 @@ codes! {
     REVISED = warning "release.revised";
     /// Releases that are audited together are not about the same persons.
     UNIVERSE_DIFFERS = warning "release.universe_differs";
+    /// The numerator of a derived proportion is larger than its denominator.
+    PART_ABOVE_WHOLE = error "release.part_above_whole";
     /// A derived value fell with its cells.
     DERIVED_SUPPRESSED = info "release.derived_suppressed";
     /// What is published contradicts itself: no counts fit.

@@ -23,6 +23,14 @@ codes! {
     COLUMN_MISSING = warning "tdi.column_missing";
     /// The table has a column that is not used.
     COLUMN_UNUSED = info "tdi.column_unused";
+    /// Episodes began in another year and are not counted.
+    OUTSIDE_YEAR = info "tdi.outside_year";
+    /// More treatment units gave data than there are said to be.
+    UNITS_ABOVE = error "tdi.units_above";
+    /// A table to be checked is there twice. Only the first is compared.
+    TABLE_REPEATED = error "tdi.table_repeated";
+    /// A table to be checked has not the rows and columns of its number. It is not compared.
+    SHAPE_DIFFERS = error "tdi.shape_differs";
     /// Episodes without the codes that the control of double counting needs.
     UNCHECKED = warning "tdi.unchecked";
     /// Nobody checked that persons are counted once.

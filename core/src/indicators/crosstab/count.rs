@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::super::release::Internal;
 use super::records::{Records, Variable, count};
 use super::select::{Selection, select};
 use crate::base::{Issue, Path, Report, codes};
@@ -42,7 +43,11 @@ struct Plan<'a> {
 
 /// Counts tables. A table that cannot be counted is told and left out; the result does not depend on `threads`.
 #[must_use]
-pub fn tabulate(records: &Records, tabulation: &Tabulation<'_>, threads: usize) -> Report<CrosstabState> {
+pub fn tabulate(
+    records: &Records,
+    tabulation: &Tabulation<'_>,
+    threads: usize,
+) -> Report<Internal<CrosstabState>> {
     let mut issues = Vec::new();
     let plans: Vec<Plan<'_>> = tabulation
         .tables
@@ -56,7 +61,7 @@ pub fn tabulate(records: &Records, tabulation: &Tabulation<'_>, threads: usize) 
         ..CrosstabState::default()
     };
     let Some(selection) = select(records, tabulation, &mut issues) else {
-        return Report::new(state, issues);
+        return Report::new(Internal::new(state), issues);
     };
     state.records = RecordFlow { rows: count(records.rows), ..selection.flow };
     let parts = std::thread::scope(|scope| {
@@ -84,7 +89,7 @@ pub fn tabulate(records: &Records, tabulation: &Tabulation<'_>, threads: usize) 
         let weights = weights.iter().map(u128::to_string).collect();
         state.tables.push(StateTable { counts, weights, ..plan.state });
     }
-    Report::new(state, issues)
+    Report::new(Internal::new(state), issues)
 }
 
 fn plan<'a>(

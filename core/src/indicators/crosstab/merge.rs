@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::super::release::Internal;
 use super::count::{MOST_CELLS, MOST_DIMENSIONS};
 use super::records::order;
 use super::tables::strides;
@@ -12,7 +13,7 @@ use crate::model::{CrosstabState, RecordFlow, StateDimension, StateTable};
 ///
 /// # Errors
 /// `crosstab.states_differ` when they are not of the same tables and settings, or do not hold together.
-pub fn merge(states: &[CrosstabState]) -> Result<CrosstabState, Error> {
+pub fn merge(states: &[CrosstabState]) -> Result<Internal<CrosstabState>, Error> {
     let mut states = states.iter().enumerate();
     let Some((_, first)) = states.next() else { return Err(differing(0)) };
     let weighted = first.weight.is_some();
@@ -21,7 +22,7 @@ pub fn merge(states: &[CrosstabState]) -> Result<CrosstabState, Error> {
     for (position, state) in states {
         whole = pair(&whole, state).ok_or_else(|| differing(position))?;
     }
-    Ok(whole)
+    Ok(Internal::new(whole))
 }
 
 fn differing(position: usize) -> Error {

@@ -5,8 +5,8 @@
 //! it is of and how many are missing. Counts are whole numbers and weights are summed exactly, so that the records
 //! may be split among any parts and threads: [`merge`] gives the same bits.
 //!
-//! **What comes out counts persons or their episodes.** Nothing of it may be published before release protection has
-//! looked at it.
+//! **What comes out counts persons or their episodes**, so it is [`Internal`](super::release::Internal): nothing of it
+//! may be published before release protection has looked at it.
 //!
 //! ```
 //! use acogida::base::Path;
@@ -29,7 +29,8 @@
 //! let spec = TableSpec { rows: OneOrMore::One("sex".into()), columns: Some("drug".into()), id: None };
 //! let tabulation = Tabulation { tables: &[spec], ..Tabulation::default() };
 //! let state = tabulate(&records, &tabulation, 1).value;
-//! let table = &finish(&state, &Finish { margins: true, shares: vec![] }).tables[0];
+//! let crosstabs = finish(&state, &Finish { margins: true, shares: vec![] });
+//! let table = &crosstabs.custodian().tables[0];
 //! assert_eq!((table.valid, table.incomplete), (2, 2));
 //! assert_eq!(table.counts.dimensions[1].codes, ["2", "5", "-9"]);
 //! ```

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::release::Internal;
 use super::select::UNIT;
 use crate::model::{
     Coordinates, CountCell, CountDimension, CrossTable, CrosstabState, Crosstabs, Share, ShareOf, StateCode,
@@ -24,9 +25,10 @@ const TOTAL: &str = "total";
 
 /// The tables of a state.
 #[must_use]
-pub fn finish(state: &CrosstabState, how: &Finish) -> Crosstabs {
+pub fn finish(state: &Internal<CrosstabState>, how: &Finish) -> Internal<Crosstabs> {
+    let state = state.custodian();
     let tables = state.tables.iter().map(|table| Finished::new(table).table(how)).collect();
-    Crosstabs { records: state.records, tables, state: None }
+    Internal::new(Crosstabs { records: state.records, tables, state: None })
 }
 
 /// How far apart the cells of neighbouring codes are, by dimension; the last one runs fastest.

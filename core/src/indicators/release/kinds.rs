@@ -23,6 +23,16 @@ impl<T> Internal<T> {
     pub const fn custodian(&self) -> &T {
         &self.0
     }
+
+    /// The content itself, for those who hold the data.
+    pub fn into_custodian(self) -> T {
+        self.0
+    }
+
+    /// Something else about the same persons.
+    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Internal<U> {
+        Internal(make(self.0))
+    }
 }
 
 impl<T> std::fmt::Debug for Internal<T> {
@@ -56,6 +66,11 @@ impl<T> Released<T> {
     /// The content.
     pub const fn get(&self) -> &T {
         &self.0
+    }
+
+    /// The same in another form.
+    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Released<U> {
+        Released(make(self.0))
     }
 
     /// The content itself, for what takes nothing else.

@@ -1,5 +1,7 @@
 //! Earlier releases about the same persons: what they published is known.
 
+use std::collections::BTreeMap;
+
 use super::attack::Limits;
 use super::grid::Grid;
 use super::space::Space;
@@ -66,13 +68,21 @@ impl<'a> Earlier<'a> {
         issues.extend(found.into_iter().map(|issue| issue.under(&place)));
         let Some(grid) = grid else { return Ok(None) };
         let mut known = vec![Known { limits: Limits::ANY, published: false, reason: None }; grid.size()];
+        let mut first: BTreeMap<usize, usize> = BTreeMap::new();
         for (at, cell) in table.cells.iter().enumerate() {
-            let slot = grid.find(&cell.at, false).and_then(|cell| known.get_mut(cell));
-            let Some(slot) = slot else {
-                let place = place.key("cells").index(at).key("at");
-                issues.push(Issue::new(codes::release::CELL_UNKNOWN, place));
+            let cells = place.key("cells");
+            let number = grid.find(&cell.at, false);
+            let Some((number, slot)) = number.and_then(|number| Some((number, known.get_mut(number)?)))
+            else {
+                issues.push(Issue::new(codes::release::CELL_UNKNOWN, cells.index(at).key("at")));
                 continue;
             };
+            if let Some(earlier) = first.get(&number) {
+                let issue = Issue::new(codes::release::CELL_REPEATED, cells.index(at).key("at"));
+                issues.push(issue.related(cells.index(*earlier)));
+                continue;
+            }
+            first.insert(number, at);
             let limits = match cell.count {
                 Some(count) => release.rules.published(count as f64),
                 None => release.rules.suppressed(cell.suppressed),

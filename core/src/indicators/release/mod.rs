@@ -36,6 +36,7 @@ mod corners;
 mod counted;
 mod derive;
 mod dictionary;
+mod estimates;
 mod export;
 mod grid;
 mod kinds;
@@ -48,6 +49,7 @@ mod search;
 mod space;
 
 pub use audit::{Audit, audit};
+pub use estimates::{EstimateRelease, ReleasedEstimates, facility_estimates, release_estimates};
 #[cfg(feature = "xlsx")]
 pub use export::released_workbook;
 pub use export::{released_csv, released_frame};

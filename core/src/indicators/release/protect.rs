@@ -186,7 +186,14 @@ fn find_cells<'a>(
             issues.push(Issue::new(codes::release::CELL_UNKNOWN, place.key("among")));
         }
         match problem.find(&value.of) {
-            Some(of) => found.push((value, of, among.flatten())),
+            Some(of) => {
+                let count = |id: usize| problem.cell(id).map(|cell| cell.count);
+                let of_whole = among.flatten().and_then(count);
+                if count(of).zip(of_whole).is_some_and(|(part, whole)| part > whole) {
+                    issues.push(Issue::new(codes::release::PART_ABOVE_WHOLE, place.key("of")));
+                }
+                found.push((value, of, among.flatten()));
+            }
             None => issues.push(Issue::new(codes::release::CELL_UNKNOWN, place.key("of"))),
         }
     }

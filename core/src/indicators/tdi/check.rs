@@ -3,10 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::definition::{Comparison, Position};
+use super::definition::{Comparison, Position, Statistic};
 use super::field::Field;
 use super::plan::{AxisPlan, Classify, DemandPlan, TablePlan, ones};
 use super::tables::first_row;
+use super::workbook::MOST;
 use crate::base::{Issue, Path, codes};
 use crate::formats::cell_name;
 use crate::model::{DemandCell, DemandTable};
@@ -57,6 +58,31 @@ impl DemandPlan {
             };
             if !holds {
                 issues.push(disagree(&relation.id, &left, &right));
+            }
+        }
+        issues
+    }
+
+    /// Blanks the cells of a table that are no number of their kind, and tells them; a table without the rows and
+    /// columns of its number is told as a whole.
+    #[must_use]
+    pub fn refuse_cells(&self, table: &mut DemandTable, place: &Path) -> Vec<Issue> {
+        let plan = self.tables.iter().find(|plan| self.entry(plan).is_some_and(|entry| entry.id == table.id));
+        let axes = plan.and_then(|plan| Some((self.axis(plan.rows)?.1, self.axis(plan.columns)?.1)));
+        let Some((rows, columns)) = axes else { return Vec::new() };
+        let (rows, columns) = (&rows.positions, &columns.positions);
+        if table.cells.len() != rows.len() || table.cells.iter().any(|cells| cells.len() != columns.len()) {
+            let issue = Issue::new(codes::tdi::SHAPE_DIFFERS, place.clone()).with("table", table.id.as_str());
+            return vec![issue.with("rows", rows.len()).with("columns", columns.len())];
+        }
+        let mut issues = Vec::new();
+        for (row, cells) in table.cells.iter_mut().enumerate() {
+            for (column, (cell, position)) in cells.iter_mut().zip(columns).enumerate() {
+                if cell.is_some_and(|cell| !fits(cell, position)) {
+                    *cell = None;
+                    let issue = Issue::new(codes::tdi::NUMBER_INVALID, place.index(row).index(column));
+                    issues.push(issue.with("field", table.id.as_str()).with("min", 0).with("max", MOST));
+                }
             }
         }
         issues
@@ -177,6 +203,17 @@ impl DemandPlan {
             });
         }
         sum
+    }
+}
+
+/// Whether a number is a count, or years where the column has years.
+fn fits(cell: DemandCell, position: &Position) -> bool {
+    match cell {
+        DemandCell::Count(count) => count <= MOST,
+        DemandCell::Years(years) => {
+            let has_years = position.statistic.is_some_and(|statistic| !Statistic::is_count(statistic));
+            has_years && years.is_finite() && years >= 0.0
+        }
     }
 }
 

@@ -22,6 +22,7 @@ pub(super) struct Definition {
     pub fields: BTreeMap<Field, FieldRule>,
     pub axes: BTreeMap<String, Axis>,
     pub variants: BTreeMap<String, Variant>,
+    pub units: Units,
     pub sections: Vec<Section>,
     pub relations: Vec<Relation>,
 }
@@ -130,6 +131,17 @@ pub(super) struct TableEntry {
     pub variant: String,
     /// The row of the template with the names of the columns; the cells begin below it, in column B.
     pub header_row: u32,
+}
+
+/// The table of treatment units by type of centre.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Units {
+    pub id: String,
+    pub title: LanguageText,
+    pub header_row: u32,
+    /// The labels of the rows.
+    pub rows: Vec<LanguageText>,
 }
 
 /// Sums of cells that must agree.

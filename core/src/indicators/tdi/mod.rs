@@ -7,8 +7,9 @@
 //! `Entrants` and `Counts` are partial states: parts of the data can be looked at anywhere, in any order, and
 //! merged; the tables are the same to the bit.
 //!
-//! **What comes out counts persons.** Small numbers are exact here. Nothing of it may be published before release
-//! protection has looked at it.
+//! **What comes out counts persons.** Small numbers are exact here, so the tables are
+//! [`Internal`](super::release::Internal): nothing of them may be published before release protection has looked at
+//! it. The workbook and the files that are made of them are for those who hold the data and report them.
 //!
 //! ```
 //! use acogida::base::{Language, Path};
@@ -33,7 +34,8 @@
 //! let selection = Selection { year: 2025, level: ControlLevel::National, centre_types: Vec::new() };
 //! let mut entrants = Entrants::new(&plan, &selection);
 //! read.episodes.iter().for_each(|episode| entrants.add(episode));
-//! let demand = plan.tables(&entrants, &selection, (0, 0), Language::En);
+//! let tables = plan.tables(&entrants, &selection, (0, 0), Language::En);
+//! let demand = tables.custodian();
 //! assert_eq!((demand.flow.entrants, demand.flow.repeated), (1, 1));
 //! assert_eq!(demand.tables.len(), 70);
 //! # Ok::<(), acogida::base::Error>(())
@@ -48,6 +50,7 @@ mod field;
 mod plan;
 mod read;
 mod tables;
+mod units;
 mod workbook;
 
 pub use entrants::{Counts, Entrants, Selection};

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::release::Internal;
 use super::definition::{Axis, Position, Statistic};
 use super::entrants::{Counts, Entrants, Selection};
 use super::field::Field;
@@ -27,21 +28,22 @@ impl DemandPlan {
         selection: &Selection,
         left_out: (u64, u64),
         language: Language,
-    ) -> TreatmentDemand {
+    ) -> Internal<TreatmentDemand> {
         let counts = entrants.count(self);
         let flow = entrants.flow();
         let (without_start, not_a_case) = left_out;
         let rows = flow.rows.saturating_add(without_start).saturating_add(not_a_case);
-        TreatmentDemand {
+        Internal::new(TreatmentDemand {
             version: format!("{} {}", self.definition.id, self.definition.version),
             definition_hash: self.hash.clone(),
             year: selection.year,
             level: selection.level,
             centre_types: selection.centre_types.clone(),
             flow: EpisodeFlow { rows, without_start, not_a_case, ..flow },
+            units: None,
             axes: self.axis_labels(language),
             tables: self.tables.iter().filter_map(|table| self.table(table, &counts, language)).collect(),
-        }
+        })
     }
 
     /// Whether there is such a type of centre.
@@ -60,6 +62,7 @@ impl DemandPlan {
             }
         };
         remark(codes::tdi::NO_CONTROL, u64::from(demand.level == ControlLevel::None));
+        remark(codes::tdi::OUTSIDE_YEAR, demand.flow.outside_year);
         remark(codes::tdi::UNCHECKED, demand.flow.unchecked);
         remark(codes::tdi::GROUP_ONLY, self.known_as_group(demand));
         issues

@@ -17,7 +17,7 @@ use crate::formats::{NewCell, NewSheet, fill_workbook, write_workbook};
 use crate::model::TreatmentDemand;
 
 /// Counts above this are no counts of persons.
-const MOST: u64 = 9_007_199_254_740_991;
+pub(super) const MOST: u64 = 9_007_199_254_740_991;
 
 #[cfg(feature = "xlsx")]
 impl DemandPlan {
@@ -53,6 +53,23 @@ impl DemandPlan {
         for (row, (name, cell)) in about.into_iter().enumerate() {
             put(row, 0, NewCell::Text(name.to_owned()));
             put(row, 1, cell);
+        }
+        if let Some(units) = &demand.units {
+            let first = first_row(self.definition.units.header_row);
+            let header = first.saturating_sub(1);
+            put(header.saturating_sub(1), 0, NewCell::Text(format!("{} {}", units.id, units.title)));
+            let axis = self.definition.axes.get("centre_types");
+            for (position, column) in axis.iter().flat_map(|axis| &axis.positions).zip(1..) {
+                put(header, column, NewCell::Text(label(position, language)));
+            }
+            for ((label, cells), row) in units.rows.iter().zip(units.cells()).zip(first..) {
+                put(row, 0, NewCell::Text(label.clone()));
+                for (cell, column) in cells.into_iter().zip(1..) {
+                    if let Some(cell) = cell {
+                        put(row, column, NewCell::Number(cell));
+                    }
+                }
+            }
         }
         let tables = self.tables.iter().zip(&demand.tables);
         for (plan, table) in tables {
@@ -90,8 +107,18 @@ impl DemandPlan {
         template: &[u8],
         limits: &Limits,
     ) -> Result<Vec<u8>, Error> {
-        self.template_rows(template, limits)?;
+        let rows = self.template_rows(template, limits)?;
         let mut cells = BTreeMap::new();
+        if let Some(units) = &demand.units {
+            let table = &self.definition.units;
+            titled(&rows, &table.id, table.header_row)
+                .ok_or_else(|| unfit("table", &self.definition.sheet).with("table", table.id.as_str()))?;
+            for (values, row) in units.cells().into_iter().zip(first_row(table.header_row)..) {
+                cells.extend(
+                    values.into_iter().zip(1..).map(|(value, column)| (cell_name(row, column), value)),
+                );
+            }
+        }
         for (plan, table) in self.tables.iter().zip(&demand.tables) {
             let Some(entry) = self.entry(plan) else { continue };
             for (values, row) in table.cells.iter().zip(first_row(entry.header_row)..) {
@@ -175,14 +202,18 @@ impl DemandPlan {
         let rows: BTreeMap<_, _> = sheet.rows.into_iter().map(|row| (row.number, row.cells)).collect();
         for table in &self.tables {
             let Some(entry) = self.entry(table) else { continue };
-            let above = u64::from(entry.header_row).saturating_sub(1);
-            let title = rows.get(&above).and_then(|cells| cells.first()?.as_deref()).unwrap_or_default();
-            if title.split_whitespace().next() != Some(entry.id.as_str()) {
-                return Err(unfit("table", wanted).with("table", entry.id.as_str()));
-            }
+            titled(&rows, &entry.id, entry.header_row)
+                .ok_or_else(|| unfit("table", wanted).with("table", entry.id.as_str()))?;
         }
         Ok(rows)
     }
+}
+
+/// Whether the title of a table is above its header.
+fn titled(rows: &BTreeMap<u64, Vec<Option<String>>>, id: &str, header_row: u32) -> Option<()> {
+    let above = u64::from(header_row).saturating_sub(1);
+    let title = rows.get(&above).and_then(|cells| cells.first()?.as_deref()).unwrap_or_default();
+    (title.split_whitespace().next() == Some(id)).then_some(())
 }
 
 fn unfit(reason: &str, sheet: &str) -> Error {
@@ -215,7 +246,8 @@ mod tests {
     /// The workbook of nobody.
     fn empty(plan: &DemandPlan) -> (TreatmentDemand, Vec<u8>) {
         let selection = Selection { year: 2025, level: ControlLevel::National, centre_types: Vec::new() };
-        let demand = plan.tables(&Entrants::new(plan, &selection), &selection, (0, 0), Language::Pt);
+        let demand =
+            plan.tables(&Entrants::new(plan, &selection), &selection, (0, 0), Language::Pt).into_custodian();
         let workbook = plan.workbook(&demand, Language::Pt).unwrap();
         (demand, workbook)
     }

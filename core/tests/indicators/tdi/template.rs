@@ -230,3 +230,20 @@ fn a_workbook_that_is_not_the_template_is_refused() {
     let error = engine.call("tdi.check", &job).unwrap_err();
     assert_eq!(error.code(), codes::tdi::TEMPLATE_UNFIT.name());
 }
+
+#[test]
+fn table_3_1_1_is_filled_when_units_are_given() {
+    let units = json!([{"centre_type": "1", "existing": 40, "clients_percent": 75.5}]);
+    let episodes = json!([{"person_code": "a", "centre_code": "c", "centre_type": "1", "treatment_start": "2025-01-01"}]);
+    let request = json!({"year": 2025, "level": "national", "episodes": episodes, "units": units, "outputs": ["workbook"]});
+    let ours = call("tdi.tables", &request, &[]);
+    let expect = |rows: &BTreeMap<usize, Vec<Option<String>>>| {
+        assert!(text(rows, 42, 0).starts_with("3.1.1 "));
+        assert_eq!([44, 45, 46].map(|row| text(rows, row, 1)), ["1", "40", "75.5"]);
+        assert_eq!([44, 45, 46].map(|row| text(rows, row, 8)), ["1", "", ""]);
+    };
+    expect(&sheet(&ours.attachments["tables.xlsx"]).1);
+    let Some(template) = template() else { return };
+    let filled = call("tdi.tables", &request, &[("template", &template)]);
+    expect(&sheet(&filled.attachments["tables.xlsx"]).1);
+}

@@ -1,0 +1,71 @@
+//! Persons in the records of a year, each counted once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::sets::{RecordSets, RecordTable, SetRow};
+use crate::calendar::Date;
+use crate::expr::Value;
+use crate::model::{EstimateNote, FieldKind, PersonCount};
+
+/// Where a set has what tells persons and times.
+#[derive(Clone, Debug)]
+pub(super) struct PersonFields {
+    pub(super) over: String,
+    person: usize,
+    from: usize,
+    to: usize,
+}
+
+impl PersonFields {
+    /// The places of the fields; nothing when the set has none of that kind.
+    pub(super) fn find(count: &PersonCount, sets: &RecordSets) -> Option<Self> {
+        let set = sets.get(&count.over)?;
+        let place = |name: &str, kinds: &[FieldKind]| {
+            let (place, _) = set.find(name)?;
+            set.kind(name).filter(|kind| kinds.contains(kind)).map(|_| place)
+        };
+        Some(Self {
+            over: count.over.clone(),
+            person: place(&count.person, &[FieldKind::Text, FieldKind::Code])?,
+            from: place(&count.from, &[FieldKind::Date])?,
+            to: place(&count.to, &[FieldKind::Date])?,
+        })
+    }
+
+    /// How many persons are in the records that touch a year, and the note that says so; no number when no records
+    /// were given or some do not say whose they are.
+    pub(super) fn count(
+        &self,
+        records: &BTreeMap<String, RecordTable>,
+        year: Option<i16>,
+    ) -> (Option<u64>, EstimateNote) {
+        let stated = |unidentified| (None, EstimateNote::PersonsStated { unidentified });
+        let days = year.and_then(|year| Date::new(year, 1, 1).zip(Date::new(year, 12, 31)));
+        let Some((table, (first, last))) = records.get(&self.over).zip(days) else { return stated(0) };
+        let (mut found, mut unidentified) = (0_u64, 0_u64);
+        let mut persons = BTreeSet::new();
+        for row in table.rows.iter().filter(|row| self.touches(row, first, last)) {
+            found = found.saturating_add(1);
+            match row.value(self.person) {
+                Value::Text(code) => {
+                    persons.insert(code.into_owned());
+                }
+                _ => unidentified = unidentified.saturating_add(1),
+            }
+        }
+        if unidentified > 0 {
+            return stated(unidentified);
+        }
+        let count = u64::try_from(persons.len()).unwrap_or(u64::MAX);
+        (Some(count), EstimateNote::PersonsCounted { records: found })
+    }
+
+    fn touches(&self, row: &SetRow, first: Date, last: Date) -> bool {
+        let Value::Date(from) = row.value(self.from) else { return false };
+        let goes_on = match row.value(self.to) {
+            Value::Date(to) => to >= first,
+            _ => true,
+        };
+        from <= last && goes_on
+    }
+}

@@ -1,0 +1,190 @@
+//! Estimates of indicators: those about facilities are exempt; of those about persons the counts are protected as
+//! tables, and an estimate is published only with all of its counts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::kinds::{Exemption, Internal, Released};
+use super::protect::{ReleaseInput, protect};
+use crate::base::Error;
+use crate::model::{
+    Coordinates, CountCell, CountDimension, CountTable, DenominatorRule, Estimate, MeasureKind, ReleaseRules,
+    ReleasedTable, ReleasedTables, SuppressionClass,
+};
+use crate::stats::as_count;
+
+/// The dimension of what became of the records; no field is called so.
+const PART: &str = "(part)";
+/// The code of totals.
+const ALL: &str = "(all)";
+/// The parts: those that the numerator counts, the other known ones, and the rest.
+const PARTS: [&str; 4] = ["counted", "not_counted", "missing", "undetermined"];
+
+/// How estimates about persons are released.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EstimateRelease {
+    /// The rules. With rules that round, no estimate about persons is released: its interval would tell the counts.
+    pub rules: ReleaseRules,
+    /// Name and version of the preset that they are of.
+    pub preset: Option<String>,
+    /// The counts behind estimates that were released before.
+    pub ledger: Vec<ReleasedTables>,
+}
+
+/// What of some estimates may be published.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReleasedEstimates {
+    /// The estimates, without the identifiers of records and the number of those of another time.
+    pub estimates: Released<Vec<Estimate>>,
+    /// The counts behind those about persons: the next entries of the ledger.
+    pub ledger: Vec<ReleasedTables>,
+    /// How many of each indicator are kept back.
+    pub withheld: BTreeMap<String, u64>,
+}
+
+/// The estimates about facilities of a public directory, which need no protection.
+#[must_use]
+pub fn facility_estimates(estimates: &Internal<Vec<Estimate>>) -> Released<Vec<Estimate>> {
+    let facilities = estimates.custodian().iter().filter(|found| !is_about_persons(found));
+    Released::exempt(facilities.cloned().collect(), Exemption::PublicFacilities)
+}
+
+fn is_about_persons(estimate: &Estimate) -> bool {
+    estimate.suppression == SuppressionClass::Person
+}
+
+/// Releases estimates. Without rules, and where the counts of an indicator cannot be made safe, those about persons
+/// are kept back.
+///
+/// # Errors
+/// `release.too_large`.
+pub fn release_estimates(
+    estimates: &Internal<Vec<Estimate>>,
+    how: Option<&EstimateRelease>,
+) -> Result<ReleasedEstimates, Error> {
+    let mut found = ReleasedEstimates {
+        estimates: Released::protected(Vec::new()),
+        ledger: Vec::new(),
+        withheld: BTreeMap::new(),
+    };
+    let mut shown = Vec::new();
+    for of_one in estimates.custodian().chunk_by(|one, next| one.indicator == next.indicator) {
+        let (persons, facilities): (Vec<_>, Vec<_>) = of_one.iter().partition(|one| is_about_persons(one));
+        shown.extend(facilities.into_iter().cloned());
+        let Some(first) = persons.first() else { continue };
+        let released = match how.filter(|how| how.rules.round_to.is_none()) {
+            Some(how) => counts_of(&persons, how)?,
+            None => None,
+        };
+        let safe = persons.iter().filter(|one| {
+            let shown = |tables: &ReleasedTables| is_shown(one, tables);
+            released.as_ref().is_some_and(shown) && how.is_some_and(|how| is_large(one, &how.rules))
+        });
+        let before = shown.len();
+        shown.extend(safe.map(|one| Estimate { records: None, outside_n: 0, ..(**one).clone() }));
+        let kept = persons.len().saturating_sub(shown.len().saturating_sub(before));
+        if kept > 0 {
+            found.withheld.insert(first.indicator.clone(), u64::try_from(kept).unwrap_or(u64::MAX));
+        }
+        found.ledger.extend(released);
+    }
+    found.estimates = Released::protected(shown);
+    Ok(found)
+}
+
+/// The protected counts behind the estimates of one indicator; nothing when they cannot be made safe.
+fn counts_of(estimates: &[&Estimate], how: &EstimateRelease) -> Result<Option<ReleasedTables>, Error> {
+    let Some(first) = estimates.first() else { return Ok(None) };
+    let Some(tables) = tables(estimates) else { return Ok(None) };
+    let period = first.period.map(|period| format!("{}/{}", period.from, period.to)).unwrap_or_default();
+    let universe = format!("{} {}", first.city, first.indicator);
+    let version: String = first.input_hash.chars().take(12).collect();
+    let id = format!("{universe} {period} {version}");
+    let input = ReleaseInput {
+        // The same release again is no earlier one.
+        ledger: how.ledger.iter().filter(|earlier| earlier.id != id).cloned().collect(),
+        id,
+        universe,
+        period,
+        rules: how.rules.clone(),
+        preset: how.preset.clone(),
+        tables,
+        keep: Vec::new(),
+        derived: Vec::new(),
+    };
+    Ok(protect(&Internal::new(input))?.value.released.map(Released::into_inner))
+}
+
+/// A table of the parts for each field, or of the parts alone. Nothing when an estimate is not made of counts.
+fn tables(estimates: &[&Estimate]) -> Option<Vec<CountTable>> {
+    let fields: BTreeSet<&str> = estimates.iter().filter_map(|one| one.by.as_deref()).collect();
+    let fields = if fields.is_empty() { BTreeSet::from([""]) } else { fields };
+    fields.into_iter().map(|field| table(estimates, field)).collect()
+}
+
+fn table(estimates: &[&Estimate], field: &str) -> Option<CountTable> {
+    let dimension = |name: &str, codes: Vec<String>| CountDimension {
+        name: name.to_owned(),
+        codes,
+        total: Some(ALL.to_owned()),
+        ..CountDimension::default()
+    };
+    let mut dimensions = vec![dimension(PART, PARTS.map(str::to_owned).into())];
+    let here = |one: &&&Estimate| one.by.is_none() || one.by.as_deref() == Some(field);
+    let groups: Vec<String> = estimates.iter().filter(here).filter_map(|one| one.group.clone()).collect();
+    if !field.is_empty() {
+        dimensions.push(dimension(field, groups));
+    }
+    let mut cells = Vec::new();
+    for estimate in estimates.iter().filter(here) {
+        for (part, count) in PARTS.into_iter().zip(parts(estimate)?) {
+            let mut at = place(estimate, field);
+            at.insert(PART.to_owned(), part.to_owned());
+            cells.push(CountCell { at, count: Some(count as f64), contributors: None });
+        }
+    }
+    Some(CountTable { id: field.to_owned(), dimensions, cells, absent_is_zero: false })
+}
+
+/// Where an estimate is in the table of a field.
+fn place(estimate: &Estimate, field: &str) -> Coordinates {
+    let group = estimate.group.clone().unwrap_or_else(|| ALL.to_owned());
+    if field.is_empty() { Coordinates::new() } else { Coordinates::from([(field.to_owned(), group)]) }
+}
+
+/// The counts of the parts. What is no share counts as known as a whole; a sum counts itself, and beside it what it is a
+/// part of or comes from.
+fn parts(estimate: &Estimate) -> Option<[u64; 4]> {
+    let whole = |number: Option<f64>| as_count(number.unwrap_or_default()).ok();
+    let (counted, of) = match estimate.denominator_rule {
+        DenominatorRule::KnownRecords if estimate.measure == MeasureKind::Proportion => {
+            (whole(estimate.numerator)?, estimate.valid_n)
+        }
+        DenominatorRule::KnownRecords | DenominatorRule::NotAQuotient => (estimate.valid_n, 0),
+        DenominatorRule::SumOfKnown => (whole(estimate.numerator)?, whole(estimate.denominator)?),
+        // A single record is a figure that the city gave.
+        DenominatorRule::Residents | DenominatorRule::EstimatedRange => {
+            (whole(estimate.numerator)?, if estimate.valid_n > 1 { estimate.valid_n } else { 0 })
+        }
+        DenominatorRule::KnownItems | DenominatorRule::PairsOfOffers => return None,
+    };
+    let not_counted = of.checked_sub(counted).unwrap_or(of);
+    Some([counted, not_counted, estimate.missing_n, estimate.undetermined_n])
+}
+
+/// Whether all counts of an estimate are published, in every table that it is in.
+fn is_shown(estimate: &Estimate, released: &ReleasedTables) -> bool {
+    let of_it =
+        |table: &&ReleasedTable| estimate.by.is_none() || estimate.by.as_deref() == Some(table.id.as_str());
+    let cells = released.tables.iter().filter(of_it).flat_map(|table| {
+        let at = place(estimate, &table.id);
+        table.cells.iter().filter(move |cell| at.iter().all(|(name, code)| cell.at.get(name) == Some(code)))
+    });
+    let counts: Vec<Option<u64>> = cells.map(|cell| cell.count).collect();
+    !counts.is_empty() && counts.iter().all(Option::is_some)
+}
+
+/// Whether the denominator of a share reaches what the rules ask for.
+fn is_large(estimate: &Estimate, rules: &ReleaseRules) -> bool {
+    estimate.measure != MeasureKind::Proportion
+        || rules.min_denominator.is_none_or(|least| estimate.valid_n >= least)
+}
