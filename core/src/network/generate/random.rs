@@ -32,8 +32,9 @@ impl Random {
 
     /// Fisher and Yates, from the end.
     pub(super) fn shuffle<T>(&mut self, items: &mut [T]) {
-        for (last, end) in (1..=items.len() as u64).enumerate().rev() {
-            items.swap(last, usize::try_from(self.below(end)).unwrap_or(last));
+        for last in (0..items.len()).rev() {
+            let with = usize::try_from(self.below((last as u64).saturating_add(1))).unwrap_or(last);
+            items.swap(last, with);
         }
     }
 }
