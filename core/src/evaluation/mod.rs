@@ -22,6 +22,7 @@ mod exchange;
 mod figure;
 mod frames;
 mod iati;
+mod last_days;
 mod people;
 mod permutation;
 mod process;
