@@ -249,7 +249,7 @@ fn counted(made: &MadeProgramme) -> BTreeMap<String, f64> {
     });
     let held = || activities().filter_map(|activity| Some((activity.kind, activity.held.as_ref()?)));
     let fora = || programme.fora.iter().flatten();
-    let mut people = BTreeSet::new();
+    let mut people = BTreeSet::<&String>::new();
     let mut person_days = 0.0;
     for visit in visits() {
         people.extend(&visit.delegation);
