@@ -4,7 +4,7 @@
 
 use acogida::Engine;
 use acogida::model::{Agora, TwinningMethod};
-use acogida::network::generate;
+use acogida::network::generate_partners;
 use acogida::network::twinning::{Market, Solved};
 use divan::{Bencher, black_box};
 
@@ -14,7 +14,7 @@ fn main() {
 
 fn agora(engine: &Engine, cities: usize, method: TwinningMethod) -> Agora {
     let date = "2026-03-01".parse().unwrap();
-    let mut partners = generate(1, cities, cities, date, engine.vocabularies()).unwrap();
+    let mut partners = generate_partners(1, cities, cities, date, engine.vocabularies()).unwrap();
     partners.iter_mut().for_each(|partner| partner.capacity.maximum = 3);
     let empty: Agora = serde_json::from_value(serde_json::json!({"partners": [], "date": date})).unwrap();
     Agora { partners, method, ..empty }

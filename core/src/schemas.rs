@@ -46,7 +46,7 @@ pub fn all() -> Vec<(String, Value)> {
         document::<model::Mapping>("mapping"),
         document::<model::Material>("material"),
         document::<model::Organization>("organization"),
-        document::<model::ProgrammeRecords>("programme-records"),
+        document::<model::Programme>("programme"),
         document::<model::PublicEdition>("public-edition"),
         document::<model::RecordSet>("record-set"),
         document::<model::ReleasePreset>("release-preset"),

@@ -10,34 +10,43 @@ import pytest
 import rdflib
 
 
+def partner(name, side):
+    return {"id": name, "name": {"en": name}, "country": "ES", "languages": ["es"], "regions": [{"region": side}]}
+
+
+def side(city):
+    return city["regions"][0]["region"]
+
+
+def visit(number, level, visitor, host):
+    return {
+        "id": str(number),
+        "level": level,
+        "visitor": visitor,
+        "host": host,
+        "begins": "2009-01-01T09:00",
+        "ends": "2009-01-03T18:00",
+        "zone": "Europe/Madrid",
+    }
+
+
 def made_up(seed):
     """Cities on two sides and visits between them, some cities without any."""
     draw = random.Random(seed)
     size = draw.choice([4, 6, 9, 25, 44])
-    cities = [{"id": f"c{number:02}", "side": draw.choice(["EU", "LAC"])} for number in range(size)]
-    cities[0]["side"], cities[1]["side"] = "EU", "LAC"
+    sides = ["EU", "LAC"] + [draw.choice(["EU", "LAC"]) for _ in range(size - 2)]
+    cities = [partner(f"c{number:02}", side) for number, side in enumerate(sides)]
     visits = []
     for number in range(draw.randint(1, 4 * size)):
         visitor, host = draw.sample(cities[: max(3, size - 2)], 2)
-        visits.append(
-            {
-                "id": str(number),
-                "level": draw.choice(["mayor", "technical"]),
-                "visitor": visitor["id"],
-                "host": host["id"],
-                "start": "2009-01-01",
-                "end": "2009-01-03",
-                "done": True,
-            }
-        )
+        visits.append(visit(number, draw.choice(["mayor", "technical"]), visitor["id"], host["id"]))
     return cities, visits
 
 
 def exchange(acogida, cities, visits, **more):
     request = {
-        "period": {"start": "2008-01-01", "end": "2010-12-31"},
-        "network": {"cities": cities},
-        "records": {"visits": visits},
+        "period": {"from": "2008-01-01", "to": "2010-12-31"},
+        "programme": {"partners": cities, "visits": visits},
         **more,
     }
     report = acogida.call("evaluation.compute", request)
@@ -53,7 +62,7 @@ def close(ours, theirs, what):
 def test_exchange(acogida, seed):
     cities, visits = made_up(seed)
     found = exchange(acogida, cities, visits, permutations=199)
-    sides = {city["id"]: city["side"] for city in cities}
+    sides = {city["id"]: side(city) for city in cities}
     arcs = networkx.DiGraph()
     arcs.add_nodes_from(sides)
     arcs.add_edges_from((visit["visitor"], visit["host"]) for visit in visits)
@@ -75,7 +84,7 @@ def test_exchange(acogida, seed):
     networkx.set_node_attributes(ties, sides, "side")
     shares = networkx.attribute_mixing_matrix(ties, "side", normalized=True)
     close(found["ei_index"]["observed"]["value"], 1 - 2 * numpy.trace(shares), "E-I")
-    counts = [sum(side == wanted for side in sides.values()) for wanted in ("EU", "LAC")]
+    counts = [sum(of == wanted for of in sides.values()) for wanted in ("EU", "LAC")]
     nodes = len(sides)
     expected = 1 - 2 * sum(count * (count - 1) for count in counts) / (nodes * (nodes - 1))
     close(found["ei_index"]["expected"]["value"], expected, "expected E-I")
@@ -97,22 +106,11 @@ def test_exchange(acogida, seed):
 def test_the_exact_permutation_counts_every_deal(acogida, seed):
     draw = random.Random(1000 + seed)
     size = draw.randint(4, 10)
-    cities = [{"id": f"c{number}", "side": "EU" if number % 3 else "LAC"} for number in range(size)]
+    cities = [partner(f"c{number}", "EU" if number % 3 else "LAC") for number in range(size)]
     pairs = draw.sample(list(itertools.combinations(range(size), 2)), size)
-    visits = [
-        {
-            "id": str(number),
-            "level": "mayor",
-            "visitor": f"c{one}",
-            "host": f"c{two}",
-            "start": "2009-01-01",
-            "end": "2009-01-02",
-            "done": True,
-        }
-        for number, (one, two) in enumerate(pairs)
-    ]
+    visits = [visit(number, "mayor", f"c{one}", f"c{two}") for number, (one, two) in enumerate(pairs)]
     found = exchange(acogida, cities, visits)["ei_index"]
-    first = sum(city["side"] == "EU" for city in cities)
+    first = sum(side(city) == "EU" for city in cities)
 
     def index(deal):
         internal = sum((one in deal) == (two in deal) for one, two in pairs)
@@ -128,35 +126,39 @@ def test_the_exact_permutation_counts_every_deal(acogida, seed):
 
 
 def test_distinct_people_and_days(acogida):
-    """Persons in sets and days in sums, from made-up visits and events."""
+    """Persons in sets and days in sums, from made-up workshops."""
     draw = random.Random(7)
-    people = [{"person": f"p{n}", "city": draw.choice(["a", "b", None]), "role": draw.choice("xyz")} for n in range(30)]
-    events = []
+    roles = ["drug_commission", "court_system", "technical"]
+    people = [{"id": f"p{n}", "party": draw.choice(["a", "b", "c"]), "role": draw.choice(roles)} for n in range(30)]
+    activities = []
     for number in range(40):
-        length = draw.randint(1, 4)
-        events.append(
-            {
-                "id": str(number),
-                "kind": "workshop",
-                "start": "2009-03-01",
-                "end": f"2009-03-{length:02}",
-                "done": draw.random() < 0.8,
-                "people": draw.sample(people, 5),
-            }
-        )
+        activity = {"id": str(number), "text": "Workshop", "kind": "workshop", "owner": "a"}
+        if draw.random() < 0.8:
+            days = {"from": "2009-03-01", "to": f"2009-03-{draw.randint(1, 4):02}"}
+            activity["held"] = {"days": days, "people": [person["id"] for person in draw.sample(people, 5)]}
+        activities.append(activity)
+    results = [{"id": "r", "text": "Result", "activities": activities}]
+    plan = {"id": "p", "parties": ["a", "b"], "goals": [{"id": "g", "text": "Goal", "results": results}]}
     request = {
-        "period": {"start": "2009-01-01", "end": "2009-12-31"},
-        "network": {"cities": [{"id": "a", "side": "EU"}, {"id": "b", "side": "LAC"}]},
-        "records": {"events": events, "visits": []},
+        "period": {"from": "2009-01-01", "to": "2009-12-31"},
+        "programme": {
+            "partners": [partner("a", "EU"), partner("b", "LAC")],
+            "people": people,
+            "plans": [plan],
+            "visits": [],
+            "fora": [],
+        },
     }
     figures = acogida.call("evaluation.compute", request).value["process"]
     found = {(figure["indicator"], *figure["group"].items()): figure["value"] for figure in figures}
-    held = [(event, person) for event in events if event["done"] for person in event["people"]]
-    assert found[("people",)] == len({person["person"] for _, person in held})
-    for role in "xyz":
-        persons = {person["person"] for _, person in held if person["role"] == role}
+    held = [activity["held"] for activity in activities if "held" in activity]
+    came = {person for event in held for person in event["people"]}
+    assert found[("events_held",)] == found[("events_held", ("kind", "workshop"))] == len(held)
+    assert found[("people",)] == len(came)
+    for role in roles:
+        persons = [person for person in people if person["role"] == role and person["id"] in came]
         assert found[("people", ("role", role))] == len(persons)
-    assert found[("person_days",)] == sum(int(event["end"][-2:]) for event, _ in held)
+    assert found[("person_days",)] == sum(int(event["days"]["to"][-2:]) * len(event["people"]) for event in held)
 
 
 MATERIAL = {

@@ -1,4 +1,4 @@
-//! A whole evaluation: the plan against the records.
+//! A whole evaluation: the plan against what the documents say was done.
 
 use std::collections::BTreeMap;
 
@@ -15,8 +15,8 @@ use crate::base::{Issue, LanguageText, Path, Report, codes};
 use crate::calendar::Date;
 use crate::materials::LanguageNeed;
 use crate::model::{
-    BaselineRound, EvaluationPlan, NetworkCity, PlanFigure, PlanPeriod, ProgrammeRecords, ResultIndicator,
-    ResultKind, ResultMeasure,
+    BaselineRound, EvaluationPlan, Period, PlanFigure, PlanPeriod, Programme, ResultIndicator, ResultKind,
+    ResultMeasure,
 };
 
 /// What is evaluated.
@@ -25,18 +25,14 @@ pub struct EvaluationInput<'a> {
     /// What was planned.
     pub plan: Option<&'a EvaluationPlan>,
     /// What happened.
-    pub records: &'a ProgrammeRecords,
-    /// The cities.
-    pub network: &'a [NetworkCity],
+    pub programme: &'a Programme,
     /// Baseline studies.
     pub rounds: &'a [BaselineRound],
     /// What to compare in them.
     pub comparisons: &'a [SubjectComparison],
-    /// First day.
-    pub start: Date,
-    /// Last day.
-    pub end: Date,
-    /// Whose records.
+    /// The stretch of time.
+    pub period: Period,
+    /// Whose documents.
     pub scope: Scope<'a>,
     /// An agreement with no activity for more than so many months is dormant.
     pub dormant_after_months: u16,
@@ -51,10 +47,8 @@ pub struct EvaluationInput<'a> {
 /// What came of it.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct ProgrammeEvaluation {
-    /// First day.
-    pub start: Date,
-    /// Last day.
-    pub end: Date,
+    /// The stretch of time.
+    pub period: Period,
     /// The city that evaluates itself; the whole network when absent.
     pub city: Option<String>,
     /// The indicators of the plan, in its order; of each the periods that ended by the last day.
@@ -90,15 +84,20 @@ pub struct IndicatorProgress {
 #[must_use]
 pub fn evaluate(input: &EvaluationInput<'_>) -> Report<ProgrammeEvaluation> {
     let mut issues = Vec::new();
-    let records = Usable::new(input.records, input.network, &mut issues);
+    let records = Usable::new(input.programme, input.period.from, &mut issues);
+    if let Scope::City(city) = input.scope
+        && !input.programme.partners.iter().any(|known| known.id == city)
+    {
+        let issue = Issue::new(codes::evaluation::CITY_UNKNOWN, Path::root().key("city"));
+        issues.push(issue.with("city", city));
+    }
     let mut counts = Counts { input, records: &records, by_days: BTreeMap::new() };
     let indicators = indicators(input, &mut counts, &mut issues);
-    let process = counts.of(input.start, input.end).to_vec();
+    let process = counts.of(input.period).to_vec();
     let baselines = baseline(input.rounds, input.comparisons).drain_into(&mut issues, &Path::root());
     let exchange = (input.scope == Scope::Network).then(|| exchange(input, &records)).flatten();
     let evaluation = ProgrammeEvaluation {
-        start: input.start,
-        end: input.end,
+        period: input.period,
         city: match input.scope {
             Scope::Network => None,
             Scope::City(city) => Some(city.to_owned()),
@@ -115,14 +114,14 @@ pub fn evaluate(input: &EvaluationInput<'_>) -> Report<ProgrammeEvaluation> {
 struct Counts<'a> {
     input: &'a EvaluationInput<'a>,
     records: &'a Usable<'a>,
-    by_days: BTreeMap<(Date, Date), Vec<ProcessFigure>>,
+    by_days: BTreeMap<Period, Vec<ProcessFigure>>,
 }
 
 impl Counts<'_> {
-    fn of(&mut self, start: Date, end: Date) -> &[ProcessFigure] {
+    fn of(&mut self, period: Period) -> &[ProcessFigure] {
         let EvaluationInput { scope, dormant_after_months, need, .. } = *self.input;
-        let input = ProcessInput { start, end, scope, dormant_after_months, need };
-        self.by_days.entry((start, end)).or_insert_with(|| process(self.records, &input))
+        let input = ProcessInput { period, scope, dormant_after_months, need };
+        self.by_days.entry(period).or_insert_with(|| process(self.records, &input))
     }
 }
 
@@ -131,10 +130,10 @@ fn exchange(input: &EvaluationInput<'_>, records: &Usable<'_>) -> Option<Exchang
         .visits
         .as_ref()?
         .iter()
-        .filter(|visit| visit.done && (input.start..=input.end).contains(&visit.end))
+        .filter(|visit| !visit.cancelled && input.period.contains(visit.ends.date()))
         .map(|visit| (visit.visitor.as_str(), visit.host.as_str()))
         .collect();
-    Some(exchange_intensity(input.network, &visits, input.permutations, input.seed))
+    Some(exchange_intensity(&records.sides, &visits, input.permutations, input.seed))
 }
 
 fn indicators(
@@ -147,7 +146,7 @@ fn indicators(
         let place = Path::root().key("plan").key("results").index(at);
         for (position, indicator) in result.indicators.iter().enumerate() {
             let place = place.key("indicators").index(position);
-            let readings = readings(indicator, input.end, counts, &place, issues);
+            let readings = readings(indicator, input.period.to, counts, &place, issues);
             let periods = progress(indicator, &readings);
             issues.extend(other_rounds(indicator, &place));
             found.push(IndicatorProgress {
@@ -181,7 +180,7 @@ fn readings<'a>(
             readings.push(Reading::typed(period));
             continue;
         };
-        match find(counts.of(start, period.end), wanted) {
+        match find(counts.of(Period { from: start, to: period.end }), wanted) {
             Some(Ok(figure)) => {
                 issues.extend(typed_otherwise(
                     indicator,

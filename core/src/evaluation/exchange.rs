@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::figure::{Measured, NoFigure, count};
 use super::permutation::{Deal, PermutationTest, internal_ties};
-use crate::model::{NetworkCity, Region};
+use crate::model::Region;
 use crate::stats::gini;
 
 /// The intensity of exchange.
@@ -94,11 +94,11 @@ pub struct Concentration {
     pub top_3: Measured,
 }
 
-/// The intensity of a set of visits, each from a city to a city. Visits of a city to itself, and of cities that are
+/// The intensity of a set of visits, each from a city to a city, by the sides of the cities. Visits of a city to itself, and of cities that are
 /// not of the network, are left out.
 #[must_use]
 pub fn exchange_intensity(
-    cities: &[NetworkCity],
+    cities: &BTreeMap<&str, Region>,
     visits: &[(&str, &str)],
     permutations: u64,
     seed: u64,
@@ -129,10 +129,8 @@ struct Network<'a> {
 }
 
 impl<'a> Network<'a> {
-    fn new(cities: &'a [NetworkCity], visits: &[(&str, &str)]) -> Self {
-        let by_name: BTreeMap<&str, Region> =
-            cities.iter().rev().map(|city| (city.id.as_str(), city.side)).collect();
-        let names: Vec<&str> = by_name.keys().copied().collect();
+    fn new(cities: &BTreeMap<&'a str, Region>, visits: &[(&str, &str)]) -> Self {
+        let names: Vec<&str> = cities.keys().copied().collect();
         let place = |name: &str| names.binary_search(&name).ok();
         let visits: Vec<(usize, usize)> = visits
             .iter()
@@ -142,7 +140,13 @@ impl<'a> Network<'a> {
         let arcs: BTreeSet<(usize, usize)> = visits.iter().copied().collect();
         let ties: BTreeSet<(usize, usize)> =
             arcs.iter().map(|(one, other)| (*one.min(other), *one.max(other))).collect();
-        Self { sides: by_name.into_values().collect(), names, visits, arcs, ties: ties.into_iter().collect() }
+        Self {
+            sides: cities.values().copied().collect(),
+            names,
+            visits,
+            arcs,
+            ties: ties.into_iter().collect(),
+        }
     }
 
     fn side(&self, city: usize) -> Option<Region> {

@@ -1,7 +1,7 @@
-//! Evaluation: what a programme planned, what its records say it did, and how far it came.
+//! Evaluation: what a programme planned, what its documents say it did, and how far it came.
 //!
-//! Values are computed, not typed: process indicators come from the records of agreements, visits, events and
-//! activities. What is not recorded is not known and never 0, a value that does not exist has its reason
+//! Values are computed, not typed: process indicators come from the agreements, plans, visits and fora
+//! themselves. What is not recorded is not known and never 0, a value that does not exist has its reason
 //! ([`NoFigure`]), and rounds of a study with their own scales are never computed with each other.
 //!
 //! ```
@@ -22,12 +22,14 @@ mod exchange;
 mod figure;
 mod frames;
 mod iati;
+mod last_days;
 mod people;
 mod permutation;
 mod process;
 mod progress;
 mod records;
 mod report;
+mod workspace;
 
 pub use baseline::{BaselineReport, RoundComparison, RoundIndex, RoundSubject, SubjectComparison, baseline};
 pub use check::check_plan;

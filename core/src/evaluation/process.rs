@@ -1,4 +1,4 @@
-//! Process indicators: what was done, counted from the records.
+//! Process indicators: what was done, counted from the documents of a programme.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,24 +6,24 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::figure::{NoFigure, count};
+use super::last_days::LastDays;
 use super::people::{Attendance, add_people};
-use super::records::Usable;
+use super::records::{Usable, held};
+use super::workspace::WorkspaceUse;
 use crate::calendar::Date;
 use crate::materials::{LanguageNeed, TranslationState, primary_language, translations};
 use crate::model::{
-    ActivityRecord, AgreementKind, AgreementRecord, EventKind, EventRecord, PlanFigure, ProcessReference,
-    PublicationRecord, VisitLevel, VisitRecord,
+    ActivityKind, Agreement, AgreementKind, Forum, HeldActivity, Period, PlanActivity, PlanFigure,
+    ProcessReference, Publication, Visit, VisitLevel,
 };
-use crate::network::is_dormant;
+use crate::network::{Standing, is_dormant, standing};
 
 /// What is counted.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ProcessInput<'a> {
-    /// First day.
-    pub start: Date,
-    /// Last day.
-    pub end: Date,
-    /// Whose records.
+    /// The stretch of time. What is not done by its last day is not known.
+    pub period: Period,
+    /// Whose documents.
     pub scope: Scope<'a>,
     /// An agreement with no activity for more than so many months is dormant.
     pub dormant_after_months: u16,
@@ -31,7 +31,7 @@ pub(super) struct ProcessInput<'a> {
     pub need: &'a LanguageNeed,
 }
 
-/// Whose records are counted.
+/// Whose documents are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope<'a> {
     /// The whole network.
@@ -76,6 +76,7 @@ const INDICATORS: &[(&str, &[&str])] = &[
     ("agreements_dormant", &[]),
     ("visits_done", &["level", "direction"]),
     ("visit_days", &[]),
+    ("fora_held", &[]),
     ("events_held", &["kind"]),
     ("people", &["region", "role", "sex"]),
     ("person_days", &["region"]),
@@ -116,19 +117,27 @@ impl Figures {
         self.push(indicator, None, Ok(number));
     }
 
-    pub(super) fn number_of(&mut self, indicator: &str, dimension: &str, code: String, number: f64) {
-        self.push(indicator, Some((dimension, code)), Ok(number));
-    }
-
-    pub(super) fn counts_by(
+    pub(super) fn numbers_by(
         &mut self,
         indicator: &str,
         dimension: &str,
-        counts: impl IntoIterator<Item = (String, usize)>,
+        numbers: impl IntoIterator<Item = (String, f64)>,
     ) {
-        for (code, items) in counts {
-            self.push(indicator, Some((dimension, code)), Ok(count(items)));
+        for (code, number) in numbers {
+            self.push(indicator, Some((dimension, code)), Ok(number));
         }
+    }
+
+    /// How many of the items are of each kind.
+    fn counts_of<K: PartialEq, const N: usize>(
+        &mut self,
+        indicator: &str,
+        dimension: &str,
+        kinds: [(&str, K); N],
+        items: &[K],
+    ) {
+        let number = |kind: &K| count(items.iter().filter(|item| *item == kind).count());
+        self.numbers_by(indicator, dimension, kinds.map(|(code, kind)| (code.to_owned(), number(&kind))));
     }
 
     fn share(&mut self, indicator: &str, part: f64, whole: f64) {
@@ -147,12 +156,13 @@ impl Figures {
     }
 }
 
-/// Counts the records of a stretch of time.
+/// Counts what was done in a stretch of time.
 pub(super) fn process(records: &Usable<'_>, input: &ProcessInput<'_>) -> Vec<ProcessFigure> {
     let mut figures = Figures::default();
     let counter = Counter { records, input };
     counter.agreements(&mut figures);
     counter.visits(&mut figures);
+    counter.fora(&mut figures);
     counter.events(&mut figures);
     counter.people(&mut figures);
     counter.publications(&mut figures, "assessments_published", records.assessments);
@@ -196,28 +206,45 @@ struct Counter<'a> {
     input: &'a ProcessInput<'a>,
 }
 
-impl Counter<'_> {
+impl<'a> Counter<'a> {
     fn in_period(&self, date: Date) -> bool {
-        (self.input.start..=self.input.end).contains(&date)
+        self.input.period.contains(date)
     }
 
-    fn visits_in_period(&self) -> Option<Vec<&VisitRecord>> {
+    fn last_day(&self) -> Date {
+        self.input.period.to
+    }
+
+    /// A visit that was not cancelled took place.
+    fn visits_in_period(&self) -> Option<Vec<&'a Visit>> {
         let visits = self.records.visits.as_ref()?.iter().copied();
-        let is_counted = |visit: &&VisitRecord| {
-            visit.done
-                && self.in_period(visit.end)
+        let is_counted = |visit: &&Visit| {
+            !visit.cancelled
+                && self.in_period(visit.ends.date())
                 && self.input.scope.has([visit.visitor.as_str(), &visit.host].into_iter())
         };
         Some(visits.filter(is_counted).collect())
     }
 
-    fn events_in_period(&self) -> Option<Vec<&EventRecord>> {
-        let events = self.records.events.as_ref()?.iter().copied();
-        let is_counted = |event: &&EventRecord| {
-            let from = event.people.iter().filter_map(|person| person.city.as_deref());
-            event.done
-                && self.in_period(event.end)
-                && self.input.scope.has(event.host.as_deref().into_iter().chain(from))
+    fn fora_in_period(&self) -> Option<Vec<&'a Forum>> {
+        let fora = self.records.fora.as_ref()?.iter().copied();
+        let is_counted = |forum: &&Forum| {
+            let from = forum.delegations.iter().map(|delegation| delegation.party.as_str());
+            self.in_period(forum.ends.date())
+                && self.input.scope.has(std::iter::once(forum.host.as_str()).chain(from))
+        };
+        Some(fora.filter(is_counted).collect())
+    }
+
+    fn events_in_period(&self) -> Option<Vec<(&'a PlanActivity, &'a HeldActivity)>> {
+        let records = self.records;
+        let events =
+            records.activities()?.filter_map(|(_, activity)| held(activity).map(|held| (activity, held)));
+        let is_counted = |(activity, held): &(&PlanActivity, &'a HeldActivity)| {
+            let from = held.people.iter().filter_map(|person| records.people.get(person.as_str()));
+            let from = from.map(|person| person.party.as_str());
+            self.in_period(held.days.to)
+                && self.input.scope.has(activity.owner.as_deref().into_iter().chain(from))
         };
         Some(events.filter(is_counted).collect())
     }
@@ -227,59 +254,36 @@ impl Counter<'_> {
             let names = ["agreements_signed", "agreements_in_force", "agreements_dormant"];
             return figures.missing(&names, NoFigure::NotRecorded);
         };
-        let own: Vec<&AgreementRecord> = agreements
+        let own = agreements
             .iter()
-            .copied()
-            .filter(|agreement| self.input.scope.has(agreement.cities.iter().map(String::as_str)))
-            .collect();
-        let signed =
-            || own.iter().filter(|agreement| agreement.signed.is_some_and(|day| self.in_period(day)));
-        figures.count("agreements_signed", signed().count());
+            .filter(|agreement| self.input.scope.has(agreement.parties.iter().map(String::as_str)))
+            .map(|agreement| (*agreement, standing(agreement, self.last_day())));
+        let own: Vec<(&Agreement, Standing)> = own.collect();
+        let signed = own.iter().filter(|(_, stands)| stands.signed.is_some_and(|day| self.in_period(day)));
+        let signed: Vec<AgreementKind> = signed.map(|(agreement, _)| agreement.kind).collect();
+        figures.count("agreements_signed", signed.len());
         let kinds = [
             ("memorandum", AgreementKind::CicadCityMemorandum),
             ("agreement", AgreementKind::CityCityAgreement),
         ];
-        let by_kind = kinds.map(|(name, kind)| {
-            (name.to_owned(), signed().filter(|agreement| agreement.kind == kind).count())
-        });
-        figures.counts_by("agreements_signed", "kind", by_kind);
-        let in_force: Vec<&AgreementRecord> = own
-            .into_iter()
-            .filter(|agreement| agreement.kind == AgreementKind::CityCityAgreement)
-            .filter(|agreement| {
-                agreement.signed.is_some_and(|day| day <= self.input.end)
-                    && agreement.ended.is_none_or(|day| day >= self.input.end)
+        figures.counts_of("agreements_signed", "kind", kinds, &signed);
+        let in_force: Vec<&(&Agreement, Standing)> = own
+            .iter()
+            .filter(|(agreement, stands)| {
+                agreement.kind == AgreementKind::CityCityAgreement && stands.in_force
             })
             .collect();
         figures.count("agreements_in_force", in_force.len());
-        let records = self.records;
-        if records.visits.is_none() && records.events.is_none() && records.activities.is_none() {
+        if self.records.visits.is_none() && self.records.plans.is_none() {
             return figures.missing(&["agreements_dormant"], NoFigure::NotRecorded);
         }
-        let dormant = in_force.iter().filter(|agreement| self.is_dormant(agreement)).count();
-        figures.share("agreements_dormant", count(dormant), count(in_force.len()));
-    }
-
-    /// Nothing happened under the agreement for a long time up to the last day.
-    fn is_dormant(&self, agreement: &AgreementRecord) -> bool {
-        let is_late = |day: Date| {
-            day <= self.input.end && !is_dormant(day, self.input.dormant_after_months, self.input.end)
+        let last = LastDays::new(self.records, self.last_day());
+        let is_asleep = |stands: &Standing, agreement: &Agreement| {
+            let last = last.of(agreement).max(stands.last_event);
+            last.is_some_and(|last| is_dormant(last, self.input.dormant_after_months, self.last_day()))
         };
-        let of = |id: Option<&str>| id == Some(agreement.id.as_str());
-        let has = |city: &String| agreement.cities.contains(city);
-        let visits = self.records.visits.iter().flatten().any(|visit| {
-            let is_between = has(&visit.visitor) && has(&visit.host);
-            visit.done && is_late(visit.end) && (of(visit.agreement.as_deref()) || is_between)
-        });
-        let events = self.records.events.iter().flatten();
-        let mut events =
-            events.filter(|event| event.done && of(event.agreement.as_deref())).map(|event| event.end);
-        let activities = self.records.activities.iter().flatten();
-        let mut activities = activities
-            .filter(|activity| of(activity.agreement.as_deref()))
-            .filter_map(|activity| activity.completed);
-        let is_new = agreement.signed.is_some_and(is_late);
-        !(is_new || visits || events.any(is_late) || activities.any(is_late))
+        let dormant = in_force.iter().filter(|(agreement, stands)| is_asleep(stands, agreement)).count();
+        figures.share("agreements_dormant", count(dormant), count(in_force.len()));
     }
 
     fn visits(&self, figures: &mut Figures) {
@@ -287,62 +291,74 @@ impl Counter<'_> {
             return figures.missing(&["visits_done", "visit_days"], NoFigure::NotRecorded);
         };
         figures.count("visits_done", visits.len());
-        let levels = [("mayor", VisitLevel::Mayor), ("technical", VisitLevel::Technical)];
-        let by_level = levels.map(|(name, level)| {
-            (name.to_owned(), visits.iter().filter(|visit| visit.level == level).count())
-        });
-        figures.counts_by("visits_done", "level", by_level);
+        let levels: Vec<VisitLevel> = visits.iter().map(|visit| visit.level).collect();
+        let kinds = [("mayor", VisitLevel::Mayor), ("technical", VisitLevel::Technical)];
+        figures.counts_of("visits_done", "level", kinds, &levels);
         let directions = ["EU-EU", "EU-LAC", "LAC-EU", "LAC-LAC"];
-        let mut by_direction: BTreeMap<String, usize> =
-            directions.map(|direction| (direction.to_owned(), 0)).into();
+        let mut by_direction: BTreeMap<String, f64> =
+            directions.map(|direction| (direction.to_owned(), 0.0)).into();
         for visit in &visits {
             let from = self.records.region(Some(&visit.visitor));
             let to = self.records.region(Some(&visit.host));
-            let known = by_direction.entry(format!("{from}-{to}")).or_default();
-            *known = known.saturating_add(1);
+            *by_direction.entry(format!("{from}-{to}")).or_default() += 1.0;
         }
-        figures.counts_by("visits_done", "direction", by_direction);
-        let days = visits.iter().map(|visit| f64::from(visit.start.days_until(visit.end)) + 1.0);
-        figures.number("visit_days", days.sum());
+        figures.numbers_by("visits_done", "direction", by_direction);
+        figures.number("visit_days", visits.iter().map(|visit| visit_days(visit)).sum());
+    }
+
+    fn fora(&self, figures: &mut Figures) {
+        match self.fora_in_period() {
+            Some(fora) => figures.count("fora_held", fora.len()),
+            None => figures.missing(&["fora_held"], NoFigure::NotRecorded),
+        }
     }
 
     fn events(&self, figures: &mut Figures) {
         let Some(events) = self.events_in_period() else {
             return figures.missing(&["events_held"], NoFigure::NotRecorded);
         };
+        let events: Vec<ActivityKind> = events.into_iter().map(|(activity, _)| activity.kind).collect();
         figures.count("events_held", events.len());
         let kinds = [
-            ("forum", EventKind::Forum),
-            ("workshop", EventKind::Workshop),
-            ("seminar", EventKind::Seminar),
-            ("training", EventKind::Training),
-            ("meeting", EventKind::Meeting),
-            ("online", EventKind::Online),
+            ("online", ActivityKind::Online),
+            ("workshop", ActivityKind::Workshop),
+            ("document", ActivityKind::Document),
+            ("training", ActivityKind::Training),
+            ("meeting", ActivityKind::Meeting),
         ];
-        let by_kind = kinds
-            .map(|(name, kind)| (name.to_owned(), events.iter().filter(|event| event.kind == kind).count()));
-        figures.counts_by("events_held", "kind", by_kind);
+        figures.counts_of("events_held", "kind", kinds, &events);
     }
 
     fn people(&self, figures: &mut Figures) {
-        let (Some(visits), Some(events)) = (self.visits_in_period(), self.events_in_period()) else {
+        let found = (self.visits_in_period(), self.fora_in_period(), self.events_in_period());
+        let (Some(visits), Some(fora), Some(events)) = found else {
             return figures.missing(&["people", "person_days"], NoFigure::NotRecorded);
         };
-        let at_visits = visits.into_iter().flat_map(|visit| attended(&visit.people, visit.start, visit.end));
-        let at_events = events.into_iter().flat_map(|event| attended(&event.people, event.start, event.end));
+        let at_visits = visits
+            .into_iter()
+            .flat_map(|visit| attended(&visit.delegation, Some(&visit.visitor), visit_days(visit)));
+        let at_fora = fora.into_iter().flat_map(|forum| {
+            let days = days(forum.begins.date(), forum.ends.date());
+            let delegations = forum.delegations.iter();
+            delegations
+                .flat_map(move |delegation| attended(&delegation.people, Some(&delegation.party), days))
+        });
+        let at_events = events
+            .into_iter()
+            .flat_map(|(_, held)| attended(&held.people, None, days(held.days.from, held.days.to)));
         let own =
-            |attendance: &Attendance<'_>| self.input.scope.has(attendance.person.city.as_deref().into_iter());
-        let attended: Vec<Attendance<'_>> = at_visits.chain(at_events).filter(own).collect();
+            |attendance: &Attendance<'a>| self.input.scope.has(attendance.city(self.records).into_iter());
+        let attended: Vec<Attendance<'_>> = at_visits.chain(at_fora).chain(at_events).filter(own).collect();
         add_people(figures, &attended, self.records);
     }
 
     /// Cities that published at least once.
-    fn publications(&self, figures: &mut Figures, name: &str, records: Option<&[PublicationRecord]>) {
-        let Some(records) = records else { return figures.missing(&[name], NoFigure::NotRecorded) };
-        let cities: BTreeSet<&str> = records
+    fn publications(&self, figures: &mut Figures, name: &str, published: Option<&[Publication]>) {
+        let Some(published) = published else { return figures.missing(&[name], NoFigure::NotRecorded) };
+        let cities: BTreeSet<&str> = published
             .iter()
-            .filter(|record| self.in_period(record.date))
-            .map(|record| record.city.as_str())
+            .filter(|publication| self.in_period(publication.date))
+            .map(|publication| publication.city.as_str())
             .filter(|city| self.input.scope.has(std::iter::once(*city)))
             .collect();
         figures.count(name, cities.len());
@@ -354,8 +370,8 @@ impl Counter<'_> {
             (Some(_), Scope::City(_)) => NoFigure::NotByCity,
             (Some(materials), Scope::Network) => {
                 let need = self.input.need;
-                let mut by_language: BTreeMap<String, usize> =
-                    need.needed().map(|language| (language.to_owned(), 0)).collect();
+                let mut by_language: BTreeMap<String, f64> =
+                    need.needed().map(|language| (language.to_owned(), 0.0)).collect();
                 let mut any = 0_usize;
                 for material in materials {
                     let texts = translations(material, need).value;
@@ -364,12 +380,11 @@ impl Counter<'_> {
                         current.map(|text| primary_language(&text.language).to_owned()).collect();
                     any = any.saturating_add(usize::from(!languages.is_empty()));
                     for language in languages {
-                        let known = by_language.entry(language).or_default();
-                        *known = known.saturating_add(1);
+                        *by_language.entry(language).or_default() += 1.0;
                     }
                 }
                 figures.count("materials_current", any);
-                return figures.counts_by("materials_current", "language", by_language);
+                return figures.numbers_by("materials_current", "language", by_language);
             }
         };
         figures.missing(&["materials_current"], reason);
@@ -377,21 +392,19 @@ impl Counter<'_> {
 
     fn activities(&self, figures: &mut Figures) {
         let names = ["activities_due", "activities_done", "activities_on_time", "activities_delay_days"];
-        let Some(activities) = &self.records.activities else {
+        let Some(activities) = self.records.activities() else {
             return figures.missing(&names, NoFigure::NotRecorded);
         };
-        let due: Vec<&ActivityRecord> = activities
-            .iter()
-            .copied()
-            .filter(|activity| !activity.cancelled && self.in_period(activity.due))
-            .filter(|activity| self.input.scope.has(activity.owner.as_deref().into_iter()))
+        let own = |activity: &PlanActivity| self.input.scope.has(activity.owner.as_deref().into_iter());
+        let due: Vec<(Date, Option<Date>)> = activities
+            .filter(|(_, activity)| own(activity))
+            .filter_map(|(_, activity)| Some((activity.due?, activity.done)))
+            .filter(|(due, _)| self.in_period(*due))
             .collect();
         // What is done after the period is not known on its last day.
-        let done = |activity: &&ActivityRecord| activity.completed.filter(|day| *day <= self.input.end);
-        let delays: Vec<i32> = due
-            .iter()
-            .filter_map(|activity| done(activity).map(|day| activity.due.days_until(day).max(0)))
-            .collect();
+        let done =
+            due.iter().filter_map(|(due, done)| Some((due, done.filter(|day| *day <= self.last_day())?)));
+        let delays: Vec<i32> = done.map(|(due, done)| due.days_until(done).max(0)).collect();
         let on_time = delays.iter().filter(|days| **days == 0).count();
         figures.count("activities_due", due.len());
         figures.count("activities_done", delays.len());
@@ -405,34 +418,33 @@ impl Counter<'_> {
     fn workspace(&self, figures: &mut Figures) {
         let names =
             ["workspace_active_members", "workspace_posts", "workspace_documents", "workspace_approvals"];
-        let Some(workspace) = &self.records.workspace else {
+        let Some(workspace) = self.records.workspace else {
             return figures.missing(&names, NoFigure::NotRecorded);
         };
         if self.input.scope != Scope::Network {
             return figures.missing(&names, NoFigure::NotByCity);
         }
-        let sum = |get: fn(&crate::model::WorkspaceRecord) -> u32| -> f64 {
-            workspace
-                .iter()
-                .filter(|use_of| self.in_period(use_of.end))
-                .map(|use_of| f64::from(get(use_of)))
-                .sum()
-        };
-        figures.share(
-            "workspace_active_members",
-            sum(|use_of| use_of.active_members),
-            sum(|use_of| use_of.members),
-        );
-        figures.number("workspace_posts", sum(|use_of| use_of.posts));
-        figures.number("workspace_documents", sum(|use_of| use_of.documents));
-        figures.number("workspace_approvals", sum(|use_of| use_of.approvals));
+        let used = WorkspaceUse::of(workspace, self.input.period);
+        figures.share("workspace_active_members", used.active_members, used.members);
+        figures.number("workspace_posts", used.posts);
+        figures.number("workspace_documents", used.documents);
+        figures.number("workspace_approvals", used.approvals);
     }
 }
 
-fn attended(
-    people: &[crate::model::Participation],
-    start: Date,
-    end: Date,
-) -> impl Iterator<Item = Attendance<'_>> {
-    people.iter().map(move |person| Attendance { person, start, end })
+/// Days, the first and the last one included.
+fn days(first: Date, last: Date) -> f64 {
+    f64::from(first.days_until(last)) + 1.0
+}
+
+fn visit_days(visit: &Visit) -> f64 {
+    days(visit.begins.date(), visit.ends.date())
+}
+
+fn attended<'a>(
+    people: &'a [String],
+    city: Option<&'a str>,
+    days: f64,
+) -> impl Iterator<Item = Attendance<'a>> {
+    people.iter().map(move |person| Attendance { person, city, days })
 }

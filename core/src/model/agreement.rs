@@ -1,29 +1,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::RegionMembership;
+use super::Period;
 use crate::calendar::Date;
-
-/// A partner authority, or the secretariat, as far as agreements and visits need to know it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Party {
-    /// Identifier, such as `lugo`.
-    #[schemars(length(min = 1, max = 100))]
-    pub id: String,
-    /// Name.
-    pub name: String,
-    /// ISO 3166-1 alpha-2 code of its country; none for a secretariat.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(length(equal = 2))]
-    pub country: Option<String>,
-    /// Side of the partnership, with dates: it keeps the side it had when it signed. None for a secretariat.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub regions: Vec<RegionMembership>,
-    /// Working languages, as ISO 639-1 codes.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub languages: Vec<String>,
-}
 
 /// Kinds of agreements.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -44,7 +23,7 @@ pub struct Agreement {
     pub id: String,
     /// What it is.
     pub kind: AgreementKind,
-    /// Identifiers of the two parties.
+    /// Identifiers of the two parties: partners, or a partner and the secretariat.
     #[schemars(length(equal = 2))]
     pub parties: Vec<String>,
     /// The first day on which it is meant to apply.
@@ -168,6 +147,13 @@ pub struct ActionPlan {
     pub goals: Vec<Goal>,
 }
 
+impl ActionPlan {
+    /// Its activities, in order.
+    pub fn activities(&self) -> impl Iterator<Item = &PlanActivity> {
+        self.goals.iter().flat_map(|goal| &goal.results).flat_map(|result| &result.activities)
+    }
+}
+
 /// What the parties want to reach.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -227,6 +213,9 @@ pub struct PlanActivity {
     /// The day on which it was done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub done: Option<Date>,
+    /// When and with whom it was held, of a workshop, a training or a meeting.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub held: Option<HeldActivity>,
     /// How it is measured.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(length(min = 1))]
@@ -234,6 +223,17 @@ pub struct PlanActivity {
     /// Identifiers of the activities that come before.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub after: Vec<String>,
+}
+
+/// A workshop, a training or a meeting as it was held.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HeldActivity {
+    /// Its days.
+    pub days: Period,
+    /// Identifiers of those who took part.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub people: Vec<String>,
 }
 
 /// Kinds of activities.

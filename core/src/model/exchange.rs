@@ -16,10 +16,10 @@ pub struct PartnerProfile {
     /// Who they are.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub about: String,
-    /// What they want to learn: themes of the form `exchange_application`.
+    /// What they want to learn: codes of the vocabulary `themes`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub needs: Vec<String>,
-    /// What they can show: themes of the same form.
+    /// What they can show: codes of the same vocabulary.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub offers: Vec<String>,
     /// Groups of people that matter most: codes of the vocabulary `populations`.

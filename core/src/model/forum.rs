@@ -40,8 +40,9 @@ pub struct Forum {
 pub struct Delegation {
     /// The party.
     pub party: String,
-    /// Persons in all.
-    pub people: u32,
+    /// Identifiers of those who come; no names are needed.
+    #[schemars(length(min = 1))]
+    pub people: Vec<String>,
     /// Whether the mayor or head of the authority is one of them.
     #[serde(default)]
     pub with_mayor: bool,

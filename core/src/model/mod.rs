@@ -52,7 +52,7 @@ pub use access::{
 };
 pub use agreement::{
     ActionPlan, ActivityKind, Agreement, AgreementEvent, AgreementEventKind, AgreementKind, AgreementState,
-    AnticipatedResult, Goal, Party, PlanActivity,
+    AnticipatedResult, Goal, HeldActivity, PlanActivity,
 };
 pub use change::{ChangeKind, EditionDiff, EntryChange};
 pub use city::{City, PopulationCount, Region, RegionMembership, Sex};
@@ -113,10 +113,8 @@ pub use partner::{
     PartnerCapacity, PartnerKind, PriorTie, TeamMember, TeamRole, ThemeWeight, TieKind,
 };
 pub use policy::{Decay, EditionPolicy, FreshnessPolicy, MergeRule};
-pub use programme::{
-    ActivityRecord, AgreementRecord, EventKind, EventRecord, NetworkCity, Participation, ProgrammeRecords,
-    PublicationRecord, VisitRecord, WorkspaceRecord,
-};
+pub(crate) use programme::secretariat;
+pub use programme::{Programme, Publication};
 pub use project::{BuildSummary, CityProject, ListSource, Outputs, ResponseSource};
 pub use provenance::{Provenance, Sources};
 pub use queue::{QueueCode, QueueItem, QueueReason};
@@ -128,7 +126,7 @@ pub use release::{
 };
 pub use rule::{ProgrammeRule, RuleOverride};
 pub use season::{
-    DayRange, HostCapacity, PersonAbsence, ScheduleRequest, ScheduledVisit, SeasonPlan, UnscheduledReason,
+    HostCapacity, PersonAbsence, ScheduleRequest, ScheduledVisit, SeasonPlan, UnscheduledReason,
     UnscheduledVisit, VisitWish, WishBlock,
 };
 pub use service::{

@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::VisitLevel;
+use super::{Period, VisitLevel};
 use crate::calendar::Date;
 
 /// What is to be scheduled.
@@ -9,7 +9,7 @@ use crate::calendar::Date;
 #[serde(deny_unknown_fields)]
 pub struct ScheduleRequest {
     /// The season.
-    pub season: DayRange,
+    pub season: Period,
     /// The visits that are wanted, in the order of preference.
     #[schemars(length(max = 500))]
     pub visits: Vec<VisitWish>,
@@ -43,30 +43,6 @@ const fn usual_steps() -> u32 {
     200_000
 }
 
-/// Days from a first to a last one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct DayRange {
-    /// The first day.
-    pub from: Date,
-    /// The last day.
-    pub to: Date,
-}
-
-impl DayRange {
-    /// Whether a day is in it.
-    #[must_use]
-    pub fn contains(&self, day: Date) -> bool {
-        self.from <= day && day <= self.to
-    }
-
-    /// Whether some day is in both.
-    #[must_use]
-    pub fn overlaps(&self, other: &Self) -> bool {
-        self.from <= other.to && other.from <= self.to
-    }
-}
-
 /// A visit that is wanted.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -85,7 +61,7 @@ pub struct VisitWish {
     pub days: u32,
     /// The first and the last possible day; those of the season when absent.
     #[serde(default)]
-    pub window: Option<DayRange>,
+    pub window: Option<Period>,
     /// Identifiers of those who travel.
     #[serde(default)]
     pub people: Vec<String>,
@@ -108,7 +84,7 @@ pub struct HostCapacity {
     pub holidays: Vec<Date>,
     /// Longer times in which nobody can be received.
     #[serde(default)]
-    pub closed: Vec<DayRange>,
+    pub closed: Vec<Period>,
 }
 
 /// When somebody cannot travel.
@@ -118,7 +94,7 @@ pub struct PersonAbsence {
     /// Identifier.
     pub id: String,
     /// Times in which the person cannot travel.
-    pub absent: Vec<DayRange>,
+    pub absent: Vec<Period>,
 }
 
 /// A season with its visits.

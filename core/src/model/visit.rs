@@ -13,7 +13,7 @@ pub enum VisitLevel {
     Technical,
 }
 
-/// Somebody who travels, as far as the rules need to know.
+/// Somebody who travels or takes part, as far as rules and evaluation need to know.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Delegate {
@@ -24,6 +24,9 @@ pub struct Delegate {
     pub party: String,
     /// In what capacity.
     pub role: DelegateRole,
+    /// The sex, as the person says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sex: Option<String>,
 }
 
 /// Capacities in which people travel.

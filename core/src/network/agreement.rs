@@ -9,7 +9,7 @@ use super::{Findings, SetAside};
 use crate::base::{Issue, Path, codes};
 use crate::calendar::Date;
 use crate::model::{
-    Agreement, AgreementEvent, AgreementEventKind as Event, AgreementKind, AgreementState as State, Party,
+    Agreement, AgreementEvent, AgreementEventKind as Event, AgreementKind, AgreementState as State, Partner,
 };
 
 /// An agreement with what is needed to judge it.
@@ -17,8 +17,10 @@ use crate::model::{
 pub struct AgreementCheck<'a> {
     /// The agreement.
     pub agreement: &'a Agreement,
-    /// The parties of the network.
-    pub parties: &'a [Party],
+    /// The partners of the network.
+    pub partners: &'a [Partner],
+    /// Identifier of the secretariat.
+    pub secretariat: &'a str,
     /// The day.
     pub date: Date,
     /// Days on which the parties did something together.
@@ -92,7 +94,7 @@ pub fn check_agreement(
 ) -> (AgreementStatus, Vec<Issue>) {
     let agreement = check.agreement;
     let place = Path::root().key("agreement");
-    let parties = Parties::new(check.parties, &mut findings);
+    let parties = Parties::new(check.partners, &mut findings);
     if agreement.ends.is_some_and(|ends| ends < agreement.starts) {
         findings.at(codes::agreement::ENDS_BEFORE_START, place.key("ends"));
     }
@@ -118,13 +120,30 @@ pub fn check_agreement(
     (status, issues)
 }
 
-/// Whether an agreement applies on a day.
-pub(super) fn applies_on(agreement: &Agreement, day: Date) -> bool {
+/// Where an agreement stands on a day, for those who count and do not judge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The day of the last signature, when all have signed.
+    pub signed: Option<Date>,
+    /// Whether it applies.
+    pub in_force: bool,
+    /// The last day on which something happened to it, or on which it began to apply.
+    pub last_event: Option<Date>,
+}
+
+/// Where an agreement stands on a day.
+#[must_use]
+pub fn standing(agreement: &Agreement, day: Date) -> Standing {
     let mut course = Course::new(agreement);
-    for event in in_order(&agreement.events).into_iter().filter(|(_, event)| event.date <= day) {
-        course.take(event.1);
+    for (_, event) in in_order(&agreement.events).into_iter().filter(|(_, event)| event.date <= day) {
+        course.take(event);
     }
-    course.state_on(day).is_in_force()
+    let in_force = course.state_on(day).is_in_force();
+    Standing {
+        signed: course.all_signed().then(|| course.signed.values().copied().max()).flatten(),
+        in_force,
+        last_event: course.last_event.max(in_force.then_some(agreement.starts)),
+    }
 }
 
 /// What has happened to an agreement up to a day.
@@ -160,11 +179,14 @@ impl<'a> Course<'a> {
         }
     }
 
+    fn all_signed(&self) -> bool {
+        self.agreement.parties.iter().all(|party| self.signed.contains_key(party.as_str()))
+    }
+
     fn state_on(&self, day: Date) -> State {
-        let everybody = self.agreement.parties.iter().all(|party| self.signed.contains_key(party.as_str()));
         if self.terminated {
             State::Terminated
-        } else if !everybody {
+        } else if !self.all_signed() {
             match (self.signed.is_empty(), self.is_negotiated) {
                 (false, _) => State::PartlySigned,
                 (true, true) => State::Negotiated,
@@ -309,43 +331,43 @@ fn check_parties(
 ) {
     let agreement = check.agreement;
     let place = place.key("parties");
-    let ids = agreement.parties.iter().enumerate();
-    let found: Vec<&Party> =
+    let is_secretariat = |id: &&String| id.as_str() == check.secretariat;
+    let of_secretariat = agreement.parties.iter().filter(is_secretariat).count();
+    let ids = agreement.parties.iter().enumerate().filter(|(_, id)| !is_secretariat(id));
+    let cities: Vec<&Partner> =
         ids.filter_map(|(position, id)| parties.named(id, &place.index(position), findings)).collect();
-    let [first, second] = found.as_slice() else { return };
+    if cities.len().saturating_add(of_secretariat) != agreement.parties.len() {
+        return;
+    }
     let unfit =
         |reason: &str| Issue::new(codes::agreement::PARTIES_UNFIT, place.clone()).with("reason", reason);
-    if first.id == second.id {
-        return findings.add(unfit("same"));
-    }
-    let signed_on = |party: &Party| course.signed.get(party.id.as_str()).copied().unwrap_or(check.date);
-    match agreement.kind {
-        AgreementKind::CicadCityMemorandum => {
-            let cities = found.iter().filter(|party| party.country.is_some()).count();
-            if cities != 1 {
-                findings.add(unfit("not_one_city"));
-            }
-        }
-        AgreementKind::CityCityAgreement => {
+    match (agreement.kind, cities.as_slice()) {
+        (_, [first, second]) if first.id == second.id => findings.add(unfit("same")),
+        (AgreementKind::CicadCityMemorandum, [_]) => {}
+        (AgreementKind::CicadCityMemorandum, _) => findings.add(unfit("not_one_city")),
+        (AgreementKind::CityCityAgreement, [first, second]) => {
+            let signed_on =
+                |party: &Partner| course.signed.get(party.id.as_str()).copied().unwrap_or(check.date);
             let first_side = parties.side(first, signed_on(first), findings);
             let second_side = parties.side(second, signed_on(second), findings);
             if first_side.is_some() && first_side == second_side {
                 findings.at(codes::agreement::SAME_SIDE, place.clone());
             }
-            for (position, party) in found.iter().enumerate() {
+            for (position, party) in cities.iter().enumerate() {
                 if !has_memorandum(party, check) {
                     let issue = Issue::new(codes::agreement::MEMORANDUM_MISSING, place.index(position));
                     findings.add(issue.with("party", party.id.as_str()));
                 }
             }
         }
+        (AgreementKind::CityCityAgreement, _) => findings.add(unfit("not_two_cities")),
     }
 }
 
-fn has_memorandum(party: &Party, check: &AgreementCheck<'_>) -> bool {
+fn has_memorandum(party: &Partner, check: &AgreementCheck<'_>) -> bool {
     check.others.iter().any(|other| {
         other.kind == AgreementKind::CicadCityMemorandum
             && other.parties.contains(&party.id)
-            && applies_on(other, check.date)
+            && standing(other, check.date).in_force
     })
 }

@@ -8,15 +8,15 @@ use super::party::Parties;
 use super::{Findings, SetAside};
 use crate::base::{Issue, Path, codes};
 use crate::calendar::{Date, local_moment};
-use crate::model::{Forum, Party, Payer, Region};
+use crate::model::{Forum, Partner, Payer, Region};
 
 /// A forum with what is needed to judge it.
 #[derive(Clone, Copy, Debug)]
 pub struct ForumCheck<'a> {
     /// The forum.
     pub forum: &'a Forum,
-    /// The parties of the network.
-    pub parties: &'a [Party],
+    /// The partners of the network.
+    pub partners: &'a [Partner],
     /// The first day of the programme.
     pub programme_starts: Option<Date>,
 }
@@ -29,7 +29,7 @@ pub struct ForumSummary {
     /// Parties that come.
     pub delegations: usize,
     /// People in all.
-    pub people: u32,
+    pub people: usize,
     /// Parties that come, by side.
     pub by_side: BTreeMap<Region, usize>,
     /// The year of the programme, from 1.
@@ -44,7 +44,7 @@ pub struct ForumSummary {
 pub fn check_forum(check: &ForumCheck<'_>, mut findings: Findings<'_>) -> (ForumSummary, Vec<Issue>) {
     let forum = check.forum;
     let place = Path::root().key("forum");
-    let parties = Parties::new(check.parties, &mut findings);
+    let parties = Parties::new(check.partners, &mut findings);
     let half_days = check_length(forum, &place, &mut findings);
     let by_side = check_delegations(forum, &parties, &place, &mut findings);
     check_openness(forum, &parties, &place, &mut findings);
@@ -54,8 +54,7 @@ pub fn check_forum(check: &ForumCheck<'_>, mut findings: Findings<'_>) -> (Forum
         check_wrap_up(forum, host, programme_year, &place, &mut findings);
     }
     let (set_aside, issues) = findings.finish();
-    let people =
-        forum.delegations.iter().fold(0_u32, |sum, delegation| sum.saturating_add(delegation.people));
+    let people = forum.delegations.iter().map(|delegation| delegation.people.len()).sum();
     let delegations = forum.delegations.len();
     (ForumSummary { half_days, delegations, people, by_side, programme_year, set_aside }, issues)
 }
@@ -108,9 +107,10 @@ fn check_delegations(
         if !known.insert(delegation.party.as_str()) {
             findings.at(codes::forum::DELEGATION_REPEATED, place.key("party"));
         }
-        if delegation.people > most {
+        let people = delegation.people.len();
+        if u32::try_from(people).map_or(true, |people| people > most) {
             let issue = Issue::new(codes::forum::DELEGATION_SIZE, place.key("people"));
-            findings.add(issue.with("people", most).with("found", delegation.people));
+            findings.add(issue.with("people", most).with("found", people));
         }
         if delegation.with_mayor && delegation.mayor_costs != Some(Payer::City) {
             findings.at(codes::forum::MAYOR_COSTS, place.key("mayor_costs"));
@@ -143,7 +143,7 @@ fn check_openness(forum: &Forum, parties: &Parties<'_>, place: &Path, findings: 
 
 fn check_wrap_up(
     forum: &Forum,
-    host: Option<&Party>,
+    host: Option<&Partner>,
     year: Option<u32>,
     place: &Path,
     findings: &mut Findings<'_>,

@@ -5,10 +5,10 @@
 //! ([`Rulebook`]): their numbers can be changed, and each can be set aside with a written reason.
 //!
 //! ```
-//! use acogida::{Engine, model::Agora, network::{generate, twinning::{Market, Solved}}};
+//! use acogida::{Engine, model::Agora, network::{generate_partners, twinning::{Market, Solved}}};
 //! let engine = Engine::new()?;
 //! let date = "2026-03-01".parse()?;
-//! let partners = generate(7, 25, 19, date, engine.vocabularies())?;
+//! let partners = generate_partners(7, 25, 19, date, engine.vocabularies())?;
 //! let agora: Agora = serde_json::from_value(serde_json::json!({"partners": partners, "date": date}))?;
 //! let (market, issues) = Market::open(&agora, engine.vocabularies());
 //! assert!(issues.is_empty());
@@ -36,16 +36,19 @@ mod schedule;
 pub mod twinning;
 mod visit;
 
-pub use agreement::{AgreementCheck, AgreementStatus, Signature, StateChange, check_agreement};
+pub use agreement::{
+    AgreementCheck, AgreementStatus, Signature, Standing, StateChange, check_agreement, standing,
+};
 pub use answers::from_answers;
 pub use application::{ApplicationCheck, ApplicationStatus, check_application};
 pub use catalogue::{NetworkCatalogue, catalogue};
 pub use document::{DocumentFormat, DocumentKind, DocumentRequest, Labels, SlotType, render_document};
 pub use forum::{ForumCheck, ForumSummary, check_forum};
-pub use generate::generate;
+pub use generate::{MadeProgramme, generate_partners, generate_programme};
 pub use partner::{
     Side, by_id, check, is_committed, is_dormant, side_on, unknown_partner, unknown_theme, usable_rows,
 };
+pub use party::clear_side;
 pub use plan::{PlanCheck, PlanSummary, check_plan};
 pub use profile::{ProfileCheck, ProfileSummary, check_profile};
 pub use rules::{Findings, Rulebook, SetAside};

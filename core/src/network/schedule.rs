@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use self::search::{Search, Season, Task};
 use crate::base::{Issue, Path, Report, codes};
 use crate::model::{
-    DayRange, ScheduleRequest, ScheduledVisit, SeasonPlan, UnscheduledReason, UnscheduledVisit, VisitWish,
+    Period, ScheduleRequest, ScheduledVisit, SeasonPlan, UnscheduledReason, UnscheduledVisit, VisitWish,
     WishBlock,
 };
 
@@ -86,7 +86,7 @@ fn usable<'a>(request: &'a ScheduleRequest, issues: &mut Vec<Issue>) -> Vec<(usi
 fn describe(
     season: &Season<'_>,
     tasks: &[Task<'_>],
-    best: &[Option<DayRange>],
+    best: &[Option<Period>],
     steps: u32,
     is_largest: bool,
 ) -> SeasonPlan {
@@ -119,7 +119,7 @@ fn reasons(
     season: &Season<'_>,
     wish: &VisitWish,
     tasks: &[Task<'_>],
-    best: &[Option<DayRange>],
+    best: &[Option<Period>],
 ) -> Vec<UnscheduledReason> {
     let mut counts: BTreeMap<WishBlock, u32> = BTreeMap::new();
     for stay in season.stays(wish) {

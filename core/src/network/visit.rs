@@ -14,15 +14,15 @@ use super::party::Parties;
 use super::{Findings, SetAside};
 use crate::base::{Issue, Path, codes};
 use crate::calendar::{CalendarEvent, Date, EventStatus, Moment, local_moment};
-use crate::model::{AgendaItem, Agreement, Delegate, Party, Visit, VisitLevel};
+use crate::model::{AgendaItem, Agreement, Delegate, Partner, Visit, VisitLevel};
 
 /// A visit with what is needed to judge it.
 #[derive(Clone, Copy, Debug)]
 pub struct VisitCheck<'a> {
     /// The visit.
     pub visit: &'a Visit,
-    /// The parties of the network.
-    pub parties: &'a [Party],
+    /// The partners of the network.
+    pub partners: &'a [Partner],
     /// The people who travel.
     pub people: &'a [Delegate],
     /// The other visits of the network.
@@ -59,7 +59,7 @@ pub struct VisitSummary {
 pub fn check_visit(check: &VisitCheck<'_>, mut findings: Findings<'_>) -> (VisitSummary, Vec<Issue>) {
     let visit = check.visit;
     let place = Path::root().key("visit");
-    let parties = Parties::new(check.parties, &mut findings);
+    let parties = Parties::new(check.partners, &mut findings);
     let days = days(visit);
     let window = window(visit, &place, &mut findings);
     check_identifiers(check, &mut findings);

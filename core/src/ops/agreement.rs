@@ -10,8 +10,8 @@ use crate::calendar::Date;
 use crate::engine::Engine;
 use crate::formats::validation_issues;
 use crate::model::{
-    ActionPlan, Agreement, ChoiceList, ExchangeApplication, PartnerProfile, Party, ProgrammeRule,
-    RuleOverride, Visit,
+    ActionPlan, Agreement, ExchangeApplication, Partner, PartnerProfile, ProgrammeRule,
+    RuleOverride, Visit, secretariat,
 };
 use crate::network::{
     AgreementCheck, AgreementStatus, ApplicationCheck, ApplicationStatus, Findings, PlanCheck, PlanSummary,
@@ -34,17 +34,14 @@ pub(super) fn judge<T>(
     Ok(Report::new(value, issues))
 }
 
-/// Times in which parties are on a side are in order.
-pub(super) fn check_party_sides(parties: &[Party]) -> Vec<Issue> {
-    let root = Path::root().key("parties");
-    let mut issues = Vec::new();
-    for (position, party) in parties.iter().enumerate() {
-        for (number, region) in party.regions.iter().enumerate() {
-            let place = root.index(position).key("regions").index(number);
-            issues.extend(validation_issues(region).into_iter().map(|issue| issue.under(&place)));
-        }
-    }
-    issues
+/// What is wrong in the partners of a request.
+pub(super) fn check_partners(partners: &[Partner]) -> Vec<Issue> {
+    let root = Path::root().key("partners");
+    let of = |(position, partner): (usize, &Partner)| {
+        let place = root.index(position);
+        validation_issues(partner).into_iter().map(move |issue| issue.under(&place))
+    };
+    partners.iter().enumerate().flat_map(of).collect()
 }
 
 /// `agreement.check`.
@@ -56,8 +53,11 @@ pub struct CheckAgreement;
 pub struct AgreementRequest {
     /// The agreement.
     pub agreement: Agreement,
-    /// The parties of the network.
-    pub parties: Vec<Party>,
+    /// The partners of the network.
+    pub partners: Vec<Partner>,
+    /// Identifier of the secretariat, with which partners sign memoranda.
+    #[serde(default = "secretariat")]
+    pub secretariat: String,
     /// The day for which it is judged.
     pub date: Date,
     /// Days on which the parties did something together: visits, meetings, activities of the plan.
@@ -82,7 +82,7 @@ impl Operate for CheckAgreement {
     type Value = AgreementStatus;
 
     fn check(request: &AgreementRequest) -> Vec<Issue> {
-        check_party_sides(&request.parties)
+        check_partners(&request.partners)
     }
 
     fn run(
@@ -92,7 +92,8 @@ impl Operate for CheckAgreement {
     ) -> Result<Report<AgreementStatus>, Error> {
         let check = AgreementCheck {
             agreement: &request.agreement,
-            parties: &request.parties,
+            partners: &request.partners,
+            secretariat: &request.secretariat,
             date: request.date,
             activity_days: &request.activity_days,
             others: &request.other_agreements,
@@ -236,7 +237,7 @@ impl Operate for CheckProfile {
     ) -> Result<Report<ProfileSummary>, Error> {
         let check = ProfileCheck {
             profile: &request.profile,
-            themes: &list_codes(engine, "themes"),
+            themes: &vocabulary_codes(engine, "themes"),
             populations: &vocabulary_codes(engine, "populations"),
             languages: &vocabulary_codes(engine, "languages"),
             date: request.date,
@@ -248,12 +249,4 @@ impl Operate for CheckProfile {
 fn vocabulary_codes<'e>(engine: &'e Engine, name: &str) -> Vec<&'e str> {
     let vocabulary = engine.vocabularies().get(name);
     vocabulary.into_iter().flat_map(|found| found.terms()).map(|term| term.code.as_str()).collect()
-}
-
-fn list_codes<'e>(engine: &'e Engine, list: &str) -> Vec<&'e str> {
-    let form = engine.forms().get(APPLICATION_FORM);
-    match form.and_then(|form| form.lists.get(list)) {
-        Some(ChoiceList::Options(options)) => options.iter().map(|choice| choice.code.as_str()).collect(),
-        _ => Vec::new(),
-    }
 }

@@ -2,7 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use validator::{Validate, ValidationError};
+use validator::Validate;
 
 use super::{Access, Call, Operate};
 use crate::base::{Error, Issue, Language, Path, Report, Severity, codes};
@@ -14,7 +14,7 @@ use crate::evaluation::{
 };
 use crate::formats::validation_issues;
 use crate::materials::{LanguagePolicy, Reader, languages_needed};
-use crate::model::{BaselineRound, EvaluationPlan, IatiActivity, NetworkCity, ProgrammeRecords};
+use crate::model::{BaselineRound, EvaluationPlan, IatiActivity, Period, Programme};
 
 /// `evaluation.compute`.
 pub struct Compute;
@@ -30,14 +30,14 @@ pub struct EvaluationRequest {
     /// What happened.
     #[serde(default)]
     #[validate(nested)]
-    pub records: ProgrammeRecords,
-    /// The stretch of time.
+    pub programme: Programme,
+    /// The stretch of time. It is evaluated on its last day: what is planned for a day until then was done.
     #[validate(nested)]
-    pub period: EvaluationPeriod,
-    /// The cities.
+    pub period: Period,
+    /// What the people of the cities read.
     #[serde(default)]
     #[validate(nested)]
-    pub network: EvaluationNetwork,
+    pub readers: Vec<Reader>,
     /// The city that evaluates itself; the whole network when absent.
     #[serde(default)]
     pub city: Option<String>,
@@ -72,33 +72,6 @@ const fn usual_permutations() -> u32 {
     9999
 }
 
-/// A stretch of time.
-#[derive(Clone, Copy, Debug, Deserialize, JsonSchema, Validate)]
-#[serde(deny_unknown_fields)]
-#[validate(schema(function = "days_in_order"))]
-pub struct EvaluationPeriod {
-    /// First day.
-    pub start: Date,
-    /// Last day.
-    pub end: Date,
-}
-
-fn days_in_order(period: &EvaluationPeriod) -> Result<(), ValidationError> {
-    if period.start <= period.end { Ok(()) } else { Err(ValidationError::new("start <= end")) }
-}
-
-/// The cities of the network.
-#[derive(Debug, Default, Deserialize, JsonSchema, Validate)]
-#[serde(deny_unknown_fields, default)]
-pub struct EvaluationNetwork {
-    /// The cities and their sides.
-    #[validate(nested)]
-    pub cities: Vec<NetworkCity>,
-    /// What their people read.
-    #[validate(nested)]
-    pub readers: Vec<Reader>,
-}
-
 /// Baseline studies.
 #[derive(Debug, Default, Deserialize, JsonSchema, Validate)]
 #[serde(deny_unknown_fields, default)]
@@ -124,7 +97,7 @@ pub enum EvaluationOutput {
 impl Operate for Compute {
     const NAME: &'static str = "evaluation.compute";
     const SUMMARY: &'static str = "computes the indicators of a plan and of the process from a programme's \
-                                   records; the streams `indicators` and `process` have them as tables";
+                                   documents; the streams `indicators` and `process` have them as tables";
     const ACCESS: Access = Access::Custodian;
     type Request = EvaluationRequest;
     type Value = ProgrammeEvaluation;
@@ -143,22 +116,14 @@ impl Operate for Compute {
             let place = Path::root().key("plan");
             issues.extend(check_plan(plan).into_iter().map(|issue| issue.under(&place)));
         }
-        let need = languages_needed(&request.languages, &request.network.readers)
-            .drain_into(&mut issues, &Path::root());
-        if let Some(city) = request.city.as_deref()
-            && !request.network.cities.iter().any(|known| known.id == city)
-        {
-            let issue = Issue::new(codes::evaluation::CITY_UNKNOWN, Path::root().key("city"));
-            issues.push(issue.with("city", city));
-        }
+        let need =
+            languages_needed(&request.languages, &request.readers).drain_into(&mut issues, &Path::root());
         let input = EvaluationInput {
             plan: request.plan.as_ref(),
-            records: &request.records,
-            network: &request.network.cities,
+            programme: &request.programme,
             rounds: &request.baselines.rounds,
             comparisons: &request.baselines.comparisons,
-            start: request.period.start,
-            end: request.period.end,
+            period: request.period,
             scope: request.city.as_deref().map_or(Scope::Network, Scope::City),
             dormant_after_months: request.dormant_after_months,
             need: &need,

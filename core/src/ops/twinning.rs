@@ -2,21 +2,21 @@
 
 use schemars::JsonSchema;
 use serde::Deserialize;
-use validator::Validate;
+use validator::{Validate, ValidationError};
 
 use super::{Call, Operate};
-use crate::base::{Error, Issue, Path, Report};
+use crate::base::{Error, Issue, Path, Report, codes};
 use crate::calendar::Date;
 use crate::engine::Engine;
 use crate::formats::{Column, Frame, Values, validation_issues};
 use crate::model::{
-    Agora, GroupMembers, PairExplanation, PairIds, Partner, PartnerAnswers, PlannedPair, Response,
-    Suggestion, TwinningPlan, WorkingGroup,
+    Agora, GroupMembers, PairExplanation, PairIds, Partner, PartnerAnswers, PlannedPair, Programme, Response,
+    Suggestion, TwinningPlan, WorkingGroup, WorkspaceEvent,
 };
 use crate::network::twinning::{
     Market, Solved, catalogued_groups, explain, no_pair, suggest, working_groups,
 };
-use crate::network::{NetworkCatalogue, catalogue, from_answers, generate};
+use crate::network::{MadeProgramme, NetworkCatalogue, catalogue, from_answers, generate_programme};
 
 fn below_agora(issues: Vec<Issue>) -> Vec<Issue> {
     let agora = Path::root().key("agora");
@@ -236,7 +236,7 @@ pub struct Generate;
 #[derive(Debug, Deserialize, JsonSchema, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct GenerateRequest {
-    /// The same seed gives the same partners.
+    /// The same seed gives the same programme.
     pub seed: u64,
     /// Partners on the side of LAC.
     #[serde(default = "lac_cities")]
@@ -246,8 +246,9 @@ pub struct GenerateRequest {
     #[serde(default = "eu_cities")]
     #[validate(range(max = 5000))]
     pub eu: u32,
-    /// The day before which all that is dated has happened.
-    pub date: Date,
+    /// The first day of the three years, from 1900 to 2199.
+    #[validate(custom(function = "in_reach"))]
+    pub starts: Date,
 }
 
 fn lac_cities() -> u32 {
@@ -258,12 +259,17 @@ fn eu_cities() -> u32 {
     19
 }
 
+fn in_reach(starts: &Date) -> Result<(), ValidationError> {
+    if (1900..=2199).contains(&starts.year()) { Ok(()) } else { Err(ValidationError::new("1900 to 2199")) }
+}
+
 impl Operate for Generate {
     const NAME: &'static str = "network.generate";
-    const SUMMARY: &'static str =
-        "makes up partners for trials, the same for the same seed; none is a real city";
+    const SUMMARY: &'static str = "makes up a programme for trials, the same for the same seed: partners and three years \
+                                   of agreements, plans, visits and fora, and the log of their workspace \
+                                   (`events.jsonl`); nothing in it is real";
     type Request = GenerateRequest;
-    type Value = Vec<Partner>;
+    type Value = Programme;
 
     fn check(request: &GenerateRequest) -> Vec<Issue> {
         validation_issues(request)
@@ -272,9 +278,22 @@ impl Operate for Generate {
     fn run(
         engine: &Engine,
         request: GenerateRequest,
-        _: &mut Call<'_>,
+        call: &mut Call<'_>,
     ) -> Result<Report<Self::Value>, Error> {
-        let GenerateRequest { seed, lac, eu, date } = request;
-        generate(seed, lac as usize, eu as usize, date, engine.vocabularies()).map(Report::clean)
+        let GenerateRequest { seed, lac, eu, starts } = request;
+        let MadeProgramme { programme, events } =
+            generate_programme(seed, lac as usize, eu as usize, starts, engine.vocabularies())?;
+        call.give("events.jsonl", lines(&events)?);
+        Ok(Report::clean(programme))
     }
+}
+
+/// One event a line, as `workspace.replay` reads them.
+fn lines(events: &[WorkspaceEvent]) -> Result<Vec<u8>, Error> {
+    let mut lines = Vec::new();
+    for event in events {
+        serde_json::to_writer(&mut lines, event).map_err(|_| Error::new(codes::base::INTERNAL))?;
+        lines.push(b'\n');
+    }
+    Ok(lines)
 }

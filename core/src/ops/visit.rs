@@ -3,13 +3,13 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::agreement::{check_party_sides, judge};
+use super::agreement::{check_partners, judge};
 use super::{Call, Operate};
 use crate::base::{Error, Issue, Report};
 use crate::calendar::Date;
 use crate::engine::Engine;
 use crate::model::{
-    Agreement, Delegate, Forum, Party, ProgrammeRule, RuleOverride, ScheduleRequest, SeasonPlan, Visit,
+    Agreement, Delegate, Forum, Partner, ProgrammeRule, RuleOverride, ScheduleRequest, SeasonPlan, Visit,
 };
 use crate::network::{
     ForumCheck, ForumSummary, VisitCheck, VisitSummary, check_forum, check_visit, schedule_visits,
@@ -24,8 +24,8 @@ pub struct CheckVisit;
 pub struct VisitRequest {
     /// The visit.
     pub visit: Visit,
-    /// The parties of the network.
-    pub parties: Vec<Party>,
+    /// The partners of the network.
+    pub partners: Vec<Partner>,
     /// The people who travel.
     #[serde(default)]
     pub people: Vec<Delegate>,
@@ -53,13 +53,13 @@ impl Operate for CheckVisit {
     type Value = VisitSummary;
 
     fn check(request: &VisitRequest) -> Vec<Issue> {
-        check_party_sides(&request.parties)
+        check_partners(&request.partners)
     }
 
     fn run(_: &Engine, request: VisitRequest, _: &mut Call<'_>) -> Result<Report<VisitSummary>, Error> {
         let check = VisitCheck {
             visit: &request.visit,
-            parties: &request.parties,
+            partners: &request.partners,
             people: &request.people,
             others: &request.other_visits,
             agreement: request.agreement.as_ref(),
@@ -93,8 +93,8 @@ pub struct CheckForum;
 pub struct ForumRequest {
     /// The forum.
     pub forum: Forum,
-    /// The parties of the network.
-    pub parties: Vec<Party>,
+    /// The partners of the network.
+    pub partners: Vec<Partner>,
     /// The first day of the programme, for the forum that concludes it.
     #[serde(default)]
     pub programme_starts: Option<Date>,
@@ -114,13 +114,13 @@ impl Operate for CheckForum {
     type Value = ForumSummary;
 
     fn check(request: &ForumRequest) -> Vec<Issue> {
-        check_party_sides(&request.parties)
+        check_partners(&request.partners)
     }
 
     fn run(_: &Engine, request: ForumRequest, _: &mut Call<'_>) -> Result<Report<ForumSummary>, Error> {
         let check = ForumCheck {
             forum: &request.forum,
-            parties: &request.parties,
+            partners: &request.partners,
             programme_starts: request.programme_starts,
         };
         judge(&request.rules, &request.overrides, |findings| check_forum(&check, findings))

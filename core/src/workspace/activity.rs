@@ -57,6 +57,13 @@ impl Said {
         self
     }
 
+    fn with_some(self, name: &'static str, value: Option<Value>) -> Self {
+        match value {
+            Some(value) => self.with(name, value),
+            None => self,
+        }
+    }
+
     fn by(mut self, actor: Value) -> Self {
         self.actor = Some(actor);
         self
@@ -114,108 +121,83 @@ fn said(act: &Act) -> Said {
         Act::GroupCreated { group: id } => say("Create", group(id)),
         Act::GroupJoined { group: id, member } => say("Add", person(member)).with("target", group(id)),
         Act::GroupLeft { group: id, member } => say("Remove", person(member)).with("target", group(id)),
-        Act::Posted { .. } | Act::PostApproved { .. } | Act::PostRejected { .. } => of_post(act),
-        Act::AbuseReported { post } => say("Flag", object("Note", post)),
-        Act::AbuseSettled { post, abuse } => {
-            say(if *abuse { "Delete" } else { "Ignore" }, object("Note", post))
-        }
-        Act::TaskCreated { task, node: at, title, due, .. } => say(
-            "Create",
-            with_facts(object("Object", task), [("name", json!(title)), ("endTime", json!(due))]),
-        )
-        .with("target", node(at)),
-        Act::TaskLinked { task, after } => say("Update", object("Object", task)).with("target", node(after)),
-        Act::TaskDone { task } | Act::TaskReopened { task } => say("Update", object("Object", task)),
-        Act::TaskCancelled { task } => say("Delete", object("Object", task)),
-        Act::EntryCreated { .. }
-        | Act::EntryMoved { .. }
-        | Act::EntryCancelled { .. }
-        | Act::EntryAnswered { .. } => of_entry(act),
-        Act::SubscriptionSet { node: at, subscription, .. } => match subscription {
-            Subscription::Inherited | Subscription::Unsubscribed => {
-                say("Undo", json!({ "type": "Follow", "object": node(at) }))
-            }
-            Subscription::Immediate | Subscription::Daily | Subscription::Weekly => say("Follow", node(at)),
-        },
-        _ => of_node(act),
-    }
-}
-
-fn of_node(act: &Act) -> Said {
-    match act {
         Act::NodeCreated { node: id, r#type, parent, title, .. } => {
             let kind = if *r#type == NodeType::Document { "Document" } else { "Collection" };
-            let said = say("Create", with_facts(object(kind, id), [("name", json!(title))]));
-            match parent {
-                Some(parent) => said.with("target", node(parent)),
-                None => said,
-            }
+            let made = say("Create", with_facts(object(kind, id), [("name", json!(title))]));
+            made.with_some("target", parent.as_ref().map(node))
         }
         Act::NodeMoved { node: id, parent } => say("Move", node(id)).with("target", node(parent)),
         Act::NodeRemoved { node: id } => say("Delete", node(id)),
         Act::OwnerChanged { node: id, owner } => say("Offer", node(id)).with("target", person(owner)),
+        Act::Granted { node: id, .. }
+        | Act::Revoked { node: id, .. }
+        | Act::InheritanceCut { node: id }
+        | Act::InheritanceRestored { node: id } => say("Update", node(id)),
         Act::VersionAdded { document, language, .. } => say("Update", object("Document", document))
             .with("result", json!({ "type": "Document", "name": language })),
         Act::StatusChanged { document, .. } | Act::CheckedOut { document } | Act::CheckedIn { document } => {
             say("Update", object("Document", document))
         }
-        Act::Granted { node: id, .. }
-        | Act::Revoked { node: id, .. }
-        | Act::InheritanceCut { node: id }
-        | Act::InheritanceRestored { node: id } => say("Update", node(id)),
-        _ => say("Activity", Value::Null),
-    }
-}
-
-fn of_post(act: &Act) -> Said {
-    match act {
         Act::Posted { post, node: at, language, reply_to, mentions } => {
-            let tags: Vec<Value> = mentions
-                .iter()
-                .map(|member| json!({ "type": "Mention", "href": iri("member", member.as_str()) }))
-                .collect();
-            let facts = [
-                ("inReplyTo", json!(reply_to.as_ref().map(|post| iri("object", post.as_str())))),
-                ("tag", if tags.is_empty() { Value::Null } else { Value::Array(tags) }),
-            ];
-            let note = with_facts(object("Note", post), facts);
-            let said = say("Create", note).with("target", node(at));
-            match language {
-                Some(language) => said.with("result", json!({ "type": "Note", "name": language })),
-                None => said,
-            }
+            let facts = [("inReplyTo", json!(reply_to.as_ref().map(object_iri))), ("tag", tags(mentions))];
+            let note = say("Create", with_facts(object("Note", post), facts)).with("target", node(at));
+            note.with_some("result", language.as_ref().map(|name| json!({ "type": "Note", "name": name })))
         }
         Act::PostApproved { post } => say("Accept", object("Note", post)),
         Act::PostRejected { post, reason } => {
             say("Reject", object("Note", post)).with("summary", json!(reason))
         }
-        _ => say("Activity", Value::Null),
-    }
-}
-
-fn of_entry(act: &Act) -> Said {
-    match act {
+        Act::AbuseReported { post } => say("Flag", object("Note", post)),
+        Act::AbuseSettled { post, abuse } => {
+            say(if *abuse { "Delete" } else { "Ignore" }, object("Note", post))
+        }
+        Act::TaskCreated { task, node: at, title, due, .. } => {
+            let facts = [("name", json!(title)), ("endTime", json!(due))];
+            say("Create", with_facts(object("Object", task), facts)).with("target", node(at))
+        }
+        Act::TaskLinked { task, after } => say("Update", object("Object", task)).with("target", node(after)),
+        Act::TaskDone { task } | Act::TaskReopened { task } => say("Update", object("Object", task)),
+        Act::TaskCancelled { task } => say("Delete", object("Object", task)),
         Act::EntryCreated { entry, node: at, title, starts, ends, invited, .. } => {
             let facts = [("name", json!(title)), ("startTime", json!(starts)), ("endTime", json!(ends))];
-            let said = say("Create", with_facts(object("Event", entry), facts)).with("target", node(at));
-            let invited: Vec<Value> =
-                invited.iter().map(|member| json!(iri("member", member.as_str()))).collect();
-            if invited.is_empty() { said } else { said.with("to", Value::Array(invited)) }
+            let made = say("Create", with_facts(object("Event", entry), facts)).with("target", node(at));
+            let invited: Vec<String> = invited.iter().map(|member| iri("member", member.as_str())).collect();
+            made.with_some("to", Some(invited).filter(|invited| !invited.is_empty()).map(|to| json!(to)))
         }
         Act::EntryMoved { entry, starts, ends } => {
             let facts = [("startTime", json!(starts)), ("endTime", json!(ends))];
             say("Update", with_facts(object("Event", entry), facts))
         }
         Act::EntryCancelled { entry } => say("Delete", object("Event", entry)),
-        Act::EntryAnswered { entry, answer } => {
-            let kind = match answer {
-                Answer::Accepted => "Accept",
-                Answer::Tentative => "TentativeAccept",
-                Answer::Declined => "Reject",
-            };
-            say(kind, object("Event", entry))
+        Act::EntryAnswered { entry, answer } => say(answered(*answer), object("Event", entry)),
+        Act::SubscriptionSet { node: at, subscription, .. } => follows(*subscription, node(at)),
+    }
+}
+
+fn object_iri(id: &Name) -> String {
+    iri("object", id.as_str())
+}
+
+/// Those who are addressed; nothing when nobody is.
+fn tags(mentions: &[Name]) -> Value {
+    let tag = |member: &Name| json!({ "type": "Mention", "href": iri("member", member.as_str()) });
+    if mentions.is_empty() { Value::Null } else { mentions.iter().map(tag).collect() }
+}
+
+const fn answered(answer: Answer) -> &'static str {
+    match answer {
+        Answer::Accepted => "Accept",
+        Answer::Tentative => "TentativeAccept",
+        Answer::Declined => "Reject",
+    }
+}
+
+fn follows(subscription: Subscription, node: Value) -> Said {
+    match subscription {
+        Subscription::Inherited | Subscription::Unsubscribed => {
+            say("Undo", json!({ "type": "Follow", "object": node }))
         }
-        _ => say("Activity", Value::Null),
+        Subscription::Immediate | Subscription::Daily | Subscription::Weekly => say("Follow", node),
     }
 }
 

@@ -4,14 +4,13 @@ use crate::call::{found, report, with};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-fn parties() -> Value {
+fn partners() -> Value {
     json!([
-        {"id": "lugo", "name": "Lugo", "country": "ES", "languages": ["es"],
+        {"id": "lugo", "name": {"es": "Lugo"}, "country": "ES", "languages": ["es"],
          "regions": [{"region": "EU", "from": "1986-01-01"}]},
-        {"id": "salta", "name": "Salta", "country": "AR", "languages": ["es"], "regions": [{"region": "LAC"}]},
-        {"id": "edinburgh", "name": "Edinburgh", "country": "GB", "languages": ["en"],
-         "regions": [{"region": "EU", "from": "1973-01-01", "to": "2020-01-31"}]},
-        {"id": "secretariat", "name": "Secretariat"}
+        {"id": "salta", "name": {"es": "Salta"}, "country": "AR", "languages": ["es"], "regions": [{"region": "LAC"}]},
+        {"id": "edinburgh", "name": {"en": "Edinburgh"}, "country": "GB", "languages": ["en"],
+         "regions": [{"region": "EU", "from": "1973-01-01", "to": "2020-01-31"}]}
     ])
 }
 
@@ -36,7 +35,7 @@ fn check(agreement: &Value, date: &str) -> Value {
 }
 
 fn check_with(agreement: &Value, date: &str, more: &Value) -> Value {
-    let request = json!({"agreement": agreement, "parties": parties(), "date": date,
+    let request = json!({"agreement": agreement, "partners": partners(), "date": date,
         "other_agreements": [memorandum("lugo"), memorandum("salta")]});
     report("agreement.check", &with(&request, more))
 }
@@ -169,7 +168,7 @@ fn a_city_keeps_the_side_it_had_when_it_signed() {
         )
     };
     assert_eq!(found(&with_edinburgh("2020-01-31")), Vec::<String>::new());
-    assert_eq!(found(&with_edinburgh("2020-02-01")), ["party.sides /parties/2/regions"]);
+    assert_eq!(found(&with_edinburgh("2020-02-01")), ["party.sides /partners/2/regions"]);
 }
 
 #[test]
@@ -187,6 +186,9 @@ fn the_parties_are_those_that_the_kind_needs() {
         agreement(json!({"parties": ["lugo", "nowhere"]}))
             .contains(&"party.unknown /agreement/parties/1".to_owned())
     );
+    let of_secretariat =
+        json!({"parties": ["lugo", "secretariat"], "events": agreement_signed_by("secretariat")});
+    assert_eq!(agreement(of_secretariat), ["agreement.parties_unfit /agreement/parties"]);
     assert_eq!(agreement(json!({"ends": "2009-05-31"})), ["agreement.ends_before_start /agreement/ends"]);
     let unsigned = json!({"events": [{"date": "2009-04-01", "kind": "negotiated"}]});
     assert_eq!(agreement(unsigned), ["agreement.not_signed /agreement/events"]);
@@ -203,11 +205,12 @@ fn agreement_signed_by(other: &str) -> Value {
 
 #[test]
 fn parties_are_clear() {
-    let mut parties = parties();
-    parties.as_array_mut().unwrap().push(json!({"id": "lugo", "name": "Lugo"}));
-    parties[1]["regions"] = json!([{"region": "LAC"}, {"region": "EU", "from": "2009-01-01"}]);
-    let report = check_with(&agreement(), "2010-01-01", &json!({ "parties": parties }));
-    assert_eq!(found(&report), ["party.repeated /parties/4/id", "party.sides /parties/1/regions"]);
+    let mut partners = partners();
+    let again = partners[0].clone();
+    partners.as_array_mut().unwrap().push(again);
+    partners[1]["regions"] = json!([{"region": "LAC"}, {"region": "EU", "from": "2009-01-01"}]);
+    let report = check_with(&agreement(), "2010-01-01", &json!({ "partners": partners }));
+    assert_eq!(found(&report), ["party.repeated /partners/3/id", "party.sides /partners/1/regions"]);
     assert_eq!(report["issues"][1]["params"]["reason"], "both");
 }
 
@@ -406,7 +409,7 @@ proptest! {
 fn answers() -> Value {
     json!({"city_name": "Salta", "country": "AR", "institution": "Secretaría de Salud", "institution_kind": "city",
         "contact_role": "Coordinación", "contact_email": "salud@example.org", "languages": ["es"],
-        "needs": ["harm_reduction", "data"], "kind": "visit", "level": "technical",
+        "needs": ["harm_reduction_outreach", "information_evaluation"], "kind": "visit", "level": "technical",
         "objectives": "Abrir un centro de día.", "earliest": "2010-03-01", "latest": "2010-03-31",
         "team": [{"member_role": "drug_commission", "member_post": "a"}, {"member_role": "mental_health", "member_post": "b"},
                  {"member_role": "court", "member_post": "c"}, {"member_role": "ngo", "member_post": "d"}],
@@ -490,7 +493,7 @@ fn the_answers_are_held_to_form_and_rules() {
 }
 
 fn profile() -> Value {
-    json!({"partner": "lugo", "updated": "2009-06-01", "needs": ["data"], "offers": ["harm_reduction"],
+    json!({"partner": "lugo", "updated": "2009-06-01", "needs": ["information_evaluation"], "offers": ["harm_reduction_outreach"],
         "populations": ["women"], "languages": ["es"], "city_support": true,
         "contacts": [{"role": "drug_commission", "post": "Plan municipal", "email": "plan@example.org"}]})
 }
@@ -500,9 +503,9 @@ fn the_partner_offers_what_is_asked_for() {
     let common = |offers: Value| {
         check_application(&application(json!([])), &json!({"partner_profile": with(&profile(), &offers)}))
     };
-    assert_eq!(common(json!({}))["value"]["themes_in_common"], json!(["harm_reduction"]));
+    assert_eq!(common(json!({}))["value"]["themes_in_common"], json!(["harm_reduction_outreach"]));
     assert_eq!(
-        found(&common(json!({"offers": ["training"]}))),
+        found(&common(json!({"offers": ["workforce_training"]}))),
         ["application.no_offer /application/answers/needs"]
     );
 }
@@ -514,7 +517,10 @@ fn a_profile_says_what_others_need_to_know() {
     };
     assert_eq!(found(&check(json!({}))), Vec::<String>::new());
     assert_eq!(check(json!({}))["value"]["age_days"], 365);
-    assert_eq!(check(json!({"offers": ["data"]}))["value"]["needed_and_offered"], json!(["data"]));
+    assert_eq!(
+        check(json!({"offers": ["information_evaluation"]}))["value"]["needed_and_offered"],
+        json!(["information_evaluation"])
+    );
     assert_eq!(found(&check(json!({"updated": "2009-05-31"}))), ["profile.outdated /profile/updated"]);
     assert_eq!(found(&check(json!({"needs": ["money"]}))), ["profile.code /profile/needs/0"]);
     assert_eq!(

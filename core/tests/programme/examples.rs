@@ -62,13 +62,13 @@ pub fn slots(kind: DocumentKind) -> Value {
             "transition": "An alliance of cities.", "invitation": "Dear colleagues,\n\nplease come.", "host": lugo()}),
         DocumentKind::PartnerProfile => json!({
             "partner": "Salta", "country": "AR", "updated": "2010-01-01", "about": "A city in the north.",
-            "needs": ["harm_reduction", "data"], "offers": ["alternatives"], "populations": ["women"],
+            "needs": ["harm_reduction_outreach", "information_evaluation"], "offers": ["alternatives_to_incarceration"], "populations": ["women"],
             "languages": ["es"], "city_support": true, "national_support": false,
             "contacts": [{"post": "Coordination", "email": "salud@example.org"}]}),
         DocumentKind::ExchangeApplication => json!({
             "city_name": "Salta", "country": "AR", "institution": "Secretaría de Salud", "institution_kind": "city",
             "contact_role": "Coordinación", "contact_email": "salud@example.org", "languages": ["es"],
-            "needs": ["harm_reduction", "other"], "needs_other": "Naloxona", "offers": ["alternatives"],
+            "needs": ["harm_reduction_outreach", "social_reintegration"], "offers": ["alternatives_to_incarceration"],
             "populations": ["women"], "good_practice": "Un juzgado de tratamiento.", "kind": "visit",
             "level": "technical", "objectives": "Abrir un centro de día.", "earliest": "2010-03-01",
             "latest": "2010-03-31", "team": [{"member_role": "court", "member_post": "Jueza"}],

@@ -5,11 +5,11 @@ use acogida::calendar::Date;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-fn parties() -> Value {
+fn partners() -> Value {
     json!([
-        {"id": "lugo", "name": "Lugo", "country": "ES", "languages": ["es"], "regions": [{"region": "EU"}]},
-        {"id": "salta", "name": "Salta", "country": "AR", "languages": ["es"], "regions": [{"region": "LAC"}]},
-        {"id": "ghent", "name": "Ghent", "country": "BE", "languages": ["nl", "en"], "regions": [{"region": "EU"}]}
+        {"id": "lugo", "name": {"es": "Lugo"}, "country": "ES", "languages": ["es"], "regions": [{"region": "EU"}]},
+        {"id": "salta", "name": {"es": "Salta"}, "country": "AR", "languages": ["es"], "regions": [{"region": "LAC"}]},
+        {"id": "ghent", "name": {"nl": "Gent"}, "country": "BE", "languages": ["nl", "en"], "regions": [{"region": "EU"}]}
     ])
 }
 
@@ -59,7 +59,7 @@ fn technical_visit() -> Value {
 }
 
 fn check(visit: &Value, more: &Value) -> Value {
-    let request = json!({"visit": visit, "parties": parties(), "people": people(), "agreement": agreement(),
+    let request = json!({"visit": visit, "partners": partners(), "people": people(), "agreement": agreement(),
         "date": "2010-05-01"});
     report("visit.check", &with(&request, more))
 }
@@ -519,14 +519,14 @@ proptest! {
 fn forum() -> Value {
     json!({"id": "f", "host": "lugo", "begins": "2010-04-21T09:00", "ends": "2010-04-23T13:00", "zone": "Europe/Madrid",
         "wrap_up": true, "open_to_all": true, "interested": ["salta"], "transition": "The cities found an alliance.",
-        "delegations": [{"party": "salta", "people": 4, "with_mayor": true, "mayor_costs": "city"},
-                        {"party": "ghent", "people": 2}]})
+        "delegations": [{"party": "salta", "people": ["s1", "s2", "s3", "s4"], "with_mayor": true, "mayor_costs": "city"},
+                        {"party": "ghent", "people": ["g1", "g2"]}]})
 }
 
 fn check_forum(changes: Value) -> Value {
     report(
         "forum.check",
-        &json!({"forum": with(&forum(), &changes), "parties": parties(), "programme_starts": "2007-09-01"}),
+        &json!({"forum": with(&forum(), &changes), "partners": partners(), "programme_starts": "2007-09-01"}),
     )
 }
 
@@ -555,7 +555,7 @@ fn each_rule_of_a_forum() {
     assert_eq!(of(json!({"ends": "2010-04-20T18:00"})), ["forum.ends_before_start /forum/ends"]);
     assert_eq!(
         delegations(
-            json!([{"party": "salta", "people": 5}, {"party": "ghent", "people": 2}, {"party": "ghent", "people": 1}])
+            json!([{"party": "salta", "people": ["s1", "s2", "s3", "s4", "s5"]}, {"party": "ghent", "people": ["g1", "g2"]}, {"party": "ghent", "people": ["g3"]}])
         ),
         [
             "forum.delegation_size /forum/delegations/0/people",
@@ -564,14 +564,17 @@ fn each_rule_of_a_forum() {
     );
     let mayor = |costs: Value| {
         delegations(
-            json!([{"party": "salta", "people": 3, "with_mayor": true, "mayor_costs": costs}, {"party": "ghent", "people": 2}]),
+            json!([{"party": "salta", "people": ["s1", "s2", "s3"], "with_mayor": true, "mayor_costs": costs}, {"party": "ghent", "people": ["g1", "g2"]}]),
         )
     };
     assert_eq!(mayor(json!("programme")), ["forum.mayor_costs /forum/delegations/0/mayor_costs"]);
     assert_eq!(mayor(Value::Null), ["forum.mayor_costs /forum/delegations/0/mayor_costs"]);
     assert_eq!(of(json!({"open_to_all": false})), ["forum.not_open /forum/open_to_all"]);
     assert_eq!(of(json!({"interested": ["salta", "lugo"]})), ["forum.not_invited /forum/interested/1"]);
-    assert_eq!(delegations(json!([{"party": "salta", "people": 2}])), ["forum.one_sided /forum/delegations"]);
+    assert_eq!(
+        delegations(json!([{"party": "salta", "people": ["s1", "s2"]}])),
+        ["forum.one_sided /forum/delegations"]
+    );
     assert_eq!(of(json!({"host": "salta"})), ["forum.wrap_up_place /forum/host"]);
     assert_eq!(of(json!({"host": "salta", "wrap_up": false})), Vec::<String>::new());
     assert_eq!(of(json!({"transition": null})), ["forum.no_transition /forum/transition"]);

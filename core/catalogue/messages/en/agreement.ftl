@@ -17,10 +17,11 @@ party-sides =
 agreement-parties_unfit =
     { $reason ->
         [same] both parties are the same
-       *[other] a memorandum is between one city and the secretariat, which has no country
+        [not_two_cities] an agreement is between two cities; the secretariat signs memoranda
+       *[other] a memorandum is between one city and the secretariat
     }
     .title = Not the parties that it needs
-    .help = Name the two parties. A city has a country, the secretariat has none.
+    .help = Name the two parties, and the secretariat by its own identifier.
 agreement-same_side = both parties were on the same side when they signed
     .title = Same side
     .help = An agreement is between a city of the European Union and one of Latin America or the Caribbean.

@@ -17,10 +17,11 @@ party-sides =
 agreement-parties_unfit =
     { $reason ->
         [same] las dos partes son la misma
-       *[other] un memorando se firma entre una ciudad y la Secretaría, que no tiene país
+        [not_two_cities] un acuerdo se firma entre dos ciudades; la Secretaría firma memorandos
+       *[other] un memorando se firma entre una ciudad y la Secretaría
     }
     .title = Partes inadecuadas
-    .help = Indique las dos partes. Una ciudad tiene país; la Secretaría, no.
+    .help = Indique las dos partes, y la Secretaría con su propio identificador.
 agreement-same_side = ambas partes eran del mismo lado cuando firmaron
     .title = Mismo lado
     .help = Un acuerdo une a una ciudad de la Unión Europea con una de América Latina o el Caribe.

@@ -17,10 +17,11 @@ party-sides =
 agreement-parties_unfit =
     { $reason ->
         [same] les deux parties n’en font qu’une
-       *[other] un mémorandum lie une ville et le Secrétariat, qui n’a pas de pays
+        [not_two_cities] un accord lie deux villes ; le Secrétariat signe des mémorandums
+       *[other] un mémorandum lie une ville et le Secrétariat
     }
     .title = Parties inadaptées
-    .help = Nommez les deux parties. Une ville a un pays, le Secrétariat n’en a pas.
+    .help = Nommez les deux parties, et le Secrétariat par son propre identifiant.
 agreement-same_side = les deux parties étaient du même côté lors de la signature
     .title = Même côté
     .help = Un accord lie une ville de l’Union européenne et une ville d’Amérique latine ou des Caraïbes.

@@ -17,10 +17,11 @@ party-sides =
 agreement-parties_unfit =
     { $reason ->
         [same] as duas partes são a mesma
-       *[other] um memorando liga uma cidade e o Secretariado, que não tem país
+        [not_two_cities] um acordo liga duas cidades; o Secretariado assina memorandos
+       *[other] um memorando liga uma cidade e o Secretariado
     }
     .title = Partes inadequadas
-    .help = Indique as duas partes. Uma cidade tem país, o Secretariado não.
+    .help = Indique as duas partes, e o Secretariado pelo seu próprio identificador.
 agreement-same_side = as duas partes eram do mesmo lado quando assinaram
     .title = Mesmo lado
     .help = Um acordo liga uma cidade da União Europeia a uma da América Latina ou do Caribe.

@@ -93,8 +93,8 @@ pub(super) fn report_view(
         title: plan_text(|plan| &plan.title),
         description: plan_text(|plan| &plan.description),
         city: evaluation.city.clone(),
-        start: words.date(evaluation.start),
-        end: words.date(evaluation.end),
+        start: words.date(evaluation.period.from),
+        end: words.date(evaluation.period.to),
         results: plan
             .into_iter()
             .flat_map(|plan| &plan.results)

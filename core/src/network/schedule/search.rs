@@ -1,20 +1,20 @@
 use std::collections::BTreeMap;
 
 use crate::calendar::Weekday;
-use crate::model::{DayRange, HostCapacity, ScheduleRequest, VisitLevel, VisitWish, WishBlock};
+use crate::model::{HostCapacity, Period, ScheduleRequest, VisitLevel, VisitWish, WishBlock};
 
 /// A wish with the days that it could have if it were alone.
 pub(super) struct Task<'a> {
     pub position: usize,
     pub wish: &'a VisitWish,
-    pub stays: Vec<DayRange>,
+    pub stays: Vec<Period>,
 }
 
 /// What does not change while days are looked for.
 pub(super) struct Season<'a> {
     request: &'a ScheduleRequest,
     hosts: BTreeMap<&'a str, &'a HostCapacity>,
-    absent: BTreeMap<&'a str, Vec<DayRange>>,
+    absent: BTreeMap<&'a str, Vec<Period>>,
 }
 
 impl<'a> Season<'a> {
@@ -24,7 +24,7 @@ impl<'a> Season<'a> {
             // Of a host that is there twice the first counts.
             hosts.entry(host.party.as_str()).or_insert(host);
         }
-        let mut absent: BTreeMap<&str, Vec<DayRange>> = BTreeMap::new();
+        let mut absent: BTreeMap<&str, Vec<Period>> = BTreeMap::new();
         for person in &request.people {
             absent.entry(person.id.as_str()).or_default().extend(&person.absent);
         }
@@ -32,7 +32,7 @@ impl<'a> Season<'a> {
     }
 
     /// All days in a row that are as many as the visit needs and lie inside the season and its window.
-    pub(super) fn stays(&self, wish: &VisitWish) -> impl Iterator<Item = DayRange> + use<> {
+    pub(super) fn stays(&self, wish: &VisitWish) -> impl Iterator<Item = Period> + use<> {
         let season = self.request.season;
         let window = wish.window.unwrap_or(season);
         let (from, to) = (window.from.max(season.from), window.to.min(season.to));
@@ -41,16 +41,16 @@ impl<'a> Season<'a> {
         days.into_iter().flatten().filter_map(move |day| {
             let from = from.days_later(day)?;
             let to = from.days_later(more).filter(|last| *last <= to)?;
-            Some(DayRange { from, to })
+            Some(Period { from, to })
         })
     }
 
-    pub(super) fn possible_stays(&self, wish: &VisitWish) -> Vec<DayRange> {
+    pub(super) fn possible_stays(&self, wish: &VisitWish) -> Vec<Period> {
         self.stays(wish).filter(|stay| self.blocked_alone(wish, stay).is_none()).collect()
     }
 
     /// What keeps a visit from these days, whatever the others do.
-    pub(super) fn blocked_alone(&self, wish: &VisitWish, stay: &DayRange) -> Option<WishBlock> {
+    pub(super) fn blocked_alone(&self, wish: &VisitWish, stay: &Period) -> Option<WishBlock> {
         let days = || (0..wish.days).filter_map(|day| stay.from.days_later(day));
         if !self.request.weekends
             && days().any(|day| matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday))
@@ -75,9 +75,9 @@ impl<'a> Season<'a> {
     pub(super) fn blocked_by(
         &self,
         wish: &VisitWish,
-        stay: &DayRange,
+        stay: &Period,
         tasks: &[Task<'_>],
-        chosen: &[Option<DayRange>],
+        chosen: &[Option<Period>],
     ) -> Option<WishBlock> {
         let placed = || tasks.iter().zip(chosen).filter_map(|(task, stay)| Some((task.wish, (*stay)?)));
         if wish.level == VisitLevel::Technical && !self.are_acquainted(wish) {
@@ -92,9 +92,9 @@ impl<'a> Season<'a> {
         if self.is_full(wish, stay, &at_host.collect::<Vec<_>>()) {
             return Some(WishBlock::HostFull);
         }
-        let rest = |time: &DayRange| {
+        let rest = |time: &Period| {
             let to = time.to.days_later(self.request.rest_days).unwrap_or(time.to);
-            DayRange { from: time.from, to }
+            Period { from: time.from, to }
         };
         let is_busy = placed().any(|(other, time)| {
             let meets = rest(&time).overlaps(stay) || rest(stay).overlaps(&time);
@@ -104,10 +104,10 @@ impl<'a> Season<'a> {
     }
 
     /// Whether the host of a visit has no room on one of its days, or in the season, beside those that it receives.
-    fn is_full(&self, wish: &VisitWish, stay: &DayRange, at_host: &[DayRange]) -> bool {
+    fn is_full(&self, wish: &VisitWish, stay: &Period, at_host: &[Period]) -> bool {
         let host = self.hosts.get(wish.host.as_str());
         let is_reached = |limit: u32, count: usize| u32::try_from(count).is_ok_and(|count| count >= limit);
-        let beside: Vec<&DayRange> = at_host.iter().filter(|time| time.overlaps(stay)).collect();
+        let beside: Vec<&Period> = at_host.iter().filter(|time| time.overlaps(stay)).collect();
         let at_once = host.map_or(1, |host| host.at_once);
         let mut days = (0..wish.days).filter_map(|day| stay.from.days_later(day));
         host.and_then(|host| host.in_season).is_some_and(|limit| is_reached(limit, at_host.len()))
@@ -132,8 +132,8 @@ fn is_same_pair(a: &VisitWish, b: &VisitWish) -> bool {
 pub(super) struct Search<'s, 'a> {
     season: &'s Season<'a>,
     tasks: &'s [Task<'a>],
-    chosen: Vec<Option<DayRange>>,
-    pub best: Vec<Option<DayRange>>,
+    chosen: Vec<Option<Period>>,
+    pub best: Vec<Option<Period>>,
     pub best_count: usize,
     has_best: bool,
     pub steps: u32,
@@ -181,7 +181,7 @@ impl<'s, 'a> Search<'s, 'a> {
         }
     }
 
-    fn choose(&mut self, position: usize, stay: Option<DayRange>) {
+    fn choose(&mut self, position: usize, stay: Option<Period>) {
         if let Some(place) = self.chosen.get_mut(position) {
             *place = stay;
         }

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use super::VisitCheck;
 use crate::base::{Issue, Path, codes};
 use crate::calendar::Date;
-use crate::model::{Agreement, Party, Visit, VisitLevel};
+use crate::model::{Agreement, Partner, Visit, VisitLevel};
 use crate::network::Findings;
 use crate::network::party::{Parties, have_common_language};
 use crate::network::plan::last_day;
@@ -38,14 +38,14 @@ pub(super) fn check_pair(
 fn check_sides(
     check: &VisitCheck<'_>,
     parties: &Parties<'_>,
-    (host, visitor): (&Party, &Party),
+    (host, visitor): (&Partner, &Partner),
     place: &Path,
     findings: &mut Findings<'_>,
 ) {
     if host.id == visitor.id {
         return findings.at(codes::visit::SAME_SIDE, place.key("visitor"));
     }
-    let day = |party: &Party| {
+    let day = |party: &Partner| {
         check
             .agreement
             .and_then(|agreement| signed_on(agreement, &party.id))

@@ -1,26 +1,10 @@
-use serde::Deserialize;
-
-use crate::base::{Error, LanguageText};
+use super::{Country, Maker, id};
+use crate::base::LanguageText;
 use crate::calendar::Date;
-use crate::catalogue;
 use crate::model::{
     Commitment, CommitmentLevel, LeadLevel, Partner, PartnerCapacity, PartnerKind, PriorTie, Region,
     RegionMembership, TeamMember, TeamRole, ThemeWeight, TieKind,
 };
-use crate::stats::SplitMix;
-use crate::vocab::{Term, Vocabularies};
-
-#[derive(Deserialize)]
-struct Synthetic {
-    countries: Vec<Country>,
-}
-
-#[derive(Deserialize)]
-struct Country {
-    side: Region,
-    country: String,
-    languages: Vec<String>,
-}
 
 /// The groups of people that the programme names.
 const POPULATIONS: [&str; 6] = [
@@ -32,50 +16,20 @@ const POPULATIONS: [&str; 6] = [
     "people_who_inject_drugs",
 ];
 
-/// Made-up partners for trials and measurements, the same for the same seed. Identifiers begin with `synthetic-`, and
-/// no name, need, offer or tie says anything about a real city.
-///
-/// # Errors
-/// `catalogue.invalid`, which would be a defect of this build.
-pub fn generate(
-    seed: u64,
-    lac: usize,
-    eu: usize,
-    date: Date,
-    vocabularies: &Vocabularies,
-) -> Result<Vec<Partner>, Error> {
-    let synthetic: Synthetic = catalogue::read(catalogue::network_synthetic(), "network/synthetic")?;
-    let terms = vocabularies.get("themes").map_or(&[][..], |themes| themes.terms());
-    let themes: Vec<&Term> = terms.iter().filter(|term| term.broader.is_some() && !term.retired).collect();
-    let mut maker = Maker { random: Random(SplitMix::new(seed)), date, themes };
-    let mut partners = Vec::with_capacity(lac.saturating_add(eu));
-    for (side, size, others) in [(Region::EU, eu, lac), (Region::LAC, lac, eu)] {
-        let countries: Vec<&Country> =
-            synthetic.countries.iter().filter(|country| country.side == side).collect();
-        for (number, country) in (1..=size).zip(countries.into_iter().cycle()) {
-            let partner = maker.partner(side, number, country, others);
-            partners.push(partner);
-        }
-    }
-    Ok(partners)
-}
-
-/// The identifier of a made-up partner.
-fn id(side: Region, number: usize) -> String {
-    let side = match side {
-        Region::EU => "eu",
-        Region::LAC => "lac",
-    };
-    format!("synthetic-{side}-{number:04}")
-}
-
-struct Maker<'v> {
-    random: Random,
-    date: Date,
-    themes: Vec<&'v Term>,
-}
-
 impl Maker<'_> {
+    /// The partners of the side of the EU, then those of LAC.
+    pub(super) fn partners(&mut self, countries: &[Country], lac: usize, eu: usize) -> Vec<Partner> {
+        let mut partners = Vec::with_capacity(lac.saturating_add(eu));
+        for (side, size, others) in [(Region::EU, eu, lac), (Region::LAC, lac, eu)] {
+            let countries: Vec<&Country> = countries.iter().filter(|country| country.side == side).collect();
+            for (number, country) in (1..=size).zip(countries.into_iter().cycle()) {
+                let partner = self.partner(side, number, country, others);
+                partners.push(partner);
+            }
+        }
+        partners
+    }
+
     fn partner(&mut self, side: Region, number: usize, country: &Country, others: usize) -> Partner {
         let mut languages = country.languages.clone();
         for language in ["en", "es"] {
@@ -138,12 +92,11 @@ impl Maker<'_> {
     }
 
     fn capacity(&mut self) -> PartnerCapacity {
-        let few = |number: u64| u32::try_from(number).unwrap_or_default();
         PartnerCapacity {
             minimum: 0,
-            maximum: few(self.random.between(1, 3)),
-            visits_hosted: Some(few(self.random.between(1, 6))),
-            visits_made: Some(few(self.random.between(1, 6))),
+            maximum: self.random.few(1, 3),
+            visits_hosted: Some(self.random.few(1, 6)),
+            visits_made: Some(self.random.few(1, 6)),
         }
     }
 
@@ -175,7 +128,7 @@ impl Maker<'_> {
                 continue;
             }
             let Some(code) = self.themes.get(theme).map(|term| term.code.clone()) else { continue };
-            let weight = u32::try_from(self.random.between(1, 4).saturating_mul(25)).unwrap_or_default();
+            let weight = self.random.few(1, 4).saturating_mul(25);
             rows.push(ThemeWeight { theme: code.clone(), population: None, weight });
             if self.random.one_in(4) {
                 let population = self.random.pick(&POPULATIONS).map(str::to_owned);
@@ -187,28 +140,6 @@ impl Maker<'_> {
 
     fn days_before(&mut self, most: u64) -> Date {
         let days = i32::try_from(self.random.below(most)).unwrap_or_default();
-        Date::of_epoch_days(self.date.epoch_days().saturating_sub(days)).unwrap_or(self.date)
-    }
-}
-
-/// Draws of what partners are made of.
-struct Random(SplitMix);
-
-impl Random {
-    fn below(&mut self, end: u64) -> u64 {
-        self.0.below(end)
-    }
-
-    fn between(&mut self, first: u64, last: u64) -> u64 {
-        first.saturating_add(self.below(last.saturating_sub(first).saturating_add(1)))
-    }
-
-    fn one_in(&mut self, many: u64) -> bool {
-        self.below(many) == 0
-    }
-
-    fn pick<T: Copy>(&mut self, from: &[T]) -> Option<T> {
-        let position = usize::try_from(self.below(from.len() as u64)).ok()?;
-        from.get(position).copied()
+        Date::of_epoch_days(self.starts.epoch_days().saturating_sub(days)).unwrap_or(self.starts)
     }
 }

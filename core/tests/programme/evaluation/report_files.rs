@@ -1,0 +1,84 @@
+//! The report in four languages, and the request of the documentation.
+
+use serde_json::json;
+
+use super::baselines::rounds;
+use super::process::programme;
+use super::{call, file, first_period, issues, plan, report, simple};
+
+#[test]
+fn the_report_says_everything_in_four_languages_and_escapes_it() {
+    let number = |value: i32| json!({"value": value});
+    let mut more = json!({"programme": programme(), "outputs": ["report"],
+        "baselines": {"rounds": rounds(), "comparisons": [
+            {"first": {"round": "mem-6", "subject": "UY"}, "second": {"round": "mem-6", "subject": "JM"}}]}});
+    let mut request = json!({
+        "plan": plan(&simple("unit", false, number(40), number(20), number(25))),
+        "period": {"from": "2008-01-01", "to": "2010-12-31"}
+    });
+    request["plan"]["title"] = json!({"en": "A <b>*plan*</b> | x"});
+    request["plan"]["results"][0]["criteria"] =
+        json!(["relevance", "coherence", "effectiveness", "efficiency", "impact", "sustainability"]);
+    request.as_object_mut().unwrap().append(more.as_object_mut().unwrap());
+    let outcome = call("evaluation.compute", &request);
+    let names: Vec<&String> = outcome.attachments.keys().collect();
+    assert_eq!(names.len(), 8);
+    for name in names {
+        let text = file(&outcome, name);
+        // A text that the catalogue does not have shows its name.
+        assert!(!text.contains("eval-"), "{name}: {text}");
+        assert!(!text.contains("<b>"), "{name}: {text}");
+        assert!(!text.contains("_recorded") && !text.contains("NaN"), "{name}: {text}");
+    }
+    let english = file(&outcome, "report.en.md");
+    for part in [
+        "**A \\<b\\>\\*plan\\*\\</b\\> \\| x**",
+        "75% of the way",
+        "| from side to side: European Union → Latin America and the Caribbean | 1 |",
+        "| Cities that published a directory | not recorded |",
+        "| Activities on time | 25% (1 of 4) |",
+        "relevance, coherence, effectiveness, efficiency, impact, sustainability",
+        "66.7%",
+        "16.7 points",
+    ] {
+        assert!(english.contains(part), "{part}: {english}");
+    }
+    let french = file(&outcome, "report.fr.md");
+    assert!(french.contains("Du 1er janvier 2008 au 31 décembre 2010"), "{french}");
+    assert!(french.contains("66,7\u{a0}%"), "{french}");
+}
+
+#[test]
+fn the_same_request_gives_the_same_bytes() {
+    let request = json!({
+        "programme": programme(), "period": {"from": "2008-01-01", "to": "2010-12-31"}, "outputs": ["report"]
+    });
+    let (one, other) = (call("evaluation.compute", &request), call("evaluation.compute", &request));
+    assert_eq!((one.report, one.attachments), (other.report, other.attachments));
+}
+
+#[test]
+fn the_request_of_the_documentation_runs() {
+    let page = include_str!("../../../../docs/evaluation.md");
+    let request = page.split("```json").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let found = call("evaluation.compute", &serde_json::from_str(request).unwrap());
+    assert!(issues(&report(&found)).is_empty());
+    assert_eq!(first_period(&report(&found))["achieved"], json!({"value": 0.25}));
+    assert_eq!(found.attachments.len(), 9);
+    // Every process indicator of the page is one, and the other way round.
+    let listed: std::collections::BTreeSet<&str> = page
+        .split("## Process indicators")
+        .nth(1)
+        .and_then(|rest| rest.split("## Exchange").next())
+        .unwrap()
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `"))
+        .flat_map(|line| {
+            line.split('|').next().unwrap().split('`').filter(|word| word.contains('_') || *word == "people")
+        })
+        .collect();
+    let process = report(&found)["value"]["process"].clone();
+    let given: std::collections::BTreeSet<&str> =
+        process.as_array().unwrap().iter().map(|figure| figure["indicator"].as_str().unwrap()).collect();
+    assert_eq!(listed, given);
+}

@@ -1,0 +1,93 @@
+//! Who is told of what.
+
+use std::collections::BTreeSet;
+
+use acogida::model::{DigestFrequency, WorkspaceEvent};
+use acogida::workspace::{DigestQuestion, Workspace};
+use serde_json::json;
+
+use super::{city_and, document, event, folder, meeting, moment, posted, replayed, version};
+
+fn subscribe(hours: i64, member: &str, node: &str, subscription: &str) -> WorkspaceEvent {
+    event(hours, member, json!({ "kind": "subscription_set", "node": node, "subscription": subscription }))
+}
+
+fn digests(workspace: &Workspace, now: i64) -> BTreeSet<String> {
+    let question =
+        DigestQuestion { member: None, frequency: None, from: moment(2), to: moment(20), now: moment(now) };
+    let mut told = BTreeSet::new();
+    for digest in workspace.digests(&question) {
+        for place in &digest.places {
+            for item in &place.items {
+                let words = json!([digest.frequency, item.kind, item.because]);
+                told.insert(format!("{} {} {} {words}", digest.member, digest.language, item.object));
+            }
+        }
+    }
+    told
+}
+
+#[test]
+fn members_are_told_what_they_asked_for_and_what_concerns_them() {
+    let workspace = replayed(&city_and(vec![
+        subscribe(3, "leo", "library", "weekly"),
+        subscribe(3, "eva", "library", "immediate"),
+        subscribe(3, "eva", "forum", "daily"),
+        subscribe(3, "leo", "forum", "daily"),
+        folder(4, "ben", "folder", "library"),
+        document(4, "ben", "guide", "folder"),
+        version(5, "ben", "guide", "es", 1, "h1"),
+        subscribe(6, "eva", "folder", "unsubscribed"),
+        version(7, "ben", "guide", "fr", 1, "h2"),
+        event(
+            8,
+            "ben",
+            json!({ "kind": "posted", "post": "hello", "node": "forum", "language": "en", "mentions": ["ana"] }),
+        ),
+        event(9, "eva", json!({ "kind": "post_approved", "post": "hello" })),
+        posted(10, "ben", "waits"),
+        meeting(11, "meeting", false),
+        event(12, "ana", json!({ "kind": "entry_cancelled", "entry": "meeting" })),
+        event(
+            13,
+            "ana",
+            json!({ "kind": "granted", "node": "agenda", "to": { "group": "readers" },
+                    "rights": { "agenda": "access" } }),
+        ),
+        event(30, "ana", json!({ "kind": "inheritance_cut", "node": "folder" })),
+    ]));
+    let seen = [
+        // The author is told of the decision, the one who is addressed at once, subscribers as they chose.
+        r#"ana es hello ["immediate","post_published","mention"]"#,
+        r#"ben en hello ["immediate","post_published","own_post"]"#,
+        r#"leo pt hello ["daily","post_published","subscription"]"#,
+        // Only a moderator is told of what waits.
+        r#"eva fr waits ["daily","post_waiting","subscription"]"#,
+        // Eva wants nothing of that folder; Leo takes what he chose for the library.
+        r#"leo pt guide ["weekly","version_added","subscription"]"#,
+        // Who is invited is told at once that it does not take place.
+        r#"ben en meeting ["immediate","entry_cancelled","cancellation"]"#,
+        r#"leo pt meeting ["immediate","entry_cancelled","cancellation"]"#,
+        r#"leo pt meeting ["immediate","entry_created","invitation"]"#,
+    ];
+    let seen: BTreeSet<String> = seen.into_iter().map(str::to_owned).collect();
+    assert_eq!(digests(&workspace, 21), seen);
+    // After the cut Leo cannot read the guide any more.
+    let later: BTreeSet<String> = seen.into_iter().filter(|line| !line.contains("guide")).collect();
+    assert_eq!(digests(&workspace, 31), later);
+    // The language of the version that was told of.
+    let question = DigestQuestion {
+        member: workspace.member("leo"),
+        frequency: Some(DigestFrequency::Weekly),
+        from: moment(2),
+        to: moment(6),
+        now: moment(20),
+    };
+    let found = workspace.digests(&question);
+    assert_eq!(
+        serde_json::to_value(found).unwrap(),
+        json!([{ "member": "leo", "language": "pt", "frequency": "weekly", "places": [{ "node": "guide", "title": "Guía",
+            "items": [{ "at": moment(5), "kind": "version_added", "object": "guide", "title": "Guía", "language": "es",
+                        "because": "subscription" }] }] }])
+    );
+}

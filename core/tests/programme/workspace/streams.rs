@@ -1,0 +1,119 @@
+//! The log as a stream of activities, and logs that go on where a handle is.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use acogida::base::{Language, Limits};
+use acogida::model::{Action, WorkspaceEvent};
+use acogida::ops::Job;
+use acogida::workspace::{activities, read_activities};
+use serde_json::{Value, json};
+
+use super::{before_bad_events, event, meeting};
+use crate::support::engine;
+
+#[test]
+fn a_stream_of_activities_comes_back_as_the_same_events() {
+    let mut events = before_bad_events();
+    events.extend([
+        event(8, "eva", json!({ "kind": "post_rejected", "post": "post", "reason": "Off topic." })),
+        subscribe(9, "leo", "library", "weekly"),
+        subscribe(10, "leo", "library", "inherited"),
+        meeting(11, "visit to Zürich 1/2", true),
+    ]);
+    let stream = activities(&events);
+    assert_eq!(stream["totalItems"], json!(events.len()));
+    let last = &stream["orderedItems"][events.len() - 1];
+    assert_eq!(
+        (last["type"].as_str(), last["object"]["id"].as_str(), last["object"]["type"].as_str()),
+        (Some("Create"), Some("urn:acogida:object:visit%20to%20Z%C3%BCrich%201%2F2"), Some("Event"))
+    );
+    let text = serde_json::to_vec(&stream).unwrap();
+    let read = read_activities(&text, Language::En, &Limits::default()).unwrap();
+    assert_eq!(read.issues, []);
+    let back: Vec<WorkspaceEvent> = read.value.into_iter().map(|(_, event)| event).collect();
+    assert_eq!(back, events);
+}
+
+#[test]
+fn activities_of_others_become_events_and_the_rest_is_told() {
+    // The newest first, as outboxes have it.
+    let stream = json!({
+        "@context": "https://www.w3.org/ns/activitystreams",
+        "type": "OrderedCollection",
+        "orderedItems": [
+            { "type": "Like", "published": "2026-03-05T00:00:00Z", "actor": "https://a.example/zoe",
+              "object": "https://a.example/note/1" },
+            { "type": "Create", "published": "2026-03-04T00:00:00Z", "actor": { "id": "https://a.example/zoe" },
+              "object": { "type": "Note", "id": "https://a.example/note/1", "inReplyTo": "urn:acogida:object:a%20b",
+                          "tag": [{ "type": "Mention", "href": "urn:acogida:member:ana" }] },
+              "target": "urn:acogida:object:forum" },
+            { "type": "Join", "published": "2026-03-03T00:00:00Z", "actor": "https://a.example/zoe",
+              "object": "https://a.example/group" }
+        ]
+    });
+    let read = read_activities(stream.to_string().as_bytes(), Language::Pt, &Limits::default()).unwrap();
+    let told: Vec<String> =
+        read.issues.iter().map(|issue| format!("{} {}", issue.code, issue.path.as_str())).collect();
+    assert_eq!(told, ["workspace.activity_unknown /orderedItems/0"]);
+    let events: Vec<(&str, Value)> = read
+        .value
+        .iter()
+        .map(|(path, event)| (path.as_str(), serde_json::to_value(event).unwrap()))
+        .collect();
+    assert_eq!(
+        events,
+        [
+            (
+                "/orderedItems/2",
+                json!({ "at": "2026-03-03T00:00:00Z",
+                        "act": { "kind": "member_joined", "member": "https://a.example/zoe", "language": "pt" } })
+            ),
+            (
+                "/orderedItems/1",
+                json!({ "at": "2026-03-04T00:00:00Z", "actor": "https://a.example/zoe",
+                        "act": { "kind": "posted", "post": "https://a.example/note/1", "node": "forum",
+                                 "reply_to": "a b", "mentions": ["ana"] } })
+            ),
+        ]
+    );
+    for broken in ["{}", "{\"orderedItems\": 3}", "[]"] {
+        let error = read_activities(broken.as_bytes(), Language::Pt, &Limits::default()).unwrap_err();
+        assert_eq!(error.code(), "input.malformed");
+    }
+}
+
+#[test]
+fn operations_go_on_where_a_handle_is() {
+    let engine = engine();
+    let lines = |events: &[WorkspaceEvent]| -> Vec<u8> {
+        let lines: Vec<String> = events.iter().map(|event| serde_json::to_string(event).unwrap()).collect();
+        lines.join("\n").into_bytes()
+    };
+    let call = |events: &[WorkspaceEvent], handle: Option<&acogida::ops::Handle>| {
+        let attachments = BTreeMap::from([("events".to_owned(), Cow::Owned(lines(events)))]);
+        let request = br#"{"outputs": ["activity", "cedar"], "now": "2026-03-10T00:00:00Z"}"#;
+        let job = Job { request, attachments, handle, ..Job::default() };
+        engine.call("workspace.replay", &job).unwrap()
+    };
+    let events = before_bad_events();
+    let (first, rest) = events.split_at(9);
+    let begun = call(first, None);
+    let continued = call(rest, begun.handle.as_ref());
+    let whole = call(&events, None);
+    assert_eq!(continued.report, whole.report);
+    assert_eq!(continued.attachments["policies.cedar"], whole.attachments["policies.cedar"]);
+    let policies = String::from_utf8(whole.attachments["policies.cedar"].clone()).unwrap();
+    let expected = "permit (\n  principal in Group::\"readers\",\n  action in [Action::\"read\"],\n  \
+                    resource in Node::\"space\"\n)\nwhen { resource.service == \"fora\" };\n";
+    assert!(policies.contains(expected), "{policies}");
+    // An index of questions is the same after both.
+    let request =
+        br#"{"subject": "leo", "action": "read", "object": "guide", "time": "2026-03-01T12:00:00Z"}"#;
+    let decide = |outcome: &acogida::ops::Outcome| {
+        let job = Job { request, handle: outcome.handle.as_ref(), ..Job::default() };
+        engine.call("workspace.decide", &job).unwrap().report
+    };
+    assert_eq!(decide(&continued), decide(&whole));
+    assert!(decide(&whole).starts_with(r#"{"value":{"allow":true"#), "{}", decide(&whole));
+}
