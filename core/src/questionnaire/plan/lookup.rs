@@ -23,10 +23,9 @@ impl Lookup {
 
     /// Where a name stands; `next` is where to look first, and then the place after the one that was found.
     pub(in crate::questionnaire) fn find(&self, name: &str, next: &mut usize) -> Option<usize> {
-        let ahead = self.names.iter().enumerate().skip(*next).take(AHEAD);
-        let near = ahead.into_iter().find(|(_, known)| &***known == name).map(|(position, _)| position);
-        let position = match near {
-            Some(position) => position,
+        let ahead = self.names.get(*next..).unwrap_or_default();
+        let position = match ahead.iter().take(AHEAD).position(|known| **known == *name) {
+            Some(near) => next.saturating_add(near),
             None => usize::try_from(*self.positions.get(name)?).ok()?,
         };
         *next = position.saturating_add(1);
