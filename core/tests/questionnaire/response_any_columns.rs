@@ -239,13 +239,17 @@ fn table(rows: &[Value], written: bool) -> Frame {
 }
 
 /// The same rows as responses.
-fn lines(rows: &[Value]) -> String {
+fn lines(rows: &[Value], written: bool) -> String {
     let line = |(number, row): (usize, &Value)| {
         let mut answers = row.clone();
         for name in ["m0", "m1"] {
             if let Some(codes) = row[name].as_str() {
                 answers[name] = codes.split(' ').collect();
             }
+        }
+        // Without a type there is nothing but the text itself.
+        if written && !row["c0"].is_null() {
+            answers["c0"] = json!(row["c0"].to_string());
         }
         let response =
             json!({"form": "f", "form_version": "1", "id": number.to_string(), "answers": answers});
@@ -260,7 +264,7 @@ fn agrees(
     written: bool,
     options: CheckOptions,
 ) -> Result<(), TestCaseError> {
-    let text = lines(rows);
+    let text = lines(rows, written);
     let batch = read_batch(text.as_bytes(), &Limits::default()).unwrap();
     let expected: Vec<_> = plan.check_batch(&batch, options).collect();
     let report = plan.check_columns(&table(rows, written), options);

@@ -282,12 +282,16 @@ fn read_numbers(
     given: &mut [bool],
     doubtful: &mut [bool],
 ) {
-    let is_whole = |number: f64| number.fract() == 0.0 && number.abs() <= MOST_INTEGER as f64;
+    let fits = |number: f64| match kind {
+        QuestionType::Integer => number.fract() == 0.0 && number.abs() <= MOST_INTEGER as f64,
+        QuestionType::Decimal => true,
+        _ => number.abs() <= MOST_INTEGER as f64,
+    };
     for (((number, value), given), doubt) in numbers.zip(values).zip(given).zip(doubtful) {
         if let Some(number) = number {
             *value = number;
             *given = true;
-            *doubt |= kind == QuestionType::Integer && !is_whole(number);
+            *doubt |= !fits(number);
         }
     }
 }

@@ -157,6 +157,7 @@ fn of_integer<'t>(question: &QuestionPlan, number: i64) -> Cell<'t> {
             let text = number.to_string();
             match (question.missing(&text), kind) {
                 (Some(missing), _) => Cell::Missing(missing),
+                (None, _) if question.is_untyped => Cell::integer(QuestionType::Integer, number),
                 // Codes that are digits come as numbers.
                 (None, QuestionType::SelectOne | QuestionType::Text) => Cell::Text(Cow::Owned(text)),
                 (None, QuestionType::SelectMany) => {

@@ -188,9 +188,9 @@ impl<'p, 't> Chunk<'p, 't> {
         let Some(answers) = self.given(calculation.question).filter(|answers| answers.has(row)) else {
             return true;
         };
-        // A column of numbers has no place for a text that counts because nothing was computed.
+        // Numbers have no place for a text that counts because nothing was computed.
         if matches!(computed, Computed::Numbers { valid, .. } if valid.get(row) != Some(&true))
-            && answers.number(row).is_none()
+            && (question.kind == QuestionType::Text || answers.number(row).is_none())
         {
             return false;
         }
