@@ -21,6 +21,7 @@ use acogida::Engine;
 use acogida::base::Limits;
 use acogida::formats::{Column, Frame, Values};
 use acogida::questionnaire::{CheckOptions, Checker, FormFormat, FormPlan, Surroundings, lint, load};
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 
 fn main() {
@@ -29,14 +30,8 @@ fn main() {
         ["check", form, responses, seconds] => check(&plan(form), &lines(responses), seconds),
         ["columns", form, responses, seconds] => columns(&plan(form), &lines(responses), seconds),
         ["lint", form, seconds] => lint_workbook(form, seconds),
-        ["serde_json", responses, seconds] => {
-            let responses = lines(responses);
-            rounds(responses.len(), seconds, || {
-                for response in &responses {
-                    black_box(serde_json::from_slice::<Value>(response).unwrap());
-                }
-            });
-        }
+        ["serde_json", responses, seconds] => parse::<Value>(&lines(responses), seconds),
+        ["scan", responses, seconds] => parse::<IgnoredAny>(&lines(responses), seconds),
         _ => println!("not built"),
     }
 }
@@ -50,6 +45,15 @@ fn plan(path: &str) -> FormPlan {
 
 fn options() -> CheckOptions {
     CheckOptions { today: "2026-01-31".parse().ok(), ..CheckOptions::default() }
+}
+
+/// What is compared with: the bytes of a response into a value, or into nothing.
+fn parse<T: DeserializeOwned>(responses: &[Vec<u8>], seconds: &str) {
+    rounds(responses.len(), seconds, || {
+        for response in responses {
+            black_box(serde_json::from_slice::<T>(response).unwrap());
+        }
+    });
 }
 
 /// From the bytes of a response to everything that is wrong with it.

@@ -63,7 +63,7 @@ impl Date {
     /// Days since 1970-01-01; negative before it.
     #[must_use]
     pub fn epoch_days(self) -> i32 {
-        jiff::civil::Date::constant(1970, 1, 1).until(self.0).map_or(0, |span| span.get_days())
+        Self(jiff::civil::Date::constant(1970, 1, 1)).days_until(self)
     }
 
     /// The day so many days after 1970-01-01, or nothing when the calendar does not reach it.
@@ -92,7 +92,8 @@ impl Date {
     /// Days from this day to the other; negative when the other is earlier.
     #[must_use]
     pub fn days_until(self, other: Self) -> i32 {
-        self.0.until(other.0).map_or(0, |span| span.get_days())
+        // Much quicker than a span, which would be days, too.
+        i32::try_from(other.0.duration_since(self.0).as_hours() / 24).unwrap_or_default()
     }
 }
 

@@ -77,6 +77,7 @@ mod value;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use batch::listed;
 pub use batch::{Column, ColumnRow, ColumnValues, Columns, Validity};
 pub use dialect::Dialect;
 pub use document::{Document, Settings};
@@ -326,6 +327,13 @@ impl Expression {
     #[must_use]
     pub fn eval_columns(&self, columns: &dyn Columns) -> ColumnValues {
         batch::values(&self.root, columns)
+    }
+
+    /// Whether it is true, false or not known for each of many records, and the records for which it cannot be
+    /// evaluated: there [`try_eval`](Self::try_eval) tells why.
+    #[must_use]
+    pub fn truth_columns(&self, columns: &dyn Columns) -> (Vec<Option<bool>>, Vec<usize>) {
+        batch::truths(&self.root, columns)
     }
 
     /// Whether a choice filter keeps an item of its list.

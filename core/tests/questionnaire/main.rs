@@ -30,6 +30,7 @@ mod migrate_properties;
 mod mutations;
 mod packs;
 mod redcap_forms;
+mod response_any_columns;
 mod response_batch;
 mod response_codes;
 mod response_columns;

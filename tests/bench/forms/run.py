@@ -117,6 +117,7 @@ def responses_section() -> str:
     rows = [
         check,
         ours("serde_json, the same bytes to a `Value`, nothing checked", "serde_json", made["jsonl"]),
+        ours("serde_json, the same bytes passed over, nothing kept: the floor", "scan", made["jsonl"]),
     ]
     rows += [timed(NAMES[peer.name], peer.command("bench", xform, made, SECONDS)) for peer in PEERS]
     return (
@@ -136,6 +137,7 @@ def columns_section() -> str:
         check,
         ours("acogida, columns in memory to issues", "columns", path, made["jsonl"]),
         ours("serde_json, the same bytes to a `Value`, nothing checked", "serde_json", made["jsonl"]),
+        ours("serde_json, the same bytes passed over, nothing kept: the floor", "scan", made["jsonl"]),
     ]
     return (
         f"The same form without its repeats, {len(form.questions)} questions, so that a response is a row of a "

@@ -75,6 +75,19 @@ pub enum Column<'a> {
         /// Which records have an answer.
         valid: Validity<'a>,
     },
+    /// Several codes, written one after another: those of a record end where those of the next begin.
+    Lists {
+        /// The codes.
+        codes: &'a [&'a str],
+        /// Places in the list of codes.
+        places: &'a [u32],
+        /// Where the places of each record end.
+        ends: &'a [usize],
+        /// Which records have an answer.
+        valid: Validity<'a>,
+    },
+    /// Values that only the [scope](super::Columns::scope) of each record knows.
+    Scoped,
 }
 
 impl<'a> Column<'a> {
@@ -101,6 +114,12 @@ impl<'a> Column<'a> {
                 let chosen = codes.iter().zip(*marks).filter(|(_, marks)| marks.get(row) == Some(&true));
                 Value::Codes(chosen.map(|(code, _)| *code).collect())
             }),
+            Self::Lists { codes, places, ends, valid } => valid.has(row).then(|| {
+                let places =
+                    listed(places, ends, row).iter().filter_map(|place| usize::try_from(*place).ok());
+                Value::Codes(places.filter_map(|place| codes.get(place).copied()).collect())
+            }),
+            Self::Scoped => None,
         };
         found.unwrap_or(Value::Blank)
     }
@@ -109,4 +128,10 @@ impl<'a> Column<'a> {
         let place = usize::try_from(*places.get(row)?).ok()?;
         codes.get(place).copied()
     }
+}
+
+/// The places of a record.
+pub(crate) fn listed<'a>(places: &'a [u32], ends: &[usize], row: usize) -> &'a [u32] {
+    let start = row.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or_default();
+    ends.get(row).and_then(|end| places.get(start..*end)).unwrap_or_default()
 }

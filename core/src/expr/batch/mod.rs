@@ -11,6 +11,7 @@ mod truths;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use column::listed;
 pub use column::{Column, Validity};
 
 use super::eval::{Run, Watch, eval, number_text};
@@ -59,6 +60,11 @@ pub trait Columns {
     /// that are evaluated row by row use it.
     fn scope(&self, _row: usize) -> Option<Box<dyn Scope + '_>> {
         None
+    }
+
+    /// Whether the value of a record is asked for. In others it may be anything.
+    fn wants(&self, _row: usize) -> bool {
+        true
     }
 }
 
@@ -121,6 +127,9 @@ impl<'c> Table<'c> {
     pub(super) fn each<T>(&self, node: &Node, take: impl Fn(Value<'_>) -> T) -> Vec<T> {
         (0..self.rows)
             .map(|row| {
+                if !self.columns.wants(row) {
+                    return take(Value::Blank);
+                }
                 let (taken, failed) = self.at(node, row, &take);
                 if failed {
                     self.again.borrow_mut().insert(row);
@@ -134,17 +143,38 @@ impl<'c> Table<'c> {
     fn corrected<T>(
         &self,
         node: &Node,
-        mut values: Vec<Option<T>>,
+        values: Vec<Option<T>>,
         take: impl Fn(Value<'_>) -> Option<T>,
     ) -> Vec<Option<T>> {
+        self.with_failures(node, values, take).0
+    }
+
+    /// The same with the records in which the whole fails.
+    fn with_failures<T>(
+        &self,
+        node: &Node,
+        mut values: Vec<Option<T>>,
+        take: impl Fn(Value<'_>) -> Option<T>,
+    ) -> (Vec<Option<T>>, Vec<usize>) {
+        let mut failures = Vec::new();
         for row in self.again.take() {
             let (taken, failed) = self.at(node, row, &take);
             if let Some(place) = values.get_mut(row) {
                 *place = if failed { None } else { taken };
             }
+            if failed {
+                failures.push(row);
+            }
         }
-        values
+        (values, failures)
     }
+}
+
+/// The truth values of an expression, and the records in which it fails.
+pub(super) fn truths(root: &Node, columns: &dyn Columns) -> (Vec<Option<bool>>, Vec<usize>) {
+    let table = Table::new(columns);
+    let found = truths::of(root, &table).into_iter().map(truths::known).collect();
+    table.with_failures(root, found, |value| value.as_truth())
 }
 
 pub(super) fn values(root: &Node, columns: &dyn Columns) -> ColumnValues {

@@ -1,6 +1,6 @@
 //! Numbers over whole columns.
 
-use super::column::{Column, Validity};
+use super::column::{Column, Validity, listed};
 use super::{Table, truths};
 use crate::calendar::Date;
 use crate::expr::eval::round_places;
@@ -104,6 +104,24 @@ fn vectorised(node: &Node, table: &Table<'_>) -> Option<Numbers> {
             }
             _ => return None,
         },
+        Op::Odk(Odk::StringLength, parts) => match parts.as_slice() {
+            [part] if part.kind == Type::Text => lengths(&truths::subject(part, table)?, table.rows)?,
+            _ => return None,
+        },
+        Op::Odk(Odk::CountSelected, parts) => match parts.as_slice() {
+            [part] if part.kind == Type::Codes => words(&truths::subject(part, table)?, table.rows)?,
+            _ => return None,
+        },
+        Op::Odk(Odk::Coalesce, parts) => match parts.as_slice() {
+            [first, second] if is_number(first) && is_number(second) => {
+                let mut first = of(first, table);
+                for (value, valid) in first.values.iter().zip(&mut first.valid) {
+                    *valid &= !value.is_nan();
+                }
+                filled(first, &of(second, table))
+            }
+            _ => return None,
+        },
         Op::Redcap(Redcap::Number, parts) => match parts.as_slice() {
             [part] if part.kind == Type::Number => of(part, table).finite(),
             _ => return None,
@@ -136,6 +154,43 @@ fn vectorised(node: &Node, table: &Table<'_>) -> Option<Numbers> {
 
 fn is_number(node: &Node) -> bool {
     node.kind == Type::Number
+}
+
+/// The numbers of a part whose column has numbers, whatever the part is said to be.
+pub(super) fn of_column(node: &Node, table: &Table<'_>) -> Option<Numbers> {
+    read(&truths::subject(node, table)?, table.rows)
+}
+
+/// How long texts are, in the units of Java; Blank is the empty text.
+fn lengths(column: &Column<'_>, rows: usize) -> Option<Numbers> {
+    let Column::Texts { values, valid } = column else { return None };
+    let length = |text: &str| if text.is_ascii() { text.len() } else { text.encode_utf16().count() };
+    let mut found = Numbers::constant(Some(0.0), rows);
+    for (row, (place, text)) in found.values.iter_mut().zip(*values).enumerate() {
+        if valid.has(row) {
+            *place = u32::try_from(length(text)).map_or(f64::NAN, f64::from);
+        }
+    }
+    Some(found)
+}
+
+/// How many codes are selected; a code with spaces counts as several, as in ODK's texts of codes.
+fn words(column: &Column<'_>, rows: usize) -> Option<Numbers> {
+    let Column::Lists { codes, places, ends, valid } = column else { return None };
+    let counts: Vec<u32> = codes
+        .iter()
+        .map(|code| {
+            u32::try_from(code.split(' ').filter(|word| !word.is_empty()).count()).unwrap_or(u32::MAX)
+        })
+        .collect();
+    let count = |place: &u32| usize::try_from(*place).ok().and_then(|place| counts.get(place)).copied();
+    let mut found = Numbers::constant(Some(0.0), rows);
+    for (row, place) in found.values.iter_mut().enumerate() {
+        if valid.has(row) {
+            *place = listed(places, ends, row).iter().filter_map(count).map(f64::from).sum();
+        }
+    }
+    Some(found)
 }
 
 /// The numbers of a column.
@@ -221,7 +276,7 @@ fn odk_part(node: &Node, table: &Table<'_>) -> Numbers {
     if is_number(node) {
         return of(node, table).or_nan();
     }
-    if let Some(days) = days(node, table) {
+    if let Some(days) = days(node, table).or_else(|| of_column(node, table)) {
         return days.or_nan();
     }
     // A sum of this part alone converts it.

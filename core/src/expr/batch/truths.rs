@@ -1,7 +1,7 @@
 //! Truth values over whole columns.
 
 use super::Table;
-use super::column::Column;
+use super::column::{Column, Validity, listed};
 use super::numbers::{self, Numbers, marks};
 use crate::expr::odk::Odk;
 use crate::expr::tree::{Comparison, Node, Op};
@@ -63,16 +63,17 @@ fn vectorised(node: &Node, table: &Table<'_>) -> Option<Vec<u8>> {
             selected(table.columns.column(*slot), wanted, code(*blank), table.rows)?
         }
         Op::Answered(inner) => match &inner.op {
-            Op::Slot(slot) => answered(table.columns.column(*slot), table.rows),
+            Op::Slot(slot) => answered(table.columns.column(*slot), table.rows)?,
             _ => return None,
         },
         Op::Compare(comparison, left, right) => {
             let (left, right) = ordered(left, right, table)?;
             compared(&left, &right, |left, right| comparison.holds_for(left, right), UNKNOWN)
         }
-        Op::OdkCompare(comparison, left, right) => {
-            let (left, right) = ordered(left, right, table)?;
-            odk_compared(*comparison, &left, &right)
+        Op::OdkCompare(comparison, left, right) => odk_compare(*comparison, left, right, table)?,
+        Op::OdkMatches(inner, pattern) => {
+            let decide = |text: &str| code(Some(pattern.is_match(text)));
+            by_text(Some(subject(inner, table)?), &decide, decide(""), table.rows)?
         }
         Op::RedcapCompare(comparison, left, right)
             if left.kind == Type::Number && right.kind == Type::Number =>
@@ -85,11 +86,18 @@ fn vectorised(node: &Node, table: &Table<'_>) -> Option<Vec<u8>> {
             values.values.iter().zip(&values.valid).map(holds).collect()
         }
         Op::Odk(Odk::Selected, parts) => match parts.as_slice() {
-            [Node { op: Op::Slot(slot), kind: Type::Text, .. }, Node { op: Op::Text(wanted), .. }] => {
+            [holder, Node { op: Op::Text(wanted), .. }] => {
                 let wanted = wanted.trim();
+                let blank = code(Some(wanted.is_empty()));
                 let decide =
                     |text: &str| code(Some(wanted.is_empty() || text.split(' ').any(|one| one == wanted)));
-                by_text(table.columns.column(*slot), &decide, code(Some(wanted.is_empty())), table.rows)?
+                match (subject(holder, table)?, holder.kind) {
+                    (column, Type::Text) => by_text(Some(column), &decide, blank, table.rows)?,
+                    (column, Type::Codes) if !wanted.is_empty() => {
+                        selected(Some(column), wanted, blank, table.rows)?
+                    }
+                    _ => return None,
+                }
             }
             _ => return None,
         },
@@ -107,6 +115,18 @@ fn vectorised(node: &Node, table: &Table<'_>) -> Option<Vec<u8>> {
         }
         _ => return None,
     })
+}
+
+/// The column of a part that is a slot or the current value.
+pub(super) fn subject<'c>(node: &Node, table: &Table<'c>) -> Option<Column<'c>> {
+    match node.op {
+        // What is always Blank has no column.
+        Op::Slot(slot) => {
+            Some(table.columns.column(slot).unwrap_or(Column::Texts { values: &[], valid: Validity::All }))
+        }
+        Op::Current => table.columns.current(),
+        _ => None,
+    }
 }
 
 fn junction(parts: &[Node], table: &Table<'_>, decides: u8) -> Vec<u8> {
@@ -190,10 +210,16 @@ fn by_text(
             values.iter().zip(marks).map(|(text, there)| if there { decide(text) } else { blank }).collect()
         }
         Some(Column::Coded { codes, places }) => {
-            let decided: Vec<u8> = codes.iter().map(|code| decide(code)).collect();
-            let one =
-                |place: &u32| usize::try_from(*place).ok().and_then(|place| decided.get(place)).copied();
-            places.iter().take(rows).map(|place| one(place).unwrap_or(blank)).collect()
+            let at = |place: &u32| usize::try_from(*place).ok();
+            let places = places.iter().take(rows);
+            if codes.len() > rows {
+                let code = |place| at(place).and_then(|place| codes.get(place));
+                places.map(|place| code(place).map_or(blank, |code| decide(code))).collect()
+            } else {
+                let decided: Vec<u8> = codes.iter().map(|code| decide(code)).collect();
+                let one = |place| at(place).and_then(|place| decided.get(place)).copied();
+                places.map(|place| one(place).unwrap_or(blank)).collect()
+            }
         }
         Some(_) => return None,
     };
@@ -202,6 +228,13 @@ fn by_text(
 }
 
 fn selected(column: Option<Column<'_>>, wanted: &str, blank: u8, rows: usize) -> Option<Vec<u8>> {
+    if let Some(Column::Lists { codes, places, ends, valid }) = column {
+        let Some(place) = place_of(codes, wanted) else {
+            return Some((0..rows).map(|row| if valid.has(row) { FALSE } else { blank }).collect());
+        };
+        let chosen = |row| u8::from(listed(places, ends, row).contains(&place));
+        return Some((0..rows).map(|row| if valid.has(row) { chosen(row) } else { blank }).collect());
+    }
     let Some(Column::Sets { codes, marks: by_code, valid }) = column else {
         return by_text(column, &|text| code(Some(text == wanted)), blank, rows);
     };
@@ -219,9 +252,45 @@ fn selected(column: Option<Column<'_>>, wanted: &str, blank: u8, rows: usize) ->
     )
 }
 
-fn answered(column: Option<Column<'_>>, rows: usize) -> Vec<u8> {
-    let Some(column) = column else { return vec![FALSE; rows] };
-    (0..rows).map(|row| u8::from(!matches!(column.value(row), Value::Blank))).collect()
+fn place_of(codes: &[&str], wanted: &str) -> Option<u32> {
+    codes.iter().position(|code| *code == wanted).and_then(|place| u32::try_from(place).ok())
+}
+
+fn answered(column: Option<Column<'_>>, rows: usize) -> Option<Vec<u8>> {
+    match column {
+        None => Some(vec![FALSE; rows]),
+        Some(Column::Scoped) => None,
+        Some(column) => {
+            Some((0..rows).map(|row| u8::from(!matches!(column.value(row), Value::Blank))).collect())
+        }
+    }
+}
+
+fn odk_compare(comparison: Comparison, left: &Node, right: &Node, table: &Table<'_>) -> Option<Vec<u8>> {
+    let column = subject(left, table);
+    match (column, left.kind, &right.op) {
+        (Some(Column::Numbers { .. }), Type::Number, Op::Number(literal)) if comparison.is_ordered() => {
+            tested(column, comparison, *literal, FALSE, table.rows)
+        }
+        (Some(_), Type::Text, Op::Text(literal)) if !comparison.is_ordered() => {
+            let equal = comparison == Comparison::Equal;
+            let decide = |text: &str| code(Some((text == literal) == equal));
+            by_text(column, &decide, decide(""), table.rows)
+        }
+        _ => {
+            let (left, right) = odk_ordered(left, right, table)?;
+            Some(odk_compared(comparison, &left, &right))
+        }
+    }
+}
+
+/// Two sides of which XPath makes numbers: days are numbers of days, and beside a number anything is one.
+fn odk_ordered(left: &Node, right: &Node, table: &Table<'_>) -> Option<(Numbers, Numbers)> {
+    match (left.kind, right.kind) {
+        (Type::Number, Type::Text) => Some((numbers::of(left, table), numbers::of_column(right, table)?)),
+        (Type::Text, Type::Number) => Some((numbers::of_column(left, table)?, numbers::of(right, table))),
+        _ => ordered(left, right, table),
+    }
 }
 
 /// Two sides that are numbers or days.

@@ -88,6 +88,10 @@ impl<'a, 'w> Run<'a, 'w> {
 pub(super) fn eval<'a>(node: &'a Node, run: &Run<'a, '_>) -> Value<'a> {
     match &node.op {
         Op::Slot(slot) => run.scope.value(*slot),
+        Op::Current => run.scope.current(),
+        Op::Number(value) => Value::Number(*value),
+        Op::Text(text) => Value::text(text),
+        Op::Date(date) => Value::Date(*date),
         Op::TestNumber { slot, comparison, literal, blank } => {
             native::test_number(&run.scope.value(*slot), *comparison, *literal, *blank)
         }

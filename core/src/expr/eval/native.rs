@@ -12,11 +12,7 @@ pub(super) fn eval<'a>(node: &'a Node, run: &Run<'a, '_>) -> Value<'a> {
     let number = |node: &'a Node| any(node, run).as_number();
     match &node.op {
         Op::Blank => Value::Blank,
-        Op::Number(value) => Value::Number(*value),
-        Op::Text(text) => Value::text(text),
         Op::Boolean(value) => Value::Boolean(*value),
-        Op::Date(date) => Value::Date(*date),
-        Op::Current => scope.current(),
         Op::Today => scope.today().map_or(Value::Blank, Value::Date),
         Op::Compare(comparison, left, right) => {
             let order = order(&any(left, run), &any(right, run));

@@ -2,6 +2,7 @@
 
 use super::{Checker, odk, whole_pattern};
 use crate::expr::Dialect;
+use crate::expr::moment::loose_date;
 use crate::expr::names::Shape;
 use crate::expr::odk::{FUNCTIONS, Odk, UNSUPPORTED};
 use crate::expr::syntax::{Ast, Span, Tree, parse};
@@ -105,6 +106,12 @@ impl Checker<'_> {
             // Without an argument they take the current node.
             (Odk::StringLength | Odk::NormalizeSpace, []) => {
                 parts.push(self.odk(&Tree { node: Ast::Current, span })?);
+            }
+            // A day that is written in the expression is read once.
+            (Odk::Date, [Node { op: Op::Text(text), .. }]) if !text.contains('T') => {
+                if let Some(day) = loose_date(text) {
+                    return Some(Node { op: Op::Date(day), kind: *kind, span });
+                }
             }
             (Odk::Once, _) => self.uses_current = true,
             (Odk::Now, _) => self.uses_clock = true,

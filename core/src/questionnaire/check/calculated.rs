@@ -115,7 +115,7 @@ fn text<'c>(cell: &'c Cell<'_>) -> Option<Cow<'c, str>> {
 }
 
 /// Equal up to what adding and dividing floats loses.
-pub(super) fn near(left: f64, right: f64) -> bool {
+pub(in crate::questionnaire) fn near(left: f64, right: f64) -> bool {
     let scale = left.abs().max(right.abs()).max(1.0);
     (left - right).abs() <= scale * 1e-9
 }

@@ -6,21 +6,23 @@ use crate::questionnaire::answer::{Answer, Attachment};
 use crate::questionnaire::cell::{Amount, Cell, FileInfo};
 
 impl<'p> Walk<'_, 'p, '_> {
-    /// The answer to keep: of the right type and, for codes, of the list, each once.
-    pub(super) fn kept(&self, spot: Spot<'p>, cell: &Cell<'_>) -> Option<Answer> {
+    /// The answer to keep: of the right type and, for codes, of the list, each once. One that was `judged` to
+    /// be right is not looked up again.
+    pub(super) fn kept(&self, spot: Spot<'p>, cell: &Cell<'_>, judged: bool) -> Option<Answer> {
         match self.recomputed(spot) {
-            Some(computed) => self.owned(spot, computed),
-            None => self.owned(spot, cell),
+            Some(computed) => self.owned(spot, computed, false),
+            None => self.owned(spot, cell, judged),
         }
     }
 
-    fn owned(&self, spot: Spot<'p>, cell: &Cell<'_>) -> Option<Answer> {
+    fn owned(&self, spot: Spot<'p>, cell: &Cell<'_>, judged: bool) -> Option<Answer> {
         let question = spot.question;
         if let Cell::List(cells) = cell {
-            let answers: Vec<Answer> = cells.iter().filter_map(|cell| self.owned(spot, cell)).collect();
+            let answers: Vec<Answer> =
+                cells.iter().filter_map(|cell| self.owned(spot, cell, judged)).collect();
             return (!answers.is_empty()).then_some(Answer::List(answers));
         }
-        if question.list.is_some() && !question.kind.is_select() && !question.asked.open {
+        if !judged && question.list.is_some() && !question.kind.is_select() && !question.asked.open {
             let list = question.list.and_then(|list| self.state.plan.lists.get(list));
             if list.is_some_and(|list| !is_option(list, cell)) {
                 return None;
@@ -29,7 +31,7 @@ impl<'p> Walk<'_, 'p, '_> {
         Some(match cell {
             Cell::Missing(missing) => Answer::Missing { missing: *missing },
             Cell::Text(code) if question.kind == QuestionType::SelectOne => {
-                self.accepts(spot, code, false).then(|| Answer::Code((**code).to_owned()))?
+                (judged || self.accepts(spot, code, false)).then(|| Answer::Code((**code).to_owned()))?
             }
             Cell::Text(text) => Answer::Text((**text).to_owned()),
             Cell::Integer(number) => Answer::Integer(*number),
@@ -41,7 +43,7 @@ impl<'p> Walk<'_, 'p, '_> {
                 let mut kept: Vec<String> = Vec::with_capacity(codes.len());
                 for pick in codes {
                     let new = !kept.iter().any(|earlier| **earlier == *pick.code);
-                    if new && self.accepts(spot, &pick.code, pick.is_code) {
+                    if new && (judged || self.accepts(spot, &pick.code, pick.is_code)) {
                         kept.push((*pick.code).to_owned());
                     }
                 }

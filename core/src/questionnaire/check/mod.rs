@@ -169,9 +169,13 @@ impl<'p, 'r> Checker<'p, 'r> {
     pub(super) fn lines(&mut self, response: &'r [u8], before: usize) -> Report<CheckedResponse> {
         self.state.clear();
         let mut envelope = Envelope::default();
-        let mut reader = serde_json::Deserializer::from_slice(response);
         let seed = ResponseSeed { state: &mut self.state, envelope: &mut envelope };
-        match seed.deserialize(&mut reader).and_then(|()| reader.end()) {
+        // Whether it is UTF-8 is found out at once for the whole text, not for one string after another.
+        let read = match std::str::from_utf8(response) {
+            Ok(text) => whole(seed, serde_json::Deserializer::from_str(text)),
+            Err(_) => whole(seed, serde_json::Deserializer::from_slice(response)),
+        };
+        match read {
             Ok(()) => self.judge(&envelope),
             Err(problem) => refused(vec![malformed(&problem, before)]),
         }
@@ -209,6 +213,14 @@ impl<'p, 'r> Checker<'p, 'r> {
         report.value.ok = report.is_ok();
         report
     }
+}
+
+/// Reads a response and that nothing comes after it.
+fn whole<'de>(
+    seed: ResponseSeed<'_, '_, 'de>,
+    mut reader: serde_json::Deserializer<impl serde_json::de::Read<'de>>,
+) -> Result<(), serde_json::Error> {
+    seed.deserialize(&mut reader).and_then(|()| reader.end())
 }
 
 /// The report of a response that could not be read.

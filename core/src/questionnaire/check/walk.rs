@@ -229,6 +229,7 @@ impl<'s, 'p, 'r> Walk<'s, 'p, 'r> {
             return self.disabled(spot, cell, answers);
         }
         self.relevant = self.relevant.saturating_add(1);
+        let before = self.issues.len();
         match cell {
             Cell::Absent if state.options.policies.nodes == Nodes::All => self.missing_node(&question.name),
             Cell::Absent | Cell::Blank => self.absent(spot),
@@ -244,11 +245,12 @@ impl<'s, 'p, 'r> Walk<'s, 'p, 'r> {
             Cell::Missing(missing) => self.missing(spot, *missing),
             given => self.given(spot, given),
         }
+        let is_right = self.issues.len() == before;
         self.calculation(spot, cell);
         if question.other.is_some() {
             self.other(spot, cell);
         }
-        if let Some(answer) = self.kept(spot, cell) {
+        if let Some(answer) = self.kept(spot, cell, is_right) {
             self.answered = self.answered.saturating_add(1);
             answers.push(&question.name, answer);
         }
@@ -267,7 +269,7 @@ impl<'s, 'p, 'r> Walk<'s, 'p, 'r> {
         }
         let stays = !fits && matches!(policies.disabled, Treatment::Warn | Treatment::Keep);
         if stays {
-            if let Some(answer) = self.kept(spot, cell) {
+            if let Some(answer) = self.kept(spot, cell, false) {
                 answers.push(&spot.question.name, answer);
             }
         } else if policies.derive_skips {

@@ -1,4 +1,5 @@
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::formats::Values;
 use crate::model::QuestionType;
@@ -24,47 +25,63 @@ impl<'t> Source<'t> {
         }
     }
 
-    /// The answers of rows, one after another.
-    pub(super) fn read(
+    pub(super) const fn is_none(&self) -> bool {
+        matches!(self, Self::None)
+    }
+
+    pub(super) const fn is_text(&self) -> bool {
+        matches!(self, Self::Column(Values::Text(_)))
+    }
+
+    pub(super) const fn is_numeric(&self) -> bool {
+        matches!(self, Self::Column(Values::Integer(_) | Values::Number(_)))
+    }
+
+    /// Visits the answers of rows with their positions among these rows.
+    pub(super) fn each(
         &self,
         question: &QuestionPlan,
         partial: bool,
-        rows: std::ops::Range<usize>,
-        into: &mut Vec<Cell<'t>>,
+        rows: Range<usize>,
+        mut visit: impl FnMut(usize, Cell<'t>),
     ) {
         match self {
-            Self::None => into.extend(rows.map(|_| Cell::Absent)),
+            Self::None => rows.enumerate().for_each(|(row, _)| visit(row, Cell::Absent)),
+            Self::Codes(codes) => {
+                rows.enumerate().for_each(|(row, place)| visit(row, of_codes(question, codes, place)));
+            }
             Self::Column(Values::Text(texts)) => {
-                let texts = texts.get(rows).unwrap_or_default();
-                into.extend(texts.iter().map(|text| match text {
-                    Some(text) => of_text(question, text, partial),
-                    None => Cell::Blank,
-                }));
+                visit_cells(texts, rows, visit, |text| of_text(question, text, partial))
             }
             Self::Column(Values::Integer(numbers)) => {
-                let numbers = numbers.get(rows).unwrap_or_default();
-                into.extend(
-                    numbers.iter().map(|number| number.map_or(Cell::Blank, |n| of_integer(question, n))),
-                );
+                visit_cells(numbers, rows, visit, |number| of_integer(question, *number));
             }
-            Self::Column(Values::Number(numbers)) => {
-                let numbers = numbers.get(rows).unwrap_or_default();
-                into.extend(numbers.iter().map(|number| match number {
-                    Some(number) if number.is_finite() => of_number(question, *number),
-                    _ => Cell::Blank,
-                }));
-            }
-            Self::Column(Values::Boolean(values)) => {
-                let values = values.get(rows).unwrap_or_default();
-                into.extend(values.iter().map(|value| match (value, question.kind) {
-                    (None, _) => Cell::Blank,
-                    (Some(value), QuestionType::Boolean) => Cell::Boolean(*value),
-                    (Some(value), _) if question.is_untyped => Cell::Boolean(*value),
-                    (Some(_), _) => Cell::Wrong,
-                }));
-            }
-            Self::Codes(codes) => into.extend(rows.map(|row| of_codes(question, codes, row))),
+            Self::Column(Values::Number(numbers)) => visit_cells(numbers, rows, visit, |number| {
+                if number.is_finite() { of_number(question, *number) } else { Cell::Blank }
+            }),
+            Self::Column(Values::Boolean(values)) => visit_cells(values, rows, visit, |value| {
+                let fits = question.kind == QuestionType::Boolean || question.is_untyped;
+                if fits { Cell::Boolean(*value) } else { Cell::Wrong }
+            }),
         }
+    }
+
+    /// The answer of one row.
+    pub(super) fn cell(&self, question: &QuestionPlan, partial: bool, row: usize) -> Cell<'t> {
+        let mut found = Cell::Absent;
+        self.each(question, partial, row..row.saturating_add(1), |_, cell| found = cell);
+        found
+    }
+}
+
+fn visit_cells<'t, T>(
+    values: &'t [Option<T>],
+    rows: Range<usize>,
+    mut visit: impl FnMut(usize, Cell<'t>),
+    read: impl Fn(&'t T) -> Cell<'t>,
+) {
+    for (row, value) in values.get(rows).unwrap_or_default().iter().enumerate() {
+        visit(row, value.as_ref().map_or(Cell::Blank, &read));
     }
 }
 
@@ -140,6 +157,7 @@ fn of_integer<'t>(question: &QuestionPlan, number: i64) -> Cell<'t> {
             let text = number.to_string();
             match (question.missing(&text), kind) {
                 (Some(missing), _) => Cell::Missing(missing),
+                (None, _) if question.is_untyped => Cell::integer(QuestionType::Integer, number),
                 // Codes that are digits come as numbers.
                 (None, QuestionType::SelectOne | QuestionType::Text) => Cell::Text(Cow::Owned(text)),
                 (None, QuestionType::SelectMany) => {

@@ -4,6 +4,7 @@
 //! that they are is found out quickly, many rows of one question after another. Rows that may not be right
 //! are then checked as single responses are, so that the findings are the same.
 
+mod answers;
 mod cells;
 mod chunk;
 mod scope;
@@ -70,19 +71,18 @@ impl FormPlan {
         let columns = Columns::of(self, table, &options, &mut issues);
         let mut rows = Vec::with_capacity(table.rows());
         let mut checker = Checker::new(self, options, Surroundings::default());
-        let mut chunk = Chunk::new(self, options);
+        let mut chunk = Chunk::new(self, options, &columns.sources);
         let mut ids: BTreeMap<&str, usize> = BTreeMap::new();
         for start in (0..table.rows()).step_by(ROWS) {
             let count = ROWS.min(table.rows().saturating_sub(start));
-            chunk.read(&columns.sources, start, count);
-            chunk.decide();
+            chunk.read(start..start.saturating_add(count));
             let verdicts = chunk.screen();
             for (offset, verdict) in verdicts.into_iter().enumerate() {
                 let row = start.saturating_add(offset);
                 let mut checked = match verdict {
                     Some(checked) if columns.is_plain(row) => checked,
                     _ => {
-                        let report = checker.cells(&columns.envelope(row), chunk.take_row(offset));
+                        let report = checker.cells(&columns.envelope(row), chunk.cells(offset));
                         told(report, row, &mut issues)
                     }
                 };

@@ -1,46 +1,75 @@
 use super::chunk::Chunk;
 use crate::calendar::Date;
-use crate::expr::{Moment, Scope, Value};
-use crate::questionnaire::cell::Cell;
+use crate::expr::{Column, Columns, Moment, Scope, Value};
 use crate::questionnaire::plan::Slot;
+
+/// What an expression sees of the rows of a chunk.
+pub(super) struct Sight<'c, 'p, 't> {
+    pub(super) chunk: &'c Chunk<'p, 't>,
+    /// The question whose answer is looked at.
+    pub(super) current: Option<usize>,
+    /// The rows that are asked for.
+    pub(super) wanted: &'c [bool],
+}
+
+impl Columns for Sight<'_, '_, '_> {
+    fn rows(&self) -> usize {
+        self.chunk.count()
+    }
+
+    fn column(&self, slot: usize) -> Option<Column<'_>> {
+        match self.chunk.plan.slot(slot) {
+            Slot::Question(number) => self.chunk.column(number),
+            // What a variable is, only its value tells.
+            Slot::Variable(_) => Some(Column::Scoped),
+            Slot::Rows(_) | Slot::Group | Slot::Related(_) => None,
+        }
+    }
+
+    fn current(&self) -> Option<Column<'_>> {
+        self.chunk.given_column(self.current?)
+    }
+
+    fn today(&self) -> Option<Date> {
+        today(self.chunk)
+    }
+
+    fn now(&self) -> Option<Moment> {
+        self.chunk.options.now
+    }
+
+    fn seed(&self, _row: usize) -> Option<u64> {
+        self.chunk.options.seed
+    }
+
+    fn scope(&self, row: usize) -> Option<Box<dyn Scope + '_>> {
+        Some(Box::new(RowScope { chunk: self.chunk, row, current: self.current }))
+    }
+
+    fn wants(&self, row: usize) -> bool {
+        self.wanted.get(row) == Some(&true)
+    }
+}
 
 /// What an expression sees in a row of a table: there are no repeated groups.
 pub(super) struct RowScope<'c, 'p, 't> {
-    chunk: &'c Chunk<'p, 't>,
-    row: usize,
-    /// The answer that is looked at.
-    pub(super) current: Option<&'c Cell<'c>>,
-}
-
-impl<'c, 'p, 't> RowScope<'c, 'p, 't> {
-    pub(super) const fn new(chunk: &'c Chunk<'p, 't>, row: usize) -> Self {
-        Self { chunk, row, current: None }
-    }
+    pub(super) chunk: &'c Chunk<'p, 't>,
+    pub(super) row: usize,
+    /// The question whose answer is looked at.
+    pub(super) current: Option<usize>,
 }
 
 impl Scope for RowScope<'_, '_, '_> {
     fn value(&self, slot: usize) -> Value<'_> {
-        if let Some(cell) = self.chunk.asked(slot, self.row) {
-            return cell.value();
-        }
         match self.chunk.plan.slot(slot) {
-            Slot::Variable(number) => {
-                let cell = self.chunk.variables.get(number).and_then(|rows| rows.get(self.row));
-                cell.map_or(Value::Blank, Cell::value)
-            }
-            _ => Value::Blank,
+            Slot::Question(number) => self.chunk.value(number, self.row),
+            Slot::Variable(number) => self.chunk.variable(number, self.row),
+            Slot::Rows(_) | Slot::Group | Slot::Related(_) => Value::Blank,
         }
     }
 
     fn current(&self) -> Value<'_> {
-        self.current.map_or(Value::Blank, Cell::value)
-    }
-
-    fn selected(&self, slot: usize, code: &str) -> Option<bool> {
-        match self.chunk.asked(slot, self.row) {
-            Some(cell) => cell.selects(code),
-            None => self.value(slot).selects(code),
-        }
+        self.current.map_or(Value::Blank, |question| self.chunk.given_value(question, self.row))
     }
 
     fn items(&self, list: usize) -> usize {
@@ -60,7 +89,7 @@ impl Scope for RowScope<'_, '_, '_> {
     }
 
     fn today(&self) -> Option<Date> {
-        self.chunk.options.today.or_else(|| self.now().map(|now| now.day))
+        today(self.chunk)
     }
 
     fn now(&self) -> Option<Moment> {
@@ -70,4 +99,8 @@ impl Scope for RowScope<'_, '_, '_> {
     fn seed(&self) -> Option<u64> {
         self.chunk.options.seed
     }
+}
+
+fn today(chunk: &Chunk<'_, '_>) -> Option<Date> {
+    chunk.options.today.or_else(|| chunk.options.now.map(|now| now.day))
 }

@@ -1,117 +1,216 @@
 //! Finds the rows that are certainly right. What is not looked at here makes a row doubtful, never right.
 
 use super::CheckedRow;
+use super::answers::{Answers, Typed, places_in};
 use super::chunk::Chunk;
-use super::scope::RowScope;
+use super::scope::{RowScope, Sight};
 use crate::model::{Missing, QuestionType};
-use crate::questionnaire::cell::{Cell, Pick, has_lines};
-use crate::questionnaire::check::{self, Parts, agree};
+use crate::questionnaire::cell::{Cell, has_lines};
+use crate::questionnaire::check::{self, Parts};
 use crate::questionnaire::options::{Calculations, Nodes};
-use crate::questionnaire::plan::{Formula, Frame, Limit, Part, QuestionPlan, Required, TotalPlan};
-
-/// What is known of each row: nothing of one that is doubtful.
-struct Verdicts(Vec<Option<CheckedRow>>);
-
-impl Verdicts {
-    fn doubt(&mut self, row: usize) {
-        if let Some(verdict) = self.0.get_mut(row) {
-            *verdict = None;
-        }
-    }
-
-    fn count(&mut self, row: usize, answered: bool) {
-        if let Some(Some(verdict)) = self.0.get_mut(row) {
-            verdict.relevant = verdict.relevant.saturating_add(1);
-            verdict.answered = verdict.answered.saturating_add(usize::from(answered));
-        }
-    }
-
-    fn is_open(&self, row: usize) -> bool {
-        matches!(self.0.get(row), Some(Some(_)))
-    }
-}
+use crate::questionnaire::plan::{Formula, Limit, Part, QuestionPlan, Required, TotalPlan};
 
 impl Chunk<'_, '_> {
     /// The rows that are right, with what is counted of them.
     pub(super) fn screen(&self) -> Vec<Option<CheckedRow>> {
-        let right = CheckedRow { ok: true, ..CheckedRow::default() };
-        let mut verdicts = Verdicts(vec![Some(right); self.count]);
-        let Some(frame) = self.plan.frames.first() else { return verdicts.0 };
-        for part in &frame.parts {
-            match part {
-                Part::Question(number) => self.screen_question(*number, &mut verdicts),
-                Part::Frame(inner) => self.screen_repeat(*inner, &mut verdicts),
+        let mut counts = vec![CheckedRow { ok: true, ..CheckedRow::default() }; self.count()];
+        let mut doubtful = self.doubtful.clone();
+        if let Some(frame) = self.plan.frames.first() {
+            for part in &frame.parts {
+                match part {
+                    Part::Question(number) => self.screen_question(*number, &mut counts, &mut doubtful),
+                    Part::Frame(inner) => self.screen_repeat(*inner, &mut doubtful),
+                }
+            }
+            for total in &frame.totals {
+                let all = vec![true; self.count()];
+                keep(&mut doubtful, &all, |row| self.total_fits(total, row));
+            }
+            for rule in &frame.rules {
+                self.keep_truths(&rule.formula, None, &self.asked_rows(rule.gate), false, &mut doubtful);
             }
         }
-        self.screen_rules(frame, &mut verdicts);
-        verdicts.0
+        let certain = |(checked, doubt): (CheckedRow, &bool)| (!doubt).then_some(checked);
+        counts.into_iter().zip(&doubtful).map(certain).collect()
+    }
+
+    /// Doubts the wanted rows in which a formula is what it must not be, or cannot be evaluated.
+    fn keep_truths(
+        &self,
+        formula: &Formula,
+        current: Option<usize>,
+        wanted: &[bool],
+        wrong: bool,
+        doubtful: &mut [bool],
+    ) {
+        if !wanted.contains(&true) {
+            return;
+        }
+        let (truths, failed) = formula.expression.truth_columns(&Sight { chunk: self, current, wanted });
+        for ((truth, wanted), doubt) in truths.iter().zip(wanted).zip(doubtful.iter_mut()) {
+            *doubt |= *wanted && *truth == Some(wrong);
+        }
+        for row in failed {
+            if let Some(doubt) = doubtful.get_mut(row) {
+                *doubt = true;
+            }
+        }
     }
 
     /// A repeated group has no rows in a table: that is right where it may have none.
-    fn screen_repeat(&self, number: usize, verdicts: &mut Verdicts) {
+    fn screen_repeat(&self, number: usize, doubtful: &mut [bool]) {
         let Some(frame) = self.plan.frames.get(number) else { return };
         let may_be_empty = frame.min.unwrap_or(0) == 0
             && frame.count.is_none()
             && frame.table.is_none()
             && self.options.policies.nodes == Nodes::Any;
-        for row in 0..self.count {
-            if !may_be_empty && self.is_open(frame.gate, row) {
-                verdicts.doubt(row);
-            }
+        if !may_be_empty {
+            keep(doubtful, &self.asked_rows(frame.gate), |_| false);
         }
     }
 
-    fn screen_question(&self, number: usize, verdicts: &mut Verdicts) {
+    fn screen_question(&self, number: usize, counts: &mut [CheckedRow], doubtful: &mut [bool]) {
         let Some(question) = self.plan.questions.get(number) else { return };
-        let Some(cells) = self.cells.get(number) else { return };
-        for (row, cell) in cells.iter().enumerate() {
-            if !verdicts.is_open(row) {
-                continue;
+        let Some(answers) = self.given(number) else { return };
+        let asked = self.asked_rows(question.gate);
+        let mut given = Vec::with_capacity(asked.len());
+        for ((has, asked), (count, doubt)) in
+            answers.given.iter().zip(&asked).zip(counts.iter_mut().zip(doubtful.iter_mut()))
+        {
+            count.relevant = count.relevant.saturating_add(usize::from(*asked));
+            count.answered = count.answered.saturating_add(usize::from(*asked && *has));
+            *doubt |= *has && !*asked;
+            given.push(*has && *asked);
+        }
+        self.screen_blanks(number, question, &asked, doubtful);
+        self.screen_missing(question, answers, &asked, counts, doubtful);
+        if self.options.policies.calculations == Calculations::Recompute && question.calculation.is_some() {
+            for (row, count) in counts.iter_mut().enumerate() {
+                let made =
+                    asked.get(row) == Some(&true) && !answers.has(row) && answers.missing(row).is_none();
+                let made = made && self.has(number, question, row);
+                count.answered = count.answered.saturating_add(usize::from(made));
             }
-            if !self.is_open(question.gate, row) {
-                let fits = matches!(
-                    cell,
-                    Cell::Absent | Cell::Blank | Cell::Missing(Missing::NotAsked | Missing::NotApplicable)
-                );
-                if !fits {
-                    verdicts.doubt(row);
-                }
-                continue;
-            }
-            let fits = match cell {
-                Cell::Absent => self.options.policies.nodes == Nodes::Any && self.may_be_blank(question, row),
-                Cell::Blank => self.may_be_blank(question, row),
-                Cell::Missing(missing) => question.asked.allow_missing.contains(missing),
-                given => self.fits(number, question, given, row),
-            };
-            if fits
-                && self.calculation_fits(number, question, cell, row)
-                && self.other_fits(question, cell, row)
-            {
-                verdicts.count(row, self.is_answered(number, cell, row));
-            } else {
-                verdicts.doubt(row);
+        }
+        if let Some(other) = question.other {
+            let other = self.given(other);
+            keep(doubtful, &asked, |row| {
+                let explained = other.is_some_and(|other| other.has(row) || other.missing(row).is_some());
+                explained == answers.selects(self.codes_of(question), row, &question.asked.other_code)
+            });
+        }
+        if given.contains(&true) {
+            self.screen_given(question, answers, &given, doubtful);
+            self.screen_range(question, answers, &given, doubtful);
+            if let Some(formula) = &question.constraint {
+                self.keep_truths(formula, Some(number), &given, false, doubtful);
             }
         }
     }
 
-    fn is_answered(&self, number: usize, cell: &Cell<'_>, row: usize) -> bool {
-        let recomputed = self.options.policies.calculations == Calculations::Recompute
-            && self.computed(number, row).is_some_and(|cell| !cell.is_empty());
-        !cell.is_empty() || recomputed
-    }
-
-    fn may_be_blank(&self, question: &QuestionPlan, row: usize) -> bool {
+    fn screen_blanks(&self, number: usize, question: &QuestionPlan, asked: &[bool], doubtful: &mut [bool]) {
+        let Some(answers) = self.given(number) else { return };
+        let is_absent = self.sources.get(number).is_some_and(super::cells::Source::is_none);
+        let must_be = is_absent && self.options.policies.nodes == Nodes::All;
+        if matches!(question.required, Required::Never) && !must_be {
+            return;
+        }
+        let is_blank = |row: usize| !answers.has(row) && answers.missing(row).is_none();
+        let blank: Vec<bool> = asked.iter().enumerate().map(|(row, asked)| *asked && is_blank(row)).collect();
         match &question.required {
-            Required::Never => true,
-            Required::Always => false,
-            Required::When(formula) => {
-                matches!(formula.truth(&RowScope::new(self, row)), Ok(None | Some(false)))
+            Required::When(formula) if !must_be => {
+                self.keep_truths(formula, None, &blank, true, doubtful);
+            }
+            _ => keep(doubtful, &blank, |_| false),
+        }
+    }
+
+    fn screen_missing(
+        &self,
+        question: &QuestionPlan,
+        answers: &Answers<'_>,
+        asked: &[bool],
+        counts: &mut [CheckedRow],
+        doubtful: &mut [bool],
+    ) {
+        let rows = answers.missing.iter().zip(asked).zip(counts.iter_mut().zip(doubtful));
+        for ((missing, asked), (count, doubt)) in rows {
+            let Some(missing) = missing else { continue };
+            count.answered = count.answered.saturating_add(usize::from(*asked));
+            *doubt |= if *asked {
+                !question.asked.allow_missing.contains(missing)
+            } else {
+                !matches!(missing, Missing::NotAsked | Missing::NotApplicable)
+            };
+        }
+    }
+
+    fn screen_given(
+        &self,
+        question: &QuestionPlan,
+        answers: &Answers<'_>,
+        given: &[bool],
+        doubtful: &mut [bool],
+    ) {
+        let codes = self.codes_of(question);
+        let code = |place: &u32| usize::try_from(*place).ok().and_then(|place| codes.get(place)).copied();
+        match &answers.typed {
+            Typed::Numbers(values) if question.asked.decimals.is_some() => {
+                keep(doubtful, given, |row| values.get(row).is_some_and(|value| value.fract() == 0.0));
+            }
+            Typed::Numbers(_) | Typed::Booleans(_) | Typed::Days(_) => {}
+            Typed::Texts(texts) => {
+                keep(doubtful, given, |row| texts.get(row).is_some_and(|text| text_fits(question, text)));
+            }
+            Typed::Coded(places) => {
+                if question.filter.is_some() {
+                    let chosen = |row: usize| places.get(row).and_then(code);
+                    keep(doubtful, given, |row| {
+                        chosen(row).is_some_and(|code| self.is_choice(question, code, row))
+                    });
+                }
+            }
+            Typed::Lists { .. } => {
+                let exclusive: Vec<u32> = places_in(codes, &question.asked.exclusive);
+                keep(doubtful, given, |row| {
+                    let chosen = answers.places(row);
+                    go_together(question, chosen, &exclusive)
+                        && (question.filter.is_none()
+                            || chosen.iter().filter_map(code).all(|code| self.is_choice(question, code, row)))
+                });
+            }
+            Typed::Cells(cells) => {
+                keep(doubtful, given, |row| {
+                    cells.get(row).is_some_and(|cell| self.fits(question, cell, row))
+                });
             }
         }
     }
 
-    fn fits(&self, number: usize, question: &QuestionPlan, cell: &Cell<'_>, row: usize) -> bool {
+    fn screen_range(
+        &self,
+        question: &QuestionPlan,
+        answers: &Answers<'_>,
+        given: &[bool],
+        doubtful: &mut [bool],
+    ) {
+        let limits = [(&question.range.min, true), (&question.range.max, false)];
+        for (limit, is_min) in
+            limits.into_iter().filter_map(|(limit, is_min)| Some((limit.as_ref()?, is_min)))
+        {
+            match (&answers.typed, limit) {
+                (Typed::Numbers(values), Limit::Number(limit)) => keep(doubtful, given, |row| {
+                    values.get(row).is_some_and(|value| if is_min { value >= limit } else { value <= limit })
+                }),
+                _ => keep(doubtful, given, |row| {
+                    check::keeps_limit(&answers.cell(self.codes_of(question), row), limit, is_min)
+                }),
+            }
+        }
+    }
+
+    /// Whether an answer of no special type fits its question.
+    fn fits(&self, question: &QuestionPlan, cell: &Cell<'_>, row: usize) -> bool {
         let typed = match cell {
             Cell::Integer(_) | Cell::Boolean(_) | Cell::Date(_) | Cell::Moment(_) => true,
             Cell::Decimal(_) => question.asked.decimals.is_none(),
@@ -121,22 +220,17 @@ impl Chunk<'_, '_> {
                 QuestionType::Time | QuestionType::Geopoint => true,
                 _ => false,
             },
-            Cell::Codes(codes) => self.codes_fit(question, codes, row),
+            Cell::Codes(picks) => {
+                let codes: Vec<&str> = picks.iter().map(|pick| &*pick.code).collect();
+                let exclusive: Vec<&str> = question.asked.exclusive.iter().map(String::as_str).collect();
+                question.kind == QuestionType::SelectMany
+                    && go_together(question, &codes, &exclusive)
+                    && codes.iter().all(|code| self.is_choice(question, code, row))
+            }
             _ => false,
         };
         let unlisted = question.list.is_none() || question.kind.is_select();
-        typed
-            && unlisted
-            && (!question.repeats || question.kind.is_multiple())
-            && self.in_range(question.range.min.as_ref(), cell, true)
-            && self.in_range(question.range.max.as_ref(), cell, false)
-            && question.constraint.as_ref().is_none_or(|formula| self.holds(formula, number, row))
-    }
-
-    fn holds(&self, formula: &Formula, number: usize, row: usize) -> bool {
-        let mut scope = RowScope::new(self, row);
-        scope.current = self.cell(number, row);
-        matches!(formula.truth(&scope), Ok(None | Some(true)))
+        typed && unlisted && (!question.repeats || question.kind.is_multiple())
     }
 
     fn is_choice(&self, question: &QuestionPlan, code: &str, row: usize) -> bool {
@@ -144,7 +238,7 @@ impl Chunk<'_, '_> {
         match &question.filter {
             None => question.asked.open || list.contains(code),
             Some(filter) => {
-                let scope = RowScope::new(self, row);
+                let scope = RowScope { chunk: self, row, current: None };
                 let items = list.with_code(code).iter();
                 let mut items = items.filter_map(|item| usize::try_from(*item).ok());
                 items.any(|item| filter.keeps(&scope, item))
@@ -152,95 +246,36 @@ impl Chunk<'_, '_> {
         }
     }
 
-    fn codes_fit(&self, question: &QuestionPlan, codes: &[Pick<'_>], row: usize) -> bool {
-        let asked = &question.asked;
-        let once = |position: usize, pick: &Pick<'_>| {
-            codes.iter().take(position).all(|earlier| earlier.code != pick.code)
-        };
-        question.kind == QuestionType::SelectMany
-            && asked.min_answers.is_none()
-            && asked.max_answers.is_none()
-            && (codes.len() == 1
-                || !codes.iter().any(|pick| asked.exclusive.iter().any(|code| *code == *pick.code)))
-            && codes
-                .iter()
-                .enumerate()
-                .all(|(position, pick)| once(position, pick) && self.is_choice(question, &pick.code, row))
-    }
-
-    fn in_range(&self, limit: Option<&Limit>, cell: &Cell<'_>, is_min: bool) -> bool {
-        match (limit, cell) {
-            (None, _) => true,
-            (Some(Limit::Number(limit)), Cell::Integer(value)) => within(*value as f64, *limit, is_min),
-            (Some(Limit::Number(limit)), Cell::Decimal(value)) => within(*value, *limit, is_min),
-            (Some(limit), cell) => check::keeps_limit(cell, limit, is_min),
-        }
-    }
-
-    fn calculation_fits(
-        &self,
-        number: usize,
-        question: &QuestionPlan,
-        stored: &Cell<'_>,
-        row: usize,
-    ) -> bool {
-        let Some(calculation) = question.calculation.and_then(|one| self.plan.calculations.get(one)) else {
-            return true;
-        };
-        let verify = self.options.policies.calculations == Calculations::Verify;
-        if stored.is_empty()
-            || matches!(stored, Cell::Missing(_))
-            || calculation.formula.is_fleeting
-            || !verify
-        {
-            return true;
-        }
-        match self.computed(number, row) {
-            Some(computed) if !computed.is_empty() => agree(stored, computed),
-            _ => !calculation.formula.blank_is_empty,
-        }
-    }
-
-    fn other_fits(&self, question: &QuestionPlan, cell: &Cell<'_>, row: usize) -> bool {
-        let Some(other) = question.other else { return true };
-        let given = self.cell(other, row).is_some_and(|cell| !cell.is_empty());
-        given == (cell.selects(&question.asked.other_code) == Some(true))
-    }
-
-    fn screen_rules(&self, frame: &Frame, verdicts: &mut Verdicts) {
-        for total in &frame.totals {
-            for row in 0..self.count {
-                if !self.total_fits(total, row) {
-                    verdicts.doubt(row);
-                }
-            }
-        }
-        for rule in &frame.rules {
-            for row in 0..self.count {
-                let asked = verdicts.is_open(row) && self.is_open(rule.gate, row);
-                if asked && !matches!(rule.formula.truth(&RowScope::new(self, row)), Ok(None | Some(true))) {
-                    verdicts.doubt(row);
-                }
-            }
-        }
-    }
-
     fn total_fits(&self, plan: &TotalPlan, row: usize) -> bool {
-        let number = |question: usize| self.asked(question, row).and_then(Cell::as_number);
-        let Some(total) = number(plan.total) else { return true };
+        let Some(total) = self.number(plan.total, row) else { return true };
         let mut parts = Parts::default();
         for part in &plan.of {
             let Some(question) = self.plan.questions.get(*part) else { continue };
             if question.frame == 0 && self.is_open(question.gate, row) {
-                parts.add(number(*part));
+                parts.add(self.number(*part, row));
             }
         }
         parts.agrees(total, plan.kind, &plan.tolerance) != Some(false)
     }
 }
 
-fn within(value: f64, limit: f64, is_min: bool) -> bool {
-    if is_min { value >= limit } else { value <= limit }
+/// Doubts the wanted rows that do not hold.
+fn keep(doubtful: &mut [bool], wanted: &[bool], holds: impl Fn(usize) -> bool) {
+    for (row, (doubt, wanted)) in doubtful.iter_mut().zip(wanted).enumerate() {
+        if *wanted && !*doubt {
+            *doubt = !holds(row);
+        }
+    }
+}
+
+/// Whether there are as many codes as there may be, each of them once, and alone where it has to be.
+fn go_together<T: PartialEq>(question: &QuestionPlan, chosen: &[T], exclusive: &[T]) -> bool {
+    let count = u32::try_from(chosen.len()).unwrap_or(u32::MAX);
+    let is_new = |(position, code): (usize, &T)| !chosen.iter().take(position).any(|earlier| earlier == code);
+    question.asked.min_answers.is_none_or(|fewest| count >= fewest)
+        && question.asked.max_answers.is_none_or(|most| count <= most)
+        && (count == 1 || !chosen.iter().any(|code| exclusive.contains(code)))
+        && chosen.iter().enumerate().all(is_new)
 }
 
 fn text_fits(question: &QuestionPlan, text: &str) -> bool {

@@ -23,10 +23,9 @@ impl Lookup {
 
     /// Where a name stands; `next` is where to look first, and then the place after the one that was found.
     pub(in crate::questionnaire) fn find(&self, name: &str, next: &mut usize) -> Option<usize> {
-        let ahead = self.names.iter().enumerate().skip(*next).take(AHEAD);
-        let near = ahead.into_iter().find(|(_, known)| &***known == name).map(|(position, _)| position);
-        let position = match near {
-            Some(position) => position,
+        let ahead = self.names.get(*next..).unwrap_or_default();
+        let position = match ahead.iter().take(AHEAD).position(|known| **known == *name) {
+            Some(near) => next.saturating_add(near),
             None => usize::try_from(*self.positions.get(name)?).ok()?,
         };
         *next = position.saturating_add(1);
@@ -66,15 +65,28 @@ impl Hasher for NameHasher {
         for word in words {
             self.add(u64::from_le_bytes(*word));
         }
-        let mut last = [0; 8];
-        for (place, byte) in last.iter_mut().zip(rest) {
-            *place = *byte;
-        }
-        self.add(u64::from_le_bytes(last) ^ (rest.len() as u64).rotate_left(56));
+        self.add(word_of(rest) ^ (rest.len() as u64).rotate_left(56));
     }
 
     fn write_u8(&mut self, byte: u8) {
         self.add(u64::from(byte));
+    }
+}
+
+/// Fewer than eight bytes as one word, without a loop: halves that may overlap.
+fn word_of(bytes: &[u8]) -> u64 {
+    match (bytes.first_chunk(), bytes.last_chunk()) {
+        (Some(first), Some(last)) => {
+            u64::from(u32::from_le_bytes(*first)) | (u64::from(u32::from_le_bytes(*last)) << 32)
+        }
+        _ => match bytes {
+            [first, middle @ .., last] => {
+                let middle = middle.first().copied().unwrap_or_default();
+                u64::from(u32::from_le_bytes([*first, middle, *last, 0]))
+            }
+            [only] => u64::from(*only),
+            [] => 0,
+        },
     }
 }
 
