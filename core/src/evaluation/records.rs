@@ -217,7 +217,7 @@ impl<'a> Check<'a, '_> {
         }
     }
 
-    fn order<T: Ord>(&mut self, first: T, last: T, place: &Path) -> bool {
+    fn order<T: Ord + Copy>(&mut self, first: T, last: T, place: &Path) -> bool {
         let in_order = first <= last;
         if !in_order {
             self.issues.push(Issue::new(codes::evaluation::RECORD_ORDER, place.clone()));

@@ -51,6 +51,7 @@ impl<'a> Parties<'a> {
 ///
 /// # Errors
 /// `party.sides` when it has none or both on that day.
+#[expect(clippy::result_large_err, reason = "the issue goes into a list as it is")]
 pub fn clear_side(partner: &Partner, day: Date, place: &Path) -> Result<Region, Issue> {
     let reason = match side_on(&partner.regions, day) {
         Side::On(region) => return Ok(region),

@@ -134,7 +134,8 @@ impl<'t> Answers<'t> {
                 for ((text, given), doubt) in texts.zip(&mut self.given).zip(doubtful) {
                     let before = places.len();
                     let codes = text.as_deref().unwrap_or_default().split_ascii_whitespace();
-                    *doubt |= !codes.fold(true, |fits, code| put_code(list, places, code) && fits);
+                    let unfit = codes.filter(|code| !put_code(list, places, code)).count();
+                    *doubt |= unfit > 0;
                     *given = places.len() > before;
                     ends.push(places.len());
                 }
@@ -163,7 +164,7 @@ impl<'t> Answers<'t> {
                 place_of(list, &code).is_some_and(|place| set(places, row, place))
             }
             (Typed::Lists { places, .. }, Cell::Codes(codes)) => {
-                codes.iter().fold(true, |fits, pick| put_code(list, places, &pick.code) && fits)
+                codes.iter().filter(|pick| !put_code(list, places, &pick.code)).count() == 0
             }
             (Typed::Cells(cells), cell) => set(cells, row, cell),
             _ => false,

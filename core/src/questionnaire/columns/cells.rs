@@ -51,7 +51,7 @@ impl<'t> Source<'t> {
                 rows.enumerate().for_each(|(row, place)| visit(row, of_codes(question, codes, place)));
             }
             Self::Column(Values::Text(texts)) => {
-                visit_cells(texts, rows, visit, |text| of_text(question, text, partial))
+                visit_cells(texts, rows, visit, |text| of_text(question, text, partial));
             }
             Self::Column(Values::Integer(numbers)) => {
                 visit_cells(numbers, rows, visit, |number| of_integer(question, *number));
