@@ -68,8 +68,8 @@ pub(crate) type Watch<'w> = dyn Fn(u64, u64) -> Result<(), Error> + Sync + 'w;
 type Scanned<S> = (Vec<S>, Vec<SplitBlock>, Vec<u32>);
 
 /// The keys of a rule, for all records or a seeded part of the keys (one of `every`): those with the same first bits
-/// together, and where each such part ends. Keys are made twice, which costs less than the room for a copy.
-fn entries(table: &LinkTable<'_>, rule: &TableRule, every: u64, seed: u64) -> (Vec<Entry>, Vec<usize>) {
+/// together. Keys are made twice, which costs less than the room for a copy.
+fn entries(table: &LinkTable<'_>, rule: &TableRule, every: u64, seed: u64) -> Vec<Vec<Entry>> {
     let each = |push: &mut dyn FnMut(u64, u32)| {
         for record in 0..table.records.count as u32 {
             table.each_key(rule, record, |key| {
@@ -80,22 +80,12 @@ fn entries(table: &LinkTable<'_>, rule: &TableRule, every: u64, seed: u64) -> (V
         }
     };
     let part = |key: u64| (key >> 56) as usize;
-    let mut ends = vec![0_usize; PARTS];
-    each(&mut |key, _| ends[part(key)] += 1);
-    let mut total = 0;
-    let mut starts = Vec::with_capacity(PARTS);
-    for end in &mut ends {
-        starts.push(total);
-        total += *end;
-        *end = total;
-    }
-    let mut placed = vec![(0, 0); total];
-    each(&mut |key, record| {
-        let start = &mut starts[part(key)];
-        placed[*start] = (key, record);
-        *start += 1;
-    });
-    (placed, ends)
+    let mut sizes = [0_usize; PARTS];
+    each(&mut |key, _| sizes[part(key)] += 1);
+    // Many small lists and not a large one: glibc keeps freed blocks up to the size of the largest that it has seen.
+    let mut parts: Vec<Vec<Entry>> = sizes.into_iter().map(Vec::with_capacity).collect();
+    each(&mut |key, record| parts[part(key)].push((key, record)));
+    parts
 }
 
 /// Gives every block of a rule to `visit`, on several threads; each thread has a state of its own, and all states
@@ -109,22 +99,12 @@ pub(crate) fn scan<S: Send>(
     start: impl Fn() -> S + Sync,
     visit: impl Fn(&mut S, u64, Block<'_>) + Sync,
 ) -> Result<Scanned<S>, Error> {
-    let (mut placed, ends) = entries(table, rule, every, seed);
-    let mut parts: Vec<&mut [Entry]> = Vec::with_capacity(PARTS);
-    let mut rest = placed.as_mut_slice();
-    let mut before = 0;
-    for end in ends {
-        let (part, after) = rest.split_at_mut(end - before);
-        parts.push(part);
-        rest = after;
-        before = end;
-    }
-    let (queue, done) = (Mutex::new(parts), AtomicU64::new(0));
+    let (queue, done) = (Mutex::new(entries(table, rule, every, seed)), AtomicU64::new(0));
     let failed = Mutex::new(None);
     let work = || {
         let mut state = start();
         let (mut split, mut marked, mut run) = (Vec::new(), Vec::<u32>::new(), Vec::<u32>::new());
-        while let Some(part) = queue.lock().ok().and_then(|mut parts| parts.pop()) {
+        while let Some(mut part) = queue.lock().ok().and_then(|mut parts| parts.pop()) {
             part.sort_unstable();
             for same in part.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
                 run.clear();

@@ -319,6 +319,19 @@ fn a_branch_is_not_its_parent_and_a_neighbour_is_another() {
 }
 
 #[test]
+fn swapped_digits_are_a_slip_and_not_another_house() {
+    let row = |number: &str| format!("Casa Aurora,,\"Rua das Flores, {number}\",(85) 3105-1111\n");
+    let csv = format!("org,place,address,phone\n{}{}", row("1840"), row("1804"));
+    let mut request = request(&["a.csv"], &columns(), &fortaleza());
+    request["language"] = json!("pt");
+    let report = call(&request, [("a.csv".to_owned(), csv.into_bytes().into())].into());
+    let pair = &report["value"]["pairs"][0];
+    assert_eq!(pair["outcome"], "same");
+    let reasons = pair["reasons"].as_array().unwrap();
+    assert!(reasons.iter().any(|reason| reason["code"] == "house_number_similar"), "{reasons:?}");
+}
+
+#[test]
 fn a_number_that_everybody_has_does_not_make_it_quadratic() {
     let mut csv = "org,place,address,phone\n".to_owned();
     let rows: u32 = std::env::var("ROWS").map_or(10_000, |rows| rows.parse().unwrap());

@@ -242,19 +242,66 @@ fn parts(name: &str) -> Option<(String, String)> {
 
 /// Words of a key without the city's name, ordinals as numbers, without the plural's s.
 fn words(key: &str, city: &str) -> String {
-    let padded = format!(" {key} ");
-    let outside = if city.is_empty() { padded.clone() } else { padded.replace(&format!(" {city} "), " ") };
-    let key = if outside.trim().is_empty() { padded } else { outside };
-    let words = key.split_whitespace().map(|word| {
-        let digits = word.trim_end_matches(char::is_alphabetic);
-        let ordinal = matches!(word.strip_prefix(digits), Some("st" | "nd" | "rd" | "th"));
-        if ordinal && !digits.is_empty() {
-            return digits.to_owned();
+    let words = without_place(key, city).into_iter().map(|word| {
+        if let Some(number) = ordinal(word) {
+            return number.to_owned();
         }
         let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
         word.strip_suffix('s').filter(|_| plural).unwrap_or(word).to_owned()
     });
     words.collect::<Vec<_>>().join(" ")
+}
+
+/// Words for a government that stand before the name of its place, as keys have them.
+const GOVERNMENTS: [&str; 20] = [
+    "city",
+    "condado",
+    "town",
+    "state",
+    "municipality",
+    "government",
+    "ciudad",
+    "municipio",
+    "municipalidad",
+    "ayuntamiento",
+    "alcaldia",
+    "gobierno",
+    "estado",
+    "cidade",
+    "prefeitura",
+    "governo",
+    "municipal",
+    "ville",
+    "mairie",
+    "commune",
+];
+
+/// The words of a key without the city's name or its initials and without the government before it: "City and County
+/// of Springfield Health Department" is the health department. A name that is nothing else stays.
+fn without_place<'k>(key: &'k str, city: &'k str) -> Vec<&'k str> {
+    let all: Vec<&str> = key.split_whitespace().collect();
+    let place: Vec<&str> = city.split_whitespace().collect();
+    let initials: String = place.iter().filter_map(|word| word.chars().next()).collect();
+    let (mut kept, mut rest) = (Vec::new(), all.as_slice());
+    while let Some((word, after)) = rest.split_first() {
+        if let Some(behind) = rest.strip_prefix(place.as_slice()).filter(|_| !place.is_empty()) {
+            while kept.last().is_some_and(|word| GOVERNMENTS.contains(word)) {
+                kept.pop();
+            }
+            rest = behind;
+        } else {
+            kept.extend((place.len() < 2 || *word != initials).then_some(*word));
+            rest = after;
+        }
+    }
+    if kept.is_empty() { all } else { kept }
+}
+
+/// The digits of an English ordinal: "3rd".
+fn ordinal(word: &str) -> Option<&str> {
+    let digits = word.trim_end_matches(char::is_alphabetic);
+    let ending = word.strip_prefix(digits)?;
+    (!digits.is_empty() && matches!(ending, "st" | "nd" | "rd" | "th")).then_some(digits)
 }
 
 #[cfg(test)]
@@ -289,6 +336,16 @@ mod tests {
         assert_eq!((found.organization.as_str(), found.place.as_str()), ("curry centro", "curry centro"));
         assert_eq!(names("Women's Clinic (WCC)", None).whole, names("Women's Clinic", None).whole);
         assert_eq!(names("Lar 2 - 9th Street Home", None).numbers, "2 9");
+    }
+
+    #[test]
+    fn the_city_and_its_government_are_not_part_of_a_name() {
+        let key = |name: &str| words(&name_key(name, &Vocabularies::default()), "porto velho");
+        assert_eq!(key("City and County of Porto Velho Health Department"), "salud departamento");
+        assert_eq!(key("Prefeitura de Porto Velho Casa Azul"), "casa azul");
+        assert_eq!(key("PV Food Bank"), key("Porto Velho Food Bank"));
+        assert_eq!(key("Prefeitura de Porto Velho"), "prefeitura porto velho");
+        assert_eq!(words("food bank", ""), "food bank");
     }
 
     #[test]

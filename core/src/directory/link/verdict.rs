@@ -112,7 +112,8 @@ impl Seen {
                 matches!(part.comparison, "organization" | "place" | "whole name" | "numbers" | "city");
             seen.beside_names |= agrees && !is_name;
             match part.comparison {
-                "house number" => number = Some(agrees),
+                // A slip in the number says neither that it is the house nor that it is another.
+                "house number" if matches!(part.test, "exact" | "different") => number = Some(agrees),
                 "street" => street = Some(agrees),
                 "point" => point = Some((agrees, part.level == 0)),
                 "organization" => seen.organization = Some(part.level),
