@@ -70,7 +70,17 @@ fn vectorised(node: &Node, table: &Table<'_>) -> Option<Vec<u8>> {
             let (left, right) = ordered(left, right, table)?;
             compared(&left, &right, |left, right| comparison.holds_for(left, right), UNKNOWN)
         }
-        Op::OdkCompare(comparison, left, right) => odk_compare(*comparison, left, right, table)?,
+        Op::OdkCompare(comparison, left, right) => match (subject(left, table), &right.op) {
+            (Some(column), Op::Text(literal)) if left.kind == Type::Text && !comparison.is_ordered() => {
+                let equal = *comparison == Comparison::Equal;
+                let decide = |text: &str| code(Some((text == literal) == equal));
+                by_text(Some(column), &decide, decide(""), table.rows)?
+            }
+            _ => {
+                let (left, right) = odk_ordered(left, right, table)?;
+                odk_compared(*comparison, &left, &right)
+            }
+        },
         Op::OdkMatches(inner, pattern) => {
             let decide = |text: &str| code(Some(pattern.is_match(text)));
             by_text(Some(subject(inner, table)?), &decide, decide(""), table.rows)?
@@ -262,24 +272,6 @@ fn answered(column: Option<Column<'_>>, rows: usize) -> Option<Vec<u8>> {
         Some(Column::Scoped) => None,
         Some(column) => {
             Some((0..rows).map(|row| u8::from(!matches!(column.value(row), Value::Blank))).collect())
-        }
-    }
-}
-
-fn odk_compare(comparison: Comparison, left: &Node, right: &Node, table: &Table<'_>) -> Option<Vec<u8>> {
-    let column = subject(left, table);
-    match (column, left.kind, &right.op) {
-        (Some(Column::Numbers { .. }), Type::Number, Op::Number(literal)) if comparison.is_ordered() => {
-            tested(column, comparison, *literal, FALSE, table.rows)
-        }
-        (Some(_), Type::Text, Op::Text(literal)) if !comparison.is_ordered() => {
-            let equal = comparison == Comparison::Equal;
-            let decide = |text: &str| code(Some((text == literal) == equal));
-            by_text(column, &decide, decide(""), table.rows)
-        }
-        _ => {
-            let (left, right) = odk_ordered(left, right, table)?;
-            Some(odk_compared(comparison, &left, &right))
         }
     }
 }

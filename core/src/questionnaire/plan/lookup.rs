@@ -65,28 +65,15 @@ impl Hasher for NameHasher {
         for word in words {
             self.add(u64::from_le_bytes(*word));
         }
-        self.add(word_of(rest) ^ (rest.len() as u64).rotate_left(56));
+        let mut last = [0; 8];
+        for (place, byte) in last.iter_mut().zip(rest) {
+            *place = *byte;
+        }
+        self.add(u64::from_le_bytes(last) ^ (rest.len() as u64).rotate_left(56));
     }
 
     fn write_u8(&mut self, byte: u8) {
         self.add(u64::from(byte));
-    }
-}
-
-/// Fewer than eight bytes as one word, without a loop: halves that may overlap.
-fn word_of(bytes: &[u8]) -> u64 {
-    match (bytes.first_chunk(), bytes.last_chunk()) {
-        (Some(first), Some(last)) => {
-            u64::from(u32::from_le_bytes(*first)) | (u64::from(u32::from_le_bytes(*last)) << 32)
-        }
-        _ => match bytes {
-            [first, middle @ .., last] => {
-                let middle = middle.first().copied().unwrap_or_default();
-                u64::from(u32::from_le_bytes([*first, middle, *last, 0]))
-            }
-            [only] => u64::from(*only),
-            [] => 0,
-        },
     }
 }
 
