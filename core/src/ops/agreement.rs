@@ -10,8 +10,8 @@ use crate::calendar::Date;
 use crate::engine::Engine;
 use crate::formats::validation_issues;
 use crate::model::{
-    ActionPlan, Agreement, ExchangeApplication, Partner, PartnerProfile, ProgrammeRule,
-    RuleOverride, Visit, secretariat,
+    ActionPlan, Agreement, ExchangeApplication, Partner, PartnerProfile, ProgrammeRule, RuleOverride, Visit,
+    secretariat,
 };
 use crate::network::{
     AgreementCheck, AgreementStatus, ApplicationCheck, ApplicationStatus, Findings, PlanCheck, PlanSummary,
