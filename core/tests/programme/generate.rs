@@ -168,7 +168,7 @@ fn a_network_of_a_thousand_cities_keeps_every_rule() {
     let list = |len: Option<usize>| len.unwrap();
     let programme = &made.programme;
     assert!(list(programme.agreements.as_ref().map(Vec::len)) > 1500);
-    assert!(list(programme.visits.as_ref().map(Vec::len)) > 1500);
+    assert!(list(programme.visits.as_ref().map(Vec::len)) > 1000);
     assert!(made.events.len() > 30_000, "{}", made.events.len());
 }
 
