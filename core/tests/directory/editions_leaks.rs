@@ -249,7 +249,7 @@ fn no_public_operation_on_editions_is_forgotten() {
     for operation in table().iter().filter(|operation| operation.access == Access::Public) {
         let name = operation.name;
         let without = WITHOUT.iter().any(|area| name.starts_with(area))
-            || matches!(name, "table.read" | "indicator.catalogue" | "indicator.lint")
+            || matches!(name, "table.read" | "table.write" | "indicator.catalogue" | "indicator.lint")
             || name.starts_with("directory.read")
             || name.starts_with("directory.suggest");
         assert!(without || WITH_EDITION.contains(&name), "{name}: does it take an edition?");

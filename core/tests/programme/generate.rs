@@ -244,8 +244,8 @@ fn counted(made: &MadeProgramme) -> BTreeMap<String, f64> {
     let in_force = agreements().filter(|agreement| {
         let is_between = agreement.kind == AgreementKind::CityCityAgreement;
         let ended = agreement.events.iter().any(|event| event.kind == AgreementEventKind::Terminated);
-        let until = agreement.events.iter().filter_map(|event| event.until).max().or(agreement.ends).unwrap();
-        is_between && !ended && until >= last
+        let until = agreement.events.iter().filter_map(|event| event.until).max().or(agreement.ends);
+        is_between && !ended && until.is_none_or(|until| until >= last)
     });
     let held = || activities().filter_map(|activity| Some((activity.kind, activity.held.as_ref()?)));
     let fora = || programme.fora.iter().flatten();

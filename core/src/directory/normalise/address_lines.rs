@@ -32,11 +32,11 @@ pub fn address_lines(address: &Address, context: &Context<'_>) -> Vec<String> {
     let lines = formatted(address, country, context);
     let shown = padded(&lines.join(" "));
     let written = fold(&address.address_1);
-    let says_more = written.split(' ').any(|word| !word.is_empty() && !shown.contains(&padded(word)));
+    let says_more = written.split(' ').any(|word| !is_label(word) && !shown.contains(&padded(word)));
     if address.address_1.is_empty() || address.street.is_some() && !says_more {
         return lines;
     }
-    formatted(&as_written(address), country, context)
+    formatted(&as_written(address, context), country, context)
 }
 
 fn formatted(address: &Address, country: &str, context: &Context<'_>) -> Vec<String> {
@@ -47,12 +47,30 @@ fn formatted(address: &Address, country: &str, context: &Context<'_>) -> Vec<Str
         .collect()
 }
 
+/// Short words, and words that only say what the next one is: "Col.", "entre", "CEP".
+fn is_label(word: &str) -> bool {
+    let words = &*ADDRESSES;
+    let tables = [&words.plain_areas, &words.number_marks, &words.corner, &words.without_number];
+    let is_number = word.starts_with(|letter: char| letter.is_ascii_digit());
+    !is_number && word.len() < 3
+        || tables.iter().any(|table| table.contains(word))
+        || ["cep", "codigo", "postal", "code", "zip"].contains(&word)
+}
+
 /// The line as written in the place of the street, and the parts that it does not name.
-fn as_written(address: &Address) -> Address {
+fn as_written(address: &Address, context: &Context<'_>) -> Address {
     let written = padded(&address.address_1);
-    let other = |part: &Option<String>| part.clone().filter(|part| !written.contains(&padded(part)));
+    let names = |part: &str| written.contains(&padded(part));
+    let other = |part: &Option<String>| part.clone().filter(|part| !names(part));
+    let crossed = address.cross_streets.iter().all(|street| names(street));
+    let state = address.state_province.clone().filter(|state| {
+        !names(short_subdivision(state)) && !names(&super::place_words::subdivision_label(state, context))
+    });
     Address {
         street: Some(address.address_1.clone()),
+        unit: other(&address.unit),
+        cross_streets: if crossed { Vec::new() } else { address.cross_streets.clone() },
+        state_province: state,
         neighbourhood: other(&address.neighbourhood),
         city: other(&address.city),
         postal_code: other(&address.postal_code),
@@ -187,6 +205,9 @@ mod tests {
         assert_eq!(lines("MX", "es", &address)[0], "Norte 94 S/N, entre Oriente 83 y Oriente 85, Piso 2");
         address.street = None;
         address.address_1 = "Mercado".into();
-        assert_eq!(lines("MX", "es", &address), ["Mercado"]);
+        let behind = "Mercado, entre Oriente 83 y Oriente 85, Piso 2";
+        assert_eq!(lines("MX", "es", &address), [behind, "Malinche", "Toluca"]);
+        address.address_1 = "Mercado, entre Oriente 83 y Oriente 85, Piso 2, Malinche".into();
+        assert_eq!(lines("MX", "es", &address), [&address.address_1, "Toluca"]);
     }
 }

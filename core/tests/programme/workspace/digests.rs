@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::{city_and, document, event, folder, meeting, moment, posted, replayed, version};
 
-fn subscribe(hours: i64, member: &str, node: &str, subscription: &str) -> WorkspaceEvent {
+pub(super) fn subscribe(hours: i64, member: &str, node: &str, subscription: &str) -> WorkspaceEvent {
     event(hours, member, json!({ "kind": "subscription_set", "node": node, "subscription": subscription }))
 }
 

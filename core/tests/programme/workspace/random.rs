@@ -10,7 +10,7 @@ use acogida::workspace::Workspace;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::{allowed, empty, event, moment, replay};
+use super::{allowed, empty, event, moment};
 
 const PEOPLE: [&str; 4] = ["ana", "ben", "eva", "leo"];
 const GROUPS: [&str; 2] = ["g0", "g1"];

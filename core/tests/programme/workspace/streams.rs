@@ -4,11 +4,12 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use acogida::base::{Language, Limits};
-use acogida::model::{Action, WorkspaceEvent};
+use acogida::model::WorkspaceEvent;
 use acogida::ops::Job;
 use acogida::workspace::{activities, read_activities};
 use serde_json::{Value, json};
 
+use super::digests::subscribe;
 use super::{before_bad_events, event, meeting};
 use crate::support::engine;
 
