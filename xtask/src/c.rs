@@ -162,7 +162,7 @@ fn suites(work: &Path, options: &Options) -> Result<(), String> {
     command.arg(&from_c).args(suite_files()?);
     print!("{}", output(&mut command)?);
     let mut rust = cargo();
-    rust.args(["test", "--quiet", "--test", "suites"]).args(TOGETHER);
+    rust.args(["test", "--quiet", "--test", "whole"]).args(TOGETHER).arg("suites::");
     output(rust.env("ACOGIDA_REPORTS", &from_rust))?;
     compare_folders(&from_c, &from_rust)
 }
