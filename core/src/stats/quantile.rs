@@ -73,6 +73,8 @@ pub fn quantile_of_sorted(sorted: &[f64], probability: f64, kind: u8) -> Result<
 /// let six = quantile_limits_of_sorted(&[1.0, 2.0, 3.0, 5.0, 8.0, 13.0], 0.5, 0.95)?;
 /// assert_eq!(six, (Some(1.0), Some(13.0)));
 /// assert_eq!(quantile_limits_of_sorted(&[1.0, 2.0, 3.0, 5.0, 8.0], 0.5, 0.95)?, (None, None));
+/// // One value lies above the first decile with exactly 90 %.
+/// assert_eq!(quantile_limits_of_sorted(&[6.0], 0.1, 0.8)?, (None, Some(6.0)));
 /// # Ok::<(), acogida::stats::Undefined>(())
 /// ```
 pub fn quantile_limits_of_sorted(
@@ -80,7 +82,8 @@ pub fn quantile_limits_of_sorted(
     probability: f64,
     confidence: f64,
 ) -> Result<(Option<f64>, Option<f64>), Undefined> {
-    let outside = tail(confidence)?;
+    // A tail of exactly what is left counts, whatever the last digits of 1 - confidence are.
+    let outside = tail(confidence)? * (1.0 + 1e-12);
     if !(probability > 0.0 && probability < 1.0) {
         return Err(Undefined::MethodUnfit);
     }
