@@ -578,7 +578,8 @@ def test_means_are_compared(acogida, method):
         close(found["upper"][row], limits.high, row, 1e-9)
 
 
-@pytest.mark.parametrize("confidence", [0.8, 0.95, 0.99])
+# Not 0.8: a tail of one value is then exactly what is left, and SciPy's rounding decides (0.1 of one side, not of the other).
+@pytest.mark.parametrize("confidence", [0.81, 0.95, 0.99])
 def test_limits_of_quantiles(acogida, confidence):
     draw = random.Random(11)
     for n in (1, 2, 5, 10, 57, 400):
