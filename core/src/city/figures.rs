@@ -31,13 +31,9 @@ fn figure(input: &BuildInput<'_>, definition: &IndicatorDefinition, estimate: &E
     let mut figure = Figure { name: definition.name.clone(), ..Figure::default() };
     for language in Language::ALL {
         let written = |number: f64| amount(number, estimate.unit, language);
-        let value = written(value);
-        let at_least = |value: &str| {
-            let params = [("value".to_owned(), json!(value))].into();
-            input.messages.text("city-figure-at_least", &params, language)
-        };
-        let shown = if is_minimum { at_least(&value) } else { None };
-        figure.value.set(language.code(), shown.unwrap_or(value));
+        let params = [("value".to_owned(), json!(written(value)))].into();
+        let at_least = input.messages.text("city-figure-at_least", &params, language);
+        figure.value.set(language.code(), at_least.filter(|_| is_minimum).unwrap_or_else(|| written(value)));
         if let Some((lower, upper)) = limits {
             figure.interval.set(language.code(), format!("{} – {}", written(lower), written(upper)));
         }

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::{Issue, Path, codes};
-use crate::directory::unknown_language;
+use crate::directory::is_language;
 use crate::indicators::IndicatorPlan;
 use crate::model::CityProject;
 use crate::vocab::Vocabularies;
@@ -28,7 +28,7 @@ pub fn project_issues(
     let of_lists = of_lists
         .map(|(position, list)| (&list.language, Path::root().key("lists").index(position).key("language")));
     for (tag, place) in of_city.chain(of_lists) {
-        if unknown_language(tag, vocabularies, place.clone()).is_some() {
+        if !is_language(tag, vocabularies) {
             issues.push(invalid(place, "one_of", "a code of the vocabulary languages"));
         }
     }

@@ -26,7 +26,7 @@ pub use edition::{BuildWork, EditionInput, build, build_edition, build_edition_c
 pub use entry::{Context, RawCell, RawEntry};
 pub use freshness::{field_dates, freshness};
 pub use merge::{MergedEntry, merge_entries, policy_issues};
-pub use origin::{unknown_country, unknown_language, unknown_origin};
+pub use origin::{is_language, unknown_country, unknown_language, unknown_origin};
 pub use queue::queue;
 pub use read::entries;
 pub use release::release;
