@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::expr_table::gives;
 use crate::support::engine;
 
 fn evaluated(expression: &str, context: &Value) -> Value {
@@ -220,14 +221,7 @@ fn values() {
         ("item.linkId > 'a'", "! expression.failed"),
         ("'a'.matches('(')", "! expression.failed"),
     ];
-    let mut wrong = Vec::new();
-    for (expression, expected) in table {
-        let value = shown(expression, &context);
-        if value != expected {
-            wrong.push(format!("{expression}: {expected} expected, {value}"));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    gives(table, |expression| shown(expression, &context));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::expr_table::gives;
 use crate::support::engine;
 
 const CASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/data/forms/odk_xpath_eval.json");
@@ -283,14 +284,7 @@ fn values() {
         ("instance('towns')/root/item/name", "! expression.unknown_name"),
         (".", "! expression.unknown_name"),
     ];
-    let mut wrong = Vec::new();
-    for (expression, expected) in table {
-        let value = shown(expression, &context);
-        if value != expected {
-            wrong.push(format!("{expression}: {expected} expected, {value}"));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    gives(table, |expression| shown(expression, &context));
 }
 
 #[test]

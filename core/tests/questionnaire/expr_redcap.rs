@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::expr_table::gives;
 use crate::support::engine;
 
 fn shown(expression: &str, context: &Value) -> String {
@@ -119,12 +120,5 @@ fn values() {
         ("frobnicate([sex])", "! expression.unknown_function"),
         ("round()", "! expression.unknown_function"),
     ];
-    let mut wrong = Vec::new();
-    for (expression, expected) in table {
-        let value = shown(expression, &context);
-        if value != expected {
-            wrong.push(format!("{expression}: {expected} expected, {value}"));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    gives(table, |expression| shown(expression, &context));
 }

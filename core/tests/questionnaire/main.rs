@@ -19,6 +19,7 @@ mod expr_fhirpath;
 mod expr_logic;
 mod expr_odk;
 mod expr_redcap;
+mod expr_table;
 mod fhir_forms;
 mod fhir_reading;
 mod fhir_responses;
