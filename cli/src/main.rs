@@ -67,7 +67,7 @@ enum Command {
         #[arg(long)]
         today: Option<String>,
         /// How many threads to use.
-        #[arg(long)]
+        #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
         threads: Option<u16>,
         /// Write all findings to this file: one JSON object a line, or a table when it ends in `.csv` or `.parquet`.
         #[arg(long)]
@@ -107,7 +107,7 @@ enum Command {
         #[arg(long, value_name = "COLUMN")]
         labels: Option<String>,
         /// How many threads to use; all processors without it. The result is the same.
-        #[arg(long)]
+        #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
         threads: Option<u16>,
     },
     /// Print a JSON Schema; without a name, the names.

@@ -319,6 +319,7 @@ impl<'a> Compared<'a> {
             let letters = short.chars().count();
             let one_word = (2..=8).contains(&letters) && !short.contains(' ');
             one_word && long.contains(' ') && (short == initials || in_order(short, initials) && letters >= 3)
+                || short.split(' ').any(|word| is_acronym(word, long, initials))
         };
         of(x, y, &self.features.initials[j]) || of(y, x, &self.features.initials[i])
     }
@@ -359,6 +360,11 @@ pub(crate) fn shared<'l>(x: &'l [u32], y: &'l [u32]) -> impl Iterator<Item = u32
         }
         None
     })
+}
+
+/// Whether a word is the initials of some words after each other in a text that does not have it itself.
+fn is_acronym(word: &str, text: &str, initials: &str) -> bool {
+    (3..=8).contains(&word.len()) && initials.contains(word) && text.split(' ').all(|other| other != word)
 }
 
 #[cfg(test)]
@@ -406,6 +412,8 @@ mod tests {
             holds(initials, &["ca", "casa azul"])
                 && holds(initials, &["caps", "centro de atencao psico social"])
         );
+        assert!(holds(initials, &["cps norte", "rede centro psico social"]));
+        assert!(!holds(initials, &["rcs norte", "rede centro psico social"]));
         assert!(!holds(initials, &["ab", "casa azul"]) && !holds(initials, &["c", "casa"]));
         let same = r#"{"test": "same_numbers"}"#;
         assert!(holds(same, &["lar 02", "casa 2"]) && !holds(same, &["lar", "casa"]));

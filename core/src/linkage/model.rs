@@ -300,7 +300,8 @@ pub enum Test {
     Contains,
     /// Items in common `at_least`, 1 when not given.
     SharedItems,
-    /// One value is the initials of the other, or its letters in order when it is one short word.
+    /// One value is the initials of the other, or its letters in order when it is one short word; or it has a word of
+    /// three to eight letters that is the initials of words after each other in the other.
     Initials,
     /// The numbers in the texts are the same (both have some).
     SameNumbers,

@@ -7,6 +7,7 @@ use serde_json::json;
 use super::{Call, Operate};
 use crate::base::{Error, Issue, Path, Report, codes};
 use crate::calendar::Date;
+use crate::directory::{unknown_country, unknown_language};
 use crate::engine::Engine;
 use crate::formats::validation_issues;
 use crate::model::{
@@ -42,6 +43,20 @@ pub(super) fn check_partners(partners: &[Partner]) -> Vec<Issue> {
         validation_issues(partner).into_iter().map(move |issue| issue.under(&place))
     };
     partners.iter().enumerate().flat_map(of).collect()
+}
+
+/// Warnings for countries and languages of the partners of a request that nobody knows.
+pub(super) fn unknown_origins(engine: &Engine, partners: &[Partner]) -> Vec<Issue> {
+    let (root, known) = (Path::root().key("partners"), engine.vocabularies());
+    let mut issues = Vec::new();
+    for (position, partner) in partners.iter().enumerate() {
+        let place = root.index(position);
+        issues.extend(unknown_country(&partner.country, known, place.key("country")));
+        for (position, language) in partner.languages.iter().enumerate() {
+            issues.extend(unknown_language(language, known, place.key("languages").index(position)));
+        }
+    }
+    issues
 }
 
 /// `agreement.check`.
@@ -86,7 +101,7 @@ impl Operate for CheckAgreement {
     }
 
     fn run(
-        _: &Engine,
+        engine: &Engine,
         request: AgreementRequest,
         _: &mut Call<'_>,
     ) -> Result<Report<AgreementStatus>, Error> {
@@ -98,7 +113,10 @@ impl Operate for CheckAgreement {
             activity_days: &request.activity_days,
             others: &request.other_agreements,
         };
-        judge(&request.rules, &request.overrides, |findings| check_agreement(&check, findings))
+        let mut report =
+            judge(&request.rules, &request.overrides, |findings| check_agreement(&check, findings))?;
+        report.issues.extend(unknown_origins(engine, &request.partners));
+        Ok(report)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Linkage of directory entries.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -56,7 +57,7 @@ pub struct Listings {
 }
 
 /// Where an entry stands.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 pub struct EntryKey {
     /// The list.
     pub source: String,
@@ -66,8 +67,8 @@ pub struct EntryKey {
 
 impl EntryKey {
     fn of(listings: &[Listing], position: usize) -> Self {
-        let provenance = listings.get(position).map(|listing| listing.provenance.clone()).unwrap_or_default();
-        Self { source: provenance.source, record: provenance.record.unwrap_or_default() }
+        let Some(Listing { provenance, .. }) = listings.get(position) else { return Self::default() };
+        Self { source: provenance.source.clone(), record: provenance.record.clone().unwrap_or_default() }
     }
 }
 
@@ -98,7 +99,7 @@ pub struct EntryPair {
     /// What the entries are to each other.
     pub relation: Relation,
     /// What speaks for and against, the strongest first.
-    pub reasons: Vec<ReasonInWords>,
+    pub reasons: Arc<[ReasonInWords]>,
 }
 
 /// A part of the weight of a pair, in words.
@@ -205,6 +206,13 @@ impl Words {
         Ok(Self { texts, language: language.to_owned() })
     }
 
+    /// The strongest first.
+    fn all(&self, reasons: &[PairReason]) -> Arc<[ReasonInWords]> {
+        let mut reasons: Vec<ReasonInWords> = reasons.iter().map(|reason| self.of(reason)).collect();
+        reasons.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()).then_with(|| a.code.cmp(&b.code)));
+        reasons.into()
+    }
+
     fn of(&self, reason: &PairReason) -> ReasonInWords {
         let text = self.texts.get(&reason.code).and_then(|text| text.get(&self.language));
         let text = text.map_or_else(|| reason.code.replace('_', " "), str::to_owned);
@@ -220,17 +228,14 @@ fn pairs(listings: &[Listing], linked: &LinkedDirectory, related: bool, words: &
     chosen.sort_by(|a, b| {
         b.probability.total_cmp(&a.probability).then((a.left, a.right).cmp(&(b.left, b.right)))
     });
-    let pair = |pair: &LinkedEntries| {
-        let mut reasons: Vec<ReasonInWords> = pair.reasons.iter().map(|reason| words.of(reason)).collect();
-        reasons.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()).then_with(|| a.code.cmp(&b.code)));
-        EntryPair {
-            left: EntryKey::of(listings, pair.left),
-            right: EntryKey::of(listings, pair.right),
-            probability: pair.probability,
-            outcome: pair.outcome,
-            relation: pair.relation,
-            reasons,
-        }
+    let reasons: Vec<Arc<[ReasonInWords]>> = linked.reasons.iter().map(|of| words.all(of)).collect();
+    let pair = |pair: &LinkedEntries| EntryPair {
+        left: EntryKey::of(listings, pair.left),
+        right: EntryKey::of(listings, pair.right),
+        probability: pair.probability,
+        outcome: pair.outcome,
+        relation: pair.relation,
+        reasons: reasons.get(pair.reasons).cloned().unwrap_or_default(),
     };
     chosen.into_iter().map(pair).collect()
 }

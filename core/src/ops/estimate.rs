@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::base::{Code, Error, Issue, Path, codes};
+use crate::formats::{Frame, Values};
 use crate::stats::{Estimated, Interval, Undefined, as_count};
 
 /// Numbers, one a row; `null` is missing.
@@ -34,21 +35,55 @@ pub(super) struct Refusal {
 /// A value, and its limits or why there are none.
 pub(super) type Found = Result<(f64, Result<Interval, Undefined>), Refusal>;
 
-/// An array of the request.
+/// An array of the request, or a column of its table.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Column<'a> {
     pub(super) name: &'static str,
-    pub(super) values: &'a [Option<f64>],
+    cells: Cells<'a>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Cells<'a> {
+    Numbers(&'a [Option<f64>]),
+    Whole(&'a [Option<i64>]),
+    /// So many rows without a number.
+    Nothing(usize),
 }
 
 impl<'a> Column<'a> {
     pub(super) const fn new(name: &'static str, values: &'a [Option<f64>]) -> Self {
-        Self { name, values }
+        Self { name, cells: Cells::Numbers(values) }
+    }
+
+    /// The column of the table when it has one of the name, else the array of the request. In a column of anything but
+    /// numbers every row is missing.
+    pub(super) fn of(data: Option<&'a Frame>, name: &'static str, given: &'a [Option<f64>]) -> Self {
+        let column = data.and_then(|data| data.columns().iter().find(|column| column.name == name));
+        let cells = match column.map(|column| &column.values) {
+            None => Cells::Numbers(given),
+            Some(Values::Number(numbers)) => Cells::Numbers(numbers),
+            Some(Values::Integer(numbers)) => Cells::Whole(numbers),
+            Some(other) => Cells::Nothing(other.len()),
+        };
+        Self { name, cells }
+    }
+
+    pub(super) const fn rows(self) -> usize {
+        match self.cells {
+            Cells::Numbers(numbers) => numbers.len(),
+            Cells::Whole(numbers) => numbers.len(),
+            Cells::Nothing(rows) => rows,
+        }
     }
 
     /// The number of a row.
     pub(super) fn number(self, row: usize) -> Result<f64, Refusal> {
-        let found = self.values.get(row).copied().flatten();
+        let found = match self.cells {
+            Cells::Numbers(numbers) => numbers.get(row).copied().flatten(),
+            #[expect(clippy::cast_precision_loss, reason = "counts above 2^53 are refused as numbers")]
+            Cells::Whole(numbers) => numbers.get(row).copied().flatten().map(|whole| whole as f64),
+            Cells::Nothing(_) => None,
+        };
         found.filter(|number| number.is_finite()).ok_or_else(|| self.refusal(Undefined::Missing, row))
     }
 
@@ -108,6 +143,7 @@ impl Estimates {
     }
 
     /// Adds a row, times a factor. `field` is where a missing limit is told.
+    #[inline]
     pub(super) fn push(
         &mut self,
         found: Found,

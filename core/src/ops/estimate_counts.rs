@@ -58,15 +58,14 @@ impl Operate for Proportion {
     fn run(_: &Engine, request: ProportionRequest, call: &mut Call<'_>) -> Result<Report<Estimates>, Error> {
         let ProportionRequest { numerator, denominator, method, confidence, multiplier } = request;
         let data = call.stream_if_given("data");
-        let numerator = column(data, "numerator", numerator);
-        let denominator = column(data, "denominator", denominator);
+        let above = Column::of(data, "numerator", &numerator);
+        let below = Column::of(data, "denominator", &denominator);
         let intervals = ProportionIntervals::new(confidence, method);
-        let mut wrong = lengths(numerator.len(), &[("denominator", denominator.len())]);
+        let mut wrong = lengths(above.rows(), &[(below.name, below.rows())]);
         wrong.extend(settings(confidence, multiplier, intervals.as_ref().err()));
         unusable(Self::NAME, wrong)?;
         let intervals = intervals.map_err(unlikely)?;
-        let (above, below) = (Column::new("numerator", &numerator), Column::new("denominator", &denominator));
-        Ok(by_row(numerator.len(), above.name, multiplier, |row| {
+        Ok(by_row(above.rows(), above.name, multiplier, |row| {
             let (x, n) = (above.count(row)?, below.count(row)?);
             let limits = intervals.get(x, n).map_err(|why| place(why, above, below, row))?;
             Ok((quotient(x, n), Ok(limits)))
@@ -109,15 +108,14 @@ impl Operate for Rate {
     fn run(_: &Engine, request: RateRequest, call: &mut Call<'_>) -> Result<Report<Estimates>, Error> {
         let RateRequest { events, population, method, confidence, multiplier } = request;
         let data = call.stream_if_given("data");
-        let events = column(data, "events", events);
-        let population = column(data, "population", population);
+        let above = Column::of(data, "events", &events);
+        let below = Column::of(data, "population", &population);
         let intervals = CountIntervals::new(confidence, method);
-        let mut wrong = lengths(events.len(), &[("population", population.len())]);
+        let mut wrong = lengths(above.rows(), &[(below.name, below.rows())]);
         wrong.extend(settings(confidence, multiplier, intervals.as_ref().err()));
         unusable(Self::NAME, wrong)?;
         let mut intervals = intervals.map_err(unlikely)?;
-        let (above, below) = (Column::new("events", &events), Column::new("population", &population));
-        Ok(by_row(events.len(), above.name, multiplier, |row| {
+        Ok(by_row(above.rows(), above.name, multiplier, |row| {
             let (x, n) = (above.count(row)?, below.above_zero(row)?);
             let limits = intervals.get(x).map(|limits| limits.scaled(n.recip()));
             Ok((float(x) / n, limits))
@@ -214,7 +212,7 @@ impl Operate for Difference {
         ];
         let method = comparison_method(&request);
         let rows = request.numerator.len();
-        let mut wrong = lengths(rows, &columns.map(|column| (column.name, column.values.len())));
+        let mut wrong = lengths(rows, &columns.map(|column| (column.name, column.rows())));
         wrong.extend(settings(request.confidence, request.multiplier, None));
         wrong.extend(option(request.measure != Measure::Ratio, "measure"));
         wrong.extend(option(method.is_some() || request.measure == Measure::Ratio, "method"));
@@ -332,9 +330,9 @@ impl Operate for Funnel {
     fn run(_: &Engine, request: FunnelRequest, _: &mut Call<'_>) -> Result<Report<FunnelValue>, Error> {
         let (above, below) =
             (Column::new("numerator", &request.numerator), Column::new("denominator", &request.denominator));
-        let rows = above.values.len();
+        let rows = above.rows();
         let proportion = request.measure == Measure::Proportion;
-        let mut wrong = lengths(rows, &[(below.name, below.values.len())]);
+        let mut wrong = lengths(rows, &[(below.name, below.rows())]);
         let rising = request.confidence.windows(2).all(|pair| matches!(pair, [one, next] if one < next));
         let usable = request.confidence.iter().all(|confidence| is_confidence(*confidence));
         wrong.extend(option(rising && usable && !request.confidence.is_empty(), "confidence"));
@@ -434,22 +432,6 @@ impl Rows {
             .map(|(name, values)| formats::Column { name: name.to_owned(), values: Values::Number(values) });
         call.give_stream("estimates", Frame::new(columns.into()).unwrap_or_default());
         Report::new(Estimates::default(), self.issues)
-    }
-}
-
-/// A column of the table when there is one, else the request's.
-fn column(data: Option<&Frame>, name: &str, given: Numbers) -> Numbers {
-    let Some(data) = data else { return given };
-    let found = data.columns().iter().find(|column| column.name == name);
-    match found.map(|column| &column.values) {
-        Some(Values::Number(numbers)) => numbers.clone(),
-        #[expect(clippy::cast_precision_loss, reason = "counts above 2^53 are refused as numbers")]
-        Some(Values::Integer(numbers)) => {
-            numbers.iter().map(|number| number.map(|whole| whole as f64)).collect()
-        }
-        // Not numbers: every row is missing.
-        Some(_) => vec![None; data.rows()],
-        None => given,
     }
 }
 

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::agreement::{check_partners, judge};
+use super::agreement::{check_partners, judge, unknown_origins};
 use super::{Call, Operate};
 use crate::base::{Error, Issue, Report};
 use crate::calendar::Date;
@@ -56,7 +56,7 @@ impl Operate for CheckVisit {
         check_partners(&request.partners)
     }
 
-    fn run(_: &Engine, request: VisitRequest, _: &mut Call<'_>) -> Result<Report<VisitSummary>, Error> {
+    fn run(engine: &Engine, request: VisitRequest, _: &mut Call<'_>) -> Result<Report<VisitSummary>, Error> {
         let check = VisitCheck {
             visit: &request.visit,
             partners: &request.partners,
@@ -65,7 +65,9 @@ impl Operate for CheckVisit {
             agreement: request.agreement.as_ref(),
             date: request.date,
         };
-        judge(&request.rules, &request.overrides, |findings| check_visit(&check, findings))
+        let mut report = judge(&request.rules, &request.overrides, |findings| check_visit(&check, findings))?;
+        report.issues.extend(unknown_origins(engine, &request.partners));
+        Ok(report)
     }
 }
 
@@ -117,12 +119,14 @@ impl Operate for CheckForum {
         check_partners(&request.partners)
     }
 
-    fn run(_: &Engine, request: ForumRequest, _: &mut Call<'_>) -> Result<Report<ForumSummary>, Error> {
+    fn run(engine: &Engine, request: ForumRequest, _: &mut Call<'_>) -> Result<Report<ForumSummary>, Error> {
         let check = ForumCheck {
             forum: &request.forum,
             partners: &request.partners,
             programme_starts: request.programme_starts,
         };
-        judge(&request.rules, &request.overrides, |findings| check_forum(&check, findings))
+        let mut report = judge(&request.rules, &request.overrides, |findings| check_forum(&check, findings))?;
+        report.issues.extend(unknown_origins(engine, &request.partners));
+        Ok(report)
     }
 }

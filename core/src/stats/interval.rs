@@ -167,15 +167,16 @@ pub(super) fn number(count: u64) -> Result<f64, Undefined> {
 /// # Errors
 /// `missing`, `not_a_count`, `count_too_large` above 2^53.
 pub fn as_count(number: f64) -> Result<u64, Undefined> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
     if number.is_nan() {
         return Err(Undefined::Missing);
     }
-    if number < 0.0 || number.fract() != 0.0 {
-        return Err(Undefined::NotACount);
+    if number > EXACT {
+        return Err(if number.is_finite() { Undefined::CountTooLarge } else { Undefined::NotACount });
     }
-    if number > 9_007_199_254_740_992.0 {
-        return Err(Undefined::CountTooLarge);
-    }
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, and in the range")]
-    Ok(number as u64)
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "compared with what it was")]
+    let count = number as u64;
+    #[expect(clippy::cast_precision_loss, reason = "not above 2^53")]
+    let whole = count as f64;
+    if whole == number { Ok(count) } else { Err(Undefined::NotACount) }
 }

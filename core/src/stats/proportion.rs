@@ -18,7 +18,7 @@ fn wilson_at(x: f64, n: f64, z: f64) -> Interval {
     let centre = 2.0 * x + z * z;
     let half = z * (z * z + 4.0 * x * ((n - x) / n)).sqrt();
     // The lower limit from the product of both: centre - half would lose digits for small shares.
-    let lower = 2.0 * x * x / n / (centre + half);
+    let lower = 2.0 * x * x / (n * (centre + half));
     let upper = if x == n { 1.0 } else { (centre + half) / (2.0 * (n + z * z)) };
     Interval { lower, upper }
 }
@@ -46,6 +46,7 @@ impl ProportionIntervals {
     ///
     /// # Errors
     /// As [`proportion_interval`].
+    #[inline]
     pub fn get(&self, numerator: u64, denominator: u64) -> Result<Interval, Undefined> {
         if self.method == IntervalMethod::Wilson {
             let (x, n) = share(numerator, denominator)?;

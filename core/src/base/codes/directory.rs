@@ -11,6 +11,8 @@ codes! {
     VALUE_ABSENT = info "value.absent";
     /// The text is too long for its field and was not looked into.
     VALUE_TOO_LONG = warning "value.too_long";
+    /// Beside the value stands a text that has no place in its field.
+    VALUE_TEXT_BESIDE = info "value.text_beside";
     /// The country is not known: what depends on it was not read.
     COUNTRY_UNKNOWN = warning "country.unknown";
     /// The language is not known: texts were read without the words of a language.

@@ -242,7 +242,9 @@ fn parts(name: &str) -> Option<(String, String)> {
 
 /// Words of a key without the city's name, ordinals as numbers, without the plural's s.
 fn words(key: &str, city: &str) -> String {
-    let words = without_place(key, city).into_iter().map(|word| {
+    // What is left of "women's" before its s is the word.
+    let telling = without_place(key, city).into_iter().filter(|word| *word != "s");
+    let words = telling.map(|word| {
         if let Some(number) = ordinal(word) {
             return number.to_owned();
         }

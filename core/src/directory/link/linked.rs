@@ -26,8 +26,8 @@ pub struct LinkedEntries {
     pub outcome: PairOutcome,
     /// What the entries are to each other.
     pub relation: Relation,
-    /// What speaks for and against.
-    pub reasons: Vec<PairReason>,
+    /// What speaks for and against, of [`LinkedDirectory::reasons`].
+    pub reasons: usize,
 }
 
 /// Linked entries.
@@ -35,6 +35,8 @@ pub struct LinkedEntries {
 pub struct LinkedDirectory {
     /// Pairs, in the order of their entries.
     pub pairs: Vec<LinkedEntries>,
+    /// What speaks for and against pairs. Most pairs have the same reasons as many others.
+    pub reasons: Vec<Vec<PairReason>>,
     /// For each entry, the first entry of its cluster.
     pub clusters: Vec<usize>,
     /// Pairs that were looked at.
@@ -68,19 +70,30 @@ pub fn link_entries(
     let weighed = linker.weigh(&entries, None)?;
     let found = linker.resolve(&entries, &weighed.pairs, &weighed.evidences, issues);
     issues.extend(too_common(weighed.split));
-    let linked = |(pair, verdict): (&WeighedPair, &Verdict)| LinkedEntries {
-        left: pair.left,
-        right: pair.right,
-        probability: verdict.probability,
-        outcome: verdict.outcome,
-        relation: verdict.relation,
-        reasons: reasons(&weighed.evidences.of(pair.pattern)),
+    let mut patterns: BTreeMap<u64, usize> = BTreeMap::new();
+    let linked = |(pair, verdict): (&WeighedPair, &Verdict)| {
+        let next = patterns.len();
+        LinkedEntries {
+            left: pair.left,
+            right: pair.right,
+            probability: verdict.probability,
+            outcome: verdict.outcome,
+            relation: verdict.relation,
+            reasons: *patterns.entry(pair.pattern).or_insert(next),
+        }
     };
     let told = |(_, verdict): &(&WeighedPair, &Verdict)| {
         verdict.outcome != PairOutcome::Different || verdict.relation != Relation::Unrelated
     };
     let pairs = weighed.pairs.iter().zip(&found.verdicts).filter(told).map(linked).collect();
-    Ok(LinkedDirectory { pairs, clusters: found.clusters, candidates: weighed.candidates })
+    let mut reasons_of = vec![Vec::new(); patterns.len()];
+    for (pattern, position) in patterns {
+        if let Some(place) = reasons_of.get_mut(position) {
+            *place = reasons(&weighed.evidences.of(pattern));
+        }
+    }
+    let (clusters, candidates) = (found.clusters, weighed.candidates);
+    Ok(LinkedDirectory { pairs, reasons: reasons_of, clusters, candidates })
 }
 
 /// An issue when entries share values that are so common that not all of them were compared.

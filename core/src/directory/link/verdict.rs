@@ -93,6 +93,7 @@ struct Seen {
     contact: bool,
     same_phone: bool,
     same_page: bool,
+    same_mail: bool,
     registered: bool,
     /// Another number of the same register.
     denied: bool,
@@ -120,12 +121,12 @@ impl Seen {
                 "place" => seen.part = Some(part.level),
                 "phone" => seen.same_phone = agrees,
                 "web" => seen.same_page = agrees,
-                "email" => seen.contact = agrees,
+                "email" => seen.same_mail = agrees,
                 "identifier" => (seen.registered, seen.denied) = (agrees, !agrees),
                 _ => {}
             }
         }
-        seen.contact |= seen.same_phone || seen.same_page;
+        seen.contact = seen.same_phone || seen.same_page || seen.same_mail;
         let near = matches!(point, Some((true, true)));
         seen.same_place = number == Some(true) && street != Some(false) || number.is_none() && near;
         seen.elsewhere = street == Some(false) && number != Some(true) && !near;
@@ -136,12 +137,12 @@ impl Seen {
 
     /// Whether the names of the organizations and those of their parts have something in common: place, phone and web
     /// site alone are those of a house with several offerings, and a part is not the whole. One of the two is enough
-    /// for entries of one place with one phone and one and the same page.
+    /// for entries of one place with one phone and one and the same page, and none when the e-mail address is one too.
     fn alike(&self) -> bool {
         let alike = |level: Option<usize>| level.is_none_or(|level| level <= NAMED_ALIKE);
         let (organization, part) = (alike(self.organization), alike(self.part));
         let all_else = self.same_place && self.same_phone && self.same_page;
-        self.registered || organization && part || (organization || part) && all_else
+        self.registered || organization && part || (organization || part || self.same_mail) && all_else
     }
 
     fn outcome(&self, probability: f64, same: f64, review: f64) -> PairOutcome {

@@ -1,6 +1,6 @@
 use validator::ValidateEmail;
 
-use super::{absence, found, is_too_long, pattern};
+use super::{absence, found, is_telling, is_too_long, pattern};
 use crate::base::{Report, codes::directory as code};
 use crate::directory::Context;
 use crate::text::{fold, squeeze};
@@ -71,7 +71,8 @@ const LONG: &[&str] = &[
 
 /// The e-mail addresses of a cell, lower case, in order.
 ///
-/// Domains are never guessed: an address with a word glued to it, or without `@`, has an issue and no value.
+/// Domains are never guessed: an address with a word glued to it, or without `@`, has an issue and no value. Text beside
+/// an address is told and not kept.
 #[must_use]
 pub fn email(text: &str, _: &Context<'_>) -> Report<Vec<String>> {
     let text = squeeze(text);
@@ -87,10 +88,11 @@ pub fn email(text: &str, _: &Context<'_>) -> Report<Vec<String>> {
         issues.push(found(code::EMAIL_OBFUSCATED));
     }
     let mut addresses: Vec<String> = Vec::new();
-    let mut refused = false;
+    let (mut refused, mut beside) = (false, false);
     for word in plain.split(|c: char| c.is_whitespace() || ",;|<>()[]/\"".contains(c)) {
         let word = word.trim_matches(|c: char| ".:'’“”!¡-_".contains(c) && c != '_').to_lowercase();
         if !word.contains('@') {
+            beside |= is_telling(&word);
             continue;
         }
         // "correo:", "e-mail:" and "mailto:" stand before an address, and no address has a colon.
@@ -109,6 +111,9 @@ pub fn email(text: &str, _: &Context<'_>) -> Report<Vec<String>> {
     }
     if addresses.is_empty() && !refused {
         issues.push(found(code::EMAIL_INVALID));
+    }
+    if beside && !addresses.is_empty() {
+        issues.push(found(code::VALUE_TEXT_BESIDE));
     }
     Report::new(addresses, issues)
 }

@@ -83,6 +83,40 @@ fn is_too_long(text: &str) -> bool {
     text.len() > LONGEST && text.chars().nth(LONGEST).is_some()
 }
 
+/// Words that announce an address, and those between two.
+const LABELS: [&str; 24] = [
+    "web",
+    "site",
+    "website",
+    "url",
+    "www",
+    "pagina",
+    "sitio",
+    "e",
+    "mail",
+    "email",
+    "mailto",
+    "correo",
+    "correio",
+    "electronico",
+    "eletronico",
+    "courriel",
+    "y",
+    "o",
+    "and",
+    "or",
+    "et",
+    "ou",
+    "http",
+    "https",
+];
+
+/// Whether a word that is no part of a value says something that will be missed.
+fn is_telling(word: &str) -> bool {
+    let folded = crate::text::fold(word);
+    folded.split(' ').any(|part| !part.is_empty() && !LABELS.contains(&part))
+}
+
 /// A literal pattern, compiled at its first use; the tests use every one.
 macro_rules! pattern {
     ($text:expr) => {{

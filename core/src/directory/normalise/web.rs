@@ -1,13 +1,14 @@
 use validator::ValidateUrl;
 
-use super::{absence, found, is_too_long, pattern};
+use super::{absence, found, is_telling, is_too_long, pattern};
 use crate::base::{Report, codes::directory as code};
 use crate::directory::Context;
 use crate::text::squeeze;
 
 /// The web addresses of a cell, in order, with scheme; the host in lower case.
 ///
-/// A missing scheme is assumed to be `https`. A name on a social network is not a web address.
+/// A missing scheme is assumed to be `https`. A name on a social network is not a web address. Text beside an address
+/// is told and not kept.
 #[must_use]
 pub fn web(text: &str, _: &Context<'_>) -> Report<Vec<String>> {
     let text = squeeze(text);
@@ -21,6 +22,7 @@ pub fn web(text: &str, _: &Context<'_>) -> Report<Vec<String>> {
     let text = pattern!(r"(?i)([^\s/\\=?&.:#%@])(https?:/|www\.)").replace_all(&text, "$1 $2");
     let mut issues = Vec::new();
     let mut addresses: Vec<String> = Vec::new();
+    let mut beside = false;
     for word in text.split(|c: char| c.is_whitespace() || ",;|<>\"".contains(c)) {
         let word = word.trim_matches(|c: char| ".:'’“”!¡()[]".contains(c));
         if word.starts_with('@') && word.len() > 1 {
@@ -34,7 +36,12 @@ pub fn web(text: &str, _: &Context<'_>) -> Report<Vec<String>> {
             if !addresses.contains(&address) {
                 addresses.push(address);
             }
+        } else {
+            beside |= is_telling(word);
         }
+    }
+    if beside && !addresses.is_empty() {
+        issues.push(found(code::VALUE_TEXT_BESIDE));
     }
     if addresses.is_empty() && !issues.iter().any(|issue| issue.severity >= crate::base::Severity::Warning) {
         issues.push(found(code::WEB_INVALID));
@@ -122,10 +129,15 @@ mod tests {
 
     #[test]
     fn a_path_that_was_cut_is_no_second_address() {
-        assert_eq!(
-            parse("http://www.example.org/BalboaT eenHlthCtr.asp").value,
-            ["http://www.example.org/BalboaT"]
-        );
+        let cut = parse("http://www.example.org/BalboaT eenHlthCtr.asp");
+        assert_eq!(cut.value, ["http://www.example.org/BalboaT"]);
+        assert!(has(&cut, code::VALUE_TEXT_BESIDE));
+    }
+
+    #[test]
+    fn text_beside_an_address_is_told() {
+        assert!(has(&parse("www.example.org (solo agenda)"), code::VALUE_TEXT_BESIDE));
+        assert!(!has(&parse("Sitio web: www.example.org y b.example.org"), code::VALUE_TEXT_BESIDE));
     }
 
     #[test]

@@ -113,6 +113,10 @@ pub(in crate::expr) fn java_text(number: f64) -> String {
 
 /// A number without an exponent.
 pub(in crate::expr) fn number_text(number: f64) -> String {
+    // Whole numbers are most, and much quicker to write.
+    if number.fract() == 0.0 && number.abs() < 1e15 && (number != 0.0 || number.is_sign_positive()) {
+        return (number as i64).to_string();
+    }
     let mut text = String::new();
     // Writing to a String cannot fail.
     let _ = write!(text, "{number}");

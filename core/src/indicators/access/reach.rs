@@ -1,5 +1,9 @@
 //! The pairs of areas and sites within the catchment, area by area: for each its site, cost and weight.
 
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::ops::Range;
+
 use super::Settings;
 use super::read::{Places, number_or};
 use crate::base::{Issue, Path, codes};
@@ -101,8 +105,11 @@ impl Reach {
 
     /// Takes pairs in any order. Of a pair that is there twice the first counts, and the second is told.
     fn take(&mut self, pairs: impl Iterator<Item = Pair>) -> Vec<Issue> {
+        let most = pairs.size_hint().1.unwrap_or_default();
+        self.sites.reserve(most);
+        self.costs.reserve(most);
         let mut pairs = pairs.peekable();
-        let (mut rows, mut issues) = (Vec::new(), Vec::new());
+        let (mut rows, mut issues) = (Vec::with_capacity(most), Vec::new());
         let mut last = None;
         // Tables are usually written area by area and site by site: then nothing has to be sorted.
         while let Some(pair) = pairs.next_if(|pair| last <= Some((pair.0, pair.1))) {
@@ -208,17 +215,24 @@ fn point(
     found
 }
 
-/// What a row has in a column.
-type Cells<'a, T> = Box<dyn FnMut(usize) -> Option<T> + 'a>;
+/// Where an identifier is that no area or site has.
+const NOWHERE: u32 = u32::MAX;
+
+/// How many rows are looked up together.
+const ROWS: usize = 4_096;
 
 /// A table of costs, row by row: pairs within the catchment. What cannot be used is told.
 struct Table<'a> {
-    rows: std::ops::Range<usize>,
-    area: Cells<'a, u32>,
-    site: Cells<'a, u32>,
-    cost: Cells<'a, f64>,
+    rows: usize,
+    areas: Ids<'a>,
+    sites: Ids<'a>,
+    costs: Cow<'a, [Option<f64>]>,
     catchment: f64,
     issues: &'a mut Vec<Issue>,
+    /// The next row, and the area and the site of each of some rows that end with `looked_up`.
+    row: usize,
+    looked_up: usize,
+    found: Vec<(u32, u32)>,
 }
 
 impl<'a> Table<'a> {
@@ -230,25 +244,49 @@ impl<'a> Table<'a> {
     ) -> Self {
         let areas: Vec<&str> = places.areas.iter().map(|area| area.id).collect();
         let sites: Vec<&str> = places.sites.iter().map(|site| site.id).collect();
-        let rows = 0..area.len().min(site.len()).min(cost.len());
         Self {
-            rows,
-            area: positions(&areas, area),
-            site: positions(&sites, site),
-            cost: numbers(cost),
+            rows: area.len().min(site.len()).min(cost.len()),
+            areas: Ids::new(&areas, area),
+            sites: Ids::new(&sites, site),
+            costs: numbers(cost),
             catchment,
             issues,
+            row: 0,
+            looked_up: 0,
+            found: Vec::new(),
         }
     }
 
-    /// The position of an identifier; one that is not there is told.
-    fn position(&mut self, row: usize, field: &str) -> Option<u32> {
-        let found = if field == "area" { (self.area)(row) } else { (self.site)(row) };
-        if found.is_none() {
-            let place = Path::root().key("travel").index(row).key(field);
-            self.issues.push(Issue::new(codes::access::ID_UNKNOWN, place).with("field", field));
+    /// Looks up the next rows.
+    fn look_up(&mut self) {
+        let rows = self.row..self.row.saturating_add(ROWS).min(self.rows);
+        self.looked_up = rows.end;
+        self.found.clear();
+        self.found.resize(rows.len(), (NOWHERE, NOWHERE));
+        self.areas.each(rows.clone(), self.found.iter_mut().map(|(area, _)| area));
+        self.sites.each(rows, self.found.iter_mut().map(|(_, site)| site));
+    }
+
+    /// The pair of a row, when it has one within the catchment.
+    fn pair(&mut self, row: usize, (area, site): (u32, u32)) -> Option<Pair> {
+        if area == NOWHERE {
+            self.unknown(row, "area");
         }
-        found
+        if site == NOWHERE {
+            self.unknown(row, "site");
+        }
+        let cost = self.costs.get(row).copied().flatten();
+        let cost = match cost {
+            Some(cost) if (0.0..=f64::MAX).contains(&cost) => cost,
+            cost => number_or(cost, ("travel", row, "cost"), self.issues)?,
+        };
+        (area != NOWHERE && site != NOWHERE && cost <= self.catchment).then_some((area, site, cost, row))
+    }
+
+    /// An identifier that is not there is told.
+    fn unknown(&mut self, row: usize, field: &str) {
+        let place = Path::root().key("travel").index(row).key(field);
+        self.issues.push(Issue::new(codes::access::ID_UNKNOWN, place).with("field", field));
     }
 }
 
@@ -256,76 +294,101 @@ impl Iterator for Table<'_> {
     type Item = Pair;
 
     fn next(&mut self) -> Option<Pair> {
-        loop {
-            let row = self.rows.next()?;
-            let (area, site) = (self.position(row, "area"), self.position(row, "site"));
-            let cost = number_or((self.cost)(row), ("travel", row, "cost"), self.issues);
-            if let (Some(area), Some(site), Some(cost)) = (area, site, cost)
-                && cost <= self.catchment
-            {
-                return Some((area, site, cost, row));
+        while self.row < self.rows {
+            if self.row == self.looked_up {
+                self.look_up();
+            }
+            let row = self.row;
+            self.row = row.saturating_add(1);
+            let behind = self.looked_up.saturating_sub(row);
+            let found = self.found.len().checked_sub(behind).and_then(|place| self.found.get(place)).copied();
+            if let Some(pair) = self.pair(row, found?) {
+                return Some(pair);
+            }
+        }
+        None
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (0, Some(self.rows.saturating_sub(self.row)))
+    }
+}
+
+fn numbers(column: &Values) -> Cow<'_, [Option<f64>]> {
+    match column {
+        Values::Number(numbers) => Cow::Borrowed(numbers),
+        other => other.texts().iter().map(|text| text.as_deref()?.trim().parse().ok()).collect(),
+    }
+}
+
+/// A column of identifiers, and where each of them is among the sorted ones.
+enum Ids<'a> {
+    Whole(&'a [Option<i64>], Finder<i64>),
+    Texts(Cow<'a, [Option<String>]>, Finder<&'a str>),
+}
+
+impl<'a> Ids<'a> {
+    fn new(sorted: &[&'a str], column: &'a Values) -> Self {
+        let each = sorted.iter().copied().zip(0..);
+        let texts = match column {
+            Values::Integer(numbers) => {
+                // Texts that are whole numbers as they are usually written.
+                let number = |(id, position): (&str, u32)| {
+                    let number: i64 = id.parse().ok()?;
+                    (number.to_string() == id).then_some((number, position))
+                };
+                return Self::Whole(numbers, Finder::new(each.filter_map(number).collect()));
+            }
+            Values::Text(texts) => Cow::Borrowed(texts.as_slice()),
+            other => Cow::Owned(other.texts()),
+        };
+        Self::Texts(texts, Finder::new(each.collect()))
+    }
+
+    /// Finds those of some rows.
+    fn each<'f>(&mut self, rows: Range<usize>, places: impl Iterator<Item = &'f mut u32>) {
+        match self {
+            Self::Whole(numbers, finder) => {
+                for (place, number) in places.zip(numbers.get(rows).unwrap_or_default()) {
+                    *place = number.map_or(NOWHERE, |number| finder.find(|known| known.cmp(&number)));
+                }
+            }
+            Self::Texts(texts, finder) => {
+                for (place, text) in places.zip(texts.get(rows).unwrap_or_default()) {
+                    let text = text.as_deref().map(str::trim);
+                    *place = text.map_or(NOWHERE, |text| finder.find(|known| known.cmp(text)));
+                }
             }
         }
     }
 }
 
-fn numbers(column: &Values) -> Cells<'_, f64> {
-    match column {
-        Values::Number(numbers) => Box::new(move |row: usize| numbers.get(row).copied().flatten()),
-        other => {
-            let texts = other.texts();
-            Box::new(move |row: usize| texts.get(row)?.as_deref()?.trim().parse().ok())
-        }
-    }
-}
-
-/// The positions of identifiers among the sorted ones.
-fn positions<'a>(sorted: &[&'a str], column: &'a Values) -> Cells<'a, u32> {
-    let each = sorted.iter().copied().zip(0..);
-    match column {
-        Values::Integer(numbers) => {
-            // Texts that are whole numbers as they are usually written.
-            let number = |(id, position): (&str, u32)| {
-                let number: i64 = id.parse().ok()?;
-                (number.to_string() == id).then_some((number, position))
-            };
-            let mut finder = Finder::new(each.filter_map(number).collect());
-            Box::new(move |row: usize| finder.find(&numbers.get(row).copied().flatten()?))
-        }
-        Values::Text(texts) => {
-            let mut finder = Finder::new(each.collect());
-            Box::new(move |row: usize| finder.find(&texts.get(row)?.as_deref()?.trim()))
-        }
-        other => {
-            let texts = other.texts();
-            let mut finder = Finder::new(each.map(|(id, position)| (id.to_owned(), position)).collect());
-            Box::new(move |row: usize| finder.find(texts.get(row)?.as_ref()?))
-        }
-    }
-}
-
-/// Finds identifiers among sorted ones. Tables run through them in order, so the last and the next are tried first.
+/// Finds identifiers among sorted ones.
 struct Finder<K> {
     sorted: Vec<(K, u32)>,
     last: usize,
 }
 
-impl<K: Ord> Finder<K> {
+impl<K: Ord + Copy> Finder<K> {
     fn new(mut sorted: Vec<(K, u32)>) -> Self {
         sorted.sort_unstable();
         Self { sorted, last: 0 }
     }
 
-    fn find(&mut self, id: &K) -> Option<u32> {
-        let is_at = |place: usize| self.sorted.get(place).is_some_and(|(known, _)| known == id);
-        let next = self.last.saturating_add(1);
-        self.last = if is_at(self.last) {
-            self.last
-        } else if is_at(next) {
-            next
-        } else {
-            self.sorted.binary_search_by(|(known, _)| known.cmp(id)).ok()?
-        };
-        self.sorted.get(self.last).map(|(_, position)| *position)
+    /// The position of the identifier that others are compared with.
+    #[inline]
+    fn find(&mut self, compare: impl Fn(K) -> Ordering) -> u32 {
+        // Tables run through them in order, often with gaps: the last found and those behind it are tried first.
+        const NEAR: usize = 4;
+        let near = self.sorted.get(self.last..).unwrap_or_default().iter().take(NEAR);
+        for (ahead, (known, position)) in near.enumerate() {
+            if compare(*known).is_eq() {
+                self.last = self.last.saturating_add(ahead);
+                return *position;
+            }
+        }
+        let found = self.sorted.binary_search_by(|(known, _)| compare(*known)).ok();
+        self.last = found.unwrap_or(self.last);
+        found.and_then(|place| self.sorted.get(place)).map_or(NOWHERE, |(_, position)| *position)
     }
 }

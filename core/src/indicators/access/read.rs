@@ -1,4 +1,6 @@
 //! Areas and sites, each once, in the order of their identifiers: sums do not depend on the order of the input.
+//!
+//! Shorter identifiers come first, so that numbers are in their own order: that is how most tables of travel are sorted.
 
 use crate::base::{Issue, Path, codes};
 use crate::model::{AccessArea, AccessSite};
@@ -37,8 +39,8 @@ impl<'a> Places<'a> {
             let capacity = amount(site.capacity, ("sites", given, "capacity"), issues);
             open.push(Site { id: &site.id, given, capacity, modality: site.modality.as_deref() });
         }
-        known.sort_by_key(|area| (area.id, area.given));
-        open.sort_by_key(|site| (site.id, site.given));
+        known.sort_by_key(|area| (area.id.len(), area.id, area.given));
+        open.sort_by_key(|site| (site.id.len(), site.id, site.given));
         known.dedup_by(|later, first| {
             later.id == first.id && repeated("areas", later.given, first.given, issues)
         });

@@ -5,7 +5,7 @@ use super::cells::Source;
 use crate::expr::{Column, Validity, Value, listed};
 use crate::formats::Values;
 use crate::model::{Missing, QuestionType};
-use crate::questionnaire::cell::{Cell, MOST_INTEGER, Pick};
+use crate::questionnaire::cell::{Cell, MOST_INTEGER, Pick, is_blank};
 use crate::questionnaire::plan::{ListPlan, QuestionPlan};
 
 /// The answers to a question in some rows of a table.
@@ -126,6 +126,26 @@ impl<'t> Answers<'t> {
                 let numbers = numbers.get(rows).unwrap_or_default().iter();
                 let numbers = numbers.map(|number| number.filter(|number| number.is_finite()));
                 read_numbers(question.kind, numbers, values, &mut self.given, doubtful);
+            }
+            (Typed::Texts(values), Source::Column(Values::Text(texts))) if self.missing.is_empty() => {
+                let texts = texts.get(rows).unwrap_or_default().iter();
+                for ((text, value), given) in texts.zip(values).zip(&mut self.given) {
+                    if let Some(text) = text.as_deref().filter(|text| !is_blank(text)) {
+                        *value = text;
+                        *given = true;
+                    }
+                }
+            }
+            (Typed::Coded(places), Source::Column(Values::Text(texts))) if self.missing.is_empty() => {
+                let texts = texts.get(rows).unwrap_or_default().iter();
+                for (((text, place), given), doubt) in texts.zip(places).zip(&mut self.given).zip(doubtful) {
+                    if let Some(text) = text.as_deref().filter(|text| !is_blank(text)) {
+                        let found = place_of(list, text);
+                        *place = found.unwrap_or(u32::MAX);
+                        *given = true;
+                        *doubt |= found.is_none();
+                    }
+                }
             }
             (Typed::Lists { places, ends }, Source::Column(Values::Text(texts)))
                 if self.missing.is_empty() =>

@@ -65,11 +65,19 @@ impl Hasher for NameHasher {
         for word in words {
             self.add(u64::from_le_bytes(*word));
         }
-        let mut last = [0; 8];
-        for (place, byte) in last.iter_mut().zip(rest) {
-            *place = *byte;
-        }
-        self.add(u64::from_le_bytes(last) ^ (rest.len() as u64).rotate_left(56));
+        // The rest as one word, from two reads that may overlap: its length tells one such rest from another.
+        let last = match (rest.first_chunk::<4>(), rest.last_chunk::<4>(), rest) {
+            (Some(first), Some(last), _) => {
+                u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32
+            }
+            (_, _, [first, .., last]) => {
+                let middle = rest.get(rest.len() / 2).copied().unwrap_or_default();
+                u64::from(*first) | u64::from(middle) << 8 | u64::from(*last) << 16
+            }
+            (_, _, [only]) => u64::from(*only),
+            _ => 0,
+        };
+        self.add(last ^ (rest.len() as u64).rotate_left(56));
     }
 
     fn write_u8(&mut self, byte: u8) {
