@@ -46,7 +46,8 @@ pub use document::{DocumentFormat, DocumentKind, DocumentRequest, Labels, SlotTy
 pub use forum::{ForumCheck, ForumSummary, check_forum};
 pub use generate::{MadeProgramme, generate_partners, generate_programme};
 pub use partner::{
-    Side, by_id, check, is_committed, is_dormant, side_on, unknown_partner, unknown_theme, usable_rows,
+    Side, by_id, check, is_committed, is_dormant, side_on, unknown_languages, unknown_partner, unknown_theme,
+    usable_rows,
 };
 pub use party::clear_side;
 pub use plan::{PlanCheck, PlanSummary, check_plan};

@@ -121,7 +121,9 @@ fn overlaps(partner: &Partner, place: &Path) -> Vec<Issue> {
     issues
 }
 
-fn unknown_languages(partner: &Partner, vocabularies: &Vocabularies, place: &Path) -> Vec<Issue> {
+/// Warnings for languages of a partner that the vocabulary does not know.
+#[must_use]
+pub fn unknown_languages(partner: &Partner, vocabularies: &Vocabularies, place: &Path) -> Vec<Issue> {
     let Some(languages) = vocabularies.get("languages") else { return Vec::new() };
     let rows = partner.languages.iter().enumerate();
     rows.filter(|(_, code)| languages.term(code).is_none())

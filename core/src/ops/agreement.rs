@@ -7,7 +7,7 @@ use serde_json::json;
 use super::{Call, Operate};
 use crate::base::{Error, Issue, Path, Report, codes};
 use crate::calendar::Date;
-use crate::directory::{unknown_country, unknown_language};
+use crate::directory::unknown_country;
 use crate::engine::Engine;
 use crate::formats::validation_issues;
 use crate::model::{
@@ -17,6 +17,7 @@ use crate::model::{
 use crate::network::{
     AgreementCheck, AgreementStatus, ApplicationCheck, ApplicationStatus, Findings, PlanCheck, PlanSummary,
     ProfileCheck, ProfileSummary, Rulebook, check_agreement, check_application, check_plan, check_profile,
+    unknown_languages,
 };
 use crate::questionnaire::{CheckOptions, FormPlan};
 
@@ -47,16 +48,20 @@ pub(super) fn check_partners(partners: &[Partner]) -> Vec<Issue> {
 
 /// Warnings for countries and languages of the partners of a request that nobody knows.
 pub(super) fn unknown_origins(engine: &Engine, partners: &[Partner]) -> Vec<Issue> {
-    let (root, known) = (Path::root().key("partners"), engine.vocabularies());
-    let mut issues = Vec::new();
-    for (position, partner) in partners.iter().enumerate() {
-        let place = root.index(position);
-        issues.extend(unknown_country(&partner.country, known, place.key("country")));
-        for (position, language) in partner.languages.iter().enumerate() {
-            issues.extend(unknown_language(language, known, place.key("languages").index(position)));
-        }
-    }
-    issues
+    let root = Path::root().key("partners");
+    let languages = partners.iter().enumerate().flat_map(|(position, partner)| {
+        unknown_languages(partner, engine.vocabularies(), &root.index(position))
+    });
+    unknown_countries(engine, partners, &root).into_iter().chain(languages).collect()
+}
+
+/// Warnings for countries that nobody knows, of partners at a place.
+pub(super) fn unknown_countries(engine: &Engine, partners: &[Partner], root: &Path) -> Vec<Issue> {
+    let country = |(position, partner): (usize, &Partner)| {
+        let place = root.index(position).key("country");
+        unknown_country(&partner.country, engine.vocabularies(), place)
+    };
+    partners.iter().enumerate().filter_map(country).collect()
 }
 
 /// `agreement.check`.

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use validator::{Validate, ValidationError};
 
-use super::agreement::unknown_origins;
+use super::agreement::unknown_countries;
 use super::{Call, Operate};
 use crate::base::{Error, Issue, Path, Report, codes};
 use crate::calendar::Date;
@@ -42,7 +42,7 @@ impl Operate for Solve {
     fn run(engine: &Engine, request: Agora, call: &mut Call<'_>) -> Result<Report<TwinningPlan>, Error> {
         let (market, mut issues) = Market::open(&request, engine.vocabularies());
         let solved = Solved::of(&market)?;
-        issues.extend(unknown_origins(engine, &request.partners));
+        issues.extend(unknown_countries(engine, &request.partners, &Path::root().key("partners")));
         issues.extend(solved.issues());
         call.give_stream("blocking_pairs", ids_frame(solved.blocking(), []));
         let plan = solved.document();
