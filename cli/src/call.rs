@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use acogida::Engine;
-use acogida::base::{Error, codes};
+use acogida::base::{Error, Severity, codes};
 use acogida::formats::Frame;
 use acogida::ops::{Handle, Job};
-use serde_json::Value;
+use serde::Deserialize;
 
 use crate::output;
 use crate::parquet;
@@ -114,11 +114,20 @@ fn opened(engine: &Engine, text: &str, attach: &[String]) -> Result<Opened, Erro
     Ok(outcome.handle.map_or(Opened::Refused(outcome.report), Opened::Handle))
 }
 
+/// The severities of a report. Its value, which may be large, is passed over.
+#[derive(Deserialize)]
+struct Findings {
+    #[serde(default)]
+    issues: Vec<Finding>,
+}
+
+#[derive(Deserialize)]
+struct Finding {
+    severity: Severity,
+}
+
 /// Whether any issue of a report is an error.
 fn has_errors(report: &str) -> bool {
-    let Ok(report) = serde_json::from_str::<Value>(report) else { return true };
-    report
-        .get("issues")
-        .and_then(Value::as_array)
-        .is_some_and(|issues| issues.iter().any(|issue| issue.get("severity").is_some_and(|s| s == "error")))
+    serde_json::from_str::<Findings>(report)
+        .map_or(true, |found| found.issues.iter().any(|issue| issue.severity == Severity::Error))
 }

@@ -33,7 +33,6 @@ fn fairest(market: &Market<'_>) -> Result<Vec<Place>, Error> {
         assignment.edges.iter().flat_map(|edge| [edge.eu_benefit, edge.lac_benefit]).collect();
     lines.sort_unstable();
     lines.dedup();
-    lines.truncate(lines.partition_point(|line| *line <= assignment.highest_line(reached.1)));
     let (mut good, mut bad) = (0_usize, lines.len());
     while good.saturating_add(1) < bad {
         let middle = good.midpoint(bad);
@@ -97,20 +96,6 @@ impl Assignment {
         let made = best(&self.eu, &self.lac, &edges)
             .ok_or_else(|| Limits::reached("score", u64::MAX, Path::root().key("weights")))?;
         Ok(self.edges.iter().zip(made).filter(|(_, made)| *made).map(|(edge, _)| edge.place).collect())
-    }
-
-    /// The highest line that so many cities reach with any pair at all.
-    fn highest_line(&self, cities: u64) -> i64 {
-        let (mut eu, mut lac) = (vec![i64::MIN; self.eu.len()], vec![i64::MIN; self.lac.len()]);
-        for Candidate { place: (one, other), eu_benefit, lac_benefit, .. } in &self.edges {
-            for (best, benefit) in [(eu.get_mut(*one), eu_benefit), (lac.get_mut(*other), lac_benefit)] {
-                best.into_iter().for_each(|best| *best = (*best).max(*benefit));
-            }
-        }
-        let mut best = [eu, lac].concat();
-        best.sort_unstable_by_key(|benefit| std::cmp::Reverse(*benefit));
-        let last = usize::try_from(cities).ok().and_then(|cities| cities.checked_sub(1));
-        last.and_then(|last| best.get(last)).copied().unwrap_or(i64::MAX)
     }
 
     /// The places of minima that pairs fill, and the cities to which they give a first partner above a line.
