@@ -353,12 +353,11 @@ fn findings(item: &Compiled, estimates: &[Estimate]) -> Vec<Issue> {
                 .with("estimates", count)
         })
         .collect();
-    let above = [EstimateNote::AboveOne, EstimateNote::AboveLowest];
-    if estimates.iter().any(|estimate| above.iter().any(|note| estimate.notes.contains(note))) {
-        issues.push(
-            Issue::new(codes::indicators::ABOVE_ONE, item.path.clone())
-                .with("indicator", item.definition.id.as_str()),
-        );
+    let above = [(EstimateNote::AboveOne, "value"), (EstimateNote::AboveLowest, "lowest")];
+    let noted = |note: &EstimateNote| estimates.iter().any(|estimate| estimate.notes.contains(note));
+    if let Some((_, of)) = above.iter().find(|(note, _)| noted(note)) {
+        let issue = Issue::new(codes::indicators::ABOVE_ONE, item.path.clone());
+        issues.push(issue.with("indicator", item.definition.id.as_str()).with("denominator", *of));
     }
     issues
 }

@@ -12,6 +12,7 @@ use crate::expr::{Expression, Type};
 use crate::formats::validation_issues;
 use crate::model::{
     Denominator, FactField, FieldKind, IndicatorDefinition, Measure, PeriodRule, PopulationGroup, Records,
+    SuppressionClass,
 };
 use crate::vocab::Vocabularies;
 
@@ -164,6 +165,11 @@ impl Compiler<'_> {
         if matches!(&definition.over, Records::Set(id) if self.sets.get(id).is_none()) {
             self.invalid("over", &["over"]);
             return None;
+        }
+        if self.set().is_some_and(CompiledSet::is_about_persons)
+            && definition.suppression == SuppressionClass::Facility
+        {
+            self.invalid("suppression", &["suppression"]);
         }
         let universe = self.optional(definition.universe.as_ref(), &["universe"], Type::Boolean);
         let reporting = self.optional(definition.reporting.as_ref(), &["reporting"], Type::Number);

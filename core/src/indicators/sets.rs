@@ -114,6 +114,11 @@ impl CompiledSet {
         Self { codes: codes.collect(), set: set.clone(), rules: Vec::new() }
     }
 
+    /// Whether a row tells about a person.
+    pub(super) const fn is_about_persons(&self) -> bool {
+        self.set.persons
+    }
+
     pub(super) fn fields(&self) -> impl Iterator<Item = &RecordField> {
         self.set.fields.iter()
     }

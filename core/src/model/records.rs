@@ -13,6 +13,9 @@ pub struct RecordSet {
     pub id: String,
     /// What a row is.
     pub description: String,
+    /// Whether a row tells about a person. Then every indicator over the rows is about persons.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub persons: bool,
     /// The fields that identify a row. Of rows with the same ones only the first counts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub key: Vec<String>,

@@ -284,7 +284,10 @@ impl<'a> Course<'a> {
         if self.agreement.starts <= day && self.last_state() == State::Signed {
             self.note(self.agreement.starts, self.state_on(self.agreement.starts));
         }
-        if let Some(after) = self.ends.and_then(|ends| ends.days_later(1)).filter(|after| *after <= day) {
+        // One that ends before it begins has no day on which it applied: it is over when it begins.
+        let after =
+            self.ends.and_then(|ends| ends.days_later(1)).map(|after| after.max(self.agreement.starts));
+        if let Some(after) = after.filter(|after| *after <= day) {
             self.note(after, self.state_on(after));
         }
     }

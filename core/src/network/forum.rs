@@ -54,7 +54,8 @@ pub fn check_forum(check: &ForumCheck<'_>, mut findings: Findings<'_>) -> (Forum
         check_wrap_up(forum, host, programme_year, &place, &mut findings);
     }
     let (set_aside, issues) = findings.finish();
-    let people = forum.delegations.iter().map(|delegation| delegation.people.len()).sum();
+    let everybody: BTreeSet<_> = forum.delegations.iter().flat_map(|delegation| &delegation.people).collect();
+    let people = everybody.len();
     let delegations = forum.delegations.len();
     (ForumSummary { half_days, delegations, people, by_side, programme_year, set_aside }, issues)
 }
@@ -100,12 +101,17 @@ fn check_delegations(
     findings: &mut Findings<'_>,
 ) -> BTreeMap<Region, usize> {
     let most = findings.number(codes::forum::DELEGATION_SIZE, "people");
-    let mut known = BTreeSet::new();
+    let (mut known, mut people_known) = (BTreeSet::new(), BTreeSet::new());
     let mut by_side = BTreeMap::from([(Region::EU, 0_usize), (Region::LAC, 0)]);
     for (position, delegation) in forum.delegations.iter().enumerate() {
         let place = place.key("delegations").index(position);
         if !known.insert(delegation.party.as_str()) {
             findings.at(codes::forum::DELEGATION_REPEATED, place.key("party"));
+        }
+        for (number, person) in delegation.people.iter().enumerate() {
+            if !people_known.insert(person) {
+                findings.at(codes::forum::PERSON_REPEATED, place.key("people").index(number));
+            }
         }
         let people = delegation.people.len();
         if u32::try_from(people).map_or(true, |people| people > most) {

@@ -54,6 +54,13 @@ pub fn check_plan(check: &PlanCheck<'_>, mut findings: Findings<'_>) -> (PlanSum
     {
         findings.at(codes::plan::AGREEMENT_DIFFERS, root.key("agreement"));
     }
+    if let Some(agreement) = check.agreement {
+        for (position, party) in plan.parties.iter().enumerate() {
+            if !agreement.parties.contains(party) {
+                findings.at(codes::plan::PARTY_DIFFERS, root.key("parties").index(position));
+            }
+        }
+    }
     check_identifiers(plan, &root, &mut findings);
     let measured_goals = check_goals(plan, &root, &mut findings);
     let placed = placed(plan, &root);

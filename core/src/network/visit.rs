@@ -135,7 +135,9 @@ fn check_length(visit: &Visit, days: i32, place: &Path, findings: &mut Findings<
     let found = u32::try_from(days).unwrap_or_default();
     if !(min..=max).contains(&found) {
         let issue = Issue::new(code, place.key("ends"));
-        findings.add(issue.with("min", min).with("max", max).with("days", days));
+        findings.add(
+            issue.with("exact", u32::from(min == max)).with("min", min).with("max", max).with("days", days),
+        );
     }
 }
 
@@ -154,6 +156,9 @@ fn check_results(check: &VisitCheck<'_>, place: &Path, findings: &mut Findings<'
         }
         return;
     };
+    if report.date < visit.ends.date() {
+        findings.at(codes::visit::REPORT_EARLY, place.key("date"));
+    }
     if until.is_some_and(|until| until < report.date) {
         findings.add(Issue::new(codes::visit::REPORT_LATE, place.key("date")).with("days", days));
     }

@@ -258,7 +258,7 @@ pub enum EstimateOutput {
     /// The attachment `measure_reports.json`: a FHIR R4 bundle with a MeasureReport for each indicator, of what may be
     /// published; with rules also the attachment `ledger.json`, the counts behind it.
     Fhir,
-    /// The attachment `estimates.csv`: the table `estimates`, exact, for those who hold the data.
+    /// The attachment `estimates.csv`: the table `estimates` of what may be published.
     Csv,
     /// The same as the attachment `estimates.xlsx`.
     Workbook,
@@ -324,25 +324,19 @@ impl Operate for Compute {
             keep_records: request.records,
         };
         let estimates = plan.compute(&input).drain_into(&mut issues, &Path::root());
-        if request.outputs.contains(&EstimateOutput::Fhir) {
-            export(&estimates, request.release, call, &mut issues)?;
+        if !request.outputs.is_empty() {
+            export(&estimates, &request.outputs, request.release, call, &mut issues)?;
         }
         let estimates = for_custodian::<Self, _>(estimates);
-        let frame = estimates_frame(&estimates);
-        if request.outputs.contains(&EstimateOutput::Csv) {
-            call.give("estimates.csv", frame_csv(&frame));
-        }
-        if request.outputs.contains(&EstimateOutput::Workbook) {
-            give_workbook("estimates.xlsx", "estimates", &frame, call)?;
-        }
-        call.give_stream("estimates", frame);
+        call.give_stream("estimates", estimates_frame(&estimates));
         Ok(Report::new(estimates, issues))
     }
 }
 
-/// Gives the measure reports of what may be published, and tells what is kept back.
+/// Gives files of what may be published, and tells what is kept back.
 fn export(
     estimates: &Internal<Vec<Estimate>>,
+    outputs: &[EstimateOutput],
     asked: Option<EstimateReleaseRequest>,
     call: &mut Call<'_>,
     issues: &mut Vec<Issue>,
@@ -365,7 +359,16 @@ fn export(
             .with("indicator", indicator)
             .with("estimates", count)
     }));
-    call.give("measure_reports.json", fhir_reports(&released.estimates).to_string());
+    if outputs.contains(&EstimateOutput::Fhir) {
+        call.give("measure_reports.json", fhir_reports(&released.estimates).to_string());
+    }
+    let frame = estimates_frame(released.estimates.get());
+    if outputs.contains(&EstimateOutput::Csv) {
+        call.give("estimates.csv", frame_csv(&frame));
+    }
+    if outputs.contains(&EstimateOutput::Workbook) {
+        give_workbook("estimates.xlsx", "estimates", &frame, call)?;
+    }
     if how.is_some() {
         let ledger = serde_json::to_vec(&released.ledger).map_err(|_| Error::new(codes::base::INTERNAL))?;
         call.give("ledger.json", ledger);

@@ -91,6 +91,9 @@ impl Workspace {
             Act::CheckedIn { document } => self.checked_in(now, document),
             Act::Posted { .. } => self.posted(now, act),
             Act::PostApproved { post } => self.post_decided(now, post, true),
+            Act::PostRejected { reason, .. } if reason.trim().is_empty() => {
+                refused(codes::workspace::REASON_MISSING, "reason")
+            }
             Act::PostRejected { post, .. } => self.post_decided(now, post, false),
             Act::AbuseReported { post } => self.abuse_reported(now, post),
             Act::AbuseSettled { post, abuse } => self.abuse_settled(now, post, *abuse),

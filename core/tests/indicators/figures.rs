@@ -253,6 +253,46 @@ fn persons_are_counted_by_fields_that_there_are() {
     }
 }
 
+#[test]
+fn another_definition_over_released_records_is_compared_with_the_earlier_release() {
+    let mut asked = request();
+    let definition = |version: &str, universe: &str| {
+        json!([{"id": "women", "version": version, "name": {"en": "Women"}, "tier": "basic", "over": "episodes",
+            "universe": universe, "period": {"kind": "within", "field": "intake_date"},
+            "measure": {"kind": "proportion", "numerator": "sex = 'female'"}, "interval": "wilson",
+            "unit": "percent", "suppression": "person", "source": {"citation": "made up"}}])
+    };
+    let row = |number: usize| {
+        let sex = if number < 20 { "female" } else { "male" };
+        json!({"id": number.to_string(), "intake_date": "2025-05-01", "sex": sex,
+            "age": if number < 2 { 17 } else { 40 }})
+    };
+    asked["inputs"] = json!({"episodes": (0..59).map(row).collect::<Vec<_>>()});
+    asked["outputs"] = json!(["fhir"]);
+    asked["definitions"] = definition("1.0.0", "answered(intake_date)");
+    asked["release"] = json!({"rules": {"threshold": 5}});
+    let first = call("indicator.compute", &asked, None).unwrap();
+    assert_eq!(exported(&first).len(), 1, "{}", first.report);
+    // Without the two who are under age: both together would tell them.
+    asked["definitions"] = definition("1.1.0", "age >= 18");
+    let ledger: Value = serde_json::from_slice(&first.attachments["ledger.json"]).unwrap();
+    asked["release"]["ledger"] = ledger;
+    let second = call("indicator.compute", &asked, None).unwrap();
+    assert!(second.report.contains("indicator.not_released"), "{}", second.report);
+    assert_eq!(exported(&second).len(), 0);
+}
+
+#[test]
+fn indicators_over_records_of_persons_are_about_persons() {
+    let definition = json!({"id": "women", "version": "1.0.0", "name": {"en": "Women"}, "tier": "basic",
+        "over": "episodes", "period": {"kind": "within", "field": "intake_date"},
+        "measure": {"kind": "proportion", "numerator": "sex = 'female'"}, "interval": "wilson", "unit": "percent",
+        "suppression": "facility", "source": {"citation": "made up"}});
+    let (found, issues) = report("indicator.lint", &json!({"definitions": [definition]}), None);
+    assert_eq!(places(&issues), ["indicator.definition_invalid /definitions/0/suppression"]);
+    assert_eq!(found["unusable"], 1);
+}
+
 fn exported(outcome: &Outcome) -> Vec<String> {
     let bundle: Value = serde_json::from_slice(&outcome.attachments["measure_reports.json"]).unwrap();
     let reports = bundle["entry"].as_array().unwrap().iter();
@@ -346,13 +386,21 @@ fn tables_become_files() {
 #[cfg(feature = "xlsx")]
 fn estimates_come_as_csv_and_as_a_workbook() {
     let mut asked = request();
-    asked["ids"] = json!(["treatment_coverage"]);
+    // What is about persons is in no file before it was released; what is about facilities is exempt.
+    asked["ids"] = json!(["treatment_coverage", "inspected_services_share"]);
+    asked["inputs"]["figures"][0]["services_inspected"] = json!(30);
+    asked["inputs"]["figures"][0]["services_total"] = json!(40);
     asked["outputs"] = json!(["csv", "workbook"]);
     let outcome = call("indicator.compute", &asked, None).unwrap();
+    let report: Value = serde_json::from_str(&outcome.report).unwrap();
+    let kept =
+        report["issues"].as_array().unwrap().iter().find(|one| one["code"] == "indicator.not_released");
+    assert_eq!(kept.unwrap()["params"]["indicator"], "treatment_coverage");
     let csv = String::from_utf8(outcome.attachments["estimates.csv"].clone()).unwrap();
     let lines: Vec<&str> = csv.lines().collect();
     assert!(lines[0].starts_with("indicator,version,definition_hash"), "{csv}");
-    assert!(lines[1].contains(",3000,10000,8000,15000,"), "{csv}");
+    assert_eq!(lines.len(), 2, "{csv}");
+    assert!(lines[1].contains(",30,40,"), "{csv}");
     let read = acogida::formats::read_sheets(
         &outcome.attachments["estimates.xlsx"],
         |name, _| name == "estimates",
@@ -362,5 +410,5 @@ fn estimates_come_as_csv_and_as_a_workbook() {
     let header: Vec<_> = rows[0].cells.iter().flatten().map(String::as_str).collect();
     assert_eq!(header.join(","), lines[0]);
     let place = header.iter().position(|name| *name == "numerator").unwrap();
-    assert_eq!(rows[1].cells[place].as_deref(), Some("3000"));
+    assert_eq!(rows[1].cells[place].as_deref(), Some("30"));
 }

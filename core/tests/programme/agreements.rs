@@ -304,6 +304,22 @@ fn check_plan(plan: &Value, date: &str) -> Value {
 }
 
 #[test]
+fn an_agreement_that_ends_before_it_starts_is_over_when_it_starts() {
+    let report = check(&with(&agreement(), &json!({"ends": "2008-01-01"})), "2010-01-01");
+    assert_eq!(found(&report), ["agreement.ends_before_start /agreement/ends"]);
+    let history = report["value"]["history"].as_array().unwrap();
+    let last = history.last().unwrap();
+    assert_eq!((&last["date"], &last["state"]), (&json!("2009-06-01"), &json!("expired")));
+    assert!(history.is_sorted_by_key(|change| change["date"].as_str().unwrap().to_owned()), "{history:?}");
+}
+
+#[test]
+fn a_plan_has_the_parties_of_its_agreement() {
+    let report = check_plan(&with(&plan(), &json!({"parties": ["lugo", "edinburgh"]})), "2009-11-01");
+    assert!(found(&report).contains(&"plan.party_differs /plan/parties/1".to_owned()), "{report}");
+}
+
+#[test]
 fn a_plan_that_is_as_it_should_be() {
     let report = check_plan(&plan(), "2009-11-01");
     assert_eq!(found(&report), Vec::<String>::new());

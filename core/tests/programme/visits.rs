@@ -68,6 +68,27 @@ fn mayor(changes: Value) -> Vec<String> {
     found(&check(&with(&mayor_visit(), &changes), &json!({})))
 }
 
+#[test]
+fn a_clash_that_is_meant_can_be_set_aside_and_a_report_comes_after_the_visit() {
+    let clash = with(
+        &mayor_visit(),
+        &json!({"agenda": [
+            item("press", "press_conference", "2010-04-19T10:00", "2010-04-19T11:00"),
+            item("radio", "broadcast", "2010-04-19T10:30", "2010-04-19T12:30"),
+            item("centre", "treatment_programme", "2010-04-20T09:00", "2010-04-20T13:00"),
+            item("walk", "walk_about", "2010-04-20T17:00", "2010-04-20T19:00")]}),
+    );
+    assert_eq!(found(&check(&clash, &json!({}))), ["visit.agenda_overlap /visit/agenda/1"]);
+    let reason = "The mayor and the health board split for an hour.";
+    let aside = json!({"overrides": [{"rule": "visit.agenda_overlap", "reason": reason}]});
+    let report = check(&clash, &aside);
+    assert_eq!(report["issues"][0]["severity"], "info");
+    assert_eq!(report["value"]["set_aside"][0]["reason"], reason);
+    let early =
+        json!({"report": {"date": "2010-04-20", "follow_ups": [{"text": "Write", "owner": "salta"}]}});
+    assert_eq!(mayor(early), ["visit.report_early /visit/report/date"]);
+}
+
 fn technical(changes: Value) -> Vec<String> {
     found(&check(&with(&technical_visit(), &changes), &json!({"other_visits": [mayor_visit()]})))
 }
@@ -551,6 +572,15 @@ fn each_rule_of_a_forum() {
         json!({"days": 2.5, "found": 3.0})
     );
     assert_eq!(of(json!({"begins": "2010-04-21T14:00"})), ["forum.length /forum/ends"]);
+    let twice = json!([{"party": "salta", "people": ["s1", "s1"]}, {"party": "ghent", "people": ["s1"]}]);
+    assert_eq!(
+        delegations(twice.clone()),
+        [
+            "forum.person_repeated /forum/delegations/0/people/1",
+            "forum.person_repeated /forum/delegations/1/people/0"
+        ]
+    );
+    assert_eq!(check_forum(json!({"delegations": twice}))["value"]["people"], 1);
     assert_eq!(of(json!({"begins": "2010-04-21T14:00", "ends": "2010-04-23T18:00"})), Vec::<String>::new());
     assert_eq!(of(json!({"ends": "2010-04-20T18:00"})), ["forum.ends_before_start /forum/ends"]);
     assert_eq!(

@@ -6,6 +6,9 @@ forum-ends_before_start = the forum ends before it begins
 forum-delegation_repeated = this party has two delegations
     .title = Delegation repeated
     .help = Put them together.
+forum-person_repeated = this person is in the delegations twice
+    .title = Person repeated
+    .help = Name each person once.
 forum-length =
     { $days ->
         [one] a forum lasts { $days } day, not { $found }

@@ -10,9 +10,13 @@ indicator-not_computable =
     }
     .title = Indicator without a value
     .help = Add the data that the reason names, or leave the indicator out of the report.
-indicator-above_one = { $indicator } is above 100 percent
-    .title = Share above 100 percent
-    .help = Check numerator and denominator with the providers; the figure is shown as it is.
+indicator-above_one =
+    { $denominator ->
+        [lowest] the numerator of { $indicator } is above the lowest value of its denominator
+       *[value] the numerator of { $indicator } is above its denominator
+    }
+    .title = Numerator above denominator
+    .help = Check both with the providers; the figure is shown as it is.
 indicator-unknown = there is no indicator { $indicator }
     .title = Unknown indicator
     .help = Use an identifier of the list of indicators.

@@ -25,7 +25,11 @@ visit-mayor_staff =
     }
     .title = Technical staff
     .help = Change the delegation. Interpreters do not count.
-visit-mayor_days = a visit at mayor level lasts { $min } to { $max } days, not { $days }
+visit-mayor_days =
+    { $exact ->
+        [1] a visit at mayor level lasts { $max } days, not { $days }
+       *[other] a visit at mayor level lasts { $min } to { $max } days, not { $days }
+    }
     .title = Too short or too long
     .help = Change the dates.
 visit-not_programmed_by_host = the host does not make the programme
@@ -53,7 +57,11 @@ visit-technical_people =
 visit-technical_role = nobody travels for the role { $role }
     .title = Role missing
     .help = A technical visit has one person each of the drug commission, the board of health, the court system and the providers.
-visit-technical_days = a technical visit lasts { $min } to { $max } days, not { $days }
+visit-technical_days =
+    { $exact ->
+        [1] a technical visit lasts { $max } days, not { $days }
+       *[other] a technical visit lasts { $min } to { $max } days, not { $days }
+    }
     .title = Too short or too long
     .help = Change the dates.
 visit-first_not_mayor = the first visit of the two is not at mayor level
@@ -98,6 +106,9 @@ visit-report_missing =
     }
     .title = Report missing
     .help = Write the report.
+visit-report_early = the report is dated before the visit ended
+    .title = Report too early
+    .help = Correct the date of the report or of the visit.
 visit-report_late =
     { $days ->
         [one] the report came more than { $days } day after the visit

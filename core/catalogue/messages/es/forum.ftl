@@ -6,6 +6,9 @@ forum-ends_before_start = el foro termina antes de empezar
 forum-delegation_repeated = esta parte tiene dos delegaciones
     .title = Delegación repetida
     .help = Júntelas en una.
+forum-person_repeated = esta persona figura dos veces en las delegaciones
+    .title = Persona repetida
+    .help = Nombre a cada persona una sola vez.
 forum-length =
     { $days ->
         [one] un foro dura { $days } día, no { $found }

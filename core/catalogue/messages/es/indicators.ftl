@@ -10,9 +10,13 @@ indicator-not_computable =
     }
     .title = Indicador sin valor
     .help = Añada los datos que indica el motivo o deje el indicador fuera del informe.
-indicator-above_one = { $indicator } supera el 100 por ciento
-    .title = Proporción superior al 100 por ciento
-    .help = Revise numerador y denominador con los centros; la cifra se muestra tal cual.
+indicator-above_one =
+    { $denominator ->
+        [lowest] el numerador de { $indicator } supera el valor más bajo de su denominador
+       *[value] el numerador de { $indicator } supera su denominador
+    }
+    .title = Numerador mayor que el denominador
+    .help = Revise los dos con los centros; la cifra se muestra tal cual.
 indicator-unknown = no existe el indicador { $indicator }
     .title = Indicador desconocido
     .help = Use un identificador de la lista de indicadores.

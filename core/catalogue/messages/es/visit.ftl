@@ -25,7 +25,11 @@ visit-mayor_staff =
     }
     .title = Equipo técnico
     .help = Cambie la delegación. Los intérpretes no cuentan.
-visit-mayor_days = una visita de nivel de alcaldía dura de { $min } a { $max } días, no { $days }
+visit-mayor_days =
+    { $exact ->
+        [1] una visita de nivel de alcaldía dura { $max } días, no { $days }
+       *[other] una visita de nivel de alcaldía dura de { $min } a { $max } días, no { $days }
+    }
     .title = Demasiado corta o larga
     .help = Cambie las fechas.
 visit-not_programmed_by_host = el programa no lo elabora el anfitrión
@@ -53,7 +57,11 @@ visit-technical_people =
 visit-technical_role = nadie viaja en la función { $role }
     .title = Falta una función
     .help = En una visita técnica viaja una persona de la comisión de drogas, una de la dirección de salud, una del sistema judicial y una de las entidades prestadoras.
-visit-technical_days = una visita técnica dura de { $min } a { $max } días, no { $days }
+visit-technical_days =
+    { $exact ->
+        [1] una visita técnica dura { $max } días, no { $days }
+       *[other] una visita técnica dura de { $min } a { $max } días, no { $days }
+    }
     .title = Demasiado corta o larga
     .help = Cambie las fechas.
 visit-first_not_mayor = la primera visita entre ambas no es de nivel de alcaldía
@@ -98,6 +106,9 @@ visit-report_missing =
     }
     .title = Falta el informe
     .help = Redacte el informe.
+visit-report_early = el informe tiene una fecha anterior al final de la visita
+    .title = Informe demasiado temprano
+    .help = Corrija la fecha del informe o la de la visita.
 visit-report_late =
     { $days ->
         [one] el informe llegó más de { $days } día después de la visita

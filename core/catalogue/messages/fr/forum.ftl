@@ -6,6 +6,9 @@ forum-ends_before_start = le forum se termine avant de commencer
 forum-delegation_repeated = cette partie a deux délégations
     .title = Délégation en double
     .help = Réunissez-les.
+forum-person_repeated = cette personne figure deux fois dans les délégations
+    .title = Personne en double
+    .help = Nommez chaque personne une seule fois.
 forum-length =
     { $days ->
         [one] un forum dure { $days } jour, et non { $found }

@@ -10,9 +10,13 @@ indicator-not_computable =
     }
     .title = Indicateur sans valeur
     .help = Ajoutez les données que le motif indique, ou retirez l’indicateur du rapport.
-indicator-above_one = { $indicator } dépasse 100 pour cent
-    .title = Proportion supérieure à 100 pour cent
-    .help = Vérifiez numérateur et dénominateur avec les structures ; le chiffre est donné tel quel.
+indicator-above_one =
+    { $denominator ->
+        [lowest] le numérateur de { $indicator } dépasse la valeur la plus basse de son dénominateur
+       *[value] le numérateur de { $indicator } dépasse son dénominateur
+    }
+    .title = Numérateur supérieur au dénominateur
+    .help = Vérifiez les deux avec les structures ; le chiffre est donné tel quel.
 indicator-unknown = il n’existe pas d’indicateur { $indicator }
     .title = Indicateur inconnu
     .help = Utilisez un identifiant de la liste des indicateurs.

@@ -25,7 +25,11 @@ visit-mayor_staff =
     }
     .title = Équipe technique
     .help = Modifiez la délégation. Les interprètes ne comptent pas.
-visit-mayor_days = une visite au niveau des maires dure de { $min } à { $max } jours, et non { $days }
+visit-mayor_days =
+    { $exact ->
+        [1] une visite au niveau des maires dure { $max } jours, et non { $days }
+       *[other] une visite au niveau des maires dure de { $min } à { $max } jours, et non { $days }
+    }
     .title = Trop courte ou trop longue
     .help = Modifiez les dates.
 visit-not_programmed_by_host = l’hôte n’établit pas le programme
@@ -53,7 +57,11 @@ visit-technical_people =
 visit-technical_role = personne ne se déplace pour le rôle { $role }
     .title = Rôle manquant
     .help = Une visite technique réunit une personne de la commission des drogues, une de la direction de la santé, une de la justice et une des structures de soins.
-visit-technical_days = une visite technique dure de { $min } à { $max } jours, et non { $days }
+visit-technical_days =
+    { $exact ->
+        [1] une visite technique dure { $max } jours, et non { $days }
+       *[other] une visite technique dure de { $min } à { $max } jours, et non { $days }
+    }
     .title = Trop courte ou trop longue
     .help = Modifiez les dates.
 visit-first_not_mayor = la première visite entre les deux n’est pas au niveau des maires
@@ -98,6 +106,9 @@ visit-report_missing =
     }
     .title = Rapport manquant
     .help = Rédigez le rapport.
+visit-report_early = le rapport est daté d’avant la fin de la visite
+    .title = Rapport trop tôt
+    .help = Corrigez la date du rapport ou celle de la visite.
 visit-report_late =
     { $days ->
         [one] le rapport est arrivé plus de { $days } jour après la visite

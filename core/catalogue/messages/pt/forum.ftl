@@ -6,6 +6,9 @@ forum-ends_before_start = o fórum termina antes de começar
 forum-delegation_repeated = esta parte tem duas delegações
     .title = Delegação repetida
     .help = Junte as duas em uma só.
+forum-person_repeated = esta pessoa aparece duas vezes nas delegações
+    .title = Pessoa repetida
+    .help = Indique cada pessoa uma só vez.
 forum-length =
     { $days ->
         [one] um fórum dura { $days } dia, não { $found }

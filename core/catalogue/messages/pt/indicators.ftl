@@ -10,9 +10,13 @@ indicator-not_computable =
     }
     .title = Indicador sem valor
     .help = Acrescente os dados que o motivo indica ou deixe o indicador fora do relatório.
-indicator-above_one = { $indicator } passa de 100 por cento
-    .title = Proporção acima de 100 por cento
-    .help = Confira numerador e denominador com os serviços; o número é mostrado como está.
+indicator-above_one =
+    { $denominator ->
+        [lowest] o numerador de { $indicator } supera o valor mais baixo do denominador
+       *[value] o numerador de { $indicator } supera o denominador
+    }
+    .title = Numerador maior que o denominador
+    .help = Confira os dois com os serviços; o número é mostrado como está.
 indicator-unknown = não existe o indicador { $indicator }
     .title = Indicador desconhecido
     .help = Use um identificador da lista de indicadores.

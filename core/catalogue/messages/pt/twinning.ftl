@@ -5,25 +5,25 @@ twinning-capacity_impossible = { $partner } pede no mínimo mais parceiros do qu
     .help = Corrija um dos dois números. Até lá a cidade não recebe parceiros novos.
 twinning-lock_refused =
     { $reason ->
-        [same_side] nesse dia as duas não estavam em lados opostos: a fixação é omitida
-        [side_changed] uma das duas está no outro lado nesta ágora: a fixação é omitida
-        [forbidden] o mesmo par está proibido: a fixação é omitida
-        [over_capacity] uma das duas já tem fixados tantos parceiros quantos pode ter: a fixação é omitida
-       *[repeated] o par está fixado duas vezes: a segunda fixação é omitida
+        [same_side] nesse dia as duas não estavam em lados opostos: o par fixado não conta
+        [side_changed] uma das duas está no outro lado nesta ágora: o par fixado não conta
+        [forbidden] o mesmo par está proibido: o par fixado não conta
+        [over_capacity] uma das duas já tem fixados tantos parceiros quantos pode ter: o par fixado não conta
+       *[repeated] o par está fixado duas vezes: só conta uma vez
     }
-    .title = Fixação não utilizável
-    .help = Corrija a fixação ou aquilo que ela contradiz.
+    .title = Par fixado não utilizável
+    .help = Corrija o par fixado ou aquilo que ele contradiz.
 twinning-lock_against_rule =
     { $rule ->
-        [no_capacity] { $eu } e { $lac } ficam fixadas embora uma delas não possa ter parceiros
-        [no_commitment] { $eu } e { $lac } ficam fixadas embora falte um compromisso
-        [no_common_language] { $eu } e { $lac } ficam fixadas embora não tenham um idioma comum
-        [excluded] { $eu } e { $lac } ficam fixadas embora uma delas não queira a outra
-        [same_side] { $eu } e { $lac } ficam fixadas embora hoje não estejam em lados opostos
-       *[score_too_low] { $eu } e { $lac } ficam fixadas embora a pontuação fique abaixo da mínima
+        [no_capacity] { $eu } e { $lac } ficam como par fixado, embora uma delas não possa ter parceiros
+        [no_commitment] { $eu } e { $lac } ficam como par fixado, embora falte um compromisso
+        [no_common_language] { $eu } e { $lac } ficam como par fixado, embora não tenham um idioma comum
+        [excluded] { $eu } e { $lac } ficam como par fixado, embora uma delas não queira a outra
+        [same_side] { $eu } e { $lac } ficam como par fixado, embora hoje não estejam em lados opostos
+       *[score_too_low] { $eu } e { $lac } ficam como par fixado, embora a pontuação fique abaixo da mínima
     }
     .title = Fixado contra uma regra
-    .help = Não é preciso fazer nada se o par assinou; caso contrário, retire a fixação.
+    .help = Não é preciso fazer nada se o par assinou; caso contrário, retire o par fixado.
 twinning-ranking_unusable =
     { $reason ->
         [second_ranking] a cidade já tem uma lista de preferências: esta é omitida

@@ -25,7 +25,11 @@ visit-mayor_staff =
     }
     .title = Equipe técnica
     .help = Altere a delegação. Os intérpretes não contam.
-visit-mayor_days = uma visita no nível de prefeitos dura de { $min } a { $max } dias, não { $days }
+visit-mayor_days =
+    { $exact ->
+        [1] uma visita no nível de prefeitos dura { $max } dias, não { $days }
+       *[other] uma visita no nível de prefeitos dura de { $min } a { $max } dias, não { $days }
+    }
     .title = Curta ou longa demais
     .help = Altere as datas.
 visit-not_programmed_by_host = o programa não é feito pelo anfitrião
@@ -53,7 +57,11 @@ visit-technical_people =
 visit-technical_role = ninguém viaja na função { $role }
     .title = Falta uma função
     .help = Em uma visita técnica viaja uma pessoa da comissão de drogas, uma da secretaria de saúde, uma do sistema de justiça e uma das entidades prestadoras.
-visit-technical_days = uma visita técnica dura de { $min } a { $max } dias, não { $days }
+visit-technical_days =
+    { $exact ->
+        [1] uma visita técnica dura { $max } dias, não { $days }
+       *[other] uma visita técnica dura de { $min } a { $max } dias, não { $days }
+    }
     .title = Curta ou longa demais
     .help = Altere as datas.
 visit-first_not_mayor = a primeira visita entre as duas não é no nível de prefeitos
@@ -98,6 +106,9 @@ visit-report_missing =
     }
     .title = Falta o relatório
     .help = Escreva o relatório.
+visit-report_early = o relatório tem data anterior ao fim da visita
+    .title = Relatório cedo demais
+    .help = Corrija a data do relatório ou a da visita.
 visit-report_late =
     { $days ->
         [one] o relatório chegou mais de { $days } dia depois da visita

@@ -5,6 +5,8 @@ codes! {
     ENDS_BEFORE_START = error "forum.ends_before_start";
     /// A party has two delegations.
     DELEGATION_REPEATED = error "forum.delegation_repeated";
+    /// A person is in the delegations twice.
+    PERSON_REPEATED = error "forum.person_repeated";
     /// It does not last as long as it should.
     LENGTH = error "forum.length";
     /// A delegation is too large.

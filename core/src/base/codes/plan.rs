@@ -5,6 +5,8 @@ codes! {
     ID_REPEATED = error "plan.id_repeated";
     /// The plan belongs to another agreement.
     AGREEMENT_DIFFERS = error "plan.agreement_differs";
+    /// A party of the plan is none of the agreement.
+    PARTY_DIFFERS = error "plan.party_differs";
     /// Nothing measures a goal.
     GOAL_UNMEASURED = error "plan.goal_unmeasured";
     /// Nothing is done for a result.

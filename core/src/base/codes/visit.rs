@@ -53,6 +53,8 @@ codes! {
     NO_OBJECTIVES = error "visit.no_objectives";
     /// The report is missing after its time.
     REPORT_MISSING = warning "visit.report_missing";
+    /// The report is dated before the visit ended.
+    REPORT_EARLY = warning "visit.report_early";
     /// The report came late.
     REPORT_LATE = warning "visit.report_late";
     /// A report names nothing that follows.

@@ -29,6 +29,8 @@ codes! {
     NO_EFFECT = info "workspace.no_effect";
     /// A status does not lead to the other.
     STATUS_ILLEGAL = error "workspace.status_illegal";
+    /// A post is refused without a reason for its author.
+    REASON_MISSING = error "workspace.reason_missing";
     /// Somebody else is working on the document.
     CHECKED_OUT = error "workspace.checked_out";
     /// A version follows another than the last one.

@@ -97,8 +97,9 @@ fn counts_of(estimates: &[&Estimate], how: &EstimateRelease) -> Result<Option<Re
     let Some(tables) = tables(estimates) else { return Ok(None) };
     let period = first.period.map(|period| format!("{}/{}", period.from, period.to)).unwrap_or_default();
     let universe = format!("{} {}", first.city, first.indicator);
-    let version: String = first.input_hash.chars().take(12).collect();
-    let id = format!("{universe} {period} {version}");
+    // Another definition over the same records is another release: together they tell what lies between them.
+    let short = |hash: &str| hash.chars().take(12).collect::<String>();
+    let id = format!("{universe} {period} {} {}", short(&first.definition_hash), short(&first.input_hash));
     let input = ReleaseInput {
         // The same release again is no earlier one.
         ledger: how.ledger.iter().filter(|earlier| earlier.id != id).cloned().collect(),

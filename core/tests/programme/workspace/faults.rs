@@ -71,6 +71,10 @@ fn bad_events() -> Vec<(WorkspaceEvent, &'static str)> {
             act("eva", json!({ "kind": "post_rejected", "post": "shown", "reason": "Late." })),
             "workspace.status_illegal /act/post",
         ),
+        (
+            act("eva", json!({ "kind": "post_rejected", "post": "shown", "reason": " " })),
+            "workspace.reason_missing /act/reason",
+        ),
         (version(20, "ana", "guide", "es", 2, "x"), "workspace.checked_out /act/document"),
         (version(20, "ben", "guide", "es", 3, "x"), "workspace.edition_unknown /act/edition"),
         (version(20, "ben", "guide", "en", 2, "x"), "workspace.edition_unknown /act/edition"),
