@@ -91,6 +91,12 @@ impl Frame {
         &self.columns
     }
 
+    /// The values of the column of a name.
+    #[must_use]
+    pub fn column(&self, name: &str) -> Option<&Values> {
+        self.columns.iter().find(|column| column.name == name).map(|column| &column.values)
+    }
+
     /// The number of rows.
     #[must_use]
     pub const fn rows(&self) -> usize {

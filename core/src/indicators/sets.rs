@@ -43,10 +43,13 @@ impl RecordSets {
         Report::new(Self(compiled), issues)
     }
 
-    /// The same sets and others; one of the same name replaces that of these.
+    /// The same sets and others; one of the same name replaces that of these, and stays about persons.
     #[must_use]
     pub fn with(mut self, others: Self) -> Self {
-        self.0.extend(others.0);
+        for (id, mut set) in others.0 {
+            set.set.persons |= self.0.get(&id).is_some_and(CompiledSet::is_about_persons);
+            self.0.insert(id, set);
+        }
         self
     }
 
@@ -380,10 +383,8 @@ impl Rows for OfFrame<'_> {
     }
 
     fn get(&self, row: usize, field: &str) -> Given<'_> {
-        let Some(column) = self.frame.columns().iter().find(|column| column.name == field) else {
-            return Given::Missing;
-        };
-        match &column.values {
+        let Some(values) = self.frame.column(field) else { return Given::Missing };
+        match values {
             Values::Text(texts) => match texts.get(row).and_then(Option::as_deref) {
                 Some(text) if !text.trim().is_empty() => Given::Text(text),
                 _ => Given::Missing,

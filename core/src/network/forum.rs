@@ -46,7 +46,7 @@ pub fn check_forum(check: &ForumCheck<'_>, mut findings: Findings<'_>) -> (Forum
     let place = Path::root().key("forum");
     let parties = Parties::new(check.partners, &mut findings);
     let half_days = check_length(forum, &place, &mut findings);
-    let by_side = check_delegations(forum, &parties, &place, &mut findings);
+    let (by_side, people) = check_delegations(forum, &parties, &place, &mut findings);
     check_openness(forum, &parties, &place, &mut findings);
     let programme_year = check.programme_starts.and_then(|starts| year_of(starts, forum.begins.date()));
     let host = parties.named(&forum.host, &place.key("host"), &mut findings);
@@ -54,8 +54,6 @@ pub fn check_forum(check: &ForumCheck<'_>, mut findings: Findings<'_>) -> (Forum
         check_wrap_up(forum, host, programme_year, &place, &mut findings);
     }
     let (set_aside, issues) = findings.finish();
-    let everybody: BTreeSet<_> = forum.delegations.iter().flat_map(|delegation| &delegation.people).collect();
-    let people = everybody.len();
     let delegations = forum.delegations.len();
     (ForumSummary { half_days, delegations, people, by_side, programme_year, set_aside }, issues)
 }
@@ -94,12 +92,13 @@ fn half(half_days: u32) -> f64 {
     f64::from(half_days) / 2.0
 }
 
+/// Each delegation is as it should be, and nobody is in two. Gives the parties by side, and how many people come.
 fn check_delegations(
     forum: &Forum,
     parties: &Parties<'_>,
     place: &Path,
     findings: &mut Findings<'_>,
-) -> BTreeMap<Region, usize> {
+) -> (BTreeMap<Region, usize>, usize) {
     let most = findings.number(codes::forum::DELEGATION_SIZE, "people");
     let (mut known, mut people_known) = (BTreeSet::new(), BTreeSet::new());
     let mut by_side = BTreeMap::from([(Region::EU, 0_usize), (Region::LAC, 0)]);
@@ -131,7 +130,7 @@ fn check_delegations(
     if by_side.values().any(|count| *count == 0) {
         findings.at(codes::forum::ONE_SIDED, place.key("delegations"));
     }
-    by_side
+    (by_side, people_known.len())
 }
 
 fn check_openness(forum: &Forum, parties: &Parties<'_>, place: &Path, findings: &mut Findings<'_>) {

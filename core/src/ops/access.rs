@@ -118,16 +118,12 @@ fn column<'a>(
     name: &'static str,
     problems: &mut Vec<Issue>,
 ) -> Option<&'a Values> {
-    let found = optional(frame, name);
+    let found = frame.column(name);
     if found.is_none() {
         let place = Path::root().key(list).key(name);
         problems.push(Issue::new(codes::access::COLUMN_MISSING, place).with("column", name));
     }
     found
-}
-
-fn optional<'a>(frame: &'a Frame, name: &str) -> Option<&'a Values> {
-    frame.columns().iter().find(|column| column.name == name).map(|column| &column.values)
 }
 
 fn areas_of(frame: &Frame, problems: &mut Vec<Issue>) -> Vec<AccessArea> {
@@ -141,7 +137,7 @@ fn areas_of(frame: &Frame, problems: &mut Vec<Issue>) -> Vec<AccessArea> {
 fn sites_of(frame: &Frame, problems: &mut Vec<Issue>) -> Vec<AccessSite> {
     let ids = column(frame, SITES, "id", problems).map(Values::texts).unwrap_or_default();
     let capacity = column(frame, SITES, "capacity", problems).map(numbers).unwrap_or_default();
-    let modality = optional(frame, "modality").map_or_else(|| vec![None; frame.rows()], Values::texts);
+    let modality = frame.column("modality").map_or_else(|| vec![None; frame.rows()], Values::texts);
     let rows = ids.into_iter().zip(capacity).zip(modality).zip(points(frame));
     rows.map(|(((id, capacity), modality), point)| AccessSite {
         id: id.unwrap_or_default(),
@@ -153,7 +149,7 @@ fn sites_of(frame: &Frame, problems: &mut Vec<Issue>) -> Vec<AccessSite> {
 }
 
 fn points(frame: &Frame) -> Vec<Option<Coordinates>> {
-    let degrees = |name| optional(frame, name).map_or_else(|| vec![None; frame.rows()], numbers);
+    let degrees = |name| frame.column(name).map_or_else(|| vec![None; frame.rows()], numbers);
     let points = degrees("latitude").into_iter().zip(degrees("longitude"));
     points
         .map(|(latitude, longitude)| Some(Coordinates { latitude: latitude?, longitude: longitude? }))

@@ -46,17 +46,30 @@ pub(super) fn check_partners(partners: &[Partner]) -> Vec<Issue> {
     partners.iter().enumerate().flat_map(of).collect()
 }
 
-/// Warnings for countries and languages of the partners of a request that nobody knows.
-pub(super) fn unknown_origins(engine: &Engine, partners: &[Partner]) -> Vec<Issue> {
+/// [`judge`], with warnings for countries and languages of the partners that nobody knows.
+pub(super) fn judge_partners<T>(
+    engine: &Engine,
+    partners: &[Partner],
+    rules: &[ProgrammeRule],
+    overrides: &[RuleOverride],
+    check: impl FnOnce(Findings<'_>) -> (T, Vec<Issue>),
+) -> Result<Report<T>, Error> {
+    let mut report = judge(rules, overrides, check)?;
+    report.issues.extend(unknown_origins(engine, partners));
+    Ok(report)
+}
+
+fn unknown_origins(engine: &Engine, partners: &[Partner]) -> Vec<Issue> {
     let root = Path::root().key("partners");
     let languages = partners.iter().enumerate().flat_map(|(position, partner)| {
         unknown_languages(partner, engine.vocabularies(), &root.index(position))
     });
-    unknown_countries(engine, partners, &root).into_iter().chain(languages).collect()
+    unknown_countries(engine, partners).into_iter().chain(languages).collect()
 }
 
-/// Warnings for countries that nobody knows, of partners at a place.
-pub(super) fn unknown_countries(engine: &Engine, partners: &[Partner], root: &Path) -> Vec<Issue> {
+/// Warnings for countries of the partners of a request that nobody knows.
+pub(super) fn unknown_countries(engine: &Engine, partners: &[Partner]) -> Vec<Issue> {
+    let root = Path::root().key("partners");
     let country = |(position, partner): (usize, &Partner)| {
         let place = root.index(position).key("country");
         unknown_country(&partner.country, engine.vocabularies(), place)
@@ -118,10 +131,10 @@ impl Operate for CheckAgreement {
             activity_days: &request.activity_days,
             others: &request.other_agreements,
         };
-        let mut report =
-            judge(&request.rules, &request.overrides, |findings| check_agreement(&check, findings))?;
-        report.issues.extend(unknown_origins(engine, &request.partners));
-        Ok(report)
+        let (rules, overrides) = (&request.rules, &request.overrides);
+        judge_partners(engine, &request.partners, rules, overrides, |findings| {
+            check_agreement(&check, findings)
+        })
     }
 }
 

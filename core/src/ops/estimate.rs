@@ -58,8 +58,7 @@ impl<'a> Column<'a> {
     /// The column of the table when it has one of the name, else the array of the request. In a column of anything but
     /// numbers every row is missing.
     pub(super) fn of(data: Option<&'a Frame>, name: &'static str, given: &'a [Option<f64>]) -> Self {
-        let column = data.and_then(|data| data.columns().iter().find(|column| column.name == name));
-        let cells = match column.map(|column| &column.values) {
+        let cells = match data.and_then(|data| data.column(name)) {
             None => Cells::Numbers(given),
             Some(Values::Number(numbers)) => Cells::Numbers(numbers),
             Some(Values::Integer(numbers)) => Cells::Whole(numbers),

@@ -251,12 +251,13 @@ pub struct EstimateReleaseRequest {
     pub ledger: Vec<ReleasedTables>,
 }
 
-/// Forms in which estimates are given.
+/// Files of the estimates that may be published. With `release` there is also `ledger.json`, the counts behind those that
+/// are about persons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum EstimateOutput {
     /// The attachment `measure_reports.json`: a FHIR R4 bundle with a MeasureReport for each indicator, of what may be
-    /// published; with rules also the attachment `ledger.json`, the counts behind it.
+    /// published.
     Fhir,
     /// The attachment `estimates.csv`: the table `estimates` of what may be published.
     Csv,

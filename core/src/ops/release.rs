@@ -7,7 +7,7 @@ use validator::Validate;
 use super::{Access, Call, Operate};
 use crate::base::{Error, Issue, Path, Report, Severity, codes};
 use crate::engine::Engine;
-use crate::formats::{Column, Frame, read_table, validation_issues};
+use crate::formats::{Frame, Values, read_table, validation_issues};
 use crate::indicators::release::{
     Internal, ReleaseInput, Released, audit, protect, release_presets, released_csv, released_frame,
 };
@@ -215,16 +215,15 @@ fn read_cells(table: &mut CountTable, call: &mut Call<'_>) -> Result<Report<()>,
 
 /// Reads the rows of a table as cells; a number that is none is told with its cell.
 fn cells_of(table: &mut CountTable, frame: &Frame) -> Vec<Issue> {
-    let column = |name: &str| frame.columns().iter().find(|column| column.name == name);
     let names: Vec<&str> = table.dimensions.iter().map(|dimension| dimension.name.as_str()).collect();
-    let missing = names.iter().chain([&"count"]).filter(|name| column(name).is_none());
+    let missing = names.iter().chain([&"count"]).filter(|name| frame.column(name).is_none());
     let issues: Vec<Issue> = missing
         .map(|name| Issue::new(codes::release::COLUMN_MISSING, Path::root().key(CELLS)).with("column", *name))
         .collect();
     if !issues.is_empty() {
         return issues;
     }
-    let texts = |name: &str| column(name).map(|column: &Column| column.values.texts()).unwrap_or_default();
+    let texts = |name: &str| frame.column(name).map(Values::texts).unwrap_or_default();
     let codes: Vec<(&str, Vec<Option<String>>)> = names.iter().map(|name| (*name, texts(name))).collect();
     let (counts, contributors) = (texts("count"), texts("contributors"));
     let number = |texts: &[Option<String>], row: usize| {

@@ -250,8 +250,7 @@ fn by_columns(
 
 /// The identifier in a row of a table.
 fn id_of(table: &Frame, row: usize) -> Option<&str> {
-    let column = table.columns().iter().find(|column| column.name == "id")?;
-    match &column.values {
+    match table.column("id")? {
         Values::Text(texts) => texts.get(row)?.as_deref(),
         _ => None,
     }

@@ -24,6 +24,13 @@ fn below_agora(issues: Vec<Issue>) -> Vec<Issue> {
     issues.into_iter().map(|issue| issue.under(&agora).with_related_under(&agora)).collect()
 }
 
+/// The market of an agora, with what is wrong with its partners.
+fn market<'a>(engine: &Engine, agora: &'a Agora) -> (Market<'a>, Vec<Issue>) {
+    let (market, mut issues) = Market::open(agora, engine.vocabularies());
+    issues.extend(unknown_countries(engine, &agora.partners));
+    (market, issues)
+}
+
 /// `twinning.solve`.
 pub struct Solve;
 
@@ -40,9 +47,8 @@ impl Operate for Solve {
     }
 
     fn run(engine: &Engine, request: Agora, call: &mut Call<'_>) -> Result<Report<TwinningPlan>, Error> {
-        let (market, mut issues) = Market::open(&request, engine.vocabularies());
+        let (market, mut issues) = market(engine, &request);
         let solved = Solved::of(&market)?;
-        issues.extend(unknown_countries(engine, &request.partners, &Path::root().key("partners")));
         issues.extend(solved.issues());
         call.give_stream("blocking_pairs", ids_frame(solved.blocking(), []));
         let plan = solved.document();
@@ -104,7 +110,7 @@ impl Operate for Suggest {
     }
 
     fn run(engine: &Engine, request: SuggestRequest, _: &mut Call<'_>) -> Result<Report<Self::Value>, Error> {
-        let (market, issues) = Market::open(&request.agora, engine.vocabularies());
+        let (market, issues) = market(engine, &request.agora);
         let (found, unknown) = suggest(&market, &request.city, request.top as usize);
         let mut issues = below_agora(issues);
         issues.extend(unknown);
@@ -137,7 +143,7 @@ impl Operate for Explain {
     }
 
     fn run(engine: &Engine, request: ExplainRequest, _: &mut Call<'_>) -> Result<Report<Self::Value>, Error> {
-        let (market, issues) = Market::open(&request.agora, engine.vocabularies());
+        let (market, issues) = market(engine, &request.agora);
         let explained = explain(&request.agora, &market, &request.pair, engine.vocabularies())?;
         let mut issues = below_agora(issues);
         if explained.is_none() {
@@ -179,7 +185,9 @@ impl Operate for Groups {
     fn run(engine: &Engine, request: GroupsRequest, _: &mut Call<'_>) -> Result<Report<Self::Value>, Error> {
         let vocabularies = engine.vocabularies();
         let groups = request.groups.unwrap_or_else(|| catalogued_groups(vocabularies));
-        working_groups(&request.partners, request.date, &groups, vocabularies)
+        let mut report = working_groups(&request.partners, request.date, &groups, vocabularies)?;
+        report.issues.extend(unknown_countries(engine, &request.partners));
+        Ok(report)
     }
 }
 

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::agreement::{check_partners, judge, unknown_origins};
+use super::agreement::{check_partners, judge_partners};
 use super::{Call, Operate};
 use crate::base::{Error, Issue, Report};
 use crate::calendar::Date;
@@ -65,9 +65,8 @@ impl Operate for CheckVisit {
             agreement: request.agreement.as_ref(),
             date: request.date,
         };
-        let mut report = judge(&request.rules, &request.overrides, |findings| check_visit(&check, findings))?;
-        report.issues.extend(unknown_origins(engine, &request.partners));
-        Ok(report)
+        let (rules, overrides) = (&request.rules, &request.overrides);
+        judge_partners(engine, &request.partners, rules, overrides, |findings| check_visit(&check, findings))
     }
 }
 
@@ -125,8 +124,7 @@ impl Operate for CheckForum {
             partners: &request.partners,
             programme_starts: request.programme_starts,
         };
-        let mut report = judge(&request.rules, &request.overrides, |findings| check_forum(&check, findings))?;
-        report.issues.extend(unknown_origins(engine, &request.partners));
-        Ok(report)
+        let (rules, overrides) = (&request.rules, &request.overrides);
+        judge_partners(engine, &request.partners, rules, overrides, |findings| check_forum(&check, findings))
     }
 }

@@ -180,3 +180,23 @@ pub fn as_count(number: f64) -> Result<u64, Undefined> {
     let whole = count as f64;
     if whole == number { Ok(count) } else { Err(Undefined::NotACount) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_are_whole_numbers_that_a_float_has_exactly() {
+        const EXACT: u64 = 1 << 53;
+        for (number, count) in [(0.0, 0), (-0.0, 0), (7.0, 7), (9_007_199_254_740_992.0, EXACT)] {
+            assert_eq!(as_count(number), Ok(count));
+        }
+        for number in [-1.0, -0.5, 0.5, 2.000_000_1, f64::INFINITY, f64::NEG_INFINITY] {
+            assert_eq!(as_count(number), Err(Undefined::NotACount), "{number}");
+        }
+        for number in [9_007_199_254_740_994.0, 1e300] {
+            assert_eq!(as_count(number), Err(Undefined::CountTooLarge), "{number}");
+        }
+        assert_eq!(as_count(f64::NAN), Err(Undefined::Missing));
+    }
+}

@@ -319,6 +319,28 @@ fn a_branch_is_not_its_parent_and_a_neighbour_is_another() {
 }
 
 #[test]
+fn one_house_with_all_contacts_in_common_is_one_whatever_it_is_called() {
+    let csv = |second: &str| {
+        format!(
+            "org,place,address,phone,web,email\n\
+            Casa Aurora,,\"Rua das Flores, 120\",(85) 3105-1111,aurora.example.org,oi@aurora.example.org\n\
+            Projeto Jangada,,\"Rua das Flores, 120\",(85) 3105-1111,aurora.example.org,{second}\n"
+        )
+    };
+    let mut columns = columns();
+    columns["web"] = json!("website");
+    columns["email"] = json!("email");
+    let outcome = |second: &str| {
+        let attachments = [("a.csv".to_owned(), csv(second).into_bytes().into())].into();
+        let report = call(&request(&["a.csv"], &columns, &fortaleza()), attachments);
+        report["value"]["pairs"][0]["outcome"].clone()
+    };
+    assert_eq!(outcome("oi@aurora.example.org"), "same");
+    // Without the address of mail it is a house with two offerings, for a person to look at.
+    assert_eq!(outcome(""), "review");
+}
+
+#[test]
 fn swapped_digits_are_a_slip_and_not_another_house() {
     let row = |number: &str| format!("Casa Aurora,,\"Rua das Flores, {number}\",(85) 3105-1111\n");
     let csv = format!("org,place,address,phone\n{}{}", row("1840"), row("1804"));

@@ -291,6 +291,13 @@ fn indicators_over_records_of_persons_are_about_persons() {
     let (found, issues) = report("indicator.lint", &json!({"definitions": [definition]}), None);
     assert_eq!(places(&issues), ["indicator.definition_invalid /definitions/0/suppression"]);
     assert_eq!(found["unusable"], 1);
+    // Nor by records of one's own in place of the episodes.
+    let own = json!({"id": "episodes", "description": "An episode.", "fields": [
+        {"name": "intake_date", "kind": "date", "description": "First day"},
+        {"name": "sex", "kind": "text", "description": "Sex"}]});
+    let asked = json!({"definitions": [definition], "record_sets": [own]});
+    let (_, issues) = report("indicator.lint", &asked, None);
+    assert_eq!(places(&issues), ["indicator.definition_invalid /definitions/0/suppression"]);
 }
 
 fn exported(outcome: &Outcome) -> Vec<String> {
@@ -304,16 +311,23 @@ fn estimates_about_persons_are_exported_only_after_release_protection() {
     let mut asked = request();
     asked["ids"] = json!(["started_within_21_days_share", "services_per_100000"]);
     asked["inputs"] = json!({"episodes": many(|_| None)});
-    asked["outputs"] = json!(["fhir"]);
+    asked["outputs"] = json!(["fhir", "csv"]);
     let outcome = |asked: &Value| call("indicator.compute", asked, Some(crate::made_up::EDITION)).unwrap();
+    let rows = |outcome: &Outcome| {
+        let csv = String::from_utf8(outcome.attachments["estimates.csv"].clone()).unwrap();
+        csv.lines().skip(1).map(|line| line.split(',').next().unwrap().to_owned()).collect::<Vec<_>>()
+    };
     let without = outcome(&asked);
     assert_eq!(exported(&without).len(), 1);
+    assert_eq!(rows(&without), ["services_per_100000"]);
     assert!(without.report.contains("indicator.not_released"));
     assert!(!without.attachments.contains_key("ledger.json"));
     // Its counts are multiples of five, so that nothing is small.
     asked["release"] = json!({"rules": {"threshold": 5}});
     let with = outcome(&asked);
     assert_eq!(exported(&with).len(), 2);
+    let persons = rows(&with).into_iter().filter(|id| id == "started_within_21_days_share");
+    assert!(persons.count() > 0);
     assert!(!with.report.contains("indicator.not_released"));
     let ledger: Value = serde_json::from_slice(&with.attachments["ledger.json"]).unwrap();
     assert_eq!(ledger[0]["universe"], "x started_within_21_days_share");

@@ -16,6 +16,7 @@ mod call;
 mod documents;
 mod evaluation;
 mod examples;
+mod fora;
 mod generate;
 mod materials;
 #[path = "../support/mod.rs"]

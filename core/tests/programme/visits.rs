@@ -1,11 +1,11 @@
-//! Visits, seasons and fora: each rule broken and kept.
+//! Visits and seasons: each rule broken and kept.
 
 use crate::call::{found, report, with};
 use acogida::calendar::Date;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-fn partners() -> Value {
+pub fn partners() -> Value {
     json!([
         {"id": "lugo", "name": {"es": "Lugo"}, "country": "ES", "languages": ["es"], "regions": [{"region": "EU"}]},
         {"id": "salta", "name": {"es": "Salta"}, "country": "AR", "languages": ["es"], "regions": [{"region": "LAC"}]},
@@ -66,27 +66,6 @@ fn check(visit: &Value, more: &Value) -> Value {
 
 fn mayor(changes: Value) -> Vec<String> {
     found(&check(&with(&mayor_visit(), &changes), &json!({})))
-}
-
-#[test]
-fn a_clash_that_is_meant_can_be_set_aside_and_a_report_comes_after_the_visit() {
-    let clash = with(
-        &mayor_visit(),
-        &json!({"agenda": [
-            item("press", "press_conference", "2010-04-19T10:00", "2010-04-19T11:00"),
-            item("radio", "broadcast", "2010-04-19T10:30", "2010-04-19T12:30"),
-            item("centre", "treatment_programme", "2010-04-20T09:00", "2010-04-20T13:00"),
-            item("walk", "walk_about", "2010-04-20T17:00", "2010-04-20T19:00")]}),
-    );
-    assert_eq!(found(&check(&clash, &json!({}))), ["visit.agenda_overlap /visit/agenda/1"]);
-    let reason = "The mayor and the health board split for an hour.";
-    let aside = json!({"overrides": [{"rule": "visit.agenda_overlap", "reason": reason}]});
-    let report = check(&clash, &aside);
-    assert_eq!(report["issues"][0]["severity"], "info");
-    assert_eq!(report["value"]["set_aside"][0]["reason"], reason);
-    let early =
-        json!({"report": {"date": "2010-04-20", "follow_ups": [{"text": "Write", "owner": "salta"}]}});
-    assert_eq!(mayor(early), ["visit.report_early /visit/report/date"]);
 }
 
 fn technical(changes: Value) -> Vec<String> {
@@ -352,6 +331,30 @@ fn before_and_after() {
 }
 
 #[test]
+fn a_clash_that_is_meant_can_be_set_aside_and_a_report_comes_after_the_visit() {
+    let clash = with(
+        &mayor_visit(),
+        &json!({"agenda": [
+            item("press", "press_conference", "2010-04-19T10:00", "2010-04-19T11:00"),
+            item("radio", "broadcast", "2010-04-19T10:30", "2010-04-19T12:30"),
+            item("centre", "treatment_programme", "2010-04-20T09:00", "2010-04-20T13:00"),
+            item("walk", "walk_about", "2010-04-20T17:00", "2010-04-20T19:00")]}),
+    );
+    assert_eq!(found(&check(&clash, &json!({}))), ["visit.agenda_overlap /visit/agenda/1"]);
+    let reason = "The mayor and the health board split for an hour.";
+    let aside = json!({"overrides": [{"rule": "visit.agenda_overlap", "reason": reason}]});
+    let report = check(&clash, &aside);
+    assert_eq!(report["issues"][0]["severity"], "info");
+    assert_eq!(report["value"]["set_aside"][0]["reason"], reason);
+    let long = with(&technical_visit(), &json!({"ends": "2010-06-11T18:00"}));
+    let report = check(&long, &json!({"other_visits": [mayor_visit()]}));
+    assert_eq!(report["issues"][0]["message"], "a technical visit lasts 4 days, not 5");
+    let early =
+        json!({"report": {"date": "2010-04-20", "follow_ups": [{"text": "Write", "owner": "salta"}]}});
+    assert_eq!(mayor(early), ["visit.report_early /visit/report/date"]);
+}
+
+#[test]
 fn rules_of_visits_have_numbers_and_reasons() {
     let week = with(&mayor_visit(), &json!({"ends": "2010-04-23T18:00"}));
     let longer =
@@ -535,79 +538,4 @@ proptest! {
             }
         }
     }
-}
-
-fn forum() -> Value {
-    json!({"id": "f", "host": "lugo", "begins": "2010-04-21T09:00", "ends": "2010-04-23T13:00", "zone": "Europe/Madrid",
-        "wrap_up": true, "open_to_all": true, "interested": ["salta"], "transition": "The cities found an alliance.",
-        "delegations": [{"party": "salta", "people": ["s1", "s2", "s3", "s4"], "with_mayor": true, "mayor_costs": "city"},
-                        {"party": "ghent", "people": ["g1", "g2"]}]})
-}
-
-fn check_forum(changes: Value) -> Value {
-    report(
-        "forum.check",
-        &json!({"forum": with(&forum(), &changes), "partners": partners(), "programme_starts": "2007-09-01"}),
-    )
-}
-
-#[test]
-fn a_forum_that_is_as_it_should_be() {
-    let report = check_forum(json!({}));
-    assert_eq!(found(&report), Vec::<String>::new());
-    assert_eq!(
-        report["value"],
-        json!({"half_days": 5, "delegations": 2, "people": 6, "by_side": {"EU": 1, "LAC": 1}, "programme_year": 3,
-            "set_aside": []})
-    );
-}
-
-#[test]
-fn each_rule_of_a_forum() {
-    let of = |changes: Value| found(&check_forum(changes));
-    let delegations = |list: Value| of(json!({"delegations": list}));
-    assert_eq!(of(json!({"ends": "2010-04-23T18:00"})), ["forum.length /forum/ends"]);
-    assert_eq!(
-        check_forum(json!({"ends": "2010-04-23T18:00"}))["issues"][0]["params"],
-        json!({"days": 2.5, "found": 3.0})
-    );
-    assert_eq!(of(json!({"begins": "2010-04-21T14:00"})), ["forum.length /forum/ends"]);
-    let twice = json!([{"party": "salta", "people": ["s1", "s1"]}, {"party": "ghent", "people": ["s1"]}]);
-    assert_eq!(
-        delegations(twice.clone()),
-        [
-            "forum.person_repeated /forum/delegations/0/people/1",
-            "forum.person_repeated /forum/delegations/1/people/0"
-        ]
-    );
-    assert_eq!(check_forum(json!({"delegations": twice}))["value"]["people"], 1);
-    assert_eq!(of(json!({"begins": "2010-04-21T14:00", "ends": "2010-04-23T18:00"})), Vec::<String>::new());
-    assert_eq!(of(json!({"ends": "2010-04-20T18:00"})), ["forum.ends_before_start /forum/ends"]);
-    assert_eq!(
-        delegations(
-            json!([{"party": "salta", "people": ["s1", "s2", "s3", "s4", "s5"]}, {"party": "ghent", "people": ["g1", "g2"]}, {"party": "ghent", "people": ["g3"]}])
-        ),
-        [
-            "forum.delegation_size /forum/delegations/0/people",
-            "forum.delegation_repeated /forum/delegations/2/party"
-        ]
-    );
-    let mayor = |costs: Value| {
-        delegations(
-            json!([{"party": "salta", "people": ["s1", "s2", "s3"], "with_mayor": true, "mayor_costs": costs}, {"party": "ghent", "people": ["g1", "g2"]}]),
-        )
-    };
-    assert_eq!(mayor(json!("programme")), ["forum.mayor_costs /forum/delegations/0/mayor_costs"]);
-    assert_eq!(mayor(Value::Null), ["forum.mayor_costs /forum/delegations/0/mayor_costs"]);
-    assert_eq!(of(json!({"open_to_all": false})), ["forum.not_open /forum/open_to_all"]);
-    assert_eq!(of(json!({"interested": ["salta", "lugo"]})), ["forum.not_invited /forum/interested/1"]);
-    assert_eq!(
-        delegations(json!([{"party": "salta", "people": ["s1", "s2"]}])),
-        ["forum.one_sided /forum/delegations"]
-    );
-    assert_eq!(of(json!({"host": "salta"})), ["forum.wrap_up_place /forum/host"]);
-    assert_eq!(of(json!({"host": "salta", "wrap_up": false})), Vec::<String>::new());
-    assert_eq!(of(json!({"transition": null})), ["forum.no_transition /forum/transition"]);
-    let second_year = json!({"begins": "2009-05-27T09:00", "ends": "2009-05-29T13:00"});
-    assert_eq!(of(second_year), ["forum.wrap_up_year /forum/begins"]);
 }

@@ -337,6 +337,7 @@ mod tests {
         let found = names("Curry Centre (formerly Market Services)", None);
         assert_eq!((found.organization.as_str(), found.place.as_str()), ("curry centro", "curry centro"));
         assert_eq!(names("Women's Clinic (WCC)", None).whole, names("Women's Clinic", None).whole);
+        assert_eq!(names("Women's Clinic", None).whole, names("Womens Clinic", None).whole);
         assert_eq!(names("Lar 2 - 9th Street Home", None).numbers, "2 9");
     }
 

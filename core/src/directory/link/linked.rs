@@ -70,30 +70,25 @@ pub fn link_entries(
     let weighed = linker.weigh(&entries, None)?;
     let found = linker.resolve(&entries, &weighed.pairs, &weighed.evidences, issues);
     issues.extend(too_common(weighed.split));
-    let mut patterns: BTreeMap<u64, usize> = BTreeMap::new();
-    let linked = |(pair, verdict): (&WeighedPair, &Verdict)| {
-        let next = patterns.len();
-        LinkedEntries {
-            left: pair.left,
-            right: pair.right,
-            probability: verdict.probability,
-            outcome: verdict.outcome,
-            relation: verdict.relation,
-            reasons: *patterns.entry(pair.pattern).or_insert(next),
-        }
+    let (mut patterns, mut explained) = (BTreeMap::new(), Vec::new());
+    let mut explain = |pattern: u64| {
+        explained.push(reasons(&weighed.evidences.of(pattern)));
+        explained.len().saturating_sub(1)
+    };
+    let linked = |(pair, verdict): (&WeighedPair, &Verdict)| LinkedEntries {
+        left: pair.left,
+        right: pair.right,
+        probability: verdict.probability,
+        outcome: verdict.outcome,
+        relation: verdict.relation,
+        reasons: *patterns.entry(pair.pattern).or_insert_with(|| explain(pair.pattern)),
     };
     let told = |(_, verdict): &(&WeighedPair, &Verdict)| {
         verdict.outcome != PairOutcome::Different || verdict.relation != Relation::Unrelated
     };
     let pairs = weighed.pairs.iter().zip(&found.verdicts).filter(told).map(linked).collect();
-    let mut reasons_of = vec![Vec::new(); patterns.len()];
-    for (pattern, position) in patterns {
-        if let Some(place) = reasons_of.get_mut(position) {
-            *place = reasons(&weighed.evidences.of(pattern));
-        }
-    }
     let (clusters, candidates) = (found.clusters, weighed.candidates);
-    Ok(LinkedDirectory { pairs, reasons: reasons_of, clusters, candidates })
+    Ok(LinkedDirectory { pairs, reasons: explained, clusters, candidates })
 }
 
 /// An issue when entries share values that are so common that not all of them were compared.

@@ -276,10 +276,7 @@ impl<'a> Table<'a> {
             self.unknown(row, "site");
         }
         let cost = self.costs.get(row).copied().flatten();
-        let cost = match cost {
-            Some(cost) if (0.0..=f64::MAX).contains(&cost) => cost,
-            cost => number_or(cost, ("travel", row, "cost"), self.issues)?,
-        };
+        let cost = number_or(cost, ("travel", row, "cost"), self.issues)?;
         (area != NOWHERE && site != NOWHERE && cost <= self.catchment).then_some((area, site, cost, row))
     }
 

@@ -57,20 +57,28 @@ fn amount(number: Option<f64>, place: (&str, usize, &str), issues: &mut Vec<Issu
 }
 
 /// A number that is finite and not negative; anything else is told.
+#[inline]
 pub(super) fn number_or(
     number: Option<f64>,
-    (list, position, field): (&str, usize, &str),
+    place: (&str, usize, &str),
     issues: &mut Vec<Issue>,
 ) -> Option<f64> {
+    let found = number.filter(|number| (0.0..=f64::MAX).contains(number));
+    if found.is_none() {
+        issues.push(unusable(number, place));
+    }
+    found
+}
+
+#[cold]
+fn unusable(number: Option<f64>, (list, position, field): (&str, usize, &str)) -> Issue {
     let reason = match number {
-        Some(number) if number >= 0.0 && number.is_finite() => return Some(number),
         Some(number) if number < 0.0 => "negative",
         Some(number) if !number.is_nan() => "infinite",
         _ => "missing",
     };
     let place = Path::root().key(list).index(position).key(field);
-    issues.push(Issue::new(codes::access::VALUE_INVALID, place).with("field", field).with("reason", reason));
-    None
+    Issue::new(codes::access::VALUE_INVALID, place).with("field", field).with("reason", reason)
 }
 
 fn repeated(list: &str, later: usize, first: usize, issues: &mut Vec<Issue>) -> bool {
