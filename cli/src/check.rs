@@ -103,6 +103,7 @@ fn try_check(engine: &Engine, plan: &Plan) -> Result<Checked, Error> {
     request.insert("format".to_owned(), format);
     request.insert("policies".to_owned(), Value::Object(policies(&plan.policies)?));
     request.insert("issues".to_owned(), outputs);
+    request.insert("answers".to_owned(), Value::Bool(false));
     request.extend(plan.today.clone().map(|day| ("today".to_owned(), Value::from(day))));
     request.extend(plan.threads.map(|threads| ("threads".to_owned(), Value::from(threads))));
     let request = Value::Object(request).to_string().into_bytes();

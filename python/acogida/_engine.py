@@ -241,6 +241,7 @@ class Form:
         today: str | date | None = None,
         policies: Mapping[str, Any] | None = None,
         format: str = "native",
+        answers: bool = True,
         threads: int = 1,
         progress: Progress | None = None,
     ) -> Report:
@@ -254,13 +255,14 @@ class Form:
             policies: what to make of what is not as it should be, such as `{"disabled": "warn"}`.
             format: the standard of the file: `native`, `fhir-r4`, `fhir-r5`, `redcap`, or `table` for
                 exports of ODK Central and KoboToolbox and plain tables.
+            answers: whether the typed answers are wanted; without them a check is quicker and smaller.
             threads: how many to use; the result is the same.
             progress: see `Engine.call`.
         """
         file = _json(responses) if isinstance(responses, list | tuple) else cast("File", responses)
         return self._engine.call(
             "response.check_batch",
-            {**_settings(today, policies), "format": format, "threads": threads},
+            {**_settings(today, policies), "format": format, "answers": answers, "threads": threads},
             attachments={"responses": file},
             handle=self.handle,
             progress=progress,

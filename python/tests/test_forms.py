@@ -28,6 +28,9 @@ def test_a_form_is_compiled_once_and_checks_many_times(engine):
     many = form.check_many([RESPONSE, RESPONSE], today="2026-05-01")
     assert len(many.value["responses"]) == 2
     assert many.attachments["checked.jsonl"].count(b"\n") == 2
+    findings = form.check_many([RESPONSE, RESPONSE], today="2026-05-01", answers=False)
+    assert findings.issues == many.issues
+    assert not findings.attachments
 
 
 def test_a_response_may_be_text(engine):

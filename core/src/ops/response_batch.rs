@@ -45,6 +45,9 @@ pub struct CheckBatchRequest {
     /// Responses to related forms, by the names that the form gives them.
     #[serde(default)]
     pub related: BTreeMap<String, Value>,
+    /// Whether the typed answers are given, as the attachment `checked.jsonl`; they are, unless this is false.
+    #[serde(default)]
+    pub answers: Option<bool>,
     /// How many threads to use; one without it. The result is the same.
     #[serde(default)]
     pub threads: Option<u16>,
@@ -66,7 +69,7 @@ pub enum IssueOutput {
 }
 
 /// What was found in a batch. The attachment `checked.jsonl` has the typed answers, a line for each response,
-/// unless a table was checked by columns.
+/// unless they were not wanted or a table was checked by columns.
 #[derive(Debug, Default, Serialize, JsonSchema)]
 pub struct CheckedBatch {
     /// How many responses have no error.
@@ -158,6 +161,7 @@ impl Operate for CheckBatch {
         let around = Surroundings { related: Some(&request.related), original: None };
         let checks = plan.check_batch_with(&responses, options, around);
         let checks = checks.on(usize::from(request.threads.unwrap_or(1)));
+        let with_answers = !options.findings_only;
         let (mut value, mut lines) = (CheckedBatch::default(), Vec::new());
         let mut found = FoundIssues::new(engine, &request.issues);
         // What concerns the files and no response stands before the responses.
@@ -173,9 +177,11 @@ impl Operate for CheckBatch {
             let summary = CheckedSummary::of(&report);
             value.ok = value.ok.saturating_add(usize::from(summary.ok));
             value.responses.push(summary);
-            serde_json::to_writer(&mut lines, &report.value)
-                .map_err(|_| Error::new(codes::base::INTERNAL))?;
-            lines.push(b'\n');
+            if with_answers {
+                serde_json::to_writer(&mut lines, &report.value)
+                    .map_err(|_| Error::new(codes::base::INTERNAL))?;
+                lines.push(b'\n');
+            }
             let of_response = report.issues.into_iter().map(|issue| match issue.source {
                 Some(_) => issue,
                 None => issue.in_source(SOURCE),
@@ -187,7 +193,9 @@ impl Operate for CheckBatch {
             }
         }
         call.progress(total, total)?;
-        call.give("checked.jsonl", lines);
+        if with_answers {
+            call.give("checked.jsonl", lines);
+        }
         found.give(call)?;
         Ok(Report::new(value, issues))
     }
@@ -198,6 +206,7 @@ fn options(engine: &Engine, request: &CheckBatchRequest) -> CheckOptions {
         today: request.today,
         language: engine.language(),
         policies: request.policies,
+        findings_only: request.answers == Some(false),
         ..CheckOptions::default()
     }
 }

@@ -24,6 +24,8 @@ pub struct CheckOptions {
     pub policies: Policies,
     /// Whether `2024` and `2024-05` are days too, as in FHIR.
     pub partial_dates: bool,
+    /// Whether only the findings are wanted: the result then has no answers, and none is copied.
+    pub findings_only: bool,
 }
 
 /// What to make of what is not as it should be. The default is the strictest.

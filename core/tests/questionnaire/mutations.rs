@@ -4,7 +4,9 @@
 use std::sync::OnceLock;
 
 use acogida::base::{Issue, Language, Limits, Severity};
-use acogida::questionnaire::{CheckOptions, FormFormat, FormPlan, Nodes, Policies};
+use acogida::questionnaire::{
+    Calculations, CheckOptions, CheckedResponse, FormFormat, FormPlan, Nodes, Policies, Treatment,
+};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
@@ -133,5 +135,32 @@ fn the_form_says_it_in_its_own_words() {
             .iter()
             .any(|issue| issue.params.get("form_message").and_then(|m| m.as_str()) == Some(message));
         assert!(told, "{name}: {issues:?}");
+    }
+}
+
+#[test]
+fn findings_alone_are_those_with_answers() {
+    let Document { valid, cases, today } = document();
+    let today = today.parse().ok();
+    let treatments = [Treatment::Error, Treatment::Warn, Treatment::Drop, Treatment::Keep];
+    let responses = cases.iter().map(|case| case.apply(&valid)).chain([valid.clone()]);
+    let policies = treatments.into_iter().flat_map(|disabled| {
+        [Calculations::Verify, Calculations::Recompute].map(|calculations| Policies {
+            disabled,
+            unknown: disabled,
+            calculations,
+            derive_skips: calculations == Calculations::Recompute,
+            ..Policies::default()
+        })
+    });
+    for (response, policies) in
+        responses.flat_map(|response| policies.clone().map(move |policies| (response.clone(), policies)))
+    {
+        let options = CheckOptions { today, policies, ..CheckOptions::default() };
+        let full = plan().check(&response, options);
+        let alone = plan().check(&response, CheckOptions { findings_only: true, ..options });
+        assert_eq!(alone.issues, full.issues);
+        assert!(alone.value.answers.is_empty() && !full.value.answers.is_empty());
+        assert_eq!(alone.value, CheckedResponse { answers: alone.value.answers.clone(), ..full.value });
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::directory::normalise::name_key;
+use crate::directory::normalise::{announces_other_name, name_key, names_government};
 use crate::directory::street::{is_area, names_a_street, number_key, telling_words};
 use crate::formats::{Column, Frame, Values};
 use crate::model::Listing;
@@ -208,29 +208,13 @@ fn plain(name: &str) -> String {
     if fold(&kept).is_empty() { name.to_owned() } else { kept }
 }
 
-/// Words before a former or another name in brackets.
-const FORMERLY: [&str; 12] = [
-    "formerly",
-    "aka",
-    "also",
-    "antes",
-    "anteriormente",
-    "antiguo",
-    "antigua",
-    "tambien",
-    "antigo",
-    "antiga",
-    "ex",
-    "anciennement",
-];
-
 /// "Community Services - Adult Education Center", "Community Services (Harbour Street Shelter)": the organization and
 /// its part.
 fn parts(name: &str) -> Option<(String, String)> {
     let telling = |text: &str| fold(text).split(' ').filter(|word| word.len() > 2).count() > 1;
     let bracket = name.split_once('(').and_then(|(whole, rest)| {
         let (part, after) = rest.split_once(')')?;
-        let former = fold(part).split(' ').next().is_some_and(|word| FORMERLY.contains(&word));
+        let former = fold(part).split(' ').next().is_some_and(|word| announces_other_name(word));
         (!former).then(|| (format!("{whole} {after}"), part.to_owned()))
     });
     let dash = [" - ", " – ", " — ", ": "].into_iter().find_map(|mark| {
@@ -254,30 +238,6 @@ fn words(key: &str, city: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// Words for a government that stand before the name of its place, as keys have them.
-const GOVERNMENTS: [&str; 20] = [
-    "city",
-    "condado",
-    "town",
-    "state",
-    "municipality",
-    "government",
-    "ciudad",
-    "municipio",
-    "municipalidad",
-    "ayuntamiento",
-    "alcaldia",
-    "gobierno",
-    "estado",
-    "cidade",
-    "prefeitura",
-    "governo",
-    "municipal",
-    "ville",
-    "mairie",
-    "commune",
-];
-
 /// The words of a key without the city's name or its initials and without the government before it: "City and County
 /// of Springfield Health Department" is the health department. A name that is nothing else stays.
 fn without_place<'k>(key: &'k str, city: &'k str) -> Vec<&'k str> {
@@ -287,7 +247,7 @@ fn without_place<'k>(key: &'k str, city: &'k str) -> Vec<&'k str> {
     let (mut kept, mut rest) = (Vec::new(), all.as_slice());
     while let Some((word, after)) = rest.split_first() {
         if let Some(behind) = rest.strip_prefix(place.as_slice()).filter(|_| !place.is_empty()) {
-            while kept.last().is_some_and(|word| GOVERNMENTS.contains(word)) {
+            while kept.last().is_some_and(|word| names_government(word)) {
                 kept.pop();
             }
             rest = behind;

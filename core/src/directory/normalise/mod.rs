@@ -61,6 +61,7 @@ pub use listing::listing;
 pub use modality::modalities;
 pub use modality_evidence::{Evidence, evidence};
 pub use name::{Name, NameKind, name, name_key};
+pub(in crate::directory) use name::{announces_other_name, names_government};
 pub use phone::{has_numbering_plan, phone, phone_line, phone_of};
 pub use phone_line::{PhoneLine, short_line};
 pub use simple::{legal_status, places};
@@ -83,38 +84,10 @@ fn is_too_long(text: &str) -> bool {
     text.len() > LONGEST && text.chars().nth(LONGEST).is_some()
 }
 
-/// Words that announce an address, and those between two.
-const LABELS: [&str; 24] = [
-    "web",
-    "site",
-    "website",
-    "url",
-    "www",
-    "pagina",
-    "sitio",
-    "e",
-    "mail",
-    "email",
-    "mailto",
-    "correo",
-    "correio",
-    "electronico",
-    "eletronico",
-    "courriel",
-    "y",
-    "o",
-    "and",
-    "or",
-    "et",
-    "ou",
-    "http",
-    "https",
-];
-
 /// Whether a word that is no part of a value says something that will be missed.
 fn is_telling(word: &str) -> bool {
     let folded = crate::text::fold(word);
-    folded.split(' ').any(|part| !part.is_empty() && !LABELS.contains(&part))
+    folded.split(' ').any(|part| !part.is_empty() && !words::NAMES.labels.contains(part))
 }
 
 /// A literal pattern, compiled at its first use; the tests use every one.

@@ -153,6 +153,16 @@ fn kind(display: &str, has_legal_form: bool, context: &Context<'_>) -> Option<Na
     }
 }
 
+/// Whether a word of a key stands for a government before the name of its place.
+pub(in crate::directory) fn names_government(word: &str) -> bool {
+    NAMES.governments.contains(word)
+}
+
+/// Whether a folded word announces a former or another name.
+pub(in crate::directory) fn announces_other_name(word: &str) -> bool {
+    NAMES.former.contains(word)
+}
+
 /// A key for matching, never for display: folded, without legal form and articles, facility types as their
 /// codes, abbreviations written out, words that the languages share in one form. "CAPS AD" and "Centro de
 /// Atenção Psicossocial Álcool e Drogas" have the same key.

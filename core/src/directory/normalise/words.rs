@@ -55,6 +55,12 @@ pub(super) struct NameWords {
     pub kinds: BTreeMap<String, BTreeSet<String>>,
     /// Words that are written in several ways, with the one that stands for them all.
     pub same: BTreeMap<String, String>,
+    /// Words for a government that stand before the name of its place.
+    pub governments: BTreeSet<String>,
+    /// Words before a former or another name in brackets.
+    pub former: BTreeSet<String>,
+    /// Words that announce an e-mail or web address, and those between two.
+    pub labels: BTreeSet<String>,
 }
 
 /// Legal forms by the way they are written, folded.
@@ -93,6 +99,9 @@ struct NameFile {
     articles: Vec<String>,
     kinds: BTreeMap<String, Vec<String>>,
     same: Vec<Vec<String>>,
+    governments: Vec<String>,
+    former: Vec<String>,
+    labels: Vec<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -163,6 +172,9 @@ pub(super) static NAMES: LazyLock<NameWords> = LazyLock::new(|| {
         same: same
             .flat_map(|(first, words)| words.iter().map(move |word| (fold(word), first.clone())))
             .collect(),
+        governments: folded(&file.governments),
+        former: folded(&file.former),
+        labels: folded(&file.labels),
     }
 });
 
@@ -203,6 +215,8 @@ mod tests {
         assert_eq!(LEGAL_FORMS.written.get("ac").map(|form| form.0.as_str()), Some("asociacion_civil"));
         assert_eq!(NAMES.same.get("fund").map(String::as_str), Some("fundacion"));
         assert!(NAMES.small.contains("de") && NAMES.articles.contains("the") && NAMES.kinds.len() == 3);
+        assert!(NAMES.governments.contains("alcaldia") && NAMES.former.contains("tambien"));
+        assert!(NAMES.labels.contains("pagina") && !NAMES.labels.contains("fax"));
         assert_eq!(SPELLINGS["pt"]["atencao"], "atenção");
         assert_eq!(SPELLINGS.len(), 3);
     }

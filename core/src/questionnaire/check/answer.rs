@@ -3,7 +3,7 @@ use super::totals::kind_name;
 use super::walk::{Spot, Walk};
 use crate::base::codes;
 use crate::model::{QuestionType, TotalKind};
-use crate::questionnaire::cell::Cell;
+use crate::questionnaire::cell::{Cell, MOST_INTEGER};
 use crate::questionnaire::options::Calculations;
 
 impl<'p> Walk<'_, 'p, '_> {
@@ -59,6 +59,9 @@ impl<'p> Walk<'_, 'p, '_> {
 
     fn decimals(&mut self, spot: Spot<'p>, value: f64) {
         let Some(most) = spot.question.asked.decimals else { return };
+        if has_decimals(value, most) {
+            return;
+        }
         let written = value.to_string();
         let places = written.split_once('.').map_or(0, |(_, places)| places.len());
         if u32::try_from(places).is_ok_and(|places| places > most) {
@@ -181,5 +184,37 @@ impl<'p> Walk<'_, 'p, '_> {
             let issue = self.about(codes::questionnaire::NOT_RELEVANT, place);
             self.treated(issue, state.options.policies.disabled);
         }
+    }
+}
+
+/// Whether a number is one that can be written with so many decimals, where that is certain without writing it:
+/// it is the float nearest to a whole number divided by a power of ten.
+fn has_decimals(value: f64, most: u32) -> bool {
+    // Powers of ten up to here, and whole numbers up to 2^53, are exact as floats, so their quotient is the
+    // float that is nearest to the decimal.
+    let Some(power) = i32::try_from(most).ok().filter(|most| *most <= 15).map(|most| 10_f64.powi(most))
+    else {
+        return false;
+    };
+    let whole = (value * power).round();
+    whole.abs() <= MOST_INTEGER as f64 && whole / power == value
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_decimals;
+
+    #[test]
+    fn decimals_are_those_of_the_shortest_writing() {
+        for value in
+            [0.0, 0.1, 0.3, 0.1 + 0.2, 21.8, 6.94, 4.7, 1e-7, 123_456.789, 1.005, 2.675, 1e15, 1e15 + 0.3]
+        {
+            let written = f64::to_string(&value);
+            let places = written.split_once('.').map_or(0, |(_, places)| places.len());
+            for most in 0..=15 {
+                assert_eq!(has_decimals(value, most), places <= most as usize, "{value} {most}");
+            }
+        }
+        assert!(!has_decimals(f64::MAX, 2), "is written to be sure");
     }
 }

@@ -15,6 +15,25 @@ impl<'p> Walk<'_, 'p, '_> {
         }
     }
 
+    /// Whether there is an answer to keep, without a copy of it.
+    pub(super) fn is_kept(&self, spot: Spot<'p>, cell: &Cell<'_>, judged: bool) -> bool {
+        let is_plain = judged && self.recomputed(spot).is_none();
+        match cell {
+            Cell::Text(_)
+            | Cell::Integer(_)
+            | Cell::Decimal(_)
+            | Cell::Boolean(_)
+            | Cell::Date(_)
+            | Cell::Moment(_)
+                if is_plain =>
+            {
+                true
+            }
+            Cell::Codes(codes) if is_plain => !codes.is_empty(),
+            _ => self.kept(spot, cell, judged).is_some(),
+        }
+    }
+
     fn owned(&self, spot: Spot<'p>, cell: &Cell<'_>, judged: bool) -> Option<Answer> {
         let question = spot.question;
         if let Cell::List(cells) = cell {

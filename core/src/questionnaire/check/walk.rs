@@ -91,7 +91,8 @@ impl<'s, 'p, 'r> Walk<'s, 'p, 'r> {
     pub(super) fn frame(&mut self, number: usize, row: usize) -> Answers {
         let state = self.state;
         let Some(frame) = state.plan.frames.get(number) else { return Answers::default() };
-        let mut answers = Answers::with_capacity(frame.parts.len());
+        let room = if state.options.findings_only { 0 } else { frame.parts.len() };
+        let mut answers = Answers::with_capacity(room);
         for part in &frame.parts {
             match part {
                 Part::Question(question) => self.question(*question, row, &mut answers),
@@ -112,7 +113,7 @@ impl<'s, 'p, 'r> Walk<'s, 'p, 'r> {
         let treatment = state.options.policies.unknown;
         let here = state.unknown.iter().filter(|unknown| unknown.frame == number && unknown.row == row);
         for unknown in here {
-            if let Some(value) = &unknown.value {
+            if let Some(value) = unknown.value.as_ref().filter(|_| !state.options.findings_only) {
                 answers.push(&unknown.name.as_ref().into(), Answer::Other(value.clone()));
             }
             let place = self.here().unexpected(&unknown.name).0;
@@ -166,12 +167,15 @@ impl<'s, 'p, 'r> Walk<'s, 'p, 'r> {
             }
             self.count(frame, row, rows.len());
         }
-        let mut kept = Vec::with_capacity(rows.len());
+        let mut kept = Vec::new();
         for inner in rows.clone() {
             let Some(place) = state.row(number, inner) else { continue };
             self.way.push((&frame.name, place.position));
             if place.is_object {
-                kept.push(self.frame(number, inner));
+                let inside = self.frame(number, inner);
+                if !state.options.findings_only {
+                    kept.push(inside);
+                }
             } else {
                 let issue = Issue::new(codes::questionnaire::TYPE, self.here());
                 self.issues.push(issue.with("question", &*frame.name).with("expected", "object"));
@@ -250,7 +254,9 @@ impl<'s, 'p, 'r> Walk<'s, 'p, 'r> {
         if question.other.is_some() {
             self.other(spot, cell);
         }
-        if let Some(answer) = self.kept(spot, cell, is_right) {
+        if state.options.findings_only {
+            self.answered = self.answered.saturating_add(usize::from(self.is_kept(spot, cell, is_right)));
+        } else if let Some(answer) = self.kept(spot, cell, is_right) {
             self.answered = self.answered.saturating_add(1);
             answers.push(&question.name, answer);
         }
@@ -266,6 +272,9 @@ impl<'s, 'p, 'r> Walk<'s, 'p, 'r> {
         if !fits {
             let issue = self.about(codes::questionnaire::NOT_RELEVANT, spot);
             self.treated(issue, policies.disabled);
+        }
+        if self.state.options.findings_only {
+            return;
         }
         let stays = !fits && matches!(policies.disabled, Treatment::Warn | Treatment::Keep);
         if stays {
