@@ -23,6 +23,6 @@ pub use instant::Instant;
 pub use local_time::LocalTime;
 pub use open_at::{Doubt, Exceptional, Moment, Opening, is_zone, open_at, read_moment};
 pub use opening::{MonthDay, OpeningHours, Rule, Season, When};
-pub(crate) use osm::clock;
+pub(crate) use osm::{clock, read_clock};
 pub use osm_rules::{services_from_osm, services_to_osm};
 pub use weekly::{TimeSpan, Weekday, WeeklyHours};

@@ -107,7 +107,7 @@ pub(crate) fn clock(minutes: u16) -> String {
 }
 
 /// `HH:MM`, strictly, as minutes after midnight; hours count on to 47.
-pub(super) fn read_clock(text: &str) -> Option<u16> {
+pub(crate) fn read_clock(text: &str) -> Option<u16> {
     let (hours, minutes) = text.split_once(':')?;
     let number = |part: &str| {
         (part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit()))

@@ -1,10 +1,12 @@
 //! The evaluation as tables.
 
 use super::compute::{IndicatorProgress, ProgrammeEvaluation};
+use super::exchange::Flow;
 use super::figure::NoFigure;
 use super::process::ProcessFigure;
 use super::progress::PeriodProgress;
 use crate::formats::{Column, Frame, Values};
+use crate::model::Region;
 
 fn frame<const N: usize>(columns: [(&str, Values); N]) -> Frame {
     let columns =
@@ -61,5 +63,23 @@ pub fn process_frame(evaluation: &ProgrammeEvaluation) -> Frame {
         ("numerator", number(&|figure| figure.numerator)),
         ("denominator", number(&|figure| figure.denominator)),
         ("reason", text(&|figure| reason(figure.reason))),
+    ])
+}
+
+/// The visits and the directed pairs from side to side: one row for each two sides, none for a city's own evaluation.
+#[must_use]
+pub fn exchange_frame(evaluation: &ProgrammeEvaluation) -> Frame {
+    let rows: Vec<&Flow> = evaluation.exchange.iter().flat_map(|exchange| &exchange.matrix).collect();
+    let side = |get: fn(&Flow) -> Region| {
+        Values::Text(rows.iter().map(|flow| Some(get(flow).name().to_owned())).collect())
+    };
+    let number = |get: fn(&Flow) -> usize| {
+        Values::Integer(rows.iter().map(|flow| i64::try_from(get(flow)).ok()).collect())
+    };
+    frame([
+        ("from", side(|flow| flow.from)),
+        ("to", side(|flow| flow.to)),
+        ("exchanges", number(|flow| flow.exchanges)),
+        ("arcs", number(|flow| flow.arcs)),
     ])
 }

@@ -66,17 +66,28 @@ fn unfit(identifier: &str) -> Option<&'static str> {
     (identifier.trim() != identifier || identifier.is_empty()).then_some("space")
 }
 
+/// IATI's code list OrganisationType.
+const ORGANISATION_TYPES: [&str; 16] =
+    ["10", "11", "15", "21", "22", "23", "24", "30", "40", "60", "70", "71", "72", "73", "80", "90"];
+
 fn organisations(activity: &IatiActivity, place: &Path, issues: &mut Vec<Issue>) {
     if is_blank(&activity.reporting.name) {
         issues.push(Issue::new(codes::evaluation::TEXT_MISSING, place.key("reporting").key("name")));
     }
+    issues.extend(unknown_kind(&activity.reporting.kind, &place.key("reporting")));
     for (position, organisation) in activity.participating.iter().enumerate() {
+        let place = place.key("participating").index(position);
+        issues.extend(organisation.kind.as_deref().and_then(|kind| unknown_kind(kind, &place)));
         // 6.10.1
         if organisation.reference.is_none() && is_blank(&organisation.name) {
-            let path = place.key("participating").index(position);
-            issues.push(Issue::new(codes::evaluation::IATI_ORGANISATION, path));
+            issues.push(Issue::new(codes::evaluation::IATI_ORGANISATION, place));
         }
     }
+}
+
+fn unknown_kind(kind: &str, place: &Path) -> Option<Issue> {
+    let is_known = ORGANISATION_TYPES.contains(&kind);
+    (!is_known).then(|| Issue::new(codes::evaluation::IATI_ORGANISATION_KIND, place.key("kind")))
 }
 
 fn dates(activity: &IatiActivity, today: Date, place: &Path, issues: &mut Vec<Issue>) {

@@ -36,7 +36,7 @@ pub use check::check_plan;
 pub use compute::{EvaluationInput, IndicatorProgress, ProgrammeEvaluation, evaluate, with_actuals};
 pub use exchange::{Concentration, Density, EiIndex, ExchangeIntensity, Flow, exchange_intensity};
 pub use figure::{Measured, NoFigure};
-pub use frames::{indicators_frame, process_frame};
+pub use frames::{exchange_frame, indicators_frame, process_frame};
 pub use iati::{activity_csv, activity_xml, check_activity};
 pub use permutation::PermutationTest;
 pub use process::{ProcessFigure, Scope};

@@ -55,21 +55,13 @@ impl<'a> Usable<'a> {
 
     /// The side of a city, or `other`.
     pub(super) fn region(&self, city: Option<&str>) -> &'static str {
-        city.and_then(|city| self.sides.get(city)).map_or("other", |side| side_name(*side))
+        city.and_then(|city| self.sides.get(city)).map_or("other", |side| side.name())
     }
 
     /// Every activity with its plan.
     pub(super) fn activities(&self) -> Option<impl Iterator<Item = (&'a ActionPlan, &'a PlanActivity)>> {
         let plans = self.plans.as_ref()?;
         Some(plans.iter().flat_map(|plan| plan.activities().map(move |activity| (*plan, activity))))
-    }
-}
-
-/// The name of a side in documents.
-pub(super) const fn side_name(side: Region) -> &'static str {
-    match side {
-        Region::EU => "EU",
-        Region::LAC => "LAC",
     }
 }
 

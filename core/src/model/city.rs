@@ -58,6 +58,17 @@ pub enum Region {
     LAC,
 }
 
+impl Region {
+    /// The name in documents.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::EU => "EU",
+            Self::LAC => "LAC",
+        }
+    }
+}
+
 /// Membership of a side during a time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Validate)]
 #[serde(deny_unknown_fields)]

@@ -124,7 +124,7 @@ pub use release::{
     NoRelease, ReleaseCounts, ReleasePreset, ReleaseRules, ReleasedCell, ReleasedTable, ReleasedTables,
     ReleasedValue, Suppression, Zeros,
 };
-pub use rule::{ProgrammeRule, RuleOverride};
+pub use rule::{ProgrammeRule, RuleOverride, SetAside};
 pub use season::{
     HostCapacity, PersonAbsence, ScheduleRequest, ScheduledVisit, SeasonPlan, UnscheduledReason,
     UnscheduledVisit, VisitWish, WishBlock,

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::base::Severity;
+use crate::base::{Path, Severity};
 
 /// A rule of the programme. Its code is the code of the finding when it is broken.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -27,4 +27,15 @@ pub struct RuleOverride {
     /// Why: without a reason the rule stays.
     #[serde(default)]
     pub reason: String,
+}
+
+/// A rule that was broken and set aside.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct SetAside {
+    /// The code of the rule.
+    pub rule: String,
+    /// Why.
+    pub reason: String,
+    /// The places where it was broken.
+    pub places: Vec<Path>,
 }

@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Period, VisitLevel};
+use super::{Period, ProgrammeRule, RuleOverride, SetAside, VisitLevel};
 use crate::calendar::Date;
 
 /// What is to be scheduled.
@@ -33,6 +33,12 @@ pub struct ScheduleRequest {
     #[serde(default = "usual_steps")]
     #[schemars(range(min = 1, max = 10_000_000))]
     pub steps: u32,
+    /// Other severities and numbers of rules.
+    #[serde(default)]
+    pub rules: Vec<ProgrammeRule>,
+    /// Rules that need not be kept, with the reasons.
+    #[serde(default)]
+    pub overrides: Vec<RuleOverride>,
 }
 
 const fn one() -> u32 {
@@ -56,7 +62,7 @@ pub struct VisitWish {
     pub host: String,
     /// The party that travels.
     pub visitor: String,
-    /// Days in a row.
+    /// Days in a row. A number that the rules of its level do not allow is told and kept.
     #[schemars(range(min = 1, max = 60))]
     pub days: u32,
     /// The first and the last possible day; those of the season when absent.
@@ -108,6 +114,8 @@ pub struct SeasonPlan {
     pub steps: u32,
     /// Whether no plan has more visits.
     pub is_largest: bool,
+    /// Rules that are broken and set aside.
+    pub set_aside: Vec<SetAside>,
 }
 
 /// A visit with its days.
@@ -130,8 +138,7 @@ pub struct ScheduledVisit {
 pub struct UnscheduledVisit {
     /// The visit.
     pub id: String,
-    /// What keeps it from each first day that was looked at: one reason a day, the first that holds, with how many
-    /// days it holds.
+    /// What keeps it from the first days that it could have. A day may be ruled out by several reasons.
     pub reasons: Vec<UnscheduledReason>,
 }
 
@@ -142,6 +149,8 @@ pub struct UnscheduledReason {
     pub reason: WishBlock,
     /// First days that it rules out.
     pub first_days: u32,
+    /// Those of them that nothing else rules out: as many would be free without it.
+    pub alone: u32,
 }
 
 /// What keeps a visit from a day.

@@ -3,13 +3,14 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::Findings;
 use super::partner::is_dormant;
 use super::party::Parties;
-use super::{Findings, SetAside};
 use crate::base::{Issue, Path, codes};
 use crate::calendar::Date;
 use crate::model::{
     Agreement, AgreementEvent, AgreementEventKind as Event, AgreementKind, AgreementState as State, Partner,
+    SetAside,
 };
 
 /// An agreement with what is needed to judge it.

@@ -2,10 +2,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{Findings, SetAside};
+use super::Findings;
 use crate::base::{Code, Issue, Path, codes};
 use crate::calendar::Date;
-use crate::model::{ApplicationState, ExchangeApplication, PartnerProfile, Visit, VisitLevel};
+use crate::model::{ApplicationState, ExchangeApplication, PartnerProfile, SetAside, Visit, VisitLevel};
 
 /// An application with what is needed to judge it. Whether the answers fit their form is another check.
 #[derive(Clone, Copy, Debug)]

@@ -3,12 +3,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::Findings;
 use super::partner::{Side, side_on};
 use super::party::Parties;
-use super::{Findings, SetAside};
 use crate::base::{Issue, Path, codes};
 use crate::calendar::{Date, local_moment};
-use crate::model::{Forum, Partner, Payer, Region};
+use crate::model::{Forum, Partner, Payer, Region, SetAside};
 
 /// A forum with what is needed to judge it.
 #[derive(Clone, Copy, Debug)]

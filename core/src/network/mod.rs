@@ -52,6 +52,6 @@ pub use partner::{
 pub use party::clear_side;
 pub use plan::{PlanCheck, PlanSummary, check_plan};
 pub use profile::{ProfileCheck, ProfileSummary, check_profile};
-pub use rules::{Findings, Rulebook, SetAside};
+pub use rules::{Findings, Rulebook};
 pub use schedule::schedule_visits;
 pub use visit::{VisitCheck, VisitSummary, check_visit};

@@ -3,10 +3,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Findings, SetAside};
+use super::Findings;
 use crate::base::{Issue, Path, codes};
 use crate::calendar::Date;
-use crate::model::{ActionPlan, Agreement, AnticipatedResult, Goal, PlanActivity};
+use crate::model::{ActionPlan, Agreement, AnticipatedResult, Goal, PlanActivity, SetAside};
 
 /// A plan with what is needed to judge it.
 #[derive(Clone, Copy, Debug)]
@@ -60,6 +60,9 @@ pub fn check_plan(check: &PlanCheck<'_>, mut findings: Findings<'_>) -> (PlanSum
                 findings.at(codes::plan::PARTY_DIFFERS, root.key("parties").index(position));
             }
         }
+    }
+    if plan.goals.is_empty() {
+        findings.at(codes::plan::EMPTY, root.key("goals"));
     }
     check_identifiers(plan, &root, &mut findings);
     let measured_goals = check_goals(plan, &root, &mut findings);
@@ -160,6 +163,9 @@ fn check_activity(placed: &Placed<'_>, check: &PlanCheck<'_>, findings: &mut Fin
     }
     if activity.group.is_none() {
         findings.at(codes::plan::NO_GROUP, place.key("group"));
+    }
+    if activity.done.is_some_and(|done| check.date < done) {
+        findings.at(codes::plan::DONE_IN_FUTURE, place.key("done"));
     }
     let Some(due) = activity.due else {
         return findings.at(codes::plan::NO_DUE, place.key("due"));

@@ -1,10 +1,10 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Findings, SetAside};
+use super::Findings;
 use crate::base::{Issue, Path, codes};
 use crate::calendar::Date;
-use crate::model::PartnerProfile;
+use crate::model::{PartnerProfile, SetAside};
 
 /// A profile with what is needed to judge it.
 #[derive(Clone, Copy, Debug)]

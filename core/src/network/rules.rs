@@ -1,11 +1,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::base::{Code, Error, Issue, Path, Report, Severity, codes};
 use crate::catalogue;
-use crate::model::{ProgrammeRule, RuleOverride};
+use crate::model::{ProgrammeRule, RuleOverride, SetAside};
 
 /// The rules of a programme, by code.
 ///
@@ -69,17 +68,6 @@ impl Rulebook {
     pub fn iter(&self) -> impl Iterator<Item = &ProgrammeRule> {
         self.0.values()
     }
-}
-
-/// A rule that was broken and set aside.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct SetAside {
-    /// The code of the rule.
-    pub rule: String,
-    /// Why.
-    pub reason: String,
-    /// The places where it was broken.
-    pub places: Vec<Path>,
 }
 
 /// Collects what a check finds, as the rules and those who set them aside want it.

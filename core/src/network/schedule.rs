@@ -9,7 +9,9 @@ mod search;
 use std::collections::{BTreeMap, BTreeSet};
 
 use self::search::{Search, Season, Task};
-use crate::base::{Issue, Path, Report, codes};
+use super::Findings;
+use super::visit::check_length;
+use crate::base::{Issue, Path, codes};
 use crate::model::{
     Period, ScheduleRequest, ScheduledVisit, SeasonPlan, UnscheduledReason, UnscheduledVisit, VisitWish,
     WishBlock,
@@ -20,9 +22,8 @@ const LONGEST_SEASON: i32 = 5 * 366;
 
 /// Schedules a season.
 #[must_use]
-pub fn schedule_visits(request: &ScheduleRequest) -> Report<SeasonPlan> {
-    let mut issues = Vec::new();
-    let wishes = usable(request, &mut issues);
+pub fn schedule_visits(request: &ScheduleRequest, mut findings: Findings<'_>) -> (SeasonPlan, Vec<Issue>) {
+    let wishes = usable(request, &mut findings);
     let season = Season::new(request);
     let mut tasks: Vec<Task<'_>> = wishes
         .into_iter()
@@ -34,36 +35,40 @@ pub fn schedule_visits(request: &ScheduleRequest) -> Report<SeasonPlan> {
     let is_largest = search.best_count == tasks.len() || search.steps < request.steps;
     let (best, steps) = (search.best, search.steps);
     if !is_largest {
-        issues.push(Issue::new(codes::visit::SEARCH_ENDED, Path::root().key("steps")).with("steps", steps));
+        let issue = Issue::new(codes::visit::SEARCH_ENDED, Path::root().key("steps"));
+        findings.add(issue.with("steps", steps));
     }
-    let plan = describe(&season, &tasks, &best, steps, is_largest);
-    issues.extend(plan.unscheduled.iter().map(|unscheduled| {
+    let mut plan = describe(&season, &tasks, &best, steps, is_largest);
+    for unscheduled in &plan.unscheduled {
         let position = request.visits.iter().position(|wish| wish.id == unscheduled.id).unwrap_or_default();
-        let main = unscheduled.reasons.iter().rev().max_by_key(|reason| reason.first_days);
+        // The one without which most days would be free.
+        let main = unscheduled.reasons.iter().max_by_key(|reason| (reason.alone, reason.first_days));
         let reason = main.map_or(WishBlock::WindowTooShort, |reason| reason.reason);
-        Issue::new(codes::visit::UNSCHEDULED, Path::root().key("visits").index(position))
-            .with("reason", reason.name())
-    }));
-    Report::new(plan, issues)
+        let issue = Issue::new(codes::visit::UNSCHEDULED, Path::root().key("visits").index(position));
+        findings.add(issue.with("reason", reason.name()));
+    }
+    let (set_aside, issues) = findings.finish();
+    plan.set_aside = set_aside;
+    (plan, issues)
 }
 
 /// The wishes that can be looked at.
-fn usable<'a>(request: &'a ScheduleRequest, issues: &mut Vec<Issue>) -> Vec<(usize, &'a VisitWish)> {
+fn usable<'a>(request: &'a ScheduleRequest, findings: &mut Findings<'_>) -> Vec<(usize, &'a VisitWish)> {
     let root = Path::root();
     if request.season.to < request.season.from {
-        issues.push(Issue::new(codes::visit::SEASON_UNFIT, root.key("season").key("to")));
+        findings.at(codes::visit::SEASON_UNFIT, root.key("season").key("to"));
         return Vec::new();
     }
     if request.season.from.days_until(request.season.to) > LONGEST_SEASON {
         let issue = Issue::new(codes::base::VALUE_INVALID, root.key("season"));
-        issues.push(issue.with("rule", "max").with("expected", format!("max {LONGEST_SEASON} days")));
+        findings.add(issue.with("rule", "max").with("expected", format!("max {LONGEST_SEASON} days")));
         return Vec::new();
     }
     let mut hosts = BTreeSet::new();
     for (position, host) in request.hosts.iter().enumerate() {
         if !hosts.insert(host.party.as_str()) {
             let place = root.key("hosts").index(position).key("party");
-            issues.push(Issue::new(codes::agreement::PARTY_REPEATED, place));
+            findings.at(codes::agreement::PARTY_REPEATED, place);
         }
     }
     let mut known = BTreeSet::new();
@@ -71,12 +76,13 @@ fn usable<'a>(request: &'a ScheduleRequest, issues: &mut Vec<Issue>) -> Vec<(usi
     for (position, wish) in request.visits.iter().enumerate() {
         let place = root.key("visits").index(position);
         if !known.insert(wish.id.as_str()) {
-            issues.push(Issue::new(codes::visit::REPEATED, place.key("id")));
+            findings.at(codes::visit::REPEATED, place.key("id"));
         } else if wish.host == wish.visitor {
-            issues.push(Issue::new(codes::visit::SAME_SIDE, place.key("visitor")));
+            findings.at(codes::visit::SAME_SIDE, place.key("visitor"));
         } else if wish.window.is_some_and(|window| window.to < window.from) {
-            issues.push(Issue::new(codes::visit::SEASON_UNFIT, place.key("window").key("to")));
+            findings.at(codes::visit::SEASON_UNFIT, place.key("window").key("to"));
         } else {
+            check_length(wish.level, wish.days, place.key("days"), findings);
             usable.push((position, wish));
         }
     }
@@ -112,7 +118,7 @@ fn describe(
     scheduled.sort_by(|a, b| (a.from, &a.id).cmp(&(b.from, &b.id)));
     unscheduled.sort_by_key(|(position, _)| *position);
     let unscheduled = unscheduled.into_iter().map(|(_, visit)| visit).collect();
-    SeasonPlan { scheduled, unscheduled, steps, is_largest }
+    SeasonPlan { scheduled, unscheduled, steps, is_largest, set_aside: Vec::new() }
 }
 
 fn reasons(
@@ -121,16 +127,19 @@ fn reasons(
     tasks: &[Task<'_>],
     best: &[Option<Period>],
 ) -> Vec<UnscheduledReason> {
-    let mut counts: BTreeMap<WishBlock, u32> = BTreeMap::new();
+    let mut counts: BTreeMap<WishBlock, (u32, u32)> = BTreeMap::new();
     for stay in season.stays(wish) {
-        let block = season.blocked_alone(wish, &stay).or_else(|| season.blocked_by(wish, &stay, tasks, best));
-        if let Some(block) = block {
-            let count = counts.entry(block).or_default();
-            *count = count.saturating_add(1);
+        let beside = season.obstacles_beside(wish, &stay, tasks, best);
+        let obstacles: Vec<WishBlock> = season.obstacles_alone(wish, &stay).chain(beside).collect();
+        for obstacle in &obstacles {
+            let (first_days, alone) = counts.entry(*obstacle).or_default();
+            *first_days = first_days.saturating_add(1);
+            *alone = alone.saturating_add(u32::from(obstacles.len() == 1));
         }
     }
     if counts.is_empty() {
-        counts.insert(WishBlock::WindowTooShort, 0);
+        counts.insert(WishBlock::WindowTooShort, (0, 0));
     }
-    counts.into_iter().map(|(reason, first_days)| UnscheduledReason { reason, first_days }).collect()
+    let reason = |(reason, (first_days, alone))| UnscheduledReason { reason, first_days, alone };
+    counts.into_iter().map(reason).collect()
 }

@@ -10,11 +10,11 @@ use serde::Serialize;
 use self::agenda::check_agenda;
 use self::delegation::{check_delegation, check_two_places};
 use self::pair::check_pair;
+use super::Findings;
 use super::party::Parties;
-use super::{Findings, SetAside};
 use crate::base::{Issue, Path, codes};
 use crate::calendar::{CalendarEvent, Date, EventStatus, Moment, local_moment};
-use crate::model::{AgendaItem, Agreement, Delegate, Partner, Visit, VisitLevel};
+use crate::model::{AgendaItem, Agreement, Delegate, Forum, Partner, SetAside, Visit, VisitLevel};
 
 /// A visit with what is needed to judge it.
 #[derive(Clone, Copy, Debug)]
@@ -27,6 +27,8 @@ pub struct VisitCheck<'a> {
     pub people: &'a [Delegate],
     /// The other visits of the network.
     pub others: &'a [Visit],
+    /// The fora of the network.
+    pub fora: &'a [Forum],
     /// The agreement of the two.
     pub agreement: Option<&'a Agreement>,
     /// The day.
@@ -63,7 +65,7 @@ pub fn check_visit(check: &VisitCheck<'_>, mut findings: Findings<'_>) -> (Visit
     let days = days(visit);
     let window = window(visit, &place, &mut findings);
     check_identifiers(check, &mut findings);
-    check_length(visit, days, &place, &mut findings);
+    check_length(visit.level, u32::try_from(days).unwrap_or_default(), place.key("ends"), &mut findings);
     check_delegation(check, &place, &mut findings);
     check_two_places(check, window.as_ref(), &place, &mut findings);
     let pair = check_pair(check, &parties, &place, &mut findings);
@@ -126,18 +128,16 @@ fn repeated<'a>(
     }
 }
 
-fn check_length(visit: &Visit, days: i32, place: &Path, findings: &mut Findings<'_>) {
-    let code = match visit.level {
+/// A visit lasts as many days as its level asks for.
+pub(super) fn check_length(level: VisitLevel, days: u32, place: Path, findings: &mut Findings<'_>) {
+    let code = match level {
         VisitLevel::Mayor => codes::visit::MAYOR_DAYS,
         VisitLevel::Technical => codes::visit::TECHNICAL_DAYS,
     };
     let (min, max) = (findings.number(code, "min"), findings.number(code, "max"));
-    let found = u32::try_from(days).unwrap_or_default();
-    if !(min..=max).contains(&found) {
-        let issue = Issue::new(code, place.key("ends"));
-        findings.add(
-            issue.with("exact", u32::from(min == max)).with("min", min).with("max", max).with("days", days),
-        );
+    if !(min..=max).contains(&days) {
+        let issue = Issue::new(code, place).with("exact", u32::from(min == max));
+        findings.add(issue.with("min", min).with("max", max).with("days", days));
     }
 }
 

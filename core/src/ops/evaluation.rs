@@ -10,9 +10,10 @@ use crate::calendar::Date;
 use crate::engine::Engine;
 use crate::evaluation::{
     EvaluationInput, ProgrammeEvaluation, Scope, SubjectComparison, activity_csv, activity_xml,
-    check_activity, check_plan, evaluate, indicators_frame, process_frame, report, with_actuals,
+    check_activity, check_plan, evaluate, exchange_frame, indicators_frame, process_frame, report,
+    with_actuals,
 };
-use crate::formats::validation_issues;
+use crate::formats::{frame_csv, validation_issues};
 use crate::materials::{LanguagePolicy, Reader, languages_needed};
 use crate::model::{BaselineRound, EvaluationPlan, IatiActivity, Period, Programme};
 
@@ -92,12 +93,15 @@ pub enum EvaluationOutput {
     Report,
     /// `plan.json`: the plan with the actual values that the records gave.
     Plan,
+    /// `indicators.csv`, `process.csv` and `exchange.csv`: the tables of the same names.
+    Tables,
 }
 
 impl Operate for Compute {
     const NAME: &'static str = "evaluation.compute";
     const SUMMARY: &'static str = "computes the indicators of a plan and of the process from a programme's \
-                                   documents; the streams `indicators` and `process` have them as tables";
+                                   documents; the streams `indicators`, `process` and `exchange` have them as \
+                                   tables";
     const ACCESS: Access = Access::Custodian;
     type Request = EvaluationRequest;
     type Value = ProgrammeEvaluation;
@@ -131,8 +135,16 @@ impl Operate for Compute {
             seed: request.seed,
         };
         let evaluation = evaluate(&input).drain_into(&mut issues, &Path::root());
-        call.give_stream("indicators", indicators_frame(&evaluation));
-        call.give_stream("process", process_frame(&evaluation));
+        for (name, frame) in [
+            ("indicators", indicators_frame(&evaluation)),
+            ("process", process_frame(&evaluation)),
+            ("exchange", exchange_frame(&evaluation)),
+        ] {
+            if request.outputs.contains(&EvaluationOutput::Tables) {
+                call.give(format!("{name}.csv"), frame_csv(&frame));
+            }
+            call.give_stream(name, frame);
+        }
         if request.outputs.contains(&EvaluationOutput::Report) {
             for language in Language::ALL {
                 let rounds = &request.baselines.rounds;

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::agreement::{check_partners, judge_partners};
+use super::agreement::{check_partners, judge, judge_partners};
 use super::{Call, Operate};
 use crate::base::{Error, Issue, Report};
 use crate::calendar::Date;
@@ -32,6 +32,9 @@ pub struct VisitRequest {
     /// The other visits of the network.
     #[serde(default)]
     pub other_visits: Vec<Visit>,
+    /// The fora of the network: nobody of the delegation is at one of them at the same time.
+    #[serde(default)]
+    pub fora: Vec<Forum>,
     /// The agreement of the two.
     #[serde(default)]
     pub agreement: Option<Agreement>,
@@ -62,6 +65,7 @@ impl Operate for CheckVisit {
             partners: &request.partners,
             people: &request.people,
             others: &request.other_visits,
+            fora: &request.fora,
             agreement: request.agreement.as_ref(),
             date: request.date,
         };
@@ -81,7 +85,7 @@ impl Operate for ScheduleVisits {
     type Value = SeasonPlan;
 
     fn run(_: &Engine, request: ScheduleRequest, _: &mut Call<'_>) -> Result<Report<SeasonPlan>, Error> {
-        Ok(schedule_visits(&request))
+        judge(&request.rules, &request.overrides, |findings| schedule_visits(&request, findings))
     }
 }
 

@@ -61,7 +61,10 @@ impl Workspace {
         for node in std::mem::take(&mut person.granted) {
             self.take_back(now, node, To::Member(member));
         }
-        Ok(None)
+        let space = self.nodes.first().map(|space| &mut self.nodes[space].owner);
+        let Some(owner) = space.filter(|owner| owner.now() == Some(&Some(member))) else { return Ok(None) };
+        owner.set(now.at, None);
+        Ok(Some(finding(codes::workspace::OWNER_LEFT, "member")))
     }
 
     pub(super) fn language_chosen(&mut self, now: Now, name: &Name, language: Language) -> Applied {

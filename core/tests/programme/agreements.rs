@@ -362,6 +362,16 @@ fn what_a_plan_lacks_is_told() {
         ["plan.overdue /due", "plan.outside_agreement /due"]
     );
     assert_eq!(activity(0, json!({"due": "2009-10-31", "done": "2009-10-30"})), Vec::<String>::new());
+    assert_eq!(activity(0, json!({"done": "2009-11-01"})), Vec::<String>::new());
+    assert_eq!(activity(0, json!({"done": "2009-11-02"})), ["plan.done_in_future /done"]);
+    assert_eq!(
+        activity(0, json!({"due": null, "done": "2009-11-02"})),
+        ["plan.done_in_future /done", "plan.no_due /due"]
+    );
+    assert_eq!(
+        change("/goals", json!([])),
+        ["plan.empty /plan/goals", "plan.one_sided /plan/parties/0", "plan.one_sided /plan/parties/1"]
+    );
     assert_eq!(activity(1, json!({"due": "2011-06-01"})), ["plan.outside_agreement /due"]);
     assert_eq!(activity(1, json!({"starts": "2010-03-02"})), ["plan.ends_before_start /due"]);
     assert_eq!(activity(1, json!({"due": "2009-11-30", "starts": null})), ["plan.after_later /after/0"]);

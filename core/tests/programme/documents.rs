@@ -108,6 +108,35 @@ fn values_have_the_type_of_their_slot() {
 }
 
 #[test]
+fn days_and_times_are_in_order() {
+    let item = |begins: &str, ends: &str| json!({"date": "2010-04-19", "begins": begins, "ends": ends, "title": "Radio"});
+    let slots = with(
+        &crate::examples::slots(DocumentKind::Agenda),
+        &json!({"ends": "2010-04-18", "items": [
+            item("09:00", "09:00"), item("23:00", "24:00"), item("10:00", "09:59"), item("25:00", "9:30"), item("noon", "24:01")]}),
+    );
+    let report = render("agenda", "en", "markdown", &slots);
+    assert_eq!(
+        found(&report),
+        [
+            "document.ends_before_start /slots/items/2/ends",
+            "document.slot_type /slots/items/3/begins",
+            "document.slot_type /slots/items/3/ends",
+            "document.slot_type /slots/items/4/begins",
+            "document.slot_type /slots/items/4/ends",
+            "document.ends_before_start /slots/ends",
+        ]
+    );
+    assert!(text(&report).contains("| 23:00–24:00 | Radio |"), "{}", text(&report));
+    // What has no order yet has no fault: the other one is missing or is no day.
+    let dossier = with(&crate::examples::slots(DocumentKind::ForumDossier), &json!({"begins": "soon"}));
+    assert_eq!(
+        found(&render("forum_dossier", "en", "markdown", &dossier)),
+        ["document.slot_type /slots/begins"]
+    );
+}
+
+#[test]
 fn texts_are_texts_in_markdown_and_html() {
     let nasty = "<script>alert(1)</script> & *bold* | pipe \\ [link](x) `code`\n# heading";
     let slots = with(

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use acogida::base::{Issue, Severity};
 use acogida::model::{
-    Act, ActivityKind, Agreement, AgreementEventKind, AgreementKind, Delegate, DocumentStatus, Partner,
-    Programme, Visit, VisitLevel, WorkspaceEvent,
+    Act, ActivityKind, Agreement, AgreementEventKind, AgreementKind, Delegate, DocumentStatus, Forum,
+    Partner, Programme, Visit, VisitLevel, WorkspaceEvent,
 };
 use acogida::network::{
     AgreementCheck, Findings, ForumCheck, MadeProgramme, PlanCheck, Rulebook, VisitCheck, check_agreement,
@@ -34,6 +34,7 @@ struct Files<'a> {
     memoranda: BTreeMap<&'a str, &'a Agreement>,
     agreements: BTreeMap<&'a str, &'a Agreement>,
     of_two: BTreeMap<[&'a str; 2], &'a Agreement>,
+    fora: &'a [Forum],
 }
 
 impl<'a> Files<'a> {
@@ -58,6 +59,7 @@ impl<'a> Files<'a> {
             of_two: agreements()
                 .map(|one| ([one.parties[0].as_str(), one.parties[1].as_str()], one))
                 .collect(),
+            fora: programme.fora.as_ref().unwrap(),
         }
     }
 
@@ -103,6 +105,7 @@ impl<'a> Files<'a> {
             partners: &self.partners(&parties),
             people: &people,
             others: &others,
+            fora: self.fora,
             agreement,
             date: LAST.parse().unwrap(),
         };

@@ -243,6 +243,24 @@ fn nobody_is_in_two_places() {
 }
 
 #[test]
+fn nobody_is_on_a_visit_and_at_a_forum() {
+    // The visit ends in Lugo on 21 April at 18:00, which is 13:00 in Salta.
+    let forum = |begins: &str, zone: &str| {
+        json!({"id": "f1", "host": "salta", "begins": begins, "ends": "2010-04-23T13:00", "zone": zone,
+            "open_to_all": true, "delegations": [
+                {"party": "ghent", "people": ["somebody"]}, {"party": "salta", "people": ["judge", "health"]}]})
+    };
+    let salta = "America/Argentina/Salta";
+    let check_with = |forum: Value| check(&mayor_visit(), &json!({"fora": [forum]}));
+    assert_eq!(found(&check_with(forum("2010-04-21T13:00", salta))), Vec::<String>::new());
+    let report = check_with(forum("2010-04-21T12:59", salta));
+    assert_eq!(found(&report), ["visit.in_two_places /visit/delegation/2"]);
+    assert_eq!(report["issues"][0]["params"], json!({"kind": "forum", "event": "f1"}));
+    assert_eq!(report["issues"][0]["related"], json!(["/fora/0"]));
+    assert_eq!(found(&check_with(forum("2010-04-21T12:59", "Mars"))), ["calendar.zone_unknown /fora/0/zone"]);
+}
+
+#[test]
 fn times_of_the_programme() {
     let item = |position: usize, changes: Value| found(&check(&with_item(position, &changes), &json!({})));
     assert_eq!(
@@ -419,7 +437,8 @@ fn what_has_no_days_says_why() {
     };
     assert_eq!(
         reasons(json!([wish("t", "technical", "lugo", "salta", 4)]), json!({})),
-        json!([{"id": "t", "reasons": [{"reason": "weekend", "first_days": 10}, {"reason": "mayor_level_first", "first_days": 6}]}])
+        json!([{"id": "t", "reasons": [{"reason": "weekend", "first_days": 10, "alone": 0},
+            {"reason": "mayor_level_first", "first_days": 16, "alone": 6}]}])
     );
     assert_eq!(
         reasons(
@@ -436,7 +455,7 @@ fn what_has_no_days_says_why() {
             )]),
             json!({})
         ),
-        json!([{"id": "m", "reasons": [{"reason": "window_too_short", "first_days": 0}]}])
+        json!([{"id": "m", "reasons": [{"reason": "window_too_short", "first_days": 0, "alone": 0}]}])
     );
     let full = season(
         json!([wish("m", "mayor", "lugo", "salta", 3), wish("n", "mayor", "lugo", "quito", 3)]),
@@ -470,6 +489,43 @@ fn what_has_no_days_says_why() {
 }
 
 #[test]
+fn the_obstacle_that_holds_is_named_and_not_the_weekend_before_it() {
+    // Of four days in a row ten begin near a weekend and six do not; on these the host is closed, and on the others too.
+    let closed = json!({"hosts": [{"party": "salta", "closed": [{"from": "2010-08-01", "to": "2010-08-31"}]}],
+        "acquainted": [["lugo", "salta"]]});
+    let report = season(json!([wish("t", "technical", "salta", "lugo", 4)]), closed);
+    assert_eq!(
+        report["value"]["unscheduled"][0]["reasons"],
+        json!([{"reason": "weekend", "first_days": 10, "alone": 0}, {"reason": "host_closed", "first_days": 16, "alone": 6}])
+    );
+    assert_eq!(report["issues"][0]["params"], json!({"reason": "host_closed"}));
+    // Where weekends are all that is left, they are named.
+    let working_days =
+        json!({"season": {"from": "2010-08-05", "to": "2010-08-10"}, "acquainted": [["lugo", "salta"]]});
+    let report = season(json!([wish("t", "technical", "salta", "lugo", 4)]), working_days);
+    assert_eq!(report["issues"][0]["params"], json!({"reason": "weekend"}));
+}
+
+#[test]
+fn a_visit_that_is_wanted_is_as_long_as_its_level_asks_for() {
+    let visits = json!([wish("m", "mayor", "salta", "lugo", 4), wish("t", "technical", "lugo", "quito", 3)]);
+    let more = json!({"acquainted": [["lugo", "quito"]]});
+    let report = season(visits.clone(), more.clone());
+    assert_eq!(found(&report), ["visit.mayor_days /visits/0/days", "visit.technical_days /visits/1/days"]);
+    assert_eq!(
+        report["value"]["scheduled"].as_array().unwrap().len(),
+        2,
+        "they have their days all the same"
+    );
+    let rules = json!({"rules": [{"code": "visit.mayor_days", "severity": "error", "parameters": {"max": 4}}],
+        "overrides": [{"rule": "visit.technical_days", "reason": "The team has been there before."}]});
+    let report = season(visits, with(&more, &rules));
+    assert_eq!(found(&report), ["visit.technical_days /visits/1/days"]);
+    assert_eq!(report["issues"][0]["severity"], "info");
+    assert_eq!(report["value"]["set_aside"][0]["places"], json!(["/visits/1/days"]));
+}
+
+#[test]
 fn going_back_finds_what_the_first_try_misses() {
     // `c` has the fewest days to choose from and is placed first; left out, it makes room for two.
     let visits = json!([
@@ -487,10 +543,11 @@ fn going_back_finds_what_the_first_try_misses() {
         )
     ]);
     let report = season(visits.clone(), json!({}));
+    assert_eq!(found(&report), ["visit.mayor_days /visits/2/days", "visit.unscheduled /visits/2"]);
     assert_eq!(report["value"]["scheduled"].as_array().unwrap().len(), 2);
     assert_eq!(report["value"]["is_largest"], true);
     let bounded = season(visits, json!({"steps": 1}));
-    assert_eq!(found(&bounded)[0], "visit.search_ended /steps");
+    assert_eq!(found(&bounded)[1], "visit.search_ended /steps");
     assert_eq!(bounded["value"]["is_largest"], false);
 }
 

@@ -12,6 +12,7 @@ document-slot_unknown = the document has no slot { $slot }
 document-slot_type =
     { $type ->
         [date] { $slot } is a day, written YYYY-MM-DD
+        [time] { $slot } is a time of day, written HH:MM
         [list] { $slot } is a list of texts
         [codes] { $slot } is a list of codes
         [code] { $slot } is a code
@@ -22,6 +23,9 @@ document-slot_type =
     }
     .title = Not of the type of the slot
     .help = Give a value of this type. Until then the document has a line to be filled in.
+document-ends_before_start = { $slot } is before what it follows
+    .title = Ends before it begins
+    .help = Correct one of the two. What goes on after midnight is written on two days.
 document-code_unknown = the code of { $slot } is not in its list
     .title = Code unknown
     .help = Use a code of the list.

@@ -89,3 +89,6 @@ evaluation-iati_percentages = shares do not make 100 %, or some are missing
 evaluation-iati_organisation = an organization has neither an identifier nor a name
     .title = Organization without a name
     .help = Give its name or its identifier.
+evaluation-iati_organisation_kind = the kind of the organization is not a code of IATI’s list OrganisationType
+    .title = Kind of organization unknown
+    .help = Use a code of the list, such as 11 for a local government, 22 for a national NGO or 40 for a multilateral one.

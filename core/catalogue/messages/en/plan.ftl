@@ -3,6 +3,9 @@
 plan-id_repeated = this identifier is there twice
     .title = Identifier repeated
     .help = Give each goal, each result and each activity an identifier of its own.
+plan-empty = the plan has no goals
+    .title = Empty plan
+    .help = Write what the parties want to reach, and what they do for it.
 plan-agreement_differs = the plan names another agreement than the one given
     .title = Another agreement
     .help = Give the agreement that the plan carries out.
@@ -45,6 +48,9 @@ plan-cycle = these activities wait for each other
 plan-after_later = the activity is due before one that comes before it
     .title = Wrong order
     .help = Correct one of the two days.
+plan-done_in_future = the day on which the activity was done has not come yet
+    .title = Done in the future
+    .help = Correct the day, or leave it out until the activity is done. Until then it is not counted as done.
 plan-overdue =
     { $days ->
         [one] the activity is { $days } day overdue

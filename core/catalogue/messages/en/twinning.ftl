@@ -1,7 +1,7 @@
 # twinning
 
 twinning-capacity_impossible = { $partner } has a minimum number of partners above its maximum
-    .title = Impossible capacity
+    .title = Minimum above the maximum
     .help = Correct one of the two numbers. Until then the city gets no new partner.
 twinning-lock_refused =
     { $reason ->
@@ -35,6 +35,9 @@ twinning-ranking_unusable =
 twinning-side_empty = nobody takes part on the side { $side }
     .title = A side is empty
     .help = Add partners, or look at the date and their memberships.
+twinning-minimum_unreachable = the minimum number of partners of { $partner } is { $minimum }, and at most { $reachable } are possible: the minimum does not count
+    .title = Minimum out of reach
+    .help = Add candidates for it, loosen a rule, or lower its minimum to what is possible.
 twinning-minimum_unmet =
     { $found ->
         [one] { $partner } gets { $found } partner and should have at least { $minimum }
@@ -49,6 +52,9 @@ twinning-ties_broken =
     }
     .title = Equal candidates
     .help = Nothing has to be done, or let these cities rank their candidates.
+twinning-plans_equal = other plans are as good as this one: identifiers decided
+    .title = Equal plans
+    .help = Nothing has to be done, or weigh the themes differently if one of the plans should be preferred.
 twinning-not_a_pair = { $one } and { $other } are not on opposite sides on the day
     .title = Not a pair
     .help = Ask about one partner of each side.

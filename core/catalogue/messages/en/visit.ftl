@@ -70,9 +70,13 @@ visit-first_not_mayor = the first visit of the two is not at mayor level
 visit-no_interpreter = the two have no language in common and nobody interprets
     .title = No interpreter
     .help = Arrange for an interpreter.
-visit-in_two_places = this person is on the visit { $visit } at the same time
+visit-in_two_places =
+    { $kind ->
+        [forum] this person is at the forum { $event } at the same time
+       *[visit] this person is on the visit { $event } at the same time
+    }
     .title = In two places
-    .help = Move one of the visits, or send somebody else.
+    .help = Move the visit, or send somebody else.
 visit-agenda_empty = there is no programme
     .title = No programme
     .help = Ask the host for the programme.
@@ -135,7 +139,7 @@ visit-not_reciprocal = visits that the host received from the other party: { $re
     .title = Not in turn
     .help = Let the other one receive next.
 visit-season_unfit = the last day is before the first one
-    .title = No such season
+    .title = Days in the wrong order
     .help = Correct one of the two days.
 visit-unscheduled = there are no days for this visit: { $reason ->
         [window_too_short] the window is shorter than the visit

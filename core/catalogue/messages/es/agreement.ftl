@@ -94,7 +94,7 @@ application-visit = no se conoce ninguna visita con este identificador
     .title = Visita desconocida
     .help = Indique la visita que se programó.
 
-profile-code = este código no está en su lista
+profile-code = este código no figura en la lista
     .title = Código desconocido
     .help = Use un código de la lista.
 profile-empty = el perfil no dice ni qué quiere aprender el socio ni qué puede mostrar

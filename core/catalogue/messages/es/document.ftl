@@ -12,6 +12,7 @@ document-slot_unknown = el documento no tiene el campo { $slot }
 document-slot_type =
     { $type ->
         [date] { $slot } es un día, escrito AAAA-MM-DD
+        [time] { $slot } es una hora del día, escrita HH:MM
         [list] { $slot } es una lista de textos
         [codes] { $slot } es una lista de códigos
         [code] { $slot } es un código
@@ -22,6 +23,9 @@ document-slot_type =
     }
     .title = Tipo inadecuado
     .help = Indique un valor de este tipo. Hasta entonces el documento lleva una línea para rellenar.
+document-ends_before_start = { $slot } es anterior a su comienzo
+    .title = Termina antes de empezar
+    .help = Corrija uno de los dos valores. Lo que sigue después de medianoche se escribe en dos días.
 document-code_unknown = el código de { $slot } no está en su lista
     .title = Código desconocido
     .help = Use un código de la lista.

@@ -89,3 +89,6 @@ evaluation-iati_percentages = los porcentajes no suman 100 o falta alguno
 evaluation-iati_organisation = una organización no tiene identificador ni nombre
     .title = Organización sin nombre
     .help = Indique su nombre o su identificador.
+evaluation-iati_organisation_kind = el tipo de la organización no es un código de la lista OrganisationType de IATI
+    .title = Tipo de organización desconocido
+    .help = Use un código de la lista, como 11 para un gobierno local, 22 para una ONG nacional o 40 para un organismo multilateral.

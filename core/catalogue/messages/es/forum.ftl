@@ -15,7 +15,7 @@ forum-length =
        *[other] un foro dura { $days } días, no { $found }
     }
     .title = Duración
-    .help = Cambie las horas. Un día sin mañana o sin tarde cuenta medio.
+    .help = Cambie las horas. Un día sin mañana o sin tarde cuenta como medio.
 forum-delegation_size =
     { $people ->
         [one] una delegación tiene { $people } persona como máximo, no { $found }

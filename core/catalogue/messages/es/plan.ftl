@@ -3,6 +3,9 @@
 plan-id_repeated = este identificador aparece dos veces
     .title = Identificador repetido
     .help = Dé a cada meta, a cada resultado y a cada actividad un identificador propio.
+plan-empty = el plan no tiene metas
+    .title = Plan vacío
+    .help = Escriba qué quieren lograr las partes y qué harán para ello.
 plan-agreement_differs = el plan nombra un acuerdo distinto del indicado
     .title = Otro acuerdo
     .help = Indique el acuerdo que el plan desarrolla.
@@ -45,6 +48,9 @@ plan-cycle = estas actividades se esperan unas a otras
 plan-after_later = la actividad vence antes que otra que la precede
     .title = Orden incorrecto
     .help = Corrija una de las dos fechas.
+plan-done_in_future = la fecha en que se hizo la actividad aún no ha llegado
+    .title = Hecha en el futuro
+    .help = Corrija la fecha u omítala hasta que la actividad esté hecha. Hasta entonces no cuenta como hecha.
 plan-overdue =
     { $days ->
         [one] la actividad lleva { $days } día de retraso

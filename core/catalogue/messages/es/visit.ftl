@@ -70,9 +70,13 @@ visit-first_not_mayor = la primera visita entre ambas no es de nivel de alcaldí
 visit-no_interpreter = no tienen ningún idioma en común y nadie interpreta
     .title = Sin intérprete
     .help = Prevea un intérprete.
-visit-in_two_places = esta persona está al mismo tiempo en la visita { $visit }
+visit-in_two_places =
+    { $kind ->
+        [forum] esta persona está al mismo tiempo en el foro { $event }
+       *[visit] esta persona está al mismo tiempo en la visita { $event }
+    }
     .title = En dos lugares
-    .help = Cambie la fecha de una de las visitas o envíe a otra persona.
+    .help = Cambie la fecha de la visita o envíe a otra persona.
 visit-agenda_empty = no hay programa
     .title = Sin programa
     .help = Pida el programa al anfitrión.
@@ -135,7 +139,7 @@ visit-not_reciprocal = visitas que el anfitrión recibió de la otra parte: { $r
     .title = Sin reciprocidad
     .help = Deje que la próxima vez reciba la otra parte.
 visit-season_unfit = el último día es anterior al primero
-    .title = Temporada imposible
+    .title = Fechas invertidas
     .help = Corrija una de las dos fechas.
 visit-unscheduled = no hay días para esta visita: { $reason ->
         [window_too_short] el plazo es más corto que la visita

@@ -12,6 +12,7 @@ document-slot_unknown = le document n’a pas de champ { $slot }
 document-slot_type =
     { $type ->
         [date] { $slot } est un jour, écrit AAAA-MM-JJ
+        [time] { $slot } est une heure de la journée, écrite HH:MM
         [list] { $slot } est une liste de textes
         [codes] { $slot } est une liste de codes
         [code] { $slot } est un code
@@ -22,6 +23,9 @@ document-slot_type =
     }
     .title = Type inadapté
     .help = Donnez une valeur de ce type. D’ici là, le document comporte une ligne à remplir.
+document-ends_before_start = { $slot } est antérieur à ce qui le précède
+    .title = Finit avant de commencer
+    .help = Corrigez l’une des deux valeurs. Ce qui continue après minuit s’écrit sur deux jours.
 document-code_unknown = le code de { $slot } n’est pas dans sa liste
     .title = Code inconnu
     .help = Utilisez un code de la liste.

@@ -89,3 +89,6 @@ evaluation-iati_percentages = les parts ne font pas 100 %, ou il en manque
 evaluation-iati_organisation = une organisation n’a ni identifiant ni nom
     .title = Organisation sans nom
     .help = Indiquez son nom ou son identifiant.
+evaluation-iati_organisation_kind = le type de l’organisation n’est pas un code de la liste OrganisationType de l’IITA
+    .title = Type d’organisation inconnu
+    .help = Utilisez un code de la liste, comme 11 pour une collectivité locale, 22 pour une ONG nationale ou 40 pour un organisme multilatéral.

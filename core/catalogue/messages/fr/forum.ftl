@@ -15,7 +15,7 @@ forum-length =
        *[other] un forum dure { $days } jours, et non { $found }
     }
     .title = Durée
-    .help = Modifiez les heures. Une journée sans matinée ou sans après-midi compte pour une demie.
+    .help = Modifiez les heures. Une journée sans matinée ou sans après-midi compte pour une demi-journée.
 forum-delegation_size =
     { $people ->
         [one] une délégation compte au plus { $people } personne, et non { $found }
@@ -23,8 +23,8 @@ forum-delegation_size =
     }
     .title = Délégation trop nombreuse
     .help = Envoyez moins de personnes.
-forum-mayor_costs = les frais du maire ne sont pas pris en charge par la ville
-    .title = Frais du maire
+forum-mayor_costs = la ville ne prend pas en charge les frais du ou de la maire
+    .title = Frais du ou de la maire
     .help = Laissez la ville payer, et indiquez-le.
 forum-not_open = le forum n’est pas ouvert à toutes les villes intéressées
     .title = Non ouvert

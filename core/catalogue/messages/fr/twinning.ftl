@@ -1,7 +1,7 @@
 # twinning
 
 twinning-capacity_impossible = { $partner } demande au minimum plus de partenaires qu’il ne peut en avoir au maximum
-    .title = Capacité impossible
+    .title = Minimum supérieur au maximum
     .help = Corrigez l’un des deux nombres. D’ici là, la ville ne reçoit pas de nouveau partenaire.
 twinning-lock_refused =
     { $reason ->
@@ -35,6 +35,9 @@ twinning-ranking_unusable =
 twinning-side_empty = personne ne participe du côté { $side }
     .title = Un côté est vide
     .help = Ajoutez des partenaires, ou vérifiez la date et leurs appartenances.
+twinning-minimum_unreachable = le nombre minimum de partenaires de { $partner } est de { $minimum }, et { $reachable } au plus sont possibles : le minimum ne compte pas
+    .title = Minimum hors d’atteinte
+    .help = Ajoutez des candidats, assouplissez une règle ou abaissez son minimum à ce qui est possible.
 twinning-minimum_unmet =
     { $found ->
         [one] { $partner } reçoit { $found } partenaire et devrait en avoir au moins { $minimum }
@@ -49,6 +52,9 @@ twinning-ties_broken =
     }
     .title = Candidats à égalité
     .help = Il n’y a rien à faire, ou laissez ces villes classer leurs candidats.
+twinning-plans_equal = d’autres plans sont aussi bons que celui-ci : les identifiants ont décidé
+    .title = Plans équivalents
+    .help = Il n’y a rien à faire, ou changez les poids des thèmes si l’un des plans doit être préféré.
 twinning-not_a_pair = { $one } et { $other } ne sont pas de côtés opposés ce jour-là
     .title = Pas une paire
     .help = Demandez un partenaire de chaque côté.

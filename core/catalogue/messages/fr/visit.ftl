@@ -1,13 +1,13 @@
 # exchange visits
 
-visit-person_unknown = cette personne n’est pas parmi celles qui sont données
+visit-person_unknown = cette personne ne figure pas parmi celles qui ont été indiquées
     .title = Personne inconnue
     .help = Ajoutez la personne ou corrigez l’identifiant.
 visit-repeated = cet identifiant figure deux fois
     .title = Identifiant en double
     .help = Donnez à chacun son propre identifiant et nommez chaque personne une seule fois.
 visit-not_of_visitor = cette personne n’appartient pas à la partie en visite
-    .title = N’est pas du visiteur
+    .title = Hors de la partie en visite
     .help = La délégation vient de la partie en visite.
 visit-ends_before_start = la fin précède le début
     .title = Fin avant le début
@@ -70,9 +70,13 @@ visit-first_not_mayor = la première visite entre les deux n’est pas au niveau
 visit-no_interpreter = les deux n’ont aucune langue en commun et personne n’interprète
     .title = Sans interprète
     .help = Prévoyez un interprète.
-visit-in_two_places = cette personne participe en même temps à la visite { $visit }
+visit-in_two_places =
+    { $kind ->
+        [forum] cette personne participe en même temps au forum { $event }
+       *[visit] cette personne participe en même temps à la visite { $event }
+    }
     .title = À deux endroits
-    .help = Déplacez l’une des visites ou envoyez quelqu’un d’autre.
+    .help = Déplacez la visite ou envoyez quelqu’un d’autre.
 visit-agenda_empty = il n’y a pas de programme
     .title = Sans programme
     .help = Demandez le programme à l’hôte.
@@ -107,7 +111,7 @@ visit-report_missing =
     .title = Rapport manquant
     .help = Rédigez le rapport.
 visit-report_early = le rapport est daté d’avant la fin de la visite
-    .title = Rapport trop tôt
+    .title = Rapport prématuré
     .help = Corrigez la date du rapport ou celle de la visite.
 visit-report_late =
     { $days ->
@@ -124,10 +128,10 @@ visit-follow_up_no_owner = personne n’est responsable de cette suite
     .help = Nommez la partie qui s’en charge.
 visit-no_agreement = il n’y a pas d’accord entre les deux
     .title = Sans accord
-    .help = Donnez l’accord, ou signez-en un.
+    .help = Indiquez l’accord, ou signez-en un.
 visit-agreement_of_others = l’accord lie d’autres parties
     .title = Autre accord
-    .help = Donnez l’accord entre l’hôte et le visiteur.
+    .help = Indiquez l’accord entre l’hôte et le visiteur.
 visit-outside_agreement = la visite est hors des dates de l’accord
     .title = Hors de l’accord
     .help = Déplacez la visite ou renouvelez l’accord.
@@ -135,7 +139,7 @@ visit-not_reciprocal = visites que l’hôte a reçues de l’autre partie : { $
     .title = Sans réciprocité
     .help = Laissez l’autre partie recevoir la prochaine fois.
 visit-season_unfit = le dernier jour précède le premier
-    .title = Saison impossible
+    .title = Dates inversées
     .help = Corrigez l’une des deux dates.
 visit-unscheduled = il n’y a pas de jours pour cette visite : { $reason ->
         [window_too_short] la période est plus courte que la visite

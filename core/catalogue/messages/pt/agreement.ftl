@@ -94,7 +94,7 @@ application-visit = não se conhece nenhuma visita com este identificador
     .title = Visita desconhecida
     .help = Indique a visita que foi marcada.
 
-profile-code = este código não está na sua lista
+profile-code = este código não consta da lista
     .title = Código desconhecido
     .help = Use um código da lista.
 profile-empty = o perfil não diz nem o que o parceiro quer aprender nem o que pode mostrar

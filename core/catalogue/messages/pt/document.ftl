@@ -12,6 +12,7 @@ document-slot_unknown = o documento não tem o campo { $slot }
 document-slot_type =
     { $type ->
         [date] { $slot } é um dia, escrito AAAA-MM-DD
+        [time] { $slot } é uma hora do dia, escrita HH:MM
         [list] { $slot } é uma lista de textos
         [codes] { $slot } é uma lista de códigos
         [code] { $slot } é um código
@@ -22,6 +23,9 @@ document-slot_type =
     }
     .title = Tipo inadequado
     .help = Indique um valor deste tipo. Até lá, o documento tem uma linha para preencher.
+document-ends_before_start = { $slot } é anterior ao seu começo
+    .title = Termina antes de começar
+    .help = Corrija um dos dois valores. O que continua depois da meia-noite é escrito em dois dias.
 document-code_unknown = o código de { $slot } não está na sua lista
     .title = Código desconhecido
     .help = Use um código da lista.

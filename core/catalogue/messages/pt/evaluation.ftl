@@ -89,3 +89,6 @@ evaluation-iati_percentages = as porcentagens não somam 100 ou falta alguma
 evaluation-iati_organisation = uma organização não tem identificador nem nome
     .title = Organização sem nome
     .help = Indique o nome ou o identificador.
+evaluation-iati_organisation_kind = o tipo da organização não é um código da lista OrganisationType da IATI
+    .title = Tipo de organização desconhecido
+    .help = Use um código da lista, como 11 para um governo local, 22 para uma ONG nacional ou 40 para um organismo multilateral.

@@ -15,7 +15,7 @@ forum-length =
        *[other] um fórum dura { $days } dias, não { $found }
     }
     .title = Duração
-    .help = Altere os horários. Um dia sem manhã ou sem tarde conta metade.
+    .help = Altere os horários. Um dia sem manhã ou sem tarde conta como metade.
 forum-delegation_size =
     { $people ->
         [one] uma delegação tem no máximo { $people } pessoa, não { $found }

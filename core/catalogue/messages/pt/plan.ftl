@@ -3,7 +3,10 @@
 plan-id_repeated = este identificador aparece duas vezes
     .title = Identificador repetido
     .help = Dê a cada meta, a cada resultado e a cada atividade um identificador próprio.
-plan-agreement_differs = o plano indica um acordo diferente do que foi dado
+plan-empty = o plano não tem metas
+    .title = Plano vazio
+    .help = Escreva o que as partes querem alcançar e o que fazem para isso.
+plan-agreement_differs = o plano menciona um acordo diferente do indicado
     .title = Outro acordo
     .help = Indique o acordo que o plano concretiza.
 plan-party_differs = esta parte do plano não é parte do acordo
@@ -12,7 +15,7 @@ plan-party_differs = esta parte do plano não é parte do acordo
 plan-goal_unmeasured = nada mede esta meta
     .title = Meta sem medida
     .help = Dê um indicador a um resultado ou a uma atividade da meta.
-plan-result_without_activity = nada se faz por este resultado
+plan-result_without_activity = nada é feito para alcançar este resultado
     .title = Resultado sem atividade
     .help = Acrescente uma atividade ou retire o resultado.
 plan-no_owner = ninguém é responsável por esta atividade
@@ -41,14 +44,17 @@ plan-after_unknown = a atividade vem depois de outra que não está no plano
     .help = Corrija o identificador.
 plan-cycle = estas atividades esperam umas pelas outras
     .title = Círculo
-    .help = Abra o círculo; os lugares relacionados são as atividades dele.
+    .help = Rompa o círculo; os lugares relacionados são as atividades dele.
 plan-after_later = o prazo da atividade é anterior ao de outra que a precede
     .title = Ordem errada
     .help = Corrija uma das duas datas.
+plan-done_in_future = a data em que a atividade foi feita ainda não chegou
+    .title = Feita no futuro
+    .help = Corrija a data ou omita-a até a atividade estar feita. Até lá ela não conta como feita.
 plan-overdue =
     { $days ->
-        [one] a atividade está { $days } dia atrasada
-       *[other] a atividade está { $days } dias atrasada
+        [one] a atividade está com { $days } dia de atraso
+       *[other] a atividade está com { $days } dias de atraso
     }
     .title = Atrasada
     .help = Indique quando foi feita ou combine uma nova data.

@@ -1,7 +1,7 @@
 # twinning
 
 twinning-capacity_impossible = { $partner } pede no mínimo mais parceiros do que pode ter no máximo
-    .title = Capacidade impossível
+    .title = Mínimo acima do máximo
     .help = Corrija um dos dois números. Até lá a cidade não recebe parceiros novos.
 twinning-lock_refused =
     { $reason ->
@@ -34,14 +34,17 @@ twinning-ranking_unusable =
     .help = Ordene cada parceiro do outro lado uma só vez, em uma só lista por cidade.
 twinning-side_empty = ninguém participa do lado { $side }
     .title = Um lado está vazio
-    .help = Acrescente parceiros ou verifique a data e as participações deles.
+    .help = Acrescente parceiros ou verifique a data e a que lado pertencem.
+twinning-minimum_unreachable = o número mínimo de parceiros de { $partner } é { $minimum }, e são possíveis no máximo { $reachable }: o mínimo não conta
+    .title = Mínimo inalcançável
+    .help = Acrescente candidatas, flexibilize uma regra ou reduza o mínimo ao que é possível.
 twinning-minimum_unmet =
     { $found ->
         [one] { $partner } recebe { $found } parceiro e deveria ter pelo menos { $minimum }
        *[other] { $partner } recebe { $found } parceiros e deveria ter pelo menos { $minimum }
     }
     .title = Faltam parceiros
-    .help = Acrescente candidatas, afrouxe uma regra ou reduza o número mínimo.
+    .help = Acrescente candidatas, flexibilize uma regra ou reduza o número mínimo.
 twinning-ties_broken =
     { $cities ->
         [one] uma cidade tem candidatas de igual valor: decidiu o identificador
@@ -49,9 +52,12 @@ twinning-ties_broken =
     }
     .title = Candidatas iguais
     .help = Não é preciso fazer nada, ou deixe essas cidades ordenarem suas candidatas.
+twinning-plans_equal = outros planos são tão bons quanto este: decidiram os identificadores
+    .title = Planos equivalentes
+    .help = Não é preciso fazer nada, ou mude os pesos dos temas se algum dos planos for preferível.
 twinning-not_a_pair = { $one } e { $other } não estão em lados opostos nesse dia
     .title = Não formam par
     .help = Pergunte por um parceiro de cada lado.
 twinning-not_on_a_side = { $partner } não está nesse dia em um só lado: fica de fora
     .title = Sem lado
-    .help = Verifique a data e as participações dele.
+    .help = Verifique a data e a que lado pertence.

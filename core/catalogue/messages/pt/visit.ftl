@@ -70,9 +70,13 @@ visit-first_not_mayor = a primeira visita entre as duas não é no nível de pre
 visit-no_interpreter = não têm nenhum idioma em comum e ninguém interpreta
     .title = Sem intérprete
     .help = Providencie um intérprete.
-visit-in_two_places = esta pessoa está ao mesmo tempo na visita { $visit }
+visit-in_two_places =
+    { $kind ->
+        [forum] esta pessoa está ao mesmo tempo no fórum { $event }
+       *[visit] esta pessoa está ao mesmo tempo na visita { $event }
+    }
     .title = Em dois lugares
-    .help = Mude a data de uma das visitas ou envie outra pessoa.
+    .help = Mude a data da visita ou envie outra pessoa.
 visit-agenda_empty = não há programa
     .title = Sem programa
     .help = Peça o programa ao anfitrião.
@@ -135,7 +139,7 @@ visit-not_reciprocal = visitas que o anfitrião recebeu da outra parte: { $recei
     .title = Sem reciprocidade
     .help = Na próxima vez, deixe que a outra parte receba.
 visit-season_unfit = o último dia é anterior ao primeiro
-    .title = Temporada impossível
+    .title = Datas invertidas
     .help = Corrija uma das duas datas.
 visit-unscheduled = não há dias para esta visita: { $reason ->
         [window_too_short] o período é mais curto do que a visita

@@ -53,4 +53,6 @@ codes! {
     IATI_PERCENTAGES = error "evaluation.iati_percentages";
     /// An organisation has neither an identifier nor a name.
     IATI_ORGANISATION = error "evaluation.iati_organisation";
+    /// The kind of an organisation is no code of IATI's OrganisationType.
+    IATI_ORGANISATION_KIND = error "evaluation.iati_organisation_kind";
 }

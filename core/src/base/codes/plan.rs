@@ -3,6 +3,8 @@
 codes! {
     /// A goal, a result or an activity has the identifier of another.
     ID_REPEATED = error "plan.id_repeated";
+    /// The plan has no goals.
+    EMPTY = error "plan.empty";
     /// The plan belongs to another agreement.
     AGREEMENT_DIFFERS = error "plan.agreement_differs";
     /// A party of the plan is none of the agreement.
@@ -31,6 +33,8 @@ codes! {
     CYCLE = error "plan.cycle";
     /// An activity is due before one that comes before it.
     AFTER_LATER = warning "plan.after_later";
+    /// An activity is said to be done on a day that has not come.
+    DONE_IN_FUTURE = error "plan.done_in_future";
     /// An activity is overdue.
     OVERDUE = warning "plan.overdue";
 }

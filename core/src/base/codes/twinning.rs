@@ -11,10 +11,14 @@ codes! {
     RANKING_UNUSABLE = warning "twinning.ranking_unusable";
     /// Nobody takes part on a side.
     SIDE_EMPTY = warning "twinning.side_empty";
+    /// A city has fewer candidates than it should have partners at least. Its minimum does not count.
+    MINIMUM_UNREACHABLE = warning "twinning.minimum_unreachable";
     /// A city gets fewer partners than it should have at least.
     MINIMUM_UNMET = warning "twinning.minimum_unmet";
     /// Cities have candidates of equal worth: identifiers decided.
     TIES_BROKEN = info "twinning.ties_broken";
+    /// Other plans are as good by all that the method looks at: identifiers decided.
+    PLANS_EQUAL = info "twinning.plans_equal";
     /// Two partners are not on the two sides.
     NOT_A_PAIR = error "twinning.not_a_pair";
     /// A partner is not on one side on the day. It is left out.

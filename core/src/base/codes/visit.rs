@@ -37,7 +37,7 @@ codes! {
     FIRST_NOT_MAYOR = error "visit.first_not_mayor";
     /// The parties have no language in common and nobody interprets.
     NO_INTERPRETER = error "visit.no_interpreter";
-    /// Somebody is on two visits at the same time.
+    /// Somebody is on two visits, or on one and at a forum, at the same time.
     IN_TWO_PLACES = error "visit.in_two_places";
     /// There is no programme.
     AGENDA_EMPTY = warning "visit.agenda_empty";

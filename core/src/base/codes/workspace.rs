@@ -25,6 +25,8 @@ codes! {
     RIGHT_UNFIT = error "workspace.right_unfit";
     /// Two grants of one moment to the same say different things.
     GRANT_CONTRADICTS = warning "workspace.grant_contradicts";
+    /// The owner of the space has left, so that it has none.
+    OWNER_LEFT = warning "workspace.owner_left";
     /// An event changes nothing.
     NO_EFFECT = info "workspace.no_effect";
     /// A status does not lead to the other.

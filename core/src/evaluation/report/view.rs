@@ -189,8 +189,8 @@ fn exchange_view(exchange: &ExchangeIntensity, words: &Words<'_>) -> ExchangeVie
         let found = exchange.matrix.iter().find(|flow| (flow.from, flow.to) == (from, to));
         found.map_or(0, |flow| flow.exchanges)
     };
-    let rows = [(Region::EU, "EU"), (Region::LAC, "LAC")].map(|(side, name)| FlowRow {
-        from: words.name("region", name),
+    let rows = [Region::EU, Region::LAC].map(|side| FlowRow {
+        from: words.name("region", side.name()),
         to_eu: flow(side, Region::EU),
         to_lac: flow(side, Region::LAC),
     });

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::{Labels, finding, markdown};
 use crate::base::{Error, Issue, Language, LanguageText, Messages, Path, codes};
-use crate::calendar::Date;
+use crate::calendar::{Date, read_clock};
 use crate::catalogue;
 
 /// Types of slots.
@@ -19,6 +19,8 @@ pub enum SlotType {
     Paragraphs,
     /// A day, written YYYY-MM-DD.
     Date,
+    /// A time of day, written HH:MM.
+    Time,
     /// Lines of text.
     List,
     /// An authority: `authority`, `representative`, `title`.
@@ -39,6 +41,7 @@ impl SlotType {
             Self::Text => "text",
             Self::Paragraphs => "paragraphs",
             Self::Date => "date",
+            Self::Time => "time",
             Self::List => "list",
             Self::Party => "party",
             Self::Code => "code",
@@ -47,7 +50,20 @@ impl SlotType {
             Self::Rows => "rows",
         }
     }
+
+    /// Where a day or a time of day stands among others; nothing for what is none.
+    fn rank(self, value: &Value) -> Option<i32> {
+        let text = value.as_str()?;
+        match self {
+            Self::Date => text.parse().ok().map(Date::epoch_days),
+            Self::Time => read_clock(text).filter(|minute| *minute <= MIDNIGHT).map(i32::from),
+            _ => None,
+        }
+    }
 }
+
+/// The last minute of a day that a time can name: what ends then is written 24:00.
+const MIDNIGHT: u16 = 24 * 60;
 
 #[derive(Debug, Deserialize)]
 struct Slot {
@@ -58,6 +74,9 @@ struct Slot {
     list: String,
     #[serde(default)]
     columns: Vec<Slot>,
+    /// The slot whose day or time this one is not before.
+    #[serde(default)]
+    not_before: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -129,7 +148,9 @@ impl<'a> Filler<'a> {
             };
             (slot.name.clone(), filled.unwrap_or_else(|| blank(slot)))
         };
-        slots.iter().map(fill).collect()
+        let filled = slots.iter().map(fill).collect();
+        check_order(slots, given, place, issues);
+        filled
     }
 
     /// A value as its slot shows it; nothing, and an issue, when it is not of the slot's type.
@@ -141,6 +162,7 @@ impl<'a> Filler<'a> {
                 .as_str()
                 .and_then(|text| text.parse().ok())
                 .map(|day: Date| day.to_text(self.messages, self.language).into()),
+            SlotType::Time => slot.r#type.rank(value).and(value.as_str()).map(Value::from),
             SlotType::List => texts(value),
             SlotType::YesNo => value.as_bool().map(|yes| self.yes_or_no(yes)),
             SlotType::Code => return self.code(slot, value, place, issues),
@@ -225,7 +247,19 @@ impl<'a> Filler<'a> {
 impl Slot {
     fn text(name: &str) -> Self {
         let name = name.to_owned();
-        Self { name, r#type: SlotType::Text, required: true, list: String::new(), columns: Vec::new() }
+        let (list, columns) = (String::new(), Vec::new());
+        Self { name, r#type: SlotType::Text, required: true, list, columns, not_before: None }
+    }
+}
+
+/// What begins does not end before.
+fn check_order(slots: &[Slot], given: &Map<String, Value>, place: &Path, issues: &mut Vec<Issue>) {
+    for slot in slots {
+        let rank = |name: &str| given.get(name).and_then(|value| slot.r#type.rank(value));
+        let first = slot.not_before.as_deref().and_then(rank);
+        if first.zip(rank(&slot.name)).is_some_and(|(first, last)| last < first) {
+            issues.push(finding(codes::document::ENDS_BEFORE_START, &place.key(&slot.name), &slot.name));
+        }
     }
 }
 

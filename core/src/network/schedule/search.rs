@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use crate::calendar::Weekday;
+use crate::calendar::{Date, Weekday};
 use crate::model::{HostCapacity, Period, ScheduleRequest, VisitLevel, VisitWish, WishBlock};
 
 /// A wish with the days that it could have if it were alone.
@@ -9,6 +9,9 @@ pub(super) struct Task<'a> {
     pub wish: &'a VisitWish,
     pub stays: Vec<Period>,
 }
+
+/// A wish that has its days.
+type Placed<'a> = (&'a VisitWish, Period);
 
 /// What does not change while days are looked for.
 pub(super) struct Season<'a> {
@@ -46,66 +49,82 @@ impl<'a> Season<'a> {
     }
 
     pub(super) fn possible_stays(&self, wish: &VisitWish) -> Vec<Period> {
-        self.stays(wish).filter(|stay| self.blocked_alone(wish, stay).is_none()).collect()
+        self.stays(wish).filter(|stay| self.obstacles_alone(wish, stay).next().is_none()).collect()
     }
 
-    /// What keeps a visit from these days, whatever the others do.
-    pub(super) fn blocked_alone(&self, wish: &VisitWish, stay: &Period) -> Option<WishBlock> {
+    /// All that keeps a visit from these days, whatever the others do.
+    pub(super) fn obstacles_alone(&self, wish: &VisitWish, stay: &Period) -> impl Iterator<Item = WishBlock> {
+        let host = self.hosts.get(wish.host.as_str());
         let days = || (0..wish.days).filter_map(|day| stay.from.days_later(day));
-        if !self.request.weekends
-            && days().any(|day| matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday))
-        {
-            return Some(WishBlock::Weekend);
-        }
-        if let Some(host) = self.hosts.get(wish.host.as_str()) {
-            if days().any(|day| host.holidays.contains(&day)) {
-                return Some(WishBlock::Holiday);
-            }
-            if host.closed.iter().any(|closed| closed.overlaps(stay)) {
-                return Some(WishBlock::HostClosed);
-            }
-        }
+        let is_weekend = |day: Date| matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
         let is_absent = |person: &String| {
             self.absent.get(person.as_str()).is_some_and(|times| times.iter().any(|time| time.overlaps(stay)))
         };
-        wish.people.iter().any(is_absent).then_some(WishBlock::PersonAbsent)
+        let found = [
+            (WishBlock::Weekend, !self.request.weekends && days().any(is_weekend)),
+            (WishBlock::Holiday, host.is_some_and(|host| days().any(|day| host.holidays.contains(&day)))),
+            (
+                WishBlock::HostClosed,
+                host.is_some_and(|host| host.closed.iter().any(|closed| closed.overlaps(stay))),
+            ),
+            (WishBlock::PersonAbsent, wish.people.iter().any(is_absent)),
+        ];
+        found.into_iter().filter(|(_, holds)| *holds).map(|(block, _)| block)
     }
 
-    /// What keeps a visit from these days beside the visits that have theirs.
-    pub(super) fn blocked_by(
+    /// All that keeps a visit from these days beside the visits that have theirs, looked for one by one.
+    pub(super) fn obstacles_beside(
         &self,
         wish: &VisitWish,
         stay: &Period,
         tasks: &[Task<'_>],
         chosen: &[Option<Period>],
-    ) -> Option<WishBlock> {
-        let placed = || tasks.iter().zip(chosen).filter_map(|(task, stay)| Some((task.wish, (*stay)?)));
-        if wish.level == VisitLevel::Technical && !self.are_acquainted(wish) {
-            let is_over = placed().any(|(other, time)| {
-                other.level == VisitLevel::Mayor && is_same_pair(other, wish) && time.to < stay.from
-            });
-            if !is_over {
-                return Some(WishBlock::MayorLevelFirst);
-            }
-        }
-        let at_host = placed().filter(|(other, _)| other.host == wish.host).map(|(_, time)| time);
-        if self.is_full(wish, stay, &at_host.collect::<Vec<_>>()) {
-            return Some(WishBlock::HostFull);
-        }
+    ) -> impl Iterator<Item = WishBlock> {
+        let placed = move || tasks.iter().zip(chosen).filter_map(|(task, stay)| Some((task.wish, (*stay)?)));
+        [WishBlock::MayorLevelFirst, WishBlock::HostFull, WishBlock::PersonBusy].into_iter().filter(
+            move |block| match block {
+                WishBlock::MayorLevelFirst => self.is_too_early(wish, stay, placed()),
+                WishBlock::HostFull => self.is_full(wish, stay, placed()),
+                _ => self.is_busy(wish, stay, placed()),
+            },
+        )
+    }
+
+    /// Whether a technical visit would come before the two have visited each other at mayor level.
+    fn is_too_early<'p>(
+        &self,
+        wish: &VisitWish,
+        stay: &Period,
+        mut placed: impl Iterator<Item = Placed<'p>>,
+    ) -> bool {
+        let is_over = |(other, time): Placed<'_>| {
+            other.level == VisitLevel::Mayor && is_same_pair(other, wish) && time.to < stay.from
+        };
+        wish.level == VisitLevel::Technical && !self.are_acquainted(wish) && !placed.any(is_over)
+    }
+
+    /// Whether somebody is on another visit, or back for too short a time.
+    fn is_busy<'p>(
+        &self,
+        wish: &VisitWish,
+        stay: &Period,
+        mut placed: impl Iterator<Item = Placed<'p>>,
+    ) -> bool {
         let rest = |time: &Period| {
             let to = time.to.days_later(self.request.rest_days).unwrap_or(time.to);
             Period { from: time.from, to }
         };
-        let is_busy = placed().any(|(other, time)| {
+        placed.any(|(other, time)| {
             let meets = rest(&time).overlaps(stay) || rest(stay).overlaps(&time);
             meets && other.people.iter().any(|person| wish.people.contains(person))
-        });
-        is_busy.then_some(WishBlock::PersonBusy)
+        })
     }
 
     /// Whether the host of a visit has no room on one of its days, or in the season, beside those that it receives.
-    fn is_full(&self, wish: &VisitWish, stay: &Period, at_host: &[Period]) -> bool {
+    fn is_full<'p>(&self, wish: &VisitWish, stay: &Period, placed: impl Iterator<Item = Placed<'p>>) -> bool {
         let host = self.hosts.get(wish.host.as_str());
+        let at_host: Vec<Period> =
+            placed.filter(|(other, _)| other.host == wish.host).map(|(_, time)| time).collect();
         let is_reached = |limit: u32, count: usize| u32::try_from(count).is_ok_and(|count| count >= limit);
         let beside: Vec<&Period> = at_host.iter().filter(|time| time.overlaps(stay)).collect();
         let at_once = host.map_or(1, |host| host.at_once);
@@ -170,7 +189,8 @@ impl<'s, 'a> Search<'s, 'a> {
                 return;
             }
             self.steps = self.steps.saturating_add(1);
-            if self.season.blocked_by(task.wish, stay, self.tasks, &self.chosen).is_none() {
+            let obstacle = self.season.obstacles_beside(task.wish, stay, self.tasks, &self.chosen).next();
+            if obstacle.is_none() {
                 self.choose(position, Some(*stay));
                 self.place(position.saturating_add(1), count.saturating_add(1));
                 self.choose(position, None);

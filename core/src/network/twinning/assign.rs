@@ -32,11 +32,12 @@ pub(super) struct Edge {
 }
 
 /// Which edges are made: most places of minima, then most cities with a first partner, then the highest sum of scores,
-/// then the earliest edges. Edges are sorted by left and right city. Nothing when the scores are too large to add.
-pub(super) fn assign(left: &[Places], right: &[Places], edges: &[Edge]) -> Option<Vec<bool>> {
+/// then the earliest edges; and whether the earliest had to decide. Edges are sorted by left and right city. Nothing
+/// when the scores are too large to add.
+pub(super) fn assign(left: &[Places], right: &[Places], edges: &[Edge]) -> Option<(Vec<bool>, bool)> {
     let (mut network, order) = cheapest(left, right, edges)?;
-    network.prefer_earlier(&order);
-    Some(order.iter().map(|arc| network.flow(*arc) > 0).collect())
+    let tied = network.prefer_earlier(&order);
+    Some((order.iter().map(|arc| network.flow(*arc) > 0).collect(), tied))
 }
 
 /// The same without the last: any of the best.

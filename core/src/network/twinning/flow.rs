@@ -188,12 +188,13 @@ impl Network {
 
     /// Among the flows of this cost, the one that uses the earliest of these arcs, then the next, and so on: an arc is
     /// taken in when a circle of arcs without reduced cost leads through it. Arcs hold one unit, and those from one
-    /// node stand together.
-    pub fn prefer_earlier(&mut self, order: &[u32]) {
+    /// node stand together. Whether there were others of this cost that use other arcs of these.
+    pub fn prefer_earlier(&mut self, order: &[u32]) -> bool {
         let mut ties = Ties::new(self);
         for arc in order {
             ties.decide(self, *arc);
         }
+        ties.had_choice
     }
 
     fn is_tight(&self, node: u32, arc: usize) -> bool {
@@ -210,6 +211,8 @@ struct Ties {
     frozen: Vec<bool>,
     /// Up to two searches, while they hold.
     searches: Vec<Search>,
+    /// An arc could have been decided otherwise.
+    had_choice: bool,
 }
 
 /// By which arc each node gets to the target at no cost, as far as that has been searched.
@@ -228,7 +231,8 @@ impl Ties {
             arcs.extend(tight.map(|arc| arc as u32));
             starts.push(arcs.len() as u32);
         }
-        Self { starts, arcs, frozen: vec![false; network.arcs.len()], searches: Vec::new() }
+        let frozen = vec![false; network.arcs.len()];
+        Self { starts, arcs, frozen, searches: Vec::new(), had_choice: false }
     }
 
     fn freeze(&mut self, network: &Network, arc: u32) {
@@ -240,19 +244,22 @@ impl Ties {
     /// at no cost.
     fn decide(&mut self, network: &mut Network, arc: u32) {
         self.freeze(network, arc);
+        let Arc { to, twin, .. } = network.arcs[arc as usize];
+        let from = network.arcs[twin as usize].to;
+        let is_tight = network.is_tight(from, arc as usize);
         if network.flow(arc) > 0 {
+            self.had_choice = self.had_choice || (is_tight && self.way(network, from, to).is_some());
             self.searches.clear();
             return;
         }
-        let Arc { to, twin, .. } = network.arcs[arc as usize];
-        let from = network.arcs[twin as usize].to;
-        if !network.is_tight(from, arc as usize) {
+        if !is_tight {
             return;
         }
         if let Some(path) = self.way(network, to, from) {
             network.push(arc);
             path.into_iter().for_each(|step| network.push(step));
             self.searches.clear();
+            self.had_choice = true;
         } else {
             // No way that was found may lead through it any more.
             self.searches.retain(|search| search.ways[from as usize] != arc);

@@ -44,7 +44,7 @@ pub fn working_groups(
         let on_side = |partner: &&Partner| side_on(&partner.regions, date) == Side::On(side);
         let cities: Vec<&Partner> = known.values().copied().filter(on_side).collect();
         let interests = interests(&cities, groups, vocabularies);
-        let made = assign(&one_each(&cities), &spread(cities.len(), groups.len()), &interests)
+        let (made, _) = assign(&one_each(&cities), &spread(cities.len(), groups.len()), &interests)
             .ok_or_else(|| Limits::reached("rows", u64::from(u32::MAX), Path::root().key("partners")))?;
         for (edge, _) in interests.iter().zip(made).filter(|(_, made)| *made) {
             let (Some(group), Some(city)) = (members.get_mut(edge.right), cities.get(edge.left)) else {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::market::Market;
 use crate::base::{Issue, Path, codes};
-use crate::model::{Agora, PairBarrier, Partner, Region};
+use crate::model::{Agora, PairBarrier, Partner, Region, UnmatchedReason};
 use crate::network::partner::{Side, side_on, unknown_partner};
 
 /// A lock that can stand.
@@ -141,13 +141,27 @@ pub(super) fn impossible_capacities(partners: &[Partner]) -> Vec<Issue> {
         .collect()
 }
 
+/// Cities whose smallest number of partners is above what they could have, where that is not told already.
+pub(super) fn unreachable_minima(market: &Market<'_>) -> Vec<Issue> {
+    let cities =
+        market.eu.iter().chain(&market.lac).filter(|city| {
+            city.closed != Some(UnmatchedReason::ImpossibleCapacity) && !city.minimum_counts()
+        });
+    let mut issues: Vec<Issue> = cities
+        .map(|city| {
+            Issue::new(codes::twinning::MINIMUM_UNREACHABLE, market.place_of_minimum(city))
+                .with("partner", city.id())
+                .with("minimum", city.profile.partner.capacity.minimum)
+                .with("reachable", city.reachable())
+        })
+        .collect();
+    issues.sort_by(|one, other| one.path.cmp(&other.path));
+    issues
+}
+
 /// A side that nobody is on.
 pub(super) fn empty_side(side: Region) -> Issue {
-    let name = match side {
-        Region::EU => "EU",
-        Region::LAC => "LAC",
-    };
-    Issue::new(codes::twinning::SIDE_EMPTY, Path::root().key("partners")).with("side", name)
+    Issue::new(codes::twinning::SIDE_EMPTY, Path::root().key("partners")).with("side", side.name())
 }
 
 /// Rankings of partners that are not there, or of those with whom the city cannot be put together.

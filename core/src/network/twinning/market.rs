@@ -21,6 +21,8 @@ pub(super) struct City<'a> {
     pub closed: Option<UnmatchedReason>,
     /// Its pairs that stand.
     pub locked: u32,
+    /// Cities with a free place that it could have as new partners.
+    candidates: u32,
 }
 
 impl<'a> City<'a> {
@@ -30,9 +32,28 @@ impl<'a> City<'a> {
 
     /// The places that are still to be filled.
     pub fn places(&self) -> Places {
-        let capacity = &self.profile.partner.capacity;
-        let maximum = if self.closed.is_some() { 0 } else { capacity.maximum.saturating_sub(self.locked) };
-        Places { covered: self.locked > 0, minimum: capacity.minimum.saturating_sub(self.locked), maximum }
+        let minimum = self.profile.partner.capacity.minimum.saturating_sub(self.locked);
+        Places {
+            covered: self.locked > 0,
+            minimum: if self.minimum_counts() { minimum } else { 0 },
+            maximum: self.free(),
+        }
+    }
+
+    /// New partners that it can have.
+    fn free(&self) -> u32 {
+        let maximum = self.profile.partner.capacity.maximum;
+        if self.closed.is_some() { 0 } else { maximum.saturating_sub(self.locked) }
+    }
+
+    /// The partners that it would have if all its candidates were free for it.
+    pub fn reachable(&self) -> u32 {
+        self.locked.saturating_add(self.candidates.min(self.free()))
+    }
+
+    /// Whether its minimum can be reached at all. One that cannot takes nobody from others.
+    pub fn minimum_counts(&self) -> bool {
+        self.profile.partner.capacity.minimum <= self.reachable()
     }
 }
 
@@ -117,7 +138,10 @@ impl<'a> Market<'a> {
             profiles(&everybody, &agora.weights, &agora.rules, agora.date, vocabularies).into_iter();
         let [eu, lac] = sides.map(|side| {
             let closed = side.into_iter().map(|(_, closed)| closed);
-            closed.zip(ready.by_ref()).map(|(closed, profile)| City { profile, closed, locked: 0 }).collect()
+            closed
+                .zip(ready.by_ref())
+                .map(|(closed, profile)| City { profile, closed, locked: 0, candidates: 0 })
+                .collect()
         });
         let scorer = Scorer { weights: &agora.weights };
         let mut market = Self { agora, scorer, eu, lac, pairs: Vec::new(), outside };
@@ -125,6 +149,8 @@ impl<'a> Market<'a> {
         for lock in &locked {
             issues.extend(market.lock(lock));
         }
+        market.count_candidates();
+        issues.extend(locks::unreachable_minima(&market));
         issues.extend(market.check_requests(&partners, vocabularies));
         (market, issues)
     }
@@ -145,6 +171,12 @@ impl<'a> Market<'a> {
         let on = |cities: &[City<'_>], id: &str| cities.binary_search_by(|city| city.id().cmp(id)).ok();
         let place = |eu: &str, lac: &str| Some((on(&self.eu, eu)?, on(&self.lac, lac)?));
         place(one, other).or_else(|| place(other, one))
+    }
+
+    /// Where the minimum of a city is in the agora.
+    pub(super) fn place_of_minimum(&self, city: &City<'_>) -> Path {
+        let at = self.agora.partners.iter().position(|known| known.id == city.id());
+        Path::root().key("partners").index(at.unwrap_or_default()).key("capacity").key("minimum")
     }
 
     /// The identifiers of a pair.
@@ -204,6 +236,18 @@ impl<'a> Market<'a> {
         let Some(pair) = self.pairs.get_mut(row.saturating_add(lac)) else { return Vec::new() };
         pair.locked = true;
         pair.barriers().into_iter().map(|barrier| lock.against(barrier)).collect()
+    }
+
+    fn count_candidates(&mut self) {
+        let mut pairs = self.pairs.iter();
+        for eu in &mut self.eu {
+            for (lac, pair) in self.lac.iter_mut().zip(pairs.by_ref()) {
+                if pair.is_candidate() && eu.free() > 0 && lac.free() > 0 {
+                    eu.candidates = eu.candidates.saturating_add(1);
+                    lac.candidates = lac.candidates.saturating_add(1);
+                }
+            }
+        }
     }
 
     fn check_requests(&self, partners: &BTreeMap<&str, &Partner>, vocabularies: &Vocabularies) -> Vec<Issue> {

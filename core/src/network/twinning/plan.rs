@@ -23,6 +23,8 @@ pub struct Solved<'m, 'a> {
     eu: Choices,
     lac: Choices,
     blocking: Vec<Place>,
+    /// Other plans are as good: identifiers decided.
+    tied: bool,
     /// The partners of each city of the EU, then of each of LAC.
     eu_partners: Vec<Vec<usize>>,
     lac_partners: Vec<Vec<usize>>,
@@ -35,7 +37,7 @@ impl<'m, 'a> Solved<'m, 'a> {
     /// `limit.reached` when the scores are too large to be added.
     pub fn of(market: &'m Market<'a>) -> Result<Self, Error> {
         let (eu, lac) = (Choices::of(market, Region::EU), Choices::of(market, Region::LAC));
-        let pairs = solve(market, &eu, &lac)?;
+        let (pairs, tied) = solve(market, &eu, &lac)?;
         let blocking = blocking(market, &pairs, &eu, &lac);
         let mut eu_partners = vec![Vec::new(); market.eu.len()];
         let mut lac_partners = vec![Vec::new(); market.lac.len()];
@@ -43,7 +45,7 @@ impl<'m, 'a> Solved<'m, 'a> {
             eu_partners.get_mut(*row).into_iter().for_each(|partners| partners.push(*column));
             lac_partners.get_mut(*column).into_iter().for_each(|partners| partners.push(*row));
         }
-        Ok(Self { market, pairs, eu, lac, blocking, eu_partners, lac_partners })
+        Ok(Self { market, pairs, eu, lac, blocking, tied, eu_partners, lac_partners })
     }
 
     /// The plan as a document.
@@ -105,11 +107,9 @@ impl<'m, 'a> Solved<'m, 'a> {
         let mut tied = 0_u64;
         for seat in self.seats() {
             let (partner, found) = (seat.city.profile.partner, self.partners(seat).len());
-            if small(found) < partner.capacity.minimum {
-                let at = self.market.agora.partners.iter().position(|known| known.id == partner.id);
-                let place = Path::root().key("partners").index(at.unwrap_or_default());
+            if small(found) < partner.capacity.minimum && seat.city.minimum_counts() {
                 issues.push(
-                    Issue::new(codes::twinning::MINIMUM_UNMET, place.key("capacity").key("minimum"))
+                    Issue::new(codes::twinning::MINIMUM_UNMET, self.market.place_of_minimum(seat.city))
                         .with("partner", partner.id.as_str())
                         .with("minimum", partner.capacity.minimum)
                         .with("found", count(found)),
@@ -118,10 +118,11 @@ impl<'m, 'a> Solved<'m, 'a> {
             tied = tied.saturating_add(u64::from(self.choices(seat.side).ties(seat.position) > 0));
         }
         issues.sort_by(|one, other| one.path.cmp(&other.path));
+        let place = Path::root().key("partners");
         if tied > 0 && self.market.agora.method == TwinningMethod::Stable {
-            issues.push(
-                Issue::new(codes::twinning::TIES_BROKEN, Path::root().key("partners")).with("cities", tied),
-            );
+            issues.push(Issue::new(codes::twinning::TIES_BROKEN, place).with("cities", tied));
+        } else if self.tied {
+            issues.push(Issue::new(codes::twinning::PLANS_EQUAL, place));
         }
         issues
     }

@@ -7,28 +7,25 @@ use super::stable::stable;
 use crate::base::{Error, Limits, Path};
 use crate::model::{Region, TwinningMethod};
 
-/// The pairs of the plan, those that stand among them, by position.
-pub(super) fn solve(market: &Market<'_>, eu: &Choices, lac: &Choices) -> Result<Vec<Place>, Error> {
-    let mut pairs = match market.agora.method {
-        TwinningMethod::Maximum => maximum(market)?,
-        TwinningMethod::Stable => stable(market, eu, lac),
+/// The pairs of the plan, those that stand among them, by position; and whether other plans are as good by all that the
+/// method looks at, so that identifiers decided. The stable plan is the only one of its kind once cities have chosen.
+pub(super) fn solve(market: &Market<'_>, eu: &Choices, lac: &Choices) -> Result<(Vec<Place>, bool), Error> {
+    let (mut pairs, tied) = match market.agora.method {
+        TwinningMethod::Maximum => Assignment::of(market).best(i64::MIN)?,
+        TwinningMethod::Stable => (stable(market, eu, lac), false),
         TwinningMethod::Fairest => fairest(market)?,
     };
     pairs.extend(market.each_pair().filter(|(_, pair)| pair.locked).map(|(place, _)| place));
     pairs.sort_unstable();
-    Ok(pairs)
-}
-
-fn maximum(market: &Market<'_>) -> Result<Vec<Place>, Error> {
-    Assignment::of(market).best(i64::MIN, true)
+    Ok((pairs, tied))
 }
 
 /// The best pairs in which the lowest benefit that a city has from its best partner is as high as it can be: a pair
 /// can be a city's first when its benefit reaches a line, and the line is raised as long as no city and no minimum is
 /// lost by it.
-fn fairest(market: &Market<'_>) -> Result<Vec<Place>, Error> {
+fn fairest(market: &Market<'_>) -> Result<(Vec<Place>, bool), Error> {
     let assignment = Assignment::of(market);
-    let reached = assignment.filled(&assignment.best(i64::MIN, false)?, i64::MIN);
+    let reached = assignment.filled(&assignment.largest(i64::MIN)?, i64::MIN);
     let mut lines: Vec<i64> =
         assignment.edges.iter().flat_map(|edge| [edge.eu_benefit, edge.lac_benefit]).collect();
     lines.sort_unstable();
@@ -37,13 +34,17 @@ fn fairest(market: &Market<'_>) -> Result<Vec<Place>, Error> {
     while good.saturating_add(1) < bad {
         let middle = good.midpoint(bad);
         let line = lines.get(middle).copied().unwrap_or(i64::MIN);
-        if assignment.filled(&assignment.best(line, false)?, line) == reached {
+        if assignment.filled(&assignment.largest(line)?, line) == reached {
             good = middle;
         } else {
             bad = middle;
         }
     }
-    assignment.best(lines.get(good).copied().unwrap_or(i64::MIN), true)
+    assignment.best(lines.get(good).copied().unwrap_or(i64::MIN))
+}
+
+fn too_large() -> Error {
+    Limits::reached("score", u64::MAX, Path::root().key("weights"))
 }
 
 /// The candidates of a market as an assignment.
@@ -79,23 +80,32 @@ impl Assignment {
         }
     }
 
-    /// The best pairs when a city's first needs a benefit, with or without regard to scores.
-    fn best(&self, line: i64, scored: bool) -> Result<Vec<Place>, Error> {
-        let edges: Vec<Edge> = self
-            .edges
-            .iter()
-            .map(|candidate| Edge {
-                left: candidate.place.0,
-                right: candidate.place.1,
-                score: if scored { candidate.score } else { 0 },
-                first_of_left: candidate.eu_benefit >= line,
-                first_of_right: candidate.lac_benefit >= line,
-            })
-            .collect();
-        let best = if scored { assign } else { assign_any };
-        let made = best(&self.eu, &self.lac, &edges)
-            .ok_or_else(|| Limits::reached("score", u64::MAX, Path::root().key("weights")))?;
-        Ok(self.edges.iter().zip(made).filter(|(_, made)| *made).map(|(edge, _)| edge.place).collect())
+    /// The best pairs when a city's first needs a benefit, and whether others are as good.
+    fn best(&self, line: i64) -> Result<(Vec<Place>, bool), Error> {
+        let edges = self.edges(line, |candidate| candidate.score);
+        let (made, tied) = assign(&self.eu, &self.lac, &edges).ok_or_else(too_large)?;
+        Ok((self.made(&made), tied))
+    }
+
+    /// The same without regard to scores and ties.
+    fn largest(&self, line: i64) -> Result<Vec<Place>, Error> {
+        let made = assign_any(&self.eu, &self.lac, &self.edges(line, |_| 0)).ok_or_else(too_large)?;
+        Ok(self.made(&made))
+    }
+
+    fn edges(&self, line: i64, score: fn(&Candidate) -> i64) -> Vec<Edge> {
+        let edge = |candidate: &Candidate| Edge {
+            left: candidate.place.0,
+            right: candidate.place.1,
+            score: score(candidate),
+            first_of_left: candidate.eu_benefit >= line,
+            first_of_right: candidate.lac_benefit >= line,
+        };
+        self.edges.iter().map(edge).collect()
+    }
+
+    fn made(&self, made: &[bool]) -> Vec<Place> {
+        self.edges.iter().zip(made).filter(|(_, made)| **made).map(|(edge, _)| edge.place).collect()
     }
 
     /// The places of minima that pairs fill, and the cities to which they give a first partner above a line.

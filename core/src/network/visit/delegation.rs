@@ -68,7 +68,44 @@ fn check_technical_level(delegates: &[&Delegate], place: &Path, findings: &mut F
     }
 }
 
-/// Nobody is on two visits at the same time: times of different zones are compared in UTC.
+/// Where people are: another visit, or a forum.
+struct Elsewhere<'a> {
+    id: &'a str,
+    kind: &'static str,
+    begins: LocalTime,
+    ends: LocalTime,
+    zone: &'a str,
+    place: Path,
+    people: Vec<&'a String>,
+}
+
+/// The visits that take place and the fora, without the visit itself.
+fn elsewhere<'a>(check: &VisitCheck<'a>) -> impl Iterator<Item = Elsewhere<'a>> {
+    let own = check.visit.id.as_str();
+    let visits =
+        check.others.iter().enumerate().filter(move |(_, visit)| !visit.cancelled && visit.id != own);
+    let visits = visits.map(|(position, visit)| Elsewhere {
+        id: &visit.id,
+        kind: "visit",
+        begins: visit.begins,
+        ends: visit.ends,
+        zone: &visit.zone,
+        place: Path::root().key("other_visits").index(position),
+        people: visit.delegation.iter().collect(),
+    });
+    let fora = check.fora.iter().enumerate().map(|(position, forum)| Elsewhere {
+        id: &forum.id,
+        kind: "forum",
+        begins: forum.begins,
+        ends: forum.ends,
+        zone: &forum.zone,
+        place: Path::root().key("fora").index(position),
+        people: forum.delegations.iter().flat_map(|delegation| &delegation.people).collect(),
+    });
+    visits.chain(fora)
+}
+
+/// Nobody is on two visits, or on one and at a forum, at the same time: times of different zones are compared in UTC.
 pub(super) fn check_two_places(
     check: &VisitCheck<'_>,
     window: Option<&(Moment, Moment)>,
@@ -77,25 +114,22 @@ pub(super) fn check_two_places(
 ) {
     let Some((begins, ends)) = window.filter(|_| !check.visit.cancelled) else { return };
     let (begins, ends) = (begins.unix_seconds(), ends.unix_seconds());
-    for (number, other) in check.others.iter().enumerate() {
-        if other.cancelled || other.id == check.visit.id {
-            continue;
-        }
-        let other_place = Path::root().key("other_visits").index(number);
+    for other in elsewhere(check) {
         let moment =
-            |time: LocalTime| read_moment(&time.to_string(), &other.zone).map(|moment| moment.unix_seconds());
+            |time: LocalTime| read_moment(&time.to_string(), other.zone).map(|moment| moment.unix_seconds());
         let (Some(other_begins), Some(other_ends)) = (moment(other.begins), moment(other.ends)) else {
-            findings.at(codes::calendar::ZONE_UNKNOWN, other_place.key("zone"));
+            findings.at(codes::calendar::ZONE_UNKNOWN, other.place.key("zone"));
             continue;
         };
         if other_ends <= begins || ends <= other_begins {
             continue;
         }
         for (position, person) in check.visit.delegation.iter().enumerate() {
-            if other.delegation.contains(person) {
+            if other.people.contains(&person) {
                 let place = place.key("delegation").index(position);
-                let issue = Issue::new(codes::visit::IN_TWO_PLACES, place).with("visit", other.id.as_str());
-                findings.add(issue.related(other_place.clone()));
+                let issue = Issue::new(codes::visit::IN_TWO_PLACES, place);
+                let issue = issue.with("kind", other.kind).with("event", other.id);
+                findings.add(issue.related(other.place.clone()));
             }
         }
     }

@@ -105,6 +105,14 @@ fn what_iati_refuses_is_found_before_it_is_written() {
             |r| r["activity"]["participating"][0]["name"] = json!({}),
             "evaluation.iati_organisation /activity/participating/0",
         ),
+        (
+            |r| r["activity"]["reporting"]["kind"] = "99".into(),
+            "evaluation.iati_organisation_kind /activity/reporting/kind",
+        ),
+        (
+            |r| r["activity"]["participating"][0]["kind"] = "XX".into(),
+            "evaluation.iati_organisation_kind /activity/participating/0/kind",
+        ),
         (|r| r["plan"]["description"] = json!({}), "evaluation.text_missing /plan/description"),
         (
             |r| r["activity"]["reporting"]["name"] = json!({}),

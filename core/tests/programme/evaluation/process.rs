@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::{call, evaluate, issues, report};
+use super::{call, evaluate, file, issues, report};
 
 pub fn partners() -> Value {
     let partner = |id: &str, side: &str, country: &str| json!({"id": id, "name": {"en": id}, "country": country, "languages": ["en"], "regions": [{"region": side}]});
@@ -311,4 +311,36 @@ fn actual_values_come_from_the_documents_and_typed_ones_that_differ_are_told() {
     let indicators = &filled["results"][0]["indicators"];
     assert_eq!(indicators[0]["periods"][0]["actual"], json!({"value": 1.0}));
     assert_eq!(indicators[2]["periods"][0]["actual"], json!({"value": 3.0}));
+}
+
+#[test]
+fn the_tables_are_streams_and_files() {
+    let request = json!({"programme": programme(), "period": {"from": "2008-01-01", "to": "2010-12-31"}, "outputs": ["tables"]});
+    let outcome = call("evaluation.compute", &request);
+    let names: Vec<&str> = outcome.attachments.keys().map(String::as_str).collect();
+    assert_eq!(names, ["exchange.csv", "indicators.csv", "process.csv"]);
+    let value = report(&outcome)["value"].clone();
+    let csv = |name: &str| file(&outcome, &format!("{name}.csv"));
+    for name in ["exchange", "indicators", "process"] {
+        assert_eq!(csv(name).lines().count(), outcome.streams[name].rows() + 1, "{name}");
+    }
+    let process = csv("process");
+    assert!(
+        process.starts_with("indicator,dimension,group,value,numerator,denominator,reason\r\n"),
+        "{process}"
+    );
+    assert_eq!(process.lines().count(), value["process"].as_array().unwrap().len() + 1);
+    for row in
+        ["visits_done,,,2,,,", "activities_on_time,,,25,1,4,", "directories_published,,,,,,not_recorded"]
+    {
+        assert!(process.contains(&format!("\r\n{row}\r\n")), "{row}: {process}");
+    }
+    assert_eq!(
+        csv("exchange"),
+        "from,to,exchanges,arcs\r\nEU,EU,0,0\r\nEU,LAC,1,1\r\nLAC,EU,1,1\r\nLAC,LAC,0,0\r\n"
+    );
+    // A city's own evaluation has no exchange.
+    let own = json!({"programme": programme(), "city": "lugo", "period": {"from": "2008-01-01", "to": "2010-12-31"}});
+    let outcome = call("evaluation.compute", &own);
+    assert_eq!((outcome.attachments.len(), outcome.streams["exchange"].rows()), (0, 0));
 }

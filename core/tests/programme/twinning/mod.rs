@@ -332,8 +332,7 @@ fn impossible_partners_are_named_and_the_others_are_paired() {
         network::THEME_REPEATED.name(),
         network::THEME_UNKNOWN.name(),
         twinning::CAPACITY_IMPOSSIBLE.name(),
-        twinning::MINIMUM_UNMET.name(),
-        twinning::MINIMUM_UNMET.name(),
+        twinning::MINIMUM_UNREACHABLE.name(),
     ];
     assert_eq!(told, expected, "{found}");
     assert_eq!(pairs(&found["value"]), [("e5".to_owned(), "l1".to_owned())]);
@@ -355,6 +354,46 @@ fn impossible_partners_are_named_and_the_others_are_paired() {
 }
 
 #[test]
+fn a_minimum_out_of_reach_is_told_and_takes_nobody_from_others() {
+    // e1 asks for three of the two that are there; l1 would be all that e2 can have.
+    let mut agora = agora_of(&[
+        with(bare("e1", "EU"), &json!({"capacity": {"minimum": 3, "maximum": 3}})),
+        with(bare("e2", "EU"), &json!({"exclusions": ["l2"]})),
+        bare("l1", "LAC"),
+        bare("l2", "LAC"),
+    ]);
+    for method in ["maximum", "fairest", "stable"] {
+        agora["method"] = method.into();
+        let found = report("twinning.solve", &agora);
+        let expected = json!({"partner": "e1", "minimum": 3, "reachable": 2});
+        assert_eq!(found["issues"][0]["code"], twinning::MINIMUM_UNREACHABLE.name(), "{method}");
+        assert_eq!(found["issues"][0]["path"], "/partners/0/capacity/minimum");
+        assert_eq!(found["issues"][0]["params"], expected);
+        assert!(!issue_codes(&found).contains(&twinning::MINIMUM_UNMET.name()), "told once: {found}");
+    }
+    agora["method"] = "maximum".into();
+    let made = |agora: &Value| pairs(&value("twinning.solve", agora)).into_iter().collect::<BTreeSet<_>>();
+    let pair = |eu: &str, lac: &str| (eu.to_owned(), lac.to_owned());
+    assert_eq!(made(&agora), BTreeSet::from([pair("e1", "l2"), pair("e2", "l1")]));
+    // One that can be reached comes before the city without a partner.
+    agora["partners"][0]["capacity"]["minimum"] = 2.into();
+    assert_eq!(made(&agora), BTreeSet::from([pair("e1", "l1"), pair("e1", "l2")]));
+    // Two that each could be met, but not both.
+    agora["partners"][1]["capacity"] = json!({"minimum": 1, "maximum": 1});
+    let found = report("twinning.solve", &agora);
+    let unmet = found["issues"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|issue| issue["code"] == twinning::MINIMUM_UNMET.name());
+    assert_eq!(unmet.count(), 1, "{found}");
+    // What stands counts, and who has no place left is no candidate.
+    agora["partners"][0]["capacity"]["minimum"] = 3.into();
+    agora["locked"] = json!([{"pair": ["e2", "l1"]}]);
+    assert_eq!(report("twinning.solve", &agora)["issues"][0]["params"]["reachable"], 1);
+}
+
+#[test]
 fn ties_everywhere_are_decided_by_identifiers_and_told() {
     let cities = |side: &str| {
         (1..=6).map(move |number| bare(&format!("{}{number}", side.to_lowercase()), side)).collect::<Vec<_>>()
@@ -366,8 +405,8 @@ fn ties_everywhere_are_decided_by_identifiers_and_told() {
         let expected: Vec<_> =
             (1..=6).map(|number| (format!("eu{number}"), format!("lac{number}"))).collect();
         assert_eq!(pairs(&found["value"]), expected, "{method}");
-        let told = if method == "stable" { vec![twinning::TIES_BROKEN.name()] } else { vec![] };
-        assert_eq!(issue_codes(&found), told);
+        let told = if method == "stable" { twinning::TIES_BROKEN } else { twinning::PLANS_EQUAL };
+        assert_eq!(issue_codes(&found), [told.name()], "{method}");
     }
 }
 
@@ -381,7 +420,8 @@ fn rankings_of_no_use_are_told() {
     let found = report("twinning.solve", &agora);
     let unusable = twinning::RANKING_UNUSABLE.name();
     let unknown = network::PARTNER_UNKNOWN.name();
-    assert_eq!(issue_codes(&found), [unusable, unusable, unknown, unusable, unknown]);
+    let tied = twinning::PLANS_EQUAL.name();
+    assert_eq!(issue_codes(&found), [unusable, unusable, unknown, unusable, unknown, tied]);
 }
 
 #[test]
@@ -507,7 +547,7 @@ fn catalogued_cities_fit_the_vocabularies() {
             &json!({"partners": partners, "date": date, "rules": {"commitment": "none"}}),
         )
     };
-    assert_eq!(issue_codes(&day("2009-05-27")), Vec::<&str>::new());
+    assert_eq!(issue_codes(&day("2009-05-27")), [twinning::PLANS_EQUAL.name()]);
     let gone: Vec<Value> = day("2026-03-01")["value"]["unmatched"]
         .as_array()
         .unwrap()

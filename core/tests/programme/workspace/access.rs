@@ -5,7 +5,7 @@ use acogida::model::Action;
 use acogida::workspace::Words;
 use serde_json::{Value, json};
 
-use super::{allowed, chain, city_and, document, event, folder, moment, replayed};
+use super::{allowed, chain, city_and, document, empty, event, folder, moment, replay, replayed};
 use crate::support::engine;
 
 #[test]
@@ -194,4 +194,22 @@ fn the_difference_between_two_moments_has_causes() {
     let now = workspace.who_can(Action::Read, folder, moment(9), words);
     let who: Vec<Value> = now.iter().map(|person| json!(person.who)).collect();
     assert_eq!(who, [json!({ "member": "ana" }), json!({ "member": "ben" }), json!({ "member": "zoe" })]);
+}
+
+#[test]
+fn an_owner_who_leaves_and_returns_owns_the_space_no_more() {
+    let act = |hours: i64, act: Value| event(hours, "", act);
+    let mut workspace = empty();
+    let found = replay(
+        &mut workspace,
+        &city_and(vec![
+            act(3, json!({ "kind": "member_left", "member": "ana" })),
+            act(4, json!({ "kind": "member_joined", "member": "ana", "language": "es" })),
+            act(5, json!({ "kind": "owner_changed", "node": "space", "owner": "ana" })),
+            act(6, json!({ "kind": "member_left", "member": "ben" })),
+        ]),
+    );
+    assert_eq!(found, ["workspace.owner_left /16/act/member"]);
+    let admin = |hours: i64| allowed(&workspace, Some("ana"), Action::Admin, "space", hours);
+    assert_eq!([admin(2), admin(3), admin(4), admin(5)], [true, false, false, true]);
 }

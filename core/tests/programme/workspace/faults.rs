@@ -63,6 +63,7 @@ fn bad_events() -> Vec<(WorkspaceEvent, &'static str)> {
             ana(json!({ "kind": "revoked", "node": "library", "to": "everyone" })),
             "workspace.no_effect /act/to",
         ),
+        (ana(json!({ "kind": "member_left", "member": "ana" })), "workspace.owner_left /act/member"),
         (
             ana(json!({ "kind": "status_changed", "document": "guide", "status": "release" })),
             "workspace.status_illegal /act/status",
@@ -111,8 +112,8 @@ fn what_is_not_legal_is_an_issue_and_nothing_else_is_lost() {
         assert_eq!(replay(&mut workspace, &[after]), Vec::<String>::new());
         assert!(workspace.object("later").is_some());
         // Warnings are applied, errors are not.
-        let applied =
-            expected.starts_with("workspace.task_order") || expected.starts_with("workspace.no_effect");
+        let warnings = ["workspace.task_order", "workspace.no_effect", "workspace.owner_left"];
+        let applied = warnings.iter().any(|warning| expected.starts_with(warning));
         let summary = workspace.summary(None, 24);
         assert_eq!(summary.events - summary.applied, u64::from(!applied), "{expected}");
     }
