@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::kinds::{Exemption, Internal, Released};
 use super::protect::{ReleaseInput, protect};
-use crate::base::{Error, Issue, Path, codes};
+use crate::base::{Error, Issue, Path, codes, document_hash};
 use crate::model::{
-    Coordinates, CountCell, CountDimension, CountTable, DenominatorRule, Estimate, MeasureKind, ReleaseRules,
-    ReleasedTable, ReleasedTables, SuppressionClass,
+    Coordinates, CountCell, CountDimension, CountTable, DenominatorRule, Estimate, EstimateNote, MeasureKind,
+    ReleaseRules, ReleasedTable, ReleasedTables, SuppressionClass,
 };
 use crate::stats::as_count;
 
@@ -83,7 +83,9 @@ pub fn release_estimates(
             released.as_ref().is_some_and(shown) && how.is_some_and(|how| is_of_enough(one, &how.rules))
         });
         let before = shown.len();
-        shown.extend(safe.map(|one| Estimate { records: None, outside_n: 0, ..(**one).clone() }));
+        if let Some(how) = how {
+            shown.extend(safe.map(|one| stripped(one, &how.rules)));
+        }
         let kept = persons.len().saturating_sub(shown.len().saturating_sub(before));
         if kept > 0 {
             found.withheld.insert(first.indicator.clone(), u64::try_from(kept).unwrap_or(u64::MAX));
@@ -92,6 +94,21 @@ pub fn release_estimates(
     }
     found.estimates = Released::protected(shown);
     Ok(found)
+}
+
+/// An estimate without what would tell of single persons: identifiers of records, and small counts of records beside its
+/// own.
+fn stripped(estimate: &Estimate, rules: &ReleaseRules) -> Estimate {
+    let is_small = |count: u64| rules.is_small(count as f64);
+    let persons = as_count(estimate.numerator.unwrap_or_default()).unwrap_or_default();
+    let mut stripped = Estimate { records: None, outside_n: 0, ..estimate.clone() };
+    stripped.notes.retain(|note| match note {
+        // Records without a person more than once would be counted by the difference.
+        EstimateNote::PersonsCounted { records } => !is_small(records.saturating_sub(persons)),
+        EstimateNote::PersonsStated { unidentified } => !is_small(*unidentified),
+        _ => true,
+    });
+    stripped
 }
 
 /// The protected counts behind the estimates of one indicator; nothing when they cannot be made safe.
@@ -104,9 +121,12 @@ fn counts_of(
     let Some(tables) = tables(estimates) else { return Ok(None) };
     let period = first.period.map(|period| format!("{}/{}", period.from, period.to)).unwrap_or_default();
     let universe = format!("{} {}", first.city, first.indicator);
-    // Another definition over the same records is another release: together they tell what lies between them.
+    // Another definition over the same records, or other rules, is another release: together they tell what lies between
+    // them.
     let short = |hash: &str| hash.chars().take(12).collect::<String>();
-    let id = format!("{universe} {period} {} {}", short(&first.definition_hash), short(&first.input_hash));
+    let hashes =
+        [&first.definition_hash, &first.input_hash, &document_hash(&how.rules)].map(|hash| short(hash));
+    let id = format!("{universe} {period} {}", hashes.join(" "));
     let input = ReleaseInput {
         // The same release again is no earlier one, and other indicators count something else.
         ledger: how.ledger.iter().filter(|one| one.id != id && one.universe == universe).cloned().collect(),
