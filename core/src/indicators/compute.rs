@@ -353,6 +353,7 @@ fn findings(item: &Compiled, estimates: &[Estimate]) -> Vec<Issue> {
                 .with("estimates", count)
         })
         .collect();
+    issues.extend(estimates.iter().find_map(|estimate| old_population(item, estimate)));
     let above = [(EstimateNote::AboveOne, "value"), (EstimateNote::AboveLowest, "lowest")];
     let noted = |note: &EstimateNote| estimates.iter().any(|estimate| estimate.notes.contains(note));
     if let Some((_, of)) = above.iter().find(|(note, _)| noted(note)) {
@@ -360,4 +361,20 @@ fn findings(item: &Compiled, estimates: &[Estimate]) -> Vec<Issue> {
         issues.push(issue.with("indicator", item.definition.id.as_str()).with("denominator", *of));
     }
     issues
+}
+
+/// Says that residents of another time are divided by, with both years.
+fn old_population(item: &Compiled, estimate: &Estimate) -> Option<Issue> {
+    let years = estimate.notes.iter().find_map(|note| match note {
+        EstimateNote::PopulationOld { years } => Some(*years),
+        _ => None,
+    })?;
+    let year = estimate.period?.to.year();
+    Some(
+        Issue::new(codes::indicators::POPULATION_OLD, item.path.clone())
+            .with("indicator", item.definition.id.as_str())
+            .with("population", year.saturating_sub(years))
+            .with("year", year)
+            .with("years", years),
+    )
 }

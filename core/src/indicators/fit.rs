@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use crate::model::{Denominator, IndicatorDefinition, Measure, PeriodRule, Records, Unit};
 use crate::stats::IntervalMethod;
 
@@ -12,7 +14,9 @@ pub(super) fn misfits(definition: &IndicatorDefinition) -> Vec<(&'static str, Ve
     }
     let by_facts = matches!(definition.measure, Measure::Diversity { .. });
     let of_items = matches!(definition.measure, Measure::Index { .. });
-    if (by_facts || of_items) && !definition.disaggregate.is_empty() {
+    let fields: BTreeSet<&String> = definition.disaggregate.iter().collect();
+    let repeated = fields.len() < definition.disaggregate.len();
+    if repeated || ((by_facts || of_items) && !definition.disaggregate.is_empty()) {
         found.push(("disaggregate", vec!["disaggregate"]));
     }
     if by_facts && definition.over != Records::Services {

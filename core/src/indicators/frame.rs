@@ -2,8 +2,8 @@ use crate::calendar::Date;
 use crate::formats::{Column, Frame, Values};
 use crate::model::{Estimate, EstimateNote, Period};
 
-/// Estimates as a table: one row each, columns as the fields of [`Estimate`]; of the notes,
-/// `population_year` and `above_one` are columns of their own. The records behind them are not in it.
+/// Estimates as a table: one row each, columns as the fields of [`Estimate`]; `notes` has the names of the notes with
+/// spaces between them, and `population_year` and `above_one` are columns of their own. The records behind them are not in it.
 #[must_use]
 pub fn estimates_frame(estimates: &[Estimate]) -> Frame {
     let text = |get: &dyn Fn(&Estimate) -> Option<&str>| {
@@ -39,6 +39,7 @@ pub fn estimates_frame(estimates: &[Estimate]) -> Frame {
         ("outside_n", count(&|estimate| estimate.outside_n)),
         ("reporting_coverage", number(&|estimate| estimate.reporting_coverage)),
         ("value", number(&|estimate| estimate.value)),
+        ("probability", number(&|estimate| estimate.probability)),
         ("level", text(&|estimate| estimate.level.as_deref())),
         ("lower", number(&|estimate| estimate.lower)),
         ("upper", number(&|estimate| estimate.upper)),
@@ -47,6 +48,7 @@ pub fn estimates_frame(estimates: &[Estimate]) -> Frame {
         ("unit", text(&|estimate| Some(estimate.unit.name()))),
         ("suppression", text(&|estimate| Some(estimate.suppression.name()))),
         ("reason", text(&|estimate| estimate.reason.map(crate::model::NoValue::name))),
+        ("notes", Values::Text(estimates.iter().map(notes).collect())),
         ("population_year", Values::Integer(estimates.iter().map(population_year).collect())),
         ("above_one", Values::Boolean(estimates.iter().map(|estimate| Some(above_one(estimate))).collect())),
     ];
@@ -54,6 +56,11 @@ pub fn estimates_frame(estimates: &[Estimate]) -> Frame {
         columns.into_iter().map(|(name, values)| Column { name: name.to_owned(), values }).collect();
     // The columns are all of the same length.
     Frame::new(columns).unwrap_or_default()
+}
+
+fn notes(estimate: &Estimate) -> Option<String> {
+    let names: Vec<&str> = estimate.notes.iter().map(EstimateNote::name).collect();
+    (!names.is_empty()).then(|| names.join(" "))
 }
 
 fn population_year(estimate: &Estimate) -> Option<i64> {

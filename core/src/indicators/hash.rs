@@ -8,7 +8,8 @@ use crate::model::{City, DirectoryEdition, IndicatorDefinition, Measure, Period,
 
 /// A hash of what a definition computes. Names, description, tier and source are not part of it, so a better
 /// translation does not make results incomparable.
-pub(super) fn of_definition(definition: &IndicatorDefinition) -> String {
+#[must_use]
+pub fn definition_hash(definition: &IndicatorDefinition) -> String {
     let mut document = serde_json::to_value(definition).unwrap_or_default();
     if let Some(fields) = document.as_object_mut() {
         for text in ["name", "description", "tier", "source"] {

@@ -55,6 +55,7 @@ pub mod tdi;
 pub use compare::{compare_cities, compare_periods};
 pub use compute::IndicatorInput;
 pub use frame::estimates_frame;
+pub use hash::definition_hash;
 pub use names::names;
 pub use plan::{IndicatorPlan, compile};
 pub use sets::{RecordSets, RecordTable, built_in_sets};

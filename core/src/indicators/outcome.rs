@@ -15,6 +15,9 @@ use crate::stats::{
     ExactSum, Interval, IntervalMethod, SurvivalMethod, SurvivalStep, Undefined, kaplan_meier, mean, quantile,
 };
 
+/// A population that is more years before the end of the period is told.
+const OLD_POPULATION: i16 = 5;
+
 /// What was found, before it becomes an estimate.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Outcome<'v> {
@@ -106,9 +109,13 @@ impl<'v> Outcome<'v> {
         outcome.rule = Some(DenominatorRule::Residents);
         outcome.numerator = Some(total(&numbers));
         match year.and_then(|year| residents(city, group, year)) {
-            Some((persons, year)) => {
+            Some((persons, of)) => {
                 outcome.denominator = Some(persons as f64);
-                outcome.notes.push(EstimateNote::PopulationYear { year });
+                outcome.notes.push(EstimateNote::PopulationYear { year: of });
+                let years = year.unwrap_or(of).saturating_sub(of);
+                if years > OLD_POPULATION {
+                    outcome.notes.push(EstimateNote::PopulationOld { years });
+                }
             }
             None => outcome.refuse(NoValue::NoPopulation),
         }
@@ -246,7 +253,11 @@ impl<'v> Outcome<'v> {
         outcome.numerator = Some(total(&numbers));
         outcome.denominator = Some(outcome.valid as f64);
         if interval == IntervalMethod::StudentT {
-            outcome.limits = Some(mean(&numbers, confidence).map(|estimated| estimated.limits));
+            let limits = mean(&numbers, confidence).map(|estimated| estimated.limits);
+            if limits.is_ok_and(|limits| limits.lower == limits.upper) {
+                outcome.notes.push(EstimateNote::NoSpread);
+            }
+            outcome.limits = Some(limits);
         }
         outcome
     }
@@ -306,6 +317,8 @@ impl<'v> Outcome<'v> {
                 None => outcome.miss(view),
             }
         }
+        let events = watched.iter().filter(|(time, event)| *event && *time <= at).count();
+        outcome.numerator = Some(events as f64);
         let Ok(steps) = kaplan_meier(&watched, confidence, SurvivalMethod::LogLog) else { return outcome };
         match step_at(&steps, at) {
             Some(Some(step)) => {

@@ -178,7 +178,7 @@ impl Compiler<'_> {
         let splits = self.splits();
         Some(Compiled {
             definition: definition.clone(),
-            hash: super::hash::of_definition(definition),
+            hash: super::hash::definition_hash(definition),
             path: self.path.clone(),
             universe: universe?,
             within: within?,

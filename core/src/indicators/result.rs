@@ -1,6 +1,6 @@
 use super::outcome::Outcome;
 use crate::model::{
-    DenominatorRule, Estimate, EstimateNote, IndicatorDefinition, MissingRule, NoValue, Unit,
+    DenominatorRule, Estimate, EstimateNote, IndicatorDefinition, Measure, MissingRule, NoValue, Unit,
 };
 use crate::stats::{Interval, IntervalMethod, Undefined, as_count, count_interval, proportion_interval};
 
@@ -50,6 +50,10 @@ impl Outcome<'_> {
             outside_n: 0,
             reporting_coverage: None,
             value: found.ok(),
+            probability: match &definition.measure {
+                Measure::Quantile { probability, .. } => Some(*probability),
+                _ => None,
+            },
             level: self.level.filter(|_| found.is_ok()),
             lower: limits.map(|limits| limits.lower),
             upper: limits.map(|limits| limits.upper),

@@ -78,6 +78,9 @@ impl CompiledSet {
             let issue = Issue::new(codes::indicators::RECORD_SET_INVALID, path);
             issues.push(issue.with("records", set.id.as_str()).with("reason", reason));
         };
+        if !matches!(Records::from(set.id.clone()), Records::Set(_)) {
+            invalid(Path::root().key("id"), "reserved");
+        }
         for (position, field) in set.fields.iter().enumerate() {
             let is_listed = !field.codes.is_empty() || field.vocabulary.is_some();
             let is_known = field.vocabulary.as_ref().is_none_or(|id| vocabularies.get(id).is_some());

@@ -207,7 +207,9 @@ fn counted(estimate: &Estimate) -> Map<String, Value> {
     let population = |code: &str, count: u64| json!({"code": {"coding": [{"system": POPULATIONS, "code": code}]}, "count": count});
     let mut populations = vec![population("initial-population", estimate.universe_n)];
     populations.extend(whole(estimate.denominator).map(|count| population("denominator", count)));
-    populations.extend(whole(estimate.numerator).map(|count| population("numerator", count)));
+    // Without a denominator it is no numerator: the events of a survival.
+    let numerator = estimate.numerator.filter(|_| estimate.denominator.is_some());
+    populations.extend(whole(numerator).map(|count| population("numerator", count)));
     let score = match estimate.value {
         Some(value) => json!({"value": value, "unit": estimate.unit.name()}),
         None => json!({"extension": [{"url": ABSENT, "valueCode": "unknown"}]}),

@@ -113,6 +113,16 @@ pub struct TableSpec {
     pub columns: Option<String>,
 }
 
+impl TableSpec {
+    /// Its name: the one that was given, or that of its variables.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let variables =
+            || self.rows.names().iter().chain(&self.columns).map(String::as_str).collect::<Vec<_>>();
+        self.id.clone().unwrap_or_else(|| variables().join(" x "))
+    }
+}
+
 /// A name or a list of names.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]

@@ -69,7 +69,7 @@ pub struct Estimate {
     /// The code; `not_known` for the records without one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group: Option<String>,
-    /// What is divided. Absent when nothing is known.
+    /// What is divided; of a share without the event, those with it until the time. Absent when nothing is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub numerator: Option<f64>,
     /// What it is divided by.
@@ -101,6 +101,9 @@ pub struct Estimate {
     /// The value, in the unit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<f64>,
+    /// Which quantile the value is, from 0 (the least) to 1 (the greatest).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub probability: Option<f64>,
     /// The level, of an ordinal measure.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<String>,
@@ -242,6 +245,11 @@ pub enum EstimateNote {
         /// The year.
         year: i16,
     },
+    /// The population is of a year long before the end of the period.
+    PopulationOld {
+        /// How many years before.
+        years: i16,
+    },
     /// Missing records are not in the sum: the true value may be higher.
     SumIncomplete,
     /// The numerator is larger than the denominator. The value is not cut.
@@ -263,9 +271,30 @@ pub enum EstimateNote {
         /// The records that do not say it.
         unidentified: u64,
     },
+    /// All values are the same, so that the interval has no width: it tells nothing of how sure the mean is.
+    NoSpread,
     /// There is a value and no interval.
     NoInterval {
         /// Why.
         why: Undefined,
     },
+}
+
+impl EstimateNote {
+    /// The name in documents.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::PopulationYear { .. } => "population_year",
+            Self::PopulationOld { .. } => "population_old",
+            Self::SumIncomplete => "sum_incomplete",
+            Self::AboveOne => "above_one",
+            Self::AboveLowest => "above_lowest",
+            Self::QuantileDefinition { .. } => "quantile_definition",
+            Self::PersonsCounted { .. } => "persons_counted",
+            Self::PersonsStated { .. } => "persons_stated",
+            Self::NoInterval { .. } => "no_interval",
+            Self::NoSpread => "no_spread",
+        }
+    }
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use validator::{Validate, ValidationError};
 
 use super::Measure;
+use super::valid::{is_identifier, is_named, is_version};
 use crate::base::LanguageText;
 use crate::stats::IntervalMethod;
 
@@ -13,10 +14,10 @@ use crate::stats::IntervalMethod;
 #[serde(deny_unknown_fields)]
 pub struct IndicatorPack {
     /// Name of the pack, such as `service_system`.
-    #[validate(length(min = 1, max = 100))]
+    #[validate(length(min = 1, max = 100), custom(function = "is_identifier"))]
     pub id: String,
     /// Semantic version of the pack.
-    #[validate(length(min = 1, max = 50))]
+    #[validate(length(min = 1, max = 50), custom(function = "is_version"))]
     pub version: String,
     /// Licence of the texts.
     pub licence: String,
@@ -35,13 +36,14 @@ pub struct IndicatorPack {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct IndicatorDefinition {
-    /// Stable identifier, such as `beds_per_100000`.
-    #[validate(length(min = 1, max = 100))]
+    /// Stable identifier of small letters, digits and underscores, such as `beds_per_100000`.
+    #[validate(length(min = 1, max = 100), custom(function = "is_identifier"))]
     pub id: String,
-    /// Semantic version. Results of different major versions are not compared.
-    #[validate(length(min = 1, max = 50))]
+    /// Semantic version, such as `1.0.0`. Results of different major versions are not compared.
+    #[validate(length(min = 1, max = 50), custom(function = "is_version"))]
     pub version: String,
     /// Name for display.
+    #[validate(custom(function = "is_named"))]
     pub name: LanguageText,
     /// Numerator, denominator and limits, in plain words.
     #[serde(default, skip_serializing_if = "LanguageText::is_empty")]

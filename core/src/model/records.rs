@@ -4,12 +4,14 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use validator::{Validate, ValidationError};
 
+use super::valid::is_identifier;
+
 /// A kind of records that a directory does not have, such as episodes of treatment: what a row may say.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct RecordSet {
-    /// Name in definitions and requests, such as `episodes`.
-    #[validate(length(min = 1, max = 100))]
+    /// Name in definitions and requests, such as `episodes`, of small letters, digits and underscores.
+    #[validate(length(min = 1, max = 100), custom(function = "is_identifier"))]
     pub id: String,
     /// What a row is.
     pub description: String,
@@ -31,8 +33,8 @@ pub struct RecordSet {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct RecordField {
-    /// Name in expressions: the column of a table.
-    #[validate(length(min = 1, max = 100))]
+    /// Name in expressions, of small letters, digits and underscores: the column of a table.
+    #[validate(length(min = 1, max = 100), custom(function = "is_identifier"))]
     pub name: String,
     /// What it holds.
     pub kind: FieldKind,

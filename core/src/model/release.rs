@@ -160,8 +160,10 @@ pub enum DerivedKind {
     Rate,
     /// A rate or ratio that is standardised.
     Standardised,
-    /// A mean, median or other figure of the persons of a cell.
+    /// A mean or other figure of all persons of a cell.
     Statistic,
+    /// A quantile, such as a median, of the persons of a cell; the least value is that of `probability` 0, the greatest that of 1.
+    Quantile,
 }
 
 /// A value that is derived from cells. It is published only when all of them are.
@@ -178,6 +180,9 @@ pub struct DerivedValue {
     /// group as well, and protected as such.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub among: Option<CellRef>,
+    /// Which quantile it is, from 0 to 1. One with fewer persons than the threshold on either side is not published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub probability: Option<f64>,
     /// The value.
     pub value: f64,
     /// Lower limit of its interval.
@@ -210,9 +215,12 @@ pub struct ReleasedTables {
     /// Who is counted, such as `treatment_entrants`. Only releases about the same are compared.
     #[serde(default)]
     pub universe: String,
-    /// When, such as `2025`. Only releases about the same period are compared.
+    /// When: `2025`, `2025-03`, or two days as `2025-01-01/2025-06-30`. Only releases about the same period are compared.
     #[serde(default)]
     pub period: String,
+    /// Hash of the records that were counted, when it was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub input_hash: Option<String>,
     /// The rules that were applied.
     #[validate(nested)]
     pub rules: ReleaseRules,
@@ -282,6 +290,8 @@ pub enum NoRelease {
     SmallDenominator,
     /// There are too few events for the rules.
     FewEvents,
+    /// There are too few persons on one side of the quantile.
+    ExtremeQuantile,
 }
 
 /// What can be computed about a suppressed cell from everything that is published.

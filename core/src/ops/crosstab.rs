@@ -166,12 +166,10 @@ impl Operate for Compute {
 /// Tables that have the name of an earlier one: nothing that is told of them later says which is meant.
 fn repeated(tables: &[TableSpec]) -> impl Iterator<Item = Issue> {
     let mut seen = BTreeSet::new();
-    let again = tables
-        .iter()
-        .enumerate()
-        .filter(move |(_, table)| table.id.as_ref().is_some_and(|id| !seen.insert(id)));
-    again.map(|(position, _)| {
-        let place = Path::root().key("tables").index(position).key("id");
+    let again = tables.iter().enumerate().filter(move |(_, table)| !seen.insert(table.name()));
+    again.map(|(position, table)| {
+        let place = Path::root().key("tables").index(position);
+        let place = if table.id.is_some() { place.key("id") } else { place };
         Issue::new(codes::crosstab::TABLE_REPEATED, place)
     })
 }

@@ -177,6 +177,16 @@ impl Estimates {
     }
 }
 
+impl Estimates {
+    /// Says which lower limits are below zero, of values that cannot be. `places` has the row of each estimate.
+    pub(super) fn below_zero(&self, field: &str, places: impl Iterator<Item = usize>) -> Vec<Issue> {
+        let below = |lower: &Option<f64>| lower.is_some_and(|lower| lower < 0.0);
+        let rows = self.lower.iter().zip(places).filter(|(lower, _)| below(lower));
+        let issue = |row: usize| Issue::new(codes::estimate::BELOW_ZERO, Path::root().key(field).index(row));
+        rows.map(|(_, row)| issue(row)).collect()
+    }
+}
+
 /// The same for an estimate that always has limits.
 pub(super) fn found(estimated: Estimated) -> Found {
     Ok((estimated.value, Ok(estimated.limits)))

@@ -173,6 +173,7 @@ impl Operate for LifeExpectancy {
                 None => estimates.push_nothing(),
             }
         }
+        issues.extend(estimates.below_zero("age", 0..rows));
         Ok(Report::new(estimates, issues))
     }
 }
@@ -190,6 +191,15 @@ fn refusal(why: Undefined, rows: &[usize], bands: &[AgeBand]) -> Refusal {
             #[expect(clippy::cast_precision_loss, reason = "counts come from numbers up to 2^53")]
             let above = bands.iter().position(|band| band.deaths as f64 > band.population);
             ("deaths", at(above))
+        }
+        Undefined::CountTooLarge => {
+            // Who lives half of a band that is too wide for its death rate would die more than once.
+            #[expect(clippy::cast_precision_loss, reason = "counts come from numbers up to 2^53")]
+            let too_wide = bands.windows(2).position(|pair| match pair {
+                [band, next] => band.deaths as f64 / band.population * (next.start - band.start) > 2.0,
+                _ => false,
+            });
+            ("deaths", at(too_wide))
         }
         _ => ("deaths", at(None)),
     };

@@ -11,7 +11,7 @@ use super::estimate::{
     option, unusable, usual_confidence,
 };
 use super::{Call, Operate};
-use crate::base::{Error, Issue, Report};
+use crate::base::{Error, Issue, Path, Report, codes};
 use crate::engine::Engine;
 use crate::stats::{
     ComparedMeans, MeanMethod, SurvivalMethod, Undefined, kaplan_meier, mean, mean_difference,
@@ -82,6 +82,10 @@ impl Operate for Mean {
         let (mut estimates, mut issues) = (Estimates::with_capacity(rows.len()), Vec::new());
         for (row, values) in rows.iter().enumerate() {
             let mean = mean(values, confidence).map_err(at("values", row));
+            if mean.is_ok() && values.windows(2).all(|pair| matches!(pair, [one, next] if one == next)) {
+                let place = Path::root().key("values").index(row);
+                issues.push(Issue::new(codes::estimate::NO_SPREAD, place));
+            }
             estimates.push(mean.and_then(found), multiplier, ("values", row), &mut issues);
         }
         Ok(Report::new(MeanValue { estimates, valid_n: valid, missing_n: missing }, issues))

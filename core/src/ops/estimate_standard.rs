@@ -118,6 +118,8 @@ impl Operate for Dsr {
                 None => estimates.push_nothing(),
             }
         }
+        let firsts = groups.iter().map(|(_, members)| members.first().copied().unwrap_or_default());
+        issues.extend(estimates.below_zero("events", firsts));
         Ok(Report::new(DsrValue { groups: names(&groups), estimates, events: totals }, issues))
     }
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::estimate::usual_confidence;
+use super::estimate::{is_confidence, option, usual_confidence};
 use super::{Access, Call, Operate};
 use crate::base::{Error, Issue, Path, Report, codes};
 use crate::engine::Engine;
@@ -49,12 +49,14 @@ impl Operate for Compare {
 
     fn check(request: &CompareRequest) -> Vec<Issue> {
         // Between cities there is a reference, and between periods there is none.
-        if (request.between == Between::Cities) == request.reference.is_some() {
-            return Vec::new();
+        let mut issues: Vec<Issue> =
+            option(is_confidence(request.confidence), "confidence").into_iter().collect();
+        if (request.between == Between::Cities) != request.reference.is_some() {
+            let place = Path::root().key("reference");
+            let issue = Issue::new(codes::base::VALUE_INVALID, place).with("rule", "between");
+            issues.push(issue.with("expected", "a city when between is cities, and nothing else"));
         }
-        let place = Path::root().key("reference");
-        let issue = Issue::new(codes::base::VALUE_INVALID, place).with("rule", "between");
-        vec![issue.with("expected", "a city when between is cities, and nothing else")]
+        issues
     }
 
     fn run(_: &Engine, request: CompareRequest, _: &mut Call<'_>) -> Result<Report<Comparisons>, Error> {

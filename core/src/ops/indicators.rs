@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use validator::Validate;
 
 use super::contract::for_custodian;
-use super::estimate::usual_confidence;
+use super::estimate::{is_confidence, option, usual_confidence};
 use super::formats::give_workbook;
 use super::release::find_preset;
 use super::{Access, Call, Operate};
@@ -20,7 +20,7 @@ use crate::formats::{frame_csv, read_document, read_table, validation_issues};
 use crate::indicators::release::{EstimateRelease, Internal, release_estimates};
 use crate::indicators::{
     IndicatorInput, IndicatorPlan, RecordSets, RecordTable, built_in, built_in_packs, built_in_sets, compile,
-    estimates_frame,
+    definition_hash, estimates_frame,
 };
 use crate::interchange::{dak_table, fhir_measures, fhir_reports};
 use crate::model::{
@@ -135,6 +135,7 @@ impl Operate for Lint {
         let mut usable = Vec::new();
         let mut earlier: BTreeSet<String> = BTreeSet::new();
         let typed = typed::<IndicatorDefinition>(engine, &request.definitions, "definitions", &mut issues)?;
+        let catalogue = built_in()?;
         for (place, definition) in typed {
             if !earlier.insert(definition.id.clone()) {
                 issues.push(
@@ -146,7 +147,10 @@ impl Operate for Lint {
             }
             let one = std::slice::from_ref(&definition);
             let report = compile(one, &Path::root(), sets.clone(), engine.vocabularies());
-            usable.extend(report.value.definitions().map(|definition| definition.id.clone()));
+            for definition in report.value.definitions() {
+                issues.extend(differing(definition, &catalogue, &place));
+                usable.push(definition.id.clone());
+            }
             // The list of one definition is no list.
             let below = |issue: Issue| Issue { path: inside(&place, &issue.path), ..issue };
             issues.extend(report.issues.into_iter().map(below));
@@ -154,6 +158,16 @@ impl Operate for Lint {
         let unusable = request.definitions.len().saturating_sub(usable.len());
         Ok(Report::new(Linted { usable, unusable }, issues))
     }
+}
+
+/// Says that the catalogue has another definition of the same identifier.
+fn differing(own: &IndicatorDefinition, catalogue: &[IndicatorDefinition], place: &Path) -> Option<Issue> {
+    let known = catalogue.iter().find(|known| known.id == own.id)?;
+    (definition_hash(known) != definition_hash(own)).then(|| {
+        Issue::new(codes::indicators::DIFFERS_FROM_CATALOGUE, place.key("id"))
+            .with("indicator", own.id.as_str())
+            .with("version", known.version.as_str())
+    })
 }
 
 /// A place of a list of one, as the place of its only entry.
@@ -286,6 +300,7 @@ impl Operate for Compute {
         if let Some(period) = &request.period {
             issues.extend(under(validation_issues(period), &root.key("period")));
         }
+        issues.extend(option(is_confidence(request.confidence), "confidence"));
         if let Some(release) = &request.release {
             issues.extend(under(validation_issues(release), &root.key("release")));
             if release.preset.is_some() == release.rules.is_some() {
@@ -360,6 +375,7 @@ fn export(
             .with("indicator", indicator)
             .with("estimates", count)
     }));
+    issues.extend(under(released.issues, &Path::root().key("release")));
     if outputs.contains(&EstimateOutput::Fhir) {
         call.give("measure_reports.json", fhir_reports(&released.estimates).to_string());
     }

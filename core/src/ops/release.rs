@@ -51,9 +51,14 @@ pub struct ProtectRequest {
     /// Who is counted, such as `treatment_entrants`. Only releases about the same are compared.
     #[serde(default)]
     pub universe: String,
-    /// When, such as `2025`. Only releases about the same period are compared.
+    /// When: `2025`, `2025-03`, or two days as `2025-01-01/2025-06-30`. Only releases about the same period are compared.
     #[serde(default)]
     pub period: String,
+    /// Hash of the records that are counted, if there is one: another release of the same records is then told even
+    /// when it is called otherwise.
+    #[serde(default)]
+    #[validate(length(min = 1, max = 200))]
+    pub input_hash: Option<String>,
     /// Name of the rules of the catalogue.
     #[serde(default)]
     pub preset: Option<String>,
@@ -147,6 +152,7 @@ impl Operate for Protect {
             id: request.id,
             universe: request.universe,
             period: request.period,
+            input_hash: request.input_hash,
             rules,
             preset,
             tables,

@@ -23,8 +23,9 @@ const EPISODES: &str = "episodes";
 const TEMPLATE: &str = "template";
 /// The attachment with tables to be checked.
 const FILLED: &str = "tables";
-/// The attachment with the tables.
-const WORKBOOK: &str = "tables.xlsx";
+/// The attachments with the exact tables: their names say that they are for those who hold the data.
+const WORKBOOK: &str = "tables.internal.xlsx";
+const CSV: &str = "cells.internal.csv";
 
 /// `tdi.tables`.
 pub struct Tables;
@@ -65,10 +66,10 @@ pub struct TablesRequest {
 pub enum DemandOutput {
     /// The table `cells`: a row for each cell.
     Cells,
-    /// The attachment `cells.csv`: `table`, `row`, `column`, `cell`, `value`.
+    /// The attachment `cells.internal.csv`: `table`, `row`, `column`, `cell`, `value`. It has exact counts.
     Csv,
-    /// The attachment `tables.xlsx`, in the layout of the reporting template: the attachment `template`, filled, or
-    /// a workbook of our own.
+    /// The attachment `tables.internal.xlsx`, in the layout of the reporting template: the attachment `template`, filled,
+    /// or a workbook of our own. It has exact counts.
     Workbook,
     /// The table `entrants`: the rows of the episodes that were counted.
     Entrants,
@@ -77,7 +78,8 @@ pub enum DemandOutput {
 impl Operate for Tables {
     const NAME: &'static str = "tdi.tables";
     const SUMMARY: &'static str = "counts treatment episodes in the 70 tables of the treatment demand indicator 3.0; \
-                                   the counts are exact and not for publication before release protection";
+                                   the counts, also those of the workbook, are exact and not for publication: release.protect takes single \
+                                   tables";
     const ACCESS: Access = Access::Custodian;
     type Request = TablesRequest;
     type Value = TreatmentDemand;
@@ -116,7 +118,7 @@ impl Operate for Tables {
         for output in outputs {
             match output {
                 DemandOutput::Cells => call.give_stream("cells", demand_frame(&demand)),
-                DemandOutput::Csv => call.give("cells.csv", demand_csv(&demand)),
+                DemandOutput::Csv => call.give(CSV, demand_csv(&demand)),
                 DemandOutput::Entrants => call.give_stream("entrants", rows_of(&entrants)),
                 DemandOutput::Workbook => {}
             }
@@ -308,5 +310,5 @@ fn given(plan: &DemandPlan, tables: Vec<FilledTable>) -> Report<Vec<DemandTable>
 
 fn unknown_table(position: usize, id: &str) -> Issue {
     let place = Path::root().key("tables").index(position);
-    Issue::new(codes::indicators::UNKNOWN, place).with("indicator", id)
+    Issue::new(codes::tdi::TABLE_UNKNOWN, place).with("table", id)
 }

@@ -68,7 +68,12 @@ impl Sample {
         }
         #[expect(clippy::cast_precision_loss, reason = "no list has 2^53 values")]
         let n = values.len() as f64;
-        let centre = sum(values.iter().copied()) / n;
+        // The mean of equal values is their value, which the division may miss by a rounding.
+        let all_equal = values.windows(2).all(|pair| matches!(pair, [one, next] if one == next));
+        let centre = match values.first() {
+            Some(value) if all_equal => *value,
+            _ => sum(values.iter().copied()) / n,
+        };
         let squares = sum(values.iter().map(|value| (value - centre).powi(2)));
         Ok(Self { n, centre, squares })
     }

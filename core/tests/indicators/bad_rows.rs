@@ -194,7 +194,7 @@ fn treatment_demand_says_what_is_wrong_with_each_episode_and_table() {
             "tdi.number_invalid /tables/0/cells/0/1",
             "tdi.table_repeated /tables/1/id",
             "tdi.shape_differs /tables/2/cells",
-            "indicator.unknown /tables/3",
+            "tdi.table_unknown /tables/3",
         ]
     );
     assert_eq!(value["blank"], 2);
@@ -245,4 +245,57 @@ fn treatment_units_are_counted_by_type_of_centre() {
     assert_eq!(units["reporting"], json!([2, 1, null, 0, 0, 0, 0, null]));
     assert_eq!(units["existing"], json!([9, 0, null, null, null, null, null, 20]));
     assert_eq!(units["clients_percent"][0], 80.5);
+}
+
+#[test]
+fn what_has_no_finite_result_says_why() {
+    let area = |id: &str, population: f64| json!({"id": id, "population": population, "point": {"latitude": 0, "longitude": 0}});
+    let asked = json!({"method": "two_step", "catchment": 50, "areas": [area("a", 1e308), area("", 10.0), area("c", 5e-324)],
+        "sites": [{"id": "s", "capacity": 10, "point": {"latitude": 0, "longitude": 0}}]});
+    let (value, issues) = report("access.catchment", &asked, None);
+    assert_eq!(
+        places(&issues),
+        ["access.value_invalid /areas/0/population", "access.id_missing /areas/1/id"]
+    );
+    assert_eq!(issues[0]["params"]["reason"], "too_large");
+    near(&value["results"][0]["areas"][1]["access"], 1.0);
+    // One person in 1e-324 shares what all of a city would.
+    let mut alone = asked;
+    alone["areas"] = json!([area("c", 5e-324)]);
+    let (value, issues) = report("access.catchment", &alone, None);
+    assert_eq!(places(&issues), ["access.out_of_range /areas/0"]);
+    assert!(
+        value["results"][0]["areas"][0]["access"].is_null()
+            && value["results"][0]["sites"][0]["ratio"].is_null()
+    );
+}
+
+#[test]
+fn a_band_too_wide_for_its_deaths_is_the_one_that_is_told() {
+    // Chiang: q = 80 r / (1 + 40 r) is above 1 for r = 0.5.
+    let asked = json!({"age": [80, 0], "deaths": [1, 500], "population": [50, 1000]});
+    let (value, issues) = report("estimate.life_expectancy", &asked, None);
+    assert_eq!(value["value"], json!([null, null]));
+    assert_eq!(places(&issues), ["estimate.value_invalid /deaths/1"]);
+}
+
+#[test]
+fn totals_that_are_no_exact_counts_are_told() {
+    let cells = ["f", "m"].map(|sex| json!({"at": {"sex": sex}, "count": 9_007_199_254_740_991_u64}));
+    let asked = json!({"id": "1", "rules": {"threshold": 5}, "tables": [{
+        "dimensions": [{"name": "sex", "codes": ["f", "m"], "total": "all"}], "cells": cells}]});
+    let (value, issues) = report("release.protect", &asked, None);
+    assert_eq!(places(&issues), ["release.count_invalid /tables/0/cells"]);
+    assert!(value["released"].is_null());
+}
+
+#[test]
+fn tables_without_a_name_of_their_own_are_told_when_they_are_the_same() {
+    let asked = json!({"tables": [{"rows": "sex"}, {"rows": "sex"}]});
+    let attachments = BTreeMap::from([("records".to_owned(), b"sex\n1\n2\n".as_slice().into())]);
+    let request = asked.to_string();
+    let job = Job { request: request.as_bytes(), attachments, ..Job::default() };
+    let outcome = engine().call("crosstab.compute", &job).unwrap();
+    let report: Value = serde_json::from_str(&outcome.report).unwrap();
+    assert_eq!(places(report["issues"].as_array().unwrap()), ["crosstab.table_repeated /tables/1"]);
 }

@@ -83,6 +83,7 @@ fn what_is_wrong_with_a_definition_has_a_place_and_a_reason() {
         ),
         (json!({"disaggregate": ["modalities", "setting"]}), "/disaggregate/0", "disaggregate"),
         (json!({"disaggregate": ["capacity.places"]}), "/disaggregate/0", "disaggregate"),
+        (json!({"disaggregate": ["status", "status"]}), "/disaggregate", "disaggregate"),
         (json!({"over": "nothing"}), "/period", "period"),
         (json!({"over": "nothing", "period": {"kind": "within", "field": "day"}}), "/over", "over"),
         (json!({"period": {"kind": "within", "field": "assured_date"}}), "/period", "period"),
@@ -143,6 +144,12 @@ fn what_is_wrong_with_a_definition_has_a_place_and_a_reason() {
             "interval",
         ),
         (json!({"id": ""}), "/id", "value"),
+        (json!({"id": "../x y"}), "/id", "value"),
+        (json!({"id": "Beds"}), "/id", "value"),
+        (json!({"version": "first"}), "/version", "value"),
+        (json!({"name": {}}), "/name", "value"),
+        (json!({"name": {"en": " "}}), "/name", "value"),
+        (json!({"version": "1.0"}), "/version", "value"),
     ];
     for (changes, place, reason) in cases {
         let (value, issues) =
@@ -185,6 +192,70 @@ fn a_lint_checks_what_is_no_definition_at_all() {
         ]
     );
     assert_eq!(issues[7]["params"]["suggestion"], "free");
+}
+
+#[test]
+fn an_identifier_of_the_catalogue_with_another_content_is_told() {
+    let known = built_in().unwrap();
+    let own = with(json!({"id": known[0].id, "version": known[0].version}));
+    let same = serde_json::to_value(&known[1]).unwrap();
+    let (value, issues) = report("indicator.lint", &json!({"definitions": [own, same]}), None);
+    assert_eq!(value["usable"], json!([known[0].id, known[1].id]));
+    assert_eq!(places(&issues), ["indicator.differs_from_catalogue /definitions/0/id"]);
+    assert_eq!(issues[0]["params"]["version"], json!(known[0].version));
+}
+
+/// Every reason that is told of a definition has words of its own in each language.
+#[test]
+fn reasons_are_told_in_sentences() {
+    let changes = [
+        json!({"interval": "byar"}),
+        json!({"unit": "level"}),
+        json!({"reporting": "free"}),
+        json!({"universe": "fre"}),
+        json!({"over": "nothing", "period": {"kind": "within", "field": "day"}}),
+        json!({"disaggregate": ["capacity.places"]}),
+        json!({"id": "../x"}),
+        json!({"version": "first"}),
+    ];
+    for language in Language::ALL {
+        let engine = engine().clone().with_language(language);
+        let mut told = BTreeSet::new();
+        for change in &changes {
+            let request = json!({"definitions": [with(change.clone())]}).to_string();
+            let answer: Value =
+                serde_json::from_str(&engine.call_json("indicator.lint", request.as_bytes())).unwrap();
+            let issue = &answer["issues"][0];
+            let message = issue["message"].as_str().unwrap();
+            assert!(message.split_whitespace().count() > 6, "{language:?}: {message}");
+            assert!(told.insert(message.to_owned()), "{language:?}: {message}");
+        }
+    }
+}
+
+#[test]
+fn a_set_of_records_has_a_name_that_expressions_and_requests_can_use() {
+    let set = |id: &str, field: &str| json!({"id": id, "description": "Calls.", "fields": [{"name": field, "kind": "date", "description": "The day."}]});
+    let told = |set: Value| {
+        let (_, issues) = report("indicator.lint", &json!({"definitions": [], "record_sets": [set]}), None);
+        places(&issues)
+    };
+    assert_eq!(told(set("calls", "day")), Vec::<String>::new());
+    assert_eq!(told(set("the calls", "day")), ["document.value_invalid /record_sets/0/id"]);
+    assert_eq!(told(set("calls", "the day")), ["document.value_invalid /record_sets/0/fields/0/name"]);
+    assert_eq!(told(set("services", "day")), ["indicator.record_set_invalid /record_sets/0/id"]);
+}
+
+#[test]
+fn a_confidence_that_is_none_is_refused() {
+    for confidence in [0.0, 1.0, 95.0, -0.5] {
+        let asked = json!({"city": crate::made_up::city(), "confidence": confidence});
+        let error = call("indicator.compute", &asked, None).unwrap_err();
+        assert_eq!(error.issues()[0].code, "estimate.option_invalid");
+        let asked = json!({"estimates": [], "between": "periods", "confidence": confidence});
+        let error = call("indicator.compare", &asked, None).unwrap_err();
+        assert_eq!(error.issues()[0].path.as_str(), "/confidence");
+    }
 }
 
 #[test]

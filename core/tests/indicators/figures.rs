@@ -235,6 +235,27 @@ fn coverage_counts_persons_once_when_episodes_say_whose_they_are() {
 }
 
 #[test]
+fn notes_that_would_count_few_are_not_released() {
+    let released = |persons: usize| {
+        let mut asked = request();
+        asked["ids"] = json!(["treatment_coverage"]);
+        let episodes = many(|number| Some((number % persons).to_string()));
+        asked["inputs"] = json!({"figures": figures(), "episodes": episodes});
+        asked["release"] = json!({"rules": {"threshold": 5}});
+        asked["outputs"] = json!(["csv"]);
+        let outcome = call("indicator.compute", &asked, None).unwrap();
+        let csv = String::from_utf8(outcome.attachments["estimates.csv"].clone()).unwrap();
+        let lines: Vec<Vec<&str>> = csv.lines().map(|line| line.split(',').collect()).collect();
+        let place = lines[0].iter().position(|name| *name == "notes").unwrap();
+        lines[1][place].to_owned()
+    };
+    assert_eq!(released(45), "persons_counted");
+    // Two of 45 episodes are of one person, who is counted once: that one came back would be told.
+    assert_eq!(released(44), "");
+    assert_eq!(released(20), "persons_counted");
+}
+
+#[test]
 fn persons_are_counted_by_fields_that_there_are() {
     let (value, _) = report("indicator.catalogue", &json!({"packs": ["coverage"]}), None);
     let coverage = &value["packs"][0]["indicators"][0];

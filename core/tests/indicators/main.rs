@@ -18,6 +18,7 @@ mod crosstab;
 mod definitions;
 mod figures;
 mod made_up;
+mod notes;
 mod release;
 #[path = "../support/mod.rs"]
 mod support;

@@ -3,6 +3,7 @@
 //! Tests that are called `deviation_..` are named after ways in which such tables have been made wrongly elsewhere.
 
 mod made_up;
+mod released;
 #[cfg(feature = "xlsx")]
 mod template;
 
@@ -433,7 +434,7 @@ fn columns_may_have_other_names() {
     assert_eq!(cell(&report, "10.1.1", "total", "2"), 1);
     assert_eq!(report["value"]["tables"].as_array().unwrap().len(), 1);
     let found = issue_codes(&report);
-    assert!(found.contains(&format!("{} /tables/1", codes::indicators::UNKNOWN.name())), "{found:?}");
+    assert!(found.contains(&format!("{} /tables/1", codes::tdi::TABLE_UNKNOWN.name())), "{found:?}");
     assert!(!found.iter().any(|issue| issue.contains("column_unused")), "{found:?}");
 }
 

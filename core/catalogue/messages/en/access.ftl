@@ -22,10 +22,14 @@ access-id_unknown =
 access-pair_repeated = this pair of area and site already has a cost; the first one counts
     .title = Pair repeated
     .help = Give each pair one cost, such as that of the fastest way.
+access-id_missing = an entry of { $list } has no identifier
+    .title = Identifier missing
+    .help = Give each area and each site an identifier of its own; costs of travel and results name it.
 access-value_invalid =
     { $reason ->
         [missing] { $field } is missing; it counts as none
         [negative] { $field } is negative; it counts as none
+        [too_large] { $field } is too large; it counts as none
        *[infinite] { $field } is infinite; it counts as none
     }
     .title = Number not usable
@@ -43,6 +47,9 @@ access-modality_missing = the site has no modality, so it is in the result of al
 access-nobody_in_reach = nobody can reach this site within the catchment, so its capacity serves no area
     .title = Nobody in reach
     .help = Check the costs of travel of this site; widen the catchment if people do come from farther away.
+access-out_of_range = the accessibility of this area is too large to be computed
+    .title = Beyond what can be computed
+    .help = Check the population and the weights around it: nearly nobody shares what is in reach.
 access-not_converged =
     { $rounds ->
         [one] after { $rounds } round residents were still changing sites, so the costs are approximate

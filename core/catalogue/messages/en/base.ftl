@@ -58,6 +58,8 @@ document-field_missing = the field { $field } is missing
 document-value_invalid = { $rule ->
     [type] a value of another type is expected here: { $expected }
     [one_of] only these values are accepted here: { $expected }
+    [identifier] an identifier has small letters, digits and underscores only, and begins with a letter
+    [version] a version has three numbers with full stops between them, such as 1.0.0
    *[other] the value must keep this rule: { $expected }
  }
     .title = Value not accepted

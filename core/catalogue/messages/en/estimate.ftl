@@ -34,6 +34,12 @@ estimate-too_few =
     }
     .title = Too few for this method
     .help = Put periods or areas together, or use an exact method.
+estimate-no_spread = all values are the same, so both limits are the mean
+    .title = Limits without a width
+    .help = Do not read this as certainty: values that never differ tell nothing of how far others may be. Check whether they are what was meant.
+estimate-below_zero = the lower limit is below zero, where the value cannot be
+    .title = Lower limit below zero
+    .help = Put periods or areas together: there are too few events for limits around the value. Nothing was cut.
 estimate-repeated = this stratum, age or score is there twice in the same group
     .title = Stratum, age or score repeated
     .help = Give each of them once in a group; add the counts if they belong together.

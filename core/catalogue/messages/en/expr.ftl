@@ -23,7 +23,7 @@ expression-unknown_name =
        *[other] the expression names { $name }, which does not exist, at character { $column }; did you mean { $suggestion }?
     }
     .title = Unknown name in an expression
-    .help = Write the name of a question exactly as in the form.
+    .help = Write the name exactly as the form or the set of records has it.
 
 expression-unknown_function =
     { $reason ->

@@ -1,12 +1,37 @@
 # indicators
 
-indicator-definition_invalid = the definition of { $indicator } is not usable here: { $reason }
+indicator-definition_invalid =
+    the definition of { $indicator } cannot be used: { $reason ->
+        [repeated] another definition before it has the same identifier
+        [over] there is no such set of records, or the measure is not one of these records
+        [suppression] its records are about persons, so suppression must be person
+        [period] records of a set need a period within a field that is a day or a year, and the directory needs none
+        [persons] the set of persons, its identifier or its first and last day does not exist or is of another type
+        [value] a value is outside what the field allows
+        [interval] there are no limits of this kind for the measure
+        [unit] the measure does not have this unit: rates are per 100,000, levels are levels, all others are neither
+        [disaggregate] the records cannot be split by this field: it must have codes or be yes or no, fields of facts stand alone, and none is named twice
+        [type] the expression gives a value of another type than is needed here
+       *[expression] the expression cannot be read; another finding at the same place says why
+    }
     .title = Indicator definition not usable
     .help = Correct the definition at this place; the indicator is left out until then.
 indicator-not_computable =
     { $estimates ->
-        [one] { $indicator } has { $estimates } estimate without a value: { $reason }
-       *[other] { $indicator } has { $estimates } estimates without a value: { $reason }
+        [one] { $indicator } has { $estimates } estimate without a value
+       *[other] { $indicator } has { $estimates } estimates without a value
+    }: { $reason ->
+        [no_records] no record belongs to it
+        [nothing_known] the answer is known of none of the records
+        [missing_refused] answers are missing, and the definition does not allow that
+        [zero_denominator] the denominator is zero
+        [no_population] the city has no count of these residents for the year or an earlier one
+        [too_few] there are fewer than two offers to compare
+        [no_period] the request has no period
+        [mixed_years] the period holds figures of several years
+        [beyond_watched] nobody was watched for as long as is asked about
+        [range_out_of_order] the lowest, best and highest estimates of the denominator are not in order
+       *[out_of_range] the numbers are too large to be computed
     }
     .title = Indicator without a value
     .help = Add the data that the reason names, or leave the indicator out of the report.
@@ -17,10 +42,21 @@ indicator-above_one =
     }
     .title = Numerator above denominator
     .help = Check both with the providers; the figure is shown as it is.
+indicator-differs_from_catalogue = the catalogue has another definition called { $indicator }, of version { $version }
+    .title = Identifier of the catalogue with another content
+    .help = Give your definition an identifier of its own, so that nobody takes its results for those of the catalogue; or take the definition of the catalogue.
+indicator-population_old = { $indicator } for { $year } is divided by the residents of { $population }, { $years } years before
+    .title = Old population
+    .help = Add the city’s population of a year closer to the period; until then take the rate with care.
 indicator-unknown = there is no indicator { $indicator }
     .title = Unknown indicator
     .help = Use an identifier of the list of indicators.
-indicator-record_set_invalid = the set of records { $records } is not usable here: { $reason }
+indicator-record_set_invalid =
+    the set of records { $records } cannot be used: { $reason ->
+        [reserved] services, organizations and locations are those of the directory; call the set otherwise
+        [codes] a field has codes or an existing vocabulary exactly when its kind is code
+       *[field] the key names a field that the set does not have
+    }
     .title = Set of records not usable
     .help = Correct the set at this place; indicators over it are left out until then.
 indicator-records_not_given =
@@ -55,13 +91,39 @@ indicator-outside_period =
     }
     .title = Records outside the period
     .help = Nothing has to be done when the file covers more years than the period.
-indicator-not_compared = this estimate of { $indicator } is not compared: { $reason }
+indicator-not_compared =
+    this estimate of { $indicator } is not compared: { $reason ->
+        [definition_differs] the definitions are not the same
+        [unit_differs] the units are not the same
+        [period_differs] the estimates are about different times
+        [periods_overlap] the periods have days in common
+        [no_value] an estimate has no value
+        [no_reference] there is no estimate to compare it with
+        [repeated] there is another estimate for the same place and time
+        [no_method] there is no method for this measure
+       *[impossible] its numbers contradict each other
+    }
     .title = Estimates not compared
     .help = Compute both estimates with the same version of the definition, for times that fit.
-indicator-no_trend = there is no test of trend for { $indicator }: { $reason }
+indicator-no_trend =
+    there is no test of trend for { $indicator }: { $reason ->
+        [definition_differs] the definitions are not the same
+        [unit_differs] the units are not the same
+        [period_differs] the estimates are about different times
+        [periods_overlap] the periods have days in common
+        [no_value] an estimate has no value
+        [no_reference] there is no estimate to compare it with
+        [repeated] there is another estimate for the same place and time
+        [no_method] there is no method for this measure
+       *[impossible] its numbers contradict each other
+    }
     .title = No test of trend
     .help = Give three or more periods that do not overlap, with the same version of the definition.
-indicator-not_released = { $estimates } estimates of { $indicator } are about persons and are not exported
+indicator-not_released =
+    { $estimates ->
+        [one] { $estimates } estimate of { $indicator } is about persons and is not exported
+       *[other] { $estimates } estimates of { $indicator } are about persons and are not exported
+    }
     .title = Estimates not released
     .help = Give rules under release; what they cannot make safe stays with those who hold the data.
 # What the indicator table of a digital adaptation kit says

@@ -74,15 +74,33 @@ release-difference_exposed = { $cell }, compared with { $earlier } of the releas
 release-revised = the release { $release } has other counts of the same cells
     .title = Counts revised
     .help = Nothing has to be done if the data changed. What the changes themselves give away is checked cell by cell only.
+release-not_compared =
+    { $reason ->
+        [same_input] the release { $release } counts the same records and is not compared: its universe or period is another one
+        [same_total] the release { $release } has a table with the same total and is not compared: its universe is another one
+        [period_overlaps] the release { $release } is about a period that overlaps this one and is not compared
+       *[period_unclear] the release { $release } is about the same universe and is not compared: one of the periods cannot be read
+    }
+    .title = Earlier release not compared
+    .help = If both count the same persons in the same period, give both the same universe and period and release again. Otherwise make sure that nobody can compute a small count from the two.
 release-universe_differs = this release is about other persons or another period
     .title = Not comparable
     .help = Audit releases about the same persons and period together. This one was left out.
 release-part_above_whole = the numerator is larger than the denominator
     .title = Part above the whole
     .help = Check the cells of the derived value; nobody may be in the numerator who is not in the denominator.
+release-derived_invalid =
+    { $reason ->
+        [no_denominator] the proportion does not say which cell it is a share of
+        [limits] the value is outside its own limits
+       *[no_probability] the quantile does not say which one it is, from 0 to 1
+    }
+    .title = Derived value not usable
+    .help = Name the denominator of a proportion under among, give a quantile its probability (0.5 is the median), and check the limits.
 release-derived_suppressed =
     { $reason ->
         [cell_suppressed] the value is suppressed with a cell that it is made of
+        [extreme_quantile] there are too few persons on one side of the quantile
         [small_denominator] the denominator is too small for the rules
        *[few_events] there are too few events for the rules
     }

@@ -22,10 +22,14 @@ access-id_unknown =
 access-pair_repeated = este par de zona y centro ya tiene un costo; cuenta el primero
     .title = Par repetido
     .help = Indique un solo costo por par, por ejemplo el del camino más rápido.
+access-id_missing = una entrada de { $list } no tiene identificador
+    .title = Falta el identificador
+    .help = Dé a cada área y a cada centro un identificador propio; los costes de viaje y los resultados lo nombran.
 access-value_invalid =
     { $reason ->
         [missing] { $field } falta; no se tiene en cuenta
         [negative] { $field } es negativo; no se tiene en cuenta
+        [too_large] { $field } es demasiado grande; no se tiene en cuenta
        *[infinite] { $field } es infinito; no se tiene en cuenta
     }
     .title = Número no utilizable
@@ -43,6 +47,9 @@ access-modality_missing = el centro no tiene modalidad, así que solo figura en 
 access-nobody_in_reach = nadie puede llegar a este centro dentro del área de captación: su capacidad no sirve a ninguna zona
     .title = Nadie al alcance
     .help = Revise los costos de desplazamiento de este centro; amplíe el área de captación si la gente viene de más lejos.
+access-out_of_range = la accesibilidad de esta área es demasiado grande para calcularla
+    .title = Fuera de lo que se puede calcular
+    .help = Revise la población y los pesos a su alrededor: casi nadie comparte lo que está al alcance.
 access-not_converged =
     { $rounds ->
         [one] tras { $rounds } ronda aún había residentes que cambiaban de centro, de modo que los costos son aproximados

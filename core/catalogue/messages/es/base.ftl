@@ -58,6 +58,8 @@ document-field_missing = falta el campo { $field }
 document-value_invalid = { $rule ->
     [type] aquí se espera un valor de otro tipo: { $expected }
     [one_of] aquí solo se aceptan estos valores: { $expected }
+    [identifier] un identificador solo tiene letras minúsculas sin acentos, cifras y guiones bajos, y empieza por una letra
+    [version] una versión tiene tres números separados por puntos, como 1.0.0
    *[other] el valor debe cumplir esta regla: { $expected }
  }
     .title = Valor no aceptado

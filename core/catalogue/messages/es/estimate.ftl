@@ -34,6 +34,12 @@ estimate-too_few =
     }
     .title = Datos insuficientes para este método
     .help = Agrupe periodos o zonas, o use un método exacto.
+estimate-no_spread = todos los valores son iguales, así que ambos límites son la media
+    .title = Límites sin amplitud
+    .help = No lo lea como certeza: valores que nunca difieren no dicen cuánto pueden alejarse otros. Compruebe si son los que se querían.
+estimate-below_zero = el límite inferior está por debajo de cero, donde el valor no puede estar
+    .title = Límite inferior por debajo de cero
+    .help = Junte periodos o áreas: hay muy pocos casos para dar límites en torno al valor. No se ha recortado nada.
 estimate-repeated = este estrato, esta edad o esta puntuación aparece dos veces en el mismo grupo
     .title = Estrato, edad o puntuación repetidos
     .help = Indique cada uno una sola vez por grupo; sume los recuentos si van juntos.

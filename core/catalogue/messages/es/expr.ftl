@@ -23,7 +23,7 @@ expression-unknown_name =
        *[other] la expresión nombra { $name }, que no existe, en el carácter { $column }; ¿quiso decir { $suggestion }?
     }
     .title = Nombre desconocido en una expresión
-    .help = Escriba el nombre de la pregunta tal como está en el formulario.
+    .help = Escriba el nombre tal como está en el formulario o en el conjunto de registros.
 
 expression-unknown_function =
     { $reason ->

@@ -1,12 +1,37 @@
 # indicators
 
-indicator-definition_invalid = la definición de { $indicator } no se puede usar en este punto: { $reason }
+indicator-definition_invalid =
+    la definición de { $indicator } no se puede usar: { $reason ->
+        [repeated] otra definición anterior tiene el mismo identificador
+        [over] no existe ese conjunto de registros o la medida no es de esos registros
+        [suppression] sus registros tratan de personas, así que suppression debe ser person
+        [period] los registros de un conjunto necesitan un periodo según un campo que sea un día o un año, y el directorio no lleva ninguno
+        [persons] el conjunto de personas, su identificador o su primer y último día no existe o es de otro tipo
+        [value] un valor queda fuera de lo que admite el campo
+        [interval] no hay límites de esta clase para la medida
+        [unit] la medida no tiene esta unidad: las tasas son por 100 000, los niveles son niveles y las demás no son ni lo uno ni lo otro
+        [disaggregate] los registros no se pueden dividir por este campo: debe tener códigos o ser sí o no, los campos de hechos van solos y ninguno se nombra dos veces
+        [type] la expresión da un valor de otro tipo que el que hace falta aquí
+       *[expression] no se puede leer la expresión; otro hallazgo en el mismo lugar dice por qué
+    }
     .title = Definición de indicador no utilizable
     .help = Corrija la definición en este lugar; hasta entonces el indicador se omite.
 indicator-not_computable =
     { $estimates ->
-        [one] { $indicator } tiene { $estimates } estimación sin valor: { $reason }
-       *[other] { $indicator } tiene { $estimates } estimaciones sin valor: { $reason }
+        [one] { $indicator } tiene { $estimates } estimación sin valor
+       *[other] { $indicator } tiene { $estimates } estimaciones sin valor
+    }: { $reason ->
+        [no_records] ningún registro le corresponde
+        [nothing_known] de ningún registro se conoce la respuesta
+        [missing_refused] faltan respuestas y la definición no lo permite
+        [zero_denominator] el denominador es cero
+        [no_population] la ciudad no tiene un recuento de estos habitantes para el año ni para uno anterior
+        [too_few] hay menos de dos ofertas que comparar
+        [no_period] la petición no tiene periodo
+        [mixed_years] el periodo contiene cifras de varios años
+        [beyond_watched] no se observó a nadie durante tanto tiempo como se pregunta
+        [range_out_of_order] las estimaciones baja, mejor y alta del denominador no están en orden
+       *[out_of_range] los números son demasiado grandes para calcularlos
     }
     .title = Indicador sin valor
     .help = Añada los datos que indica el motivo o deje el indicador fuera del informe.
@@ -17,10 +42,21 @@ indicator-above_one =
     }
     .title = Numerador mayor que el denominador
     .help = Revise los dos con los centros; la cifra se muestra tal cual.
+indicator-differs_from_catalogue = el catálogo tiene otra definición llamada { $indicator }, de la versión { $version }
+    .title = Identificador del catálogo con otro contenido
+    .help = Dé a su definición un identificador propio, para que nadie tome sus resultados por los del catálogo, o use la definición del catálogo.
+indicator-population_old = { $indicator } de { $year } se divide entre los habitantes de { $population }, { $years } años antes
+    .title = Población antigua
+    .help = Añada la población de la ciudad de un año más cercano al periodo; hasta entonces, tome la tasa con cautela.
 indicator-unknown = no existe el indicador { $indicator }
     .title = Indicador desconocido
     .help = Use un identificador de la lista de indicadores.
-indicator-record_set_invalid = el conjunto de registros { $records } no se puede usar en este punto: { $reason }
+indicator-record_set_invalid =
+    el conjunto de registros { $records } no se puede usar: { $reason ->
+        [reserved] services, organizations y locations son los del directorio; llame al conjunto de otra manera
+        [codes] un campo tiene códigos o un vocabulario existente solo cuando su clase es code, y entonces siempre
+       *[field] la clave nombra un campo que el conjunto no tiene
+    }
     .title = Conjunto de registros no utilizable
     .help = Corrija el conjunto en este lugar; hasta entonces se omiten sus indicadores.
 indicator-records_not_given =
@@ -55,13 +91,39 @@ indicator-outside_period =
     }
     .title = Registros fuera del periodo
     .help = No hay que hacer nada si el archivo abarca más años que el periodo.
-indicator-not_compared = esta estimación de { $indicator } no se compara: { $reason }
+indicator-not_compared =
+    esta estimación de { $indicator } no se compara: { $reason ->
+        [definition_differs] las definiciones no son las mismas
+        [unit_differs] las unidades no son las mismas
+        [period_differs] las estimaciones tratan de tiempos distintos
+        [periods_overlap] los periodos tienen días en común
+        [no_value] una estimación no tiene valor
+        [no_reference] no hay estimación con la que compararla
+        [repeated] hay otra estimación del mismo lugar y tiempo
+        [no_method] no hay método para esta medida
+       *[impossible] sus números se contradicen
+    }
     .title = Estimaciones no comparadas
     .help = Calcule ambas estimaciones con la misma versión de la definición y para periodos que correspondan.
-indicator-no_trend = no hay prueba de tendencia para { $indicator }: { $reason }
+indicator-no_trend =
+    no hay prueba de tendencia para { $indicator }: { $reason ->
+        [definition_differs] las definiciones no son las mismas
+        [unit_differs] las unidades no son las mismas
+        [period_differs] las estimaciones tratan de tiempos distintos
+        [periods_overlap] los periodos tienen días en común
+        [no_value] una estimación no tiene valor
+        [no_reference] no hay estimación con la que compararla
+        [repeated] hay otra estimación del mismo lugar y tiempo
+        [no_method] no hay método para esta medida
+       *[impossible] sus números se contradicen
+    }
     .title = Sin prueba de tendencia
     .help = Dé tres o más periodos que no se solapen, con la misma versión de la definición.
-indicator-not_released = { $estimates } estimaciones de { $indicator } tratan de personas y no se exportan
+indicator-not_released =
+    { $estimates ->
+        [one] { $estimates } estimación de { $indicator } trata de personas y no se exporta
+       *[other] { $estimates } estimaciones de { $indicator } tratan de personas y no se exportan
+    }
     .title = Estimaciones no liberadas
     .help = Indique reglas en release; lo que no pueden proteger queda en manos de quien custodia los datos.
 # What the indicator table of a digital adaptation kit says

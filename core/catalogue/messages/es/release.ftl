@@ -74,15 +74,33 @@ release-difference_exposed = { $cell }, comparada con { $earlier } de la difusi�
 release-revised = la difusión { $release } tiene otros recuentos de las mismas celdas
     .title = Recuentos revisados
     .help = No hay que hacer nada si los datos cambiaron. Lo que revelan los propios cambios solo se comprueba celda por celda.
+release-not_compared =
+    { $reason ->
+        [same_input] la difusión { $release } cuenta los mismos registros y no se compara: su universo o su periodo es otro
+        [same_total] la difusión { $release } tiene una tabla con el mismo total y no se compara: su universo es otro
+        [period_overlaps] la difusión { $release } trata de un periodo que se solapa con este y no se compara
+       *[period_unclear] la difusión { $release } trata del mismo universo y no se compara: no se puede leer uno de los periodos
+    }
+    .title = Difusión anterior sin comparar
+    .help = Si ambas cuentan a las mismas personas en el mismo periodo, dé a las dos el mismo universo y el mismo periodo y vuelva a difundir. Si no, asegúrese de que nadie pueda calcular un recuento pequeño a partir de las dos.
 release-universe_differs = esta difusión trata de otras personas o de otro periodo
     .title = No comparable
     .help = Audite juntas las difusiones sobre las mismas personas y el mismo periodo. Esta se ha dejado fuera.
 release-part_above_whole = el numerador es mayor que el denominador
     .title = Parte mayor que el todo
     .help = Revise las celdas del valor derivado; nadie puede estar en el numerador sin estar en el denominador.
+release-derived_invalid =
+    { $reason ->
+        [no_denominator] la proporción no dice de qué celda es una parte
+        [limits] el valor queda fuera de sus propios límites
+       *[no_probability] el cuantil no dice cuál es, de 0 a 1
+    }
+    .title = Valor derivado no utilizable
+    .help = Indique en among el denominador de una proporción, dé a un cuantil su probability (0.5 es la mediana) y revise los límites.
 release-derived_suppressed =
     { $reason ->
         [cell_suppressed] el valor se suprime con una celda de la que depende
+        [extreme_quantile] hay muy pocas personas a un lado del cuantil
         [small_denominator] el denominador es demasiado pequeño para las reglas
        *[few_events] hay muy pocos casos para las reglas
     }

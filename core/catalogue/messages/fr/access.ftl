@@ -22,10 +22,14 @@ access-id_unknown =
 access-pair_repeated = cette paire de zone et de centre a déjà un coût ; le premier compte
     .title = Paire en double
     .help = Donnez un seul coût par paire, par exemple celui du trajet le plus rapide.
+access-id_missing = une entrée de { $list } n’a pas d’identifiant
+    .title = Identifiant manquant
+    .help = Donnez à chaque zone et à chaque site un identifiant propre ; les coûts de trajet et les résultats le nomment.
 access-value_invalid =
     { $reason ->
         [missing] { $field } manque ; il n’est pas pris en compte
         [negative] { $field } est négatif ; il n’est pas pris en compte
+        [too_large] { $field } est trop grand ; il n’est pas pris en compte
        *[infinite] { $field } est infini ; il n’est pas pris en compte
     }
     .title = Nombre inutilisable
@@ -43,6 +47,9 @@ access-modality_missing = le centre n’a pas de modalité et ne figure que dans
 access-nobody_in_reach = personne ne peut atteindre ce centre dans l’aire d’attraction : sa capacité ne sert aucune zone
     .title = Personne à portée
     .help = Vérifiez les coûts de déplacement de ce centre ; élargissez l’aire d’attraction si l’on vient de plus loin.
+access-out_of_range = l’accessibilité de cette zone est trop grande pour être calculée
+    .title = Au-delà de ce qui se calcule
+    .help = Vérifiez la population et les poids alentour : presque personne ne partage ce qui est à portée.
 access-not_converged =
     { $rounds ->
         [one] après { $rounds } tour, des habitants changeaient encore de centre : les coûts sont approchés

@@ -58,6 +58,8 @@ document-field_missing = le champ { $field } manque
 document-value_invalid = { $rule ->
     [type] une valeur d’un autre type est attendue ici : { $expected }
     [one_of] seules ces valeurs sont acceptées ici : { $expected }
+    [identifier] un identifiant n’a que des lettres minuscules sans accent, des chiffres et des tirets bas, et commence par une lettre
+    [version] une version a trois nombres séparés par des points, comme 1.0.0
    *[other] la valeur doit respecter cette règle : { $expected }
  }
     .title = Valeur refusée

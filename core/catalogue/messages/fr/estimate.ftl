@@ -34,6 +34,12 @@ estimate-too_few =
     }
     .title = Données insuffisantes pour cette méthode
     .help = Regroupez des périodes ou des zones, ou utilisez une méthode exacte.
+estimate-no_spread = toutes les valeurs sont égales, les deux limites sont donc la moyenne
+    .title = Limites sans étendue
+    .help = N’y voyez pas une certitude : des valeurs qui ne diffèrent jamais ne disent rien de l’écart que d’autres peuvent avoir. Vérifiez que ce sont les bonnes.
+estimate-below_zero = la limite inférieure est au-dessous de zéro, où la valeur ne peut pas être
+    .title = Limite inférieure au-dessous de zéro
+    .help = Réunissez des périodes ou des zones : il y a trop peu d’événements pour des limites autour de la valeur. Rien n’a été coupé.
 estimate-repeated = cette strate, cet âge ou ce score figure deux fois dans le même groupe
     .title = Strate, âge ou score en double
     .help = Donnez chacun une seule fois par groupe ; additionnez les effectifs s’ils vont ensemble.

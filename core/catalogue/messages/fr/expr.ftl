@@ -23,7 +23,7 @@ expression-unknown_name =
        *[other] l’expression utilise le nom { $name }, qui n’existe pas, au caractère { $column } ; vouliez-vous dire { $suggestion } ?
     }
     .title = Nom inconnu dans une expression
-    .help = Écrivez le nom de la question exactement comme dans le formulaire.
+    .help = Écrivez le nom exactement comme dans le formulaire ou l’ensemble d’enregistrements.
 
 expression-unknown_function =
     { $reason ->

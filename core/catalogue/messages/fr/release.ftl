@@ -74,15 +74,33 @@ release-difference_exposed = { $cell }, comparé à { $earlier } de la diffusion
 release-revised = la diffusion { $release } a d’autres effectifs pour les mêmes cellules
     .title = Effectifs révisés
     .help = Il n’y a rien à faire si les données ont changé. Ce que révèlent les changements eux-mêmes n’est contrôlé que cellule par cellule.
+release-not_compared =
+    { $reason ->
+        [same_input] la diffusion { $release } compte les mêmes enregistrements et n’est pas comparée : son univers ou sa période est autre
+        [same_total] la diffusion { $release } a un tableau de même total et n’est pas comparée : son univers est autre
+        [period_overlaps] la diffusion { $release } porte sur une période qui chevauche celle-ci et n’est pas comparée
+       *[period_unclear] la diffusion { $release } porte sur le même univers et n’est pas comparée : l’une des périodes est illisible
+    }
+    .title = Diffusion antérieure non comparée
+    .help = Si les deux comptent les mêmes personnes sur la même période, donnez-leur le même univers et la même période, puis recommencez. Sinon, assurez-vous que personne ne peut calculer un petit effectif à partir des deux.
 release-universe_differs = cette diffusion porte sur d’autres personnes ou une autre période
     .title = Non comparable
     .help = Contrôlez ensemble les diffusions portant sur les mêmes personnes et la même période. Celle-ci a été laissée de côté.
 release-part_above_whole = le numérateur est plus grand que le dénominateur
     .title = Partie supérieure au tout
     .help = Vérifiez les cellules de la valeur dérivée ; personne ne peut être au numérateur sans être au dénominateur.
+release-derived_invalid =
+    { $reason ->
+        [no_denominator] la proportion ne dit pas de quelle cellule elle est une part
+        [limits] la valeur est hors de ses propres limites
+       *[no_probability] le quantile ne dit pas lequel il est, de 0 à 1
+    }
+    .title = Valeur dérivée inutilisable
+    .help = Indiquez sous among le dénominateur d’une proportion, donnez à un quantile sa probability (0.5 est la médiane), et vérifiez les limites.
 release-derived_suppressed =
     { $reason ->
         [cell_suppressed] la valeur est masquée avec une cellule dont elle dépend
+        [extreme_quantile] il y a trop peu de personnes d’un côté du quantile
         [small_denominator] le dénominateur est trop petit pour les règles
        *[few_events] il y a trop peu d’événements pour les règles
     }

@@ -22,10 +22,14 @@ access-id_unknown =
 access-pair_repeated = este par de área e centro já tem um custo; conta o primeiro
     .title = Par repetido
     .help = Informe um só custo por par, como o do caminho mais rápido.
+access-id_missing = uma entrada de { $list } não tem identificador
+    .title = Identificador ausente
+    .help = Dê a cada área e a cada serviço um identificador próprio; os custos de viagem e os resultados o nomeiam.
 access-value_invalid =
     { $reason ->
         [missing] { $field } falta; não é levado em conta
         [negative] { $field } é negativo; não é levado em conta
+        [too_large] { $field } é grande demais; não é levado em conta
        *[infinite] { $field } é infinito; não é levado em conta
     }
     .title = Número não utilizável
@@ -43,6 +47,9 @@ access-modality_missing = o centro não tem modalidade e só aparece no resultad
 access-nobody_in_reach = ninguém consegue chegar a este centro dentro da área de captação: sua capacidade não serve a nenhuma área
     .title = Ninguém ao alcance
     .help = Verifique os custos de deslocamento deste centro; amplie a área de captação se as pessoas vêm de mais longe.
+access-out_of_range = a acessibilidade desta área é grande demais para ser calculada
+    .title = Além do que se pode calcular
+    .help = Verifique a população e os pesos ao redor: quase ninguém divide o que está ao alcance.
 access-not_converged =
     { $rounds ->
         [one] após { $rounds } rodada, ainda havia moradores trocando de centro, portanto os custos são aproximados

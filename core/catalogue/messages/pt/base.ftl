@@ -58,6 +58,8 @@ document-field_missing = falta o campo { $field }
 document-value_invalid = { $rule ->
     [type] espera-se aqui um valor de outro tipo: { $expected }
     [one_of] aqui só se aceitam estes valores: { $expected }
+    [identifier] um identificador tem só letras minúsculas sem acento, algarismos e sublinhados, e começa com uma letra
+    [version] uma versão tem três números separados por pontos, como 1.0.0
    *[other] o valor deve cumprir esta regra: { $expected }
  }
     .title = Valor não aceito

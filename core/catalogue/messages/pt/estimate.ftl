@@ -34,6 +34,12 @@ estimate-too_few =
     }
     .title = Dados insuficientes para este método
     .help = Junte períodos ou áreas, ou use um método exato.
+estimate-no_spread = todos os valores são iguais, por isso ambos os limites são a média
+    .title = Limites sem amplitude
+    .help = Não leia isso como certeza: valores que nunca diferem nada dizem sobre quanto outros podem se afastar. Verifique se são os que se queria.
+estimate-below_zero = o limite inferior está abaixo de zero, onde o valor não pode estar
+    .title = Limite inferior abaixo de zero
+    .help = Junte períodos ou áreas: há eventos de menos para limites em torno do valor. Nada foi cortado.
 estimate-repeated = este estrato, esta idade ou este escore aparece duas vezes no mesmo grupo
     .title = Estrato, idade ou escore repetidos
     .help = Informe cada um uma só vez por grupo; some as contagens que devam ficar juntas.

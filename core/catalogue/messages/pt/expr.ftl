@@ -23,7 +23,7 @@ expression-unknown_name =
        *[other] a expressão usa o nome { $name }, que não existe, no caractere { $column }; você quis dizer { $suggestion }?
     }
     .title = Nome desconhecido em uma expressão
-    .help = Escreva o nome da pergunta exatamente como está no formulário.
+    .help = Escreva o nome exatamente como está no formulário ou no conjunto de registros.
 
 expression-unknown_function =
     { $reason ->

@@ -1,12 +1,37 @@
 # indicators
 
-indicator-definition_invalid = a definição de { $indicator } não pode ser usada neste ponto: { $reason }
+indicator-definition_invalid =
+    a definição de { $indicator } não pode ser usada: { $reason ->
+        [repeated] outra definição anterior tem o mesmo identificador
+        [over] não existe esse conjunto de registros, ou a medida não é desses registros
+        [suppression] seus registros são sobre pessoas, por isso suppression deve ser person
+        [period] os registros de um conjunto precisam de um período segundo um campo que seja um dia ou um ano, e o diretório não leva nenhum
+        [persons] o conjunto de pessoas, seu identificador ou seu primeiro e último dia não existe ou é de outro tipo
+        [value] um valor está fora do que o campo admite
+        [interval] não há limites desse tipo para a medida
+        [unit] a medida não tem esta unidade: as taxas são por 100 000, os níveis são níveis, e as demais não são nem uma coisa nem outra
+        [disaggregate] os registros não podem ser divididos por este campo: ele deve ter códigos ou ser sim ou não, campos de fatos ficam sozinhos, e nenhum é nomeado duas vezes
+        [type] a expressão dá um valor de outro tipo que o necessário aqui
+       *[expression] não é possível ler a expressão; outro achado no mesmo lugar diz por quê
+    }
     .title = Definição de indicador não utilizável
     .help = Corrija a definição neste ponto; até lá o indicador fica de fora.
 indicator-not_computable =
     { $estimates ->
-        [one] { $indicator } tem { $estimates } estimativa sem valor: { $reason }
-       *[other] { $indicator } tem { $estimates } estimativas sem valor: { $reason }
+        [one] { $indicator } tem { $estimates } estimativa sem valor
+       *[other] { $indicator } tem { $estimates } estimativas sem valor
+    }: { $reason ->
+        [no_records] nenhum registro pertence a ele
+        [nothing_known] a resposta não é conhecida em nenhum registro
+        [missing_refused] faltam respostas, e a definição não permite isso
+        [zero_denominator] o denominador é zero
+        [no_population] a cidade não tem contagem desses habitantes para o ano nem para um ano anterior
+        [too_few] há menos de duas ofertas para comparar
+        [no_period] o pedido não tem período
+        [mixed_years] o período contém números de vários anos
+        [beyond_watched] ninguém foi observado por tanto tempo quanto se pergunta
+        [range_out_of_order] as estimativas baixa, central e alta do denominador não estão em ordem
+       *[out_of_range] os números são grandes demais para o cálculo
     }
     .title = Indicador sem valor
     .help = Acrescente os dados que o motivo indica ou deixe o indicador fora do relatório.
@@ -17,10 +42,21 @@ indicator-above_one =
     }
     .title = Numerador maior que o denominador
     .help = Confira os dois com os serviços; o número é mostrado como está.
+indicator-differs_from_catalogue = o catálogo tem outra definição chamada { $indicator }, da versão { $version }
+    .title = Identificador do catálogo com outro conteúdo
+    .help = Dê à sua definição um identificador próprio, para que ninguém tome seus resultados pelos do catálogo, ou use a definição do catálogo.
+indicator-population_old = { $indicator } de { $year } é dividido pelos habitantes de { $population }, { $years } anos antes
+    .title = População antiga
+    .help = Acrescente a população da cidade de um ano mais próximo do período; até lá, use a taxa com cautela.
 indicator-unknown = não existe o indicador { $indicator }
     .title = Indicador desconhecido
     .help = Use um identificador da lista de indicadores.
-indicator-record_set_invalid = o conjunto de registros { $records } não pode ser usado neste ponto: { $reason }
+indicator-record_set_invalid =
+    o conjunto de registros { $records } não pode ser usado: { $reason ->
+        [reserved] services, organizations e locations são os do diretório; chame o conjunto de outra forma
+        [codes] um campo tem códigos ou um vocabulário existente exatamente quando seu tipo é code
+       *[field] a chave nomeia um campo que o conjunto não tem
+    }
     .title = Conjunto de registros não utilizável
     .help = Corrija o conjunto neste ponto; até lá os seus indicadores ficam de fora.
 indicator-records_not_given =
@@ -55,13 +91,39 @@ indicator-outside_period =
     }
     .title = Registros fora do período
     .help = Não é preciso fazer nada se o arquivo abrange mais anos que o período.
-indicator-not_compared = esta estimativa de { $indicator } não é comparada: { $reason }
+indicator-not_compared =
+    esta estimativa de { $indicator } não é comparada: { $reason ->
+        [definition_differs] as definições não são as mesmas
+        [unit_differs] as unidades não são as mesmas
+        [period_differs] as estimativas são sobre tempos diferentes
+        [periods_overlap] os períodos têm dias em comum
+        [no_value] uma estimativa não tem valor
+        [no_reference] não há estimativa com a qual compará-la
+        [repeated] há outra estimativa do mesmo lugar e tempo
+        [no_method] não há método para esta medida
+       *[impossible] seus números se contradizem
+    }
     .title = Estimativas não comparadas
     .help = Calcule as duas estimativas com a mesma versão da definição e para períodos que correspondam.
-indicator-no_trend = não há teste de tendência para { $indicator }: { $reason }
+indicator-no_trend =
+    não há teste de tendência para { $indicator }: { $reason ->
+        [definition_differs] as definições não são as mesmas
+        [unit_differs] as unidades não são as mesmas
+        [period_differs] as estimativas são sobre tempos diferentes
+        [periods_overlap] os períodos têm dias em comum
+        [no_value] uma estimativa não tem valor
+        [no_reference] não há estimativa com a qual compará-la
+        [repeated] há outra estimativa do mesmo lugar e tempo
+        [no_method] não há método para esta medida
+       *[impossible] seus números se contradizem
+    }
     .title = Sem teste de tendência
     .help = Forneça três ou mais períodos que não se sobreponham, com a mesma versão da definição.
-indicator-not_released = { $estimates } estimativas de { $indicator } são sobre pessoas e não são exportadas
+indicator-not_released =
+    { $estimates ->
+        [one] { $estimates } estimativa de { $indicator } é sobre pessoas e não é exportada
+       *[other] { $estimates } estimativas de { $indicator } são sobre pessoas e não são exportadas
+    }
     .title = Estimativas não liberadas
     .help = Informe regras em release; o que elas não conseguem proteger fica com quem guarda os dados.
 # What the indicator table of a digital adaptation kit says

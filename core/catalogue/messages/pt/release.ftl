@@ -74,15 +74,33 @@ release-difference_exposed = { $cell }, comparada com { $earlier } da divulgaç�
 release-revised = a divulgação { $release } tem outras contagens das mesmas células
     .title = Contagens revisadas
     .help = Não é preciso fazer nada se os dados mudaram. O que as próprias mudanças revelam só é verificado célula a célula.
+release-not_compared =
+    { $reason ->
+        [same_input] a divulgação { $release } conta os mesmos registros e não é comparada: seu universo ou seu período é outro
+        [same_total] a divulgação { $release } tem uma tabela com o mesmo total e não é comparada: seu universo é outro
+        [period_overlaps] a divulgação { $release } é sobre um período que se sobrepõe a este e não é comparada
+       *[period_unclear] a divulgação { $release } é sobre o mesmo universo e não é comparada: não é possível ler um dos períodos
+    }
+    .title = Divulgação anterior não comparada
+    .help = Se as duas contam as mesmas pessoas no mesmo período, dê a ambas o mesmo universo e o mesmo período e divulgue de novo. Caso contrário, certifique-se de que ninguém possa calcular uma contagem pequena a partir das duas.
 release-universe_differs = esta divulgação é sobre outras pessoas ou outro período
     .title = Não comparável
     .help = Audite em conjunto divulgações sobre as mesmas pessoas e o mesmo período. Esta ficou de fora.
 release-part_above_whole = o numerador é maior que o denominador
     .title = Parte maior que o todo
     .help = Verifique as células do valor derivado; ninguém pode estar no numerador sem estar no denominador.
+release-derived_invalid =
+    { $reason ->
+        [no_denominator] a proporção não diz de qual célula é uma parte
+        [limits] o valor está fora dos seus próprios limites
+       *[no_probability] o quantil não diz qual ele é, de 0 a 1
+    }
+    .title = Valor derivado não utilizável
+    .help = Indique em among o denominador de uma proporção, dê a um quantil a sua probability (0.5 é a mediana) e verifique os limites.
 release-derived_suppressed =
     { $reason ->
         [cell_suppressed] o valor é suprimido com uma célula de que depende
+        [extreme_quantile] há pessoas de menos em um dos lados do quantil
         [small_denominator] o denominador é pequeno demais para as regras
        *[few_events] há eventos de menos para as regras
     }

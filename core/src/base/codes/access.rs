@@ -7,13 +7,15 @@ codes! {
     COLUMN_MISSING = error "access.column_missing";
     /// A setting is not one that the method can use.
     OPTION_INVALID = error "access.option_invalid";
+    /// An area or a site has no identifier.
+    ID_MISSING = error "access.id_missing";
     /// An identifier is there twice; the first one counts.
     ID_REPEATED = error "access.id_repeated";
     /// A cost names an area or a site that is not listed.
     ID_UNKNOWN = error "access.id_unknown";
     /// A pair has two costs; the first one counts.
     PAIR_REPEATED = error "access.pair_repeated";
-    /// A population, a capacity or a cost is missing, negative or infinite.
+    /// A population, a capacity or a cost is missing, negative, infinite or too large.
     VALUE_INVALID = error "access.value_invalid";
     /// A point is missing or not on Earth.
     POINT_INVALID = error "access.point_invalid";
@@ -21,6 +23,8 @@ codes! {
     MODALITY_MISSING = warning "access.modality_missing";
     /// Nobody can reach a site that has capacity.
     NOBODY_IN_REACH = warning "access.nobody_in_reach";
+    /// The accessibility of an area is too large to be computed.
+    OUT_OF_RANGE = warning "access.out_of_range";
     /// The agents did not come to rest.
     NOT_CONVERGED = warning "access.not_converged";
 }

@@ -13,6 +13,10 @@ codes! {
     ABOVE_DENOMINATOR = error "estimate.above_denominator";
     /// There are too few events or values for the method.
     TOO_FEW = warning "estimate.too_few";
+    /// All values are the same, and the limits have no width.
+    NO_SPREAD = warning "estimate.no_spread";
+    /// A lower limit is below zero, where the value cannot be.
+    BELOW_ZERO = warning "estimate.below_zero";
     /// A stratum, an age or a score is there twice.
     REPEATED = error "estimate.repeated";
     /// A stratum of other groups is missing in a group.

@@ -7,8 +7,12 @@ codes! {
     NOT_COMPUTABLE = warning "indicator.not_computable";
     /// A share is above one hundred percent. It is reported as it is.
     ABOVE_ONE = warning "indicator.above_one";
+    /// The residents that are divided by are of a year long before the period.
+    POPULATION_OLD = warning "indicator.population_old";
     /// There is no indicator of this identifier.
     UNKNOWN = error "indicator.unknown";
+    /// A definition has the identifier of one of the catalogue and other content.
+    DIFFERS_FROM_CATALOGUE = warning "indicator.differs_from_catalogue";
     /// A set of records is not usable.
     RECORD_SET_INVALID = error "indicator.record_set_invalid";
     /// Indicators are left out because the records that they need were not given.

@@ -39,10 +39,14 @@ codes! {
     DIFFERENCE_EXPOSED = error "release.difference_exposed";
     /// An earlier release has another count of the same cell.
     REVISED = warning "release.revised";
+    /// An earlier release seems to count the same persons and is not compared.
+    NOT_COMPARED = warning "release.not_compared";
     /// Releases that are audited together are not about the same persons.
     UNIVERSE_DIFFERS = warning "release.universe_differs";
     /// The numerator of a derived proportion is larger than its denominator.
     PART_ABOVE_WHOLE = error "release.part_above_whole";
+    /// A derived value lacks what its kind needs, or is outside its own limits.
+    DERIVED_INVALID = error "release.derived_invalid";
     /// A derived value fell with its cells.
     DERIVED_SUPPRESSED = info "release.derived_suppressed";
     /// What is published contradicts itself: no counts fit.

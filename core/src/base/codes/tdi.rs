@@ -27,6 +27,8 @@ codes! {
     OUTSIDE_YEAR = info "tdi.outside_year";
     /// More treatment units gave data than there are said to be.
     UNITS_ABOVE = error "tdi.units_above";
+    /// The protocol has no such numeric table.
+    TABLE_UNKNOWN = error "tdi.table_unknown";
     /// A table to be checked is there twice. Only the first is compared.
     TABLE_REPEATED = error "tdi.table_repeated";
     /// A table to be checked has not the rows and columns of its number. It is not compared.

@@ -148,12 +148,16 @@ fn measure(
             let (sites, supply) = reached.areas.get(position).copied().unwrap_or_default();
             let number = |list: &[f64]| list.get(position).copied().filter(|number| number.is_finite());
             let access = number(&measured.access).filter(|_| reach.is_known(position));
+            if measured.access.get(position).is_some_and(|access| access.is_infinite()) {
+                let place = Path::root().key("areas").index(area.given);
+                issues.push(Issue::new(codes::access::OUT_OF_RANGE, place));
+            }
             let cost = number(&measured.cost);
             (area.given, AreaAccess { area: area.id.to_owned(), access, cost, sites, supply })
         })),
         sites: as_given(sites.map(|(site, demand)| {
             let (supply, demand) = (site.capacity, *demand);
-            let ratio = (demand > 0.0).then_some(supply / demand);
+            let ratio = Some(supply / demand).filter(|ratio| demand > 0.0 && ratio.is_finite());
             (site.given, SiteDemand { site: site.id.to_owned(), supply, demand, ratio })
         })),
     }

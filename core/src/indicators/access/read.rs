@@ -5,6 +5,9 @@
 use crate::base::{Issue, Path, codes};
 use crate::model::{AccessArea, AccessSite};
 
+/// Persons, places and costs above this are none, and their sums and products would not be finite.
+const LARGEST: f64 = 1e30;
+
 /// Areas and sites that can be joined.
 pub(super) struct Places<'a> {
     pub(super) areas: Vec<Area<'a>>,
@@ -31,11 +34,13 @@ impl<'a> Places<'a> {
     pub(super) fn read(areas: &'a [AccessArea], sites: &'a [AccessSite], issues: &mut Vec<Issue>) -> Self {
         let mut known: Vec<Area<'a>> = Vec::with_capacity(areas.len());
         for (given, area) in areas.iter().enumerate() {
+            named(&area.id, ("areas", given, "id"), issues);
             let population = amount(area.population, ("areas", given, "population"), issues);
             known.push(Area { id: &area.id, given, population });
         }
         let mut open: Vec<Site<'a>> = Vec::with_capacity(sites.len());
         for (given, site) in sites.iter().enumerate() {
+            named(&site.id, ("sites", given, "id"), issues);
             let capacity = amount(site.capacity, ("sites", given, "capacity"), issues);
             open.push(Site { id: &site.id, given, capacity, modality: site.modality.as_deref() });
         }
@@ -51,6 +56,14 @@ impl<'a> Places<'a> {
     }
 }
 
+/// Says that there is no identifier: the row is joined with nothing else.
+fn named(id: &str, (list, position, field): (&str, usize, &str), issues: &mut Vec<Issue>) {
+    if id.trim().is_empty() {
+        let place = Path::root().key(list).index(position).key(field);
+        issues.push(Issue::new(codes::access::ID_MISSING, place).with("list", list));
+    }
+}
+
 /// A number of persons or places that is not known counts as none, and is told.
 fn amount(number: Option<f64>, place: (&str, usize, &str), issues: &mut Vec<Issue>) -> f64 {
     number_or(number, place, issues).unwrap_or(0.0)
@@ -63,7 +76,7 @@ pub(super) fn number_or(
     place: (&str, usize, &str),
     issues: &mut Vec<Issue>,
 ) -> Option<f64> {
-    let found = number.filter(|number| (0.0..=f64::MAX).contains(number));
+    let found = number.filter(|number| (0.0..=LARGEST).contains(number));
     if found.is_none() {
         issues.push(unusable(number, place));
     }
@@ -74,6 +87,7 @@ pub(super) fn number_or(
 fn unusable(number: Option<f64>, (list, position, field): (&str, usize, &str)) -> Issue {
     let reason = match number {
         Some(number) if number < 0.0 => "negative",
+        Some(number) if number.is_finite() => "too_large",
         Some(number) if !number.is_nan() => "infinite",
         _ => "missing",
     };

@@ -101,10 +101,7 @@ fn plan<'a>(
 ) -> Option<Plan<'a>> {
     let place = Path::root().key("tables").index(position);
     let names: Vec<&String> = spec.rows.names().iter().chain(&spec.columns).collect();
-    let id = spec
-        .id
-        .clone()
-        .unwrap_or_else(|| names.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(" x "));
+    let id = spec.name();
     let repeated =
         names.iter().enumerate().any(|(at, name)| names.iter().take(at).any(|other| other == name));
     if spec.rows.names().is_empty() || names.len() > MOST_DIMENSIONS || repeated {

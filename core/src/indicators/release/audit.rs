@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use super::attack::{Attack, Limits};
 use super::dictionary::Dictionary;
 use super::ledger::Earlier;
+use super::same::{About, Relation};
 use super::space::Space;
 use super::written;
 use crate::base::{Error, Issue, Path, Report, codes};
@@ -26,10 +27,11 @@ pub struct Audit {
 /// `release.too_large`.
 pub fn audit(releases: &[ReleasedTables]) -> Result<Report<Audit>, Error> {
     let mut issues = Vec::new();
-    let first = releases.first().map_or(("", ""), |one| (one.universe.as_str(), one.period.as_str()));
-    let tables = Earlier::read("releases", releases, first, &mut issues)?;
-    for (position, release) in releases.iter().enumerate() {
-        if (release.universe.as_str(), release.period.as_str()) != first {
+    let relations =
+        releases.first().map(|first| About::released(first).relations(releases)).unwrap_or_default();
+    let tables = Earlier::read("releases", releases, &relations, &mut issues)?;
+    for (position, relation) in relations.iter().enumerate() {
+        if *relation != Relation::Same {
             let place = Path::root().key("releases").index(position);
             issues.push(Issue::new(codes::release::UNIVERSE_DIFFERS, place));
         }

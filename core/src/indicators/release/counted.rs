@@ -2,8 +2,8 @@ use super::grid::Grid;
 use crate::base::{Error, Issue, Path, codes};
 use crate::model::{CountCell, CountTable};
 
-/// Counts above are not exact in floating-point numbers.
-const LARGEST: f64 = 9_007_199_254_740_992.0;
+/// Numbers above may stand for another whole number.
+const LARGEST: f64 = 9_007_199_254_740_991.0;
 
 /// A table with a count for every cell of its grid.
 #[derive(Clone, Debug)]
@@ -65,6 +65,10 @@ impl Counted {
                 (Some(count), Some(position)) if (count - sum).abs() > 0.5 => {
                     let place = Path::root().key("cells").index(position).key("count");
                     issues.push(Issue::new(codes::release::NOT_ADDITIVE, place));
+                }
+                (_, None) if sum > LARGEST => {
+                    let issue = Issue::new(codes::release::COUNT_INVALID, Path::root().key("cells"));
+                    issues.push(issue.with("reason", "too_large"));
                 }
                 (Some(_), _) => {}
                 (None, _) => set(&mut counts, cell, sum),

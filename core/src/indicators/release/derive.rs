@@ -45,6 +45,11 @@ fn derived(problem: &Problem<'_>, (value, of, among): &WithCells<'_>) -> Result<
     {
         return Err(NoRelease::FewEvents);
     }
+    if value.kind == DerivedKind::Quantile
+        && !value.probability.is_some_and(|probability| rules.is_inner(events.count, probability))
+    {
+        return Err(NoRelease::ExtremeQuantile);
+    }
     let is_of_counts = matches!(value.kind, DerivedKind::Proportion | DerivedKind::Rate);
     if rules.round_to.is_none() || !is_of_counts || events.count == 0.0 {
         return Ok((value.value, value.lower, value.upper));
@@ -61,6 +66,7 @@ impl NoRelease {
             Self::CellSuppressed => "cell_suppressed",
             Self::SmallDenominator => "small_denominator",
             Self::FewEvents => "few_events",
+            Self::ExtremeQuantile => "extreme_quantile",
         }
     }
 }

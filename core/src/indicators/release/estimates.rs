@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::kinds::{Exemption, Internal, Released};
 use super::protect::{ReleaseInput, protect};
-use crate::base::Error;
+use crate::base::{Error, Issue, Path, codes, document_hash};
 use crate::model::{
-    Coordinates, CountCell, CountDimension, CountTable, DenominatorRule, Estimate, MeasureKind, ReleaseRules,
-    ReleasedTable, ReleasedTables, SuppressionClass,
+    Coordinates, CountCell, CountDimension, CountTable, DenominatorRule, Estimate, EstimateNote, MeasureKind,
+    ReleaseRules, ReleasedTable, ReleasedTables, SuppressionClass,
 };
 use crate::stats::as_count;
 
@@ -39,6 +39,8 @@ pub struct ReleasedEstimates {
     pub ledger: Vec<ReleasedTables>,
     /// How many of each indicator are kept back.
     pub withheld: BTreeMap<String, u64>,
+    /// Earlier releases of the same indicators that could not be compared.
+    pub issues: Vec<Issue>,
 }
 
 /// The estimates about facilities of a public directory, which need no protection.
@@ -65,6 +67,7 @@ pub fn release_estimates(
         estimates: Released::protected(Vec::new()),
         ledger: Vec::new(),
         withheld: BTreeMap::new(),
+        issues: Vec::new(),
     };
     let mut shown = Vec::new();
     for of_one in estimates.custodian().chunk_by(|one, next| one.indicator == next.indicator) {
@@ -72,15 +75,17 @@ pub fn release_estimates(
         shown.extend(facilities.into_iter().cloned());
         let Some(first) = persons.first() else { continue };
         let released = match how.filter(|how| how.rules.round_to.is_none()) {
-            Some(how) => counts_of(&persons, how)?,
+            Some(how) => counts_of(&persons, how, &mut found.issues)?,
             None => None,
         };
         let safe = persons.iter().filter(|one| {
             let shown = |tables: &ReleasedTables| is_shown(one, tables);
-            released.as_ref().is_some_and(shown) && how.is_some_and(|how| is_large(one, &how.rules))
+            released.as_ref().is_some_and(shown) && how.is_some_and(|how| is_of_enough(one, &how.rules))
         });
         let before = shown.len();
-        shown.extend(safe.map(|one| Estimate { records: None, outside_n: 0, ..(**one).clone() }));
+        if let Some(how) = how {
+            shown.extend(safe.map(|one| stripped(one, &how.rules)));
+        }
         let kept = persons.len().saturating_sub(shown.len().saturating_sub(before));
         if kept > 0 {
             found.withheld.insert(first.indicator.clone(), u64::try_from(kept).unwrap_or(u64::MAX));
@@ -91,28 +96,55 @@ pub fn release_estimates(
     Ok(found)
 }
 
+/// An estimate without what would tell of single persons: identifiers of records, and small counts of records beside its
+/// own.
+fn stripped(estimate: &Estimate, rules: &ReleaseRules) -> Estimate {
+    let is_small = |count: u64| rules.is_small(count as f64);
+    let persons = as_count(estimate.numerator.unwrap_or_default()).unwrap_or_default();
+    let mut stripped = Estimate { records: None, outside_n: 0, ..estimate.clone() };
+    stripped.notes.retain(|note| match note {
+        // Records without a person more than once would be counted by the difference.
+        EstimateNote::PersonsCounted { records } => !is_small(records.saturating_sub(persons)),
+        EstimateNote::PersonsStated { unidentified } => !is_small(*unidentified),
+        _ => true,
+    });
+    stripped
+}
+
 /// The protected counts behind the estimates of one indicator; nothing when they cannot be made safe.
-fn counts_of(estimates: &[&Estimate], how: &EstimateRelease) -> Result<Option<ReleasedTables>, Error> {
+fn counts_of(
+    estimates: &[&Estimate],
+    how: &EstimateRelease,
+    issues: &mut Vec<Issue>,
+) -> Result<Option<ReleasedTables>, Error> {
     let Some(first) = estimates.first() else { return Ok(None) };
     let Some(tables) = tables(estimates) else { return Ok(None) };
     let period = first.period.map(|period| format!("{}/{}", period.from, period.to)).unwrap_or_default();
     let universe = format!("{} {}", first.city, first.indicator);
-    // Another definition over the same records is another release: together they tell what lies between them.
+    // Another definition over the same records, or other rules, is another release: together they tell what lies between
+    // them.
     let short = |hash: &str| hash.chars().take(12).collect::<String>();
-    let id = format!("{universe} {period} {} {}", short(&first.definition_hash), short(&first.input_hash));
+    let hashes =
+        [&first.definition_hash, &first.input_hash, &document_hash(&how.rules)].map(|hash| short(hash));
+    let id = format!("{universe} {period} {}", hashes.join(" "));
     let input = ReleaseInput {
-        // The same release again is no earlier one.
-        ledger: how.ledger.iter().filter(|earlier| earlier.id != id).cloned().collect(),
+        // The same release again is no earlier one, and other indicators count something else.
+        ledger: how.ledger.iter().filter(|one| one.id != id && one.universe == universe).cloned().collect(),
         id,
         universe,
         period,
+        input_hash: Some(first.input_hash.clone()),
         rules: how.rules.clone(),
         preset: how.preset.clone(),
         tables,
         keep: Vec::new(),
         derived: Vec::new(),
     };
-    Ok(protect(&Internal::new(input))?.value.released.map(Released::into_inner))
+    let report = protect(&Internal::new(input))?;
+    // The place is one of a part of the ledger: the name says which release it is.
+    let told = report.issues.into_iter().filter(|issue| issue.is(codes::release::NOT_COMPARED));
+    issues.extend(told.map(|issue| Issue { path: Path::root().key("ledger"), ..issue }));
+    Ok(report.value.released.map(Released::into_inner))
 }
 
 /// A table of the parts for each field, or of the parts alone. Nothing when an estimate is not made of counts.
@@ -160,6 +192,10 @@ fn parts(estimate: &Estimate) -> Option<[u64; 4]> {
         DenominatorRule::KnownRecords if estimate.measure == MeasureKind::Proportion => {
             (whole(estimate.numerator)?, estimate.valid_n)
         }
+        // A share of persons without an event tells how many had it.
+        DenominatorRule::NotAQuotient if estimate.measure == MeasureKind::Survival => {
+            (whole(estimate.numerator)?, estimate.valid_n)
+        }
         DenominatorRule::KnownRecords | DenominatorRule::NotAQuotient => (estimate.valid_n, 0),
         DenominatorRule::SumOfKnown => (whole(estimate.numerator)?, whole(estimate.denominator)?),
         // A single record is a figure that the city gave.
@@ -184,8 +220,17 @@ fn is_shown(estimate: &Estimate, released: &ReleasedTables) -> bool {
     !counts.is_empty() && counts.iter().all(Option::is_some)
 }
 
-/// Whether the denominator of a share reaches what the rules ask for.
-fn is_large(estimate: &Estimate, rules: &ReleaseRules) -> bool {
-    estimate.measure != MeasureKind::Proportion
-        || rules.min_denominator.is_none_or(|least| estimate.valid_n >= least)
+/// Whether enough persons stand behind the value itself, besides its counts.
+fn is_of_enough(estimate: &Estimate, rules: &ReleaseRules) -> bool {
+    let persons = estimate.valid_n;
+    match estimate.measure {
+        MeasureKind::Proportion => rules.min_denominator.is_none_or(|least| persons >= least),
+        // Levels have their median.
+        MeasureKind::Quantile | MeasureKind::Ordinal => {
+            rules.is_inner(persons as f64, estimate.probability.unwrap_or(0.5))
+        }
+        // A mean times its persons is a sum, which may count few.
+        MeasureKind::Mean => !estimate.numerator.is_some_and(|sum| sum > 0.0 && rules.is_small(sum)),
+        _ => true,
+    }
 }

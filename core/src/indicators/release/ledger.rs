@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::attack::Limits;
 use super::grid::Grid;
+use super::same::Relation;
 use super::space::Space;
 use super::written;
 use crate::base::{Error, Issue, Path, codes};
@@ -33,19 +34,19 @@ pub(super) struct Known {
 }
 
 impl<'a> Earlier<'a> {
-    /// The tables of the releases about the same universe and period.
+    /// The tables of the releases about the same persons in the same period.
     ///
     /// # Errors
     /// `release.too_large`.
     pub fn read(
         list: &'static str,
         releases: &'a [ReleasedTables],
-        same: (&str, &str),
+        relations: &[Relation],
         issues: &mut Vec<Issue>,
     ) -> Result<Vec<Self>, Error> {
         let mut found = Vec::new();
-        for (position, release) in releases.iter().enumerate() {
-            if (release.universe.as_str(), release.period.as_str()) != same {
+        for (position, (release, relation)) in releases.iter().zip(relations).enumerate() {
+            if *relation != Relation::Same {
                 continue;
             }
             for table in 0..release.tables.len() {

@@ -13,6 +13,7 @@
 //!     id: "2025-treatment".into(),
 //!     universe: "treatment_entrants".into(),
 //!     period: "2025".into(),
+//!     input_hash: None,
 //!     rules: serde_json::from_str(r#"{"threshold": 5}"#)?,
 //!     preset: None,
 //!     tables: serde_json::from_str(r#"[{
@@ -45,6 +46,7 @@ mod moves;
 mod problem;
 mod protect;
 mod rules;
+mod same;
 mod search;
 mod space;
 

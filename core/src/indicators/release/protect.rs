@@ -6,11 +6,12 @@ use super::derive::derived_values;
 use super::kinds::{Internal, Released};
 use super::ledger::Earlier;
 use super::problem::Problem;
+use super::same::{About, Relation};
 use super::written;
 use crate::base::{Error, Issue, Path, Report, Severity, codes};
 use crate::model::{
-    AuditedCell, CellRef, CountTable, DerivedValue, ReleaseCounts, ReleaseRules, ReleasedCell, ReleasedTable,
-    ReleasedTables, Suppression,
+    AuditedCell, CellRef, CountTable, DerivedKind, DerivedValue, ReleaseCounts, ReleaseRules, ReleasedCell,
+    ReleasedTable, ReleasedTables, Suppression,
 };
 
 /// What is to be released, and how.
@@ -22,6 +23,8 @@ pub struct ReleaseInput {
     pub universe: String,
     /// When.
     pub period: String,
+    /// Hash of the records that were counted.
+    pub input_hash: Option<String>,
     /// The rules.
     pub rules: ReleaseRules,
     /// Name and version of the preset that they are of.
@@ -59,7 +62,9 @@ pub fn protect(input: &Internal<ReleaseInput>) -> Result<Report<Protection>, Err
         Ok(Report::new(Protection { released: None, audit: Vec::new(), counts }, issues))
     };
     let tables = read(input, &mut issues)?;
-    let earlier = Earlier::read("ledger", &input.ledger, (&input.universe, &input.period), &mut issues)?;
+    let relations = About::new(input, &tables).relations(&input.ledger);
+    let earlier = Earlier::read("ledger", &input.ledger, &relations, &mut issues)?;
+    issues.extend(not_compared(&input.ledger, &relations));
     if has_error(&issues) {
         return refused(issues);
     }
@@ -121,12 +126,26 @@ fn decide(
         id: input.id.clone(),
         universe: input.universe.clone(),
         period: input.period.clone(),
+        input_hash: input.input_hash.clone(),
         rules: input.rules.clone(),
         preset: input.preset.clone(),
         tables: tables.map(|(number, pair)| published(problem, number, pair)).collect(),
         derived,
     };
     Protection { released: Some(Released::protected(released)), audit, counts }
+}
+
+/// The earlier releases that seem to count the same persons and are not compared.
+fn not_compared(ledger: &[ReleasedTables], relations: &[Relation]) -> Vec<Issue> {
+    let told = |(position, (release, relation)): (usize, (&ReleasedTables, &Relation))| match relation {
+        Relation::Same | Relation::Apart => None,
+        Relation::Unclear(reason) => Some(
+            Issue::new(codes::release::NOT_COMPARED, Path::root().key("ledger").index(position))
+                .with("release", release.id.as_str())
+                .with("reason", *reason),
+        ),
+    };
+    ledger.iter().zip(relations).enumerate().filter_map(told).collect()
 }
 
 fn has_error(issues: &[Issue]) -> bool {
@@ -181,6 +200,9 @@ fn find_cells<'a>(
         if !names.insert(value.id.as_str()) {
             issues.push(Issue::new(codes::release::NAME_REPEATED, place.key("id")));
         }
+        if let Some((reason, field)) = incomplete(value) {
+            issues.push(Issue::new(codes::release::DERIVED_INVALID, place.key(field)).with("reason", reason));
+        }
         let among = value.among.as_ref().map(|among| problem.find(among));
         if among == Some(None) {
             issues.push(Issue::new(codes::release::CELL_UNKNOWN, place.key("among")));
@@ -198,6 +220,19 @@ fn find_cells<'a>(
         }
     }
     found
+}
+
+/// What a derived value lacks or contradicts, and the field.
+fn incomplete(value: &DerivedValue) -> Option<(&'static str, &'static str)> {
+    match value.kind {
+        DerivedKind::Proportion if value.among.is_none() => Some(("no_denominator", "among")),
+        DerivedKind::Quantile if !value.probability.is_some_and(|share| (0.0..=1.0).contains(&share)) => {
+            Some(("no_probability", "probability"))
+        }
+        _ if value.lower.is_some_and(|lower| lower > value.value) => Some(("limits", "lower")),
+        _ if value.upper.is_some_and(|upper| upper < value.value) => Some(("limits", "upper")),
+        _ => None,
+    }
 }
 
 /// The suppressed cells with their ranges, in the order of the tables.

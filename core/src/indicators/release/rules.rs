@@ -30,6 +30,14 @@ impl ReleaseRules {
         count >= self.smallest() && count <= self.largest()
     }
 
+    /// Whether a quantile has enough persons on both of its sides. One that has not is close to the value of a single
+    /// person, as the least and the greatest value are.
+    pub(super) fn is_inner(&self, persons: f64, probability: f64) -> bool {
+        // 50 times 1 - 0.9 is a little less than 5.
+        let side = |share: f64| persons.mul_add(share, 1e-9).floor();
+        side(probability).min(side(1.0 - probability)) >= self.threshold as f64
+    }
+
     /// Why a cell is suppressed by its own numbers.
     pub(super) fn own(&self, count: f64, contributors: Option<f64>) -> Option<Suppression> {
         if self.is_small(count) {

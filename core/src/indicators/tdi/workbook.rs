@@ -21,7 +21,7 @@ pub(super) const MOST: u64 = 9_007_199_254_740_991;
 
 #[cfg(feature = "xlsx")]
 impl DemandPlan {
-    /// A workbook with the cells where the template has them, and titles and labels of our own. The first rows,
+    /// A workbook of exact counts, for those who hold the data, with the cells where the template has them, and titles and labels of our own. The first rows,
     /// which are empty in the template, say what was counted.
     ///
     /// # Errors
@@ -43,6 +43,7 @@ impl DemandPlan {
         let level = serde_json::to_value(demand.level).ok();
         let level = level.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default();
         let about = [
+            ("internal", NewCell::Text("true".to_owned())),
             ("version", NewCell::Text(demand.version.clone())),
             ("definition_hash", NewCell::Text(demand.definition_hash.clone())),
             ("year", NewCell::Number(demand.year.to_string())),
@@ -96,7 +97,7 @@ impl DemandPlan {
         write_workbook(&[NewSheet { name: &self.definition.sheet, rows }])
     }
 
-    /// The template, given by whoever has it, with its cells filled. Nothing else of it changes.
+    /// The template, given by whoever has it, with its cells filled with exact counts. Nothing else of it changes.
     ///
     /// # Errors
     /// `tdi.template_unfit` when the sheet, the title of a table or a cell is not where the protocol has it,

@@ -2,7 +2,7 @@
 
 use super::super::lint::lint_label;
 use super::{Builder, GateDraft, NameRule, RepeatSource, invalid};
-use crate::base::{Path, Severity};
+use crate::base::{Path, Severity, is_identifier};
 use crate::expr::Dialect;
 use crate::model::{Formula, Item, Question, QuestionType};
 use crate::questionnaire::load::odk::extra;
@@ -119,13 +119,10 @@ impl<'f> Builder<'f> {
 
     /// Names: valid, and each used once.
     fn name(&mut self, name: &'f str, path: &Path, frame: usize, is_answer: bool) {
-        let mut letters = name.chars();
-        let plain = letters.next().is_some_and(|first| first.is_ascii_lowercase())
-            && letters.all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_');
         let reserved = ["and", "or", "not", "in", "true", "false"].contains(&name);
         let unfit = match self.name_rule {
             NameRule::Free => is_answer && name.trim().is_empty(),
-            NameRule::Strict | NameRule::Advised => !plain || reserved,
+            NameRule::Strict | NameRule::Advised => !is_identifier(name) || reserved,
         };
         if unfit {
             let mut issue = invalid("name", name, path.key("name"));

@@ -166,7 +166,7 @@ fn the_template_is_filled_and_nothing_else_of_it_changes() {
     let episodes = serde_json::to_value(made_up::episodes(11, 300)).unwrap();
     let request = json!({"year": 2025, "level": "national", "episodes": episodes, "outputs": ["workbook"]});
     let outcome = call("tdi.tables", &request, &[("template", &template)]);
-    let filled = &outcome.attachments["tables.xlsx"];
+    let filled = &outcome.attachments["tables.internal.xlsx"];
     let checked = report(&call("tdi.check", &json!({}), &[("tables", filled)]));
     assert_eq!(checked["value"]["consistent"], true, "{checked}");
     let (before, after) = (sheet(&template), sheet(filled));
@@ -202,11 +202,12 @@ fn the_template_is_filled_and_nothing_else_of_it_changes() {
 #[test]
 fn our_workbook_has_the_same_layout_and_can_be_checked() {
     let (report_of_tables, outcome) = made_up_tables(&["workbook"]);
-    let workbook = &outcome.attachments["tables.xlsx"];
+    let workbook = &outcome.attachments["tables.internal.xlsx"];
     let (name, rows) = sheet(workbook);
     assert_eq!(name, "2375");
-    assert_eq!((text(&rows, 3, 0), text(&rows, 3, 1)), ("year".to_owned(), "2025".to_owned()));
-    assert_eq!((text(&rows, 4, 0), text(&rows, 4, 1)), ("level".to_owned(), "national".to_owned()));
+    assert_eq!((text(&rows, 1, 0), text(&rows, 1, 1)), ("internal".to_owned(), "true".to_owned()));
+    assert_eq!((text(&rows, 4, 0), text(&rows, 4, 1)), ("year".to_owned(), "2025".to_owned()));
+    assert_eq!((text(&rows, 5, 0), text(&rows, 5, 1)), ("level".to_owned(), "national".to_owned()));
     let tables = report_of_tables["value"]["tables"].as_array().unwrap();
     let sexes = tables.iter().find(|table| table["id"] == "10.1.1").unwrap();
     assert_eq!(sexes["first_cell"], "B330");
@@ -217,7 +218,7 @@ fn our_workbook_has_the_same_layout_and_can_be_checked() {
     assert_eq!(checked["value"]["consistent"], true, "{checked}");
     assert_eq!(checked["issues"], json!([]));
     let again = made_up_tables(&["workbook"]).1;
-    assert_eq!(&again.attachments["tables.xlsx"], workbook);
+    assert_eq!(&again.attachments["tables.internal.xlsx"], workbook);
 }
 
 #[test]
@@ -242,8 +243,8 @@ fn table_3_1_1_is_filled_when_units_are_given() {
         assert_eq!([44, 45, 46].map(|row| text(rows, row, 1)), ["1", "40", "75.5"]);
         assert_eq!([44, 45, 46].map(|row| text(rows, row, 8)), ["1", "", ""]);
     };
-    expect(&sheet(&ours.attachments["tables.xlsx"]).1);
+    expect(&sheet(&ours.attachments["tables.internal.xlsx"]).1);
     let Some(template) = template() else { return };
     let filled = call("tdi.tables", &request, &[("template", &template)]);
-    expect(&sheet(&filled.attachments["tables.xlsx"]).1);
+    expect(&sheet(&filled.attachments["tables.internal.xlsx"]).1);
 }

@@ -1,0 +1,116 @@
+//! Whether two releases are about the same persons, as far as can be told from outside.
+
+use std::collections::BTreeSet;
+
+use super::counted::Counted;
+use super::protect::ReleaseInput;
+use crate::calendar::Date;
+use crate::model::{Period, ReleasedTables};
+
+/// What two releases have to do with each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Relation {
+    /// The same persons in the same period: they are compared.
+    Same,
+    /// Nothing says that they have persons in common.
+    Apart,
+    /// They seem to have persons in common, and cannot be compared.
+    Unclear(&'static str),
+}
+
+/// What tells whom a release is about.
+pub(super) struct About<'a> {
+    universe: &'a str,
+    period: &'a str,
+    input_hash: Option<&'a str>,
+    /// The largest count of each table.
+    totals: BTreeSet<u64>,
+}
+
+impl<'a> About<'a> {
+    /// What is to be released.
+    pub fn new(input: &'a ReleaseInput, tables: &[Counted]) -> Self {
+        let largest = |table: &Counted| table.counts.iter().copied().fold(0.0, f64::max);
+        Self {
+            universe: &input.universe,
+            period: &input.period,
+            input_hash: input.input_hash.as_deref(),
+            totals: tables.iter().map(|table| input.rules.rounded(largest(table)) as u64).collect(),
+        }
+    }
+
+    /// What is released.
+    pub fn released(release: &'a ReleasedTables) -> Self {
+        Self {
+            universe: &release.universe,
+            period: &release.period,
+            input_hash: release.input_hash.as_deref(),
+            totals: release
+                .tables
+                .iter()
+                .filter_map(|table| table.cells.iter().filter_map(|cell| cell.count).max())
+                .collect(),
+        }
+    }
+
+    /// What each of some releases has to do with this one.
+    pub fn relations(&self, releases: &[ReleasedTables]) -> Vec<Relation> {
+        releases.iter().map(|release| self.relation(&About::released(release))).collect()
+    }
+
+    fn relation(&self, other: &About<'_>) -> Relation {
+        let same_universe = alike(self.universe, other.universe);
+        let times = days(self.period).zip(days(other.period));
+        let same_period = alike(self.period, other.period) || times.is_some_and(|(one, other)| one == other);
+        if same_universe && same_period {
+            return Relation::Same;
+        }
+        if self.input_hash.is_some() && self.input_hash == other.input_hash {
+            return Relation::Unclear("same_input");
+        }
+        let may_overlap = same_period || times.is_none_or(|(one, other)| one.overlaps(&other));
+        if !may_overlap {
+            return Relation::Apart;
+        }
+        let same_total = self.totals.intersection(&other.totals).any(|total| *total > 0);
+        match (same_universe, times) {
+            (true, Some(_)) => Relation::Unclear("period_overlaps"),
+            (true, None) => Relation::Unclear("period_unclear"),
+            (false, _) if same_total => Relation::Unclear("same_total"),
+            (false, _) => Relation::Apart,
+        }
+    }
+}
+
+/// Whether two labels have the same words. Signs tell labels apart: `<25` is not `>25`.
+fn alike(one: &str, other: &str) -> bool {
+    let words = |label: &str| {
+        let between = |letter: char| letter.is_whitespace() || matches!(letter, '_' | '-');
+        label
+            .to_lowercase()
+            .split(between)
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    words(one) == words(other)
+}
+
+/// The days of a label such as `2025`, `2025-03`, `2025-03-31`, or two of them with a slash between.
+fn days(label: &str) -> Option<Period> {
+    let (from, to) = label.split_once('/').unwrap_or((label, label));
+    let (from, to) = (first_and_last(from)?.0, first_and_last(to)?.1);
+    (from <= to).then_some(Period { from, to })
+}
+
+fn first_and_last(label: &str) -> Option<(Date, Date)> {
+    let label = label.trim();
+    let (length, months) = match label.len() {
+        4 => ("-01-01", 12),
+        7 => ("-01", 1),
+        _ => return label.parse().ok().map(|day| (day, day)),
+    };
+    let first: Date = format!("{label}{length}").parse().ok()?;
+    let next = first.months_later(months)?;
+    Some((first, Date::of_epoch_days(next.epoch_days().checked_sub(1)?)?))
+}
