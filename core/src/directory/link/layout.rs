@@ -244,7 +244,7 @@ fn without_place<'k>(key: &'k str, city: &'k str) -> Vec<&'k str> {
     let all: Vec<&str> = key.split_whitespace().collect();
     let place: Vec<&str> = city.split_whitespace().collect();
     let initials: String = place.iter().filter_map(|word| word.chars().next()).collect();
-    let (mut kept, mut rest) = (Vec::new(), all.as_slice());
+    let (mut kept, mut rest): (Vec<&str>, _) = (Vec::new(), all.as_slice());
     while let Some((word, after)) = rest.split_first() {
         if let Some(behind) = rest.strip_prefix(place.as_slice()).filter(|_| !place.is_empty()) {
             while kept.last().is_some_and(|word| names_government(word)) {
