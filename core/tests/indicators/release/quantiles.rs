@@ -109,7 +109,7 @@ fn estimates_that_are_close_to_the_value_of_one_person_are_kept_back() {
     assert!(!is_exported(quantile(0.5), "none", &ages[..9]));
     // Of 50 persons one or five are without the event at 60: 0.98 of 50 are 49.
     let stays = json!({"kind": "survival", "time": "age", "event": "age > 0", "at": 18});
-    assert!(!is_exported(stays.clone(), "log_log", &ages));
+    assert!(!is_exported(stays, "log_log", &ages));
     assert!(is_exported(
         json!({"kind": "survival", "time": "age", "event": "age > 0", "at": 22}),
         "log_log",
