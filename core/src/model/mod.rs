@@ -4,6 +4,7 @@
 //! (validator). Names follow HSDS 3 where it has the concept.
 
 mod access;
+mod act_format;
 mod agreement;
 mod change;
 mod city;

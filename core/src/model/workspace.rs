@@ -22,7 +22,8 @@ pub struct WorkspaceEvent {
 
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(remote = "Self", rename_all = "snake_case", deny_unknown_fields)]
+#[schemars(tag = "kind")]
 pub enum Act {
     /// Somebody became a member.
     MemberJoined {

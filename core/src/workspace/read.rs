@@ -41,13 +41,14 @@ impl Workspace {
                 return Err(Limits::reached("rows", limits.rows, Path::root()).in_source(SOURCE));
             }
             let place = Path::root();
-            match serde_json::from_slice::<WorkspaceEvent>(line) {
-                Ok(event) => {
+            let text = std::str::from_utf8(line).ok();
+            match text.and_then(|text| serde_json::from_str::<WorkspaceEvent>(text).ok()) {
+                Some(event) => {
                     let found = self.apply(&event);
                     issues.extend(found.map(|issue| issue.under(&place.index(position)).in_source(SOURCE)));
                     seen(count, event)?;
                 }
-                Err(_) => {
+                None => {
                     self.skip();
                     let schema = schema.get_or_insert_with(DocumentSchema::of::<WorkspaceEvent>);
                     let found = faults(schema, line, limits).into_iter();

@@ -187,3 +187,36 @@ fn lines_with_faults_are_told_and_the_others_read() {
     let error = empty().replay_lines(b" \n\n", &Limits::default(), |_, _| Ok(())).unwrap_err();
     assert_eq!(error.code(), "input.empty");
 }
+
+#[test]
+fn an_act_is_read_whatever_the_order_of_its_fields() {
+    let read = |act: &str| {
+        let text = format!(r#"{{"at":"2026-03-01T00:00:00Z","act":{act}}}"#);
+        serde_json::from_str::<WorkspaceEvent>(&text)
+    };
+    let first = r#"{"kind":"posted","post":"p","node":"forum","mentions":["ana"]}"#;
+    let event = read(first).unwrap();
+    assert_eq!(serde_json::to_string(&event.act).unwrap(), first);
+    assert_eq!(read(r#"{"post":"p","node":"forum","kind":"posted","mentions":["ana"]}"#).unwrap(), event);
+    // A kind, an identifier and a field in an escaped spelling.
+    assert_eq!(
+        read(r#"{"\u006bind":"post\u0065d","post":"\u0070","node":"forum","mentions":["ana"]}"#).unwrap(),
+        event
+    );
+    for wrong in [
+        "{}",
+        "7",
+        r#"{"post":"p","node":"forum"}"#,
+        r#"{"kind":7,"post":"p"}"#,
+        r#"{"post":"p","kind":7}"#,
+        r#"{"kind":"danced","post":"p"}"#,
+        r#"{"kind":"task_done","task":"a","colour":"red"}"#,
+        r#"{"task":"a","colour":"red","kind":"task_done"}"#,
+        r#"{"kind":"task_done","task":"a","task":"b"}"#,
+        r#"{"task":"a","task":"b","kind":"task_done"}"#,
+        r#"{"kind":"task_done","task":"a","kind":"task_done"}"#,
+        r#"{"posted":{"post":"p","node":"forum"}}"#,
+    ] {
+        assert!(read(wrong).is_err(), "{wrong}");
+    }
+}
