@@ -214,7 +214,7 @@ fn parts(name: &str) -> Option<(String, String)> {
     let telling = |text: &str| fold(text).split(' ').filter(|word| word.len() > 2).count() > 1;
     let bracket = name.split_once('(').and_then(|(whole, rest)| {
         let (part, after) = rest.split_once(')')?;
-        let former = fold(part).split(' ').next().is_some_and(|word| announces_other_name(word));
+        let former = fold(part).split(' ').next().is_some_and(announces_other_name);
         (!former).then(|| (format!("{whole} {after}"), part.to_owned()))
     });
     let dash = [" - ", " – ", " — ", ": "].into_iter().find_map(|mark| {
