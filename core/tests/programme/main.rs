@@ -11,6 +11,7 @@
 )]
 
 mod agreements;
+mod applications;
 mod calendar;
 mod call;
 mod documents;
@@ -19,6 +20,7 @@ mod examples;
 mod fora;
 mod generate;
 mod materials;
+mod seasons;
 #[path = "../support/mod.rs"]
 mod support;
 mod twinning;
