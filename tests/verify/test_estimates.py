@@ -131,7 +131,10 @@ def test_the_jeffreys_limits_of_nobody_and_everybody(acogida):
 @pytest.mark.parametrize("confidence", [0.9, 0.95, 0.998])
 def test_mean(acogida, confidence):
     rows = [[3, 5, 10], [1.5, 1.5], [0.1] * 10, [1e9, 1e9 + 1, 1e9 + 5], list(range(1000))]
-    found = estimates(acogida, "mean", values=rows, confidence=confidence)
+    report = acogida.call("estimate.mean", {"values": rows, "confidence": confidence})
+    told = [(issue["code"], issue["path"]) for issue in report.issues]
+    assert told == [("estimate.no_spread", "/values/1"), ("estimate.no_spread", "/values/2")]
+    found = report.value
     for row, values in enumerate(rows):
         n, centre = len(values), math.fsum(values) / len(values)
         error = math.sqrt(math.fsum((value - centre) ** 2 for value in values) / (n - 1) / n)

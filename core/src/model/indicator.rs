@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use validator::{Validate, ValidationError};
 
 use super::Measure;
-use super::valid::{is_identifier, is_named, is_version};
+use super::valid::{IDENTIFIER, VERSION, is_identifier, is_named, is_version};
 use crate::base::LanguageText;
 use crate::stats::IntervalMethod;
 
@@ -15,9 +15,11 @@ use crate::stats::IntervalMethod;
 pub struct IndicatorPack {
     /// Name of the pack, such as `service_system`.
     #[validate(length(min = 1, max = 100), custom(function = "is_identifier"))]
+    #[schemars(regex(pattern = IDENTIFIER))]
     pub id: String,
     /// Semantic version of the pack.
     #[validate(length(min = 1, max = 50), custom(function = "is_version"))]
+    #[schemars(regex(pattern = VERSION))]
     pub version: String,
     /// Licence of the texts.
     pub licence: String,
@@ -38,12 +40,15 @@ pub struct IndicatorPack {
 pub struct IndicatorDefinition {
     /// Stable identifier of small letters, digits and underscores, such as `beds_per_100000`.
     #[validate(length(min = 1, max = 100), custom(function = "is_identifier"))]
+    #[schemars(regex(pattern = IDENTIFIER))]
     pub id: String,
     /// Semantic version, such as `1.0.0`. Results of different major versions are not compared.
     #[validate(length(min = 1, max = 50), custom(function = "is_version"))]
+    #[schemars(regex(pattern = VERSION))]
     pub version: String,
     /// Name for display.
     #[validate(custom(function = "is_named"))]
+    #[schemars(extend("minProperties" = 1, "additionalProperties" = {"pattern": "\\S"}))]
     pub name: LanguageText,
     /// Numerator, denominator and limits, in plain words.
     #[serde(default, skip_serializing_if = "LanguageText::is_empty")]

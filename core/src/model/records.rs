@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use validator::{Validate, ValidationError};
 
-use super::valid::is_identifier;
+use super::valid::{IDENTIFIER, is_identifier};
 
 /// A kind of records that a directory does not have, such as episodes of treatment: what a row may say.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, Validate)]
@@ -12,6 +12,7 @@ use super::valid::is_identifier;
 pub struct RecordSet {
     /// Name in definitions and requests, such as `episodes`, of small letters, digits and underscores.
     #[validate(length(min = 1, max = 100), custom(function = "is_identifier"))]
+    #[schemars(regex(pattern = IDENTIFIER))]
     pub id: String,
     /// What a row is.
     pub description: String,
@@ -35,6 +36,7 @@ pub struct RecordSet {
 pub struct RecordField {
     /// Name in expressions, of small letters, digits and underscores: the column of a table.
     #[validate(length(min = 1, max = 100), custom(function = "is_identifier"))]
+    #[schemars(regex(pattern = IDENTIFIER))]
     pub name: String,
     /// What it holds.
     pub kind: FieldKind,
