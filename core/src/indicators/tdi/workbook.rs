@@ -21,8 +21,8 @@ pub(super) const MOST: u64 = 9_007_199_254_740_991;
 
 #[cfg(feature = "xlsx")]
 impl DemandPlan {
-    /// A workbook of exact counts, for those who hold the data, with the cells where the template has them, and titles and labels of our own. The first rows,
-    /// which are empty in the template, say what was counted.
+    /// A workbook of exact counts, for those who hold the data, with the cells where the template has them, and
+    /// titles and labels of our own. The first rows, which are empty in the template, say what was counted.
     ///
     /// # Errors
     /// `internal` when the archive cannot be made.

@@ -91,8 +91,7 @@ impl<'s, 'p, 'r> Walk<'s, 'p, 'r> {
     pub(super) fn frame(&mut self, number: usize, row: usize) -> Answers {
         let state = self.state;
         let Some(frame) = state.plan.frames.get(number) else { return Answers::default() };
-        let room = if state.options.findings_only { 0 } else { frame.parts.len() };
-        let mut answers = Answers::with_capacity(room);
+        let mut answers = Answers::with_capacity(self.room(frame.parts.len()));
         for part in &frame.parts {
             match part {
                 Part::Question(question) => self.question(*question, row, &mut answers),
@@ -108,12 +107,17 @@ impl<'s, 'p, 'r> Walk<'s, 'p, 'r> {
         answers
     }
 
+    /// How many answers to make room for: none where only findings are wanted.
+    fn room(&self, answers: usize) -> usize {
+        if self.state.options.findings_only { 0 } else { answers }
+    }
+
     fn unknown(&mut self, frame: &Frame, number: usize, row: usize, answers: &mut Answers) {
         let state = self.state;
         let treatment = state.options.policies.unknown;
         let here = state.unknown.iter().filter(|unknown| unknown.frame == number && unknown.row == row);
         for unknown in here {
-            if let Some(value) = unknown.value.as_ref().filter(|_| !state.options.findings_only) {
+            if let Some(value) = &unknown.value {
                 answers.push(&unknown.name.as_ref().into(), Answer::Other(value.clone()));
             }
             let place = self.here().unexpected(&unknown.name).0;
@@ -167,7 +171,7 @@ impl<'s, 'p, 'r> Walk<'s, 'p, 'r> {
             }
             self.count(frame, row, rows.len());
         }
-        let mut kept = Vec::new();
+        let mut kept = Vec::with_capacity(self.room(rows.len()));
         for inner in rows.clone() {
             let Some(place) = state.row(number, inner) else { continue };
             self.way.push((&frame.name, place.position));

@@ -62,8 +62,10 @@ impl<'de> Visitor<'de> for RowSeed<'_, '_, 'de> {
                 FieldName::Part(position) => position,
                 FieldName::Unknown(name) => {
                     let value = match state.options.policies.unknown {
-                        Treatment::Keep | Treatment::Warn => Some(map.next_value()?),
-                        Treatment::Error | Treatment::Drop => {
+                        Treatment::Keep | Treatment::Warn if !state.options.findings_only => {
+                            Some(map.next_value()?)
+                        }
+                        _ => {
                             map.next_value::<IgnoredAny>()?;
                             None
                         }
