@@ -148,7 +148,7 @@ fn what_is_wrong_with_a_definition_has_a_place_and_a_reason() {
         (json!({"id": "Beds"}), "/id", "value"),
         (json!({"version": "first"}), "/version", "value"),
         (json!({"name": {}}), "/name", "value"),
-        (json!({"name": {"en": " "}}), "/name", "value"),
+        (json!({"name": {"en": " "}}), "/name/en", "value"),
         (json!({"version": "1.0"}), "/version", "value"),
     ];
     for (changes, place, reason) in cases {
