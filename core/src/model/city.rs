@@ -2,7 +2,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use validator::{Validate, ValidationError};
 
-use super::valid::{is_named, is_time_zone};
+use super::valid::{is_named, is_time_zone, named};
 use crate::base::LanguageText;
 use crate::calendar::Date;
 use crate::geo::{BoundingBox, Coordinates};
@@ -16,6 +16,7 @@ pub struct City {
     pub id: String,
     /// Name, in its own and other languages.
     #[validate(custom(function = "is_named"))]
+    #[schemars(transform = named)]
     pub name: LanguageText,
     /// ISO 3166-1 alpha-2 code.
     #[validate(length(equal = 2))]

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use validator::{Validate, ValidationError};
 
 use super::Measure;
-use super::valid::{IDENTIFIER, VERSION, is_identifier, is_named, is_version};
+use super::valid::{IDENTIFIER, VERSION, is_identifier, is_named, is_version, named};
 use crate::base::LanguageText;
 use crate::stats::IntervalMethod;
 
@@ -48,7 +48,7 @@ pub struct IndicatorDefinition {
     pub version: String,
     /// Name for display.
     #[validate(custom(function = "is_named"))]
-    #[schemars(extend("minProperties" = 1, "additionalProperties" = {"pattern": "\\S"}))]
+    #[schemars(transform = named)]
     pub name: LanguageText,
     /// Numerator, denominator and limits, in plain words.
     #[serde(default, skip_serializing_if = "LanguageText::is_empty")]

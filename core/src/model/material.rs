@@ -2,7 +2,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
-use super::valid::is_named;
+use super::valid::{is_named, named};
 use crate::base::LanguageText;
 use crate::calendar::Date;
 
@@ -15,6 +15,7 @@ pub struct Material {
     pub id: String,
     /// Title.
     #[validate(custom(function = "is_named"))]
+    #[schemars(transform = named)]
     pub title: LanguageText,
     /// What it is about.
     #[serde(default, skip_serializing_if = "LanguageText::is_empty")]

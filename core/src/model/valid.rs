@@ -1,5 +1,7 @@
 //! Rules that several documents have.
 
+use schemars::Schema;
+use serde_json::json;
 use validator::ValidationError;
 
 use crate::base::{self, LanguageText};
@@ -9,6 +11,12 @@ use crate::calendar::is_zone;
 pub(super) fn is_named(name: &LanguageText) -> Result<(), ValidationError> {
     let is_blank = name.is_empty() || name.iter().any(|(_, text)| text.trim().is_empty());
     if is_blank { Err(ValidationError::new("not blank")) } else { Ok(()) }
+}
+
+/// What [`is_named`] says, for schemas.
+pub(super) fn named(schema: &mut Schema) {
+    schema.insert("minProperties".into(), 1.into());
+    schema.insert("additionalProperties".into(), json!({"pattern": r"\S"}));
 }
 
 /// What [`is_identifier`] says, for schemas.

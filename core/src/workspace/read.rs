@@ -1,5 +1,7 @@
 //! Events from JSON Lines. A line is read as its type at once; only one with a fault is read again to tell what it is.
 
+use memchr::memchr_iter;
+
 use super::state::Workspace;
 use crate::base::{Error, Issue, Limits, Path, codes};
 use crate::formats::{DocumentSchema, read_with};
@@ -32,10 +34,11 @@ impl Workspace {
     ) -> Result<Vec<Issue>, Error> {
         limits.check_bytes(bytes.len()).map_err(|error| error.in_source(SOURCE))?;
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        let lines = bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
         let mut schema = None;
+        // An event takes more than a hundred bytes, and every second one or so brings something new.
+        self.objects.reserve(bytes.len() / 256);
         let (mut issues, mut count) = (Vec::new(), 0_u64);
-        for (position, line) in lines.filter(|line| !line.is_empty()).enumerate() {
+        for (position, line) in lines(bytes).filter(|line| !line.is_empty()).enumerate() {
             count = count.saturating_add(1);
             if count > limits.rows {
                 return Err(Limits::reached("rows", limits.rows, Path::root()).in_source(SOURCE));
@@ -61,6 +64,15 @@ impl Workspace {
         }
         Ok(issues)
     }
+}
+
+fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let ends = memchr_iter(b'\n', bytes).chain([bytes.len()]);
+    ends.scan(0, |start, end| {
+        let line = bytes.get(*start..end).unwrap_or_default();
+        *start = end.saturating_add(1);
+        Some(line.trim_ascii())
+    })
 }
 
 /// Everything that is wrong with a line.

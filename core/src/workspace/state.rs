@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use foldhash::fast::RandomState;
+
 use super::arena::{Arena, Id};
 use super::feed::Notice;
 use super::rights::{Presets, Rights};
@@ -25,6 +27,10 @@ pub type TaskId = Id<Task>;
 /// A diary entry.
 pub type EntryId = Id<Entry>;
 
+/// Things by identifier. The hash is a quick one with a seed of its own for every map; nothing is taken from a map in
+/// its order.
+pub(super) type Names<T> = HashMap<Name, T, RandomState>;
+
 /// A replayed workspace: decisions about it need only this.
 #[derive(Clone, Debug)]
 pub struct Workspace {
@@ -37,9 +43,9 @@ pub struct Workspace {
     pub(super) posts: Arena<Post>,
     pub(super) tasks: Arena<Task>,
     pub(super) entries: Arena<Entry>,
-    pub(super) member_names: HashMap<Name, MemberId>,
-    pub(super) group_names: HashMap<Name, GroupId>,
-    pub(super) objects: HashMap<Name, Object>,
+    pub(super) member_names: Names<MemberId>,
+    pub(super) group_names: Names<GroupId>,
+    pub(super) objects: Names<Object>,
     pub(super) feed: Vec<Notice>,
     /// Posts that wait, and posts with reports that nobody settled.
     pub(super) waiting: BTreeSet<PostId>,
@@ -249,9 +255,9 @@ impl Workspace {
             posts: Arena::default(),
             tasks: Arena::default(),
             entries: Arena::default(),
-            member_names: HashMap::new(),
-            group_names: HashMap::new(),
-            objects: HashMap::new(),
+            member_names: Names::default(),
+            group_names: Names::default(),
+            objects: Names::default(),
             feed: Vec::new(),
             waiting: BTreeSet::new(),
             reported: BTreeSet::new(),
