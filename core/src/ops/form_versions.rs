@@ -37,14 +37,18 @@ impl Operate for Diff {
     const SUMMARY: &'static str =
         "compares two versions of a form and tells what each change means for the answers";
     type Request = DiffRequest;
-    type Value = FormDiff;
+    /// Nothing where a form cannot be used.
+    type Value = Option<FormDiff>;
 
-    fn run(engine: &Engine, request: DiffRequest, call: &mut Call<'_>) -> Result<Report<FormDiff>, Error> {
+    fn run(
+        engine: &Engine,
+        request: DiffRequest,
+        call: &mut Call<'_>,
+    ) -> Result<Report<Option<FormDiff>>, Error> {
         let Report { value, issues } =
             versions(engine, request.from.as_ref(), request.to.as_ref(), Self::NAME, call)?;
-        let changes = value.map_or_else(FormDiff::default, |(from, to)| {
-            diff(&from.document, &to.document, &request.renames, engine.vocabularies())
-        });
+        let changes = value
+            .map(|(from, to)| diff(&from.document, &to.document, &request.renames, engine.vocabularies()));
         Ok(Report::new(changes, issues))
     }
 }
@@ -100,8 +104,8 @@ pub struct MigrateRequest {
 /// Responses that were brought to a new version.
 #[derive(Debug, Default, Serialize, JsonSchema)]
 pub struct MigratedResponses {
-    /// What changed.
-    pub changes: FormDiff,
+    /// What changed; nothing where a form cannot be used.
+    pub changes: Option<FormDiff>,
     /// How many responses there were.
     pub count: usize,
     /// How many lost nothing.
@@ -129,7 +133,7 @@ impl Operate for Migrate {
         let vocabularies = engine.vocabularies();
         let migration = Migration::new(&from.document, &to.document, &request.renames, vocabularies);
         let mut value = MigratedResponses {
-            changes: diff(&from.document, &to.document, &request.renames, vocabularies),
+            changes: Some(diff(&from.document, &to.document, &request.renames, vocabularies)),
             ..MigratedResponses::default()
         };
         match request.responses {

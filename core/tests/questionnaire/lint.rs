@@ -385,6 +385,30 @@ fn columns_that_collide() {
 }
 
 #[test]
+fn a_day_in_quotes_is_no_day_in_xpath() {
+    let rule =
+        |kind: &str, rule: &str| with(json!([q("a", kind, json!({"constraint": {"odk-xpath": rule}}))]));
+    for (kind, text, expected) in [
+        ("date", ". > '2020-01-01'", "date"),
+        ("date", "'2020-01-01' <= .", "date"),
+        ("integer", ". = 'x'", "number"),
+        ("text", ". < 'b'", "number"),
+    ] {
+        let form = rule(kind, text);
+        one(&form, "expression.type_mismatch", "/items/0/constraint", &[]);
+        assert_eq!(param(&form, "expression.type_mismatch", "expected"), json!(expected), "{text}");
+    }
+    for (kind, text) in [
+        ("date", ". > date('2020-01-01')"),
+        ("integer", ". = '3'"),
+        ("integer", ". != ''"),
+        ("text", ". = 'b'"),
+    ] {
+        assert_eq!(of(&rule(kind, text), "expression.type_mismatch"), [], "{text}");
+    }
+}
+
+#[test]
 fn texts_and_translations() {
     let mut form = with(json!([
         q("a", "text", json!({"label": {"en": "Same"}})),

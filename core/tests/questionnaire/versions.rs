@@ -96,6 +96,66 @@ fn every_kind_of_change_has_its_verdict() {
 }
 
 #[test]
+fn a_code_with_the_words_of_another_means_something_else() {
+    let sex = json!([with(question("sex", "select_one", "Sex"), "list", "care")]);
+    let labels = |first: &str, second: &str| json!([option("1", first), option("2", second)]);
+    let engine = engine();
+    for (first, second, verdict) in [
+        ("Female", "Male", Verdict::Breaking),
+        ("Man", "Woman", Verdict::Compatible),
+        ("Male", "Female", Verdict::Compatible),
+    ] {
+        let (old, new) =
+            (form("1", &sex, &labels("Male", "Female")), form("2", &sex, &labels(first, second)));
+        let changes = diff(&old, &new, &Renames::default(), engine.vocabularies());
+        assert_eq!(changes.verdict, verdict, "{first}, {second}");
+        let listed = usize::from(first != "Male") * 2;
+        assert_eq!(changes.questions.iter().map(|change| change.options.len()).sum::<usize>(), listed);
+    }
+}
+
+#[test]
+fn what_a_form_says_besides_its_questions_is_compared() {
+    let form = |more: Value| {
+        let mut form = json!({
+            "id": "f", "version": "1", "source_language": "en", "languages": ["en"], "title": {"en": "F"},
+            "items": [question("a", "integer", "A"), question("t", "integer", "T"),
+                {"kind": "repeat", "name": "r", "label": {"en": "R"}, "max": 3, "items": [question("k", "text", "K")]}]
+        });
+        for (field, value) in more.as_object().unwrap() {
+            form[field] = value.clone();
+        }
+        load(FormFormat::Native, form.to_string().as_bytes(), &Limits::default()).value.unwrap()
+    };
+    let rows = |min: u32, max: u32| {
+        json!([question("a", "integer", "A"), question("t", "integer", "T"),
+            {"kind": "repeat", "name": "r", "label": {"en": "R"}, "min": min, "max": max, "items": [question("k", "text", "K")]}])
+    };
+    let rule = |severity: &str| json!([{"id": "more", "severity": severity, "rule": "a > t", "message": {"en": "x"}}]);
+    let missing = |reason: &str| json!({"missing_codes": {reason: ["-8"]}});
+    let none = json!({});
+    let engine = engine();
+    for (old, new, name, verdict, path) in [
+        (&none, &json!({"totals": [{"total": "t", "of": ["a"]}]}), "t", Verdict::Narrowing, "/totals/0"),
+        (&json!({"totals": [{"total": "t", "of": ["a"]}]}), &none, "t", Verdict::Widening, "/totals/0"),
+        (&none, &json!({"rules": rule("error")}), "more", Verdict::Narrowing, "/rules/0"),
+        (&none, &json!({"rules": rule("warning")}), "more", Verdict::Compatible, "/rules/0"),
+        (&missing("refused"), &none, "-8", Verdict::Breaking, "/missing_codes/refused/0"),
+        (&missing("refused"), &missing("unknown"), "-8", Verdict::Breaking, "/missing_codes/refused/0"),
+        (&none, &missing("refused"), "-8", Verdict::Narrowing, "/missing_codes/refused/0"),
+        (&none, &json!({"items": rows(1, 3)}), "r", Verdict::Narrowing, "/items/2"),
+        (&none, &json!({"items": rows(0, 5)}), "r", Verdict::Widening, "/items/2"),
+    ] {
+        let changes =
+            diff(&form(old.clone()), &form(new.clone()), &Renames::default(), engine.vocabularies());
+        let parts: Vec<_> =
+            changes.parts.iter().map(|part| (part.name.as_str(), part.verdict, part.path.as_str())).collect();
+        assert_eq!(parts, [(name, verdict, path)], "{old} -> {new}");
+        assert_eq!((changes.verdict, changes.questions.len()), (verdict, 0), "{old} -> {new}");
+    }
+}
+
+#[test]
 fn choices_are_added_removed_and_renamed() {
     let care = json!([with(question("care", "select_many", "Care"), "list", "care")]);
     let old = form(

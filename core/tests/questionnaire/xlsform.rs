@@ -336,6 +336,17 @@ fn every_problem_has_its_place() {
             "| survey |\n| | type | name | label::en | label::es | hint::en |\n| | text | a | A | A | h |\n".into(),
             &[concat!("xlsform.translation_missing", " /survey/1")],
         ),
+        (
+            "| survey |\n| | type | name | label::en | label::es |\n| | text | a | A | |\n| | text | b | B | B |\n".into(),
+            &[concat!("xlsform.translation_missing", " /survey/2/label::en")],
+        ),
+        (
+            // A text without a language is in the default one.
+            "| survey |\n| | type | name | label | label::en | label::es |\n| | text | a | A | | |\n| settings |\n\
+             | | default_language |\n| | en |\n"
+                .into(),
+            &[concat!("xlsform.translation_missing", " /survey/2/label")],
+        ),
         (survey("| | simserial | a | |\n"), &[concat!("xlsform.deprecated", " /survey/2/type")]),
     ];
     for (markdown, expected) in cases {

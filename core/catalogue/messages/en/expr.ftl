@@ -51,7 +51,7 @@ expression-type_mismatch =
        *[other] a value of another type
     } at character { $column }
     .title = Value of the wrong type in an expression
-    .help = Compare numbers with numbers and texts with texts; use selected() for questions with several codes.
+    .help = Compare numbers with numbers and texts with texts; use selected() for questions with several codes. In XPath, write a day as date('2026-01-31').
 
 expression-unknown_choice = the code { $choice } at character { $column } is not a choice of this question
     .title = Code that the question does not have

@@ -92,8 +92,8 @@ answer-repeat_count =
         [one] { $question } has { $count } entry
        *[other] { $question } has { $count } entries
     }; { $limit ->
-        [min] at least { $min } are needed
-       *[max] at most { $max } are accepted
+        [min] the minimum is { $min }
+       *[max] the maximum is { $max }
     }
     .title = Too few or too many entries
     .help = Add the entries that are missing or join some of them.
@@ -152,16 +152,16 @@ answer-unit_incomparable = the unit of { $question } cannot be compared with { $
 
 answer-too_few =
     { $count ->
-        [one] { $question } has { $count } answer; at least { $min } are needed
-       *[other] { $question } has { $count } answers; at least { $min } are needed
+        [one] { $question } has { $count } answer; the minimum is { $min }
+       *[other] { $question } has { $count } answers; the minimum is { $min }
     }
     .title = Too few answers
     .help = Add the answers that are missing.
 
 answer-too_many =
     { $count ->
-        [one] { $question } has { $count } answer; at most { $max } are accepted
-       *[other] { $question } has { $count } answers; at most { $max } are accepted
+        [one] { $question } has { $count } answer; the maximum is { $max }
+       *[other] { $question } has { $count } answers; the maximum is { $max }
     }
     .title = Too many answers
     .help = Keep the answers that count.
@@ -247,7 +247,7 @@ response-duplicate = another response of this batch has the same identifier
     .help = Keep one of the two, or give each response its own identifier.
 
 form-invalid =
-    the form cannot be used: { $reason ->
+    a mistake in the form: { $reason ->
         [empty] { $name } is empty
         [language] the language { $name } is not among the form’s languages
         [vocabulary_unknown] there is no vocabulary { $name }
@@ -269,9 +269,9 @@ form-invalid =
         [limit] a limit of { $name } cannot be read
         [pattern] the pattern of { $name } is not a regular expression that is accepted
         [cycle] a condition depends on itself
-       *[other] it has a mistake
+       *[other] something in it is not right
     }
-    .title = Form cannot be used
+    .title = Mistake in the form
     .help = Correct this place in the form. Names are small letters, digits and underscores, each used once.
 
 form-lost = { $property } of { $name } has no place in { $format } and was left out

@@ -243,7 +243,7 @@ xlsform-entity_column =
 
 xlsform-translation_missing = on the sheet { $sheet }, { $column } is missing in the language { $language }
     .title = Translation missing
-    .help = Add the column in this language, or respondents will see a text in another one.
+    .help = Add the column or the text in this language, or respondents will see a text in another one.
 
 xlsform-deprecated =
     { $what ->

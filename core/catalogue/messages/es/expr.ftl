@@ -51,7 +51,7 @@ expression-type_mismatch =
        *[other] un valor de otro tipo
     } en el carácter { $column }
     .title = Valor de tipo incorrecto en una expresión
-    .help = Compare números con números y textos con textos; use selected() en las preguntas de varios códigos.
+    .help = Compare números con números y textos con textos; use selected() en las preguntas de varios códigos. En XPath, escriba un día como date('2026-01-31').
 
 expression-unknown_choice = el código { $choice } del carácter { $column } no es una opción de esta pregunta
     .title = Código que la pregunta no tiene

@@ -92,8 +92,8 @@ answer-repeat_count =
         [one] { $question } tiene { $count } entrada
        *[other] { $question } tiene { $count } entradas
     }; { $limit ->
-        [min] se necesitan al menos { $min }
-       *[max] se aceptan como máximo { $max }
+        [min] el mínimo es { $min }
+       *[max] el máximo es { $max }
     }
     .title = Faltan o sobran entradas
     .help = Añada las entradas que faltan o junte algunas.
@@ -152,16 +152,16 @@ answer-unit_incomparable = la unidad de { $question } no se puede comparar con {
 
 answer-too_few =
     { $count ->
-        [one] { $question } tiene { $count } respuesta; se necesitan al menos { $min }
-       *[other] { $question } tiene { $count } respuestas; se necesitan al menos { $min }
+        [one] { $question } tiene { $count } respuesta; el mínimo es { $min }
+       *[other] { $question } tiene { $count } respuestas; el mínimo es { $min }
     }
     .title = Faltan respuestas
     .help = Añada las respuestas que faltan.
 
 answer-too_many =
     { $count ->
-        [one] { $question } tiene { $count } respuesta; se aceptan como máximo { $max }
-       *[other] { $question } tiene { $count } respuestas; se aceptan como máximo { $max }
+        [one] { $question } tiene { $count } respuesta; el máximo es { $max }
+       *[other] { $question } tiene { $count } respuestas; el máximo es { $max }
     }
     .title = Sobran respuestas
     .help = Deje solo las respuestas que valen.
@@ -247,7 +247,7 @@ response-duplicate = otra respuesta de este lote tiene el mismo identificador
     .help = Conserve una de las dos o dé a cada respuesta su propio identificador.
 
 form-invalid =
-    el formulario no se puede usar: { $reason ->
+    error en el formulario: { $reason ->
         [empty] { $name } está vacío
         [language] el idioma { $name } no está entre los idiomas del formulario
         [vocabulary_unknown] no existe el vocabulario { $name }
@@ -269,9 +269,9 @@ form-invalid =
         [limit] no se entiende un límite de { $name }
         [pattern] el patrón de { $name } no es una expresión regular aceptada
         [cycle] una condición depende de sí misma
-       *[other] tiene un error
+       *[other] hay algo incorrecto
     }
-    .title = El formulario no se puede usar
+    .title = Error en el formulario
     .help = Corrija este punto del formulario. Los nombres llevan minúsculas, cifras y guiones bajos, y no se repiten.
 
 form-lost = { $property } de { $name } no tiene equivalente en { $format } y se ha omitido

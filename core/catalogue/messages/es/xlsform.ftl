@@ -243,7 +243,7 @@ xlsform-entity_column =
 
 xlsform-translation_missing = en la hoja { $sheet }, falta { $column } en el idioma { $language }
     .title = Falta una traducción
-    .help = Añada la columna en este idioma; si no, se verá un texto en otro.
+    .help = Añada la columna o el texto en este idioma; si no, se verá un texto en otro.
 
 xlsform-deprecated =
     { $what ->

@@ -51,7 +51,7 @@ expression-type_mismatch =
        *[other] une valeur d’un autre type
     } au caractère { $column }
     .title = Valeur du mauvais type dans une expression
-    .help = Comparez des nombres avec des nombres et des textes avec des textes ; utilisez selected() pour les questions à plusieurs codes.
+    .help = Comparez des nombres avec des nombres et des textes avec des textes ; utilisez selected() pour les questions à plusieurs codes. En XPath, écrivez un jour sous la forme date('2026-01-31').
 
 expression-unknown_choice = le code { $choice } au caractère { $column } n’est pas un choix de cette question
     .title = Code que la question n’a pas

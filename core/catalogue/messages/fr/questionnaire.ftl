@@ -247,7 +247,7 @@ response-duplicate = une autre réponse de ce lot a le même identifiant
     .help = Gardez l’une des deux ou donnez à chaque réponse son propre identifiant.
 
 form-invalid =
-    le formulaire n’est pas utilisable : { $reason ->
+    erreur dans le formulaire : { $reason ->
         [empty] { $name } est vide
         [language] la langue { $name } n’est pas parmi les langues du formulaire
         [vocabulary_unknown] le vocabulaire { $name } n’existe pas
@@ -269,9 +269,9 @@ form-invalid =
         [limit] une limite de { $name } est illisible
         [pattern] le motif de { $name } n’est pas une expression régulière acceptée
         [cycle] une condition dépend d’elle-même
-       *[other] il contient une erreur
+       *[other] quelque chose est incorrect
     }
-    .title = Formulaire inutilisable
+    .title = Erreur dans le formulaire
     .help = Corrigez cet endroit du formulaire. Les noms sont en minuscules, chiffres et tirets bas, chacun une seule fois.
 
 form-lost = { $property } de { $name } n’a pas d’équivalent dans { $format } et a été omis

@@ -243,7 +243,7 @@ xlsform-entity_column =
 
 xlsform-translation_missing = dans la feuille { $sheet }, { $column } manque dans la langue { $language }
     .title = Traduction manquante
-    .help = Ajoutez la colonne dans cette langue, sinon un texte dans une autre langue sera affiché.
+    .help = Ajoutez la colonne ou le texte dans cette langue, sinon un texte dans une autre langue sera affiché.
 
 xlsform-deprecated =
     { $what ->

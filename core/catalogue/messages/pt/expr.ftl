@@ -51,7 +51,7 @@ expression-type_mismatch =
        *[other] um valor de outro tipo
     } no caractere { $column }
     .title = Valor do tipo errado em uma expressão
-    .help = Compare números com números e textos com textos; use selected() nas perguntas com vários códigos.
+    .help = Compare números com números e textos com textos; use selected() nas perguntas com vários códigos. Em XPath, escreva um dia como date('2026-01-31').
 
 expression-unknown_choice = o código { $choice } no caractere { $column } não é uma opção desta pergunta
     .title = Código que a pergunta não tem

@@ -92,8 +92,8 @@ answer-repeat_count =
         [one] { $question } tem { $count } entrada
        *[other] { $question } tem { $count } entradas
     }; { $limit ->
-        [min] são necessárias pelo menos { $min }
-       *[max] são aceitas no máximo { $max }
+        [min] o mínimo é { $min }
+       *[max] o máximo é { $max }
     }
     .title = Entradas de menos ou de mais
     .help = Acrescente as entradas que faltam ou junte algumas.
@@ -152,16 +152,16 @@ answer-unit_incomparable = a unidade de { $question } não pode ser comparada co
 
 answer-too_few =
     { $count ->
-        [one] { $question } tem { $count } resposta; são necessárias pelo menos { $min }
-       *[other] { $question } tem { $count } respostas; são necessárias pelo menos { $min }
+        [one] { $question } tem { $count } resposta; o mínimo é { $min }
+       *[other] { $question } tem { $count } respostas; o mínimo é { $min }
     }
     .title = Respostas de menos
     .help = Acrescente as respostas que faltam.
 
 answer-too_many =
     { $count ->
-        [one] { $question } tem { $count } resposta; são aceitas no máximo { $max }
-       *[other] { $question } tem { $count } respostas; são aceitas no máximo { $max }
+        [one] { $question } tem { $count } resposta; o máximo é { $max }
+       *[other] { $question } tem { $count } respostas; o máximo é { $max }
     }
     .title = Respostas demais
     .help = Mantenha as respostas que contam.
@@ -247,7 +247,7 @@ response-duplicate = outra resposta deste lote tem o mesmo identificador
     .help = Mantenha uma das duas ou dê a cada resposta o seu próprio identificador.
 
 form-invalid =
-    o formulário não pode ser usado: { $reason ->
+    erro no formulário: { $reason ->
         [empty] { $name } está vazio
         [language] o idioma { $name } não está entre os idiomas do formulário
         [vocabulary_unknown] não existe o vocabulário { $name }
@@ -269,9 +269,9 @@ form-invalid =
         [limit] não é possível ler um limite de { $name }
         [pattern] o padrão de { $name } não é uma expressão regular aceita
         [cycle] uma condição depende de si mesma
-       *[other] tem um erro
+       *[other] há algo incorreto
     }
-    .title = O formulário não pode ser usado
+    .title = Erro no formulário
     .help = Corrija este ponto do formulário. Os nomes têm minúsculas, algarismos e sublinhados e não se repetem.
 
 form-lost = { $property } de { $name } não tem equivalente em { $format } e foi omitido

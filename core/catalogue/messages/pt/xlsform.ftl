@@ -243,7 +243,7 @@ xlsform-entity_column =
 
 xlsform-translation_missing = na planilha { $sheet }, falta { $column } no idioma { $language }
     .title = Falta uma tradução
-    .help = Acrescente a coluna neste idioma; sem ela, aparece um texto em outro.
+    .help = Acrescente a coluna ou o texto neste idioma; sem ela, aparece um texto em outro.
 
 xlsform-deprecated =
     { $what ->

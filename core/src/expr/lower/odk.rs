@@ -1,8 +1,9 @@
 //! The ODK dialect: XPath converts where types differ, so little can be of a wrong type.
 
 use super::{Checker, Context};
+use crate::base::codes;
 use crate::expr::odk::Odk;
-use crate::expr::syntax::{Ast, Span, Tree};
+use crate::expr::syntax::{Ast, Problem, Span, Tree};
 use crate::expr::tree::{Comparison, Node, Op};
 use crate::expr::value::Type;
 
@@ -40,6 +41,8 @@ impl Checker<'_> {
                 let (left, right) = (left?, right?);
                 self.odk_choice(&left, &right);
                 self.odk_choice(&right, &left);
+                self.odk_literal(*comparison, &left, &right);
+                self.odk_literal(*comparison, &right, &left);
                 node(compared(*comparison, left, right), Type::Boolean)
             }
             Ast::Path(path) => self.odk_path(path, span),
@@ -85,6 +88,27 @@ impl Checker<'_> {
                 }
             }
         }
+    }
+
+    /// XPath reads both sides of `<` and `>` as numbers, and what stands beside a number as one: with a text that is
+    /// none, such as a day that is not inside `date()`, the comparison never says anything.
+    fn odk_literal(&mut self, comparison: Comparison, holder: &Node, literal: &Node) {
+        let Op::Text(text) = &literal.op else { return };
+        let is_equality = matches!(comparison, Comparison::Equal | Comparison::Unequal);
+        let says_something = match is_equality {
+            true => holder.kind != Type::Number || text.is_empty(),
+            false => matches!(holder.op, Op::Text(_)),
+        };
+        if says_something || text.trim().parse::<f64>().is_ok() {
+            return;
+        }
+        let expected = if holder.kind == Type::Date { Type::Date } else { Type::Number };
+        self.doubts.push(
+            Problem::new(codes::expr::TYPE_MISMATCH, literal.span)
+                .with("place", comparison.symbol())
+                .with("expected", expected.name())
+                .with("found", Type::Text.name()),
+        );
     }
 
     pub(super) fn odk_choice(&mut self, holder: &Node, literal: &Node) {

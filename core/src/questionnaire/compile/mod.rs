@@ -171,7 +171,10 @@ impl<'f> Builder<'f> {
 
     fn new(form: &'f Form, vocabularies: &Vocabularies, name_rule: NameRule, native: bool) -> Self {
         let mut issues = lint_lists(form, vocabularies);
-        lint_label(&form.title, form, "title", &Path::root().key("title"), native, &mut issues);
+        // The other standards have one title.
+        if native {
+            lint_label(&form.title, form, "title", &Path::root().key("title"), true, &mut issues);
+        }
         let description = Path::root().key("description");
         lint_label(&form.description, form, "description", &description, false, &mut issues);
         let mut lists = Vec::new();

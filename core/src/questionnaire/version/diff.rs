@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::flat::{Placed, questions};
 use super::judge::{Aspect, Verdict, judge};
+use super::parts::{PartChange, parts};
 use crate::base::{LanguageText, Path};
 use crate::model::{Choice, Condition, Form};
 use crate::questionnaire::choices::all_choices;
@@ -22,6 +23,9 @@ pub struct FormDiff {
     pub verdict: Verdict,
     /// Questions that changed, in the order of their names.
     pub questions: Vec<QuestionChange>,
+    /// What else changed: codes of missing answers, repeats, totals, rules, earlier waves.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<PartChange>,
 }
 
 /// A question that changed.
@@ -87,11 +91,14 @@ pub fn diff(old: &Form, new: &Form, renames: &Renames, vocabularies: &Vocabulari
     let targets: BTreeSet<&str> = renamed.values().copied().collect();
     let fresh = after.iter().filter(|(name, _)| !before.contains_key(*name) && !targets.contains(*name));
     changes.extend(fresh.map(|(name, placed)| lone(name, placed, Aspect::Added, addition(placed))));
+    let parts = parts(old, new);
+    let verdicts = changes.iter().map(|change| change.verdict);
     FormDiff {
         from: format!("{}@{}", old.id, old.version),
         to: format!("{}@{}", new.id, new.version),
-        verdict: changes.iter().map(|change| change.verdict).max().unwrap_or_default(),
+        verdict: verdicts.chain(parts.iter().map(|part| part.verdict)).max().unwrap_or_default(),
         questions: changes,
+        parts,
     }
 }
 
@@ -149,7 +156,7 @@ fn options(old: &[Choice], new: &[Choice], known: Option<&BTreeMap<String, Strin
     let has = |options: &[Choice], code: &str| options.iter().any(|option| option.code == code);
     let gone: Vec<_> = old.iter().filter(|option| !has(new, &option.code)).collect();
     let fresh: Vec<_> = new.iter().filter(|option| !has(old, &option.code)).collect();
-    let mut changes = Vec::new();
+    let mut changes = reworded(old, new);
     let mut targets = BTreeSet::new();
     for option in &gone {
         let told = known.and_then(|known| known.get(&option.code)).map(String::as_str);
@@ -171,6 +178,18 @@ fn options(old: &[Choice], new: &[Choice], known: Option<&BTreeMap<String, Strin
         OptionChange { code: option.code.clone(), renamed_to: None, verdict: Verdict::Widening }
     }));
     changes
+}
+
+/// Codes that stayed and have other words. Where these were the words of another code, answers mean something else.
+fn reworded(old: &[Choice], new: &[Choice]) -> Vec<OptionChange> {
+    let change = |option: &Choice| {
+        let now = new.iter().find(|now| now.code == option.code && now.label != option.label)?;
+        let is_other = |other: &Choice| other.code != option.code && same_text(&other.label, &now.label);
+        let moved = !same_text(&option.label, &now.label) && old.iter().any(is_other);
+        let verdict = if moved { Verdict::Breaking } else { Verdict::Compatible };
+        Some(OptionChange { code: option.code.clone(), renamed_to: None, verdict })
+    };
+    old.iter().filter_map(change).collect()
 }
 
 /// New names by old name.

@@ -148,7 +148,7 @@ fn repeats(before: bool, after: bool) -> Option<Verdict> {
 }
 
 /// A rule that is new or other may refuse what was accepted.
-fn rule<T: PartialEq>(before: Option<&T>, after: Option<&T>) -> Option<Verdict> {
+pub(super) fn rule<T: PartialEq>(before: Option<&T>, after: Option<&T>) -> Option<Verdict> {
     match (before, after) {
         (before, after) if before == after => None,
         (_, None) => Some(Verdict::Widening),
@@ -181,7 +181,7 @@ fn bounds(before: Option<&Bound>, after: Option<&Bound>, upper: bool) -> Option<
     Some(if wider { Verdict::Widening } else { Verdict::Narrowing })
 }
 
-fn fewest(before: Option<u32>, after: Option<u32>) -> Option<Verdict> {
+pub(super) fn fewest(before: Option<u32>, after: Option<u32>) -> Option<Verdict> {
     let (before, after) = (before.unwrap_or(0), after.unwrap_or(0));
     match before.cmp(&after) {
         std::cmp::Ordering::Equal => None,
@@ -190,7 +190,7 @@ fn fewest(before: Option<u32>, after: Option<u32>) -> Option<Verdict> {
     }
 }
 
-fn most(before: Option<u32>, after: Option<u32>) -> Option<Verdict> {
+pub(super) fn most(before: Option<u32>, after: Option<u32>) -> Option<Verdict> {
     let (before, after) = (before.unwrap_or(u32::MAX), after.unwrap_or(u32::MAX));
     match before.cmp(&after) {
         std::cmp::Ordering::Equal => None,

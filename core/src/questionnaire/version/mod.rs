@@ -4,7 +4,9 @@ mod diff;
 mod flat;
 mod judge;
 mod migrate;
+mod parts;
 
 pub use diff::{FormDiff, OptionChange, QuestionChange, Renames, diff};
 pub use judge::{Aspect, Verdict};
 pub use migrate::{Migrated, Migration};
+pub use parts::{Part, PartChange};

@@ -76,7 +76,7 @@ fn form(book: &Book, limits: &Limits) -> Report<Option<(Form, Origins)>> {
     book.misspelt(&mut issues);
     let choices = Choices::read(choices_sheet.as_ref(), external_sheet.as_ref(), &settings, &mut issues);
     let entities = Entities::read(entities_sheet.as_ref(), &mut issues);
-    translations::check(&survey, choices_sheet.as_ref(), &mut issues);
+    translations::check(&survey, choices_sheet.as_ref(), settings.get("default_language"), &mut issues);
     let tree = survey::walk(&survey, book, &choices, limits, &mut issues);
     entities.check(&tree, &survey, entities_sheet.as_ref(), &mut issues);
     instances::check(&tree, &survey, &choices, &entities.names(), &mut issues);
