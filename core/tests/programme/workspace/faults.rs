@@ -243,7 +243,7 @@ fn what_was_moved_away_or_removed_makes_a_tree_no_deeper() {
             moved(10, "x", "a"),
         ]),
     );
-    assert_eq!(found, ["workspace.too_deep /22/act/parent"]);
+    assert_eq!(found, ["workspace.too_deep /23/act/parent"]);
 }
 
 #[test]
