@@ -48,7 +48,38 @@ impl Messages {
             None => message.value()?,
         };
         let mut problems = Vec::new();
-        Some(bundle.format_pattern(pattern, Some(&arguments(params)), &mut problems).into_owned())
+        let arguments = self.arguments(params, language);
+        Some(bundle.format_pattern(pattern, Some(&arguments), &mut problems).into_owned())
+    }
+
+    /// A day in words, such as `1 March 2026`, where the catalogue has the names of the months.
+    #[must_use]
+    pub fn day(&self, year: i16, month: i8, day: i8, language: Language) -> Option<String> {
+        let month = self.text(&format!("hours-month-{month}"), &BTreeMap::new(), language)?;
+        // Years have no thousands.
+        let params = [("day", day.into()), ("month", month.into()), ("year", year.to_string().into())];
+        let params = params.map(|(name, value): (&str, Value)| (name.to_owned(), value)).into();
+        self.text("hours-date.with-year", &params, language)
+    }
+
+    /// What sentences show: days in words, the rest as it is.
+    fn arguments<'a>(&self, params: &'a BTreeMap<String, Value>, language: Language) -> FluentArgs<'a> {
+        let mut arguments = FluentArgs::new();
+        for (name, value) in params {
+            let value = match value {
+                Value::String(text) => {
+                    let day = iso_day(name, text);
+                    match day.and_then(|(year, month, day)| self.day(year, month, day, language)) {
+                        Some(words) => FluentValue::from(words),
+                        None => FluentValue::from(text.as_str()),
+                    }
+                }
+                Value::Number(number) => FluentValue::from(number.as_f64().unwrap_or_default()),
+                other => FluentValue::from(other.to_string()),
+            };
+            arguments.set(name.as_str(), value);
+        }
+        arguments
     }
 
     /// Message and help of a code.
@@ -78,18 +109,26 @@ fn new_bundle(language: Language) -> FluentBundle<FluentResource> {
     let mut bundle = FluentBundle::new_concurrent(vec![locale]);
     // Messages go to logs, terminals and files, where bidi isolation marks would be noise.
     bundle.set_use_isolating(false);
+    if language != Language::En {
+        // Selectors still see the number.
+        bundle.set_formatter(Some(|value, _| match value {
+            FluentValue::Number(number) => Some(number.as_string().replace('.', ",")),
+            _ => None,
+        }));
+    }
     bundle
 }
 
-fn arguments(params: &BTreeMap<String, Value>) -> FluentArgs<'_> {
-    let mut arguments = FluentArgs::new();
-    for (name, value) in params {
-        let value = match value {
-            Value::String(text) => FluentValue::from(text.as_str()),
-            Value::Number(number) => FluentValue::from(number.as_f64().unwrap_or_default()),
-            other => FluentValue::from(other.to_string()),
-        };
-        arguments.set(name.as_str(), value);
+/// The params that are days. A text of another name that looks like a day may be an identifier.
+const DAYS: [&str; 2] = ["date", "since"];
+
+/// Year, month and day of a param that is a day, written `YYYY-MM-DD`.
+fn iso_day(name: &str, text: &str) -> Option<(i16, i8, i8)> {
+    let mut parts = text.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let is_iso = parts.next().is_none() && [year.len(), month.len(), day.len()] == [4, 2, 2];
+    if !is_iso || !DAYS.contains(&name) {
+        return None;
     }
-    arguments
+    Some((year.parse().ok()?, month.parse().ok()?, day.parse().ok()?))
 }

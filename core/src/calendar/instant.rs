@@ -33,8 +33,14 @@ impl Instant {
     /// Whole hours from an earlier moment to this one; 0 when it is not earlier.
     #[must_use]
     pub fn hours_since(self, earlier: Self) -> u64 {
+        self.seconds_since(earlier).div_euclid(3600)
+    }
+
+    /// Seconds from an earlier moment to this one; 0 when it is not earlier.
+    #[must_use]
+    pub fn seconds_since(self, earlier: Self) -> u64 {
         let seconds = self.epoch_seconds().saturating_sub(earlier.epoch_seconds());
-        u64::try_from(seconds).unwrap_or_default().div_euclid(3600)
+        u64::try_from(seconds).unwrap_or_default()
     }
 
     pub(super) const fn timestamp(self) -> jiff::Timestamp {

@@ -46,12 +46,7 @@ impl Date {
     /// ```
     #[must_use]
     pub fn to_text(self, messages: &Messages, language: Language) -> String {
-        let writer = Writer { messages, language };
-        let month = writer.text(&format!("hours-month-{}", self.month()), &[]);
-        let day = Value::from(i64::from(self.day()));
-        // Years have no thousands.
-        let year = Value::from(self.year().to_string());
-        writer.text("hours-date.with-year", &[("day", day), ("month", month.into()), ("year", year)])
+        messages.day(self.year(), self.month(), self.day(), language).unwrap_or_default()
     }
 }
 

@@ -59,7 +59,6 @@ fn check_indicator(indicator: &ResultIndicator, place: &Path, issues: &mut Vec<I
     if let Some(baseline) = &indicator.baseline {
         check_figure(&baseline.figure, indicator, &place.key("baseline").key("figure"), issues);
     }
-    let mut before: Option<f64> = None;
     for (position, period) in indicator.periods.iter().enumerate() {
         let place = place.key("periods").index(position);
         let here = |code, path: Path| Issue::new(code, path).with("indicator", indicator.id.as_str());
@@ -73,14 +72,29 @@ fn check_indicator(indicator: &ResultIndicator, place: &Path, issues: &mut Vec<I
         if let Some(target) = &period.target {
             check_figure(target, indicator, &place.key("target"), issues);
         }
-        let Some(actual) = &period.actual else { continue };
-        check_figure(actual, indicator, &place.key("actual"), issues);
-        let value = number(actual, indicator.measure);
-        let is_total = indicator.cumulative && indicator.measure == ResultMeasure::Unit;
-        if is_total && before.zip(value).is_some_and(|(before, value)| value < before) {
-            issues.push(here(codes::evaluation::CUMULATIVE_FALLS, place.key("actual")));
+        if let Some(actual) = &period.actual {
+            check_figure(actual, indicator, &place.key("actual"), issues);
         }
-        before = value.or(before);
+    }
+    if indicator.cumulative && indicator.measure == ResultMeasure::Unit {
+        check_running_total(indicator, place, issues);
+    }
+}
+
+/// A value that contains those before it does not fall from one period to the next, in whatever order they are listed.
+fn check_running_total(indicator: &ResultIndicator, place: &Path, issues: &mut Vec<Issue>) {
+    let mut periods: Vec<_> = indicator.periods.iter().enumerate().collect();
+    periods.sort_by_key(|(_, period)| period.end);
+    let mut before: Option<f64> = None;
+    for (position, period) in periods {
+        let actual = period.actual.as_ref();
+        let Some(value) = actual.and_then(|actual| number(actual, indicator.measure)) else { continue };
+        if before.is_some_and(|before| value < before) {
+            let path = place.key("periods").index(position).key("actual");
+            let issue = Issue::new(codes::evaluation::CUMULATIVE_FALLS, path);
+            issues.push(issue.with("indicator", indicator.id.as_str()));
+        }
+        before = Some(value);
     }
 }
 

@@ -219,18 +219,23 @@ fn typed_otherwise(
         .then(|| issue.with("indicator", indicator.id.as_str()).with("typed", typed).with("computed", found))
 }
 
-/// A baseline of one round against a value of another.
+/// Values of one round that would be computed with those of another: the baseline with every value, the target of a
+/// period with what was reached in it, and all values of periods that are added up.
 fn other_rounds(indicator: &ResultIndicator, place: &Path) -> Vec<Issue> {
-    let Some(first) = indicator.baseline.as_ref().and_then(|baseline| baseline.figure.round.as_deref())
-    else {
-        return Vec::new();
-    };
+    let of_baseline = indicator.baseline.as_ref().and_then(|baseline| baseline.figure.round.as_deref());
+    let is_number = matches!(indicator.measure, ResultMeasure::Unit | ResultMeasure::Percentage);
+    let is_summed = is_number && indicator.additive && !indicator.cumulative;
+    let mut first = of_baseline;
     let mut issues = Vec::new();
     for (position, period) in indicator.periods.iter().enumerate() {
         let place = place.key("periods").index(position);
+        if !is_summed {
+            first = of_baseline;
+        }
         for (name, figure) in [("target", &period.target), ("actual", &period.actual)] {
-            let second = figure.as_ref().and_then(|figure| figure.round.as_deref());
-            if let Some(second) = second.filter(|second| *second != first) {
+            let Some(second) = figure.as_ref().and_then(|figure| figure.round.as_deref()) else { continue };
+            let first = *first.get_or_insert(second);
+            if first != second {
                 let issue = Issue::new(codes::evaluation::ROUNDS_NOT_COMPARABLE, place.key(name));
                 issues.push(issue.with("first", first).with("second", second));
             }

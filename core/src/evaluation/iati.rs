@@ -27,6 +27,8 @@ pub fn check_activity(plan: &EvaluationPlan, activity: &IatiActivity, date: Date
     identifiers(activity, &place, &mut issues);
     organisations(activity, &place, &mut issues);
     dates(activity, date, &place.key("dates"), &mut issues);
+    issues.extend(before_our_era(date, Path::root().key("date")));
+    plan_years(plan, &below, &mut issues);
     places(activity, &place, &mut issues);
     issues
 }
@@ -95,6 +97,12 @@ fn dates(activity: &IatiActivity, today: Date, place: &Path, issues: &mut Vec<Is
         issues.push(Issue::new(codes::evaluation::IATI_DATES, path).with("reason", reason));
     };
     let dates = &activity.dates;
+    let named = [
+        ("planned_start", dates.planned_start),
+        ("actual_start", dates.actual_start),
+        ("planned_end", dates.planned_end),
+        ("actual_end", dates.actual_end),
+    ];
     // 6.11.1
     if dates.planned_start.is_none() && dates.actual_start.is_none() {
         refuse(place.clone(), "no_start");
@@ -114,6 +122,31 @@ fn dates(activity: &IatiActivity, today: Date, place: &Path, issues: &mut Vec<Is
             refuse(place.key(name), "future");
         }
     }
+    issues.extend(named.into_iter().filter_map(|(name, day)| before_our_era(day?, place.key(name))));
+}
+
+/// The days of the plan's indicators.
+fn plan_years(plan: &EvaluationPlan, place: &Path, issues: &mut Vec<Issue>) {
+    for (at, result) in plan.results.iter().enumerate() {
+        let place = place.key("results").index(at).key("indicators");
+        for (position, indicator) in result.indicators.iter().enumerate() {
+            let place = place.index(position);
+            let of_baseline = indicator.baseline.as_ref().and_then(|baseline| baseline.date);
+            let path = place.key("baseline").key("date");
+            issues.extend(of_baseline.and_then(|day| before_our_era(day, path)));
+            for (position, period) in indicator.periods.iter().enumerate() {
+                let place = place.key("periods").index(position);
+                issues.extend(before_our_era(period.start, place.key("start")));
+                issues.extend(before_our_era(period.end, place.key("end")));
+            }
+        }
+    }
+}
+
+/// A date of the schema (`xsd:date`) knows no year 0.
+fn before_our_era(day: Date, path: Path) -> Option<Issue> {
+    let issue = || Issue::new(codes::evaluation::IATI_DATES, path).with("reason", "year");
+    (day.year() < 1).then(issue)
 }
 
 fn places(activity: &IatiActivity, place: &Path, issues: &mut Vec<Issue>) {

@@ -1,5 +1,6 @@
 //! Process indicators: what was done, counted from the documents of a programme.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
@@ -13,8 +14,8 @@ use super::workspace::WorkspaceUse;
 use crate::calendar::Date;
 use crate::materials::{LanguageNeed, TranslationState, primary_language, translations};
 use crate::model::{
-    ActivityKind, Agreement, AgreementKind, Forum, HeldActivity, Period, PlanActivity, PlanFigure,
-    ProcessReference, Publication, Visit, VisitLevel,
+    ActivityKind, Agreement, AgreementKind, DelegateRole, Forum, HeldActivity, Material, Period,
+    PlanActivity, PlanFigure, ProcessReference, Publication, Visit, VisitLevel,
 };
 use crate::network::{Standing, is_dormant, standing};
 
@@ -190,6 +191,9 @@ pub(super) fn find(
         return Some(Err(reason));
     }
     let found = of_indicator().find(|figure| figure.group == wanted.group);
+    if found.is_none() && !wanted.group.iter().all(|(dimension, code)| may_be_empty(dimension, code)) {
+        return None;
+    }
     Some(Ok(found.map_or_else(
         || PlanFigure { value: Some(0.0), ..PlanFigure::default() },
         |figure| PlanFigure {
@@ -199,6 +203,19 @@ pub(super) fn find(
             ..PlanFigure::default()
         },
     )))
+}
+
+/// Whether a kept list may have nothing of a group: sides and roles that nobody had, and codes that only the records
+/// bring. Of every other group there is a figure, so what is not found has no such code.
+fn may_be_empty(dimension: &str, code: &str) -> bool {
+    let is_side = |code: &str| matches!(code, "EU" | "LAC" | "other");
+    match dimension {
+        "direction" => code.split_once('-').is_some_and(|(from, to)| is_side(from) && is_side(to)),
+        "region" => is_side(code),
+        "role" => code == "unknown" || serde_json::from_value::<DelegateRole>(code.into()).is_ok(),
+        "sex" | "language" => true,
+        _ => false,
+    }
 }
 
 struct Counter<'a> {
@@ -303,7 +320,8 @@ impl<'a> Counter<'a> {
             *by_direction.entry(format!("{from}-{to}")).or_default() += 1.0;
         }
         figures.numbers_by("visits_done", "direction", by_direction);
-        figures.number("visit_days", visits.iter().map(|visit| visit_days(visit)).sum());
+        // The sum of nothing would be −0.
+        figures.number("visit_days", visits.iter().fold(0.0, |days, visit| days + visit_days(visit)));
     }
 
     fn fora(&self, figures: &mut Figures) {
@@ -334,18 +352,18 @@ impl<'a> Counter<'a> {
         let (Some(visits), Some(fora), Some(events)) = found else {
             return figures.missing(&["people", "person_days"], NoFigure::NotRecorded);
         };
-        let at_visits = visits
-            .into_iter()
-            .flat_map(|visit| attended(&visit.delegation, Some(&visit.visitor), visit_days(visit)));
-        let at_fora = fora.into_iter().flat_map(|forum| {
-            let days = days(forum.begins.date(), forum.ends.date());
-            let delegations = forum.delegations.iter();
-            delegations
-                .flat_map(move |delegation| attended(&delegation.people, Some(&delegation.party), days))
+        let at_visits = visits.into_iter().flat_map(|visit| {
+            attended(from_city(&visit.delegation, Some(&visit.visitor)), visit_days(visit))
         });
-        let at_events = events
-            .into_iter()
-            .flat_map(|(_, held)| attended(&held.people, None, days(held.days.from, held.days.to)));
+        let at_fora = fora.into_iter().flat_map(|forum| {
+            let delegations = forum.delegations.iter();
+            let people =
+                delegations.flat_map(|delegation| from_city(&delegation.people, Some(&delegation.party)));
+            attended(people, days(forum.begins.date(), forum.ends.date()))
+        });
+        let at_events = events.into_iter().flat_map(|(_, held)| {
+            attended(from_city(&held.people, None), days(held.days.from, held.days.to))
+        });
         let own =
             |attendance: &Attendance<'a>| self.input.scope.has(attendance.city(self.records).into_iter());
         let attended: Vec<Attendance<'_>> = at_visits.chain(at_fora).chain(at_events).filter(own).collect();
@@ -374,7 +392,7 @@ impl<'a> Counter<'a> {
                     need.needed().map(|language| (language.to_owned(), 0.0)).collect();
                 let mut any = 0_usize;
                 for material in materials {
-                    let texts = translations(material, need).value;
+                    let texts = translations(&known_on(material, self.last_day()), need).value;
                     let current = texts.into_iter().filter(|text| text.state == TranslationState::Current);
                     let languages: BTreeSet<String> =
                         current.map(|text| primary_language(&text.language).to_owned()).collect();
@@ -441,10 +459,29 @@ fn visit_days(visit: &Visit) -> f64 {
     days(visit.begins.date(), visit.ends.date())
 }
 
-fn attended<'a>(
+fn from_city<'a>(
     people: &'a [String],
     city: Option<&'a str>,
+) -> impl Iterator<Item = (&'a str, Option<&'a str>)> {
+    people.iter().map(move |person| (person.as_str(), city))
+}
+
+/// Those who were there, each once however often they are named.
+fn attended<'a>(
+    people: impl Iterator<Item = (&'a str, Option<&'a str>)>,
     days: f64,
 ) -> impl Iterator<Item = Attendance<'a>> {
-    people.iter().map(move |person| Attendance { person, city, days })
+    let mut seen = BTreeSet::new();
+    let once = people.filter(move |(person, _)| seen.insert(*person));
+    once.map(move |(person, city)| Attendance { person, city, days })
+}
+
+/// An item without the texts that were finished after a day: on that day nobody could read them.
+fn known_on(material: &Material, day: Date) -> Cow<'_, Material> {
+    if material.texts.iter().all(|text| text.changed <= day) {
+        return Cow::Borrowed(material);
+    }
+    let mut known = material.clone();
+    known.texts.retain(|text| text.changed <= day);
+    Cow::Owned(known)
 }

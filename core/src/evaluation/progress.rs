@@ -1,5 +1,7 @@
 //! How far an indicator came.
 
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -98,12 +100,7 @@ fn of_period(indicator: &ResultIndicator, reading: &Reading<'_>) -> PeriodProgre
     let baseline = before.and_then(|figure| number(figure, measure));
     let target = period.target.as_ref().and_then(|figure| number(figure, measure));
     let actual = reading.actual().and_then(|figure| number(figure, measure));
-    let rounds: std::collections::BTreeSet<&str> = [before, period.target.as_ref(), reading.actual()]
-        .into_iter()
-        .flatten()
-        .filter_map(|figure| figure.round.as_deref())
-        .collect();
-    let is_one_round = rounds.len() <= 1;
+    let is_one_round = of_one_round(&[before, period.target.as_ref(), reading.actual()]);
     let reached = target
         .zip(actual)
         .filter(|_| is_one_round)
@@ -125,6 +122,13 @@ fn of_period(indicator: &ResultIndicator, reading: &Reading<'_>) -> PeriodProgre
         times_target: times(indicator, is_one_round, target, actual).into(),
         reached,
     }
+}
+
+/// Whether figures can be computed with each other. One that names no round is of any.
+fn of_one_round(figures: &[Option<&PlanFigure>]) -> bool {
+    let rounds: BTreeSet<&str> =
+        figures.iter().flatten().filter_map(|figure| figure.round.as_deref()).collect();
+    rounds.len() <= 1
 }
 
 /// What must be there before values are computed with.
@@ -177,7 +181,7 @@ fn times(
 }
 
 /// The periods together: of a cumulative indicator the last, of a share the sums of its numerators and
-/// denominators, of an additive number the sum.
+/// denominators, of an additive number the sum. Values of different rounds are neither added nor divided.
 #[must_use]
 pub fn total(
     indicator: &ResultIndicator,
@@ -185,8 +189,13 @@ pub fn total(
     readings: &[Reading<'_>],
 ) -> PeriodsTotal {
     let missing = periods.iter().filter(|period| period.actual.is_none()).count();
-    let (target, actual) = totals(indicator, periods, readings);
-    let times_target = times(indicator, true, target.ok(), actual.ok());
+    let counted = counted(indicator, periods, readings);
+    let targets: Vec<_> = counted.iter().map(|(_, reading)| reading.period.target.as_ref()).collect();
+    let actuals: Vec<_> = counted.iter().map(|(_, reading)| reading.actual()).collect();
+    let target = sum(indicator, &counted, &targets, |period| period.target, NoFigure::NoTarget);
+    let actual = sum(indicator, &counted, &actuals, |period| period.actual, NoFigure::NoActual);
+    let is_one_round = of_one_round(&[targets, actuals].concat());
+    let times_target = times(indicator, is_one_round, target.ok(), actual.ok());
     let because = |found: Result<f64, NoFigure>| target.and(actual).and(found);
     PeriodsTotal {
         times_target: because(times_target).into(),
@@ -198,45 +207,51 @@ pub fn total(
 
 type Found = Result<f64, NoFigure>;
 
-fn totals(
+type Counted<'a> = (&'a PeriodProgress, &'a Reading<'a>);
+
+/// The periods that make the total: of a cumulative indicator the last one with a value, wherever it stands in the
+/// list; of the others all.
+fn counted<'a>(
     indicator: &ResultIndicator,
-    periods: &[PeriodProgress],
-    readings: &[Reading<'_>],
-) -> (Found, Found) {
-    let refused = |reason| (Err(reason), Err(reason));
-    let sum_of = |get: &dyn Fn(&PeriodProgress) -> Option<f64>, reason: NoFigure| -> Found {
-        let sum: Option<ExactSum> = periods.iter().map(get).collect();
-        sum.filter(|_| !periods.is_empty()).map(|sum| sum.value()).ok_or(reason)
-    };
+    periods: &'a [PeriodProgress],
+    readings: &'a [Reading<'a>],
+) -> Vec<Counted<'a>> {
+    let all = periods.iter().zip(readings);
+    if !indicator.cumulative {
+        return all.collect();
+    }
+    let known = all.clone().filter(|(period, _)| period.actual.is_some());
+    let last = known.max_by_key(|(period, _)| period.end).or(all.max_by_key(|(period, _)| period.end));
+    last.into_iter().collect()
+}
+
+/// The targets or the actual values of the periods that count.
+fn sum(
+    indicator: &ResultIndicator,
+    counted: &[Counted<'_>],
+    figures: &[Option<&PlanFigure>],
+    get: impl Fn(&PeriodProgress) -> Option<f64>,
+    missing: NoFigure,
+) -> Found {
     match indicator.measure {
-        ResultMeasure::Qualitative => refused(NoFigure::Qualitative),
-        ResultMeasure::Ordinal => refused(NoFigure::Ordinal),
-        _ if indicator.cumulative => {
-            let last = periods.iter().rev().find(|period| period.actual.is_some()).or(periods.last());
-            (
-                last.and_then(|period| period.target).ok_or(NoFigure::NoTarget),
-                last.and_then(|period| period.actual).ok_or(NoFigure::NoActual),
-            )
+        ResultMeasure::Qualitative => Err(NoFigure::Qualitative),
+        ResultMeasure::Ordinal => Err(NoFigure::Ordinal),
+        _ if indicator.cumulative => counted.first().and_then(|(period, _)| get(period)).ok_or(missing),
+        _ if !indicator.additive => Err(NoFigure::NotAdditive),
+        _ if !of_one_round(figures) => Err(NoFigure::RoundsDiffer),
+        ResultMeasure::Percentage => share(figures, missing),
+        ResultMeasure::Unit => {
+            let sum: Option<ExactSum> = counted.iter().map(|(period, _)| get(period)).collect();
+            sum.filter(|_| !counted.is_empty()).map(|sum| sum.value()).ok_or(missing)
         }
-        _ if !indicator.additive => refused(NoFigure::NotAdditive),
-        ResultMeasure::Percentage => {
-            let targets = readings.iter().map(|reading| reading.period.target.as_ref());
-            (
-                share(targets, NoFigure::NoTarget),
-                share(readings.iter().map(Reading::actual), NoFigure::NoActual),
-            )
-        }
-        ResultMeasure::Unit => (
-            sum_of(&|period| period.target, NoFigure::NoTarget),
-            sum_of(&|period| period.actual, NoFigure::NoActual),
-        ),
     }
 }
 
 /// Shares together: the sum of the numerators by that of the denominators. Without both of each there is none.
-fn share<'a>(figures: impl Iterator<Item = Option<&'a PlanFigure>>, reason: NoFigure) -> Found {
-    let parts: Option<Vec<(f64, f64)>> =
-        figures.map(|figure| figure.and_then(|figure| figure.numerator.zip(figure.denominator))).collect();
+fn share(figures: &[Option<&PlanFigure>], reason: NoFigure) -> Found {
+    let parts =
+        figures.iter().map(|figure| figure.and_then(|figure| figure.numerator.zip(figure.denominator)));
+    let parts: Option<Vec<(f64, f64)>> = parts.collect();
     let parts = parts.filter(|parts| !parts.is_empty()).ok_or(reason)?;
     let numerator: ExactSum = parts.iter().map(|part| part.0).collect();
     let denominator: ExactSum = parts.iter().map(|part| part.1).collect();

@@ -73,6 +73,10 @@ pub(super) fn held(activity: &PlanActivity) -> Option<&HeldActivity> {
 /// What a document is found again by.
 trait Identified {
     fn id(&self) -> &str;
+
+    fn repeated(&self, place: &Path) -> Issue {
+        repeated(self.id(), place)
+    }
 }
 
 macro_rules! identified {
@@ -82,7 +86,18 @@ macro_rules! identified {
         }
     })+ };
 }
-identified!(Delegate, Agreement, ActionPlan, Visit, Forum);
+identified!(Agreement, ActionPlan, Visit, Forum);
+
+impl Identified for Delegate {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The code of a person stands in no message.
+    fn repeated(&self, place: &Path) -> Issue {
+        Issue::new(codes::evaluation::REPEATED, place.key("id")).with("list", "people")
+    }
+}
 
 struct Check<'a, 'i> {
     programme: &'a Programme,
@@ -141,7 +156,7 @@ impl<'a> Check<'a, '_> {
         for (position, document) in documents.iter().enumerate() {
             let place = place(name, position);
             if !seen.insert(document.id()) {
-                self.issues.push(repeated(document.id(), &place));
+                self.issues.push(T::repeated(document, &place));
             } else if test(self, document, &place) {
                 usable.push(document);
             }
@@ -178,14 +193,14 @@ impl<'a> Check<'a, '_> {
         if let Some(held) = &activity.held {
             let place = place.key("held");
             self.order(held.days.from, held.days.to, &place);
-            self.attendance(&held.people, &place.key("people"));
+            self.attendance(&held.people, &place.key("people"), &mut BTreeSet::new());
         }
     }
 
     fn visit(&mut self, visit: &Visit, place: &Path) -> bool {
         self.city(&visit.visitor, place.key("visitor"));
         self.city(&visit.host, place.key("host"));
-        self.attendance(&visit.delegation, &place.key("delegation"));
+        self.attendance(&visit.delegation, &place.key("delegation"), &mut BTreeSet::new());
         if visit.visitor == visit.host {
             self.issues.push(Issue::new(codes::evaluation::SAME_CITY, place.clone()));
             return false;
@@ -195,10 +210,11 @@ impl<'a> Check<'a, '_> {
 
     fn forum(&mut self, forum: &Forum, place: &Path) -> bool {
         self.city(&forum.host, place.key("host"));
+        let mut seen = BTreeSet::new();
         for (position, delegation) in forum.delegations.iter().enumerate() {
             let place = place.key("delegations").index(position);
             self.city(&delegation.party, place.key("party"));
-            self.attendance(&delegation.people, &place.key("people"));
+            self.attendance(&delegation.people, &place.key("people"), &mut seen);
         }
         self.order(forum.begins, forum.ends, place)
     }
@@ -223,8 +239,12 @@ impl<'a> Check<'a, '_> {
         }
     }
 
-    fn attendance(&mut self, people: &[String], place: &Path) {
+    /// Those who took part are known, and named once for each event.
+    fn attendance<'p>(&mut self, people: &'p [String], place: &Path, seen: &mut BTreeSet<&'p str>) {
         for (position, person) in people.iter().enumerate() {
+            if !seen.insert(person) {
+                self.issues.push(Issue::new(codes::visit::REPEATED, place.index(position)));
+            }
             if !self.people.contains_key(person.as_str()) {
                 self.issues.push(Issue::new(codes::visit::PERSON_UNKNOWN, place.index(position)));
             }

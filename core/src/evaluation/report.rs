@@ -14,7 +14,7 @@ use super::ProgrammeEvaluation;
 use crate::base::{Error, Language, Messages};
 use crate::catalogue::templates;
 use crate::formats::escape_markdown;
-use crate::model::{BaselineRound, EvaluationPlan};
+use crate::model::{BaselineRound, EvaluationPlan, Partner};
 use view::report_view;
 use words::Words;
 
@@ -24,7 +24,8 @@ const TEMPLATES: [(&str, &str); 2] = [
     ("report.md", include_str!("../../catalogue/templates/evaluation/report.md")),
 ];
 
-/// The report in a language, as files by name: `report.en.html` and `report.en.md`.
+/// The report in a language, as files by name: `report.en.html` and `report.en.md`. Cities have the names that the
+/// partners give.
 ///
 /// # Errors
 /// `catalogue.invalid` when a template or a text is not usable.
@@ -32,11 +33,12 @@ pub fn report(
     evaluation: &ProgrammeEvaluation,
     plan: Option<&EvaluationPlan>,
     rounds: &[BaselineRound],
+    partners: &[Partner],
     messages: &Messages,
     language: Language,
 ) -> Result<BTreeMap<String, String>, Error> {
     let words = Words { messages, language };
-    let view = View::from_serialize(report_view(evaluation, plan, rounds, &words));
+    let view = View::from_serialize(report_view(evaluation, plan, rounds, partners, &words));
     let engine = engine(messages, language)?;
     let mut files = BTreeMap::new();
     for (name, _) in TEMPLATES {

@@ -147,8 +147,9 @@ impl Operate for Compute {
         }
         if request.outputs.contains(&EvaluationOutput::Report) {
             for language in Language::ALL {
-                let rounds = &request.baselines.rounds;
-                for (name, text) in report(&evaluation, input.plan, rounds, engine.messages(), language)? {
+                let (rounds, partners) = (&request.baselines.rounds, &request.programme.partners);
+                let files = report(&evaluation, input.plan, rounds, partners, engine.messages(), language)?;
+                for (name, text) in files {
                     call.give(name, text);
                 }
             }

@@ -298,7 +298,9 @@ impl Workspace {
         let below = reasons.len();
         for node in self.upwards(*node, *time).take_while(|node| *node != at) {
             if let Some((moved, Some(parent))) = self.nodes[node].parent.at(*time) {
-                let restored = self.nodes[node].cut.at(*time).map_or(moved, |(since, _)| since);
+                // Where everything passes a cut, it matters neither when it came nor when it went.
+                let cut = self.nodes[node].cut.at(*time).filter(|_| !capabilities.has(Capability::Admin));
+                let restored = cut.map_or(moved, |(since, _)| since);
                 reasons.push(Reason::Below { node, parent: *parent, since: moved.max(restored) });
             }
         }

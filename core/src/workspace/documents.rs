@@ -98,7 +98,19 @@ impl Workspace {
 
     fn hold(&mut self, now: Now, node: NodeId, member: Option<MemberId>) -> Applied {
         let document = self.nodes[node].document.as_mut();
-        changed(document.is_some_and(|document| document.holder.set(now.at, member)), "document")
+        let changes = document.is_some_and(|document| document.holder.set(now.at, member));
+        if let Some(member) = member.filter(|_| changes) {
+            self.members[member].checked_out.push(node);
+        }
+        changed(changes, "document")
+    }
+
+    /// Gives a document back that a member still works on.
+    pub(super) fn release(&mut self, now: Now, node: NodeId, member: MemberId) {
+        let document = self.nodes[node].document.as_mut();
+        if let Some(document) = document.filter(|document| holder(document) == Some(member)) {
+            document.holder.set(now.at, None);
+        }
     }
 }
 

@@ -55,11 +55,12 @@ impl Workspace {
         };
         match (notice.object, notice.kind) {
             (Object::Post(post), NoticeKind::PostPublished) => {
-                let mut told: Vec<_> =
-                    self.posts[post].mentions.iter().copied().map(at_once(NoticeReason::Mention)).collect();
-                let author = self.posts[post].author.filter(|author| Some(*author) != notice.actor);
-                told.extend(author.map(at_once(NoticeReason::OwnPost)));
-                told
+                let post = &self.posts[post];
+                // Who mentions himself is told of his own post, once.
+                let others = post.mentions.iter().copied().filter(|member| Some(*member) != post.author);
+                let author = post.author.filter(|author| Some(*author) != notice.actor);
+                let mentioned = others.map(at_once(NoticeReason::Mention));
+                mentioned.chain(author.map(at_once(NoticeReason::OwnPost))).collect()
             }
             (Object::Post(post), NoticeKind::PostRejected) => {
                 self.posts[post].author.into_iter().map(at_once(NoticeReason::OwnPost)).collect()

@@ -4,7 +4,7 @@ use super::replay::{Applied, Now, changed, finding, refused};
 use super::state::{Group, GroupId, Member, MemberId, To, Workspace};
 use super::timeline::Timeline;
 use crate::base::{Language, codes};
-use crate::model::Name;
+use crate::model::{Name, Subscription};
 
 impl Workspace {
     pub(super) fn member_joined(
@@ -38,6 +38,8 @@ impl Workspace {
             language: Timeline::default(),
             groups: Vec::new(),
             granted: Vec::new(),
+            checked_out: Vec::new(),
+            subscribed: Vec::new(),
             active: None,
         };
         let id = self.members.add(member);
@@ -58,8 +60,19 @@ impl Workspace {
                 stay.set(now.at, false);
             }
         }
-        for node in std::mem::take(&mut person.granted) {
+        let granted = std::mem::take(&mut person.granted);
+        let checked_out = std::mem::take(&mut person.checked_out);
+        let subscribed = std::mem::take(&mut person.subscribed);
+        for node in granted {
             self.take_back(now, node, To::Member(member));
+        }
+        for document in checked_out {
+            self.release(now, document, member);
+        }
+        for node in subscribed {
+            if let Some(choice) = self.nodes[node].subscriptions.get_mut(&member) {
+                choice.set(now.at, Subscription::Inherited);
+            }
         }
         let space = self.nodes.first().map(|space| &mut self.nodes[space].owner);
         let Some(owner) = space.filter(|owner| owner.now() == Some(&Some(member))) else { return Ok(None) };

@@ -51,6 +51,7 @@ impl Workspace {
             due: *due,
             after,
             state: Timeline::starting(now.at, TaskState::Open),
+            done_after: 0,
         });
         self.objects.insert(name.clone(), Object::Task(task));
         self.tell(now, NoticeKind::TaskAssigned, Object::Task(task));
@@ -64,10 +65,17 @@ impl Workspace {
         if self.waits_for(after, task) {
             return refused(codes::workspace::TASK_CYCLE, "after");
         }
+        let is_done = self.task_state(task) == TaskState::Done;
+        if is_done && self.task_state(after) == TaskState::Open {
+            return refused(codes::workspace::TASK_BLOCKED, "after");
+        }
         let too_early = is_due_later(&self.tasks[after], self.tasks[task].due);
         let before = &mut self.tasks[task].after;
         let Err(place) = before.binary_search(&after) else { return changed(false, "after") };
         before.insert(place, after);
+        if is_done {
+            self.note_done(after, true);
+        }
         Ok(too_early.then_some(finding(codes::workspace::TASK_ORDER, "after")))
     }
 
@@ -99,6 +107,7 @@ impl Workspace {
             return refused(codes::workspace::TASK_BLOCKED, "task");
         }
         self.set_task(now, task, &[TaskState::Open], TaskState::Done)?;
+        self.note_done_after_others(task, true);
         let counts = self.counts(now);
         counts.tasks_done = counts.tasks_done.saturating_add(1);
         Ok(None)
@@ -107,8 +116,27 @@ impl Workspace {
     pub(super) fn task_reopened(&mut self, now: Now, task: &Name) -> Applied {
         let task = self.task(task, now, "task")?;
         self.require(now, Action::Edit, Object::Task(task))?;
+        if self.tasks[task].done_after > 0 {
+            return refused(codes::workspace::TASK_FOLLOWED, "task");
+        }
+        let was_done = self.task_state(task) == TaskState::Done;
         self.set_task(now, task, &[TaskState::Done, TaskState::Cancelled], TaskState::Open)?;
+        if was_done {
+            self.note_done_after_others(task, false);
+        }
         Ok(None)
+    }
+
+    /// Tells those that a task waits for that it is done, or is so no more.
+    fn note_done_after_others(&mut self, task: TaskId, done: bool) {
+        let earlier = std::mem::take(&mut self.tasks[task].after);
+        earlier.iter().for_each(|earlier| self.note_done(*earlier, done));
+        self.tasks[task].after = earlier;
+    }
+
+    fn note_done(&mut self, earlier: TaskId, done: bool) {
+        let followers = &mut self.tasks[earlier].done_after;
+        *followers = if done { followers.saturating_add(1) } else { followers.saturating_sub(1) };
     }
 
     pub(super) fn task_cancelled(&mut self, now: Now, task: &Name) -> Applied {

@@ -1,10 +1,13 @@
 //! Posts of forums and news: moderation and reports of abuse.
 
+use std::collections::BTreeSet;
+
 use super::feed::NoticeKind;
 use super::replay::{Applied, Finding, Now, changed, refused};
-use super::state::{Object, Post, PostId, Workspace};
+use super::state::{MemberId, Object, Post, PostId, Reports, Workspace};
 use super::timeline::Timeline;
 use crate::base::codes;
+use crate::calendar::Instant;
 use crate::model::{Act, Action, Name, NodeType, PostStatus};
 
 impl Workspace {
@@ -46,8 +49,6 @@ impl Workspace {
             language: language.clone(),
             mentions,
             status: Timeline::starting(now.at, status),
-            reported: None,
-            reports: 0,
         });
         self.objects.insert(name.clone(), Object::Post(post));
         let counts = self.counts(now);
@@ -85,25 +86,39 @@ impl Workspace {
         if self.status(post) != Some(PostStatus::Approved) {
             return refused(codes::workspace::STATUS_ILLEGAL, "post");
         }
-        let reported = &mut self.posts[post];
-        reported.reported = reported.reported.or(Some(now.at));
-        reported.reports = reported.reports.saturating_add(1);
-        self.reported.insert(post);
-        Ok(None)
+        let reports = self.reported.entry(post).or_insert_with(|| Reports::starting(now.at));
+        changed(reports.add(now.actor), "post")
     }
 
     pub(super) fn abuse_settled(&mut self, now: Now, name: &Name, abuse: bool) -> Applied {
         let post = self.post(name, now, "post")?;
         self.require(now, Action::Moderate, Object::Post(post))?;
-        if !self.reported.remove(&post) {
+        if self.reported.remove(&post).is_none() {
             return changed(false, "post");
         }
-        let settled = &mut self.posts[post];
-        settled.reported = None;
-        settled.reports = 0;
         if abuse {
-            settled.status.set(now.at, PostStatus::Removed);
+            self.posts[post].status.set(now.at, PostStatus::Removed);
         }
         Ok(None)
+    }
+}
+
+impl Reports {
+    const fn starting(since: Instant) -> Self {
+        Self { since, members: BTreeSet::new(), by_host: 0 }
+    }
+
+    /// Takes a report. A member counts once, however often the member reports; whether it counts.
+    fn add(&mut self, reporter: Option<MemberId>) -> bool {
+        if let Some(member) = reporter {
+            return self.members.insert(member);
+        }
+        self.by_host = self.by_host.saturating_add(1);
+        true
+    }
+
+    /// Those who reported.
+    pub(super) fn count(&self) -> u32 {
+        u32::try_from(self.members.len()).unwrap_or(u32::MAX).saturating_add(self.by_host)
     }
 }

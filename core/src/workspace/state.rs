@@ -49,7 +49,9 @@ pub struct Workspace {
     pub(super) feed: Vec<Notice>,
     /// Posts that wait, and posts with reports that nobody settled.
     pub(super) waiting: BTreeSet<PostId>,
-    pub(super) reported: BTreeSet<PostId>,
+    pub(super) reported: BTreeMap<PostId, Reports>,
+    /// How often a node was moved or removed.
+    pub(super) departures: u32,
     pub(super) months: BTreeMap<(i16, i8), WorkspaceCounts>,
     /// The moment of the last event.
     pub(super) last: Option<Instant>,
@@ -87,6 +89,10 @@ pub struct Member {
     pub(super) groups: Vec<(GroupId, Timeline<bool>)>,
     /// Nodes where something was given to the member alone.
     pub(super) granted: Vec<NodeId>,
+    /// Documents that the member checked out, also those given back since.
+    pub(super) checked_out: Vec<NodeId>,
+    /// Nodes where the member chose what to be told of.
+    pub(super) subscribed: Vec<NodeId>,
     /// The last month in which the member did something.
     pub(super) active: Option<(i16, i8)>,
 }
@@ -109,8 +115,10 @@ pub struct Node {
     /// Sorted by `to`.
     pub(super) grants: Vec<Grant>,
     pub(super) subscriptions: BTreeMap<MemberId, Timeline<Subscription>>,
-    /// Levels that ever hung below it.
+    /// Levels that hang below it, or more: what went away is not taken off before it matters.
     pub(super) height: u32,
+    /// The departures at which the height was counted.
+    pub(super) measured: u32,
     pub(super) document: Option<Box<Document>>,
 }
 
@@ -165,10 +173,17 @@ pub struct Post {
     pub(super) language: Option<Name>,
     pub(super) mentions: Vec<MemberId>,
     pub(super) status: Timeline<PostStatus>,
-    /// The first report that nobody settled.
-    pub(super) reported: Option<Instant>,
-    /// Reports that nobody settled.
-    pub(super) reports: u32,
+}
+
+/// Reports of a post that nobody settled.
+#[derive(Clone, Debug)]
+pub(super) struct Reports {
+    /// The moment of the first.
+    pub(super) since: Instant,
+    /// The members who reported it, each once.
+    pub(super) members: BTreeSet<MemberId>,
+    /// Reports without an actor: the host may pass on what different guests say.
+    pub(super) by_host: u32,
 }
 
 #[derive(Clone, Debug)]
@@ -181,6 +196,8 @@ pub struct Task {
     pub(super) due: Option<Instant>,
     pub(super) after: Vec<TaskId>,
     pub(super) state: Timeline<TaskState>,
+    /// How many tasks that wait for it are done.
+    pub(super) done_after: u32,
 }
 
 #[derive(Clone, Debug)]
@@ -260,7 +277,8 @@ impl Workspace {
             objects: Names::default(),
             feed: Vec::new(),
             waiting: BTreeSet::new(),
-            reported: BTreeSet::new(),
+            reported: BTreeMap::new(),
+            departures: 0,
             months: BTreeMap::new(),
             last: None,
             read: 0,

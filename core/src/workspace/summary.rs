@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::documents::holder;
-use super::state::{Document, Member, Node, PostId, TaskId, Workspace};
+use super::state::{Document, Member, Node, PostId, Reports, TaskId, Workspace};
 use super::timeline::Timeline;
 use crate::calendar::Instant;
 use crate::model::{
@@ -86,25 +86,22 @@ impl Workspace {
 
     fn moderation(&self, now: Instant, within: u64) -> Vec<ModerationItem> {
         let item = |post: &PostId, reason: ModerationReason| {
+            let reports = self.reported.get(post).filter(|_| reason == ModerationReason::Reported);
             let post = &self.posts[*post];
-            let (since, reports) = match reason {
-                ModerationReason::Waiting => (post.at, None),
-                ModerationReason::Reported => (post.reported.unwrap_or(post.at), Some(post.reports)),
-            };
-            let age_hours = now.hours_since(since);
+            let since = reports.map_or(post.at, |reports| reports.since);
             ModerationItem {
                 post: post.name.clone(),
                 node: self.nodes[post.node].name.clone(),
                 reason,
                 since,
-                age_hours,
-                late: age_hours > within,
-                reports,
+                age_hours: now.hours_since(since),
+                late: now.seconds_since(since) > within.saturating_mul(3600),
+                reports: reports.map(Reports::count),
             }
         };
         let there = |post: &&PostId| self.node_exists(self.posts[**post].node, now);
         let waiting = self.waiting.iter().filter(there).map(|post| item(post, ModerationReason::Waiting));
-        let reported = self.reported.iter().filter(there).map(|post| item(post, ModerationReason::Reported));
+        let reported = self.reported.keys().filter(there).map(|post| item(post, ModerationReason::Reported));
         let mut items: Vec<_> = waiting.chain(reported).collect();
         items.sort_by(|a, b| (a.since, &a.post, a.reason).cmp(&(b.since, &b.post, b.reason)));
         items

@@ -38,6 +38,7 @@ impl Workspace {
             grants: Vec::new(),
             subscriptions: BTreeMap::new(),
             height: 0,
+            measured: self.departures,
             document: is_document.then(|| Box::new(document)),
         });
         self.objects.insert(name.clone(), Object::Node(id));
@@ -63,11 +64,7 @@ impl Workspace {
             return refused(codes::workspace::PLACE_UNFIT, "parent");
         }
         self.check_depth(now, parent, 0)?;
-        let needed = match kind {
-            NodeType::Document | NodeType::Folder => Action::Add,
-            _ => Action::Admin,
-        };
-        self.require(now, needed, Object::Node(parent))
+        self.require(now, needed(kind, Action::Add), Object::Node(parent))
     }
 
     /// A tree is not deeper than the limit: every decision goes up to its root.
@@ -88,6 +85,29 @@ impl Workspace {
         }
     }
 
+    /// Counts the levels that hang below a node now. That looks at every node, so it is done only where something
+    /// was moved or removed since.
+    fn measure(&mut self, now: Now, node: NodeId) {
+        if self.nodes[node].measured == self.departures {
+            return;
+        }
+        let below = self.nodes.iter().filter_map(|(other, _)| self.levels_up(now, other, node));
+        let height = below.max().unwrap_or_default();
+        let node = &mut self.nodes[node];
+        (node.height, node.measured) = (height, self.departures);
+    }
+
+    /// The levels from a node that is there up to one above it.
+    fn levels_up(&self, now: Now, node: NodeId, above: NodeId) -> Option<u32> {
+        let mut way = self.upwards(node, now.at).take_while(|at| self.nodes[*at].exists.is_at(now.at, &true));
+        way.position(|at| at == above).and_then(|levels| u32::try_from(levels).ok())
+    }
+
+    /// Notes that something may not hang any more where it was.
+    fn note_departure(&mut self) {
+        self.departures = self.departures.saturating_add(1);
+    }
+
     pub(super) fn node_moved(&mut self, now: Now, node: &Name, parent: &Name) -> Applied {
         let node = self.node(node, now.at, "node")?;
         let parent = self.node(parent, now.at, "parent")?;
@@ -97,19 +117,25 @@ impl Workspace {
         if self.upwards(parent, now.at).any(|above| above == node) {
             return refused(codes::workspace::MOVE_CYCLE, "parent");
         }
+        let kind = self.nodes[node].kind;
+        self.require(now, needed(kind, Action::Delete), Object::Node(node))?;
+        self.require(now, needed(kind, Action::Add), Object::Node(parent))?;
+        if self.check_depth(now, parent, self.nodes[node].height).is_err() {
+            self.measure(now, node);
+        }
         let height = self.nodes[node].height;
         self.check_depth(now, parent, height)?;
-        self.require(now, Action::Delete, Object::Node(node))?;
-        self.require(now, Action::Add, Object::Node(parent))?;
         let moves = self.nodes[node].parent.set(now.at, Some(parent));
+        self.note_departure();
         self.raise(now, Some(parent), height);
         changed(moves, "parent")
     }
 
     pub(super) fn node_removed(&mut self, now: Now, node: &Name) -> Applied {
         let node = self.node(node, now.at, "node")?;
-        self.require(now, Action::Delete, Object::Node(node))?;
+        self.require(now, needed(self.nodes[node].kind, Action::Delete), Object::Node(node))?;
         self.nodes[node].exists.set(now.at, false);
+        self.note_departure();
         Ok(None)
     }
 
@@ -213,6 +239,17 @@ impl Workspace {
             self.require_managing(now)?;
         }
         let changes = self.nodes[node].subscriptions.entry(member).or_default().set(now.at, subscription);
+        if changes {
+            self.members[member].subscribed.push(node);
+        }
         changed(changes, "subscription")
+    }
+}
+
+/// Folders and documents are content; the services themselves are made, moved and removed by administrators.
+const fn needed(kind: NodeType, for_content: Action) -> Action {
+    match kind {
+        NodeType::Document | NodeType::Folder => for_content,
+        _ => Action::Admin,
     }
 }

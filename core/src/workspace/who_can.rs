@@ -3,7 +3,7 @@
 use super::decide::{Decision, Reason, Subject};
 use super::state::{Object, To, Workspace};
 use crate::calendar::Instant;
-use crate::model::{Action, ServiceKind};
+use crate::model::{Action, Capability, ServiceKind};
 
 /// Somebody whose access changed.
 #[derive(Clone, Debug)]
@@ -71,16 +71,27 @@ impl Workspace {
         service: ServiceKind,
         to: Instant,
     ) -> Vec<(Reason, Option<Instant>)> {
-        let broken: Vec<_> = before
-            .reasons
-            .iter()
-            .filter_map(|reason| self.ended(*reason, service, to).map(|until| (*reason, Some(until))))
-            .collect();
+        // A cut stops every grant but that of an administrator.
+        let mut passes_cuts = false;
+        let mut broken: Vec<(Reason, Option<Instant>)> = Vec::new();
+        for reason in &before.reasons {
+            if let Reason::Grant { capabilities, .. } = reason {
+                passes_cuts = capabilities.has(Capability::Admin);
+            }
+            let ended = self.ended(*reason, passes_cuts, service, to);
+            broken.extend(ended.map(|until| (*reason, Some(until))));
+        }
         if broken.is_empty() { after.reasons.iter().map(|reason| (*reason, None)).collect() } else { broken }
     }
 
     /// When a link ended that held before, if it does not hold at a moment.
-    fn ended(&self, reason: Reason, service: ServiceKind, time: Instant) -> Option<Instant> {
+    fn ended(
+        &self,
+        reason: Reason,
+        passes_cuts: bool,
+        service: ServiceKind,
+        time: Instant,
+    ) -> Option<Instant> {
         match reason {
             Reason::Member { member, .. } => {
                 let (since, present) = self.members[member].present.at(time)?;
@@ -98,8 +109,8 @@ impl Workspace {
             }
             Reason::Below { node, parent, .. } => {
                 let (moved, now) = self.nodes[node].parent.at(time)?;
-                let cut = self.nodes[node].cut.at(time).filter(|(_, cut)| **cut).map(|(since, _)| since);
-                if *now == Some(parent) { cut } else { Some(moved) }
+                let cut = self.nodes[node].cut.at(time).filter(|(_, cut)| **cut && !passes_cuts);
+                if *now == Some(parent) { cut.map(|(since, _)| since) } else { Some(moved) }
             }
             Reason::Owner { node, since } | Reason::SpaceOwner { node, since } => {
                 let (changed, _) = self.nodes[node].owner.at(time)?;

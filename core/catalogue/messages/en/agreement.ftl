@@ -28,7 +28,25 @@ agreement-same_side = both parties were on the same side when they signed
 agreement-ends_before_start = the agreement ends before it starts
     .title = Ends before it starts
     .help = Correct one of the two days.
-agreement-transition = an agreement that is { $state } cannot be { $event }
+agreement-transition =
+    an agreement that is { $state ->
+        [draft] a draft
+        [negotiated] negotiated
+        [partly_signed] signed in part only
+        [signed] signed
+        [active] in force
+        [amended] amended
+        [renewed] renewed
+        [dormant] dormant
+        [expired] expired
+       *[terminated] terminated
+    } cannot be { $event ->
+        [negotiated] negotiated
+        [signed] signed
+        [amended] amended
+        [renewed] renewed
+       *[terminated] terminated
+    }
     .title = Step out of turn
     .help = Correct the day or the step, or add the step that is missing. Until then it is not counted.
 agreement-signature_unfit =
@@ -61,13 +79,38 @@ agreement-dormant =
     .title = Dormant
     .help = Plan an activity, or end the agreement.
 
-application-transition = an application that is { $from } cannot become { $to }
+application-transition =
+    an application that is { $from ->
+        [draft] a draft
+        [submitted] submitted
+        [accepted] accepted
+        [declined] declined
+        [scheduled] scheduled
+        [done] carried out
+        [reported] reported on
+       *[withdrawn] withdrawn
+    } cannot be { $to ->
+        [draft] a draft
+        [submitted] submitted
+        [accepted] accepted
+        [declined] declined
+        [scheduled] scheduled
+        [done] carried out
+        [reported] reported on
+       *[withdrawn] withdrawn
+    } next
     .title = Step out of turn
     .help = Correct the step, or add the one that is missing. Until then it is not counted.
 application-dates = the days that are offered are fewer than the { $days } of a visit of this level
     .title = Too few days
     .help = Offer more days, or choose another level.
-application-team = nobody travels for the role { $role }
+application-team =
+    nobody travels for { $role ->
+        [drug_commission] the drug commission
+        [mental_health] mental health
+        [court] the court system
+       *[ngo] the non-governmental providers
+    }
     .title = Role missing
     .help = A technical visit has one person of each of the four roles.
 application-support = the head of the authority does not support the application in writing

@@ -56,7 +56,15 @@ document-field_missing = the field { $field } is missing
     .help = Add the field.
 
 document-value_invalid = { $rule ->
-    [type] a value of another type is expected here: { $expected }
+    [type] { $expected ->
+        [valid] the value does not have the form that is expected here
+       *[other] a value of another type is expected here: { $expected }
+    }
+    [format] { $expected ->
+        [date] a date that exists is expected here, written YYYY-MM-DD
+       *[other] the value must have this format: { $expected }
+    }
+    [unique] nothing may be here twice
     [one_of] only these values are accepted here: { $expected }
     [identifier] an identifier has small letters, digits and underscores only, and begins with a letter
     [version] a version has three numbers with full stops between them, such as 1.0.0

@@ -1,6 +1,10 @@
 # evaluation
 
-evaluation-repeated = { $id } is there twice; the first counts
+evaluation-repeated =
+    { $list ->
+        [people] the code of a person is there twice; the first counts
+       *[other] { $id } is there twice; the first counts
+    }
     .title = Identifier repeated
     .help = Give each result, indicator, record and city an identifier of its own.
 evaluation-period_order = a period of { $indicator } does not begin before it ends
@@ -76,6 +80,7 @@ evaluation-iati_dates =
     { $reason ->
         [no_start] the activity has neither a planned nor an actual first day
         [order] the activity ends before it begins
+        [year] a day lies before the year 1
        *[future] an actual day lies after the day of the file
     }
     .title = Dates of the activity do not fit

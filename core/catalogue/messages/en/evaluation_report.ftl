@@ -1,7 +1,7 @@
 # The evaluation report, for those who pay for a programme and those who take part.
 
 eval-title = Evaluation report
-eval-title-city = Evaluation report of { $city }
+eval-title-city = Evaluation report: { $city }
 eval-period = From { $from } to { $to }
 eval-dates = { $from } to { $to }
 eval-results = Results

@@ -32,7 +32,11 @@ twinning-ranking_unusable =
     }
     .title = Ranking not usable
     .help = Rank each partner of the other side once, in one ranking for each city.
-twinning-side_empty = nobody takes part on the side { $side }
+twinning-side_empty =
+    nobody takes part on the side of { $side ->
+        [EU] the European Union
+       *[LAC] Latin America and the Caribbean
+    }
     .title = A side is empty
     .help = Add partners, or look at the date and their memberships.
 twinning-minimum_unreachable = the minimum number of partners of { $partner } is { $minimum }, and at most { $reachable } are possible: the minimum does not count

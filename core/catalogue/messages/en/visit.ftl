@@ -54,7 +54,13 @@ visit-technical_people =
     }
     .title = Number of people
     .help = Change the delegation. Interpreters do not count.
-visit-technical_role = nobody travels for the role { $role }
+visit-technical_role =
+    nobody travels for { $role ->
+        [drug_commission] the drug commission
+        [board_of_health] the board of health
+        [court_system] the court system
+       *[ngo_provider] the non-governmental providers
+    }
     .title = Role missing
     .help = A technical visit has one person each of the drug commission, the board of health, the court system and the providers.
 visit-technical_days =

@@ -28,7 +28,25 @@ agreement-same_side = ambas partes eran del mismo lado cuando firmaron
 agreement-ends_before_start = el acuerdo termina antes de empezar
     .title = Termina antes de empezar
     .help = Corrija una de las dos fechas.
-agreement-transition = el paso «{ $event }» no es posible en el estado «{ $state }»
+agreement-transition =
+    un acuerdo { $state ->
+        [draft] en borrador
+        [negotiated] ya negociado
+        [partly_signed] firmado solo en parte
+        [signed] firmado
+        [active] en vigor
+        [amended] modificado
+        [renewed] renovado
+        [dormant] inactivo
+        [expired] vencido
+       *[terminated] terminado
+    } no se puede { $event ->
+        [negotiated] negociar
+        [signed] firmar
+        [amended] modificar
+        [renewed] renovar
+       *[terminated] dar por terminado
+    }
     .title = Paso fuera de lugar
     .help = Corrija la fecha o el paso, o añada el que falta. Hasta entonces no se cuenta.
 agreement-signature_unfit =
@@ -61,13 +79,38 @@ agreement-dormant =
     .title = Inactivo
     .help = Programe una actividad o dé por terminado el acuerdo.
 
-application-transition = una solicitud en el estado «{ $from }» no puede pasar a «{ $to }»
+application-transition =
+    una solicitud { $from ->
+        [draft] en borrador
+        [submitted] presentada
+        [accepted] aceptada
+        [declined] rechazada
+        [scheduled] programada
+        [done] realizada
+        [reported] con informe
+       *[withdrawn] retirada
+    } no puede pasar a estar { $to ->
+        [draft] en borrador
+        [submitted] presentada
+        [accepted] aceptada
+        [declined] rechazada
+        [scheduled] programada
+        [done] realizada
+        [reported] con informe
+       *[withdrawn] retirada
+    }
     .title = Paso fuera de lugar
     .help = Corrija el paso o añada el que falta. Hasta entonces no se cuenta.
 application-dates = los días ofrecidos son menos que los { $days } de una visita de este nivel
     .title = Días insuficientes
     .help = Ofrezca más días o elija otro nivel.
-application-team = nadie viaja en la función { $role }
+application-team =
+    no viaja nadie { $role ->
+        [drug_commission] de la comisión de drogas
+        [mental_health] de salud mental
+        [court] del sistema judicial
+       *[ngo] de las ONG que prestan tratamiento
+    }
     .title = Falta una función
     .help = En una visita técnica viaja una persona de cada una de las cuatro funciones.
 application-support = la máxima autoridad no apoya la solicitud por escrito

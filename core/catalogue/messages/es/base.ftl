@@ -56,7 +56,15 @@ document-field_missing = falta el campo { $field }
     .help = Añada el campo.
 
 document-value_invalid = { $rule ->
-    [type] aquí se espera un valor de otro tipo: { $expected }
+    [type] { $expected ->
+        [valid] el valor no tiene la forma que se espera aquí
+       *[other] aquí se espera un valor de otro tipo: { $expected }
+    }
+    [format] { $expected ->
+        [date] aquí se espera una fecha que exista, escrita AAAA-MM-DD
+       *[other] el valor debe tener este formato: { $expected }
+    }
+    [unique] aquí nada puede figurar dos veces
     [one_of] aquí solo se aceptan estos valores: { $expected }
     [identifier] un identificador solo tiene letras minúsculas sin acentos, cifras y guiones bajos, y empieza por una letra
     [version] una versión tiene tres números separados por puntos, como 1.0.0

@@ -1,6 +1,10 @@
 # evaluation
 
-evaluation-repeated = { $id } aparece dos veces; cuenta el primero
+evaluation-repeated =
+    { $list ->
+        [people] el código de una persona aparece dos veces; cuenta el primero
+       *[other] { $id } aparece dos veces; cuenta el primero
+    }
     .title = Identificador repetido
     .help = Dé a cada resultado, indicador, registro y ciudad un identificador propio.
 evaluation-period_order = un periodo de { $indicator } no empieza antes de terminar
@@ -76,6 +80,7 @@ evaluation-iati_dates =
     { $reason ->
         [no_start] la actividad no tiene inicio previsto ni real
         [order] la actividad termina antes de empezar
+        [year] una fecha es anterior al año 1
        *[future] una fecha real es posterior a la del archivo
     }
     .title = Fechas de la actividad incoherentes

@@ -1,7 +1,7 @@
 # The evaluation report, for those who pay for a programme and those who take part.
 
 eval-title = Informe de evaluación
-eval-title-city = Informe de evaluación de { $city }
+eval-title-city = Informe de evaluación: { $city }
 eval-period = Del { $from } al { $to }
 eval-dates = { $from } a { $to }
 eval-results = Resultados

@@ -32,7 +32,11 @@ twinning-ranking_unusable =
     }
     .title = Lista de preferencias no utilizable
     .help = Ordene a cada socio del otro lado una sola vez, en una sola lista por ciudad.
-twinning-side_empty = nadie participa en el lado { $side }
+twinning-side_empty =
+    nadie participa en el lado de { $side ->
+        [EU] la Unión Europea
+       *[LAC] América Latina y el Caribe
+    }
     .title = Un lado está vacío
     .help = Añada socios o revise la fecha y a qué lado pertenecen.
 twinning-minimum_unreachable = el número mínimo de socios de { $partner } es { $minimum }, y son posibles { $reachable } como máximo: el mínimo no cuenta

@@ -54,7 +54,13 @@ visit-technical_people =
     }
     .title = Número de personas
     .help = Cambie la delegación. Los intérpretes no cuentan.
-visit-technical_role = nadie viaja en la función { $role }
+visit-technical_role =
+    no viaja nadie { $role ->
+        [drug_commission] de la comisión de drogas
+        [board_of_health] de la dirección de salud
+        [court_system] del sistema judicial
+       *[ngo_provider] de las ONG que prestan tratamiento
+    }
     .title = Falta una función
     .help = En una visita técnica viaja una persona de la comisión de drogas, una de la dirección de salud, una del sistema judicial y una de las entidades prestadoras.
 visit-technical_days =

@@ -28,7 +28,25 @@ agreement-same_side = les deux parties étaient du même côté lors de la signa
 agreement-ends_before_start = l’accord se termine avant de commencer
     .title = Fin avant le début
     .help = Corrigez l’une des deux dates.
-agreement-transition = l’étape « { $event } » n’est pas possible dans l’état « { $state } »
+agreement-transition =
+    un accord { $state ->
+        [draft] à l’état de projet
+        [negotiated] déjà négocié
+        [partly_signed] signé en partie seulement
+        [signed] signé
+        [active] en vigueur
+        [amended] modifié
+        [renewed] renouvelé
+        [dormant] en sommeil
+        [expired] arrivé à échéance
+       *[terminated] résilié
+    } ne peut pas être { $event ->
+        [negotiated] négocié
+        [signed] signé
+        [amended] modifié
+        [renewed] renouvelé
+       *[terminated] résilié
+    }
     .title = Étape inattendue
     .help = Corrigez la date ou l’étape, ou ajoutez celle qui manque. D’ici là, elle ne compte pas.
 agreement-signature_unfit =
@@ -57,13 +75,38 @@ agreement-dormant = rien ne s’est passé depuis le { $since }, il y a plus de 
     .title = En sommeil
     .help = Prévoyez une activité, ou mettez fin à l’accord.
 
-application-transition = une candidature dans l’état « { $from } » ne peut pas passer à « { $to } »
+application-transition =
+    une candidature { $from ->
+        [draft] à l’état de brouillon
+        [submitted] déposée
+        [accepted] acceptée
+        [declined] refusée
+        [scheduled] programmée
+        [done] réalisée
+        [reported] suivie d’un rapport
+       *[withdrawn] retirée
+    } ne peut pas être ensuite { $to ->
+        [draft] à l’état de brouillon
+        [submitted] déposée
+        [accepted] acceptée
+        [declined] refusée
+        [scheduled] programmée
+        [done] réalisée
+        [reported] suivie d’un rapport
+       *[withdrawn] retirée
+    }
     .title = Étape inattendue
     .help = Corrigez l’étape ou ajoutez celle qui manque. D’ici là, elle ne compte pas.
 application-dates = les jours proposés sont moins nombreux que les { $days } d’une visite de ce niveau
     .title = Trop peu de jours
     .help = Proposez plus de jours ou choisissez un autre niveau.
-application-team = personne ne se déplace pour le rôle { $role }
+application-team =
+    personne ne se déplace pour { $role ->
+        [drug_commission] la commission des drogues
+        [mental_health] la santé mentale
+        [court] la justice
+       *[ngo] les ONG de soins
+    }
     .title = Rôle manquant
     .help = Une visite technique réunit une personne pour chacun des quatre rôles.
 application-support = la première autorité ne soutient pas la candidature par écrit

@@ -56,7 +56,15 @@ document-field_missing = le champ { $field } manque
     .help = Ajoutez le champ.
 
 document-value_invalid = { $rule ->
-    [type] une valeur d’un autre type est attendue ici : { $expected }
+    [type] { $expected ->
+        [valid] la valeur n’a pas la forme attendue ici
+       *[other] une valeur d’un autre type est attendue ici : { $expected }
+    }
+    [format] { $expected ->
+        [date] une date qui existe est attendue ici, écrite AAAA-MM-JJ
+       *[other] la valeur doit avoir ce format : { $expected }
+    }
+    [unique] rien ne peut figurer deux fois ici
     [one_of] seules ces valeurs sont acceptées ici : { $expected }
     [identifier] un identifiant n’a que des lettres minuscules sans accent, des chiffres et des tirets bas, et commence par une lettre
     [version] une version a trois nombres séparés par des points, comme 1.0.0

@@ -1,6 +1,10 @@
 # evaluation
 
-evaluation-repeated = { $id } figure deux fois ; le premier compte
+evaluation-repeated =
+    { $list ->
+        [people] le code d’une personne figure deux fois ; le premier compte
+       *[other] { $id } figure deux fois ; le premier compte
+    }
     .title = Identifiant en double
     .help = Donnez à chaque résultat, indicateur, enregistrement et ville un identifiant qui lui soit propre.
 evaluation-period_order = une période de { $indicator } ne commence pas avant sa fin
@@ -76,6 +80,7 @@ evaluation-iati_dates =
     { $reason ->
         [no_start] l’activité n’a de début ni prévu ni effectif
         [order] l’activité finit avant de commencer
+        [year] une date est antérieure à l’an 1
        *[future] une date effective est postérieure à celle du fichier
     }
     .title = Dates de l’activité incohérentes

@@ -1,7 +1,7 @@
 # The evaluation report, for those who pay for a programme and those who take part.
 
 eval-title = Rapport d’évaluation
-eval-title-city = Rapport d’évaluation de { $city }
+eval-title-city = Rapport d’évaluation : { $city }
 eval-period = Du { $from } au { $to }
 eval-dates = { $from } au { $to }
 eval-results = Résultats

@@ -32,7 +32,11 @@ twinning-ranking_unusable =
     }
     .title = Classement inutilisable
     .help = Classez chaque partenaire de l’autre côté une fois, dans un seul classement par ville.
-twinning-side_empty = personne ne participe du côté { $side }
+twinning-side_empty =
+    personne ne participe du côté de { $side ->
+        [EU] l’Union européenne
+       *[LAC] l’Amérique latine et des Caraïbes
+    }
     .title = Un côté est vide
     .help = Ajoutez des partenaires, ou vérifiez la date et leurs appartenances.
 twinning-minimum_unreachable = le nombre minimum de partenaires de { $partner } est de { $minimum }, et { $reachable } au plus sont possibles : le minimum ne compte pas

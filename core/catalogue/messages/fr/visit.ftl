@@ -54,7 +54,13 @@ visit-technical_people =
     }
     .title = Nombre de personnes
     .help = Modifiez la délégation. Les interprètes ne comptent pas.
-visit-technical_role = personne ne se déplace pour le rôle { $role }
+visit-technical_role =
+    personne ne se déplace pour { $role ->
+        [drug_commission] la commission des drogues
+        [board_of_health] la direction de la santé
+        [court_system] la justice
+       *[ngo_provider] les ONG de soins
+    }
     .title = Rôle manquant
     .help = Une visite technique réunit une personne de la commission des drogues, une de la direction de la santé, une de la justice et une des structures de soins.
 visit-technical_days =

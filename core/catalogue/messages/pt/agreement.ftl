@@ -28,7 +28,25 @@ agreement-same_side = as duas partes eram do mesmo lado quando assinaram
 agreement-ends_before_start = o acordo termina antes de começar
     .title = Termina antes de começar
     .help = Corrija uma das duas datas.
-agreement-transition = o passo “{ $event }” não é possível no estado “{ $state }”
+agreement-transition =
+    um acordo { $state ->
+        [draft] em minuta
+        [negotiated] já negociado
+        [partly_signed] assinado só em parte
+        [signed] assinado
+        [active] em vigor
+        [amended] alterado
+        [renewed] renovado
+        [dormant] inativo
+        [expired] vencido
+       *[terminated] rescindido
+    } não pode ser { $event ->
+        [negotiated] negociado
+        [signed] assinado
+        [amended] alterado
+        [renewed] renovado
+       *[terminated] rescindido
+    }
     .title = Passo fora de lugar
     .help = Corrija a data ou o passo, ou acrescente o que falta. Até lá, não conta.
 agreement-signature_unfit =
@@ -61,13 +79,38 @@ agreement-dormant =
     .title = Inativo
     .help = Planeje uma atividade ou encerre o acordo.
 
-application-transition = uma candidatura no estado “{ $from }” não pode passar a “{ $to }”
+application-transition =
+    uma candidatura { $from ->
+        [draft] em rascunho
+        [submitted] apresentada
+        [accepted] aceita
+        [declined] recusada
+        [scheduled] programada
+        [done] realizada
+        [reported] com relatório
+       *[withdrawn] retirada
+    } não pode passar a estar { $to ->
+        [draft] em rascunho
+        [submitted] apresentada
+        [accepted] aceita
+        [declined] recusada
+        [scheduled] programada
+        [done] realizada
+        [reported] com relatório
+       *[withdrawn] retirada
+    }
     .title = Passo fora de lugar
     .help = Corrija o passo ou acrescente o que falta. Até lá, não conta.
 application-dates = os dias propostos são menos do que os { $days } de uma visita deste nível
     .title = Dias insuficientes
     .help = Proponha mais dias ou escolha outro nível.
-application-team = ninguém viaja na função { $role }
+application-team =
+    ninguém viaja { $role ->
+        [drug_commission] pela comissão de drogas
+        [mental_health] pela saúde mental
+        [court] pelo sistema de justiça
+       *[ngo] pelas ONGs que prestam tratamento
+    }
     .title = Falta uma função
     .help = Em uma visita técnica, viaja uma pessoa de cada uma das quatro funções.
 application-support = a autoridade máxima não apoia a candidatura por escrito

@@ -56,7 +56,15 @@ document-field_missing = falta o campo { $field }
     .help = Acrescente o campo.
 
 document-value_invalid = { $rule ->
-    [type] espera-se aqui um valor de outro tipo: { $expected }
+    [type] { $expected ->
+        [valid] o valor não tem a forma que se espera aqui
+       *[other] espera-se aqui um valor de outro tipo: { $expected }
+    }
+    [format] { $expected ->
+        [date] espera-se aqui uma data que exista, escrita AAAA-MM-DD
+       *[other] o valor deve ter este formato: { $expected }
+    }
+    [unique] aqui nada pode figurar duas vezes
     [one_of] aqui só se aceitam estes valores: { $expected }
     [identifier] um identificador tem só letras minúsculas sem acento, algarismos e sublinhados, e começa com uma letra
     [version] uma versão tem três números separados por pontos, como 1.0.0

@@ -1,6 +1,10 @@
 # evaluation
 
-evaluation-repeated = { $id } aparece duas vezes; conta o primeiro
+evaluation-repeated =
+    { $list ->
+        [people] o código de uma pessoa aparece duas vezes; conta o primeiro
+       *[other] { $id } aparece duas vezes; conta o primeiro
+    }
     .title = Identificador repetido
     .help = Dê a cada resultado, indicador, registro e cidade um identificador próprio.
 evaluation-period_order = um período de { $indicator } não começa antes de terminar
@@ -76,6 +80,7 @@ evaluation-iati_dates =
     { $reason ->
         [no_start] a atividade não tem início previsto nem real
         [order] a atividade termina antes de começar
+        [year] uma data é anterior ao ano 1
        *[future] uma data real é posterior à do arquivo
     }
     .title = Datas da atividade incoerentes

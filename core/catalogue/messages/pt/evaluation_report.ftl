@@ -1,7 +1,7 @@
 # The evaluation report, for those who pay for a programme and those who take part.
 
 eval-title = Relatório de avaliação
-eval-title-city = Relatório de avaliação de { $city }
+eval-title-city = Relatório de avaliação: { $city }
 eval-period = De { $from } a { $to }
 eval-dates = { $from } a { $to }
 eval-results = Resultados

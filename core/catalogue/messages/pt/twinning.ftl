@@ -32,7 +32,11 @@ twinning-ranking_unusable =
     }
     .title = Lista de preferências não utilizável
     .help = Ordene cada parceiro do outro lado uma só vez, em uma só lista por cidade.
-twinning-side_empty = ninguém participa do lado { $side }
+twinning-side_empty =
+    ninguém participa do lado da { $side ->
+        [EU] União Europeia
+       *[LAC] América Latina e do Caribe
+    }
     .title = Um lado está vazio
     .help = Acrescente parceiros ou verifique a data e a que lado pertencem.
 twinning-minimum_unreachable = o número mínimo de parceiros de { $partner } é { $minimum }, e são possíveis no máximo { $reachable }: o mínimo não conta

@@ -54,7 +54,13 @@ visit-technical_people =
     }
     .title = Número de pessoas
     .help = Altere a delegação. Os intérpretes não contam.
-visit-technical_role = ninguém viaja na função { $role }
+visit-technical_role =
+    ninguém viaja { $role ->
+        [drug_commission] pela comissão de drogas
+        [board_of_health] pela secretaria de saúde
+        [court_system] pelo sistema de justiça
+       *[ngo_provider] pelas ONGs que prestam tratamento
+    }
     .title = Falta uma função
     .help = Em uma visita técnica viaja uma pessoa da comissão de drogas, uma da secretaria de saúde, uma do sistema de justiça e uma das entidades prestadoras.
 visit-technical_days =
@@ -119,7 +125,7 @@ visit-report_late =
        *[other] o relatório chegou mais de { $days } dias depois da visita
     }
     .title = Relatório atrasado
-    .help = Não é preciso fazer nada; envie o relatório antes da próxima vez.
+    .help = Não é preciso fazer nada; da próxima vez, envie-o mais cedo.
 visit-no_follow_ups = o relatório não diz o que vem depois
     .title = Sem encaminhamentos
     .help = Escreva o que será feito, por quem e até quando.

@@ -43,6 +43,8 @@ codes! {
     TASK_CYCLE = error "workspace.task_cycle";
     /// A task is done before those that it waits for.
     TASK_BLOCKED = error "workspace.task_blocked";
+    /// A task is opened again although one that waits for it is done.
+    TASK_FOLLOWED = error "workspace.task_followed";
     /// A task is due before one that it waits for.
     TASK_ORDER = warning "workspace.task_order";
     /// An entry ends before it starts.

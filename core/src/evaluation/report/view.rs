@@ -7,7 +7,9 @@ use crate::evaluation::{
     ExchangeIntensity, IndicatorProgress, Measured, NoFigure, PeriodProgress, ProcessFigure,
     ProgrammeEvaluation, RoundIndex,
 };
-use crate::model::{BaselineRound, EvaluationPlan, PlannedResult, Region, ResultMeasure, RoundRating};
+use crate::model::{
+    BaselineRound, EvaluationPlan, Partner, PlannedResult, Region, ResultMeasure, RoundRating,
+};
 
 #[derive(Debug, Serialize)]
 pub(super) struct ReportView {
@@ -84,6 +86,7 @@ pub(super) fn report_view(
     evaluation: &ProgrammeEvaluation,
     plan: Option<&EvaluationPlan>,
     rounds: &[BaselineRound],
+    partners: &[Partner],
     words: &Words<'_>,
 ) -> ReportView {
     let plan_text = |get: fn(&EvaluationPlan) -> &crate::base::LanguageText| {
@@ -92,7 +95,7 @@ pub(super) fn report_view(
     ReportView {
         title: plan_text(|plan| &plan.title),
         description: plan_text(|plan| &plan.description),
-        city: evaluation.city.clone(),
+        city: evaluation.city.as_deref().map(|city| city_name(city, partners, words)),
         start: words.date(evaluation.period.from),
         end: words.date(evaluation.period.to),
         results: plan
@@ -101,10 +104,17 @@ pub(super) fn report_view(
             .map(|result| result_view(result, evaluation, words))
             .collect(),
         process: evaluation.process.iter().map(|figure| process_line(figure, words)).collect(),
-        exchange: evaluation.exchange.as_ref().map(|exchange| exchange_view(exchange, words)),
+        exchange: evaluation.exchange.as_ref().map(|exchange| exchange_view(exchange, partners, words)),
         rounds: rounds.iter().map(|round| round_view(round, &evaluation.baselines.rounds, words)).collect(),
         comparisons: comparisons(evaluation, rounds, words),
     }
+}
+
+/// The name of a city in the language of the report, or its identifier where the network does not know it.
+fn city_name(city: &str, partners: &[Partner], words: &Words<'_>) -> String {
+    let known = partners.iter().find(|partner| partner.id == city);
+    let name = known.map(|partner| partner.name.text(words.language).trim()).unwrap_or_default();
+    if name.is_empty() { city.to_owned() } else { name.to_owned() }
 }
 
 fn result_view(result: &PlannedResult, evaluation: &ProgrammeEvaluation, words: &Words<'_>) -> ResultView {
@@ -145,7 +155,9 @@ fn period_rows(indicator: &IndicatorProgress, words: &Words<'_>) -> Vec<PeriodRo
 /// The multiple of what was expected when it was passed, else the part of the way.
 fn progress(period: &PeriodProgress, words: &Words<'_>) -> String {
     let part = |share: f64| words.text("eval-way", &[("share", words.percent(100.0 * share).into())]);
-    match (period.times_target.value, period.achieved.value) {
+    // A multiple of less than nothing says nothing: −4 where −3 was wanted is no more than that.
+    let times = period.times_target.value.filter(|_| period.target.is_some_and(|target| target > 0.0));
+    match (times, period.achieved.value) {
         (Some(times), _) if times > 1.0 => words.text("eval-times", &[("times", words.number(times).into())]),
         (_, Some(achieved)) => part(achieved),
         (Some(times), None) => {
@@ -184,7 +196,7 @@ fn process_line(figure: &ProcessFigure, words: &Words<'_>) -> Line {
     Line { name: words.name("process", &figure.indicator), group, value }
 }
 
-fn exchange_view(exchange: &ExchangeIntensity, words: &Words<'_>) -> ExchangeView {
+fn exchange_view(exchange: &ExchangeIntensity, partners: &[Partner], words: &Words<'_>) -> ExchangeView {
     let flow = |from: Region, to: Region| {
         let found = exchange.matrix.iter().find(|flow| (flow.from, flow.to) == (from, to));
         found.map_or(0, |flow| flow.exchanges)
@@ -211,7 +223,8 @@ fn exchange_view(exchange: &ExchangeIntensity, words: &Words<'_>) -> ExchangeVie
     lines.push(line("gini", index(exchange.concentration.gini)));
     lines.push(line("top3", share(exchange.concentration.top_3)));
     lines.push(line("centralisation", share(exchange.centralisation)));
-    ExchangeView { rows: rows.into(), lines, isolates: exchange.isolates.clone() }
+    let isolates = exchange.isolates.iter().map(|city| city_name(city, partners, words)).collect();
+    ExchangeView { rows: rows.into(), lines, isolates }
 }
 
 fn round_view(round: &BaselineRound, indices: &[RoundIndex], words: &Words<'_>) -> RoundView {

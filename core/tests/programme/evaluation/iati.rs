@@ -134,3 +134,26 @@ fn what_iati_refuses_is_found_before_it_is_written() {
         assert!(outcome.attachments.is_empty(), "{expected}");
     }
 }
+
+#[test]
+fn a_year_that_the_schema_does_not_know_is_refused() {
+    type Change = fn(&mut Value);
+    let changes: &[(Change, &str)] = &[
+        (|r| r["activity"]["dates"]["actual_start"] = "0000-01-01".into(), "/activity/dates/actual_start"),
+        (
+            |r| r["plan"]["results"][0]["indicators"][0]["periods"][0]["start"] = "0000-01-01".into(),
+            "/plan/results/0/indicators/0/periods/0/start",
+        ),
+        (
+            |r| r["plan"]["results"][0]["indicators"][0]["baseline"]["date"] = "0000-12-31".into(),
+            "/plan/results/0/indicators/0/baseline/date",
+        ),
+    ];
+    for (change, place) in changes {
+        let (codes, outcome) = iati(change);
+        assert_eq!(codes, [format!("evaluation.iati_dates {place}")]);
+        assert!(outcome.attachments.is_empty(), "{place}");
+    }
+    let (codes, _) = iati(|r| r["activity"]["dates"]["actual_start"] = "0001-01-01".into());
+    assert!(codes.is_empty(), "{codes:?}");
+}

@@ -280,7 +280,11 @@ fn actual_values_come_from_the_documents_and_typed_ones_that_differ_are_told() {
     };
     let indicators = json!([
         indicator("visits", json!({"indicator": "visits_done"}), json!({"value": 10})),
-        indicator("courts", json!({"indicator": "people", "group": {"role": "judge"}}), Value::Null),
+        indicator(
+            "courts",
+            json!({"indicator": "people", "group": {"role": "drug_commission"}}),
+            Value::Null
+        ),
         indicator("guides", json!({"indicator": "directories_published"}), json!({"value": 3})),
         indicator("lost", json!({"indicator": "people", "group": {"level": "mayor"}}), Value::Null)
     ]);
@@ -343,4 +347,121 @@ fn the_tables_are_streams_and_files() {
     let own = json!({"programme": programme(), "city": "lugo", "period": {"from": "2008-01-01", "to": "2010-12-31"}});
     let outcome = call("evaluation.compute", &own);
     assert_eq!((outcome.attachments.len(), outcome.streams["exchange"].rows()), (0, 0));
+}
+
+fn figure(found: &Value, indicator: &str) -> Value {
+    process(found)[indicator].clone()
+}
+
+#[test]
+fn an_empty_list_of_visits_has_zero_days_and_not_minus_zero() {
+    let request = json!({"programme": {"partners": partners(), "visits": []}, "outputs": ["tables"],
+        "period": {"from": "2008-01-01", "to": "2010-12-31"}});
+    let outcome = call("evaluation.compute", &request);
+    assert!(file(&outcome, "process.csv").contains("\r\nvisit_days,,,0,,,\r\n"));
+    assert!(!outcome.report.contains(":-0"), "{}", outcome.report);
+}
+
+#[test]
+fn texts_that_were_finished_later_are_not_current_yet() {
+    let text = |language: &str, changed: &str, from: Value| {
+        let mut text = json!({"language": language, "edition": 1, "changed": changed});
+        if !from.is_null() {
+            text["translated_from"] = from;
+            text["source_edition"] = 1.into();
+        }
+        text
+    };
+    let materials = json!([
+        {"id": "a", "title": {"en": "A"}, "texts": [text("en", "2026-03-01", Value::Null)]},
+        {"id": "b", "title": {"en": "B"}, "texts": [text("en", "2008-12-31", Value::Null), text("es", "2009-01-01", json!("en"))]}
+    ]);
+    let until = |to: &str| {
+        let request = json!({"programme": {"partners": partners(), "materials": materials},
+            "period": {"from": "2008-01-01", "to": to}});
+        let found = process(&report(&call("evaluation.compute", &request)));
+        [
+            found["materials_current"].clone(),
+            found.get("materials_current language=es").cloned().unwrap_or_default(),
+        ]
+    };
+    assert_eq!(until("2008-12-31")[0], json!(1.0));
+    assert_ne!(until("2008-12-31")[1], json!(1.0));
+    assert_eq!(until("2009-12-31"), [json!(1.0), json!(1.0)]);
+    assert_eq!(until("2026-12-31")[0], json!(2.0));
+}
+
+#[test]
+fn a_person_who_is_named_twice_at_one_event_is_told_and_counts_once() {
+    let mut programme = programme();
+    programme["visits"] =
+        json!([visit("v1", "mayor", ["lugo", "montevideo"], ["2009-03-02", "2009-03-04"], &["p1", "p1"])]);
+    programme["fora"] = json!([
+        {"id": "f2", "host": "ghent", "begins": "2008-10-06T09:00", "ends": "2008-10-07T13:00", "zone": "Europe/Brussels",
+         "open_to_all": true, "delegations": [{"party": "lugo", "people": ["p2"]}, {"party": "montevideo", "people": ["p2"]}]}
+    ]);
+    programme["plans"] = json!([]);
+    let found = of_programme(json!({"programme": programme}));
+    // 3 days of p1 and 2 of p2.
+    assert_eq!(figure(&found, "person_days"), json!(5.0));
+    let told: Vec<String> =
+        issues(&found).into_iter().filter(|issue| issue.starts_with("visit.repeated")).collect();
+    assert_eq!(
+        told,
+        [
+            "visit.repeated /programme/visits/0/delegation/1",
+            "visit.repeated /programme/fora/0/delegations/1/people/0"
+        ]
+    );
+}
+
+#[test]
+fn a_group_with_a_code_that_there_is_not_is_told() {
+    let wanted = [
+        json!({"indicator": "visits_done", "group": {"level": "mayer"}}),
+        json!({"indicator": "visits_done", "group": {"direction": "EU-Mars"}}),
+        json!({"indicator": "events_held", "group": {"kind": "party"}}),
+        json!({"indicator": "people", "group": {"role": "judge"}}),
+        json!({"indicator": "visit_days", "group": {"level": "mayor"}}),
+        json!({"indicator": "visits_done", "group": {"direction": "other-EU"}}),
+        json!({"indicator": "people", "group": {"region": "other"}}),
+        json!({"indicator": "people", "group": {"sex": "nobody"}}),
+    ];
+    let indicators: Vec<Value> = wanted
+        .iter()
+        .enumerate()
+        .map(|(at, wanted)| {
+            json!({"id": format!("i{at}"), "title": {"en": "I"}, "measure": "unit", "computed": wanted,
+                "periods": [{"start": "2008-01-01", "end": "2010-12-31", "target": {"value": 1}}]})
+        })
+        .collect();
+    let found = report(&evaluate(json!(indicators), json!({"programme": programme()})));
+    let told: Vec<String> =
+        issues(&found).into_iter().filter(|issue| issue.starts_with("evaluation.process_unknown")).collect();
+    let expected = |at: usize| format!("evaluation.process_unknown /plan/results/0/indicators/{at}/computed");
+    assert_eq!(told, [0, 1, 2, 3, 4].map(expected));
+    let actual = |at: usize| found["value"]["indicators"][at]["periods"][0]["actual"].clone();
+    assert_eq!([actual(0), actual(5), actual(7)], [Value::Null, json!(0.0), json!(0.0)]);
+}
+
+#[test]
+fn the_code_of_a_person_stands_in_no_message() {
+    let mut programme = programme();
+    programme["people"] = json!([{"id": "secret-7", "party": "lugo", "role": "head"}, {"id": "secret-7", "party": "lugo", "role": "head"}]);
+    let found = of_programme(json!({"programme": programme}));
+    let repeated = found["issues"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|issue| issue["path"] == "/programme/people/1/id")
+        .unwrap();
+    assert_eq!(
+        (&repeated["code"], &repeated["message"], &repeated["params"]),
+        (
+            &json!("evaluation.repeated"),
+            &json!("the code of a person is there twice; the first counts"),
+            &json!({"list": "people"})
+        )
+    );
+    assert!(!found["issues"].to_string().contains("secret-7"));
 }

@@ -190,3 +190,64 @@ fn contradictions_of_a_plan_are_told_with_their_places() {
         ]
     );
 }
+
+#[test]
+fn values_of_different_rounds_are_neither_added_nor_divided() {
+    let of = |round: &str, value: i32| json!({"value": value, "round": round});
+    let period = |year: i32, target: Value, actual: Value| json!({"start": format!("{year}-01-01"), "end": format!("{year}-12-31"), "target": target, "actual": actual});
+    let found = |measure: &str, periods: Value, more: Value| {
+        let mut indicator = json!({"id": "i", "title": {"en": "I"}, "measure": measure, "periods": periods});
+        indicator.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        let found = report(&evaluate(json!([indicator]), json!({})));
+        let places =
+            issues(&found).into_iter().map(|issue| issue.replace("/plan/results/0/indicators/0", ""));
+        (found["value"]["indicators"][0]["total"].clone(), places.collect::<Vec<_>>())
+    };
+    let differ = json!({"value": null, "reason": "rounds_differ"});
+    let told = |place: &str| format!("evaluation.rounds_not_comparable /periods/{place}");
+    let years = json!([period(2008, of("r5", 10), of("r5", 5)), period(2009, of("r6", 10), of("r6", 7))]);
+    let (sum, issues) = found("unit", years.clone(), json!({}));
+    assert_eq!([&sum["target"], &sum["actual"], &sum["times_target"]], [&differ, &differ, &differ]);
+    assert_eq!(issues, [told("1/target"), told("1/actual")]);
+    // Each year alone is of one round.
+    let (sum, issues) = found("unit", years, json!({"additive": false}));
+    assert_eq!(sum["actual"], json!({"value": null, "reason": "not_additive"}));
+    assert!(issues.is_empty(), "{issues:?}");
+    let share = |round: &str, part: i32| json!({"numerator": part, "denominator": 3, "round": round});
+    let years =
+        json!([period(2008, share("r5", 1), share("r5", 2)), period(2009, share("r6", 1), share("r6", 2))]);
+    let (sum, issues) = found("percentage", years, json!({}));
+    assert_eq!((&sum["actual"], issues.len()), (&differ, 2));
+    // What is wanted is of one round and what was reached of another.
+    let year = json!([period(2008, of("r5", 10), of("r6", 5))]);
+    let (sum, issues) = found("unit", year.clone(), json!({}));
+    assert_eq!([&sum["target"], &sum["actual"]], [&json!({"value": 10.0}), &json!({"value": 5.0})]);
+    assert_eq!((&sum["times_target"], issues), (&differ, vec![told("0/actual")]));
+    let (sum, issues) = found("unit", year, json!({"cumulative": true}));
+    assert_eq!((&sum["times_target"], issues), (&differ, vec![told("0/actual")]));
+}
+
+#[test]
+fn a_running_total_is_that_of_the_last_day_whatever_the_order_of_the_list() {
+    let period = |year: i32, target: i32, actual: i32| json!({"start": format!("{year}-01-01"), "end": format!("{year}-12-31"), "target": {"value": target}, "actual": {"value": actual}});
+    let indicators = json!([{"id": "i", "title": {"en": "I"}, "measure": "unit", "cumulative": true,
+        "periods": [period(2010, 30, 33), period(2009, 20, 22), period(2008, 10, 9)]}]);
+    let found = report(&evaluate(indicators, json!({})));
+    assert!(issues(&found).is_empty(), "{:?}", issues(&found));
+    let total = &found["value"]["indicators"][0]["total"];
+    assert_eq!(
+        [&total["target"], &total["actual"], &total["times_target"]],
+        [&json!({"value": 30.0}), &json!({"value": 33.0}), &json!({"value": 1.1})]
+    );
+}
+
+#[test]
+fn a_multiple_of_less_than_nothing_is_not_told_as_one() {
+    let number = |value: i32| json!({"value": value});
+    let mut indicators = simple("unit", true, number(0), number(-3), number(-4));
+    indicators[0].as_object_mut().unwrap().remove("baseline");
+    let outcome = evaluate(indicators, json!({"outputs": ["report"]}));
+    let text = file(&outcome, "report.es.md");
+    assert!(!text.contains("veces lo previsto") && !text.contains("133"), "{text}");
+    assert_eq!(first_period(&report(&outcome))["reached"], json!(false));
+}

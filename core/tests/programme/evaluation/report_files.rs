@@ -82,3 +82,33 @@ fn the_request_of_the_documentation_runs() {
         process.as_array().unwrap().iter().map(|figure| figure["indicator"].as_str().unwrap()).collect();
     assert_eq!(listed, given);
 }
+
+#[test]
+fn a_city_has_its_name_in_the_report_and_not_its_identifier() {
+    let mut programme = programme();
+    programme["partners"][0]["name"] = json!({"es": "Elche", "en": "Elche"});
+    programme["partners"][1]["name"] = json!({"fr": "Gand", "en": "Ghent"});
+    programme["visits"].as_array_mut().unwrap().truncate(2);
+    let request = |more: serde_json::Value| {
+        let mut request = json!({"programme": programme, "outputs": ["report"], "period": {"from": "2008-01-01", "to": "2010-12-31"}});
+        request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        call("evaluation.compute", &request)
+    };
+    let own = request(json!({"city": "lugo"}));
+    for (file_name, title) in [
+        ("report.en.md", "# Evaluation report: Elche\n"),
+        ("report.es.md", "# Informe de evaluación: Elche\n"),
+        ("report.fr.md", "# Rapport d’évaluation : Elche\n"),
+        ("report.pt.md", "# Relatório de avaliação: Elche\n"),
+    ] {
+        let text = file(&own, file_name);
+        assert!(text.starts_with(title), "{text}");
+    }
+    let whole = file(&request(json!({})), "report.fr.md");
+    assert!(whole.contains("Villes sans aucun échange : Gand, kingston"), "{whole}");
+    // Of a city that the network does not know there is only the identifier.
+    assert!(
+        file(&request(json!({"city": "atlantis"})), "report.es.md")
+            .starts_with("# Informe de evaluación: atlantis\n")
+    );
+}

@@ -213,3 +213,31 @@ fn an_owner_who_leaves_and_returns_owns_the_space_no_more() {
     let admin = |hours: i64| allowed(&workspace, Some("ana"), Action::Admin, "space", hours);
     assert_eq!([admin(2), admin(3), admin(4), admin(5)], [true, false, false, true]);
 }
+
+#[test]
+fn a_cut_is_no_cause_for_an_administrator_who_passes_it() {
+    let grant = json!({ "kind": "granted", "node": "library", "to": { "member": "leo" }, "rights": { "library": "admin" } });
+    let workspace = replayed(&city_and(vec![
+        folder(3, "ben", "folder", "library"),
+        event(4, "ana", grant),
+        event(5, "ana", json!({ "kind": "inheritance_cut", "node": "folder" })),
+        event(7, "ana", json!({ "kind": "revoked", "node": "library", "to": { "member": "leo" } })),
+    ]));
+    let engine = engine();
+    let words = Words { messages: engine.messages(), language: Language::En };
+    let folder = workspace.object("folder").unwrap();
+    let reasons = |changes: Vec<acogida::model::AccessChange>| -> Value {
+        changes
+            .iter()
+            .map(|change| {
+                json!([change.who, change.causes.iter().map(|cause| cause.reason).collect::<Vec<_>>()])
+            })
+            .collect()
+    };
+    let (_, lost) = workspace.difference(Action::Edit, folder, (moment(6), moment(8)), words);
+    assert_eq!(reasons(lost), json!([[{ "member": "leo" }, ["grant"]]]));
+    let (gained, _) = workspace.difference(Action::Admin, folder, (moment(3), moment(6)), words);
+    assert_eq!(reasons(gained), json!([[{ "member": "leo" }, ["grant"]]]));
+    let (_, lost) = workspace.difference(Action::Admin, folder, (moment(4), moment(8)), words);
+    assert_eq!(reasons(lost), json!([[{ "member": "leo" }, ["grant"]]]));
+}

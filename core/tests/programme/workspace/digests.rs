@@ -91,3 +91,35 @@ fn members_are_told_what_they_asked_for_and_what_concerns_them() {
                         "because": "subscription" }] }] }])
     );
 }
+
+#[test]
+fn an_author_who_mentions_himself_is_told_once() {
+    let post = json!({ "kind": "posted", "post": "hello", "node": "forum", "mentions": ["ben", "ana"] });
+    let workspace = replayed(&city_and(vec![
+        event(3, "ben", post),
+        event(4, "eva", json!({ "kind": "post_approved", "post": "hello" })),
+    ]));
+    let told = [
+        r#"ana es hello ["immediate","post_published","mention"]"#,
+        r#"ben en hello ["immediate","post_published","own_post"]"#,
+    ];
+    assert_eq!(digests(&workspace, 21), told.into_iter().map(str::to_owned).collect());
+}
+
+#[test]
+fn who_returns_finds_no_old_subscriptions() {
+    let workspace = replayed(&city_and(vec![
+        subscribe(3, "leo", "library", "daily"),
+        folder(4, "ben", "folder", "library"),
+        document(4, "ben", "guide", "folder"),
+        version(5, "ben", "guide", "es", 1, "h1"),
+        event(6, "leo", json!({ "kind": "member_left", "member": "leo" })),
+        event(
+            7,
+            "ana",
+            json!({ "kind": "member_joined", "member": "leo", "language": "pt", "groups": ["readers"] }),
+        ),
+        version(8, "ben", "guide", "fr", 1, "h2"),
+    ]));
+    assert_eq!(digests(&workspace, 21), BTreeSet::new());
+}

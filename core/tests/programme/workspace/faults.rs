@@ -220,3 +220,86 @@ fn an_act_is_read_whatever_the_order_of_its_fields() {
         assert!(read(wrong).is_err(), "{wrong}");
     }
 }
+
+#[test]
+fn what_was_moved_away_or_removed_makes_a_tree_no_deeper() {
+    let moved = |hours: i64, node: &str, parent: &str| {
+        event(hours, "ana", json!({ "kind": "node_moved", "node": node, "parent": parent }))
+    };
+    let mut workspace = Workspace::new(Presets::built_in().unwrap(), 4);
+    let found = replay(
+        &mut workspace,
+        &city_and(vec![
+            folder(3, "ana", "a", "library"),
+            folder(3, "ana", "x", "library"),
+            folder(3, "ana", "y", "x"),
+            moved(4, "y", "library"),
+            // Nothing hangs below x any more.
+            moved(5, "x", "a"),
+            moved(6, "x", "library"),
+            folder(7, "ana", "z", "x"),
+            moved(8, "x", "a"),
+            event(9, "ana", json!({ "kind": "node_removed", "node": "z" })),
+            moved(10, "x", "a"),
+        ]),
+    );
+    assert_eq!(found, ["workspace.too_deep /23/act/parent"]);
+}
+
+#[test]
+fn only_an_administrator_moves_and_removes_a_service() {
+    let by = |actor: &str, act: Value| event(20, actor, act);
+    let below = json!({ "kind": "node_created", "node": "below", "type": "forum", "parent": "forum" });
+    let mut workspace = replayed(&city());
+    let found = replay(
+        &mut workspace,
+        &[
+            by("eva", below.clone()),
+            by("ana", below),
+            by("eva", json!({ "kind": "node_moved", "node": "below", "parent": "space" })),
+            by("eva", json!({ "kind": "node_removed", "node": "below" })),
+            by("eva", json!({ "kind": "node_removed", "node": "forum" })),
+            by("ana", json!({ "kind": "node_moved", "node": "below", "parent": "space" })),
+            by("ana", json!({ "kind": "node_removed", "node": "forum" })),
+        ],
+    );
+    let refused = |position: usize| format!("workspace.not_allowed /{position}/actor");
+    assert_eq!(found, [0, 2, 3, 4].map(refused));
+}
+
+#[test]
+fn a_task_that_is_done_waits_for_none_that_is_open() {
+    let about = |act: Value| event(20, "ana", act);
+    let one = |kind: &str, task: &str| about(json!({ "kind": kind, "task": task }));
+    let linked =
+        |task: &str, after: &str| about(json!({ "kind": "task_linked", "task": task, "after": after }));
+    let mut workspace = replayed(&city_and(vec![
+        task(3, "ana", "a", None, &[]),
+        task(3, "ana", "b", None, &["a"]),
+        task(3, "ana", "c", None, &[]),
+    ]));
+    let found = replay(
+        &mut workspace,
+        &[
+            one("task_done", "a"),
+            one("task_done", "b"),
+            // b is done and waits for a.
+            one("task_reopened", "a"),
+            linked("b", "c"),
+            one("task_done", "c"),
+            linked("b", "c"),
+            one("task_reopened", "c"),
+            one("task_reopened", "b"),
+            one("task_reopened", "c"),
+            one("task_reopened", "a"),
+        ],
+    );
+    assert_eq!(
+        found,
+        [
+            "workspace.task_followed /2/act/task",
+            "workspace.task_blocked /3/act/after",
+            "workspace.task_followed /6/act/task"
+        ]
+    );
+}

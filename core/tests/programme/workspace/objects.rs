@@ -1,9 +1,12 @@
 //! Documents, posts, tasks and entries.
 
-use acogida::model::Action;
+use acogida::calendar::Instant;
+use acogida::model::{Action, Name};
 use serde_json::json;
 
-use super::{allowed, chain, city_and, document, event, meeting, moment, posted, replayed, task, version};
+use super::{
+    allowed, chain, city_and, document, event, meeting, moment, posted, replay, replayed, task, version,
+};
 
 #[test]
 fn documents_have_versions_editions_and_a_status() {
@@ -120,4 +123,64 @@ fn entries_are_answered_and_private_ones_are_for_the_invited() {
               "invited": { "ben": null, "leo": null } }
         ])
     );
+}
+
+#[test]
+fn a_post_is_late_as_soon_as_its_time_is_over() {
+    let workspace = replayed(&city_and(vec![posted(3, "ben", "first")]));
+    let waits = |minutes: i64| {
+        let now = Instant::of_epoch_seconds(moment(3).epoch_seconds() + minutes * 60).unwrap();
+        let item = workspace.summary(Some(now), 48).moderation[0].clone();
+        (item.age_hours, item.late)
+    };
+    assert_eq!([48 * 60, 48 * 60 + 30, 49 * 60].map(waits), [(48, false), (48, true), (49, true)]);
+}
+
+#[test]
+fn a_member_who_reports_three_times_is_one_who_reports() {
+    let reported =
+        |hours: i64, who: &str| event(hours, who, json!({ "kind": "abuse_reported", "post": "shown" }));
+    let mut workspace = replayed(&city_and(vec![posted(3, "eva", "shown"), reported(4, "leo")]));
+    let found = replay(&mut workspace, &[reported(5, "leo"), reported(6, "leo"), reported(7, "ben")]);
+    assert_eq!(found, ["workspace.no_effect /0/act/post", "workspace.no_effect /1/act/post"]);
+    let item = workspace.summary(Some(moment(8)), 48).moderation[0].clone();
+    assert_eq!((item.since, item.reports), (moment(4), Some(2)));
+    // The host may pass on what different guests say. What was settled begins anew.
+    let settled = event(9, "eva", json!({ "kind": "abuse_settled", "post": "shown", "abuse": false }));
+    assert_eq!(
+        replay(&mut workspace, &[settled, reported(10, ""), reported(10, ""), reported(11, "leo")]),
+        Vec::<String>::new()
+    );
+    assert_eq!(workspace.summary(Some(moment(12)), 48).moderation[0].reports, Some(3));
+}
+
+#[test]
+fn who_leaves_gives_back_what_was_checked_out() {
+    let out =
+        |hours: i64, who: &str| event(hours, who, json!({ "kind": "checked_out", "document": "guide" }));
+    let workspace = replayed(&city_and(vec![
+        event(
+            3,
+            "ana",
+            json!({ "kind": "member_joined", "member": "zoe", "language": "en", "groups": ["editors"] }),
+        ),
+        document(4, "ben", "guide", "library"),
+        event(
+            5,
+            "ana",
+            json!({ "kind": "granted", "node": "guide", "to": { "member": "zoe" },
+                                "rights": { "library": ["read", "edit_any"] } }),
+        ),
+        out(6, "ben"),
+        event(7, "ben", json!({ "kind": "member_left", "member": "ben" })),
+        version(8, "zoe", "guide", "es", 1, "h1"),
+        out(9, "zoe"),
+        event(
+            10,
+            "ana",
+            json!({ "kind": "member_joined", "member": "ben", "language": "en", "groups": ["editors"] }),
+        ),
+    ]));
+    let holder = workspace.summary(None, 24).documents[0].checked_out_by.clone();
+    assert_eq!(holder.as_ref().map(Name::as_str), Some("zoe"));
 }
