@@ -191,18 +191,35 @@ fn a_point_in_four_columns_is_one_answer() {
     let central = table(
         "t",
         "client-loc-Latitude,client-loc-Longitude,client-loc-Altitude,client-loc-Accuracy,KEY\n\
-         43.01,-7.55,400,5,uuid:1\n43.01,-7.55,,5,uuid:2\n43.01,-7.55,,,uuid:3\n,,,,uuid:4\n",
+         43.01,-7.55,400,5,uuid:1\n43.01,-7.55,,5,uuid:2\n43.01,-7.55,,,uuid:3\n,,,,uuid:4\n\
+         ,-7.55,40,5,uuid:5\n",
     );
     let read = read_tables(&plan, std::slice::from_ref(&central)).value;
     let answers: Vec<_> = read.iter().map(|one| one.response["answers"]["loc"].clone()).collect();
     assert_eq!(
         answers,
-        [json!("43.01 -7.55 400 5"), json!("43.01 -7.55 0 5"), json!("43.01 -7.55"), json!(null)]
+        [
+            json!("43.01 -7.55 400 5"),
+            json!("43.01 -7.55 0 5"),
+            json!("43.01 -7.55"),
+            json!(null),
+            // Half a point is none.
+            json!("? -7.55 40 5")
+        ]
     );
     let (whole, found) = checked(&plan, &[central]);
     assert_eq!(places(&whole), []);
     let found: Vec<_> = found.iter().map(|issues| places(issues)).collect();
-    assert_eq!(found, [vec![], vec![], vec![], vec![(codes::questionnaire::REQUIRED.name(), "/5")]]);
+    assert_eq!(
+        found,
+        [
+            vec![],
+            vec![],
+            vec![],
+            vec![(codes::questionnaire::REQUIRED.name(), "/5/client-loc-Latitude")],
+            vec![(codes::questionnaire::TYPE.name(), "/6/client-loc-Latitude")]
+        ]
+    );
     // KoboToolbox has the point, and its numbers again.
     let kobo = table(
         "t",

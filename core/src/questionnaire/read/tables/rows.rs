@@ -14,6 +14,9 @@ use crate::base::{Code, Issue, Path, codes};
 use crate::formats::{Row, Table};
 use crate::questionnaire::FormPlan;
 
+/// Which of the numbers of a point is its altitude.
+const ALTITUDE: usize = 2;
+
 /// Puts the rows of an export together.
 pub(super) struct Reader<'l, 'f> {
     plan: &'f FormPlan,
@@ -225,12 +228,12 @@ impl<'l, 'f> Reader<'l, 'f> {
     }
 }
 
-/// A point as it is written in one text. ODK writes 0 for an altitude that the device did not know.
+/// A point as it is written in one text. ODK writes 0 for an altitude that the device did not know; what has no
+/// latitude or no longitude stays something that is no point, so that the check tells it.
 fn point(numbers: &[Option<&str>; 4]) -> Option<String> {
     let length = numbers.iter().rposition(Option::is_some)?.saturating_add(1);
     let given = numbers.iter().take(length).enumerate();
-    // Without a latitude or a longitude it is no point, which the check tells.
-    let parts = given.filter_map(|(part, number)| number.or_else(|| (part == 2).then_some("0")));
+    let parts = given.map(|(part, number)| number.unwrap_or(if part == ALTITUDE { "0" } else { "?" }));
     Some(parts.collect::<Vec<_>>().join(" "))
 }
 
