@@ -61,7 +61,12 @@ struct BatchReport {
 #[derive(Deserialize)]
 struct BatchValue {
     ok: u64,
-    responses: Vec<Value>,
+    responses: Vec<CheckedOne>,
+}
+
+#[derive(Deserialize)]
+struct CheckedOne {
+    errors: u64,
 }
 
 fn try_check(engine: &Engine, plan: &Plan) -> Result<Checked, Error> {
@@ -198,6 +203,13 @@ fn summary(engine: &Engine, plan: &Plan, report: &BatchReport, found: &[Issue]) 
         (all.saturating_sub(report.value.ok), "command-responses_wrong"),
     ] {
         text.push_str(&format!("{count:>8}  {}\n", say(name, &none)));
+    }
+    // What is wrong with a file and no response in it would otherwise be in none of these numbers.
+    let errors = found.iter().filter(|issue| issue.severity == Severity::Error).count();
+    let of_responses = report.value.responses.iter().fold(0, |sum: u64, one| sum.saturating_add(one.errors));
+    let of_files = u64::try_from(errors).unwrap_or(u64::MAX).saturating_sub(of_responses);
+    if of_files > 0 {
+        text.push_str(&format!("{of_files:>8}  {}\n", say("command-files_wrong", &none)));
     }
     let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
     for issue in found {

@@ -114,6 +114,11 @@ pub trait Names {
         None
     }
 
+    /// Whether a list is known to be kept elsewhere, so that nothing can be said about its items.
+    fn is_elsewhere(&self, _list: &str) -> bool {
+        false
+    }
+
     /// An attribute of the items of a list: `name`, `label` or a further column.
     fn attribute(&self, _list: usize, _name: &str) -> Option<usize> {
         None

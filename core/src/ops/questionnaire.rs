@@ -13,8 +13,8 @@ use super::{Call, Handle, HandleKind, Operate};
 use crate::base::{Error, Path, Report, Severity, codes};
 use crate::calendar::Date;
 use crate::engine::Engine;
-use crate::model::{Choice, ChoiceList, Form, ResponseStatus};
-use crate::questionnaire::load::{Origins, load_traced};
+use crate::model::{Choice, Form, ResponseStatus};
+use crate::questionnaire::load::{Origins, fill_lists, fill_tables, load_traced};
 use crate::questionnaire::{
     CheckOptions, CheckedResponse, Checker, FormFormat, FormPlan, Outcomes, Policies, ResponseFormat,
     Surroundings, read_response,
@@ -68,7 +68,8 @@ pub struct GivenForm {
     /// The form: a JSON document or a text. Without it the form is the attachment `form`.
     #[serde(default)]
     pub document: Option<Value>,
-    /// Choices of lists that the form keeps elsewhere, by the name that it has for the list or for its place.
+    /// Choices of lists that the form keeps elsewhere, and rows of the tables that its expressions and searches
+    /// read, by the name that it has for the list, for its place or for the file, with or without its extension.
     #[serde(default)]
     pub lists: BTreeMap<String, Vec<Choice>>,
 }
@@ -89,7 +90,10 @@ fn compiled(
     call: &mut Call<'_>,
 ) -> Result<Report<Option<FormPlan>>, Error> {
     let Report { value: loaded, mut issues } = loaded(engine, source, "form", operation, call)?;
-    let Some(loaded) = loaded else { return Ok(Report::new(None, issues)) };
+    let Some(mut loaded) = loaded else { return Ok(Report::new(None, issues)) };
+    if let Some(FormSource::Given(given)) = source {
+        fill_tables(&mut loaded.document, &given.lists);
+    }
     let (plan, found) = match FormPlan::compile_loaded(&loaded.document, loaded.format, engine.vocabularies())
     {
         Ok(plan) => {
@@ -102,17 +106,6 @@ fn compiled(
     // A loader goes on after what is wrong, so that the rest is looked at too.
     let sound = issues.iter().all(|issue| issue.severity < Severity::Error);
     Ok(Report::new(plan.filter(|_| sound), issues))
-}
-
-/// Puts the choices that the caller has in the place of lists that are kept elsewhere.
-fn filled(form: &mut Form, lists: &BTreeMap<String, Vec<Choice>>) {
-    for (name, list) in &mut form.lists {
-        if let ChoiceList::External(place) = list
-            && let Some(choices) = lists.get(name).or_else(|| lists.get(place))
-        {
-            *list = ChoiceList::Options(choices.clone());
-        }
-    }
 }
 
 /// The form that a request means, not compiled. `field` is the field of the request, and the attachment when the
@@ -149,7 +142,7 @@ pub(super) fn loaded(
     });
     let issues = issues.collect();
     let loaded = report.value.map(|(mut document, origins)| {
-        filled(&mut document, &given.lists);
+        fill_lists(&mut document, &given.lists);
         Loaded { document, format: given.format, origins, within, source }
     });
     Ok(Report::new(loaded, issues))

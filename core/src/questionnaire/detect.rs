@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::{FormFormat, ResponseFormat};
+use crate::formats::decode;
 
 /// The standard of a form, by its content; nothing when it is none that we know.
 ///
@@ -54,6 +55,9 @@ pub fn response_format(bytes: &[u8], form: FormFormat) -> Option<ResponseFormat>
     }
 }
 
+/// How much of a text tells what it is: an even number of bytes.
+const HEAD: usize = 1 << 16;
+
 enum Kind {
     Json(Head),
     Xml,
@@ -71,6 +75,11 @@ struct Head {
 }
 
 fn kind(bytes: &[u8]) -> Kind {
+    // What spreadsheets call a Unicode text is UTF-16; its beginning tells what it is.
+    if let [0xff, 0xfe, ..] | [0xfe, 0xff, ..] = bytes {
+        let head = bytes.get(..HEAD).unwrap_or(bytes);
+        return decode(head, None).map_or(Kind::Unknown, |text| kind(text.value.as_bytes()));
+    }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     match bytes.trim_ascii_start() {
         [b'P', b'K', 3, 4, ..] => Kind::Workbook,
@@ -101,4 +110,23 @@ fn fhir_form(bytes: &[u8]) -> FormFormat {
     let newer = ["\"answerConstraint\"", "\"disabledDisplay\"", "\"versionAlgorithmString\""];
     let typed = ["\"type\":\"coding\"", "\"type\": \"coding\""];
     if newer.iter().chain(&typed).any(|word| has(word)) { FormFormat::FhirR5 } else { FormFormat::FhirR4 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_unicode_text_of_a_spreadsheet_is_decoded_first() {
+        let text = "record_id\tage\n1\t20\n";
+        let units = || "\u{feff}".encode_utf16().chain(text.encode_utf16());
+        let little: Vec<u8> = units().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = units().flat_map(u16::to_be_bytes).collect();
+        for bytes in [little, big] {
+            assert_eq!(response_format(&bytes, FormFormat::Xlsform), Some(ResponseFormat::Table));
+            assert_eq!(response_format(&bytes, FormFormat::Redcap), Some(ResponseFormat::Redcap));
+            assert_eq!(form_format(&bytes), Some(FormFormat::Xlsform));
+        }
+        assert_eq!(response_format(b"\xff\xfe", FormFormat::Xlsform), None);
+    }
 }

@@ -244,8 +244,11 @@ fn a_bundle_holds_many_responses() {
     };
     assert_eq!(
         codes(&bundle.to_string()),
-        [vec![], vec![told("fhir.response_invalid", "/1")], vec![told("answer.type", "/2/item/0/answer/0")],]
+        [vec![told("fhir.resources_skipped", "/0")], vec![told("answer.type", "/1/item/0/answer/0")]]
     );
+    // Without a single response nothing is left out.
+    let other = json!({ "resourceType": "Bundle", "entry": [{ "resource": { "resourceType": "Patient" } }] });
+    assert_eq!(codes(&other.to_string()), [vec![told("fhir.response_invalid", "/0")]]);
     assert_eq!(codes(&lines), [vec![], vec![told("answer.type", "/1/item/0/answer/0")]]);
 }
 
@@ -320,4 +323,66 @@ fn an_instance_of_an_xform_is_read() {
         let report = read_response(ResponseFormat::Xform, text.as_bytes(), &plan, &Limits::default());
         assert!(report.value.is_none() && !report.is_ok(), "{text}");
     }
+}
+
+#[test]
+fn nodes_that_only_count_rows_are_known() {
+    let form = json!({ "id": "f", "version": "1", "source_language": "en", "languages": ["en"], "title": { "en": "F" },
+        "items": [
+            { "kind": "repeat", "name": "r", "label": { "en": "R" }, "count": { "odk-xpath": "1 + 1" }, "items": [
+                { "kind": "question", "name": "k", "type": "text", "label": { "en": "K" } } ] },
+            { "kind": "repeat", "name": "two", "label": { "en": "Two" }, "min": 2, "max": 2, "items": [
+                { "kind": "question", "name": "k2", "type": "text", "label": { "en": "K" } } ] },
+            { "kind": "question", "name": "n", "type": "integer", "label": { "en": "N" } },
+            { "kind": "repeat", "name": "s", "label": { "en": "S" }, "count": { "odk-xpath": "${n}" }, "items": [
+                { "kind": "question", "name": "k3", "type": "text", "label": { "en": "K" } } ] } ] });
+    let plan = compiled(FormFormat::Native, &form.to_string());
+    let issues = |instance: &str| {
+        let read = read_response(ResponseFormat::Xform, instance.as_bytes(), &plan, &Limits::default());
+        let read = read.value.unwrap();
+        let read: &'static NativeResponse = Box::leak(Box::new(read));
+        let issues = Checker::new(&plan, CheckOptions::default(), Surroundings::default()).read(read).issues;
+        issues.iter().map(|issue| (issue.code.clone(), issue.path.to_string())).collect::<Vec<_>>()
+    };
+    let rows = "<r><k>a</k></r><r><k>b</k></r><two><k2/></two><two><k2/></two><n>0</n>";
+    let instance = |more: &str| format!("<data id='f' version='1'>{rows}{more}</data>");
+    assert_eq!(issues(&instance("<r_count>2</r_count><two_count>2</two_count>")), []);
+    // Where a question holds the number there is no such node.
+    assert_eq!(issues(&instance("<s_count>0</s_count>")), [told("answer.unknown_question", "/data")]);
+}
+
+#[test]
+fn nodes_of_the_same_name_in_several_groups_are_told_apart() {
+    let text =
+        |name: &str| json!({ "kind": "question", "name": name, "type": "text", "label": { "en": "N" } });
+    let form = json!({ "id": "f", "version": "1", "source_language": "en", "languages": ["en"], "title": { "en": "F" },
+        "items": [
+            { "kind": "group", "name": "a", "label": { "en": "A" }, "items": [text("a/name")] },
+            { "kind": "group", "name": "b", "label": { "en": "B" }, "items": [text("b/name")] } ] });
+    let report =
+        acogida::questionnaire::load(FormFormat::Native, form.to_string().as_bytes(), &Limits::default());
+    let plan =
+        FormPlan::compile_loaded(&report.value.unwrap(), FormFormat::Xform, engine().vocabularies()).unwrap();
+    let instance = "<data id='f' version='1'><a><name>x</name></a><b><name>y</name></b></data>";
+    let read =
+        read_response(ResponseFormat::Xform, instance.as_bytes(), &plan, &Limits::default()).value.unwrap();
+    assert_eq!(read.response["answers"], json!({ "a/name": "x", "b/name": "y" }));
+    assert_eq!(read.original.unwrap().pointers["/answers/a~1name"], "/data/a/name");
+}
+
+#[test]
+fn why_there_is_no_answer_stands_in_place_of_all_answers() {
+    let coding = json!([{ "valueCoding": { "system": "s", "code": "a" } }]);
+    let plan = plan(&json!([
+        { "linkId": "1", "type": "choice", "repeats": true, "required": true, "answerOption": coding },
+        { "linkId": "2", "type": "string", "repeats": true }]));
+    let refused = json!([{ "extension": [
+        { "url": "http://hl7.org/fhir/StructureDefinition/data-absent-reason", "valueCode": "asked-declined" }] }]);
+    assert_eq!(
+        found(&plan, &json!([{ "linkId": "1", "answer": refused }, { "linkId": "2", "answer": refused }])),
+        [
+            told("answer.missing_not_allowed", "/item/0/answer/0"),
+            told("answer.missing_not_allowed", "/item/1/answer/0")
+        ]
+    );
 }

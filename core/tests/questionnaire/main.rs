@@ -23,6 +23,7 @@ mod expr_table;
 mod fhir_forms;
 mod fhir_reading;
 mod fhir_responses;
+mod form_tables;
 mod forms;
 mod lint;
 mod lint_properties;

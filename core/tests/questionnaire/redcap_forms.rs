@@ -1,6 +1,6 @@
 //! REDCap: data dictionaries, and the exports that answer them.
 
-use acogida::base::{Limits, Report, codes};
+use acogida::base::{Limits, Report, Severity, codes};
 use acogida::expr::Dialect;
 use acogida::model::{Bound, ChoiceList, Condition, Form, Formula, Item, Missing, Question, QuestionType};
 use acogida::ops::Job;
@@ -249,4 +249,106 @@ fn a_batch_repeats_the_instruments_that_the_export_repeats() {
     assert_eq!(first["answers"]["visit"][0]["visit_note"], "fine", "{first}");
     assert_eq!(checked.lines().count(), 2);
     assert!(outcome.report.contains("/4/visit_date"), "{}", outcome.report);
+}
+
+/// The answers of two instruments in a project with events.
+const INSTRUMENTS: [&str; 6] = [
+    "record_id,demog,,text,Record,,,,,,,,,,,,,",
+    "dob,demog,,text,Birth,,,date_ymd,,,,,y,,,,,",
+    "drugs,demog,,checkbox,Drugs,\"1, Heroin | 2, Cocaine\",,,,,,,y,,,,,",
+    "fu_date,followup,,text,Date,,,date_ymd,,,,,y,,,,,",
+    "fu_w,followup,,text,Weight,,,number,,,,,y,,,,,",
+    "note,followup,,text,Note,,,,,,,[event-name] = 'x',y,,,,,",
+];
+
+/// Places, codes and severities of what is found in an export.
+fn found(rows: &[&str], export: &str) -> Vec<(String, String, Severity)> {
+    let report = read(&dictionary(rows));
+    let form = report.value.unwrap_or_else(|| panic!("{:#?}", report.issues));
+    let plan = FormPlan::compile_loaded(&form, FormFormat::Redcap, engine().vocabularies());
+    let plan = plan.unwrap_or_else(|issues| panic!("{issues:#?}"));
+    let responses = read_redcap_export(&form, export.as_bytes(), &Limits::default()).value.unwrap().responses;
+    let mut checker = Checker::new(&plan, CheckOptions::default(), Surroundings::default());
+    let issues = responses.iter().flat_map(|response| checker.read(response).issues);
+    issues.map(|issue| (issue.path.to_string(), issue.code, issue.severity)).collect()
+}
+
+#[test]
+fn each_instrument_is_judged_by_its_own_status() {
+    let header = "record_id,redcap_event_name,dob,drugs___1,drugs___2,demog_complete,fu_date,fu_w,note,followup_complete";
+    let told = |place: &str, severity| (place.to_owned(), "answer.required".to_owned(), severity);
+    // What an event does not have, or nobody has opened, is not missing.
+    let whole = "1,baseline_arm_1,1990-01-02,1,0,2,,,,\n1,month1_arm_1,,0,0,,2024-02-01,68,,2";
+    assert_eq!(found(&INSTRUMENTS, &format!("{header}\n{whole}\n")), []);
+    // A draft is noted; the instrument that is finished beside it is not a draft.
+    let draft = "2,baseline_arm_1,,1,0,2,2024-02-01,,,0";
+    assert_eq!(
+        found(&INSTRUMENTS, &format!("{header}\n{draft}\n")),
+        [told("/2/dob", Severity::Error), told("/2/fu_w", Severity::Info)]
+    );
+    // An export of one instrument says nothing about the other.
+    let part = "record_id,dob,drugs___1,drugs___2,demog_complete\n3,,0,1,2\n4,,0,0,0\n";
+    assert_eq!(
+        found(&INSTRUMENTS, part),
+        [
+            told("/2/dob", Severity::Error),
+            told("/3/dob", Severity::Info),
+            told("/3/drugs___1", Severity::Info)
+        ]
+    );
+    // Without any status an instrument counts once it has an answer.
+    let plain = "record_id,dob,drugs___1,drugs___2,fu_date,fu_w\n5,,0,0,2024-02-01,\n";
+    assert_eq!(found(&INSTRUMENTS, plain), [told("/2/fu_w", Severity::Error)]);
+}
+
+#[test]
+fn a_box_that_is_neither_checked_nor_unchecked_is_told() {
+    let export = "record_id,dob,drugs___1,drugs___2,demog_complete\n1,1990-01-02,1,5,2\n2,1990-01-02,Checked,Unchecked,2\n";
+    assert_eq!(
+        found(&INSTRUMENTS, export),
+        [("/2/drugs___2".to_owned(), "responses.choice_unclear".to_owned(), Severity::Error)]
+    );
+}
+
+#[test]
+fn logic_about_other_events_leaves_the_rest_usable() {
+    for calculation in [
+        "[w]-[baseline_arm_1][w]",
+        "[w]-[w][previous-instance]",
+        "[w][1]",
+        "[user-dag-name] = 'x'",
+        "[record-dag-name] <> ''",
+        "[instrument-name] = 'a'",
+        "[form-name] = 'a'",
+        "[event-name][w] > 3",
+        "[previous-event-name][w]",
+    ] {
+        let field = format!("diff,a,,calc,D,\"{calculation}\",,,,,,,,,,,,");
+        let rows = ["record_id,a,,text,R,,,,,,,,,,,,,", "w,a,,text,W,,,number,,,,,y,,,,,", &field];
+        let report = read(&dictionary(&rows));
+        let form = report.value.unwrap_or_else(|| panic!("{calculation}: {:#?}", report.issues));
+        let plan = FormPlan::compile_loaded(&form, FormFormat::Redcap, engine().vocabularies());
+        let plan = plan.unwrap_or_else(|issues| panic!("{calculation}: {issues:#?}"));
+        let codes: Vec<(&str, Severity)> =
+            plan.issues().iter().map(|issue| (issue.code.as_str(), issue.severity)).collect();
+        assert_eq!(codes, [("expression.unsupported", Severity::Warning)], "{calculation}");
+        // The other fields are checked.
+        assert_eq!(
+            found(&rows, "record_id,w,diff,a_complete\n1,,3,2\n"),
+            [("/2/w".to_owned(), "answer.required".to_owned(), Severity::Error)]
+        );
+    }
+    // A field that nobody has is still a mistake.
+    let rows = ["record_id,a,,text,R,,,,,,,,,,,,,", "w,a,,calc,W,[nobody] + 1,,,,,,,,,,,,"];
+    let form = read(&dictionary(&rows)).value.unwrap();
+    let issues = FormPlan::compile_loaded(&form, FormFormat::Redcap, engine().vocabularies()).unwrap_err();
+    assert!(issues.iter().any(|issue| issue.is(codes::expr::UNKNOWN_NAME)), "{issues:#?}");
+}
+
+#[test]
+fn unknown_relevance_demands_no_answer() {
+    // The branching logic of `note` asks for the event, which the library does not know.
+    let export = "record_id,dob,drugs___1,drugs___2,demog_complete,fu_date,fu_w,note,followup_complete\n\
+                  1,1990-01-02,1,0,2,2024-02-01,68,,2\n";
+    assert_eq!(found(&INSTRUMENTS, export), []);
 }

@@ -188,3 +188,21 @@ fn texts_of_files_are_read_as_their_questions_are() {
     );
     assert_eq!(report.value.rows.iter().map(|row| row.ok).collect::<Vec<_>>(), [true, true, false, false]);
 }
+
+#[test]
+fn a_cell_of_one_choice_that_says_neither_is_told() {
+    let table = Frame::new(vec![
+        texts("name", &["Casa", "Casa", "Casa", "Casa", "Casa"]),
+        texts("drugs/opioids", &["1", "x", "Yes", "no", ""]),
+        Column {
+            name: "drugs/cannabis".to_owned(),
+            values: Values::Integer(vec![Some(0), Some(1), Some(0), Some(5), None]),
+        },
+    ])
+    .unwrap();
+    let report = plan().check_columns(&table, CheckOptions::default());
+    let told: Vec<(&str, &str)> =
+        report.issues.iter().map(|issue| (issue.code.as_str(), issue.path.as_str())).collect();
+    assert_eq!(told, [("answer.type", "/1/answers/drugs"), ("answer.type", "/3/answers/drugs")]);
+    assert_eq!(report.value.ok, 3);
+}

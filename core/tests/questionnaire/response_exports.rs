@@ -1,9 +1,9 @@
 //! Responses that come as the tables of ODK Central, KoboToolbox and others.
 
-use acogida::base::{Limits, Path, codes};
+use acogida::base::{Issue, Limits, Path, codes};
 use acogida::formats::{Table, read_csv};
-use acogida::questionnaire::FormPlan;
 use acogida::questionnaire::read::read_tables;
+use acogida::questionnaire::{CheckOptions, Checker, FormPlan, NativeResponse, Surroundings};
 use serde_json::json;
 
 use crate::support::engine;
@@ -41,6 +41,23 @@ fn table(name: &str, csv: &str) -> Table {
     let mut table = read_csv(csv, None, &Limits::default()).unwrap().value;
     table.name = name.to_owned();
     table
+}
+
+fn places(issues: &[Issue]) -> Vec<(&str, &str)> {
+    issues.iter().map(|issue| (issue.code.as_str(), issue.path.as_str())).collect()
+}
+
+/// Findings of the tables, then those of each response.
+fn checked(plan: &FormPlan, tables: &[Table]) -> (Vec<Issue>, Vec<Vec<Issue>>) {
+    let report = read_tables(plan, tables);
+    let check = |read: &NativeResponse| {
+        let mut checker = Checker::new(plan, CheckOptions::default(), Surroundings::default());
+        // The reading outlives the checker only here.
+        let read: &'static NativeResponse = Box::leak(Box::new(read.clone()));
+        checker.read(read).issues
+    };
+    let found = report.value.iter().map(check).collect();
+    (report.issues, found)
 }
 
 #[test]
@@ -121,12 +138,14 @@ fn an_export_of_kobotoolbox_with_labels_is_put_together() {
             json!({"beds": 3, "care": ["night"], "main": "Tarde", "sites": [{"place": "Norte"}]})
         ]
     );
-    let found: Vec<_> =
-        report.issues.iter().map(|issue| (issue.code.as_str(), issue.path.as_str())).collect();
+    // What is wrong with a row comes with its response.
     assert_eq!(
-        found,
+        places(&report.issues),
+        [(codes::bulk::COLUMN_UNKNOWN.name(), "/1/start"), (codes::bulk::TABLE_MISSING.name(), "")]
+    );
+    assert_eq!(
+        places(&report.value[1].restated(Vec::new())),
         [
-            (codes::bulk::COLUMN_UNKNOWN.name(), "/1/start"),
             (codes::bulk::KEY_TWICE.name(), "/3"),
             (codes::bulk::CHOICE_UNCLEAR.name(), "/3/Generales~1Atención~1Centro de día"),
         ]
@@ -146,12 +165,176 @@ fn columns_that_are_not_certain_are_left_out_and_told() {
         [
             codes::bulk::COLUMN_UNKNOWN.name(),
             codes::bulk::COLUMN_AMBIGUOUS.name(),
-            codes::bulk::COLUMN_TWICE.name()
+            codes::bulk::COLUMN_TWICE.name(),
+            codes::bulk::TABLE_MISSING.name()
         ]
     );
     let orphan = [table("t", "x,PARENT_KEY\n1,2\n")];
     let report = read_tables(&plan, &orphan);
     assert!(report.value.is_empty() && report.issues[0].is(codes::bulk::NO_MAIN_TABLE));
+}
+
+/// Questions of one form in English.
+fn of_items(items: &serde_json::Value, lists: &serde_json::Value) -> FormPlan {
+    let form = json!({"id": "f", "version": "1", "source_language": "en", "languages": ["en"],
+        "title": {"en": "F"}, "lists": lists, "items": items});
+    plan(&form.to_string())
+}
+
+#[test]
+fn a_point_in_four_columns_is_one_answer() {
+    let plan = of_items(
+        &json!([{"kind": "group", "name": "client", "label": {"en": "Client"}, "items": [
+            {"kind": "question", "name": "loc", "type": "geopoint", "label": {"en": "Place"}, "required": true}]}]),
+        &json!({}),
+    );
+    let central = table(
+        "t",
+        "client-loc-Latitude,client-loc-Longitude,client-loc-Altitude,client-loc-Accuracy,KEY\n\
+         43.01,-7.55,400,5,uuid:1\n43.01,-7.55,,5,uuid:2\n43.01,-7.55,,,uuid:3\n,,,,uuid:4\n\
+         ,-7.55,40,5,uuid:5\n",
+    );
+    let read = read_tables(&plan, std::slice::from_ref(&central)).value;
+    let answers: Vec<_> = read.iter().map(|one| one.response["answers"]["loc"].clone()).collect();
+    assert_eq!(
+        answers,
+        [
+            json!("43.01 -7.55 400 5"),
+            json!("43.01 -7.55 0 5"),
+            json!("43.01 -7.55"),
+            json!(null),
+            // Half a point is none.
+            json!("? -7.55 40 5")
+        ]
+    );
+    let (whole, found) = checked(&plan, &[central]);
+    assert_eq!(places(&whole), []);
+    let found: Vec<_> = found.iter().map(|issues| places(issues)).collect();
+    assert_eq!(
+        found,
+        [
+            vec![],
+            vec![],
+            vec![],
+            vec![(codes::questionnaire::REQUIRED.name(), "/5/client-loc-Latitude")],
+            vec![(codes::questionnaire::TYPE.name(), "/6/client-loc-Latitude")]
+        ]
+    );
+    // KoboToolbox has the point, and its numbers again.
+    let kobo = table(
+        "t",
+        "client/loc;_client/loc_latitude;_client/loc_longitude;_client/loc_altitude;_client/loc_precision;_id\n\
+         43.01 -7.55 0 0;43.01;-7.55;0;0;1\n",
+    );
+    let (whole, found) = checked(&plan, &[kobo]);
+    assert_eq!((places(&whole), places(&found[0])), (vec![], vec![]));
+}
+
+#[test]
+fn columns_without_answers_are_known() {
+    let plan = of_items(
+        &json!([
+            {"kind": "note", "name": "intro", "label": {"en": "Welcome"}},
+            {"kind": "question", "name": "pic", "type": "attachment", "label": {"en": "Picture"}},
+            {"kind": "group", "name": "g", "label": {"en": "G"}, "items": [
+                {"kind": "repeat", "name": "r", "label": {"en": "R"}, "count": {"odk-xpath": "1 + 1"}, "items": [
+                    {"kind": "question", "name": "k", "type": "text", "label": {"en": "K"}}]}]}]),
+        &json!({}),
+    );
+    let main = table("t", "intro,pic,pic_URL,g-r_count,KEY\n,p.jpg,https://x.org/p.jpg,2,uuid:1\n");
+    let rows = table("t-g-r", "k,PARENT_KEY,KEY\na,uuid:1,uuid:1/r[1]\nb,uuid:1,uuid:1/r[2]\n");
+    let (whole, found) = checked(&plan, &[main, rows]);
+    assert_eq!((places(&whole), places(&found[0])), (vec![], vec![]));
+    // With labels.
+    let (whole, _) = checked(&plan, &[table("t", "Welcome,Picture,_id\n,,1\n")]);
+    assert_eq!(places(&whole), [(codes::bulk::TABLE_MISSING.name(), "")]);
+}
+
+fn substances() -> FormPlan {
+    let option = |code: &str, label: &str| json!({"code": code, "label": {"en": label}});
+    of_items(
+        &json!([{"kind": "question", "name": "use", "type": "select_many", "list": "use", "label": {"en": "Use"}}]),
+        &json!({"use": {"options": [option("her", "Heroin"), option("coc", "Crack cocaine"), option("cra", "Crack"),
+            option("co2", "cocaine"), option("no", "None")]}}),
+    )
+}
+
+#[test]
+fn labels_of_several_words_are_told_apart() {
+    let plan = substances();
+    let read = |csv: &str| {
+        let read = read_tables(&plan, &[table("t", csv)]).value;
+        read.iter().map(|one| one.response["answers"]["use"].clone()).collect::<Vec<_>>()
+    };
+    // Without more, "Crack cocaine" may be one choice or two.
+    assert_eq!(
+        read("Use\nHeroin None\nHeroin Crack cocaine\nher coc\nHeroin x\n"),
+        [
+            json!(["her", "no"]),
+            json!(["Heroin", "Crack", "cocaine"]),
+            json!(["her", "coc"]),
+            json!(["Heroin", "x"])
+        ]
+    );
+    let split = "Use;Use/Heroin;Use/Crack cocaine;Use/Crack;Use/cocaine;Use/None\n";
+    assert_eq!(
+        read(&format!(
+            "{split}Heroin Crack cocaine;1;1;0;0;0\nCrack cocaine;0;0;1;1;0\nHeroin x;1;0;0;0;0\n"
+        )),
+        [json!(["her", "coc"]), json!(["cra", "co2"]), json!(["Heroin", "x"])]
+    );
+}
+
+#[test]
+fn columns_of_choices_that_disagree_are_told() {
+    let plan = substances();
+    let export = "use,use/her,use/coc\nher,1,0\n,1,0\ncoc,0,0\nher,1,1\nno,0,0\n";
+    let (whole, found) = checked(&plan, &[table("t", export)]);
+    assert_eq!(places(&whole), []);
+    let found: Vec<_> = found.iter().map(|issues| places(issues)).collect();
+    let told = |place: &'static str| vec![(codes::bulk::CHOICE_CONTRADICTED.name(), place)];
+    assert_eq!(found, [vec![], vec![], told("/4/use"), told("/5/use"), vec![]]);
+}
+
+#[test]
+fn without_the_table_of_a_repeat_nothing_is_said_about_its_rows() {
+    let question = |name: &str, more: serde_json::Value| {
+        let mut question =
+            json!({"kind": "question", "name": name, "type": "integer", "label": {"en": name}});
+        for (key, value) in more.as_object().unwrap() {
+            question[key] = value.clone();
+        }
+        question
+    };
+    let plan = of_items(
+        &json!([question("n", json!({})),
+            {"kind": "repeat", "name": "kids", "label": {"en": "Kids"}, "count": {"odk-xpath": "${n}"}, "items": [
+                question("age", json!({}))]},
+            question("all", json!({"calculate": {"odk-xpath": "sum(${age})"}})),
+            question("twice", json!({"calculate": {"odk-xpath": "${all} * 2"}})),
+            question("ask", json!({"relevant": {"odk-xpath": "count(${kids}) > 5"}})),
+            question("must", json!({"required": true}))]),
+        &json!({}),
+    );
+    let main = || table("t", "n,all,twice,ask,must,KEY\n2,7,14,1,,uuid:1\n");
+    let (whole, found) = checked(&plan, &[main()]);
+    assert_eq!(places(&whole), [(codes::bulk::TABLE_MISSING.name(), "")]);
+    assert_eq!(whole[0].params["repeat"], "kids");
+    assert_eq!(places(&found[0]), [(codes::questionnaire::REQUIRED.name(), "/2/must")]);
+    // With the table everything is looked at again.
+    let kids = table("kids", "age,PARENT_KEY\n3,uuid:1\n5,uuid:1\n");
+    let (whole, found) = checked(&plan, &[main(), kids]);
+    assert_eq!(places(&whole), []);
+    let codes: Vec<&str> = found[0].iter().map(|issue| issue.code.as_str()).collect();
+    assert_eq!(
+        codes,
+        [
+            "answer.calculation_differs",
+            "answer.calculation_differs",
+            "answer.not_relevant",
+            "answer.required"
+        ]
+    );
 }
 
 #[cfg(feature = "xlsx")]

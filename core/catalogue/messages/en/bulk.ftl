@@ -16,6 +16,10 @@ responses-table_unknown = the table { $table } belongs to no repeated group of t
     .title = Table without a repeated group
     .help = Its rows were left out. Name the table after the repeated group, as the export does.
 
+responses-table_missing = the table of the repeated group { $repeat } is not there, so its rows were not checked
+    .title = Table of a repeated group missing
+    .help = Add the file or sheet of the export that holds these rows. What depends on them was not checked either.
+
 responses-no_main_table = every table names rows of another table, so none holds the responses themselves
     .title = Main table missing
     .help = Add the table of the export that has one row for each response.
@@ -31,3 +35,7 @@ responses-key_twice = two rows of the table { $table } have the same key
 responses-choice_unclear = the cell in the column { $column } does not say whether it was chosen
     .title = Choice not clear
     .help = Write 1 for a choice that was made, 0 for one that was not, or leave the cell empty.
+
+responses-choice_contradicted = the column { $column } names other choices than the columns of the single choices
+    .title = Columns of choices that disagree
+    .help = The choices of this column were taken. Compare both with the original record, and correct the wrong one.

@@ -71,6 +71,7 @@ file-format_unclear = the standard that the file { $file } is written in cannot 
 command-responses_checked = responses checked
 command-responses_ok = without errors
 command-responses_wrong = with errors
+command-files_wrong = in the files themselves (errors)
 command-findings = findings: { $path }
 command-findings_where = all findings: add --report FILE
 command-checking = checking the responses

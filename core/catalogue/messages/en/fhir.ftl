@@ -94,6 +94,14 @@ fhir-resource_unknown = the reference for { $question } is to a type of resource
     .title = Reference to an unknown type of resource
     .help = Check the spelling of the type in the reference.
 
+fhir-resources_skipped =
+    { $count ->
+        [one] { $count } resource of the bundle is no response to a questionnaire and was left out
+       *[other] { $count } resources of the bundle are no responses to a questionnaire and were left out
+    }
+    .title = Other resources in the bundle
+    .help = Nothing has to be done: only the responses are checked.
+
 fhir-form_draft = the questionnaire of this response is still a draft
     .title = Response to a draft
     .help = Find out whether the response was meant as a test.

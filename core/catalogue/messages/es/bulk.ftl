@@ -16,6 +16,10 @@ responses-table_unknown = la tabla { $table } no corresponde a ningún grupo rep
     .title = Tabla sin grupo repetido
     .help = Sus filas se han omitido. Dé a la tabla el nombre del grupo repetido, como hace la exportación.
 
+responses-table_missing = falta la tabla del grupo repetido { $repeat }, así que sus filas no se han comprobado
+    .title = Falta la tabla de un grupo repetido
+    .help = Añada el archivo o la hoja de la exportación que contiene esas filas. Tampoco se ha comprobado lo que depende de ellas.
+
 responses-no_main_table = todas las tablas remiten a filas de otra, de modo que ninguna contiene las respuestas
     .title = Falta la tabla principal
     .help = Añada la tabla de la exportación que tiene una fila por respuesta.
@@ -31,3 +35,7 @@ responses-key_twice = dos filas de la tabla { $table } tienen la misma clave
 responses-choice_unclear = la celda de la columna { $column } no dice ni elegido ni no elegido
     .title = Opción poco clara
     .help = Escriba 1 si se eligió la opción, 0 si no, o deje la celda vacía.
+
+responses-choice_contradicted = la columna { $column } indica otras opciones que las columnas de cada opción
+    .title = Columnas de opciones que se contradicen
+    .help = Se han tomado las opciones de esta columna. Compare ambas con el registro original y corrija la equivocada.

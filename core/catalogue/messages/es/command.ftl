@@ -71,6 +71,7 @@ file-format_unclear = no se puede determinar en qué estándar está escrito el 
 command-responses_checked = respuestas comprobadas
 command-responses_ok = sin errores
 command-responses_wrong = con errores
+command-files_wrong = en los propios archivos (errores)
 command-findings = observaciones: { $path }
 command-findings_where = todas las observaciones: añada --report ARCHIVO
 command-checking = comprobando las respuestas

@@ -94,6 +94,14 @@ fhir-resource_unknown = la referencia de { $question } es a un tipo de recurso q
     .title = Referencia a un tipo de recurso desconocido
     .help = Compruebe cómo está escrito el tipo en la referencia.
 
+fhir-resources_skipped =
+    { $count ->
+        [one] { $count } recurso del paquete no es una respuesta a un cuestionario y se ha omitido
+       *[other] { $count } recursos del paquete no son respuestas a un cuestionario y se han omitido
+    }
+    .title = Otros recursos en el paquete
+    .help = No hay que hacer nada: solo se comprueban las respuestas.
+
 fhir-form_draft = el cuestionario de esta respuesta todavía es un borrador
     .title = Respuesta a un borrador
     .help = Averigüe si la respuesta era una prueba.

@@ -16,6 +16,10 @@ responses-table_unknown = le tableau { $table } ne correspond à aucun groupe r�
     .title = Tableau sans groupe répété
     .help = Ses lignes ont été écartées. Donnez au tableau le nom du groupe répété, comme le fait l’export.
 
+responses-table_missing = le tableau du groupe répété { $repeat } manque, ses lignes n’ont donc pas été vérifiées
+    .title = Tableau d’un groupe répété manquant
+    .help = Ajoutez le fichier ou la feuille de l’export qui contient ces lignes. Ce qui en dépend n’a pas été vérifié non plus.
+
 responses-no_main_table = tous les tableaux renvoient aux lignes d’un autre, de sorte qu’aucun ne contient les réponses
     .title = Tableau principal manquant
     .help = Ajoutez le tableau de l’export qui a une ligne par réponse.
@@ -31,3 +35,7 @@ responses-key_twice = deux lignes du tableau { $table } ont la même clé
 responses-choice_unclear = la cellule de la colonne { $column } ne dit pas si le choix est retenu ou non
     .title = Choix peu clair
     .help = Écrivez 1 pour un choix retenu, 0 sinon, ou laissez la cellule vide.
+
+responses-choice_contradicted = la colonne { $column } indique d’autres choix que les colonnes de chaque choix
+    .title = Colonnes de choix contradictoires
+    .help = Les choix de cette colonne ont été retenus. Comparez les deux avec l’enregistrement d’origine et corrigez celle qui est fausse.

@@ -71,6 +71,7 @@ file-format_unclear = impossible de déterminer selon quelle norme le fichier { 
 command-responses_checked = réponses vérifiées
 command-responses_ok = sans erreur
 command-responses_wrong = avec erreurs
+command-files_wrong = dans les fichiers eux-mêmes (erreurs)
 command-findings = constats : { $path }
 command-findings_where = tous les constats : ajoutez --report FICHIER
 command-checking = vérification des réponses

@@ -94,6 +94,14 @@ fhir-resource_unknown = la référence de { $question } renvoie à un type de re
     .title = Référence à un type de ressource inconnu
     .help = Vérifiez l’orthographe du type dans la référence.
 
+fhir-resources_skipped =
+    { $count ->
+        [one] { $count } ressource du lot n’est pas une réponse à un questionnaire et a été écartée
+       *[other] { $count } ressources du lot ne sont pas des réponses à un questionnaire et ont été écartées
+    }
+    .title = Autres ressources dans le lot
+    .help = Il n’y a rien à faire : seules les réponses sont vérifiées.
+
 fhir-form_draft = le questionnaire de cette réponse est encore un brouillon
     .title = Réponse à un brouillon
     .help = Vérifiez si la réponse était un essai.

@@ -16,6 +16,10 @@ responses-table_unknown = a tabela { $table } não corresponde a nenhum grupo re
     .title = Tabela sem grupo repetido
     .help = Suas linhas foram omitidas. Dê à tabela o nome do grupo repetido, como faz a exportação.
 
+responses-table_missing = falta a tabela do grupo repetido { $repeat }, por isso suas linhas não foram verificadas
+    .title = Falta a tabela de um grupo repetido
+    .help = Acrescente o arquivo ou a planilha da exportação que contém essas linhas. O que depende delas também não foi verificado.
+
 responses-no_main_table = todas as tabelas remetem para linhas de outra, portanto nenhuma contém as respostas
     .title = Falta a tabela principal
     .help = Acrescente a tabela da exportação que tem uma linha por resposta.
@@ -31,3 +35,7 @@ responses-key_twice = duas linhas da tabela { $table } têm a mesma chave
 responses-choice_unclear = a célula da coluna { $column } não diz se a opção foi escolhida ou não
     .title = Opção pouco clara
     .help = Escreva 1 se a opção foi escolhida, 0 se não foi, ou deixe a célula vazia.
+
+responses-choice_contradicted = a coluna { $column } indica outras opções que as colunas de cada opção
+    .title = Colunas de opções que se contradizem
+    .help = Foram usadas as opções desta coluna. Compare as duas com o registro original e corrija a que estiver errada.

@@ -71,6 +71,7 @@ file-format_unclear = não é possível determinar em que padrão o arquivo { $f
 command-responses_checked = respostas verificadas
 command-responses_ok = sem erros
 command-responses_wrong = com erros
+command-files_wrong = nos próprios arquivos (erros)
 command-findings = observações: { $path }
 command-findings_where = todas as observações: acrescente --report ARQUIVO
 command-checking = verificando as respostas

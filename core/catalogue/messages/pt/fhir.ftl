@@ -94,6 +94,14 @@ fhir-resource_unknown = a referência de { $question } é a um tipo de recurso q
     .title = Referência a um tipo de recurso desconhecido
     .help = Verifique como está escrito o tipo na referência.
 
+fhir-resources_skipped =
+    { $count ->
+        [one] { $count } recurso do pacote não é uma resposta a um questionário e foi omitido
+       *[other] { $count } recursos do pacote não são respostas a um questionário e foram omitidos
+    }
+    .title = Outros recursos no pacote
+    .help = Não é preciso fazer nada: só as respostas são verificadas.
+
 fhir-form_draft = o questionário desta resposta ainda é um rascunho
     .title = Resposta a um rascunho
     .help = Verifique se a resposta era um teste.

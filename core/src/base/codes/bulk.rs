@@ -9,6 +9,8 @@ codes! {
     COLUMN_TWICE = warning "responses.column_twice";
     /// A table belongs to no repeated group of the form.
     TABLE_UNKNOWN = warning "responses.table_unknown";
+    /// A repeated group of the form has no table.
+    TABLE_MISSING = warning "responses.table_missing";
     /// Every table names a parent.
     NO_MAIN_TABLE = error "responses.no_main_table";
     /// A row of a repeated group belongs to no row of the table around it.
@@ -17,4 +19,6 @@ codes! {
     KEY_TWICE = error "responses.key_twice";
     /// A cell of a column for one choice says neither chosen nor not chosen.
     CHOICE_UNCLEAR = error "responses.choice_unclear";
+    /// The column of all codes of a question and the columns of each code say different things.
+    CHOICE_CONTRADICTED = error "responses.choice_contradicted";
 }

@@ -21,6 +21,8 @@ codes! {
     ATTACHMENT_SIZE = error "fhir.attachment_size";
     /// A reference points to a type of resource that FHIR does not have.
     RESOURCE_UNKNOWN = error "fhir.resource_unknown";
+    /// A bundle holds other resources beside the responses.
+    RESOURCES_SKIPPED = info "fhir.resources_skipped";
     /// The questionnaire of a response is still a draft.
     FORM_DRAFT = warning "fhir.form_draft";
 }

@@ -237,8 +237,9 @@ impl Checker<'_> {
         };
         let (name, column_name, key_name) = (text(list), text(column), text(key));
         let (name, column_name, key_name) = (name?, column_name?, key_name?);
+        // It always reads a file beside the form.
         let Some(list) = self.names.list(&name) else {
-            self.unknown(&name, list.span);
+            self.unsupported("pulldata()", span);
             return None;
         };
         let attribute = self.odk_attribute(list, &column_name, column.span);

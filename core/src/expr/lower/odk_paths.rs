@@ -134,6 +134,8 @@ impl Checker<'_> {
         let Some(list) = self.names.list(name) else {
             if name.starts_with("__last-saved") {
                 self.unsupported("last-saved", place);
+            } else if self.names.is_elsewhere(name) {
+                self.unsupported("instance()", place);
             } else {
                 self.unknown(name, place);
             }

@@ -7,24 +7,6 @@ use crate::expr::syntax::{Ast, Field, Span, Tree};
 use crate::expr::tree::{Comparison, Node, Op};
 use crate::expr::value::Type;
 
-/// Words in brackets that REDCap fills in from the user, the project or the server.
-const SMART_VARIABLES: [&str; 14] = [
-    "arm-label",
-    "arm-number",
-    "current-instance",
-    "event-label",
-    "event-name",
-    "event-number",
-    "first-event-name",
-    "last-event-name",
-    "next-event-name",
-    "previous-event-name",
-    "project-id",
-    "record-name",
-    "user-name",
-    "user-role-name",
-];
-
 impl Checker<'_> {
     pub(super) fn redcap(&mut self, tree: &Tree) -> Option<Node> {
         let span = tree.span;
@@ -91,8 +73,10 @@ impl Checker<'_> {
             Some(event) => self.names.event(event, &field.name),
             None => self.names.resolve(&field.name),
         };
-        if found.is_none() && field.event.is_none() && SMART_VARIABLES.contains(&field.name.as_str()) {
-            self.unsupported(&format!("[{}]", field.name), span);
+        if found.is_none()
+            && let Some(written) = elsewhere(field)
+        {
+            self.unsupported(&written, span);
             return None;
         }
         let Name { slot, shape } = self.noted(found, &field.name, span)?;
@@ -138,6 +122,15 @@ impl Checker<'_> {
             let doubt = self.strange_choice(&holder.op, literal);
             self.doubts.extend(doubt);
         }
+    }
+}
+
+/// A field that only REDCap can fill in, as it is written: one of another event or instance, or a smart variable,
+/// which has a hyphen where no name of a field has one.
+fn elsewhere(field: &Field) -> Option<String> {
+    match &field.event {
+        Some(event) => Some(format!("[{event}][{}]", field.name)),
+        None => field.name.contains('-').then(|| format!("[{}]", field.name)),
     }
 }
 

@@ -166,7 +166,7 @@ impl<'s, 'p, 'r> Walk<'s, 'p, 'r> {
                 return;
             }
         } else {
-            if *cell == Cell::Absent && state.options.policies.nodes == Nodes::All {
+            if *cell == Cell::Absent && !frame.is_doubtful && state.options.policies.nodes == Nodes::All {
                 self.missing_node(&frame.name);
             }
             self.count(frame, row, rows.len());
@@ -204,6 +204,9 @@ impl<'s, 'p, 'r> Walk<'s, 'p, 'r> {
         let number = u32::try_from(count).unwrap_or(u32::MAX);
         let (min, max) = (exact.or(frame.min), exact.or(frame.max));
         let few = min.is_some_and(|min| number < min);
+        if few && frame.is_doubtful {
+            return;
+        }
         if !few && max.is_none_or(|max| number <= max) {
             return;
         }
@@ -239,6 +242,7 @@ impl<'s, 'p, 'r> Walk<'s, 'p, 'r> {
         self.relevant = self.relevant.saturating_add(1);
         let before = self.issues.len();
         match cell {
+            Cell::Absent | Cell::Blank if question.asked.is_doubtful => {}
             Cell::Absent if state.options.policies.nodes == Nodes::All => self.missing_node(&question.name),
             Cell::Absent | Cell::Blank => self.absent(spot),
             Cell::Wrong => {

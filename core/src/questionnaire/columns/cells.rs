@@ -5,6 +5,7 @@ use crate::formats::Values;
 use crate::model::QuestionType;
 use crate::questionnaire::cell::{Cell, Pick, is_blank};
 use crate::questionnaire::plan::{FormPlan, Part, QuestionPlan};
+use crate::questionnaire::read::truth;
 
 /// Where the answers to a question stand in a table.
 pub(super) enum Source<'t> {
@@ -180,25 +181,42 @@ fn of_number<'t>(question: &QuestionPlan, number: f64) -> Cell<'t> {
     missing.next().map_or_else(|| Cell::number(kind, number), |(_, missing)| Cell::Missing(*missing))
 }
 
-/// Several codes from a column for each.
+/// Several codes from a column for each. A cell that says neither yes nor no makes the answer wrong.
 fn of_codes<'t>(question: &QuestionPlan, codes: &[(String, &'t Values)], row: usize) -> Cell<'t> {
     let mut picks = Vec::new();
     for (code, values) in codes {
-        let chosen = match values {
-            Values::Boolean(values) => values.get(row).copied().flatten(),
-            Values::Integer(numbers) => numbers.get(row).copied().flatten().map(|number| number == 1),
-            Values::Number(numbers) => numbers.get(row).copied().flatten().map(|number| number == 1.0),
+        let said = match values {
+            Values::Boolean(values) => values.get(row).copied().flatten().map(Some),
+            Values::Integer(numbers) => {
+                numbers.get(row).copied().flatten().map(|number| is_chosen(number as f64))
+            }
+            Values::Number(numbers) => {
+                let number = numbers.get(row).copied().flatten().filter(|number| number.is_finite());
+                number.map(is_chosen)
+            }
             Values::Text(texts) => {
-                let text = texts.get(row).and_then(Option::as_deref);
+                let text = texts.get(row).and_then(Option::as_deref).filter(|text| !is_blank(text));
                 if let Some(missing) = text.and_then(|text| question.missing(text)) {
                     return Cell::Missing(missing);
                 }
-                text.map(|text| matches!(text.trim(), "1" | "true" | "True" | "TRUE"))
+                text.map(|text| truth(text.trim()))
             }
         };
-        if chosen == Some(true) {
-            picks.push(Pick { code: Cow::Owned(code.clone()), is_code: false });
+        match said {
+            Some(Some(true)) => picks.push(Pick { code: Cow::Owned(code.clone()), is_code: false }),
+            Some(None) => return Cell::Wrong,
+            Some(Some(false)) | None => {}
         }
     }
     if picks.is_empty() { Cell::Blank } else { Cell::Codes(picks) }
+}
+
+fn is_chosen(number: f64) -> Option<bool> {
+    if number == 1.0 {
+        Some(true)
+    } else if number == 0.0 {
+        Some(false)
+    } else {
+        None
+    }
 }

@@ -44,7 +44,8 @@ impl<'f> Builder<'f> {
         }
     }
 
-    /// A condition that this library cannot evaluate is left out: what it guards counts as asked.
+    /// A condition that this library cannot evaluate is left out: what it guards counts as asked, but nobody
+    /// knows whether it was, so that no answer is missed there.
     fn without_lost_gates(&mut self) {
         let lost: Vec<bool> = self.gates.iter().map(|draft| draft.gate.is_none()).collect();
         if !lost.contains(&true) {
@@ -61,13 +62,24 @@ impl<'f> Builder<'f> {
             }
             None
         };
+        let is_doubtful = |mut gate: Option<usize>| {
+            while let Some(number) = gate {
+                if lost.get(number) == Some(&true) {
+                    return true;
+                }
+                gate = parents.get(number).copied().flatten();
+            }
+            false
+        };
         for gate in self.gates.iter_mut().filter_map(|draft| draft.gate.as_mut()) {
             gate.parent = moved(gate.parent);
         }
         for question in &mut self.questions {
+            question.asked.is_doubtful = is_doubtful(question.gate);
             question.gate = moved(question.gate);
         }
         for frame in &mut self.frames {
+            frame.is_doubtful = is_doubtful(frame.gate);
             frame.gate = moved(frame.gate);
         }
         for gate in &mut self.node_gates {
@@ -214,6 +226,7 @@ impl<'f> Builder<'f> {
 
     fn names_at(&self, site: Site) -> FormNames<'_> {
         FormNames {
+            form: self.form,
             questions: &self.questions,
             frames: &self.frames,
             nodes: &self.nodes,

@@ -9,6 +9,7 @@ use crate::base::{Path, Severity};
 use crate::expr::Moment;
 use crate::model::{Bound, Condition, Question, QuestionType};
 use crate::questionnaire::cell::{clock, day, moment, partial_day};
+use crate::questionnaire::load::searched_table;
 use crate::questionnaire::plan::{Limit, QuestionPlan, Range, Required};
 
 /// Bytes of a compiled pattern: more is a pattern that counts to large numbers.
@@ -22,7 +23,9 @@ impl<'f> Builder<'f> {
         inside: Inside,
         position: usize,
     ) -> QuestionPlan {
-        let list = question.list.as_ref().and_then(|list| self.list_numbers.get(list.as_str()).copied());
+        // Choices that are searched in a table are not those of the list, whose rows name the table's columns.
+        let own = question.list.as_ref().filter(|_| searched_table(question).is_none());
+        let list = own.and_then(|list| self.list_numbers.get(list.as_str()).copied());
         let codes = list.and_then(|list| self.lists.get(list));
         lint_question(question, self.form, codes, path, &mut self.issues);
         let mut missing_codes = &self.form.missing_codes;

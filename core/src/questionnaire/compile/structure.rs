@@ -24,6 +24,7 @@ pub(super) fn frame(name: &str, parent: usize, position: usize, gate: Option<usi
         parent,
         position,
         gate,
+        is_doubtful: false,
         min: None,
         max: None,
         count: None,

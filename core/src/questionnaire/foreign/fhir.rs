@@ -281,7 +281,10 @@ impl<'f> Reader<'f> {
                 self.absent(&node.children, &stands_in, place);
             }
         }
-        let list = question.repeats || question.kind.is_multiple() || values.len() > 1;
+        // Why there is no answer stands in place of all answers, not among them.
+        let is_missing = matches!(values.as_slice(), [only] if only.get("missing").is_some());
+        let is_list = question.repeats || question.kind.is_multiple() || values.len() > 1;
+        let list = is_list && !is_missing;
         if list && !values.is_empty() {
             row.insert(question.name.clone(), Json::Array(values));
         } else if let Some(value) = values.pop() {

@@ -1,17 +1,21 @@
 use serde_json::Value as Json;
 
 use super::fhir;
-use crate::base::{Error, Issue, Limits, codes};
+use crate::base::{Error, Issue, Limits, Path, codes};
 use crate::formats::{JsonMode, read_json};
 use crate::model::Form;
 use crate::questionnaire::load::fhir::At;
 use crate::questionnaire::read::NativeResponse;
 
+/// The type of the resources that are read.
+const RESPONSE: &str = "QuestionnaireResponse";
+
 /// A response that was read, or why not.
 type Read = Result<NativeResponse, Vec<Issue>>;
 
 /// Reads many QuestionnaireResponses: the entries of a Bundle, the elements of an array, or one on each line
-/// (`application/fhir+ndjson`). What is not a QuestionnaireResponse is a finding and stays in its place.
+/// (`application/fhir+ndjson`). What is not a QuestionnaireResponse is a finding and stays in its place; beside
+/// the responses of a Bundle, resources of other types are only noted.
 pub(in crate::questionnaire) fn read_bundle(
     form: &Form,
     bytes: &[u8],
@@ -20,8 +24,8 @@ pub(in crate::questionnaire) fn read_bundle(
     match read_json(bytes, JsonMode::Strict, limits) {
         Ok(report) => {
             let json = report.value.to_json();
-            let documents = documents(&json).into_iter();
             let mut issues = report.issues;
+            let documents = responses(documents(&json), &mut issues).into_iter();
             // What the text of the whole file has told comes with the first of its responses.
             Ok(documents.map(|json| fhir::read(form, json, std::mem::take(&mut issues))).collect())
         }
@@ -47,6 +51,22 @@ fn documents(json: &Json) -> Vec<&Json> {
         return vec![json];
     }
     root.each("entry").iter().map(|entry| entry.json.get("resource").unwrap_or(entry.json)).collect()
+}
+
+/// The documents without the resources of other types that belong to the responses, such as their patients.
+fn responses<'j>(documents: Vec<&'j Json>, issues: &mut Vec<Issue>) -> Vec<&'j Json> {
+    let type_of = |json: &Json| At::root(json).text("resourceType").unwrap_or_default().to_owned();
+    if !documents.iter().any(|json| type_of(json) == RESPONSE) {
+        return documents;
+    }
+    let all = documents.len();
+    let kept: Vec<&Json> =
+        documents.into_iter().filter(|json| matches!(type_of(json).as_str(), RESPONSE | "")).collect();
+    let count = all.saturating_sub(kept.len());
+    if count > 0 {
+        issues.push(Issue::new(codes::fhir::RESOURCES_SKIPPED, Path::root()).with("count", count));
+    }
+    kept
 }
 
 fn lines(form: &Form, bytes: &[u8], limits: &Limits) -> Vec<Read> {

@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value as Json;
 
-use crate::base::{Issue, Path, codes};
+use crate::base::{Issue, Path, Severity, codes};
 use crate::questionnaire::load::fhir::required_rule;
 use crate::questionnaire::options::Original;
 use crate::questionnaire::outcome::stands_on_item;
@@ -17,8 +17,11 @@ pub(in crate::questionnaire) struct Places {
     /// Places of answers that are the only one of their question; [`Original`] has those of the questions.
     pub(super) answers: BTreeMap<String, String>,
     /// Questions of our form whose answer is there and could not be read, or that were left out with the
-    /// optional group they are in: what is missing there is no finding.
+    /// optional group or the instrument they are in: what is missing there is no finding.
     pub(super) unread: BTreeSet<String>,
+    /// Questions of parts that are finished while the response as a whole is not: what is missing there is
+    /// missing, not still to come.
+    pub(super) finished: BTreeSet<String>,
     /// Questions whose choices are of a value set.
     pub(super) sets: BTreeSet<String>,
     /// Places of addresses that the standard accepts although they are not absolute.
@@ -44,6 +47,9 @@ impl Places {
         let place = issue.path.as_str();
         if MISSING.contains(&issue.code.as_str()) && self.unread.contains(place) {
             return None;
+        }
+        if MISSING.contains(&issue.code.as_str()) && self.finished.contains(place) {
+            issue.severity = Severity::Error;
         }
         if issue.is(codes::questionnaire::URL) && self.addresses.contains(place) {
             return None;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value as Json, json};
 
 use super::Places;
+use super::redcap_progress::{Progress, note_progress, progress};
 use crate::base::{Error, Issue, LanguageText, Limits, Path, Report, codes};
 use crate::formats::{Row, Table, decode, read_csv};
 use crate::model::{Choice, ChoiceList, Form, Item, Question, QuestionType};
@@ -35,7 +36,8 @@ const OWN: &[&str] = &[
 
 /// Reads an export of raw values. Checkboxes have a column for each choice, `name___code`.
 ///
-/// A record is finished when every instrument of it that the export tells about is complete.
+/// A record is finished when no instrument of it is a draft. What is missing in an instrument without a status
+/// was not asked for: another event has it, or nobody has opened it.
 ///
 /// # Errors
 /// Those of [`read_csv`]: they come as issues, and the value is nothing.
@@ -92,7 +94,7 @@ pub(in crate::questionnaire) fn read_redcap_batch(
     let mut responses = responses(form, &table, &mut found);
     // What belongs to the whole file comes with the first of its responses.
     if let Some(places) = responses.first_mut().and_then(|first| first.places.as_mut()) {
-        places.found = found;
+        places.found.splice(0..0, found);
     }
     Ok(responses.into_iter().map(Ok).collect())
 }
@@ -184,18 +186,23 @@ struct Columns<'f> {
     repeats: BTreeMap<&'f str, (&'f str, Vec<Field<'f>>)>,
 }
 
-struct Field<'f> {
-    question: &'f Question,
-    cells: Cells,
+pub(super) struct Field<'f> {
+    pub(super) question: &'f Question,
+    pub(super) cells: Cells,
 }
 
-enum Cells {
+pub(super) enum Cells {
     One(usize),
     /// A column for each code.
     Boxes(Vec<(String, usize)>),
 }
 
 impl<'f> Columns<'f> {
+    /// The repeat that a row belongs to.
+    fn repeat(&self, table: &Table, row: &Row) -> Option<&(&'f str, Vec<Field<'f>>)> {
+        self.repeats.get(table.cell(row, "redcap_repeat_instrument")?)
+    }
+
     fn of(form: &'f Form, table: &Table, issues: &mut Vec<Issue>) -> Self {
         let mut columns = Self { plain: Vec::new(), repeats: BTreeMap::new() };
         let mut used = BTreeSet::new();
@@ -273,18 +280,25 @@ fn column(question: &Question, code: &str) -> String {
     format!("{}___{}", question.name, code.chars().map(letter).collect::<String>())
 }
 
+/// What was read of a record besides its answers.
+#[derive(Default)]
+struct Read {
+    original: Original,
+    places: Places,
+}
+
 impl Record<'_> {
     fn response(&self, form: &Form, table: &Table, columns: &Columns<'_>) -> NativeResponse {
-        let mut read = Original::default();
+        let mut read = Read::default();
         let mut answers = Map::new();
         let root = Path::root().key("answers");
         if let Some(first) = self.rows.first() {
-            read.pointers.insert(root.as_str().to_owned(), table.row_path(first).as_str().to_owned());
-            read.pointers.insert("/id".to_owned(), table.row_path(first).as_str().to_owned());
+            let row = table.row_path(first).as_str().to_owned();
+            read.original.pointers.insert(root.as_str().to_owned(), row.clone());
+            read.original.pointers.insert("/id".to_owned(), row);
         }
         for row in &self.rows {
-            let instrument = table.cell(row, "redcap_repeat_instrument");
-            match instrument.and_then(|instrument| columns.repeats.get(instrument)) {
+            match columns.repeat(table, row) {
                 Some((name, fields)) => {
                     let list = answers.entry((*name).to_owned()).or_insert_with(|| json!([]));
                     let Some(rows) = list.as_array_mut() else { continue };
@@ -296,25 +310,43 @@ impl Record<'_> {
                 None => take(&columns.plain, form, table, row, &root, &mut answers, &mut read),
             }
         }
+        let is_draft = self.judge_progress(form, table, columns, &mut read.places);
         let id = if self.event.is_empty() { self.id.clone() } else { format!("{}@{}", self.id, self.event) };
         let response = json!({
             "form": form.id,
             "form_version": form.version,
             "id": if id.is_empty() { "record" } else { id.as_str() },
-            "status": if self.is_complete(table) { "completed" } else { "in_progress" },
+            "status": if is_draft { "in_progress" } else { "completed" },
             "answers": answers,
         });
-        NativeResponse { response, original: Some(read), places: Some(Places::default()), rows: None }
+        let Read { original, places } = read;
+        NativeResponse { response, original: Some(original), places: Some(places), rows: None }
     }
 
-    /// Whether every instrument that the export tells about is complete.
-    fn is_complete(&self, table: &Table) -> bool {
-        let states = self.rows.iter().flat_map(|row| {
-            let complete =
-                table.columns.iter().zip(&row.cells).filter(|(name, _)| name.ends_with("_complete"));
-            complete.filter_map(|(_, cell)| cell.as_deref())
-        });
-        states.into_iter().all(|state| matches!(state, "2" | "Complete"))
+    /// Notes how far each instrument has come; gives whether one of them is a draft.
+    fn judge_progress(&self, form: &Form, table: &Table, columns: &Columns<'_>, places: &mut Places) -> bool {
+        let root = Path::root().key("answers");
+        let (repeated, plain): (Vec<&Row>, Vec<&Row>) =
+            self.rows.iter().copied().partition(|row| columns.repeat(table, row).is_some());
+        let mut is_draft = false;
+        let mut judge = |item: &Item, fields: &[Field<'_>], rows: &[&Row], place: &Path| {
+            let progress = progress(item, form, table, fields, rows);
+            is_draft |= progress == Progress::Draft;
+            note_progress(item, progress, fields, place, places);
+        };
+        for item in &form.items {
+            match item {
+                Item::Repeat { name, .. } => {
+                    let own = |row: &&&Row| columns.repeat(table, row).is_some_and(|(own, _)| own == name);
+                    for (position, row) in repeated.iter().filter(own).enumerate() {
+                        let Some((_, fields)) = columns.repeat(table, row) else { continue };
+                        judge(item, fields, &[*row], &root.key(name).index(position));
+                    }
+                }
+                _ => judge(item, &columns.plain, &plain, &root),
+            }
+        }
+        is_draft
     }
 }
 
@@ -326,7 +358,7 @@ fn take(
     row: &Row,
     place: &Path,
     answers: &mut Map<String, Json>,
-    read: &mut Original,
+    read: &mut Read,
 ) {
     for field in fields {
         let question = field.question;
@@ -335,14 +367,16 @@ fn take(
             Cells::One(position) => (*position, row.cell(*position).map(|text| value(form, question, text))),
             Cells::Boxes(boxes) => {
                 let Some((_, first)) = boxes.first() else { continue };
+                read.places.found.extend(unclear(form, question, boxes, table, row));
                 (*first, checked(form, question, boxes, row))
             }
         };
         if let Some(column) = table.columns.get(position) {
             let cell = table.cell_path(row, column);
+            let pointers = &mut read.original.pointers;
             // A later row of the record, such as that of a repeated instrument, says nothing about it.
-            if value.is_some() || !read.pointers.contains_key(own.as_str()) {
-                read.pointers.insert(own.as_str().to_owned(), cell.as_str().to_owned());
+            if value.is_some() || !pointers.contains_key(own.as_str()) {
+                pointers.insert(own.as_str().to_owned(), cell.as_str().to_owned());
             }
         }
         if let Some(value) = value {
@@ -351,9 +385,18 @@ fn take(
     }
 }
 
+/// Whether a box is checked; nothing when its cell says neither.
+pub(super) fn box_of(cell: &str) -> Option<bool> {
+    match cell {
+        "1" | "Checked" => Some(true),
+        "0" | "Unchecked" => Some(false),
+        _ => None,
+    }
+}
+
 /// The codes whose boxes are checked; nothing when none is.
 fn checked(form: &Form, question: &Question, boxes: &[(String, usize)], row: &Row) -> Option<Json> {
-    let is_checked = |position: usize| row.cell(position).is_some_and(|cell| matches!(cell, "1" | "Checked"));
+    let is_checked = |position: usize| row.cell(position).and_then(box_of) == Some(true);
     let codes: Vec<Json> = boxes
         .iter()
         .filter(|(_, position)| is_checked(*position))
@@ -365,6 +408,26 @@ fn checked(form: &Form, question: &Question, boxes: &[(String, usize)], row: &Ro
     // A code of a missing answer stands in the boxes themselves.
     let cells = boxes.iter().filter_map(|(_, position)| row.cell(*position));
     cells.into_iter().find_map(|cell| missing(form, question, cell))
+}
+
+/// The boxes whose cell says neither checked nor unchecked.
+fn unclear(
+    form: &Form,
+    question: &Question,
+    boxes: &[(String, usize)],
+    table: &Table,
+    row: &Row,
+) -> Vec<Issue> {
+    let doubtful = boxes.iter().filter(|(_, position)| {
+        let cell = row.cell(*position);
+        cell.is_some_and(|cell| box_of(cell).is_none() && missing(form, question, cell).is_none())
+    });
+    let columns = doubtful.filter_map(|(_, position)| table.columns.get(*position));
+    let issue = |column: &String| {
+        let issue = Issue::new(codes::bulk::CHOICE_UNCLEAR, table.cell_path(row, column));
+        issue.with("column", column.as_str())
+    };
+    columns.map(issue).collect()
 }
 
 /// A cell as an answer. What does not fit stays text, which the check then tells.

@@ -6,6 +6,7 @@ use super::Places;
 use crate::base::{Limits, Path, Report};
 use crate::formats::{Element, read_xml};
 use crate::model::{Form, Item, Question, QuestionType};
+use crate::questionnaire::load::odk::{count_node, last_name};
 use crate::questionnaire::options::Original;
 use crate::questionnaire::read::NativeResponse;
 
@@ -57,21 +58,23 @@ fn level(
     let (own, place) = places;
     for item in items {
         let name = item.name();
-        let here = place.key(name);
+        // The name of an item has the groups around it where another item has the same name.
+        let node = last_name(name);
+        let here = place.key(node);
         original.pointers.insert(own.key(name).as_str().to_owned(), here.as_str().to_owned());
         match item {
             Item::Group { items, .. } => {
-                if let Some(element) = around.element(name) {
+                if let Some(element) = around.element(node) {
                     level(items, element, answers, (own, &here), original);
                 }
             }
             Item::Repeat { items, .. } => {
                 let is_row =
-                    |element: &&Element| element.name == name && element.attribute("jr:template").is_none();
+                    |element: &&Element| element.name == node && element.attribute("jr:template").is_none();
                 let mut rows = Vec::new();
                 for element in around.elements().filter(is_row) {
                     let inner = own.key(name).index(rows.len());
-                    let row = place.key(&format!("{name}[{}]", rows.len().saturating_add(1)));
+                    let row = place.key(&format!("{node}[{}]", rows.len().saturating_add(1)));
                     original.pointers.insert(inner.as_str().to_owned(), row.as_str().to_owned());
                     let mut fields = Map::new();
                     level(items, element, &mut fields, (&inner, &row), original);
@@ -82,7 +85,7 @@ fn level(
                 }
             }
             Item::Question(question) => {
-                if let Some(element) = around.element(name) {
+                if let Some(element) = around.element(node) {
                     answers.insert(name.to_owned(), value(question, element.text().trim()));
                 }
             }
@@ -91,7 +94,11 @@ fn level(
     }
     // What the form does not have is kept under its name, so that the check tells it.
     for element in around.elements() {
-        let known = items.iter().any(|item| item.name() == element.name);
+        let named = |item: &Item| {
+            last_name(item.name()) == element.name
+                || count_node(item).is_some_and(|node| node == element.name)
+        };
+        let known = items.iter().any(named);
         if !known && !OWN.contains(&element.name.as_str()) && !answers.contains_key(&element.name) {
             answers.insert(element.name.clone(), element.text().trim().into());
         }

@@ -6,10 +6,13 @@
 
 pub(super) mod odk;
 mod origins;
+mod tables;
 mod xform;
 mod xlsform;
 
 pub use origins::Origins;
+pub(crate) use tables::{fill_lists, fill_tables};
+pub(super) use tables::{is_elsewhere, is_same_table, searched_table};
 pub(super) use xlsform::{address, is_file, is_name, references, stem};
 pub(super) mod fhir;
 pub(super) mod redcap;

@@ -4,7 +4,7 @@ mod shapes;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::xlsform::{is_name, references};
+use super::xlsform::{is_name, only_reference, references};
 use crate::base::LanguageText;
 use crate::model::{ChoiceList, Condition, Form, Item, Question, QuestionType};
 
@@ -166,8 +166,20 @@ pub(crate) fn shorten_names(items: &mut [Item]) {
     shorten(items, &counts);
 }
 
-fn last_name(name: &str) -> &str {
+/// The name of an item without the groups around it.
+pub(crate) fn last_name(name: &str) -> &str {
     name.rsplit('/').next().unwrap_or(name)
+}
+
+/// The node beside a repeat that only holds the number of its rows; none where a question holds it. Collect
+/// fills it in, so that it stands in submissions and exports although no form has it.
+pub(crate) fn count_node(item: &Item) -> Option<String> {
+    let Item::Repeat { name, count, rows, min, max, .. } = item else { return None };
+    let generated = match count {
+        Some(count) => only_reference(&count.text).is_none(),
+        None => rows.is_some() || (min.is_some() && min == max),
+    };
+    generated.then(|| format!("{}_count", last_name(name)))
 }
 
 fn count_names(items: &[Item], counts: &mut BTreeMap<String, usize>) {

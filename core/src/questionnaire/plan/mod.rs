@@ -56,6 +56,8 @@ pub(super) struct Frame {
     /// Which part of its parent it is.
     pub(super) position: usize,
     pub(super) gate: Option<usize>,
+    /// Whether nobody knows if it was to be asked: a condition around it could not be read.
+    pub(super) is_doubtful: bool,
     pub(super) min: Option<u32>,
     pub(super) max: Option<u32>,
     pub(super) count: Option<Formula>,

@@ -4,10 +4,13 @@ use std::collections::BTreeSet;
 use super::nodes::{NodeKind, Nodes};
 use super::{Frame, ListPlan, QuestionPlan};
 use crate::expr::{Name, Names, PathRef, Shape, Start, Step, Type};
+use crate::model::Form;
+use crate::questionnaire::load::{is_elsewhere, is_same_table};
 use crate::text::nearest;
 
 /// What names mean to the expressions of one item.
 pub(in crate::questionnaire) struct FormNames<'p> {
+    pub(in crate::questionnaire) form: &'p Form,
     pub(in crate::questionnaire) questions: &'p [QuestionPlan],
     pub(in crate::questionnaire) frames: &'p [Frame],
     pub(in crate::questionnaire) nodes: &'p Nodes<'p>,
@@ -216,7 +219,12 @@ impl Names for FormNames<'_> {
     }
 
     fn list(&self, name: &str) -> Option<usize> {
-        self.lists.iter().position(|list| list.name == name)
+        let exact = self.lists.iter().position(|list| list.name == name);
+        exact.or_else(|| self.lists.iter().position(|list| is_same_table(&list.name, name)))
+    }
+
+    fn is_elsewhere(&self, list: &str) -> bool {
+        is_elsewhere(self.form, list)
     }
 
     fn attribute(&self, list: usize, name: &str) -> Option<usize> {

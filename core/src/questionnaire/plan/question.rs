@@ -41,6 +41,8 @@ pub(in crate::questionnaire) struct QuestionPlan {
 #[derive(Debug)]
 pub(in crate::questionnaire) struct Asked {
     pub(in crate::questionnaire) list_name: String,
+    /// Whether nobody knows if it was to be asked: a condition around it could not be read.
+    pub(in crate::questionnaire) is_doubtful: bool,
     pub(in crate::questionnaire) open: bool,
     pub(in crate::questionnaire) other_code: String,
     pub(in crate::questionnaire) exclusive: Vec<String>,
@@ -65,6 +67,7 @@ impl Asked {
     pub(in crate::questionnaire) fn of(question: &Question) -> Self {
         Self {
             list_name: question.list.clone().unwrap_or_default(),
+            is_doubtful: false,
             open: question.open,
             other_code: question.other.as_ref().map(|other| other.code.clone()).unwrap_or_default(),
             exclusive: question.exclusive.clone(),

@@ -40,8 +40,8 @@ use crate::questionnaire::load::Origins;
 
 pub(crate) use instances::{address, stem};
 pub(super) use language::{private_tag, tag_of};
-pub(crate) use names::{is_name, references};
-pub(crate) use selects::is_file;
+pub(crate) use names::{is_name, only_reference, references};
+pub(crate) use selects::{is_file, searched};
 
 /// Reads markdown tables.
 pub(super) fn markdown(bytes: &[u8], limits: &Limits) -> Report<Option<(Form, Origins)>> {

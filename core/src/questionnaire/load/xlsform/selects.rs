@@ -24,7 +24,14 @@ pub(super) fn is_from_repeat(list: &str) -> bool {
 
 /// Whether an appearance looks choices up when the form is filled in.
 pub(super) fn is_search(appearance: &str) -> bool {
-    appearance.split_once("search(").is_some_and(|(_, rest)| rest.contains(')'))
+    searched(appearance).is_some()
+}
+
+/// The table that an appearance such as `minimal search('centres')` looks choices up in.
+pub(crate) fn searched(appearance: &str) -> Option<&str> {
+    let (_, rest) = appearance.split_once("search(")?;
+    let (arguments, _) = rest.split_once(')')?;
+    Some(arguments.split(',').next().unwrap_or_default().trim().trim_matches(['\'', '"']))
 }
 
 impl<'s> Walker<'_, 's, '_> {

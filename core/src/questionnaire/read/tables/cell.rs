@@ -11,7 +11,6 @@ pub(super) fn answer(layout: &QuestionLayout<'_>, text: &str) -> Value {
         QuestionType::Integer | QuestionType::Decimal => number(text).unwrap_or_else(|| Value::from(text)),
         QuestionType::Boolean => truth(text).map_or_else(|| Value::from(text), Value::from),
         QuestionType::SelectOne => Value::from(code(&layout.options, text)),
-        QuestionType::SelectMany | QuestionType::Rank => text.split_whitespace().map(Value::from).collect(),
         QuestionType::Quantity => match number(text) {
             Some(value) => serde_json::json!({ "value": value }),
             None => Value::from(text),
@@ -31,7 +30,7 @@ fn number(text: &str) -> Option<Value> {
 }
 
 /// What tools write for yes and no.
-pub(super) fn truth(text: &str) -> Option<bool> {
+pub(in crate::questionnaire) fn truth(text: &str) -> Option<bool> {
     let is = |words: &[&str]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
     if is(&["1", "true", "yes"]) {
         Some(true)

@@ -21,7 +21,7 @@ impl Columns {
         let mut held = Vec::with_capacity(table.columns.len());
         for header in &table.columns {
             let column = match frame.columns(header) {
-                [] if is_added(header) => None,
+                [] if is_added(header) || frame.is_silent(header) => None,
                 [] => {
                     issues.push(issue(codes::bulk::COLUMN_UNKNOWN, table, header));
                     None

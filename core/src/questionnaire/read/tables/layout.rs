@@ -1,8 +1,9 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::LanguageText;
-use crate::model::{Item, Question};
+use crate::model::{Item, Question, QuestionType};
 use crate::questionnaire::FormPlan;
+use crate::questionnaire::load::odk::count_node;
 use crate::text::squeeze;
 
 /// What a form's tables can have as columns.
@@ -20,11 +21,15 @@ pub(super) struct FrameLayout<'f> {
     pub(super) questions: Vec<QuestionLayout<'f>>,
     /// Columns by header as it may be written.
     headers: BTreeMap<String, Vec<Column>>,
+    /// Headers of columns that hold no answer: notes, numbers of rows, and answers that stand elsewhere too.
+    silent: BTreeSet<String>,
 }
 
 pub(super) struct QuestionLayout<'f> {
     pub(super) question: &'f Question,
     pub(super) options: Vec<OptionLayout<'f>>,
+    /// Texts that stand for a typed missing answer.
+    pub(super) missing: Vec<&'f str>,
 }
 
 pub(super) struct OptionLayout<'f> {
@@ -39,12 +44,14 @@ pub(super) enum Column {
     Answer(usize),
     /// Whether one code of a question was chosen.
     Choice(usize, usize),
+    /// One of the four numbers of a point, in the order in which a point is written.
+    Coordinate(usize, usize),
 }
 
 impl Column {
     pub(super) const fn question(self) -> usize {
         match self {
-            Self::Answer(question) | Self::Choice(question, _) => question,
+            Self::Answer(question) | Self::Choice(question, _) | Self::Coordinate(question, _) => question,
         }
     }
 }
@@ -53,6 +60,14 @@ impl Column {
 const SEPARATORS: [&str; 3] = ["/", "-", ":"];
 /// What stands before a code: KoboToolbox and ODK, REDCap, Survey123.
 const BEFORE_CODE: [&str; 4] = ["/", "___", "-", "."];
+/// The numbers of a point: as ODK Central heads their columns, and as KoboToolbox, which has the whole point in
+/// a column of its own.
+const COORDINATES: [(&str, &str); 4] = [
+    ("Latitude", "latitude"),
+    ("Longitude", "longitude"),
+    ("Altitude", "altitude"),
+    ("Accuracy", "precision"),
+];
 
 impl<'f> Layout<'f> {
     pub(super) fn new(plan: &'f FormPlan) -> Self {
@@ -69,6 +84,11 @@ impl<'f> Layout<'f> {
                     self.items(items, &place.inside(name, label), plan);
                 }
                 Item::Repeat { name, label, items, .. } => {
+                    if let (Some(counter), Some(around)) =
+                        (count_node(item), self.frames.get_mut(place.frame))
+                    {
+                        around.pass_over(&counter, &LanguageText::default(), place);
+                    }
                     let frame = self.frames.len();
                     self.frames.push(FrameLayout::new(name, place.frame));
                     let mut inside = place.inside(name, label);
@@ -76,11 +96,16 @@ impl<'f> Layout<'f> {
                     inside.outer = inside.path.len();
                     self.items(items, &inside, plan);
                 }
-                Item::Note { .. } => {}
-                Item::Question(question) => {
-                    let options = options(plan, question);
+                Item::Note { name, label, .. } => {
                     if let Some(frame) = self.frames.get_mut(place.frame) {
-                        frame.add(question, options, place);
+                        frame.pass_over(name, label, place);
+                    }
+                }
+                Item::Question(question) => {
+                    let missing = missing(plan, question);
+                    let layout = QuestionLayout { question, options: options(plan, question), missing };
+                    if let Some(frame) = self.frames.get_mut(place.frame) {
+                        frame.add(layout, place);
                     }
                 }
             }
@@ -123,14 +148,15 @@ impl<'f> Place<'f> {
 
 impl<'f> FrameLayout<'f> {
     fn new(name: &'f str, parent: usize) -> Self {
-        Self { name, parent, questions: Vec::new(), headers: BTreeMap::new() }
+        Self { name, parent, questions: Vec::new(), headers: BTreeMap::new(), silent: BTreeSet::new() }
     }
 
-    fn add(&mut self, question: &'f Question, options: Vec<OptionLayout<'f>>, place: &Place<'f>) {
+    fn add(&mut self, layout: QuestionLayout<'f>, place: &Place<'f>) {
         let number = self.questions.len();
-        for header in headers(question, place) {
+        let question = layout.question;
+        for header in headers(&question.name, &question.label, place) {
             if question.kind.is_multiple() {
-                for (position, option) in options.iter().enumerate() {
+                for (position, option) in layout.options.iter().enumerate() {
                     let texts = option.label.iter().map(|(_, text)| text);
                     for code in std::iter::once(option.code).chain(texts) {
                         for before in BEFORE_CODE {
@@ -139,9 +165,31 @@ impl<'f> FrameLayout<'f> {
                     }
                 }
             }
+            if question.kind == QuestionType::Geopoint {
+                for (position, (central, kobo)) in COORDINATES.iter().enumerate() {
+                    for separator in SEPARATORS {
+                        let column = Column::Coordinate(number, position);
+                        self.name(&format!("{header}{separator}{central}"), column);
+                    }
+                    self.silent.insert(squeeze(&format!("_{header}_{kobo}")));
+                }
+            }
+            if question.kind == QuestionType::Attachment {
+                self.silent.insert(squeeze(&format!("{header}_URL")));
+            }
             self.name(&header, Column::Answer(number));
         }
-        self.questions.push(QuestionLayout { question, options });
+        self.questions.push(layout);
+    }
+
+    /// Something that exports have a column for and that has no answers.
+    fn pass_over(&mut self, name: &str, label: &LanguageText, place: &Place<'f>) {
+        self.silent.extend(headers(name, label, place).iter().map(|header| squeeze(header)));
+    }
+
+    /// Whether a header that is of no question is known all the same.
+    pub(super) fn is_silent(&self, header: &str) -> bool {
+        self.silent.contains(&squeeze(header))
     }
 
     fn name(&mut self, header: &str, column: Column) {
@@ -159,19 +207,19 @@ impl<'f> FrameLayout<'f> {
 }
 
 /// Everything that may stand above the answers to a question, without codes.
-fn headers(question: &Question, place: &Place<'_>) -> Vec<String> {
-    let mut headers = vec![question.name.clone()];
+fn headers(name: &str, label: &LanguageText, place: &Place<'_>) -> Vec<String> {
+    let mut headers = vec![name.to_owned()];
     let names: Vec<&str> = place.path.iter().map(|(name, _)| *name).collect();
     let inner: Vec<&str> = names.iter().copied().skip(place.outer).collect();
     // A name may hold its path already, where the same name stands in several groups.
-    let own = question.name.rsplit('/').next().unwrap_or(&question.name);
+    let own = name.rsplit('/').next().unwrap_or(name);
     for separator in SEPARATORS {
         for around in [&names, &inner] {
             let parts: Vec<&str> = around.iter().copied().chain([own]).collect();
             headers.push(parts.join(separator));
         }
     }
-    for (language, label) in question.label.iter() {
+    for (language, label) in label.iter() {
         headers.push(label.to_owned());
         let groups: Option<Vec<&str>> = place.path.iter().map(|(_, label)| label.get(language)).collect();
         headers.extend(groups.map(|groups| {
@@ -186,4 +234,11 @@ fn options<'f>(plan: &'f FormPlan, question: &Question) -> Vec<OptionLayout<'f>>
     let list = question.list.as_ref().and_then(|name| plan.lists.iter().find(|list| list.name == *name));
     let choices = list.into_iter().flat_map(|list| &list.choices);
     choices.map(|choice| OptionLayout { code: &choice.code, label: &choice.label }).collect()
+}
+
+/// Texts that stand for a typed missing answer to a question.
+fn missing<'f>(plan: &'f FormPlan, question: &'f Question) -> Vec<&'f str> {
+    let of_form = &plan.form().missing_codes;
+    let codes = if question.missing_codes.is_empty() { of_form } else { &question.missing_codes };
+    codes.values().flatten().map(String::as_str).collect()
 }

@@ -3,13 +3,17 @@
 //! The main table has a row for each response; a repeat has a table of its own whose rows name the row that
 //! they belong to. A column is found by the name of its question, by its path (`group/question`,
 //! `group-question`), or by its label in any language of the form. A question where several codes may be
-//! chosen is one column of codes separated by spaces, or one column of 0 and 1 for each code.
+//! chosen is one column of codes or labels separated by spaces, one column of 0 and 1 for each code, or both.
 
 mod cell;
+mod chosen;
 mod columns;
 mod keys;
 mod layout;
 mod rows;
+mod unseen;
+
+pub(in crate::questionnaire) use cell::truth;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,6 +23,7 @@ use crate::base::{Error, Issue, Limits, Path, Report};
 use crate::formats::{self, Table};
 use crate::questionnaire::FormPlan;
 use crate::questionnaire::batch::Batch;
+use unseen::Unseen;
 
 /// The rows that became a response.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,6 +32,8 @@ pub struct TableResponse {
     rows: Vec<Origin>,
     /// What was found while they were read.
     found: Vec<Issue>,
+    /// What cannot be told without the tables that are not there.
+    unseen: Arc<Unseen>,
 }
 
 /// Where an object of answers came from.
@@ -66,7 +73,8 @@ impl TableResponse {
 
     /// The findings of a check where they belong in the tables, after those of the reading.
     pub(super) fn restated(&self, issues: Vec<Issue>) -> Vec<Issue> {
-        let moved = issues.into_iter().map(|mut issue| {
+        let told = issues.into_iter().filter(|issue| !self.unseen.decides(issue));
+        let moved = told.map(|mut issue| {
             let related = issue.related.iter().filter_map(|path| Some(self.place(path)?.1)).collect();
             if let Some((table, place)) = self.place(&issue.path) {
                 if !table.is_empty() {
@@ -84,12 +92,13 @@ impl TableResponse {
 /// Reads responses from the tables of an export. The first table without a column that names a parent is the
 /// main one; the others are matched to repeats by name.
 ///
-/// Columns that belong to no question, rows without a parent and keys that stand twice are issues; everything
-/// else is left to the check.
+/// Columns that belong to no question, tables that are not there and rows without a parent are issues. What is
+/// wrong with one row, such as a key that stands twice, comes with the findings of its response. Everything else
+/// is left to the check.
 #[must_use]
 pub fn read_tables(plan: &FormPlan, tables: &[Table]) -> Report<Vec<NativeResponse>> {
     let layout = layout::Layout::new(plan);
-    let mut reader = rows::Reader::new(plan.form(), &layout);
+    let mut reader = rows::Reader::new(plan, &layout);
     let responses = reader.read(tables);
     Report::new(responses, reader.issues)
 }
@@ -120,7 +129,7 @@ pub(super) fn read_only(plan: &FormPlan, bytes: &[u8], limits: &Limits) -> Repor
     match value.into_iter().next() {
         Some(mut first) => {
             if let Some(rows) = first.rows.as_mut() {
-                rows.found = issues;
+                rows.found.splice(0..0, issues);
             }
             Report::new(Some(first), tables.issues)
         }

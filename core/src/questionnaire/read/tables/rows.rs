@@ -4,17 +4,22 @@ use std::sync::Arc;
 use serde_json::{Map, Value, json};
 
 use super::cell::{answer, truth};
+use super::chosen::Chosen;
 use super::columns::Columns;
 use super::keys::Keys;
 use super::layout::{Column, FrameLayout, Layout};
+use super::unseen::Unseen;
 use super::{NativeResponse, Origin, TableResponse};
 use crate::base::{Code, Issue, Path, codes};
 use crate::formats::{Row, Table};
-use crate::model::Form;
+use crate::questionnaire::FormPlan;
+
+/// Which of the numbers of a point is its altitude.
+const ALTITUDE: usize = 2;
 
 /// Puts the rows of an export together.
 pub(super) struct Reader<'l, 'f> {
-    form: &'f Form,
+    plan: &'f FormPlan,
     layout: &'l Layout<'f>,
     pub(super) issues: Vec<Issue>,
 }
@@ -29,8 +34,8 @@ struct Known<'t> {
 }
 
 impl<'l, 'f> Reader<'l, 'f> {
-    pub(super) fn new(form: &'f Form, layout: &'l Layout<'f>) -> Self {
-        Self { form, layout, issues: Vec::new() }
+    pub(super) fn new(plan: &'f FormPlan, layout: &'l Layout<'f>) -> Self {
+        Self { plan, layout, issues: Vec::new() }
     }
 
     pub(super) fn read(&mut self, tables: &[Table]) -> Vec<NativeResponse> {
@@ -49,10 +54,13 @@ impl<'l, 'f> Reader<'l, 'f> {
             }
         }
         self.orphans(&known);
+        let unseen = Arc::new(self.unseen(&known));
         let Some(main) = known.first() else { return Vec::new() };
         let mut seen = BTreeSet::new();
         let mut responses = Vec::with_capacity(main.table.rows.len());
+        let form = self.plan.form();
         for row in &main.table.rows {
+            let before = self.issues.len();
             let id = main.keys.own(row).map_or_else(|| row.number.to_string(), str::to_owned);
             if !seen.insert(id.clone()) {
                 self.issues.push(in_table(codes::bulk::KEY_TWICE, main.table.row_path(row), main.table));
@@ -60,10 +68,10 @@ impl<'l, 'f> Reader<'l, 'f> {
             let mut origins = Vec::new();
             let answers = self.object(main, row, &known, &Path::root().key("answers"), &mut origins);
             // Only what says that it is the form's version is compared with it.
-            let version = main.table.cell(row, "FormVersion").unwrap_or(&self.form.version);
-            let response =
-                json!({ "form": self.form.id, "form_version": version, "id": id, "answers": answers });
-            let rows = TableResponse { rows: origins, found: Vec::new() };
+            let version = main.table.cell(row, "FormVersion").unwrap_or(&form.version);
+            let response = json!({ "form": form.id, "form_version": version, "id": id, "answers": answers });
+            let found = self.issues.split_off(before);
+            let rows = TableResponse { rows: origins, found, unseen: Arc::clone(&unseen) };
             responses.push(NativeResponse { response, rows: Some(rows), ..NativeResponse::default() });
         }
         responses
@@ -148,38 +156,85 @@ impl<'l, 'f> Reader<'l, 'f> {
         row: &Row,
         fields: &mut Map<String, Value>,
     ) {
-        let mut chosen: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+        let mut several: BTreeMap<usize, Chosen<'_>> = BTreeMap::new();
+        let mut points: BTreeMap<usize, [Option<&str>; 4]> = BTreeMap::new();
         for (position, column) in here.columns.held.iter().enumerate() {
             let (Some(column), Some(text)) = (column, row.cell(position)) else { continue };
             let Some(question) = frame.questions.get(column.question()) else { continue };
             match column {
+                Column::Answer(number) if question.question.kind.is_multiple() => {
+                    several.entry(*number).or_default().whole = Some((position, text));
+                }
                 Column::Answer(_) => {
                     fields.insert(question.question.name.clone(), answer(question, text));
                 }
-                Column::Choice(number, option) => match truth(text.trim()) {
-                    Some(true) => {
-                        let code = question.options.get(*option).map(|option| option.code);
-                        chosen.entry(*number).or_default().extend(code);
+                Column::Choice(number, option) => {
+                    let chosen = several.entry(*number).or_default();
+                    match truth(text.trim()) {
+                        Some(true) => chosen.ticked.push(*option),
+                        Some(false) => chosen.left.push(*option),
+                        None => self.at_cell(codes::bulk::CHOICE_UNCLEAR, here, row, position),
                     }
-                    Some(false) => {}
-                    None => {
-                        let header = here.table.columns.get(position).map_or("", String::as_str);
-                        let place = here.table.row_path(row).key(header);
-                        let issue = in_table(codes::bulk::CHOICE_UNCLEAR, place, here.table);
-                        self.issues.push(issue.with("column", header));
+                }
+                Column::Coordinate(number, part) => {
+                    if let Some(place) = points.entry(*number).or_default().get_mut(*part) {
+                        *place = Some(text.trim()).filter(|text| !text.is_empty());
                     }
-                },
+                }
             }
         }
-        for (number, codes) in chosen {
+        for (number, chosen) in several {
             let Some(question) = frame.questions.get(number) else { continue };
-            // The column of all codes keeps their order; the columns of each are the same answer again.
-            let name = &question.question.name;
-            if !fields.contains_key(name) {
-                fields.insert(name.clone(), Value::from(codes));
+            let read = chosen.codes(question);
+            if let Some(position) = read.contradicts {
+                self.at_cell(codes::bulk::CHOICE_CONTRADICTED, here, row, position);
+            }
+            if let Some(codes) = read.codes {
+                fields.insert(question.question.name.clone(), Value::from(codes));
+            }
+        }
+        for (number, numbers) in points {
+            let Some(question) = frame.questions.get(number) else { continue };
+            if let Some(point) = point(&numbers).filter(|_| !fields.contains_key(&question.question.name)) {
+                fields.insert(question.question.name.clone(), Value::from(point));
             }
         }
     }
+
+    /// An issue of one cell.
+    fn at_cell(&mut self, code: Code, here: &Known<'_>, row: &Row, position: usize) {
+        let header = here.table.columns.get(position).map_or("", String::as_str);
+        let place = here.table.row_path(row).key(header);
+        self.issues.push(in_table(code, place, here.table).with("column", header));
+    }
+
+    /// What cannot be told because the tables of some repeats are not there; each is told once, without those
+    /// inside it.
+    fn unseen(&mut self, known: &[Known<'_>]) -> Unseen {
+        let is_there = |frame: usize| known.iter().any(|table| table.frame == frame);
+        let Some(main) = known.first() else { return Unseen::default() };
+        let mut missing = BTreeSet::new();
+        for (number, frame) in self.layout.frames.iter().enumerate().skip(1) {
+            if is_there(number) {
+                continue;
+            }
+            missing.insert(frame.name);
+            if is_there(frame.parent) {
+                let issue = in_table(codes::bulk::TABLE_MISSING, Path::root(), main.table);
+                self.issues.push(issue.with("repeat", frame.name));
+            }
+        }
+        Unseen::of(self.plan, &missing)
+    }
+}
+
+/// A point as it is written in one text. ODK writes 0 for an altitude that the device did not know; what has no
+/// latitude or no longitude stays something that is no point, so that the check tells it.
+fn point(numbers: &[Option<&str>; 4]) -> Option<String> {
+    let length = numbers.iter().rposition(Option::is_some)?.saturating_add(1);
+    let given = numbers.iter().take(length).enumerate();
+    let parts = given.map(|(part, number)| number.unwrap_or(if part == ALTITUDE { "0" } else { "?" }));
+    Some(parts.collect::<Vec<_>>().join(" "))
 }
 
 fn in_table(code: Code, place: Path, table: &Table) -> Issue {
