@@ -240,7 +240,7 @@ fn read_as(clean: &str, tokens: &[lexer::Token<'_>], language: Language, own: bo
     }
     let settled = |label: Option<clause::Label>| {
         let own: Vec<&grammar::Entry> = entries.iter().filter(|entry| entry.label == label).collect();
-        settle::settle(&own)
+        settle::settle(&own).map(|settled| settled.with_said(items.business_days, items.walk_in))
     };
     let mut found = match labels.as_slice() {
         [] => return Err(code::NOT_UNDERSTOOD),

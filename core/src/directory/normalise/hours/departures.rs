@@ -172,6 +172,39 @@ fn days_by_appointment_only_leave_the_others_without() {
 }
 
 #[test]
+fn what_needs_an_appointment_only_on_some_days_is_told() {
+    for (language, text, expected) in [
+        (
+            "fr",
+            "Lundi 14h-20h sans rendez-vous, mardi 9h-12h sur rendez-vous",
+            "Mo 14:00-20:00; Tu 09:00-12:00",
+        ),
+        ("en", "Mon-Fri 9am-5pm; Sat by appointment", "Mo-Fr 09:00-17:00"),
+    ] {
+        let report = read(text, language);
+        let opening = report.value.opening.unwrap();
+        assert_eq!(opening.to_osm(), expected, "{text}");
+        assert!(report.value.by_appointment && !opening.by_appointment, "{text}");
+        assert!(report.issues.iter().any(|issue| issue.is(code::SOME_BY_APPOINTMENT)), "{text}");
+    }
+}
+
+#[test]
+fn business_days_are_no_public_holidays() {
+    for (language, text) in [
+        ("pt", "Dias úteis das 9h às 17h"),
+        ("es", "días hábiles de 9 a 17 h"),
+        ("es", "laborables de 9 a 17 h"),
+        ("fr", "les jours ouvrés de 9h à 17h"),
+    ] {
+        let report = read(text, language);
+        assert_eq!(report.value.osm().as_deref(), Some("Mo-Fr 09:00-17:00; PH off"), "{text}");
+        assert!(report.issues.iter().any(|issue| issue.is(code::HOLIDAYS)), "{text}");
+    }
+    assert_eq!(osm("weekdays 9am-5pm", "en").as_deref(), Some("Mo-Fr 09:00-17:00"));
+}
+
+#[test]
 fn dates_with_a_year() {
     for (language, text, expected) in [
         ("en", "Saturday, August 23, 2008, 10am-12pm", "2008 Aug 23 10:00-12:00"),
