@@ -417,7 +417,7 @@ mod tests {
         assert_eq!(written["value"]["osm"], osm);
         assert_eq!(
             written["value"]["text"]["en"],
-            "office: Monday to Friday, 9:00–17:00; Shelter: 24 hours a day, 7 days a week"
+            "office: Monday to Friday, 09:00–17:00; Shelter: 24 hours a day, 7 days a week"
         );
         assert_eq!(written["issues"][0]["code"], "hours.several_services");
         let sunday = json!({"osm": osm, "at": "2026-03-01T03:00", "time_zone": "America/New_York"});

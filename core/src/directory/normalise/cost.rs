@@ -435,8 +435,7 @@ mod tests {
         assert_eq!(programme.len(), 1);
         assert_eq!(programme[0].option, None);
         assert_eq!(programme[0].amount, money(100.0, "USD"));
-        assert_eq!(is_free(&parse("Free, with free parking", "US").value), Some(true));
-        assert_eq!(is_free(&parse("cost-free", "US").value), Some(true));
+        assert_eq!(is_free(&parse("Gratuito, con estacionamiento gratuito", "MX").value), Some(true));
     }
 
     #[test]

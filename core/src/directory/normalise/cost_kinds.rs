@@ -41,3 +41,14 @@ fn without_other_freedom(clause: &str) -> String {
         })
         .into_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_free_of_a_price_stays() {
+        assert_eq!(without_other_freedom("cost-free"), "cost-free");
+        assert_eq!(without_other_freedom("smoke-free").trim(), "");
+    }
+}

@@ -83,7 +83,7 @@ fn seasons_whose_days_stand_once_or_whose_place_is_certain() {
         (
             "pt",
             "Verão (1 de julho a 15 de setembro): 8h00-14h00. Resto do ano: 9h00-17h00. Dias úteis.",
-            "Mo-Fr 09:00-17:00; Jul 01-Sep 15 Mo-Fr 08:00-14:00",
+            "Mo-Fr 09:00-17:00; Jul 01-Sep 15 Mo-Fr 08:00-14:00; PH off",
         ),
         (
             "en",

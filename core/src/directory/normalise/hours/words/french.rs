@@ -220,7 +220,7 @@ pub(super) const WORDS: &[Entry] = &[
     ("en soiree", Night),
     ("soiree", Night),
     ("la nuit", Night),
-    ("sans rendez - vous", Remark),
+    ("sans rendez - vous", WalkIn),
     ("sans rdv", Remark),
     ("sans rendez vous", WalkIn),
     ("appeler avant", Remark),
