@@ -75,6 +75,10 @@ pub enum Field {
     Description,
     /// Street line, or the whole address in one text.
     Address,
+    /// Kind of the street, such as "Calle", when a column of its own has it.
+    StreetKind,
+    /// House number, when a column of its own has it.
+    StreetNumber,
     /// Neighbourhood.
     Neighbourhood,
     /// Postal code.

@@ -9,7 +9,8 @@ use super::fields::{city, in_text, unknown_origin};
 use super::{Call, Operate};
 use crate::base::{Code, Error, Issue, Language, Path, Report, codes::hours as code};
 use crate::calendar::{
-    Date, Doubt, Exceptional, OpeningHours, Rule, TimeSpan, is_zone, open_at, read_moment,
+    Date, Doubt, Exceptional, OpeningHours, Rule, TimeSpan, When, is_zone, open_at, read_moment,
+    services_from_osm, services_to_osm,
 };
 use crate::directory::Context;
 use crate::directory::normalise::hours;
@@ -167,13 +168,23 @@ impl Operate for HoursFormat {
 
     fn run(engine: &Engine, request: HoursInput, _: &mut Call<'_>) -> Result<Report<Self::Value>, Error> {
         let Report { value, mut issues } = opening(request.osm.as_deref(), &request.schedules);
-        let Some(hours) = value else { return Ok(Report::new(None, issues)) };
+        let Some(Given { hours, services }) = value else { return Ok(Report::new(None, issues)) };
         let text = |hours: &OpeningHours, language| hours.to_text(engine.messages(), language);
+        let all = |language| match services.as_slice() {
+            [] => text(&hours, language),
+            services => {
+                let named = services.iter().map(|(name, hours)| match name {
+                    Some(name) => format!("{name}: {}", text(hours, language)),
+                    None => text(hours, language),
+                });
+                named.collect::<Vec<_>>().join("; ")
+            }
+        };
         let rule_text = |rule: &Rule| {
             let alone = OpeningHours { rules: vec![rule.clone()], ..OpeningHours::default() };
             text(&alone, engine.language())
         };
-        let in_words = text(&hours, engine.language());
+        let in_words = all(engine.language());
         let (documents, left_out) = hours_documents(&hours, &in_words, rule_text);
         issues.extend(
             left_out
@@ -181,11 +192,9 @@ impl Operate for HoursFormat {
                 .map(|standard| Issue::new(code::NO_PLACE, Path::root()).with("standard", standard.name())),
         );
         let value = HoursFormatted {
-            osm: hours.to_osm(),
-            text: Language::ALL
-                .into_iter()
-                .map(|language| (language.code(), text(&hours, language)))
-                .collect(),
+            osm: services_to_osm(services.iter().map(|(name, hours)| (name.as_deref(), hours)))
+                .unwrap_or_else(|| hours.to_osm()),
+            text: Language::ALL.into_iter().map(|language| (language.code(), all(language))).collect(),
             schedules: schedules(&hours.weekly),
             documents,
         };
@@ -193,18 +202,54 @@ impl Operate for HoursFormat {
     }
 }
 
+/// The hours of a request: of one service, or the times when any of several is open, and the hours of each.
+#[derive(Default)]
+struct Given {
+    hours: OpeningHours,
+    services: Vec<(Option<String>, OpeningHours)>,
+}
+
+impl From<OpeningHours> for Given {
+    fn from(hours: OpeningHours) -> Self {
+        Self { hours, services: Vec::new() }
+    }
+}
+
+impl Given {
+    /// What `hours.parse` writes for several services.
+    fn services(osm: &str) -> Option<Self> {
+        let services = services_from_osm(osm)?;
+        let mut hours = OpeningHours::default();
+        for (_, own) in &services {
+            for (days, spans) in own.weekly.groups() {
+                for day in days {
+                    spans.iter().for_each(|span| hours.weekly.add(day, *span));
+                }
+            }
+        }
+        Some(Self { hours, services })
+    }
+}
+
 /// The hours of a request, or the reason why there are none.
-fn opening(osm: Option<&str>, schedules: &[Schedule]) -> Report<Option<OpeningHours>> {
+fn opening(osm: Option<&str>, schedules: &[Schedule]) -> Report<Option<Given>> {
     let Some(osm) = osm else {
         let Report { value, issues } = weekly_hours(schedules);
         let under = Path::root().key("schedules");
         let issues = issues.into_iter().map(|issue| issue.under(&under)).collect();
-        return Report::new(Some(value.unwrap_or_default().into()), issues);
+        return Report::new(Some(OpeningHours::from(value.unwrap_or_default()).into()), issues);
     };
     let issue = || Issue::new(code::OSM_UNUSABLE, Path::root().key("osm"));
-    let hours = OpeningHours::from_osm(osm);
-    let issues = if hours.is_none() { vec![issue()] } else { Vec::new() };
-    Report::new(hours, issues)
+    if let Some(hours) = OpeningHours::from_osm(osm) {
+        return Report::clean(Some(hours.into()));
+    }
+    match Given::services(osm) {
+        Some(given) => {
+            let several = Issue::new(code::SEVERAL_SERVICES, Path::root().key("osm"));
+            Report::new(Some(given), vec![several])
+        }
+        None => Report::new(None, vec![issue()]),
+    }
 }
 
 /// `hours.open_at`.
@@ -224,9 +269,10 @@ pub struct HoursMoment {
     pub at: String,
     /// The IANA time zone of the place, such as `Europe/Madrid`. The zones come with the library.
     pub time_zone: String,
-    /// The dates that are public holidays there; only hours that say something about holidays need them.
+    /// The dates that are public holidays there; only hours that say something about holidays need them, and
+    /// have an issue (`hours.holidays_unknown`) without them. An empty list says that there are none.
     #[serde(default)]
-    pub holidays: Vec<Date>,
+    pub holidays: Option<Vec<Date>>,
     /// Single dates with other hours. They win over everything else.
     #[serde(default)]
     pub exceptions: Vec<HoursException>,
@@ -281,8 +327,14 @@ impl Operate for HoursOpenAt {
             Some(None) => {}
         }
         let exceptional = exceptional(&request.exceptions, &mut issues);
-        let (Some(hours), Some(moment)) = (value, moment) else { return Ok(Report::new(None, issues)) };
-        let opening = open_at(&hours, &moment, |date| request.holidays.contains(&date), &exceptional);
+        let (Some(Given { hours, .. }), Some(moment)) = (value, moment) else {
+            return Ok(Report::new(None, issues));
+        };
+        if request.holidays.is_none() && hours.rules.iter().any(|rule| rule.when == When::Holidays) {
+            issues.push(Issue::new(code::HOLIDAYS_UNKNOWN, Path::root().key("holidays")));
+        }
+        let holidays = request.holidays.unwrap_or_default();
+        let opening = open_at(&hours, &moment, |date| holidays.contains(&date), &exceptional);
         let value = HoursOpening {
             at: moment.to_string(),
             open: opening.open,
@@ -353,6 +405,35 @@ mod tests {
         assert_eq!(report["value"]["osm"], Value::Null);
         assert!(report["value"].as_object().unwrap().contains_key("osm"));
         assert_eq!(report["value"]["assumptions"], json!([]));
+    }
+
+    #[test]
+    fn the_hours_of_several_services_are_read_again() {
+        let text = "Office: M-F 9am-5pm; Shelter: 24/7";
+        let parsed = call(HoursParse::NAME, &json!({"text": text, "language": "en"}));
+        let osm = parsed["value"]["osm"].as_str().unwrap();
+        assert_eq!(osm, r#"Mo-Fr 09:00-17:00 open "office", 24/7 open "Shelter""#);
+        let written = call(HoursFormat::NAME, &json!({ "osm": osm }));
+        assert_eq!(written["value"]["osm"], osm);
+        assert_eq!(
+            written["value"]["text"]["en"],
+            "office: Monday to Friday, 09:00–17:00; Shelter: 24 hours a day, 7 days a week"
+        );
+        assert_eq!(written["issues"][0]["code"], "hours.several_services");
+        let sunday = json!({"osm": osm, "at": "2026-03-01T03:00", "time_zone": "America/New_York"});
+        assert_eq!(call(HoursOpenAt::NAME, &sunday)["value"]["open"], true);
+    }
+
+    #[test]
+    fn holidays_that_nobody_named_are_told() {
+        let mut request = json!({"osm": "Mo-Fr 09:00-17:00; PH off", "at": "2026-12-25T10:00",
+            "time_zone": "Europe/Madrid"});
+        let report = call(HoursOpenAt::NAME, &request);
+        assert_eq!(report["issues"][0]["code"], "hours.holidays_unknown");
+        request["holidays"] = json!([]);
+        assert_eq!(call(HoursOpenAt::NAME, &request)["issues"], json!([]));
+        request["holidays"] = json!(["2026-12-25"]);
+        assert_eq!(call(HoursOpenAt::NAME, &request)["value"]["open"], false);
     }
 
     #[test]

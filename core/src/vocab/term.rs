@@ -86,6 +86,9 @@ pub struct Term {
     /// Short numbers that reach an emergency service (countries).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub emergency_numbers: Vec<String>,
+    /// Short numbers of known lines of help and information (countries).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub help_numbers: Vec<String>,
     /// West, south, east, north in degrees (countries).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bbox: Option<[f64; 4]>,

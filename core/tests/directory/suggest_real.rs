@@ -84,7 +84,7 @@ const GOLD: &[Gold] = &[
         country: "ES",
         language: "es",
         columns: "PK=identifier NOMBRE=name DESCRIPCION-ENTIDAD=description HORARIO=opening_hours \
-            DESCRIPCION=description CONTENT-URL=website NOMBRE-VIA=address CLASE-VIAL=address NUM=address \
+            DESCRIPCION=description CONTENT-URL=website NOMBRE-VIA=address CLASE-VIAL=street_kind NUM=street_number \
             LOCALIDAD=city PROVINCIA=state_province CODIGO-POSTAL=postal_code BARRIO=neighbourhood \
             LATITUD=latitude LONGITUD=longitude TELEFONO=phones EMAIL=email TIPO=facility_type",
     },

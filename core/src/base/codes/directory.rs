@@ -107,7 +107,7 @@ codes! {
     COST_AMOUNT_UNCLEAR = warning "cost.amount_unclear";
     /// The text names several periods for an amount.
     COST_PERIOD_UNCLEAR = warning "cost.period_unclear";
-    /// The ages contradict each other.
+    /// It is not certain for what ages the service is.
     ELIGIBILITY_AGES_UNCLEAR = warning "eligibility.ages_unclear";
     /// The number of places was not understood.
     PLACES_NOT_UNDERSTOOD = warning "places.not_understood";

@@ -39,6 +39,10 @@ codes! {
     NO_PLACE = info "hours.no_place";
     /// The text says something about public holidays, which weekly hours do not hold.
     HOLIDAYS = info "hours.holidays";
+    /// Some days or hours are by appointment only; the hours do not hold which.
+    SOME_BY_APPOINTMENT = info "hours.some_by_appointment";
+    /// The hours of public holidays differ, and it is not said which dates are holidays.
+    HOLIDAYS_UNKNOWN = warning "hours.holidays_unknown";
     /// The text calls the hours those of the office, which may differ from those of the service.
     OFFICE = info "hours.office";
     /// A schedule lacks weekdays, opening or closing, or has a time that is not `HH:MM`.

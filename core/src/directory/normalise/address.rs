@@ -1,4 +1,5 @@
 use super::address_segments::{Reading, segments};
+use super::address_spelling::{plain, with_district};
 use super::address_tail::{Tail, take_postal_code, take_tail};
 use super::place_words::{country, subdivision};
 use super::words::{ADDRESSES, NAMES};
@@ -39,10 +40,13 @@ pub fn address_near(text: &str, towns: &[&str], context: &Context<'_>) -> Report
         ..Address::default()
     };
     let mut tail = Tail { address: &mut address, towns, context, city_first: false, issues: &mut issues };
-    let rest = take_postal_code(&line, &mut tail);
-    let parts = take_tail(&segments(&rest, context.country), &mut tail);
+    let spelt = plain(&line, context.country);
+    let rest = take_postal_code(&spelt, &mut tail);
+    let district = with_district(&rest, context.country);
+    let rest = district.as_deref().unwrap_or(&rest);
+    let parts = take_tail(&segments(rest, context.country), &mut tail);
     let reading = Reading::of(&parts, number_first(context), context.country);
-    let known_town = address.city.is_some() || !towns.is_empty();
+    let known_town = address.city.is_some() || !towns.is_empty() || district.is_some();
     let neighbourhood = reading.neighbourhood(known_town, has_area(context), &NAMES);
     if is_post_box(&line) {
         address.address_type = AddressKind::Postal;

@@ -32,7 +32,12 @@ pub fn address_lines(address: &Address, context: &Context<'_>) -> Vec<String> {
     let lines = formatted(address, country, context);
     let shown = padded(&lines.join(" "));
     let written = fold(&address.address_1);
-    let says_more = written.split(' ').any(|word| !is_label(word) && !shown.contains(&padded(word)));
+    let street = padded(address.street.as_deref().unwrap_or_default());
+    let count = |text: &str, word: &str| text.split(' ').filter(|other| *other == word).count();
+    // "Av. Providencia 1234, Providencia": what the street is named after is there twice.
+    let hidden = |word: &str| street.contains(&padded(word)) && count(&written, word) > count(&shown, word);
+    let says_more =
+        written.split(' ').any(|word| !is_label(word) && (!shown.contains(&padded(word)) || hidden(word)));
     if address.address_1.is_empty() || address.street.is_some() && !says_more {
         return lines;
     }
@@ -60,6 +65,8 @@ fn is_label(word: &str) -> bool {
 /// The line as written in the place of the street, and the parts that it does not name.
 fn as_written(address: &Address, context: &Context<'_>) -> Address {
     let written = padded(&address.address_1);
+    let street = address.street.as_deref().map(padded).unwrap_or_default();
+    let written = if street.is_empty() { written } else { written.replacen(&street, " ", 1) };
     let names = |part: &str| written.contains(&padded(part));
     let other = |part: &Option<String>| part.clone().filter(|part| !names(part));
     let crossed = address.cross_streets.iter().all(|street| names(street));
@@ -135,18 +142,15 @@ fn fill(line: &str, value: impl Fn(&str) -> Option<String>) -> String {
         let Some((part, after)) = after.split_once('}') else { break };
         if let Some(value) = value(part) {
             if !filled.is_empty() {
-                // The space of a part that is not there goes before a comma.
-                let comma = between.trim_start().starts_with(',');
-                filled.push_str(if comma { between.trim_start() } else { &between });
+                filled.push_str(&between);
             }
             filled.push_str(&value);
             is_present = true;
             between.clear();
         } else {
+            // What stands before a part that is not there goes with it.
             is_present = false;
-            if filled.is_empty() {
-                between.clear();
-            }
+            between.clear();
         }
         rest = after;
     }
@@ -194,6 +198,29 @@ mod tests {
         assert_eq!(lines("ES", "es", &spain), ["Calle Mayor, 5", "28013 Madrid"]);
         let colombia = whole("Carrera 7", "45-10", "", "Bogotá", "", "");
         assert_eq!(lines("CO", "es", &colombia), ["Carrera 7 # 45-10", "Bogotá"]);
+    }
+
+    #[test]
+    fn what_stands_around_an_absent_part_goes_with_it() {
+        let mut address = whole("Largo do Rato", "", "", "Lisboa", "", "");
+        address.unit = Some("Lote 5, 3º andar".into());
+        assert_eq!(lines("PT", "pt", &address), ["Largo do Rato, Lote 5, 3º andar", "Lisboa"]);
+        address = whole("Rodovia BR-101", "", "", "Natal", "BR-RN", "");
+        address.unit = Some("km 12,5".into());
+        assert_eq!(lines("BR", "pt", &address), ["Rodovia BR-101 - km 12,5", "Natal - RN"]);
+        let america = whole("East Market Street", "", "", "Charlottesville", "", "22902");
+        assert_eq!(lines("US", "en", &america), ["East Market Street", "Charlottesville 22902"]);
+    }
+
+    #[test]
+    fn a_district_with_the_name_of_its_street_is_not_lost() {
+        let mut address = whole("Av. Providencia", "1234", "Providencia", "Santiago", "", "");
+        address.address_1 = "Av. Providencia N° 1234, frente al metro".into();
+        let shown = ["Av. Providencia N° 1234, frente al metro", "Providencia", "Santiago"];
+        assert_eq!(lines("CL", "es", &address), shown);
+        address.neighbourhood = None;
+        address.address_1 = "Av. Providencia N° 1234, Providencia".into();
+        assert_eq!(lines("CL", "es", &address), ["Av. Providencia N° 1234, Providencia", "Santiago"]);
     }
 
     #[test]

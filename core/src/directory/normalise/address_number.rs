@@ -16,7 +16,7 @@ pub(super) enum Numbered {
 /// Digits, a range or a letter: "8", "1402-1528", "211-A", "18B", "N23-45".
 fn is_number(raw: &str) -> bool {
     let raw = raw.trim_end_matches([',', '.', ';']);
-    pattern!(r"^(?:[NSEO]\d{1,3}-\d{1,4}|\d{1,6}(?:[-–/]\d{1,6})?(?:-?[A-Za-z])?)$").is_match(raw)
+    pattern!(r"^(?:[NSEO]\d{1,3}-\d{1,4}|\d{1,6}(?:[A-Za-z]?[-–/]\d{1,6})?(?:-?[A-Za-z])?)$").is_match(raw)
 }
 
 /// A letter that belongs to the number before it, quoted or alone.
@@ -101,7 +101,16 @@ fn marked(words: &[Word]) -> Option<Numbered> {
     let number = rest.get(1)?.raw.trim_end_matches([',', '.', ';']).to_owned();
     let letter = rest.get(2).filter(|word| is_letter(&word.raw) && word.raw != "-");
     let number = letter.map_or_else(|| number.clone(), |letter| format!("{number} {}", letter.raw));
-    let street = joined(street);
+    // "No 12B-42 Sur" is a number of a grid, "No. 650 Poniente" the direction of the street.
+    let direction = match rest.get(2..) {
+        Some([last]) if is_direction(last) => Some(last.raw.as_str()),
+        _ => None,
+    };
+    let (mut street, mut number) = (joined(street), number);
+    if let Some(direction) = direction {
+        let part = if number.contains('-') { &mut number } else { &mut street };
+        *part = format!("{part} {direction}");
+    }
     street.chars().any(char::is_alphabetic).then_some(Numbered::Yes { street, number })
 }
 
@@ -124,7 +133,7 @@ fn is_named_by(before: &[Word], number: &str) -> bool {
         || ADDRESSES.number_marks.contains(word) && word.len() > 1
         || [
             "de", "del", "la", "las", "los", "da", "do", "du", "des", "le", "articulo", "seccion", "secc",
-            "br", "rn", "rp",
+            "cuadra", "cdra", "br", "rn", "rp",
         ]
         .contains(&word);
     if names {

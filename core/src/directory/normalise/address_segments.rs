@@ -72,9 +72,13 @@ pub(super) struct Reading {
 impl Reading {
     pub(super) fn of(parts: &[String], number_first: bool, country: &str) -> Self {
         let mut reading = Self { number_first, in_mexico: country == "MX", ..Self::default() };
+        // "Résidence Les Lilas, 5 rue Nationale", "Flat 3, 12A High Street": where to go inside stands first.
+        let inside = if number_first { street_begins(parts) } else { 0 };
+        let (premises, parts) = parts.split_at_checked(inside).unwrap_or((&[], parts));
+        reading.units.extend(premises.iter().map(|part| joined(&words(part))));
         let mut skip = 0;
         if let (true, Some(first), Some(second)) = (number_first, parts.first(), parts.get(1))
-            && first.chars().all(|c| c.is_ascii_digit() || c == '-')
+            && pattern!(r"(?i)^\d[\d-]*[a-z]?(?:\s(?:bis|ter|quater))?$").is_match(first)
         {
             // "12, rue de la Paix"
             reading.street_part(&words(&format!("{first} {second}")), 1);
@@ -112,7 +116,12 @@ impl Reading {
                 self.plain.push((position.saturating_add(1), name));
             }
         }
-        let read = if self.number_first { leading(&street) } else { split_number(&street) };
+        let read = match (self.without_number, self.number_first) {
+            // "Av. Salaverry cuadra 8 s/n"
+            (true, _) => Numbered::No,
+            (_, true) => leading(&street),
+            (_, false) => split_number(&street),
+        };
         self.take(read, &street, position);
         if !rest.is_empty() {
             self.crossing_part(rest, position);
@@ -163,7 +172,7 @@ impl Reading {
         }
         if self.number.is_none() && !self.without_number && self.street.is_some() {
             let alone = pattern!(
-                r"^(?:[nN][°º.]\s*)?(\d{1,6}(?:\s?[-–/]\s?\d{1,6})?(?:\s?-?[A-Za-z])?)(?:\s+[-–].*)?$"
+                r"^(?:[nN](?:[°º.]|[oO]\.)\s*)?(\d{1,6}(?:\s?[-–/]\s?\d{1,6})?(?:\s?-?[A-Za-z])?)(?:\s+[-–].*)?$"
             );
             let whole = self.street.as_deref().is_some_and(|street| !ends_in_lot(street));
             if let Some(number) = alone.captures(part).and_then(|hit| hit.get(1)).filter(|_| whole) {
@@ -302,6 +311,11 @@ impl Reading {
         let tells = |word: &Word| {
             word.raw.chars().any(|c| c.is_ascii_digit()) || word.folded.len() == 1 || word.folded == "baja"
         };
+        // "R/C Dto", "bajo izq.": a floor and its door.
+        let low = ["r c", "rc", "rdc", "bajo", "bajos", "baixo", "baixos", "cave", "entresuelo", "sobreloja"];
+        if low.contains(&first.folded.as_str()) && words.len() == 2 && second.is_some_and(door) {
+            return true;
+        }
         marked && second.is_some()
             || phrase(words, &ADDRESSES.units) > 0
                 && (second.is_none_or(tells) || words.len() == 2 && phrase(words, &ADDRESSES.units) == 2)
@@ -404,6 +418,23 @@ impl Reading {
         let first = candidates.first().filter(|_| sure && has_area)?;
         Some((*first).clone()).filter(|area| !nothing(area))
     }
+}
+
+/// The first part that has a house number before a street that names its kind; the first of all where none has.
+fn street_begins(parts: &[String]) -> usize {
+    let numbered = |part: &String| match leading(&words(part)) {
+        Numbered::Yes { street, .. } => Some(street),
+        Numbered::No => None,
+    };
+    if parts.first().is_some_and(|first| first.starts_with(|c: char| c.is_ascii_digit())) {
+        return 0;
+    }
+    let of_kind = |street: String| {
+        let folded = fold(&street);
+        let is_kind = |word: &str| word.len() > 1 && ADDRESSES.street_kinds.contains_key(word);
+        folded.split(' ').next().is_some_and(is_kind) || folded.split(' ').next_back().is_some_and(is_kind)
+    };
+    parts.iter().position(|part| numbered(part).is_some_and(of_kind)).unwrap_or_default()
 }
 
 fn ends_in_lot(street: &str) -> bool {

@@ -1,7 +1,7 @@
 //! What stands at the end of an address: postal code, city, subdivision, country.
 
 use super::address::fits;
-use super::place_words::{is_city, is_country, subdivision};
+use super::place_words::{has_subdivisions, is_city, is_country, subdivision};
 use super::words::ADDRESSES;
 use super::{found, pattern};
 use crate::base::{Issue, codes::directory as code};
@@ -151,9 +151,11 @@ pub(super) fn take_tail(segments: &[String], tail: &mut Tail<'_>) -> Vec<String>
         } else {
             // "Fortaleza - CE", "Fortaleza/CE" and "Madrid (Comunidad de Madrid)"; the last bracket is trimmed away.
             let Some((city, state)) = last.rsplit_once(['-', '–', '/', '(']) else { break };
-            let (true, Some(state)) = (tail.is_town(city), subdivision(state.trim(), tail.context)) else {
-                break;
-            };
+            // Of a country whose subdivisions are not known the text stays: "Montréal (Québec)".
+            let bracketed = last.contains('(') && !has_subdivisions(tail.context);
+            let known = subdivision(state.trim(), tail.context);
+            let known = known.or_else(|| bracketed.then(|| state.trim().to_owned()));
+            let (true, Some(state)) = (tail.is_town(city), known) else { break };
             tail.address.city = Some(city.trim().to_owned());
             tail.address.state_province = Some(state);
         }

@@ -81,6 +81,95 @@ fn numbers_come_first_in_english_and_french() {
 }
 
 #[test]
+fn numbers_as_countries_write_them() {
+    for (country, language, city, text, street, number) in [
+        ("CO", "es", "Bogotá", "Cra. 13 No. 32 - 76, Bogotá", "Cra. 13", "32-76"),
+        ("CO", "es", "Bogotá", "Calle 26 # 51 - 53, Bogotá", "Calle 26", "51-53"),
+        ("CO", "es", "Bogotá", "Carrera 8A Bis No 12B - 42 Sur", "Carrera 8A Bis", "12B-42 Sur"),
+        ("ES", "es", "Madrid", "Calle Mayor, n.º 12, 28013 Madrid", "Calle Mayor", "12"),
+        ("PT", "pt", "Lisboa", "Rua da Prata n.º 80, 1100-420 Lisboa", "Rua da Prata", "80"),
+        ("BR", "pt", "Fortaleza", "Rua X, Nº 1.234, Fortaleza - CE", "Rua X", "1234"),
+        (
+            "FR",
+            "fr",
+            "Paris",
+            "12 bis, rue de la Grange aux Belles, 75010 Paris",
+            "rue de la Grange aux Belles",
+            "12 bis",
+        ),
+        ("PE", "es", "Lima", "Jr. Huallaga 123 - Cercado de Lima", "Jr. Huallaga", "123"),
+        ("AR", "es", "Rosario", "San Martín 1234 bis, Rosario, Santa Fe (2000)", "San Martín", "1234 bis"),
+    ] {
+        let address = report(text, country, language, city).value.unwrap();
+        assert_eq!(parts(&address), (Some(street), Some(number)), "{text}");
+        assert_eq!(address.address_1, text);
+    }
+    let address = report("Av. Salaverry cuadra 8 s/n", "PE", "es", "Lima").value.unwrap();
+    assert!(address.without_number && address.number.is_none());
+}
+
+#[test]
+fn what_lies_inside_may_stand_before_the_number() {
+    for (country, language, city, text, unit, street, number) in [
+        (
+            "FR",
+            "fr",
+            "Lille",
+            "Résidence Les Lilas, 5 rue Nationale, 59000 Lille",
+            "Résidence Les Lilas",
+            "rue Nationale",
+            "5",
+        ),
+        ("FR", "fr", "Lille", "Bâtiment C, 3 place Rihour, 59000 Lille", "Bâtiment C", "place Rihour", "3"),
+        (
+            "FR",
+            "fr",
+            "Lille",
+            "Hôpital Fontan, 200 rue Verhaeghe, 59000 Lille",
+            "Hôpital Fontan",
+            "rue Verhaeghe",
+            "200",
+        ),
+        ("GB", "en", "London", "Flat 3, 12A High Street, London SE1 9GF", "Flat 3", "High Street", "12A"),
+    ] {
+        let address = report(text, country, language, city).value.unwrap();
+        assert_eq!(parts(&address), (Some(street), Some(number)), "{text}");
+        assert_eq!(address.unit.as_deref(), Some(unit), "{text}");
+    }
+    let unit = |text: &str, country: &str, language: &str, city: &str| {
+        report(text, country, language, city).value.unwrap().unit
+    };
+    assert_eq!(
+        unit("Rua Augusta, 123 - R/C Dto, 1100-053 Lisboa", "PT", "pt", "Lisboa").as_deref(),
+        Some("R/C Dto")
+    );
+    assert_eq!(unit("Calle Mayor, 5, baixos, 28013 Madrid", "ES", "es", "Madrid").as_deref(), Some("baixos"));
+}
+
+#[test]
+fn towns_and_states_as_countries_write_them() {
+    let of = |text: &str, country: &str, language: &str, city: &str| {
+        let address = report(text, country, language, city).value.unwrap();
+        (address.city, address.state_province, address.postal_code)
+    };
+    let some = |text: &str| Some(text.to_owned());
+    assert_eq!(
+        of("San Martín 1234 bis, Rosario, Santa Fe (2000)", "AR", "es", "Rosario"),
+        (some("Rosario"), some("AR-S"), some("2000"))
+    );
+    assert_eq!(
+        of("Calle 5 de Mayo No. 123, Col. Centro, C.P. 22000, Tijuana, B.C.", "MX", "es", "Tijuana"),
+        (some("Tijuana"), some("MX-BCN"), some("22000"))
+    );
+    assert_eq!(
+        of("2034, rue Saint-Hubert, Montréal (Québec) H2L 3Z5", "CA", "fr", "Montréal"),
+        (some("Montréal"), some("Québec"), some("H2L 3Z5"))
+    );
+    let lince = report("Av. Arequipa 1234 - Lince", "PE", "es", "Lima").value.unwrap();
+    assert_eq!((lince.number, lince.neighbourhood), (some("1234"), some("Lince")));
+}
+
+#[test]
 fn postal_codes_have_the_shape_of_the_country() {
     let wrong = report("Uxmal 300, C.P. 4567", "MX", "es", "Toluca");
     assert!(wrong.issues[0].is(code::ADDRESS_POSTAL_CODE_INVALID));

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{absence, found, pattern};
+use super::negation::{clauses, is_denied};
+use super::{absence, found};
 use crate::base::{Issue, Report, codes::directory as code};
 use crate::directory::Context;
 use crate::directory::unmapped::{is_code, told};
@@ -122,95 +123,6 @@ const LONGEST: usize = 20_000;
 /// Whether a text is longer than any value of its field.
 pub(super) fn is_page(text: &str) -> bool {
     text.len() > LONGEST && text.chars().nth(LONGEST).is_some()
-}
-
-/// Parts of a text that a negation does not reach across.
-pub(super) fn clauses(text: &str) -> impl Iterator<Item = &str> {
-    clauses_at(text).into_iter().map(|(_, clause)| clause)
-}
-
-/// [`clauses`] with the byte at which each begins.
-pub(super) fn clauses_at(text: &str) -> Vec<(usize, &str)> {
-    let border = pattern!(r"(?i)[.!?]\s|[;|•\n]|\b(?:pero|sino|but|however|mas|mais|por[eé]m)\b");
-    let mut parts = Vec::new();
-    let mut from = 0;
-    let ends = border.find_iter(text).map(|hit| (hit.start(), hit.end()));
-    for (end, next) in ends.chain([(text.len(), text.len())]) {
-        let clause = text.get(from..end).unwrap_or_default();
-        if !clause.trim().is_empty() {
-            parts.push((from, clause));
-        }
-        from = next;
-    }
-    parts
-}
-
-/// Negations that deny nothing that a vocabulary names.
-const HARMLESS: &[&str] = &[
-    "no gubernamental",
-    "no gubernamentales",
-    "nao governamental",
-    "nao governamentais",
-    "non gouvernementale",
-    "non governmental",
-    "non profit",
-    "sin fines",
-    "sin animo",
-    "sem fins",
-    "sans but",
-    "not for profit",
-    "no solo",
-    "not only",
-    "nao so",
-    "nao apenas",
-    "non seulement",
-    "sin costo",
-    "sem custo",
-    "sans frais",
-    "no cost",
-    "at no",
-    "no charge",
-    "no fee",
-    "sin cita",
-    "sem marcacao",
-    "sans rendez",
-    "without appointment",
-    "no importa",
-    "sin discriminacion",
-    "sem discriminacao",
-    "sans discrimination",
-    "non residential",
-    "no residencial",
-    "nao residencial",
-    "sans condition",
-];
-
-const NEGATIONS: &[&str] = &[
-    "no", "not", "nao", "non", "ne", "n", "sin", "sem", "sans", "without", "ningun", "ninguna", "nenhum",
-    "nenhuma", "aucun", "aucune", "pas", "never", "nunca", "jamas", "jamais", "tampoco", "except", "excepto",
-    "exceto", "sauf", "doesn", "don", "cannot",
-];
-
-/// Whether a negation stands before the words in the same clause.
-pub(super) fn is_denied(folded: &str, evidence: &str) -> bool {
-    let padded = format!(" {folded} ");
-    padded.split_once(&format!(" {evidence} ")).is_some_and(|(before, _)| denies(before))
-}
-
-/// Whether the folded words before a term deny it.
-pub(super) fn denies(before: &str) -> bool {
-    let mut before = before.to_owned();
-    for harmless in HARMLESS {
-        before = before.replace(harmless, " ");
-    }
-    let words: Vec<&str> = before.split_whitespace().collect();
-    // Further away it is about something else.
-    let words = words.get(words.len().saturating_sub(8)..).unwrap_or_default();
-    words.iter().enumerate().any(|(position, word)| {
-        let next = words.get(position.saturating_add(1)).copied().unwrap_or_default();
-        // "No. 5" is a number.
-        NEGATIONS.contains(word) && !next.starts_with(|letter: char| letter.is_ascii_digit())
-    })
 }
 
 #[cfg(test)]

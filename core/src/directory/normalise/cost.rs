@@ -1,6 +1,7 @@
-use super::cost_money::{currency, fold_sign, number};
+use super::cost_kinds::{PAID, kinds};
+use super::cost_money::{currency, fold_sign, is_cut, is_multiplied, number};
 use super::place_words::country;
-use super::{absence, found, is_too_long, pattern, recognise};
+use super::{absence, found, is_too_long, pattern};
 use crate::base::{Code, Issue, Report, codes::directory as code};
 use crate::directory::Context;
 use crate::model::{CostOption, CostPeriod, Money};
@@ -50,7 +51,6 @@ pub fn is_free(options: &[CostOption]) -> Option<bool> {
 }
 
 fn is_free_for_all(option: &CostOption) -> Option<bool> {
-    const PAID: [&str; 4] = ["fixed_fee", "recovery_fee", "co_payment", "sliding_scale"];
     let above_zero = |money: &Option<Money>| money.as_ref().is_some_and(|money| money.value > 0.0);
     let kind = option.option.as_deref().unwrap_or_default();
     let paid = above_zero(&option.amount) || above_zero(&option.amount_maximum) || PAID.contains(&kind);
@@ -95,7 +95,7 @@ fn sentences<'a>(clause: &'a str, context: &Context<'_>) -> Vec<&'a str> {
 }
 
 fn clause_options(clause: &str, context: &Context<'_>, issues: &mut Vec<Issue>) -> Vec<CostOption> {
-    let kinds = recognise(clause, None, "cost_kinds", context).value;
+    let kinds = kinds(clause, context);
     let (mut amounts, problem) = amounts(clause, context);
     issues.extend(problem.map(found));
     if amounts.is_empty() && problem.is_none() {
@@ -120,7 +120,7 @@ fn clause_options(clause: &str, context: &Context<'_>, issues: &mut Vec<Issue>) 
     if period.is_none() && !amounts.is_empty() && has_other_period(clause) {
         issues.push(found(code::COST_PERIOD_UNCLEAR));
     }
-    let understood = !kinds.codes.is_empty() || !amounts.is_empty();
+    let understood = !kinds.is_empty() || !amounts.is_empty();
     if !understood && problem.is_none() {
         issues.push(found(code::COST_NOT_UNDERSTOOD));
     }
@@ -132,7 +132,7 @@ fn clause_options(clause: &str, context: &Context<'_>, issues: &mut Vec<Issue>) 
         amount_description: Some(clause.to_owned()),
     };
     // "Cuota de recuperación $50-200": the kind is about the amount. Several kinds are separate options.
-    match (kinds.codes.as_slice(), amounts.as_slice()) {
+    match (kinds.as_slice(), amounts.as_slice()) {
         ([], []) => vec![option(None, None)],
         ([kind], amounts) if !amounts.is_empty() => {
             amounts.iter().map(|range| option(Some(kind.clone()), Some(range))).collect()
@@ -154,10 +154,10 @@ struct Range {
 fn amounts(clause: &str, context: &Context<'_>) -> (Vec<Range>, Option<Code>) {
     let money = pattern!(concat!(
         r"(?i)(?P<sign>r\$|us\$|u\$s|rd\$|c\$|\$u|\$|€|£|₡|₲|\bs/\.?|\bq\.?|\bbs\.?|\bgs\.?|\b(?:usd|eur|mxn|brl|ars|clp|cop|uyu|pen|dop|crc|gtq|bob|pyg)\b)?\s*",
-        r"(?P<from>\d[\d.,\u{a0}]*(?:\s\d{3}\b)*)",
+        r"(?P<from>\d[\d.,\u{a0}]*(?:\s\d{3}\b)*(?:[.,]\d{1,2}\b)?)",
         r"(?:\s*(?P<unit1>€|euros?\b|eur\b|reais\b|reales\b|pesos\b|d[oó]lares\b|dollars?\b|soles\b|usd\b|mxn\b|brl\b|m\.?n\.?\b|quetzales\b|colones\b|guaran[ií]es\b|bolivianos\b))?",
         r"(?:\s*(?P<joint>-|–|—|\b(?:a|y|to|and|at[eé]|hasta|à|et|e)\b)\s*",
-        r"(?:r\$|us\$|u\$s|rd\$|\$|€|£|s/\.?)?\s*(?P<to>\d[\d.,]*(?:\s\d{3}\b)*)",
+        r"(?:r\$|us\$|u\$s|rd\$|\$|€|£|s/\.?)?\s*(?P<to>\d[\d.,]*(?:\s\d{3}\b)*(?:[.,]\d{1,2}\b)?)",
         r"(?:\s*(?P<unit2>€|euros?\b|eur\b|reais\b|pesos\b|d[oó]lares\b|dollars?\b|soles\b|usd\b|mxn\b|brl\b))?)?(?P<percent>\s*%)?"
     ));
     let mut ranges = Vec::new();
@@ -177,6 +177,13 @@ fn amounts(clause: &str, context: &Context<'_>) -> (Vec<Range>, Option<Code>) {
             continue;
         };
         let before = hit.get(0).and_then(|whole| clause.get(..whole.start())).unwrap_or_default();
+        // "12 34 €", "$1.5k": only a part of the number stands here.
+        let ends = ["from", "to"].into_iter().filter_map(|name| hit.name(name));
+        let multiplied = ends.into_iter().any(|part| is_multiplied(clause.get(part.end()..)));
+        if multiplied || hit.name("sign").is_none() && is_cut(before) {
+            problem = Some(code::COST_AMOUNT_UNCLEAR);
+            continue;
+        }
         let read = |name: &str| hit.name(name).map(|digits| number(digits.as_str(), &currency, context));
         let joint = hit.name("joint").map(|joint| fold(joint.as_str())).unwrap_or_default();
         // "$50 y $100" are two prices, "entre $50 y $100" is a range.
@@ -394,6 +401,51 @@ mod tests {
         assert_eq!((fee.amount, fee.amount_maximum), (money(50.0, "MXN"), money(200.0, "MXN")));
         assert_eq!(parse("$ 12.000 mensual", "AR").value[0].amount, money(12000.0, "ARS"));
         assert_eq!(parse("$12,000.50", "US").value[0].amount, money(12000.5, "USD"));
+    }
+
+    #[test]
+    fn a_part_of_a_number_is_no_amount() {
+        let euros = |text: &str| {
+            let report = parse(text, "FR");
+            (
+                report.value[0].amount.clone(),
+                report.issues.iter().any(|issue| issue.is(code::COST_AMOUNT_UNCLEAR)),
+            )
+        };
+        for space in [" ", "\u{a0}", "\u{202f}", "\u{2009}"] {
+            assert_eq!(euros(&format!("1{space}234,50{space}€")), (money(1234.5, "EUR"), false), "{space:?}");
+        }
+        assert_eq!(euros("12 34 €"), (None, true));
+        assert_eq!(euros("1'234 €"), (None, true));
+        for (text, country) in [("$1.5k", "US"), ("R$ 1.5 mil", "BR"), ("$2 million", "US")] {
+            let report = parse(text, country);
+            assert_eq!(report.value[0].amount, None, "{text}");
+            assert!(report.issues[0].is(code::COST_AMOUNT_UNCLEAR), "{text}");
+        }
+    }
+
+    #[test]
+    fn free_of_something_else_is_not_free() {
+        for text in ["Toll-free", "Smoke-free", "free parking", "Línea gratuita"] {
+            let report = parse(text, "US");
+            assert_eq!((is_free(&report.value), report.value[0].option.as_deref()), (None, None), "{text}");
+            assert!(report.issues[0].is(code::COST_NOT_UNDERSTOOD), "{text}");
+        }
+        let programme = parse("drug-free program $100/week", "US").value;
+        assert_eq!(programme.len(), 1);
+        assert_eq!(programme[0].option, None);
+        assert_eq!(programme[0].amount, money(100.0, "USD"));
+        assert_eq!(is_free(&parse("Gratuito, con estacionamiento gratuito", "MX").value), Some(true));
+    }
+
+    #[test]
+    fn who_is_exempt_does_not_pay() {
+        assert_eq!(is_free(&parse("isento de taxas moderadoras", "PT").value), Some(true));
+        assert_eq!(is_free(&parse("exonéré du ticket modérateur", "FR").value), Some(true));
+        let some = parse("Utentes carenciados isentos de taxas moderadoras", "PT");
+        assert_eq!((is_free(&some.value), some.value[0].option.as_deref()), (None, None));
+        assert!(some.issues[0].is(code::COST_NOT_UNDERSTOOD));
+        assert_eq!(parse("taxa moderadora", "PT").value[0].option.as_deref(), Some("co_payment"));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Signs and words of money, and numbers with the separators of a country.
 
+use super::pattern;
 use super::place_words::country;
 use crate::directory::Context;
 use crate::text::fold;
@@ -52,6 +53,18 @@ pub(super) fn currency(sign: &str, context: &Context<'_>) -> Option<String> {
     }
     let own = country(context).and_then(|term| term.currency.clone());
     own.filter(|own| currencies.contains(&own.as_str()))
+}
+
+/// Whether the text before a number without a sign ends in more of its figures.
+pub(super) fn is_cut(before: &str) -> bool {
+    pattern!(r"\d[\s.,'’´]?$").is_match(before)
+}
+
+/// Whether "thousand" or its like follows a number.
+pub(super) fn is_multiplied(after: Option<&str>) -> bool {
+    let thousands =
+        pattern!(r"(?i)^\s*(?:k|mil|mille|thousand|mill[oó]n(?:es)?|milh[aãoõ]o?(?:es)?|millions?)\b");
+    after.is_some_and(|after| thousands.is_match(after))
 }
 
 /// A number with the separators of the country; nothing when they could mean two things.

@@ -1,4 +1,5 @@
-use super::codes::{clauses, is_denied};
+use super::eligibility_ages::{Ages, ages};
+use super::negation::{Negated, clauses, is_denied, negated};
 use super::{absence, found, is_too_long, pattern, recognise};
 use crate::base::{Issue, Report, codes::directory as code};
 use crate::directory::Context;
@@ -54,7 +55,7 @@ pub fn eligibility(text: &str, context: &Context<'_>) -> Report<ForWhom> {
             (None, None)
         }
     };
-    let groups = recognise(&text, None, "populations", context);
+    let groups = recognise(&of_age(&text), None, "populations", context);
     issues.extend(groups.issues);
     let conditions = conditions(&text);
     let eligibility = Eligibility {
@@ -246,66 +247,72 @@ fn said(text: &str, phrases: &Phrases) -> Option<bool> {
     (asked != free).then_some(asked)
 }
 
-type Ages = (Option<u8>, Option<u8>);
+/// "Personas mayores de 18 años" are adults, and nobody of the "personas mayores".
+fn of_age(text: &str) -> String {
+    let older = pattern!(
+        r"(?i)\b(?P<who>personas|pessoas|adult[oa]s) (?P<above>(?:mayores|maiores) (?:de|que) (?P<age>\d{1,3}))\b"
+    );
+    older
+        .replace_all(text, |hit: &regex::Captures<'_>| {
+            let young =
+                hit.name("age").and_then(|age| age.as_str().parse().ok()).is_some_and(|age: u8| age < 60);
+            let part = |name: &str| hit.name(name).map_or("", |part| part.as_str());
+            let between = if young { ", x, " } else { " " };
+            format!("{}{between}{}", part("who"), part("above"))
+        })
+        .into_owned()
+}
 
-fn ages(text: &str) -> Result<Ages, Box<Issue>> {
-    let text = text.to_lowercase();
-    let between = pattern!(
-        r"(?P<label>edad(?:es)?|idades?|ages?|aged|âges?|faixa et[aá]ria)?\D{0,12}\b(?P<from>\d{1,3})\s*(?:años|anos|ans|years|yrs|yo)?\s*(?:-|–|a|y|e|to|and|à|et|hasta|até)\s*(?:los\s+|os\s+)?(?P<to>\d{1,3})\b\s*(?P<unit>(?:años|anos|ans|years|yrs|yo))?"
-    );
-    let from = pattern!(
-        r"(?:mayores|mayor|maiores|maior|over|older than|plus|a partir|desde|from|dès)\s*(?:de\s+|dos\s+|que\s+)?(?:los\s+|os\s+)?(?P<a>\d{1,3})|\b(?P<b>\d{1,3})\s*\+|\b(?P<c>\d{1,3})\s*(?:años|anos|ans|years|yrs|yo)?\s*(?:o más|y más|y mayores|ou mais|e mais|en adelante|em diante|et \+|and over|and older|or older|and up|et plus|ou plus)"
-    );
-    let until = pattern!(
-        r"(?P<under>menores|menor|under|younger than|moins|abaixo)\s*(?:de\s+|que\s+)?(?P<a>\d{1,3})|\b(?P<c>\d{1,3})\s*(?:años|anos|ans|years|yrs|yo)?\s*(?:and under|and younger|o menos|ou menos|et moins)|(?:hasta|até|up to|jusqu['’]à|máximo)\s*(?:los\s+|os\s+|de\s+)?(?P<b>\d{1,3})\s*(?:años|anos|ans|years|yrs)"
-    );
-    let age = |text: &str| text.parse::<u8>().ok().filter(|age| *age <= 130);
-    let unclear = || Box::new(found(code::ELIGIBILITY_AGES_UNCLEAR));
-    if let Some(hit) =
-        between.captures_iter(&text).find(|hit| hit.name("unit").is_some() || hit.name("label").is_some())
-    {
-        let from = hit.name("from").and_then(|m| age(m.as_str()));
-        let to = hit.name("to").and_then(|m| age(m.as_str()));
-        return match (from, to) {
-            (Some(from), Some(to)) if from <= to => Ok((Some(from), Some(to))),
-            _ => Err(unclear()),
-        };
+/// Words of women and of men.
+const WOMEN: &[&str] = &[
+    "mujeres", "mujer", "mulheres", "mulher", "women", "femmes", "femenino", "femenina", "feminino",
+    "female", "females", "feminin",
+];
+const MEN: &[&str] = &[
+    "hombres",
+    "hombre",
+    "varones",
+    "homens",
+    "homem",
+    "men",
+    "hommes",
+    "masculino",
+    "masculina",
+    "male",
+    "males",
+    "masculin",
+];
+
+/// Whether a text names people, and whether it refuses them; what it may deny counts for neither.
+fn names(text: &str, people: &[&str]) -> (bool, bool) {
+    let (mut named, mut refused) = (false, false);
+    for clause in clauses(text) {
+        for word in pattern!(r"[\p{Alphabetic}]+").find_iter(clause) {
+            if people.contains(&fold(word.as_str()).as_str()) {
+                let before = clause.get(..word.start()).unwrap_or_default();
+                match negated(before) {
+                    Negated::No => named = true,
+                    Negated::Refused => refused = true,
+                    Negated::Unclear => {}
+                }
+            }
+        }
     }
-    let minimum = from.captures(&text).and_then(|hit| {
-        ["a", "b", "c"].into_iter().find_map(|name| hit.name(name)).and_then(|m| age(m.as_str()))
-    });
-    let maximum = until.captures(&text).and_then(|hit| match hit.name("under") {
-        Some(_) => hit.name("a").and_then(|m| age(m.as_str())).and_then(|age| age.checked_sub(1)),
-        None => hit.name("b").or_else(|| hit.name("c")).and_then(|m| age(m.as_str())),
-    });
-    match (minimum, maximum) {
-        (Some(minimum), Some(maximum)) if minimum > maximum => Err(unclear()),
-        both => Ok(both),
-    }
+    (named, refused)
 }
 
 fn sex(text: &str) -> Option<SexAccepted> {
     let folded = fold(text);
     let words: Vec<&str> = folded.split(' ').collect();
     let any = |list: &[&str]| words.iter().any(|word| list.contains(word));
-    let women = any(&[
-        "mujeres", "mujer", "mulheres", "mulher", "women", "femmes", "femenino", "femenina", "feminino",
-        "female", "females", "feminin",
-    ]);
-    let men = any(&[
-        "hombres",
-        "hombre",
-        "varones",
-        "homens",
-        "homem",
-        "men",
-        "hommes",
-        "masculino",
-        "masculina",
-        "male",
-        "males",
-        "masculin",
-    ]);
+    let (women, no_women) = names(text, WOMEN);
+    let (men, no_men) = names(text, MEN);
+    match (no_women, no_men) {
+        (true, true) => return None,
+        (true, false) => return (!women).then_some(SexAccepted::Men),
+        (false, true) => return (!men).then_some(SexAccepted::Women),
+        (false, false) => {}
+    }
     let all = any(&["mixto", "mixta", "misto", "mista", "mixte", "mixed", "ambos"]);
     let only = any(&[
         "solo",
@@ -326,6 +333,11 @@ fn sex(text: &str) -> Option<SexAccepted> {
     ]);
     let ages: usize = words.iter().filter(|word| word.chars().any(|c| c.is_ascii_digit())).count();
     let short = words.len().saturating_sub(ages) <= 2;
+    // "No solo mujeres" opens the door to others.
+    let only = only
+        && !["no solo", "not only", "nao so", "nao apenas", "non seulement", "no exclusiv"]
+            .iter()
+            .any(|open| folded.contains(open));
     match (women, men, all) {
         (_, _, true) | (true, true, _) => Some(SexAccepted::All),
         (true, false, _) if only || short => Some(SexAccepted::Women),
@@ -365,6 +377,68 @@ mod tests {
         let unclear = parse("de 40 a 18 años");
         assert!(unclear.issues[0].is(code::ELIGIBILITY_AGES_UNCLEAR));
         assert_eq!(unclear.value.eligibility.minimum_age, None);
+    }
+
+    #[test]
+    fn negations_turn_ages_round() {
+        assert_eq!(ages("No menores de 18"), (Some(18), None));
+        assert_eq!(ages("not under 18"), (Some(18), None));
+        assert_eq!(ages("No one under 18"), (Some(18), None));
+        assert_eq!(ages("interdit aux moins de 18 ans"), (Some(18), None));
+        assert_eq!(ages("No se admiten menores de 18 años"), (Some(18), None));
+        assert_eq!(ages("Menores de 18 años no se admiten"), (Some(18), None));
+        assert_eq!(ages("No mayores de 65 años"), (None, Some(65)));
+        assert_eq!(ages("Personas sin hogar mayores de 18 años"), (Some(18), None));
+        assert_eq!(ages("No requiere seguro, mayores de 18 años"), (Some(18), None));
+        assert_eq!(ages("Menores de 18 años no acompañados"), (None, Some(17)));
+        let unclear = parse("No se admiten embarazadas, menores de 18 años");
+        assert_eq!(unclear.value.eligibility.maximum_age, None);
+        assert!(unclear.issues.iter().any(|issue| issue.is(code::ELIGIBILITY_AGES_UNCLEAR)));
+    }
+
+    #[test]
+    fn ages_of_other_people_are_not_those_of_the_service() {
+        for text in [
+            "Mujeres con hijos menores de 12 años",
+            "Mães com filhos de até 12 anos",
+            "Familiares de personas mayores de 18 años",
+        ] {
+            let report = parse(text);
+            assert_eq!(ages(text), (None, None), "{text}");
+            assert!(report.issues.iter().any(|issue| issue.is(code::ELIGIBILITY_AGES_UNCLEAR)), "{text}");
+        }
+        assert_eq!(ages("Mujeres mayores de 18 años con hijos menores de 12 años"), (Some(18), None));
+        assert_eq!(
+            parse("Familiares de personas mayores de 18 años").value.populations,
+            ["families", "adults"]
+        );
+        assert_eq!(parse("Adultos mayores de 65 años").value.populations, ["older_people"]);
+    }
+
+    #[test]
+    fn several_ages_are_one_range_when_they_touch() {
+        assert_eq!(ages("12 a 17 anos e 18 a 59 anos"), (Some(12), Some(59)));
+        assert_eq!(ages("Adolescentes de 12 a 17 y adultos de 18 a 60 años"), (Some(12), Some(60)));
+        assert_eq!(ages("12 a 17 años; mayores de 18 años"), (Some(12), None));
+        assert_eq!(ages("De 18 a 60 años (mayores de 18)"), (Some(18), Some(60)));
+        assert_eq!(ages("até 18 anos incompletos"), (None, Some(17)));
+        assert_eq!(ages("Mayores de 18 años, 2 a 3 sesiones por semana"), (Some(18), None));
+        for text in ["18-25 and 60+", "12 a 17 años y 60 a 80 años"] {
+            assert_eq!(ages(text), (None, None), "{text}");
+            assert!(parse(text).issues[0].is(code::ELIGIBILITY_AGES_UNCLEAR), "{text}");
+        }
+    }
+
+    #[test]
+    fn sex_that_is_refused() {
+        let sex = |text: &str| parse(text).value.eligibility.sex_accepted;
+        assert_eq!(sex("No mujeres"), Some(SexAccepted::Men));
+        assert_eq!(sex("No women"), Some(SexAccepted::Men));
+        assert_eq!(sex("No men"), Some(SexAccepted::Women));
+        assert_eq!(sex("men only, no women"), Some(SexAccepted::Men));
+        assert_eq!(sex("No pregnant women"), None);
+        assert_eq!(sex("No solo mujeres"), None);
+        assert_eq!(parse("Hombres y mujeres").value.populations, ["men", "women"]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
-use super::{codes::clauses, codes::is_denied, found, pattern, recognise};
+use super::negation::{clauses, is_denied};
+use super::{found, pattern, recognise};
 use crate::base::{Issue, Report, codes::directory as code};
 use crate::directory::Context;
 use crate::model::Crosswalk;

@@ -240,7 +240,9 @@ fn read_as(clean: &str, tokens: &[lexer::Token<'_>], language: Language, own: bo
     }
     let settled = |label: Option<clause::Label>| {
         let own: Vec<&grammar::Entry> = entries.iter().filter(|entry| entry.label == label).collect();
-        settle::settle(&own)
+        // Rules for holidays would keep services from being added to each other: there it is only told.
+        let business_days = items.business_days && labels.len() == 1;
+        settle::settle(&own).map(|settled| settled.with_said(business_days, items.walk_in))
     };
     let mut found = match labels.as_slice() {
         [] => return Err(code::NOT_UNDERSTOOD),
@@ -253,6 +255,7 @@ fn read_as(clean: &str, tokens: &[lexer::Token<'_>], language: Language, own: bo
                 found.findings.extend(settled.findings.iter().copied());
                 found.hours.parts.push(part(clean, *label, &settled));
             }
+            found.findings.extend(Some(code::HOLIDAYS).filter(|_| items.business_days));
             found.findings.push(code::SEVERAL_SERVICES);
             found.findings.dedup();
             found

@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::listing_sources::add_source;
+use super::listing_street::street_cell;
 use super::{
     Hours, Name, absence, address_near, coordinate_pair, coordinates, cost, date, eligibility, email,
     facility_type, found, hours, implied_modalities, legal_status, modalities, name, phone_of, places,
@@ -363,7 +364,8 @@ impl<'a> Reader<'a> {
         let mut full: Option<Address> = None;
         // What the column of the town names is known at the end of the line too.
         let towns: Vec<&str> = self.raw.cells(Field::City).iter().map(|cell| cell.text.trim()).collect();
-        for cell in self.raw.cells(Field::Address) {
+        let street = street_cell(self.raw, self.context);
+        for cell in street.iter().chain(self.raw.cells(Field::Address).iter().skip(1)) {
             let report = address_near(&cell.text, &towns, self.context);
             let Some(found) = self.settle(cell, report) else { continue };
             match &mut full {

@@ -44,6 +44,24 @@ fn a_row_becomes_an_organization_a_location_and_a_service() {
 }
 
 #[test]
+fn kind_and_number_of_a_street_may_have_columns() {
+    let of = |cells: &[(Field, &str)]| {
+        let named = [&[(Field::Name, "Casa")][..], cells].concat();
+        let address = read(&named).value.location.unwrap().address.unwrap();
+        (address.address_1, address.street, address.number)
+    };
+    let some = |text: &str| Some(text.to_owned());
+    let (street, kind, number) = (Field::Address, Field::StreetKind, Field::StreetNumber);
+    assert_eq!(
+        of(&[(street, "ARMENGOT"), (kind, "CALLE"), (number, "2")]),
+        ("CALLE ARMENGOT, 2".to_owned(), some("CALLE ARMENGOT"), some("2"))
+    );
+    assert_eq!(of(&[(street, "5 de Mayo"), (number, "5")]).0, "5 de Mayo, 5");
+    assert_eq!(of(&[(street, "Calle Uxmal 300"), (kind, "Calle"), (number, "300")]).0, "Calle Uxmal 300");
+    assert_eq!(of(&[(street, "Uxmal"), (number, "0")]).0, "Uxmal");
+}
+
+#[test]
 fn a_row_without_name_is_an_error() {
     let report = read(&[(Field::Phones, "5556089271")]);
     assert!(report.issues.iter().any(|issue| issue.is(code::ROW_UNNAMED)));

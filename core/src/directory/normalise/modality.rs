@@ -37,6 +37,18 @@ mod tests {
     }
 
     #[test]
+    fn answers_and_colons() {
+        assert!(parse("Metadona: no").value.is_empty());
+        assert!(parse("Intercambio de jeringas: no").value.is_empty());
+        assert!(parse("Metadona: no").issues[0].is(code::VALUE_NEGATED));
+        assert_eq!(parse("without waiting list: detox").value, ["detoxification"]);
+        assert_eq!(parse("Sin turno previo: desintoxicación").value, ["detoxification"]);
+        assert!(parse("No ofrecemos: desintoxicación").value.is_empty());
+        let mixed = parse("Intercambio de jeringas: no, desintoxicación: sí");
+        assert_eq!(mixed.value, ["detoxification"]);
+    }
+
+    #[test]
     fn what_is_not_understood_is_said() {
         let report = parse("Atención de lunes a viernes");
         assert!(report.value.is_empty());

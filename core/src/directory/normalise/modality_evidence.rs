@@ -1,4 +1,5 @@
-use super::codes::{clauses_at, denies, is_page};
+use super::codes::is_page;
+use super::negation::{clauses_at, is_denied_at};
 use crate::directory::Context;
 use crate::text::fold_places;
 
@@ -61,7 +62,7 @@ pub fn evidence(text: &str, vocabulary: &str, context: &Context<'_>) -> Vec<Evid
                 start,
                 end: start.saturating_add(length),
                 matched: text.chars().skip(start).take(length).collect(),
-                denied: folded.get(..hit.start).is_some_and(denies),
+                denied: is_denied_at(&folded, hit.start),
             });
         }
     }

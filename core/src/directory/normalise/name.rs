@@ -178,7 +178,13 @@ pub(in crate::directory) fn announces_other_name(word: &str) -> bool {
 pub fn name_key(text: &str, vocabularies: &Vocabularies) -> String {
     let squeezed = squeeze(text);
     let body = legal_form(&squeezed).map_or(squeezed, |legal| legal.rest);
-    let mut rest = fold(&body);
+    // "Centro Juvenil, A.C. (CIJ) Tijuana": a legal form in the middle.
+    let is_form = |word: &&str| {
+        word.matches('.').count() > 1
+            && LEGAL_FORMS.written.contains_key(&fold(word.trim_matches(['(', ')', ',', '.'])))
+    };
+    let words: Vec<&str> = body.split(' ').filter(|word| !is_form(word)).collect();
+    let mut rest = fold(&words.join(" "));
     let mut codes: Vec<String> = Vec::new();
     if let Some(vocabulary) = vocabularies.get("facility_types") {
         // `find` names a term once; the same term can be there as acronym and in words.

@@ -28,6 +28,23 @@ fn names_do_not_shout() {
 }
 
 #[test]
+fn acronyms_keep_their_capitals() {
+    assert_eq!(display("ASSOCIATION LE MAIL - CSAPA/CAARUD"), "Association le Mail - CSAPA/CAARUD");
+    assert_eq!(display("HOSP. UNIV. DA USP"), "Hosp. Univ. da USP");
+    assert_eq!(display("IAPA CDMX"), "IAPA CDMX");
+    assert_eq!(display("CLINICA NOVA S/A"), "Clínica Nova S/A");
+}
+
+#[test]
+fn a_legal_form_in_the_middle_is_no_part_of_the_key() {
+    let none = Vocabularies::default();
+    assert_eq!(
+        name_key("Centro de Integración Juvenil, A.C. (CIJ) Tijuana", &none),
+        "centro integracion juvenil cij tijuana"
+    );
+}
+
+#[test]
 fn parts_of_names() {
     let name = parse("Centro de Justicia para las Mujeres (CJM)").value.unwrap();
     assert_eq!(name.alternate_name.as_deref(), Some("CJM"));

@@ -28,13 +28,20 @@ pub(super) fn cased_with_accents(text: &str, context: &Context<'_>) -> (String, 
         let unit = units.iter().any(|unit| unit.split(' ').next() == Some(word))
             && !NAMES.small.contains(&fold(word));
         let cased = if unit { word.to_owned() } else { cased(word, first, context.vocabularies.acronyms()) };
-        first = word.ends_with([':', '.', '–', '—']) || word == "-" || word == "|";
+        first = word.ends_with([':', '–', '—']) || ends_sentence(word) || word == "-" || word == "|";
         let spelt = spellings.filter(|_| cased != word).and_then(|known| spelt(&cased, known));
         accents = accents.saturating_add(u64::from(spelt.is_some()));
         spelt.unwrap_or(cased)
     });
     let name = words.collect::<Vec<_>>().join(" ");
     (name, accents)
+}
+
+/// Whether a point ends more than a shortened word such as "UNIV.".
+fn ends_sentence(word: &str) -> bool {
+    word.ends_with('.')
+        && !NAMES.same.contains_key(&fold(word))
+        && word.chars().filter(|letter| letter.is_alphabetic()).count() > 4
 }
 
 /// The word with its accents, when it is known to have them; what stands around it stays.
@@ -49,6 +56,12 @@ fn spelt(word: &str, known: &std::collections::BTreeMap<String, String>) -> Opti
 }
 
 fn cased(word: &str, first: bool, acronyms: &BTreeSet<String>) -> String {
+    // "CSAPA/CAARUD" is two words, "S/A" and "24/7" are one.
+    if word.contains('/')
+        && word.split('/').all(|part| part.chars().filter(|c| c.is_alphabetic()).count() > 2)
+    {
+        return word.split('/').map(|part| cased(part, false, acronyms)).collect::<Vec<_>>().join("/");
+    }
     let bare: String = word.chars().filter(|letter| letter.is_alphanumeric()).collect();
     let folded = fold(word);
     let roman = pattern!(r"^(?:I{2,3}|IV|VI{0,3}|IX|X{1,3}(?:I{1,3}|IV|VI{0,3}|IX)?|I)$");
@@ -60,7 +73,13 @@ fn cased(word: &str, first: bool, acronyms: &BTreeSet<String>) -> String {
     let legal = LEGAL_FORMS.written.contains_key(&folded) && bare.len() <= 4
         || ["oscip", "eireli", "onlus", "sarl", "selarl"].contains(&folded.as_str());
     let legal = legal && !matches!(folded.as_str(), "ltda" | "me" | "ltd" | "inc" | "corp" | "lda" | "ltee");
-    if dotted || consonants || legal || roman.is_match(&bare) && bare.len() > 1 || acronyms.contains(&bare) {
+    if dotted
+        || consonants
+        || legal
+        || roman.is_match(&bare) && bare.len() > 1
+        || acronyms.contains(&bare)
+        || NAMES.acronyms.contains(&folded)
+    {
         return word.to_owned();
     }
     if roman.is_match(&bare) && !NAMES.small.contains(&folded) {

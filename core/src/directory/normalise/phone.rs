@@ -6,9 +6,9 @@ use rlibphonenumber::enums::Region;
 use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumber, PhoneNumberFormat, PhoneNumberType};
 
 use super::phone_cell::{Piece, Run, pieces};
-use super::phone_forms::{completed, todays};
-use super::phone_line::PhoneLine;
-use super::phone_words::{apply_label, describe_last, is_short};
+use super::phone_forms::{completed, is_filler, todays, with_trunk};
+use super::phone_line::{PhoneLine, is_known};
+use super::phone_words::{apply_label, describe_last, is_known_alone, is_short};
 use super::place_words::area_code;
 use super::{absence, found};
 use crate::base::{Code, Issue, Report, codes::directory as code};
@@ -18,6 +18,9 @@ use crate::text::squeeze;
 
 /// Characters of the longest cell that is looked into. The longest of the real lists at hand has some 400.
 const LONGEST: usize = 2000;
+
+/// Digits of the shortest number that is saved out of a run that is none.
+const SHORTEST_INSIDE: usize = 7;
 
 /// The phones of a cell.
 ///
@@ -36,11 +39,14 @@ pub fn phone_of(text: &str, city: Option<&str>, context: &Context<'_>) -> Report
     if let Some(issue) = absence(&text) {
         return Report::new(Vec::new(), vec![issue]);
     }
+    if is_filler(&text) {
+        return Report::new(Vec::new(), vec![found(code::VALUE_ABSENT).with("reason", "unknown")]);
+    }
     let mut cell = Cell::new(city, context);
     if text.chars().nth(LONGEST).is_some() {
         return cell.finish(&text);
     }
-    let pieces = pieces(&text);
+    let pieces = pieces(&with_trunk(&cell.country, &text));
     for (position, piece) in pieces.iter().enumerate() {
         let next = pieces.get(position.saturating_add(1));
         match piece {
@@ -115,6 +121,11 @@ impl<'a> Cell<'a> {
         let Some(first) = self.phones.last().cloned() else { return };
         let mut last = first.e164.clone().unwrap_or_default();
         for ending in endings {
+            // "15, 17 ou 18": each is a number of its own.
+            if first.e164.is_none() && is_known(ending, self.context) {
+                self.short(ending.clone(), "");
+                continue;
+            }
             match following(&last, ending) {
                 Some(number) => {
                     self.note(code::PHONE_RANGE_EXPANDED);
@@ -133,21 +144,28 @@ impl<'a> Cell<'a> {
                 && run.text.starts_with('(')
                 && phone.number.ends_with(&last_digits(&run.digits()))
         });
-        if let Some(numbers) = self.numbers(run) {
+        let short = run.groups.concat();
+        if is_known(&short, self.context) && run.groups.len() == 1 && is_known_alone(&label, next) {
+            self.short(short, &label);
+        } else if let Some(numbers) = self.numbers(run) {
             for number in numbers {
                 let mut phone = shown(&number, self.region);
                 apply_label(&mut phone, &label);
                 self.phones.push(phone);
             }
         } else if is_short(run, &label, next) {
-            self.note(code::PHONE_SHORT);
-            let mut phone = Phone { number: run.groups.concat(), ..Phone::default() };
-            apply_label(&mut phone, &label);
-            self.phones.push(phone);
+            self.short(short, &label);
         } else if !repeats_letters {
             self.label = label;
             self.unknown(run);
         }
+    }
+
+    fn short(&mut self, number: String, label: &str) {
+        self.note(code::PHONE_SHORT);
+        let mut phone = Phone { number, ..Phone::default() };
+        apply_label(&mut phone, label);
+        self.phones.push(phone);
     }
 
     /// The numbers of a run, when it is certain what they are.
@@ -250,6 +268,10 @@ impl<'a> Cell<'a> {
         for (start, end) in cuts.skip(1).filter(|(start, end)| start < end) {
             let kept = run.groups.get(start..end).unwrap_or_default().to_vec();
             let inner = Run { text: kept.join(" "), groups: kept };
+            // Where numbers may be short, the end of one is often another.
+            if inner.digits().len() < SHORTEST_INSIDE {
+                continue;
+            }
             let Some(numbers) =
                 self.valid(&inner.text).map(|number| vec![number]).or_else(|| self.partition(&inner.groups))
             else {

@@ -81,10 +81,10 @@ fn separator(text: &str) -> usize {
     text.find(|letter: char| letter.is_ascii_digit()).unwrap_or(text.len())
 }
 
-/// Hides the digits of "24/7", "24 h" and "24 horas" behind letters, so that they stay words.
+/// Hides the digits of "24/7", "24 h", "24 horas" and of times of the day behind letters, so that they stay words.
 fn mask_hours(text: &str) -> String {
     let hours = pattern!(
-        r"(?i)\b(24\s*/\s*7|24\s*x\s*7|24\s?(?:h\b|hs\b|hrs\b|horas\b|heures\b|hours\b)|7\s?d[ií]as\b|365\s?d[ií]as\b)"
+        r"(?i)\b(24\s*/\s*7|24\s*x\s*7|24\s?(?:h\b|hs\b|hrs\b|horas\b|heures\b|hours\b)|7\s?d[ií]as\b|365\s?d[ií]as\b|\d{1,2}\s?(?:a|[àá]s?|at[eé]|to|-|–)\s?\d{1,2}\s?(?:hs?\b|hrs?\b|horas?\b)|\d{1,2}:\d{2}\b|\d{1,2}\s?h\s?(?:[0-5]\d\b)?(?:\b|$)|\d{1,2}\s?(?:am\b|pm\b|a\.m|p\.m))"
     );
     hours
         .replace_all(text, |hit: &regex::Captures<'_>| {
@@ -113,6 +113,8 @@ fn push_endings(pieces: &mut Vec<Piece>, text: &str) {
     let groups = digit_groups(text);
     match pieces.last() {
         Some(Piece::Run(_) | Piece::Endings(_)) => pieces.push(Piece::Endings(groups)),
+        // "ext. 112 y 113"
+        Some(Piece::Extension(_)) => pieces.extend(groups.into_iter().map(Piece::Extension)),
         _ => {
             for group in groups {
                 pieces.push(Piece::Run(Run { text: group.clone(), groups: vec![group] }));

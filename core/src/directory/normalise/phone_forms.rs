@@ -1,6 +1,9 @@
 //! Forms of numbers that a country gave up: digits in, the digits of today out. Nothing here knows whether
 //! they are a number.
 
+use std::borrow::Cow;
+
+use super::pattern;
 use crate::base::{Code, codes::directory as code};
 
 /// The digits as the numbering plan writes them today, likeliest first, each with the code that tells it.
@@ -11,6 +14,21 @@ pub(super) fn todays(country: &str, digits: &str) -> Vec<(String, Code)> {
         "CO" => colombia(digits),
         _ => Vec::new(),
     }
+}
+
+/// "(00) 0000-0000" and "0" fill a cell and are no number.
+pub(super) fn is_filler(text: &str) -> bool {
+    pattern!(r"^[\s0()./+-]*0[\s0()./+-]*$").is_match(text)
+}
+
+/// "030 / 12 34 56 78": where area codes are parted by a stroke, it is no sign of two numbers.
+pub(super) fn with_trunk<'a>(country: &str, text: &'a str) -> Cow<'a, str> {
+    let strokes = ["AT", "BE", "BG", "DE", "HR", "LU", "NL", "RO", "SE", "SI", "SK"];
+    if !strokes.contains(&country) {
+        return Cow::Borrowed(text);
+    }
+    pattern!(r"(?P<before>^|[^\d\s/-]\s*)(?P<area>0\d{1,4})\s*/\s*(?P<rest>\d[\d \-]{3,})")
+        .replace_all(text, "$before$area $rest")
 }
 
 /// Mexico dropped 01, 044, 045 and the mobile 1 after +52 in 2019.
@@ -71,6 +89,13 @@ pub(super) fn completed(country: &str, area: &str, digits: &str) -> Vec<String> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn area_codes_before_a_stroke() {
+        assert_eq!(with_trunk("DE", "030 / 12 34 56 78"), "030 12 34 56 78");
+        assert_eq!(with_trunk("ES", "016 / 91 234 56 78"), "016 / 91 234 56 78");
+        assert!(is_filler("(00) 0000-0000") && is_filler("0") && !is_filler("010"));
+    }
 
     #[test]
     fn old_forms_have_one_form_of_today() {

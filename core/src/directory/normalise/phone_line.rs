@@ -32,12 +32,22 @@ pub enum PhoneLine {
     Unknown,
 }
 
-/// The line of a text that is no whole number, and whether it is surely in use: only emergency numbers are known.
+/// Whether a short number is one that everybody in the country can dial: of an emergency service, or of a known
+/// line of help.
+pub(super) fn is_known(number: &str, context: &Context<'_>) -> bool {
+    short_line(number, context).1
+}
+
+/// The line of a text that is no whole number, and whether it is surely in use: emergency numbers and some lines
+/// of help are known.
 #[must_use]
 pub fn short_line(number: &str, context: &Context<'_>) -> (PhoneLine, bool) {
     let known = |term: &crate::vocab::Term| term.emergency_numbers.iter().any(|known| known == number);
     if country(context).is_some_and(known) {
         return (PhoneLine::Emergency, true);
+    }
+    if country(context).is_some_and(|term| term.help_numbers.iter().any(|known| known == number)) {
+        return (PhoneLine::Short, true);
     }
     let digits = number.strip_prefix('*').unwrap_or(number);
     let short = (2..=6).contains(&digits.len()) && digits.chars().all(|digit| digit.is_ascii_digit());

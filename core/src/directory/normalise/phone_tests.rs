@@ -121,6 +121,68 @@ fn fragments_are_reported() {
     assert!(has(&report, code::VALUE_ABSENT));
 }
 
+/// With what the catalogue knows of countries.
+fn known(text: &str, country: &str) -> Report<Vec<Phone>> {
+    let (city, vocabularies) = (city(country, "es", None), super::super::test_context::vocabularies());
+    phone(text, &Context { city: &city, language: "es", country, vocabularies })
+}
+
+#[test]
+fn emergency_numbers_and_help_lines_are_known() {
+    for (text, country, numbers, description) in [
+        ("15", "FR", vec!["15"], None),
+        ("3114", "FR", vec!["3114"], None),
+        ("15 ou 112", "FR", vec!["15", "112"], None),
+        ("15, 17, 18", "FR", vec!["15", "17", "18"], None),
+        ("SAMU 192", "BR", vec!["192"], Some("SAMU")),
+        ("192 SAMU", "BR", vec!["192"], Some("SAMU")),
+        ("CVV 188 (24h)", "BR", vec!["188"], Some("CVV; 24h")),
+        ("Linha Vida 1414", "PT", vec!["1414"], Some("Linha Vida")),
+        ("1412", "CL", vec!["1412"], None),
+        ("1815", "PE", vec!["1815"], None),
+    ] {
+        let report = known(text, country);
+        let found: Vec<_> = report.value.iter().map(|phone| phone.number.as_str()).collect();
+        assert_eq!(found, numbers, "{text}");
+        assert_eq!(report.value[0].description.as_deref(), description, "{text}");
+        assert!(has(&report, code::PHONE_SHORT) && !has(&report, code::PHONE_INVALID), "{text}");
+    }
+    // A house number is no emergency number.
+    assert!(has(&known("Av. Juárez 192", "BR"), code::PHONE_INVALID));
+}
+
+#[test]
+fn further_extensions_are_no_numbers() {
+    for (text, country) in [("55 5555 1234 ext. 112 y 113", "MX"), ("(85) 3105-1234 ramal 204/205", "BR")] {
+        let report = known(text, country);
+        assert_eq!(report.value.len(), 1, "{text}");
+        assert!(report.value[0].extension.is_some(), "{text}");
+        assert!(has(&report, code::PHONE_PART_UNCLEAR), "{text}");
+    }
+}
+
+#[test]
+fn a_stroke_behind_a_german_area_code() {
+    assert_eq!(numbers("030 / 12 34 56 78", "DE"), ["+493012345678"]);
+    assert_eq!(numbers("030/12345678", "DE"), ["+493012345678"]);
+}
+
+#[test]
+fn times_beside_a_number_stay_whole() {
+    let said = |text: &str, country: &str| parse(text, country, None).value[0].description.clone();
+    assert_eq!(said("(85) 3105-1234 (8h às 17h)", "BR").as_deref(), Some("8h às 17h"));
+    assert_eq!(said("55 5555 1234 de 9:00 a 14:00 hrs", "MX").as_deref(), Some("de 9:00 a 14:00 hrs"));
+}
+
+#[test]
+fn zeros_fill_a_cell() {
+    for text in ["(00) 0000-0000", "0", "00000000"] {
+        let report = parse(text, "BR", None);
+        assert_eq!(report.value, [], "{text}");
+        assert!(has(&report, code::VALUE_ABSENT), "{text}");
+    }
+}
+
 #[test]
 fn a_page_in_a_phone_cell_is_not_looked_into() {
     let report = parse(&"a 9 ".repeat(20_000), "BR", None);

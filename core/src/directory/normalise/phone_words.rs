@@ -5,6 +5,20 @@ use super::phone_cell::{Piece, Run};
 use crate::model::{Phone, PhoneKind};
 use crate::text::{fold, squeeze};
 
+/// Whether a number that the country knows as a short one stands here for itself: no word before it makes it
+/// that of a house, a room or an extension.
+pub(super) fn is_known_alone(label: &str, next: Option<&Piece>) -> bool {
+    let folded = fold(label);
+    let words: Vec<&str> = folded.split(' ').collect();
+    let of_house = [
+        "av", "avenida", "rua", "calle", "rue", "street", "st", "no", "n", "nº", "numero", "piso", "sala",
+        "casa", "ramal", "anexo", "ext", "poste", "apto", "km", "y", "e", "and",
+    ];
+    words.len() <= 4
+        && !words.iter().any(|word| of_house.contains(word))
+        && !matches!(next, Some(Piece::Extension(_)))
+}
+
 /// Three digits, or a star and digits, that stand alone: 911, 7-1-1, *765.
 pub(super) fn is_short(run: &Run, label: &str, next: Option<&Piece>) -> bool {
     let digits = run.digits();

@@ -12,12 +12,21 @@ pub(super) fn country<'a>(context: &Context<'a>) -> Option<&'a Term> {
 /// The ISO 3166-2 code of a subdivision of the entry's country, when the whole text names it.
 pub(super) fn subdivision(text: &str, context: &Context<'_>) -> Option<String> {
     let folded = fold(text);
+    // "B.C." and "BC" are one.
+    let letters = folded.split(' ').all(|word| word.len() == 1);
+    let folded = if letters { folded.replace(' ', "") } else { folded };
     let terms = context.vocabularies.get("subdivisions")?.terms();
     let own = || terms.iter().filter(|term| term.country.as_deref() == Some(context.country));
     let short = format!("{}-{}", context.country, text.trim().to_uppercase());
     own()
         .find(|term| term.code == short || names(term).any(|name| fold(name) == folded))
         .map(|term| term.code.clone())
+}
+
+/// Whether the catalogue has subdivisions of the entry's country.
+pub(super) fn has_subdivisions(context: &Context<'_>) -> bool {
+    let terms = context.vocabularies.get("subdivisions").map(|vocabulary| vocabulary.terms());
+    terms.into_iter().flatten().any(|term| term.country.as_deref() == Some(context.country))
 }
 
 /// The area code of a local number of a row: of the city that the row names, or of the context's city when the

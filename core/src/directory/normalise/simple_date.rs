@@ -24,6 +24,50 @@ const MONTHS: [&[&str]; 12] = [
     &["december", "dec", "diciembre", "dic", "decembre", "dezembro", "dez"],
 ];
 
+/// Words beside which figures are no day of a confirmation: other parts of a year, and days when something ends
+/// or is yet to come.
+const OTHER_MEANING: &[&str] = &[
+    "semana",
+    "week",
+    "semaine",
+    "quincena",
+    "quinzena",
+    "bimestre",
+    "trimestre",
+    "trimester",
+    "quarter",
+    "cuatrimestre",
+    "quadrimestre",
+    "semestre",
+    "semester",
+    "vence",
+    "vencimiento",
+    "vencimento",
+    "vencido",
+    "caduca",
+    "caducidad",
+    "expira",
+    "expire",
+    "expires",
+    "expired",
+    "expiry",
+    "expiration",
+    "validade",
+    "valido",
+    "valida",
+    "valid",
+    "valable",
+    "until",
+    "hasta",
+    "ate",
+    "jusqu",
+    "proximo",
+    "proxima",
+    "next",
+    "prochain",
+    "prochaine",
+];
+
 /// The day of a confirmation: `YYYY-MM-DD`, a date in words, or with day and month in the order of the country;
 /// words around it, such as "verified", are left out.
 ///
@@ -44,6 +88,9 @@ pub fn date(text: &str, context: &Context<'_>) -> Report<Option<Date>> {
     );
     let day = with_time.captures(&text).and_then(|hit| hit.get(1).or_else(|| hit.get(2)));
     let folded = fold(day.map_or(text.as_str(), |day| day.as_str()));
+    if folded.split(' ').any(|word| OTHER_MEANING.contains(&word)) {
+        return refused();
+    }
     let parts: Vec<Part> = folded.split(' ').filter_map(part).collect();
     match parts.as_slice() {
         [Part::Year(year), Part::Number(month), Part::Number(day)]
@@ -138,6 +185,22 @@ mod tests {
             ["abril", "31/02/2026", "03/04/26", "2026", "10 o 12 de abril de 2026", "2026-13-01", "12345678"]
         {
             assert!(day(text, "MX").issues[0].is(code::DATE_NOT_UNDERSTOOD), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_parts_of_a_year_and_ends_are_no_confirmation() {
+        for text in [
+            "2º trimestre 2024",
+            "semana 12 2024",
+            "week 12, 2024",
+            "vence 31/12/2026",
+            "Validade: 31/12/2026",
+            "expires 2026-12-31",
+        ] {
+            let report = day(text, "BR");
+            assert_eq!(report.value, None, "{text}");
+            assert!(report.issues[0].is(code::DATE_NOT_UNDERSTOOD), "{text}");
         }
     }
 

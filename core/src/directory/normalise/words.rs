@@ -61,6 +61,8 @@ pub(super) struct NameWords {
     pub former: BTreeSet<String>,
     /// Words that announce an e-mail or web address, and those between two.
     pub labels: BTreeSet<String>,
+    /// Acronyms that keep their capitals, besides those of the vocabularies.
+    pub acronyms: BTreeSet<String>,
 }
 
 /// Legal forms by the way they are written, folded.
@@ -102,6 +104,7 @@ struct NameFile {
     governments: Vec<String>,
     former: Vec<String>,
     labels: Vec<String>,
+    acronyms: Vec<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -175,6 +178,7 @@ pub(super) static NAMES: LazyLock<NameWords> = LazyLock::new(|| {
         governments: folded(&file.governments),
         former: folded(&file.former),
         labels: folded(&file.labels),
+        acronyms: folded(&file.acronyms),
     }
 });
 
@@ -216,6 +220,7 @@ mod tests {
         assert_eq!(NAMES.same.get("fund").map(String::as_str), Some("fundacion"));
         assert!(NAMES.small.contains("de") && NAMES.articles.contains("the") && NAMES.kinds.len() == 3);
         assert!(NAMES.governments.contains("alcaldia") && NAMES.former.contains("tambien"));
+        assert!(NAMES.acronyms.contains("usp"));
         assert!(NAMES.labels.contains("pagina") && !NAMES.labels.contains("fax"));
         assert_eq!(SPELLINGS["pt"]["atencao"], "atenção");
         assert_eq!(SPELLINGS.len(), 3);

@@ -103,13 +103,15 @@ const BY_CONTENT: [(Field, f64); 5] = [
     (Field::FacilityType, 0.8),
 ];
 /// Fields of which an entry has one.
-const SINGLE: [Field; 15] = [
+const SINGLE: [Field; 17] = [
     Field::Name,
     Field::OrganizationName,
     Field::OrganizationAlternateName,
     Field::LocationName,
     Field::ServiceName,
     Field::City,
+    Field::StreetKind,
+    Field::StreetNumber,
     Field::Neighbourhood,
     Field::StateProvince,
     Field::PostalCode,

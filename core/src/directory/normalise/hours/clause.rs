@@ -47,6 +47,8 @@ pub(super) struct Reading {
     pub spans_alone: Option<Vec<TimeSpan>>,
     pub appointment: bool,
     pub other_by_appointment: bool,
+    /// Some of the days that are named are by appointment only.
+    pub some_by_appointment: bool,
     pub holidays_open: bool,
     pub assumed_afternoon: bool,
 }
@@ -59,6 +61,13 @@ impl Reading {
             && !self.all_day_alone
             && self.days_alone.is_none()
             && self.spans_alone.is_none()
+    }
+
+    /// The appointment is said of some of the days only.
+    pub fn only_some_by_appointment(&mut self) {
+        self.appointment = false;
+        self.other_by_appointment = true;
+        self.some_by_appointment = true;
     }
 
     /// Whether it says nothing at all.
@@ -83,6 +92,7 @@ impl Reading {
         self.whole_week |= other.whole_week;
         self.appointment |= other.appointment;
         self.other_by_appointment |= other.other_by_appointment;
+        self.some_by_appointment |= other.some_by_appointment;
         self.holidays_open |= other.holidays_open;
         self.assumed_afternoon |= other.assumed_afternoon;
     }
@@ -444,7 +454,7 @@ fn pair(blocks: &[Block], reading: &mut Reading) -> Result<(), Code> {
             }
             // `Monday 9-12, Tuesday by appointment`
             [Block::Days(_)] if blocks.len() > 1 && reading.appointment => {
-                (reading.appointment, reading.other_by_appointment) = (false, true);
+                reading.only_some_by_appointment();
                 continue;
             }
             [Block::Days(days)] if blocks.len() == 1 => {

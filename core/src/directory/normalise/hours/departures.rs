@@ -83,7 +83,7 @@ fn seasons_whose_days_stand_once_or_whose_place_is_certain() {
         (
             "pt",
             "Verão (1 de julho a 15 de setembro): 8h00-14h00. Resto do ano: 9h00-17h00. Dias úteis.",
-            "Mo-Fr 09:00-17:00; Jul 01-Sep 15 Mo-Fr 08:00-14:00",
+            "Mo-Fr 09:00-17:00; Jul 01-Sep 15 Mo-Fr 08:00-14:00; PH off",
         ),
         (
             "en",
@@ -169,6 +169,39 @@ fn days_by_appointment_only_leave_the_others_without() {
     let opening = report.value.opening.unwrap();
     assert_eq!(opening.to_osm(), "Mo-Fr 10:00-19:00");
     assert!(report.value.by_appointment && !opening.by_appointment);
+}
+
+#[test]
+fn what_needs_an_appointment_only_on_some_days_is_told() {
+    for (language, text, expected) in [
+        (
+            "fr",
+            "Lundi 14h-20h sans rendez-vous, mardi 9h-12h sur rendez-vous",
+            "Mo 14:00-20:00; Tu 09:00-12:00",
+        ),
+        ("en", "Mon-Fri 9am-5pm; Sat by appointment", "Mo-Fr 09:00-17:00"),
+    ] {
+        let report = read(text, language);
+        let opening = report.value.opening.unwrap();
+        assert_eq!(opening.to_osm(), expected, "{text}");
+        assert!(report.value.by_appointment && !opening.by_appointment, "{text}");
+        assert!(report.issues.iter().any(|issue| issue.is(code::SOME_BY_APPOINTMENT)), "{text}");
+    }
+}
+
+#[test]
+fn business_days_are_no_public_holidays() {
+    for (language, text) in [
+        ("pt", "Dias úteis das 9h às 17h"),
+        ("es", "días hábiles de 9 a 17 h"),
+        ("es", "laborables de 9 a 17 h"),
+        ("fr", "les jours ouvrés de 9h à 17h"),
+    ] {
+        let report = read(text, language);
+        assert_eq!(report.value.osm().as_deref(), Some("Mo-Fr 09:00-17:00; PH off"), "{text}");
+        assert!(report.issues.iter().any(|issue| issue.is(code::HOLIDAYS)), "{text}");
+    }
+    assert_eq!(osm("weekdays 9am-5pm", "en").as_deref(), Some("Mo-Fr 09:00-17:00"));
 }
 
 #[test]

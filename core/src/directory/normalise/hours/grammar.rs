@@ -187,7 +187,7 @@ impl Text {
         {
             // In parentheses after several days it may be said of the last of them only.
             if bracket && reading.appointment && several {
-                (reading.appointment, reading.other_by_appointment) = (false, true);
+                reading.only_some_by_appointment();
             }
             last.reading.join_remarks(reading);
             return Ok(());

@@ -67,6 +67,10 @@ pub(super) struct Items {
     pub list: Vec<Item>,
     /// A day was read in spite of a slip in its name.
     pub misspelt: bool,
+    /// Days are named that no public holiday is.
+    pub business_days: bool,
+    /// Some hours are said to need no appointment.
+    pub walk_in: bool,
 }
 
 /// Reads the tokens as a language. With `own`, the text is said to be in it: single letters can be days, slips
@@ -85,7 +89,7 @@ pub(super) fn items(tokens: &[Token<'_>], language: Language, own: bool) -> Resu
                 .windows(2)
                 .any(|pair| matches!(pair, [word, colon] if colon.text == ":" && word.is_word())),
         from: None,
-        found: Items { list: Vec::with_capacity(tokens.len()), misspelt: false },
+        found: Items { list: Vec::with_capacity(tokens.len()), ..Items::default() },
     };
     while reader.at < tokens.len() {
         reader.step()?;
@@ -204,6 +208,14 @@ impl<'a> Reader<'a> {
             }
             Word::DayOrNth(day, nth) => self.day_or_nth(day, nth),
             Word::Workdays => Item::Workdays,
+            Word::BusinessDays => {
+                self.found.business_days = true;
+                Item::Workdays
+            }
+            Word::WalkIn => {
+                self.found.walk_in = true;
+                return Ok(());
+            }
             Word::Weekend => Item::Weekend,
             Word::Everyday => Item::Everyday,
             Word::Holiday => Item::Holiday,
@@ -330,7 +342,15 @@ impl<'a> Reader<'a> {
             matches!(self.last(), Some(Item::Day(_) | Item::Letter(_) | Item::Month(_) | Item::Date(_)));
         let more = matches!(
             self.word_at(0),
-            Some((Word::Day(_) | Word::DayOrNth(..) | Word::Weekend | Word::Holiday | Word::Workdays, _))
+            Some((
+                Word::Day(_)
+                    | Word::DayOrNth(..)
+                    | Word::Weekend
+                    | Word::Holiday
+                    | Word::Workdays
+                    | Word::BusinessDays,
+                _
+            ))
         );
         if ends && !more { Ok(()) } else { Err(code::NOT_UNDERSTOOD) }
     }

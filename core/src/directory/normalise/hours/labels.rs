@@ -106,7 +106,7 @@ fn is_part(tokens: &[Token<'_>], at: usize, language: Language) -> bool {
     match longest(rest, language) {
         None | Some((Word::Office, _)) => true,
         // `of`, `and`, `hours`: inside a name when another word of it follows.
-        Some((Word::Skip | Word::And | Word::Remark | Word::Lunch, length)) => {
+        Some((Word::Skip | Word::And | Word::Remark | Word::WalkIn | Word::Lunch, length)) => {
             let next = at.saturating_add(length);
             tokens.get(next).is_some_and(|token| {
                 token.is_word() && longest(rest.get(length..).unwrap_or_default(), language).is_none()

@@ -31,6 +31,24 @@ pub(super) struct Settled {
     pub findings: Vec<Code>,
 }
 
+impl Settled {
+    /// With what is said once for all: days that no public holiday is, and hours that need no appointment.
+    pub fn with_said(mut self, business_days: bool, walk_in: bool) -> Self {
+        let Some(opening) = &mut self.opening else { return self };
+        if business_days && self.holidays.is_none() {
+            opening.rules.push(Rule::closed(When::Holidays));
+            self.holidays = Some(Holidays::Closed);
+            self.findings.push(code::HOLIDAYS);
+        }
+        // `Lundi 14h-20h sans rendez-vous, mardi 9h-12h sur rendez-vous`
+        if walk_in && opening.by_appointment {
+            opening.by_appointment = false;
+            self.findings.push(code::SOME_BY_APPOINTMENT);
+        }
+        self
+    }
+}
+
 /// The hours of the entries of one service, or why there can be none.
 pub(super) fn settle(entries: &[&Entry]) -> Result<Settled, Code> {
     let mut settled = Settled::default();
@@ -88,6 +106,9 @@ pub(super) fn settle(entries: &[&Entry]) -> Result<Settled, Code> {
         let of_days = has_hours && entry.reading.days_alone.is_some();
         some_days |= of_days;
         needed |= !of_days;
+    }
+    if has_hours && !needed && (some_days || any(|entry| entry.reading.some_by_appointment)) {
+        settled.findings.push(code::SOME_BY_APPOINTMENT);
     }
     settled.by_appointment = needed || some_days || any(|entry| entry.reading.other_by_appointment);
     if let Some(opening) = &mut settled.opening {

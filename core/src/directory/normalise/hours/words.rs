@@ -22,6 +22,8 @@ pub(super) enum Word {
     /// The name of a day that is also an ordinal number: `segunda`.
     DayOrNth(Weekday, i8),
     Workdays,
+    /// Monday to Friday except public holidays: `días hábiles`, `dias úteis`.
+    BusinessDays,
     Weekend,
     Everyday,
     Holiday,
@@ -57,6 +59,8 @@ pub(super) enum Word {
     Except,
     Lunch,
     Appointment,
+    /// No appointment is needed for some of the hours.
+    WalkIn,
     /// Appointments besides the hours that are given.
     OtherByAppointment,
     Office,

@@ -1,0 +1,54 @@
+//! Ways to write numbers that mean one thing in a country, in the form that is read.
+
+use super::pattern;
+
+/// The line with its numbers in the plain form; `address_1` keeps the line as written.
+pub(super) fn plain(line: &str, country: &str) -> String {
+    // "n.º 80", "nº 80", "N.o 80"
+    let text = pattern!(r"(?i)\bn(?:\.\s?[ºo°]|[º°])\.?\s*(\d)").replace_all(line, "No. $1").into_owned();
+    match country {
+        // "Cra. 13 No. 32 - 76": the crossing street and the metres from it are one number.
+        "CO" => pattern!(
+            r"(?i)(#|\bno\.?|\bn[°º]\.?|\bnro\.?)\s*(\d{1,3}\s?[A-Z]?(?:\s?bis)?)\s+[-–]\s+(\d{1,3})\b"
+        )
+        .replace_all(&text, |hit: &regex::Captures<'_>| {
+            let part = |at: usize| hit.get(at).map_or("", |part| part.as_str());
+            format!("{} {}-{}", part(1), part(2).replace(' ', ""), part(3))
+        })
+        .into_owned(),
+        // "Nº 1.234", "Rua X, 1.234"
+        "BR" => pattern!(r"((?:,|\bNo\.)\s*)(\d{1,2})\.(\d{3})\b").replace_all(&text, "$1$2$3").into_owned(),
+        // "12bis"
+        "FR" | "GP" | "MQ" | "GF" | "BE" | "LU" | "HT" => {
+            pattern!(r"(?i)\b(\d{1,4})(bis|ter|quater)\b").replace_all(&text, "$1 $2").into_owned()
+        }
+        // "Rosario, Santa Fe (2000)"
+        "AR" => {
+            pattern!(r"\s*\(((?:[A-HJ-NP-Z])?\d{4}(?:[A-Z]{3})?)\)\s*$").replace(&text, ", $1").into_owned()
+        }
+        _ => text,
+    }
+}
+
+/// "Av. Arequipa 1234 - Lince": in Peru the district stands behind a dash. Gives the line with a comma there.
+pub(super) fn with_district(line: &str, country: &str) -> Option<String> {
+    let dash = pattern!(r"(\d[A-Za-z]?)\s+[-–]\s+(\p{Lu}[^,\d]+)$");
+    (country == "PE" && dash.is_match(line)).then(|| dash.replace(line, "$1, $2").into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_one_form() {
+        assert_eq!(plain("Rua da Prata n.º 80", "PT"), "Rua da Prata No. 80");
+        assert_eq!(plain("Carrera 8A Bis No 12B - 42 Sur", "CO"), "Carrera 8A Bis No 12B-42 Sur");
+        assert_eq!(plain("Rua X, Nº 1.234", "BR"), "Rua X, No. 1234");
+        assert_eq!(plain("Calle Mayor 1.234", "ES"), "Calle Mayor 1.234");
+        assert_eq!(
+            with_district("Av. Arequipa 1234 - Lince", "PE").as_deref(),
+            Some("Av. Arequipa 1234, Lince")
+        );
+    }
+}

@@ -1,0 +1,443 @@
+//! What a text denies: the negations of four languages, and how far they reach.
+
+use super::pattern;
+use crate::text::fold;
+
+/// Parts of a text that a negation does not reach across.
+pub(super) fn clauses(text: &str) -> impl Iterator<Item = &str> {
+    clauses_at(text).into_iter().map(|(_, clause)| clause)
+}
+
+/// [`clauses`] with the byte at which each begins.
+pub(super) fn clauses_at(text: &str) -> Vec<(usize, &str)> {
+    let border = pattern!(r"(?i)[.!?]\s|[;|•\n]|\b(?:pero|sino|but|however|mas|mais|por[eé]m)\b");
+    let mut parts = Vec::new();
+    let mut from = 0;
+    let ends = border.find_iter(text).map(|hit| (hit.start(), hit.end()));
+    for (end, next) in ends.chain([(text.len(), text.len())]) {
+        answers(text, from, end, &mut parts);
+        from = next;
+    }
+    parts.retain(|(_, clause)| !clause.trim().is_empty());
+    parts
+}
+
+/// "Metadona: no, naloxona: sí": every thing that is answered is a clause of its own.
+fn answers<'a>(text: &'a str, from: usize, end: usize, parts: &mut Vec<(usize, &'a str)>) {
+    let answer = pattern!(
+        r"(?i)(?:\s*[:=(]|\s[-–]|\s)\s*(?:(?P<no>no|n[aã]o|non|not (?:offered|available)|no disponible|n[aã]o dispon[ií]vel)|s[ií]|yes|sim|oui)\s*\)?\s*(?:,|\.?\s*$)"
+    );
+    let clause = text.get(from..end).unwrap_or_default();
+    let mut begin = from;
+    for hit in answer.captures_iter(clause) {
+        let Some(whole) = hit.get(0) else { continue };
+        let place = |byte: usize| from.saturating_add(byte);
+        let stop = hit.name("no").map_or(whole.start(), |no| no.end());
+        let asked = text.get(begin..place(stop)).unwrap_or_default();
+        let comma = asked.rfind(',').filter(|_| hit.name("no").is_some());
+        let comma = begin.saturating_add(comma.map_or(0, |at| at.saturating_add(1)));
+        without_head(text, begin, comma, parts);
+        without_head(text, comma, place(stop), parts);
+        begin = place(whole.end());
+    }
+    without_head(text, begin, end, parts);
+}
+
+/// "Without waiting list: detox" denies the list, "no ofrecemos: detox" what is listed.
+fn without_head<'a>(text: &'a str, from: usize, end: usize, parts: &mut Vec<(usize, &'a str)>) {
+    let clause = text.get(from..end).unwrap_or_default();
+    let head = clause.rfind(':').filter(|at| denies_only_itself(clause.get(..*at).unwrap_or_default()));
+    let border = from.saturating_add(head.unwrap_or(0));
+    parts.push((from, text.get(from..border).unwrap_or_default()));
+    parts.push((border, text.get(border..end).unwrap_or_default()));
+}
+
+fn denies_only_itself(head: &str) -> bool {
+    let head = fold(head);
+    denies(&head) && !refuses(&words(&head))
+}
+
+/// Negations that deny nothing that a vocabulary names.
+const HARMLESS: &[&str] = &[
+    "no gubernamental",
+    "no gubernamentales",
+    "nao governamental",
+    "nao governamentais",
+    "non gouvernementale",
+    "non governmental",
+    "non profit",
+    "sin fines",
+    "sin animo",
+    "sem fins",
+    "sans but",
+    "not for profit",
+    "no solo",
+    "not only",
+    "nao so",
+    "nao apenas",
+    "non seulement",
+    "sin costo",
+    "sem custo",
+    "sans frais",
+    "no cost",
+    "at no",
+    "no charge",
+    "no fee",
+    "sin cita",
+    "sem marcacao",
+    "sans rendez",
+    "without appointment",
+    "no importa",
+    "sin discriminacion",
+    "sem discriminacao",
+    "sans discrimination",
+    "non residential",
+    "no residencial",
+    "nao residencial",
+    "sans condition",
+    "sin distincion",
+    "sem distincao",
+    "sans distinction",
+    "sin hogar",
+    "sin techo",
+    "sem abrigo",
+    "sem teto",
+    "sans abri",
+    "sans domicile",
+    "without waiting",
+    "no waiting",
+    "sin lista",
+    "sem lista",
+    "sans liste",
+];
+
+const NEGATIONS: &[&str] = &[
+    "no",
+    "not",
+    "nao",
+    "non",
+    "ne",
+    "n",
+    "sin",
+    "sem",
+    "sans",
+    "without",
+    "ningun",
+    "ninguna",
+    "nenhum",
+    "nenhuma",
+    "aucun",
+    "aucune",
+    "pas",
+    "never",
+    "nunca",
+    "jamas",
+    "jamais",
+    "tampoco",
+    "except",
+    "excepto",
+    "exceto",
+    "sauf",
+    "salvo",
+    "doesn",
+    "don",
+    "cannot",
+    "nobody",
+    "nadie",
+    "ninguem",
+    "excluding",
+    "interdit",
+    "interdite",
+    "interdits",
+    "prohibido",
+    "prohibida",
+    "proibido",
+    "proibida",
+    "prohibited",
+];
+
+/// Words of letting in and offering: with a negation they refuse what follows.
+const ADMITTING: &[&str] = &[
+    "admite",
+    "admiten",
+    "admitimos",
+    "admitem",
+    "admitir",
+    "admitido",
+    "admitidos",
+    "admitida",
+    "admitidas",
+    "acepta",
+    "aceptan",
+    "aceptamos",
+    "aceptados",
+    "aceita",
+    "aceitam",
+    "aceitamos",
+    "aceites",
+    "atiende",
+    "atienden",
+    "atendemos",
+    "atende",
+    "atendem",
+    "atendidos",
+    "recibe",
+    "reciben",
+    "recibimos",
+    "recebe",
+    "recebem",
+    "recebemos",
+    "permite",
+    "permiten",
+    "permitido",
+    "permitidos",
+    "ingreso",
+    "ingresan",
+    "entrada",
+    "ofrece",
+    "ofrecen",
+    "ofrecemos",
+    "oferece",
+    "oferecem",
+    "oferecemos",
+    "incluye",
+    "incluyen",
+    "inclui",
+    "incluem",
+    "accept",
+    "accepts",
+    "accepting",
+    "accepted",
+    "admit",
+    "admits",
+    "admitted",
+    "allow",
+    "allows",
+    "allowed",
+    "serve",
+    "serves",
+    "served",
+    "treat",
+    "treats",
+    "provide",
+    "provides",
+    "provided",
+    "offer",
+    "offers",
+    "offered",
+    "include",
+    "includes",
+    "included",
+    "available",
+    "open",
+    "see",
+    "sees",
+    "accepte",
+    "acceptons",
+    "acceptent",
+    "acceptes",
+    "accueille",
+    "accueillons",
+    "accueillis",
+    "admet",
+    "admettons",
+    "admis",
+    "recoit",
+    "recevons",
+    "prend",
+    "prenons",
+    "propose",
+    "proposons",
+    "traite",
+    "disponible",
+    "disponibles",
+    "disponivel",
+    "disponiveis",
+    "apto",
+    "indicado",
+    "suitable",
+];
+
+/// Words that may stand between a negation and what it refuses.
+const BETWEEN: &[&str] = &[
+    "se",
+    "a",
+    "al",
+    "los",
+    "las",
+    "el",
+    "la",
+    "os",
+    "as",
+    "o",
+    "aux",
+    "les",
+    "des",
+    "de",
+    "do",
+    "does",
+    "we",
+    "they",
+    "to",
+    "for",
+    "para",
+    "pour",
+    "one",
+    "anyone",
+    "people",
+    "persons",
+    "personas",
+    "pessoas",
+    "personnes",
+    "clients",
+    "patients",
+    "pacientes",
+    "usuarios",
+    "youth",
+    "minors",
+    "children",
+    "jovenes",
+    "is",
+    "are",
+    "be",
+    "any",
+    "es",
+    "son",
+    "estan",
+    "sao",
+    "seran",
+    "serao",
+    "sont",
+    "the",
+];
+
+/// What a text says about the words behind a part of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Negated {
+    /// Nothing is denied.
+    No,
+    /// They are refused: "no se admiten".
+    Refused,
+    /// There is a negation, and it is not certain what it denies.
+    Unclear,
+}
+
+/// Whether the text before some words refuses them.
+pub(super) fn negated(before: &str) -> Negated {
+    let near = before.rsplit([',', '(', ')', '/', '|']).next().unwrap_or_default();
+    let near = match near.rsplit_once(':') {
+        Some((head, rest)) if denies_only_itself(head) => rest,
+        _ => near,
+    };
+    let near = fold(near);
+    let far = fold(before);
+    if refuses(&words(&near)) {
+        Negated::Refused
+    } else if denies(&near) || lists_refused(&words(&far)) {
+        Negated::Unclear
+    } else {
+        Negated::No
+    }
+}
+
+/// Whether the text behind some words refuses them: "are not admitted".
+pub(super) fn negated_behind(after: &str) -> Negated {
+    let after = fold(after.split([',', '(', ')', '/', '|']).next().unwrap_or_default());
+    let words: Vec<&str> = after.split_whitespace().collect();
+    let is_link = |word: &&str| ["are", "is", "must", "can", "will", "son", "sont", "s"].contains(word);
+    let mut behind = words.into_iter().skip_while(is_link);
+    if !behind.next().is_some_and(|word| NEGATIONS.contains(&word) && word != "sin" && word != "sem") {
+        return Negated::No;
+    }
+    let rest: Vec<&str> = behind.take(4).collect();
+    match rest.first() {
+        // "Menores no acompañados" are let in.
+        Some(word) if word.starts_with("acomp") || word.starts_with("accomp") => Negated::No,
+        None => Negated::Refused,
+        _ if rest.iter().any(|word| ADMITTING.contains(word)) => Negated::Refused,
+        _ => Negated::Unclear,
+    }
+}
+
+/// Whether a negation stands before the words in the same clause, or "no" answers them.
+pub(super) fn is_denied(folded: &str, evidence: &str) -> bool {
+    let padded = format!(" {folded} ");
+    let before = padded.split_once(&format!(" {evidence} ")).map(|(before, _)| before);
+    before.is_some_and(|before| denies(before) || is_answered_no(folded))
+}
+
+/// [`is_denied`] of the words that begin at a byte.
+pub(super) fn is_denied_at(folded: &str, start: usize) -> bool {
+    folded.get(..start).is_some_and(denies) || is_answered_no(folded)
+}
+
+fn is_answered_no(folded: &str) -> bool {
+    [" no", " nao", " non", " not offered", " not available", " no disponible", " nao disponivel"]
+        .iter()
+        .any(|answer| folded.ends_with(answer))
+}
+
+/// Whether the folded words before a term deny it.
+fn denies(before: &str) -> bool {
+    let words = words(before);
+    // Further away it is about something else.
+    let words = words.get(words.len().saturating_sub(8)..).unwrap_or_default();
+    words.iter().enumerate().any(|(position, _)| is_negation(words, position))
+}
+
+/// Whether the last negation has only words of letting in behind it: "no se admiten".
+fn refuses(words: &[String]) -> bool {
+    let last = (0..words.len()).rev().find(|position| is_negation(words, *position));
+    let behind = last.and_then(|last| words.get(last.saturating_add(1)..));
+    let admits = |word: &String| ADMITTING.contains(&word.as_str()) || BETWEEN.contains(&word.as_str());
+    behind.is_some_and(|behind| behind.iter().all(admits))
+}
+
+/// Whether a list of what is refused begins here, however long it is.
+fn lists_refused(words: &[String]) -> bool {
+    let admits = |word: &String| ADMITTING.contains(&word.as_str());
+    (0..words.len()).any(|position| {
+        is_negation(words, position) && words.iter().skip(position.saturating_add(1)).take(2).any(admits)
+    })
+}
+
+/// The words without the negations that deny nothing.
+fn words(folded: &str) -> Vec<String> {
+    let mut text = folded.to_owned();
+    for harmless in HARMLESS {
+        text = text.replace(harmless, " ");
+    }
+    text.split_whitespace().map(str::to_owned).collect()
+}
+
+fn is_negation(words: &[String], position: usize) -> bool {
+    let next = words.get(position.saturating_add(1)).map(String::as_str).unwrap_or_default();
+    // "No. 5" is a number.
+    words.get(position).is_some_and(|word| NEGATIONS.contains(&word.as_str()))
+        && !next.starts_with(|letter: char| letter.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_negation_reaches_what_it_refuses() {
+        assert_eq!(negated("no se admiten "), Negated::Refused);
+        assert_eq!(negated("interdit aux "), Negated::Refused);
+        assert_eq!(negated("no one "), Negated::Refused);
+        assert_eq!(negated("mujeres sin hogar "), Negated::No);
+        assert_eq!(negated("no hace falta seguro, "), Negated::No);
+        assert_eq!(negated("no se admiten embarazadas, "), Negated::Unclear);
+        assert_eq!(negated_behind(" no acompañados"), Negated::No);
+        assert_eq!(negated_behind(" are not admitted"), Negated::Refused);
+    }
+
+    #[test]
+    fn answers_are_clauses() {
+        let of = |text: &'static str| clauses(text).map(str::trim).collect::<Vec<_>>();
+        assert_eq!(of("Metadona: no, naloxona: sí"), ["Metadona: no", "naloxona"]);
+        assert_eq!(of("without any queue: detox"), ["without any queue", ": detox"]);
+        assert_eq!(of("No ofrecemos: metadona"), ["No ofrecemos: metadona"]);
+    }
+}
