@@ -27,6 +27,7 @@ pub struct Plan {
     /// Each `NAME=VALUE`.
     pub policies: Vec<String>,
     pub today: Option<String>,
+    pub now: Option<String>,
     pub threads: Option<u16>,
     pub report: Option<PathBuf>,
 }
@@ -110,6 +111,7 @@ fn try_check(engine: &Engine, plan: &Plan) -> Result<Checked, Error> {
     request.insert("issues".to_owned(), outputs);
     request.insert("answers".to_owned(), Value::Bool(false));
     request.extend(plan.today.clone().map(|day| ("today".to_owned(), Value::from(day))));
+    request.extend(plan.now.clone().map(|moment| ("now".to_owned(), Value::from(moment))));
     request.extend(plan.threads.map(|threads| ("threads".to_owned(), Value::from(threads))));
     let request = Value::Object(request).to_string().into_bytes();
     let job = Job { request: &request, attachments, streams: tables, ..Job::default() };

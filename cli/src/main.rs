@@ -66,6 +66,9 @@ enum Command {
         /// The day of the check, as YYYY-MM-DD, for rules that depend on it.
         #[arg(long)]
         today: Option<String>,
+        /// The moment of the check, such as 2026-11-28T10:30:00+01:00, for rules that depend on it.
+        #[arg(long)]
+        now: Option<String>,
         /// How many threads to use.
         #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
         threads: Option<u16>,
@@ -134,11 +137,11 @@ fn main() -> ExitCode {
         Command::Build { project, out, custodian, previous, issues } => {
             build::build(&engine, &build::Plan { project, out, custodian, previous, issues })
         }
-        Command::Check { form, responses, form_format, format, policy, today, threads, report } => {
+        Command::Check { form, responses, form_format, format, policy, today, now, threads, report } => {
             let policies = policy;
             check::check(
                 &engine,
-                &check::Plan { form, form_format, responses, format, policies, today, threads, report },
+                &check::Plan { form, form_format, responses, format, policies, today, now, threads, report },
             )
         }
         Command::Call { operation, attach, handle, handle_attach, out } => {

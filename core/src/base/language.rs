@@ -104,6 +104,12 @@ impl LanguageText {
             .map(|(code, text)| (code.as_str(), text.as_str()))
     }
 
+    /// The text in the language of a tag such as `pt-BR`, or in the wider language `pt`.
+    #[must_use]
+    pub fn in_tag(&self, tag: &str) -> Option<&str> {
+        self.get(tag).or_else(|| self.get(tag.split('-').next().unwrap_or(tag)))
+    }
+
     /// The text that [`best`](Self::best) chooses, or nothing.
     #[must_use]
     pub fn text(&self, language: Language) -> &str {

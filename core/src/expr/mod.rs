@@ -89,7 +89,7 @@ pub use names::{Name, Names, PathRef, Shape, Start, Step};
 pub use scope::{Row, Scope};
 pub use shape::RuleShape;
 pub use syntax::Span;
-pub use to_odk::{OdkName, OdkUse, native_to_odk};
+pub use to_odk::{OdkName, OdkTime, OdkUse, native_to_odk};
 pub use tree::Comparison;
 pub use value::{Type, Value};
 
@@ -109,7 +109,9 @@ pub struct Expression {
     doubts: Vec<Issue>,
     uses_current: bool,
     uses_clock: bool,
+    uses_moment: bool,
     uses_seed: bool,
+    uses_labels: bool,
     /// The list whose items a choice filter looks at.
     list: Option<usize>,
 }
@@ -196,7 +198,9 @@ impl Expression {
                 doubts: issues(checker.doubts),
                 uses_current: checker.uses_current,
                 uses_clock: checker.uses_clock,
+                uses_moment: checker.uses_moment,
                 uses_seed: checker.uses_seed,
+                uses_labels: checker.uses_labels,
                 list: None,
             }),
             _ => {
@@ -258,10 +262,22 @@ impl Expression {
         self.uses_clock
     }
 
+    /// Whether it reads the moment of evaluation, for which the day is not enough.
+    #[must_use]
+    pub const fn uses_moment(&self) -> bool {
+        self.uses_moment
+    }
+
     /// Whether it draws random numbers: without a seed that part of it is Blank.
     #[must_use]
     pub const fn uses_seed(&self) -> bool {
         self.uses_seed
+    }
+
+    /// Whether it reads labels of choices, which depend on a language.
+    #[must_use]
+    pub const fn uses_labels(&self) -> bool {
+        self.uses_labels
     }
 
     /// What it says about single slots, as far as that can be told without evaluating it.

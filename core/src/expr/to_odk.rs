@@ -4,21 +4,36 @@
 //! true for `!=`. So a condition is written for what it is used for: one that decides whether to ask does not hold
 //! when it is Blank, and one that an answer must fulfil does.
 
+use super::moment::{DAY, Moment, clock};
 use super::syntax::{Ast, Factor, Term, Tree, parse};
 use super::{Comparison, Dialect};
 use crate::base::Issue;
+use crate::calendar::Date;
 
 /// What a name of a native expression is in ODK.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OdkName {
     /// An answer: how it is referred to, such as `${beds}`.
     Answer(String),
+    /// A day, a time or both, which XPath does not compare with texts.
+    Time(String, OdkTime),
     /// A yes or no, whose answers are the codes `true` and `false`.
     YesNo(String),
     /// The rows of a repeated group.
     Rows(String),
     /// A question inside a repeated group.
     Column(String),
+}
+
+/// What an answer in time is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OdkTime {
+    /// A day.
+    Day,
+    /// A time of day.
+    Clock,
+    /// A day and a time.
+    Moment,
 }
 
 /// What an expression is used for.
@@ -32,7 +47,8 @@ pub enum OdkUse {
     Computes,
 }
 
-/// A native expression in the ODK dialect; nothing when it has something that XPath cannot say.
+/// A native expression in the ODK dialect; nothing when it has something that XPath cannot say. `names` is also asked
+/// what `.` is.
 ///
 /// # Errors
 /// The issue of a text that cannot be parsed.
@@ -60,11 +76,12 @@ struct Writer<'a> {
 struct Value {
     text: String,
     parts: Vec<String>,
+    time: Option<OdkTime>,
 }
 
 impl Value {
     fn sure(text: String) -> Self {
-        Self { text, parts: Vec::new() }
+        Self { text, parts: Vec::new(), time: None }
     }
 }
 
@@ -79,10 +96,12 @@ impl Writer<'_> {
             Ast::Boolean(value) => Some(format!("{value}()")),
             Ast::Compare(comparison, left, right) => self.compare(*comparison, left, right, blank),
             Ast::In(value, items) => {
-                let value = self.value(value)?;
-                let equal = |item| Some(format!("{} = {}", value.text, self.value(item)?.text));
+                let equal = |item| {
+                    let (value, item) = self.sides(value, item)?;
+                    Some(format!("{} = {}", value.text, item.text))
+                };
                 let any: Option<Vec<String>> = items.iter().map(equal).collect();
-                Some(guarded(&any?.join(" or "), &value.parts, blank))
+                Some(guarded(&any?.join(" or "), &self.value(value)?.parts, blank))
             }
             Ast::Name(name) => match (self.names)(name)? {
                 OdkName::YesNo(text) if blank => Some(format!("{text} != 'false'")),
@@ -100,7 +119,7 @@ impl Writer<'_> {
     }
 
     fn compare(&self, comparison: Comparison, left: &Tree, right: &Tree, blank: bool) -> Option<String> {
-        let (left, right) = (self.value(left)?, self.value(right)?);
+        let (left, right) = self.sides(left, right)?;
         let text = format!("{} {} {}", left.text, comparison.symbol(), right.text);
         let parts: Vec<String> = left.parts.into_iter().chain(right.parts).collect();
         // Of two texts that are both missing XPath says that they are equal.
@@ -108,11 +127,29 @@ impl Writer<'_> {
         Some(if silent { text } else { guarded(&text, &parts, blank) })
     }
 
+    /// Two values as XPath can compare them. A text that is written beside a day is no number, and two times are
+    /// the same day to it.
+    fn sides(&self, left_tree: &Tree, right_tree: &Tree) -> Option<(Value, Value)> {
+        let (left, right) = (self.value(left_tree)?, self.value(right_tree)?);
+        Some(match (left.time, right.time) {
+            (Some(time), _) if matches!(right_tree.node, Ast::Text(_)) => {
+                (time.compared(left), time.literal(right_tree)?)
+            }
+            (_, Some(time)) if matches!(left_tree.node, Ast::Text(_)) => {
+                (time.literal(left_tree)?, time.compared(right))
+            }
+            (Some(time), Some(other)) if time == other => (time.compared(left), time.compared(right)),
+            _ => (left, right),
+        })
+    }
+
     fn call_condition(&self, name: &str, arguments: &[Tree], blank: bool) -> Option<String> {
         match (name, arguments) {
             ("answered", [value]) => match &value.node {
                 Ast::Name(name) => Some(match (self.names)(name)? {
-                    OdkName::Answer(text) | OdkName::YesNo(text) => format!("{text} != ''"),
+                    OdkName::Answer(text) | OdkName::Time(text, _) | OdkName::YesNo(text) => {
+                        format!("{text} != ''")
+                    }
                     OdkName::Rows(text) => format!("count({text}) > 0"),
                     OdkName::Column(text) => format!("count-non-empty({text}) > 0"),
                 }),
@@ -144,10 +181,19 @@ impl Writer<'_> {
             Ast::Text(text) => quoted(text).map(Value::sure),
             Ast::Boolean(value) => Some(Value::sure(format!("'{value}'"))),
             // A rule about an answer is not looked at without one.
-            Ast::Current => Some(Value::sure(".".to_owned())),
+            Ast::Current => {
+                let time = match (self.names)(".") {
+                    Some(OdkName::Time(_, time)) => Some(time),
+                    _ => None,
+                };
+                Some(Value { time, ..Value::sure(".".to_owned()) })
+            }
             Ast::Name(name) => match (self.names)(name)? {
                 OdkName::Answer(text) | OdkName::YesNo(text) => {
-                    Some(Value { parts: vec![text.clone()], text })
+                    Some(Value { parts: vec![text.clone()], text, time: None })
+                }
+                OdkName::Time(text, time) => {
+                    Some(Value { parts: vec![text.clone()], text, time: Some(time) })
                 }
                 OdkName::Rows(_) | OdkName::Column(_) => None,
             },
@@ -159,7 +205,7 @@ impl Writer<'_> {
                     }
                     self.add(&mut sum, part)?;
                 }
-                Some(Value { text: format!("({})", sum.text), ..sum })
+                Some(Value { text: format!("({})", sum.text), parts: sum.parts, time: None })
             }
             Ast::Product(factors) => {
                 let mut product = Value::sure(String::new());
@@ -188,10 +234,13 @@ impl Writer<'_> {
     }
 
     fn call(&self, name: &str, arguments: &[Tree]) -> Option<Value> {
-        let of =
-            |function: &str, value: Value| Value { text: format!("{function}({})", value.text), ..value };
+        let of = |function: &str, value: Value| Value {
+            text: format!("{function}({})", value.text),
+            parts: value.parts,
+            time: None,
+        };
         match (name, arguments) {
-            ("today", []) => Some(Value::sure("today()".to_owned())),
+            ("today", []) => Some(Value { time: Some(OdkTime::Day), ..Value::sure("today()".to_owned()) }),
             ("length", [value]) => Some(of("string-length", self.value(value)?)),
             ("count_selected", [value]) => Some(of("count-selected", self.value(value)?)),
             ("round", [value]) => Some(of("round", self.value(value)?)),
@@ -202,7 +251,7 @@ impl Writer<'_> {
             ("count", [rows]) => match self.name(rows)? {
                 OdkName::Rows(text) => Some(Value::sure(format!("count({text})"))),
                 OdkName::Column(text) => Some(Value::sure(format!("count-non-empty({text})"))),
-                OdkName::Answer(text) | OdkName::YesNo(text) => {
+                OdkName::Answer(text) | OdkName::Time(text, _) | OdkName::YesNo(text) => {
                     Some(Value::sure(format!("if({text} != '', 1, 0)")))
                 }
             },
@@ -213,7 +262,8 @@ impl Writer<'_> {
             },
             ("min" | "max", [column]) => match self.name(column)? {
                 OdkName::Column(text) => {
-                    Some(Value { text: format!("{name}({text})"), parts: vec![format!("join('', {text})")] })
+                    let parts = vec![format!("join('', {text})")];
+                    Some(Value { text: format!("{name}({text})"), parts, time: None })
                 }
                 _ => None,
             },
@@ -224,7 +274,8 @@ impl Writer<'_> {
                 let text = format!("if({condition}, {}, {})", yes.text, no.text);
                 let parts =
                     if yes.parts.is_empty() && no.parts.is_empty() { Vec::new() } else { vec![text.clone()] };
-                Some(Value { text, parts })
+                let time = yes.time.filter(|time| no.time == Some(*time));
+                Some(Value { text, parts, time })
             }
             _ => None,
         }
@@ -238,7 +289,8 @@ impl Writer<'_> {
         let text = format!("coalesce({}, {})", first.text, second.text);
         let sure = first.parts.is_empty() || second.parts.is_empty();
         let parts = if sure { Vec::new() } else { vec![text.clone()] };
-        Some(Value { text, parts })
+        let time = first.time.filter(|time| second.time == Some(*time));
+        Some(Value { text, parts, time })
     }
 
     fn name(&self, tree: &Tree) -> Option<OdkName> {
@@ -246,6 +298,38 @@ impl Writer<'_> {
             Ast::Name(name) => (self.names)(name),
             _ => None,
         }
+    }
+}
+
+impl OdkTime {
+    /// A value of this kind as something that has an order in XPath.
+    fn compared(self, value: Value) -> Value {
+        let function = match self {
+            Self::Day => return value,
+            Self::Clock => "decimal-time",
+            Self::Moment => "decimal-date-time",
+        };
+        Value { text: format!("{function}({})", value.text), ..value }
+    }
+
+    /// A text that stands beside such a value; nothing when it is none.
+    fn literal(self, tree: &Tree) -> Option<Value> {
+        let Ast::Text(text) = &tree.node else { return None };
+        Some(Value::sure(match self {
+            Self::Day => {
+                let day: Date = text.parse().ok()?;
+                format!("date('{day}')")
+            }
+            // What `decimal-time` gives: the part of the day, which also tools understand that know no time alone.
+            Self::Clock => {
+                let (millis, _) = clock(text)?;
+                (f64::from(millis) / DAY as f64).to_string()
+            }
+            Self::Moment => {
+                let known = Moment::parse(text).is_some() || text.parse::<Date>().is_ok();
+                known.then(|| format!("decimal-date-time('{text}')"))?
+            }
+        }))
     }
 }
 
@@ -290,6 +374,9 @@ mod tests {
     fn names(name: &str) -> Option<OdkName> {
         Some(match name {
             "a" | "b" => OdkName::Answer(format!("${{{name}}}")),
+            "day" | "." => OdkName::Time(format!("${{{name}}}"), OdkTime::Day),
+            "clock" => OdkName::Time("${clock}".to_owned(), OdkTime::Clock),
+            "moment" => OdkName::Time("${moment}".to_owned(), OdkTime::Moment),
             "yes" => OdkName::YesNo("${yes}".to_owned()),
             "rows" => OdkName::Rows("${rows}".to_owned()),
             "rows.n" => OdkName::Column("${n}".to_owned()),
@@ -335,6 +422,27 @@ mod tests {
         ] {
             assert_eq!(written(native, OdkUse::Demands).as_deref(), Some(odk), "{native}");
         }
+    }
+
+    #[test]
+    fn days_and_times_are_compared_as_xpath_can() {
+        for (native, odk) in [
+            ("day < '2024-01-01'", "${day} < date('2024-01-01')"),
+            ("'2024-01-01' <= day", "date('2024-01-01') <= ${day}"),
+            ("day < today()", "${day} < today()"),
+            ("day in ('2024-01-01')", "(${day} != '' and ${day} = date('2024-01-01'))"),
+            ("clock > '12:00'", "decimal-time(${clock}) > 0.5"),
+            (
+                "moment > '2024-01-01T10:00:00'",
+                "decimal-date-time(${moment}) > decimal-date-time('2024-01-01T10:00:00')",
+            ),
+            ("coalesce(day, today()) > '2024-01-01'", "coalesce(${day}, today()) > date('2024-01-01')"),
+        ] {
+            assert_eq!(written(native, OdkUse::Decides).as_deref(), Some(odk), "{native}");
+        }
+        assert_eq!(written(". >= '2024-01-01'", OdkUse::Demands).as_deref(), Some(". >= date('2024-01-01')"));
+        // What is no day is told, not written as a comparison that never holds.
+        assert_eq!(written("day < 'soon'", OdkUse::Decides), None);
     }
 
     #[test]

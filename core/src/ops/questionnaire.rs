@@ -13,6 +13,7 @@ use super::{Call, Handle, HandleKind, Operate};
 use crate::base::{Error, Path, Report, Severity, codes};
 use crate::calendar::Date;
 use crate::engine::Engine;
+use crate::expr::Moment;
 use crate::model::{Choice, Form, ResponseStatus};
 use crate::questionnaire::load::{Origins, fill_lists, fill_tables, load_traced};
 use crate::questionnaire::{
@@ -247,6 +248,10 @@ pub struct CheckResponseRequest {
     /// The day of the check; without it, rules that use `today()` are not checked.
     #[serde(default)]
     pub today: Option<Date>,
+    /// The moment of the check, such as `2026-11-28T10:30:00+01:00`; without it, rules that use `now()` are not
+    /// checked.
+    #[serde(default)]
+    pub now: Option<Moment>,
     /// What to make of what is not as it should be.
     #[serde(default)]
     pub policies: Policies,
@@ -308,6 +313,7 @@ impl Operate for CheckResponse {
             let found = Report::new(CheckedResponse::default(), issues.clone());
             return Ok(Report::new(value(engine, output, found, "Questionnaire"), issues));
         };
+        issues.extend(plan.unchecked(&settings(engine, &request).0));
         let root = Path::root().key("response");
         let given = request.response.get("document").is_some();
         let (checked, root, resource) = if given {
@@ -332,6 +338,7 @@ impl Operate for CheckResponse {
 fn settings<'r>(engine: &Engine, request: &'r CheckResponseRequest) -> (CheckOptions, Surroundings<'r>) {
     let options = CheckOptions {
         today: request.today,
+        now: request.now,
         language: engine.language(),
         policies: request.policies,
         ..CheckOptions::default()

@@ -12,6 +12,7 @@ use super::{Call, HandleKind, Operate};
 use crate::base::{Error, Issue, Report, Severity, codes};
 use crate::calendar::Date;
 use crate::engine::Engine;
+use crate::expr::Moment;
 use crate::formats::{Column, Frame, Table, Values, read_table, write_csv};
 use crate::model::TableOptions;
 use crate::questionnaire::read::{named_tables, read_table_batch};
@@ -39,6 +40,10 @@ pub struct CheckBatchRequest {
     /// The day of the check; without it, rules that use `today()` are not checked.
     #[serde(default)]
     pub today: Option<Date>,
+    /// The moment of the check, such as `2026-11-28T10:30:00+01:00`; without it, rules that use `now()` are not
+    /// checked.
+    #[serde(default)]
+    pub now: Option<Moment>,
     /// What to make of what is not as it should be.
     #[serde(default)]
     pub policies: Policies,
@@ -131,7 +136,7 @@ impl Operate for CheckBatch {
             call.set_aside(SOURCE);
             return Ok(Report::new(CheckedBatch::default(), issues));
         };
-        let mut whole = Vec::new();
+        let mut whole: Vec<Issue> = plan.unchecked(&options(engine, &request)).into_iter().collect();
         if request.format == ResponseFormat::Columns {
             let checked = by_columns(engine, &plan, &request, call)?;
             issues.extend(checked.issues);
@@ -204,6 +209,7 @@ impl Operate for CheckBatch {
 fn options(engine: &Engine, request: &CheckBatchRequest) -> CheckOptions {
     CheckOptions {
         today: request.today,
+        now: request.now,
         language: engine.language(),
         policies: request.policies,
         findings_only: request.answers == Some(false),
@@ -233,8 +239,9 @@ fn by_columns(
     };
     let report = plan.check_columns(table, options(engine, request));
     let mut found = FoundIssues::new(engine, &request.issues);
-    for issue in report.issues {
-        let issue = issue.in_source(SOURCE);
+    let whole = plan.unchecked(&options(engine, request));
+    let of_rows = report.issues.into_iter().map(|issue| issue.in_source(SOURCE));
+    for issue in whole.into_iter().chain(of_rows) {
         if request.issues.is_empty() {
             issues.push(issue);
         } else {

@@ -12,6 +12,7 @@ mod batch;
 mod cell;
 mod check;
 mod choices;
+mod clock;
 mod columns;
 mod compile;
 mod detect;

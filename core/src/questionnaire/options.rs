@@ -12,9 +12,9 @@ use crate::model::ResponseStatus;
 /// What a check needs to know besides the form and the response.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CheckOptions {
-    /// The day of the check. Without it `today()` is Blank, so rules that use it are not checked.
+    /// The day of the check. Without it, rules that use `today()` are not checked.
     pub today: Option<Date>,
-    /// The moment of the check, for `now()`; Blank without it.
+    /// The moment of the check. Without it, rules that use `now()` are not checked: the day is not enough.
     pub now: Option<Moment>,
     /// What `random()` and its like are drawn from; Blank without it.
     pub seed: Option<u64>,

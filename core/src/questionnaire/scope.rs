@@ -17,9 +17,15 @@ pub(super) struct At<'s, 'p, 'r> {
     pub(super) current: Option<&'s Cell<'s>>,
     /// The question or group that the expression belongs to, for what the original document has there.
     pub(super) name: Option<&'s str>,
+    /// The language of labels, when it is not that of the response.
+    pub(super) language: Option<&'s str>,
 }
 
 impl At<'_, '_, '_> {
+    fn language(&self) -> &str {
+        self.language.unwrap_or_else(|| self.state.language())
+    }
+
     fn parent(&self, frame: usize) -> usize {
         self.state.plan.frames.get(frame).map_or(0, |frame| frame.parent)
     }
@@ -187,7 +193,7 @@ impl Scope for At<'_, '_, '_> {
     }
 
     fn attribute(&self, list: usize, item: usize, attribute: usize) -> Value<'_> {
-        self.state.plan.attribute(list, item, attribute, self.state.options.language)
+        self.state.plan.attribute(list, item, attribute, self.language())
     }
 
     fn matching(&self, list: usize, attribute: usize, text: &str) -> Option<&[u32]> {
@@ -195,7 +201,7 @@ impl Scope for At<'_, '_, '_> {
     }
 
     fn choice_label(&self, slot: usize, code: &str) -> Value<'_> {
-        self.state.plan.choice_label(slot, code, self.state.options.language)
+        self.state.plan.choice_label(slot, code, self.language())
     }
 
     fn today(&self) -> Option<Date> {

@@ -5,10 +5,10 @@ use serde_json::Value as Json;
 use super::cell::Cell;
 use super::check::calculated;
 use super::options::{CheckOptions, Surroundings};
-use super::plan::{FormPlan, Step};
+use super::plan::{Calculation, FormPlan, QuestionPlan, Step};
 use super::scope::At;
 use crate::base::Path;
-use crate::expr::Value;
+use crate::expr::{Failure, Value};
 
 /// The answers of a response as the form's expressions see them: cells by row and part of the form. It is
 /// used for one response after another, so that its memory is asked for once.
@@ -17,11 +17,17 @@ pub(super) struct State<'p, 'r> {
     pub(super) plan: &'p FormPlan,
     pub(super) options: CheckOptions,
     pub(super) around: Surroundings<'r>,
+    /// The language of the response, when it names one that the form has.
+    language: Option<String>,
     /// Rows by frame; the form itself has one.
     pub(super) rows: Vec<Vec<Row>>,
     cells: Vec<Cell<'r>>,
     /// Whether a condition holds, by gate and row of the gate's frame.
     open: Vec<Vec<bool>>,
+    /// By gate, whether nobody can tell if it holds.
+    undecided: Vec<bool>,
+    /// Conditions that could not be evaluated: gate, row and why.
+    pub(super) failed: Vec<(usize, usize, Failure)>,
     /// What was computed, by calculation and row.
     computed: Vec<Vec<Cell<'static>>>,
     /// Values of variables, by variable and row.
@@ -59,8 +65,11 @@ impl<'p, 'r> State<'p, 'r> {
             plan,
             options,
             around,
+            language: None,
             rows: plan.frames.iter().map(|_| Vec::new()).collect(),
             cells: Vec::with_capacity(plan.questions.len()),
+            undecided: plan.undecided_gates(&options),
+            failed: Vec::new(),
             open: plan.gates.iter().map(|_| Vec::new()).collect(),
             computed: plan.calculations.iter().map(|_| Vec::new()).collect(),
             variables: plan.variables.iter().map(|_| Vec::new()).collect(),
@@ -76,6 +85,20 @@ impl<'p, 'r> State<'p, 'r> {
         self.computed.iter_mut().for_each(Vec::clear);
         self.variables.iter_mut().for_each(Vec::clear);
         self.unknown.clear();
+        self.failed.clear();
+        self.language = None;
+    }
+
+    /// Notes in which language the response was answered.
+    pub(super) fn set_language(&mut self, tag: Option<&str>) {
+        let wider = tag.map(|tag| tag.split('-').next().unwrap_or(tag));
+        let has = |tag: &&str| self.plan.form.languages.iter().any(|known| known == tag);
+        self.language = tag.filter(|tag| has(tag) || wider.as_ref().is_some_and(has)).map(str::to_owned);
+    }
+
+    /// The language in which labels are read.
+    pub(super) fn language(&self) -> &str {
+        self.language.as_deref().unwrap_or(&self.plan.form.source_language)
     }
 
     /// Adds an object of the answers and gives its row.
@@ -165,11 +188,24 @@ impl<'p, 'r> State<'p, 'r> {
 
     fn decide_gate(&mut self, number: usize) {
         let Some(gate) = self.plan.gates.get(number) else { return };
+        let judged = self.options.can_judge(&gate.formula.expression);
         let mut open = self.open.get_mut(number).map(std::mem::take).unwrap_or_default();
+        let mut failed = Vec::new();
         open.extend((0..self.row_count(gate.frame)).map(|row| {
             let around = gate.parent.is_none_or(|parent| self.is_open(parent, gate.frame, row));
-            around && gate.formula.holds(&self.at(gate.frame, row))
+            if !around || !judged {
+                return around;
+            }
+            let truth = gate.formula.truth(&self.at(gate.frame, row));
+            truth.map_or_else(
+                |failure| {
+                    failed.push((number, row, failure));
+                    true
+                },
+                |truth| truth == Some(true),
+            )
         }));
+        self.failed.append(&mut failed);
         if let Some(place) = self.open.get_mut(number) {
             *place = open;
         }
@@ -179,12 +215,14 @@ impl<'p, 'r> State<'p, 'r> {
         let Some(calculation) = self.plan.calculations.get(number) else { return };
         let Some(question) = self.plan.questions.get(calculation.question) else { return };
         let mut rows = self.computed.get_mut(number).map(std::mem::take).unwrap_or_default();
+        // What depends on a clock that was not given is not computed: what was given counts.
+        let known = self.options.can_judge(&calculation.formula.expression);
         for row in 0..self.row_count(question.frame) {
-            let cell = if self.is_relevant(question.gate, question.frame, row) {
+            let cell = if known && self.is_relevant(question.gate, question.frame, row) {
                 let mut scope = self.at(question.frame, row);
                 scope.current = self.cell(calculation.question, row);
                 scope.name = Some(&question.name);
-                calculated::cell(question, &calculation.formula.value(&scope))
+                self.calculated(question, calculation, scope)
             } else {
                 Cell::Absent
             };
@@ -193,6 +231,34 @@ impl<'p, 'r> State<'p, 'r> {
         if let Some(place) = self.computed.get_mut(number) {
             *place = rows;
         }
+    }
+
+    /// What a formula gives as an answer. Labels may have been read in any of the form's languages when the
+    /// response does not say in which it was answered: then the answer that was given tells.
+    fn calculated(
+        &self,
+        question: &QuestionPlan,
+        calculation: &Calculation,
+        mut scope: At<'_, 'p, 'r>,
+    ) -> Cell<'static> {
+        let formula = &calculation.formula;
+        let computed = calculated::cell(question, &formula.value(&scope));
+        let stored = scope.current.filter(|stored| !stored.is_empty());
+        let Some(stored) = stored.filter(|_| formula.expression.uses_labels() && self.language.is_none())
+        else {
+            return computed;
+        };
+        if calculated::agree(stored, &computed) {
+            return computed;
+        }
+        for language in &self.plan.form.languages {
+            scope.language = Some(language);
+            let other = calculated::cell(question, &formula.value(&scope));
+            if calculated::agree(stored, &other) {
+                return other;
+            }
+        }
+        computed
     }
 
     fn set_variable(&mut self, number: usize) {
@@ -227,9 +293,24 @@ impl<'p, 'r> State<'p, 'r> {
         gate.is_none_or(|gate| self.is_open(gate, frame, row))
     }
 
+    /// Whether it cannot be told if what a gate guards is to be asked: then it may be answered and need not.
+    pub(super) fn is_undecided(&self, gate: Option<usize>, frame: usize, row: usize) -> bool {
+        let Some(gate) = gate else { return false };
+        self.undecided.get(gate) == Some(&true)
+            || (!self.failed.is_empty() && self.has_failed(gate, frame, row))
+    }
+
+    fn has_failed(&self, gate: usize, frame: usize, row: usize) -> bool {
+        let Some(plan) = self.plan.gates.get(gate) else { return false };
+        let own = self.outer(plan.frame, frame, row);
+        let failed = self.failed.iter().any(|(number, row, _)| *number == gate && *row == own);
+        // A gate comes after the one it is in.
+        failed || plan.parent.is_some_and(|parent| parent < gate && self.has_failed(parent, plan.frame, own))
+    }
+
     /// The view of an expression that stands in a row.
     pub(super) fn at(&self, frame: usize, row: usize) -> At<'_, 'p, 'r> {
-        At { state: self, frame, row, current: None, name: None }
+        At { state: self, frame, row, current: None, name: None, language: None }
     }
 
     /// The rows of a frame that are inside a row of its parent.

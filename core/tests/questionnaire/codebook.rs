@@ -81,7 +81,7 @@ fn stata_labels_numbers_and_encodes_texts() {
     }
     // A name of 38 letters is longer than Stata takes.
     assert_eq!(report.issues.len(), 1);
-    assert!(report.issues[0].is(codes::questionnaire::FORM_LOST));
+    assert!(report.issues[0].is(codes::questionnaire::FORM_RENAMED));
     assert_eq!(report.issues[0].path.as_str(), "/items/4/items/0/name");
 }
 
@@ -131,4 +131,25 @@ fn the_schema_of_responses_says_what_a_schema_can_say() {
     let name = "the_name_of_the_site_as_people_call_it";
     let site = &answers["properties"]["sites"]["anyOf"][0]["items"]["properties"][name];
     assert_eq!(site["anyOf"][0], json!({"type": "string", "pattern": "^(?:[A-Z].*)?$"}));
+}
+
+#[test]
+fn words_of_the_packages_are_no_names() {
+    let label = json!({"en": "L"});
+    let item = |name: &str| json!({"kind": "question", "name": name, "type": "text", "label": label});
+    let form = json!({"id": "f", "version": "1", "source_language": "en", "languages": ["en"], "title": {"en": "F"},
+        "items": [item("using"), item("with"), item("by"), item("str12"), item("strong")]});
+    let form = load(FormFormat::Native, form.to_string().as_bytes(), &Limits::default()).value.unwrap();
+    let engine = engine();
+    let stata = stata_labels(&form, engine.vocabularies(), "en");
+    let names = |text: &str, before: &str| -> Vec<String> {
+        let lines = text.lines().filter_map(|line| line.strip_prefix(before));
+        lines.map(|rest| rest.split(' ').next().unwrap().to_owned()).collect()
+    };
+    assert_eq!(names(&stata.value, "label variable "), ["vusing", "vwith", "by", "vstr12", "strong"]);
+    assert_eq!(stata.issues.len(), 3);
+    assert!(stata.issues.iter().all(|issue| issue.is(codes::questionnaire::FORM_RENAMED)));
+    let spss = spss_labels(&form, engine.vocabularies(), "en");
+    assert_eq!(names(&spss.value, "VARIABLE LABELS "), ["using", "vwith", "vby", "str12", "strong"]);
+    assert_eq!(spss.issues.len(), 2);
 }

@@ -461,3 +461,62 @@ proptest! {
         }
     }
 }
+
+/// The native condition of a question, written as FHIR writes it.
+fn asked_when(relevant: &str) -> Value {
+    let label = json!({"en": "L"});
+    let question =
+        |name: &str, kind: &str| json!({"kind": "question", "name": name, "type": kind, "label": label});
+    let mut items = vec![question("n", "integer"), question("s", "select_one"), question("x", "text")];
+    items[1]["list"] = json!("l");
+    items[2]["relevant"] = json!(relevant);
+    let form = json!({"id": "f", "version": "1", "source_language": "en", "languages": ["en"], "title": {"en": "F"},
+        "lists": {"l": {"options": [{"code": "m", "label": label}, {"code": "f", "label": label}]}}, "items": items});
+    let form = load(FormFormat::Native, form.to_string().as_bytes(), &Limits::default()).value.unwrap();
+    let written = write(FormFormat::FhirR4, &form, engine().vocabularies()).unwrap().value.into_bytes();
+    let written: Value = serde_json::from_slice(&written).unwrap();
+    written["item"][2]["extension"][0]["valueExpression"]["expression"].clone()
+}
+
+#[test]
+fn what_is_not_known_without_an_answer_is_not_denied_without_it() {
+    let answers =
+        |link: &str| format!("%resource.repeat(item | answer.item).where(linkId = '{link}').answer");
+    let (n, s) = (answers("n"), answers("s"));
+    let more = format!("{n}.exists() and ({n}.where(value > 1).exists()).not()");
+    assert_eq!(asked_when("not (n > 1)"), json!(more));
+    let not_m = format!("{s}.exists() and ({s}.where(value.code = 'm').exists()).not()");
+    assert_eq!(asked_when("not (n > 1 and s = 'm')"), json!(format!("({more}) or ({not_m})")));
+    let listed = format!("{s}.exists() and (({s}.where(value.code = 'm').exists())).not()");
+    assert_eq!(asked_when("not (s in ('m'))"), json!(listed));
+}
+
+#[test]
+fn the_options_chosen_at_first_stay_options() {
+    let options = json!([
+        { "valueCoding": { "code": "a", "display": "A" }, "initialSelected": true },
+        { "valueCoding": { "code": "b", "display": "B" } },
+    ]);
+    let document =
+        questionnaire(json!([{ "linkId": "q", "type": "choice", "text": "Q", "answerOption": options }]));
+    let written =
+        write(FormFormat::FhirR4, &form(&document), engine().vocabularies()).unwrap().value.into_bytes();
+    let written: Value = serde_json::from_slice(&written).unwrap();
+    let item = &written["item"][0];
+    assert_eq!(item["answerOption"], options);
+    assert_eq!(item.get("extension"), None);
+}
+
+#[test]
+fn a_choice_without_a_text_shows_its_code_in_a_workbook() {
+    let options =
+        json!([{ "valueCoding": { "code": "a" } }, { "valueCoding": { "code": "b", "display": "B" } }]);
+    let document =
+        questionnaire(json!([{ "linkId": "q", "type": "choice", "text": "Q", "answerOption": options }]));
+    let form = again(FormFormat::Xlsform, &form(&document));
+    let list = question(&form.items, "q").list.clone().unwrap();
+    let ChoiceList::Options(choices) = &form.lists[&list] else { panic!("options") };
+    let labels: Vec<&str> =
+        choices.iter().filter_map(|choice| choice.label.iter().next()).map(|(_, text)| text).collect();
+    assert_eq!(labels, ["a", "B"]);
+}

@@ -37,6 +37,7 @@ mod response_batch;
 mod response_codes;
 mod response_columns;
 mod response_exports;
+mod response_odk;
 mod response_policies;
 mod response_tables;
 #[path = "../support/mod.rs"]

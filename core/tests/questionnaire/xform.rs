@@ -236,3 +236,71 @@ fn texts_and_choices_that_are_nowhere_are_told() {
     let codes: Vec<&str> = issues.iter().map(|issue| issue.code.as_str()).collect();
     assert_eq!(codes, ["xform.text_missing", "xform.instance_missing"]);
 }
+
+#[test]
+fn where_answers_go_and_how_they_are_encrypted_stays() {
+    let workbook = "
+| survey |
+| | type | name | label |
+| | text | t | T |
+| settings |
+| | form_title | form_id | version | style | public_key | submission_url | auto_send |
+| | T | t | 1 | pages | KEY | https://example.org/s | true |
+";
+    let form = load(FormFormat::XlsformMd, workbook.as_bytes(), &Limits::default()).value.unwrap();
+    let (xml, issues) = written(&form);
+    assert_eq!(issues, []);
+    let submission = "<submission action=\"https://example.org/s\" method=\"post\" base64RsaPublicKey=\"KEY\" \
+                      orx:auto-send=\"true\"/>";
+    assert!(xml.contains(submission), "{xml}");
+    assert!(xml.contains("<h:body class=\"pages\">"), "{xml}");
+    let (again, issues) = read(&xml);
+    assert_eq!(issues, []);
+    let again = again.unwrap();
+    for setting in ["style", "public_key", "submission_url", "auto_send"] {
+        assert_eq!(again.extra.get(setting), form.extra.get(setting), "{setting}");
+    }
+    // What no workbook says of a submission is told.
+    let strange =
+        xform("<a/>", "<submission method=\"put\" mediatype=\"text/xml\"/>", "<input ref=\"/data/a\"/>");
+    let lost: Vec<_> = read(&strange).1.into_iter().filter(|issue| issue.code == "form.lost").collect();
+    assert_eq!(lost.len(), 2, "{lost:#?}");
+}
+
+#[test]
+fn the_question_of_choice_name_becomes_a_path_in_its_quotes() {
+    let workbook = "
+| survey |
+| | type | name | label | calculation |
+| | begin_group | g | G | |
+| | select_one l | main | M | |
+| | end_group | | | |
+| | calculate | said | | concat('${main}', jr:choice-name(${main}, '${main}')) |
+| choices |
+| | list_name | name | label |
+| | l | a | A |
+| settings |
+| | form_title | form_id | version |
+| | T | t | 1 |
+";
+    let form = load(FormFormat::XlsformMd, workbook.as_bytes(), &Limits::default()).value.unwrap();
+    let (xml, _) = written(&form);
+    let formula = "calculate=\"concat('${main}', jr:choice-name(/data/g/main, '/data/g/main'))\"";
+    assert!(xml.contains(formula), "{xml}");
+    let again = read(&xml).0.unwrap();
+    assert_eq!(question(&again.items, "said").calculate, question(&form.items, "said").calculate);
+}
+
+#[test]
+fn days_and_times_are_compared_as_odk_compares_them() {
+    let label = serde_json::json!({"en": "L"});
+    let item = |name: &str, kind: &str, relevant: &str| serde_json::json!({"kind": "question", "name": name, "type": kind, "label": label, "relevant": relevant});
+    let native = serde_json::json!({"id": "f", "version": "1", "source_language": "en", "languages": ["en"],
+        "title": {"en": "F"}, "items": [
+            item("d", "date", "true"), item("tm", "time", "true"),
+            item("x", "text", "d < '2024-01-01'"), item("y", "text", "tm > '12:00'")]});
+    let native = load(FormFormat::Native, native.to_string().as_bytes(), &Limits::default()).value.unwrap();
+    let (xml, _) = written(&native);
+    assert!(xml.contains("relevant=\"/data/d &lt; date('2024-01-01')\""), "{xml}");
+    assert!(xml.contains("relevant=\"decimal-time(/data/tm) &gt; 0.5\""), "{xml}");
+}

@@ -278,6 +278,24 @@ form-lost = { $property } of { $name } has no place in { $format } and was left 
     .title = Part of a form left out
     .help = The rest of the form is complete. Check that the form works without this part.
 
+response-clock_missing =
+    { $field ->
+        [now] { $count ->
+            [one] one rule of the form was not checked: it needs the day and time of the check, given as now
+           *[other] { $count } rules of the form were not checked: they need the day and time of the check, given as now
+        }
+       *[today] { $count ->
+            [one] one rule of the form was not checked: it needs the day of the check, given as today
+           *[other] { $count } rules of the form were not checked: they need the day of the check, given as today
+        }
+    }
+    .title = Rules not checked without the date
+    .help = Give the day (today) or the day and time (now) of the check and check again.
+
+form-renamed = { $format } does not take the name { $name }: it is called { $replacement } there
+    .title = Name replaced for another program
+    .help = Use the new name in that program, or give the question a name that it takes.
+
 response-not_migrated = the answer to { $question } was not brought to the new version of the form: { $reason ->
         [removed] the question no longer exists
         [moved] the question stands in another repeated group

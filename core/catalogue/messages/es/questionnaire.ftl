@@ -278,6 +278,24 @@ form-lost = { $property } de { $name } no tiene equivalente en { $format } y se 
     .title = Parte de un formulario omitida
     .help = El resto del formulario está completo. Compruebe que el formulario funciona sin esta parte.
 
+response-clock_missing =
+    { $field ->
+        [now] { $count ->
+            [one] no se ha comprobado una regla del formulario: necesita la fecha y la hora de la comprobación (now)
+           *[other] no se han comprobado { $count } reglas del formulario: necesitan la fecha y la hora de la comprobación (now)
+        }
+       *[today] { $count ->
+            [one] no se ha comprobado una regla del formulario: necesita la fecha de la comprobación (today)
+           *[other] no se han comprobado { $count } reglas del formulario: necesitan la fecha de la comprobación (today)
+        }
+    }
+    .title = Reglas sin comprobar por falta de fecha
+    .help = Indique la fecha (today) o la fecha y la hora (now) de la comprobación y repítala.
+
+form-renamed = { $format } no admite el nombre { $name }: allí se llama { $replacement }
+    .title = Nombre cambiado para otro programa
+    .help = Use el nombre nuevo en ese programa o dé a la pregunta un nombre que este admita.
+
 response-not_migrated = la respuesta a { $question } no se ha llevado a la nueva versión del formulario: { $reason ->
         [removed] la pregunta ya no existe
         [moved] la pregunta está en otro grupo repetido

@@ -278,6 +278,24 @@ form-lost = { $property } de { $name } n’a pas d’équivalent dans { $format 
     .title = Partie d’un formulaire omise
     .help = Le reste du formulaire est complet. Vérifiez que le formulaire fonctionne sans cette partie.
 
+response-clock_missing =
+    { $field ->
+        [now] { $count ->
+            [one] une règle du formulaire n’a pas été vérifiée : il lui faut la date et l’heure de la vérification (now)
+           *[other] { $count } règles du formulaire n’ont pas été vérifiées : il leur faut la date et l’heure de la vérification (now)
+        }
+       *[today] { $count ->
+            [one] une règle du formulaire n’a pas été vérifiée : il lui faut la date de la vérification (today)
+           *[other] { $count } règles du formulaire n’ont pas été vérifiées : il leur faut la date de la vérification (today)
+        }
+    }
+    .title = Règles non vérifiées faute de date
+    .help = Indiquez la date (today) ou la date et l’heure (now) de la vérification, puis recommencez.
+
+form-renamed = { $format } n’accepte pas le nom { $name } : il y devient { $replacement }
+    .title = Nom remplacé pour un autre logiciel
+    .help = Utilisez le nouveau nom dans ce logiciel ou donnez à la question un nom qu’il accepte.
+
 response-not_migrated = la réponse à { $question } n’a pas été reprise dans la nouvelle version du formulaire : { $reason ->
         [removed] la question n’existe plus
         [moved] la question se trouve dans un autre groupe répété

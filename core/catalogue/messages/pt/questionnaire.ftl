@@ -278,6 +278,24 @@ form-lost = { $property } de { $name } não tem equivalente em { $format } e foi
     .title = Parte de um formulário omitida
     .help = O resto do formulário está completo. Verifique se o formulário funciona sem esta parte.
 
+response-clock_missing =
+    { $field ->
+        [now] { $count ->
+            [one] uma regra do formulário não foi verificada: ela precisa da data e da hora da verificação (now)
+           *[other] { $count } regras do formulário não foram verificadas: elas precisam da data e da hora da verificação (now)
+        }
+       *[today] { $count ->
+            [one] uma regra do formulário não foi verificada: ela precisa da data da verificação (today)
+           *[other] { $count } regras do formulário não foram verificadas: elas precisam da data da verificação (today)
+        }
+    }
+    .title = Regras não verificadas por falta de data
+    .help = Informe a data (today) ou a data e a hora (now) da verificação e repita-a.
+
+form-renamed = { $format } não aceita o nome { $name }: ali ele passa a ser { $replacement }
+    .title = Nome trocado para outro programa
+    .help = Use o novo nome nesse programa ou dê à pergunta um nome que ele aceite.
+
 response-not_migrated = a resposta a { $question } não foi levada para a nova versão do formulário: { $reason ->
         [removed] a pergunta não existe mais
         [moved] a pergunta está em outro grupo repetido

@@ -83,10 +83,14 @@ codes! {
     FORM_MISMATCH = error "response.form_mismatch";
     /// Two responses have the same identifier.
     RESPONSE_DUPLICATE = error "response.duplicate";
+    /// Rules that read the clock were not checked, because it was not given.
+    CLOCK_MISSING = info "response.clock_missing";
     /// An answer has no place in the new version of the form.
     NOT_MIGRATED = warning "response.not_migrated";
     /// The form itself is not usable.
     FORM_INVALID = error "form.invalid";
     /// Something that the other standard says, or this model, has no place in the one it is brought to.
     FORM_LOST = warning "form.lost";
+    /// A name that the other program does not take was replaced.
+    FORM_RENAMED = warning "form.renamed";
 }

@@ -115,7 +115,11 @@ impl Checker<'_> {
             }
             return None;
         };
-        self.uses_clock |= matches!(function, Function::Today | Function::Now | Function::TimeOfDay);
+        match function {
+            Function::Today => self.uses_clock = true,
+            Function::Now | Function::TimeOfDay => self.reads_moment(),
+            _ => {}
+        }
         if !(*fewest..=*most).contains(&arguments.len()) {
             self.unknown_function(name, true, span);
             return None;

@@ -37,7 +37,10 @@ pub(super) struct Checker<'n> {
     pub(super) variables: BTreeSet<String>,
     pub(super) uses_current: bool,
     pub(super) uses_clock: bool,
+    /// Whether the day is not enough.
+    pub(super) uses_moment: bool,
     pub(super) uses_seed: bool,
+    pub(super) uses_labels: bool,
     /// What the predicates around look at, the innermost last.
     contexts: Vec<Context>,
 }
@@ -64,9 +67,17 @@ impl<'n> Checker<'n> {
             variables: BTreeSet::new(),
             uses_current: false,
             uses_clock: false,
+            uses_moment: false,
             uses_seed: false,
+            uses_labels: false,
             contexts: Vec::new(),
         }
+    }
+
+    /// The expression reads the moment of evaluation.
+    pub(super) fn reads_moment(&mut self) {
+        self.uses_clock = true;
+        self.uses_moment = true;
     }
 
     /// Relative names are attributes of the items of a list.

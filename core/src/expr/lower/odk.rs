@@ -1,10 +1,10 @@
 //! The ODK dialect: XPath converts where types differ, so little can be of a wrong type.
 
-use super::{Checker, Context};
+use super::{Checker, Context, Problem};
 use crate::base::codes;
 use crate::expr::odk::Odk;
-use crate::expr::syntax::{Ast, Problem, Span, Tree};
-use crate::expr::tree::{Comparison, Node, Op};
+use crate::expr::syntax::{Ast, Span, Tree};
+use crate::expr::tree::{Comparison, Node, Op, Target};
 use crate::expr::value::Type;
 
 impl Checker<'_> {
@@ -28,17 +28,21 @@ impl Checker<'_> {
             }
             Ast::Sum(terms) => {
                 let terms: Vec<_> =
-                    terms.iter().map(|(term, tree)| self.odk(tree).map(|node| (*term, node))).collect();
+                    terms.iter().map(|(term, tree)| self.odk_term(tree).map(|node| (*term, node))).collect();
                 node(Op::OdkSum(terms.into_iter().collect::<Option<_>>()?), Type::Number)
             }
             Ast::Product(factors) => {
-                let factors: Vec<_> =
-                    factors.iter().map(|(factor, tree)| self.odk(tree).map(|node| (*factor, node))).collect();
+                let factors: Vec<_> = factors
+                    .iter()
+                    .map(|(factor, tree)| self.odk_term(tree).map(|node| (*factor, node)))
+                    .collect();
                 node(Op::OdkProduct(factors.into_iter().collect::<Option<_>>()?), Type::Number)
             }
             Ast::Compare(comparison, left, right) => {
                 let (left, right) = (self.odk(left), self.odk(right));
                 let (left, right) = (left?, right?);
+                self.odk_one(&left);
+                self.odk_one(&right);
                 self.odk_choice(&left, &right);
                 self.odk_choice(&right, &left);
                 self.odk_literal(*comparison, &left, &right);
@@ -111,6 +115,23 @@ impl Checker<'_> {
         );
     }
 
+    fn odk_term(&mut self, tree: &Tree) -> Option<Node> {
+        let node = self.odk(tree)?;
+        self.odk_one(&node);
+        Some(node)
+    }
+
+    /// Doubts an answer in a repeated group where one value is needed and no row is named: with two rows nobody
+    /// knows which is meant.
+    fn odk_one(&mut self, node: &Node) {
+        let Op::Nodes(nodes) = &node.op else { return };
+        let named = nodes.from_row || !nodes.filters.is_empty() || !nodes.levels.is_empty();
+        if matches!(nodes.target, Target::Column(_)) && !named && self.contexts.is_empty() {
+            let doubt = Problem::new(codes::expr::FAILED, node.span).with("reason", "several");
+            self.doubts.push(doubt.with("name", ""));
+        }
+    }
+
     pub(super) fn odk_choice(&mut self, holder: &Node, literal: &Node) {
         let empty = matches!(&literal.op, Op::Text(text) if text.is_empty());
         if matches!(holder.kind, Type::Text | Type::Codes) && !empty {
@@ -169,8 +190,21 @@ pub(super) fn converted(node: Node, kind: Type) -> Node {
     Node { op: Op::Odk(function, vec![node]), kind, span }
 }
 
+/// An answer of yes or no is one of the texts `true` and `false`; a condition stays a truth value.
+fn answer_text(node: Node) -> Node {
+    match node.op {
+        Op::Slot(_) | Op::RowSlot(_) | Op::Current | Op::Nodes(_) => converted(node, Type::Text),
+        _ => node,
+    }
+}
+
 /// A comparison; a slot beside a literal of its type needs no detour.
 fn compared(comparison: Comparison, left: Node, right: Node) -> Op {
+    let (left, right) = match (left.kind, right.kind) {
+        (Type::Boolean, Type::Text) => (answer_text(left), right),
+        (Type::Text, Type::Boolean) => (left, answer_text(right)),
+        _ => (left, right),
+    };
     let test = match (&left, &right) {
         (Node { op: Op::Slot(slot), kind, .. }, literal) => Some((*slot, *kind, comparison, literal)),
         (literal, Node { op: Op::Slot(slot), kind, .. }) => {

@@ -114,7 +114,7 @@ impl Checker<'_> {
                 }
             }
             (Odk::Once, _) => self.uses_current = true,
-            (Odk::Now, _) => self.uses_clock = true,
+            (Odk::Now, _) => self.reads_moment(),
             (Odk::Random | Odk::Uuid | Odk::Randomize, _) => self.uses_seed = true,
             (Odk::Coalesce, [first, second]) if first.kind == second.kind => {
                 let kind = first.kind;
@@ -149,6 +149,7 @@ impl Checker<'_> {
                 return None;
             }
         };
+        self.uses_labels = true;
         // The slot goes as a node, so that the call has no other shape than the others.
         let slot = Node { op: Op::Slot(slot), ..node };
         Some(Node { op: Op::Odk(Odk::ChoiceName, vec![value?, slot]), kind: Type::Text, span })

@@ -15,7 +15,11 @@ impl Checker<'_> {
             Ast::Number(value) => node(Op::Number(*value), Type::Number),
             Ast::Text(text) => {
                 // Words of `datediff`.
-                self.uses_clock |= matches!(text.trim(), "today" | "now");
+                match text.trim() {
+                    "today" => self.uses_clock = true,
+                    "now" => self.reads_moment(),
+                    _ => {}
+                }
                 node(Op::Text(text.clone()), Type::Text)
             }
             Ast::Boolean(value) => node(Op::Boolean(*value), Type::Boolean),

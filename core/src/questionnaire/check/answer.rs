@@ -104,6 +104,9 @@ impl<'p> Walk<'_, 'p, '_> {
     fn broken(&mut self, spot: Spot<'p>, cell: &Cell<'_>) {
         let question = spot.question;
         let Some(formula) = &question.constraint else { return };
+        if !self.state.options.can_judge(&formula.expression) {
+            return;
+        }
         let mut scope = self.state.at(question.frame, spot.row);
         scope.current = Some(cell);
         scope.name = Some(&question.name);
@@ -173,6 +176,7 @@ impl<'p> Walk<'_, 'p, '_> {
         let place = Spot { question: text, number, row: spot.row, element: None };
         if chosen
             && given.is_empty()
+            && !state.is_undecided(text.gate, text.frame, spot.row)
             && !matches!(text.required, crate::questionnaire::plan::Required::Always)
         {
             let issue = self.about(codes::questionnaire::OTHER_UNSPECIFIED, place);

@@ -1,5 +1,6 @@
 use super::walk::{Spot, Walk};
 use crate::base::{Code, Issue, codes};
+use crate::expr::{Scope, Value};
 use crate::model::QuestionType;
 use crate::questionnaire::cell::{Cell, Pick};
 use crate::questionnaire::plan::{ListPlan, QuestionPlan};
@@ -15,16 +16,41 @@ pub(super) enum Choice {
 
 /// Looks a code up in the list of a question, and then only its own choices up in the filter.
 pub(super) fn choice(state: &State<'_, '_>, question: &QuestionPlan, row: usize, code: &str) -> Choice {
+    if let Some(column) = question.asked.choices_from {
+        return among_answers(state, question, column, row, code);
+    }
     let Some(list) = question.list.and_then(|list| state.plan.lists.get(list)) else { return Choice::Fits };
     let items = list.with_code(code);
     if items.is_empty() {
         return Choice::NotInList;
     }
-    let Some(filter) = &question.filter else { return Choice::Fits };
+    let filter = question.filter.as_ref().filter(|filter| state.options.can_judge(filter));
+    let Some(filter) = filter else { return Choice::Fits };
     let mut scope = state.at(question.frame, row);
     scope.name = Some(&question.name);
     let kept = items.iter().any(|item| usize::try_from(*item).is_ok_and(|item| filter.keeps(&scope, item)));
     if kept { Choice::Fits } else { Choice::FilteredOut }
+}
+
+/// Whether a choice is one of the answers in a repeated group. Without rows they are not known: tables have none.
+fn among_answers(
+    state: &State<'_, '_>,
+    question: &QuestionPlan,
+    column: usize,
+    row: usize,
+    code: &str,
+) -> Choice {
+    let (mut any, mut found) = (false, question.kind != QuestionType::SelectOne);
+    state.at(question.frame, row).each(column, &mut |value| {
+        any = true;
+        found |= match value {
+            Value::Text(text) => text.trim() == code.trim(),
+            Value::Blank => false,
+            Value::Number(number) => code.trim().parse() == Ok(number),
+            _ => true,
+        };
+    });
+    if found || !any { Choice::Fits } else { Choice::NotInList }
 }
 
 impl<'p> Walk<'_, 'p, '_> {

@@ -204,6 +204,7 @@ impl<'p, 'r> Checker<'p, 'r> {
             self.state.add_row(0, 0, 0, false);
         }
         let (mut checked, issues) = envelope::judge(envelope, &self.state);
+        self.state.set_language(checked.language.as_deref());
         self.state.decide();
         let mut walk = Walk::new(&self.state, issues, &checked);
         checked.answers = walk.frame(0, 0);
@@ -230,8 +231,8 @@ pub(super) fn refused(issues: Vec<Issue>) -> Report<CheckedResponse> {
 
 /// A text of the form in the respondent's language, otherwise in the one of the check.
 fn form_text<'t>(text: &'t LanguageText, tag: Option<&str>, options: &CheckOptions) -> Option<&'t str> {
-    let own = tag.and_then(|tag| text.get(tag).or_else(|| text.get(tag.split('-').next().unwrap_or(tag))));
-    own.or_else(|| text.best(options.language).map(|(_, text)| text))
+    tag.and_then(|tag| text.in_tag(tag))
+        .or_else(|| text.best(options.language).map(|(_, text)| text))
         .or_else(|| text.iter().next().map(|(_, text)| text))
 }
 

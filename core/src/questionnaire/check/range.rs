@@ -33,6 +33,9 @@ impl<'p> Walk<'_, 'p, '_> {
 
     fn limit(&mut self, spot: Spot<'p>, cell: &Cell<'_>, limit: &Limit, side: &str, beyond: Ordering) {
         let standing = match limit {
+            Limit::Computed(formula) if !self.state.options.can_judge(&formula.expression) => {
+                Standing::Silent
+            }
             Limit::Computed(formula) => {
                 let mut scope = self.state.at(spot.question.frame, spot.row);
                 scope.current = Some(cell);

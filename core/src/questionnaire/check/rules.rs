@@ -10,7 +10,8 @@ impl<'p> Walk<'_, 'p, '_> {
     pub(super) fn rules(&mut self, frame: &'p Frame, number: usize, row: usize) {
         let state = self.state;
         for plan in &frame.rules {
-            if !state.is_relevant(plan.gate, number, row) {
+            let judged = state.options.can_judge(&plan.formula.expression);
+            if !judged || !state.is_relevant(plan.gate, number, row) {
                 continue;
             }
             let mut scope = state.at(number, row);

@@ -98,6 +98,7 @@ impl<'s, 'p, 'r> Walk<'s, 'p, 'r> {
                 Part::Frame(inner) => self.repeat(*inner, row, &mut answers),
             }
         }
+        self.failed_conditions(number, row);
         self.totals(frame, row);
         self.rules(frame, number, row);
         self.changes(frame, row);
@@ -105,6 +106,22 @@ impl<'s, 'p, 'r> Walk<'s, 'p, 'r> {
             self.unknown(frame, number, row, &mut answers);
         }
         answers
+    }
+
+    /// Conditions of this object that could not be evaluated: what they guard is neither refused nor missed.
+    fn failed_conditions(&mut self, frame: usize, row: usize) {
+        let state = self.state;
+        let plan = state.plan;
+        for (gate, at, failure) in &state.failed {
+            if *at != row || plan.gates.get(*gate).is_none_or(|gate| gate.frame != frame) {
+                continue;
+            }
+            let question = plan.questions.iter().find(|question| question.gate == Some(*gate));
+            let repeat = plan.frames.iter().find(|frame| frame.gate == Some(*gate));
+            let name = question.map(|question| &*question.name).or(repeat.map(|repeat| &*repeat.name));
+            let Some(name) = name else { continue };
+            self.failed(failure, "relevant", self.place(name), name);
+        }
     }
 
     /// How many answers to make room for: none where only findings are wanted.
@@ -166,10 +183,13 @@ impl<'s, 'p, 'r> Walk<'s, 'p, 'r> {
                 return;
             }
         } else {
-            if *cell == Cell::Absent && !frame.is_doubtful && state.options.policies.nodes == Nodes::All {
+            let undecided = frame.is_doubtful || state.is_undecided(frame.gate, frame.parent, row);
+            if *cell == Cell::Absent && state.options.policies.nodes == Nodes::All && !undecided {
                 self.missing_node(&frame.name);
             }
-            self.count(frame, row, rows.len());
+            if !(undecided && rows.is_empty()) {
+                self.count(frame, row, rows.len());
+            }
         }
         let mut kept = Vec::with_capacity(self.room(rows.len()));
         for inner in rows.clone() {
@@ -186,7 +206,8 @@ impl<'s, 'p, 'r> Walk<'s, 'p, 'r> {
             }
             self.way.pop();
         }
-        if let Some(table) = frame.table.as_ref().filter(|_| open) {
+        let may_be_left = rows.is_empty() && state.is_undecided(frame.gate, frame.parent, row);
+        if let Some(table) = frame.table.as_ref().filter(|_| open && !may_be_left) {
             self.table(frame, table, rows);
         }
         if !kept.is_empty() {
@@ -195,11 +216,14 @@ impl<'s, 'p, 'r> Walk<'s, 'p, 'r> {
     }
 
     fn count(&mut self, frame: &Frame, row: usize, count: usize) {
-        let exact = frame.count.as_ref().and_then(|formula| {
-            let mut scope = self.state.at(frame.parent, row);
-            scope.name = Some(&frame.name);
-            formula.value(&scope).as_number()
-        });
+        let options = &self.state.options;
+        let count_formula = frame.count.as_ref();
+        let exact =
+            count_formula.filter(|formula| options.can_judge(&formula.expression)).and_then(|formula| {
+                let mut scope = self.state.at(frame.parent, row);
+                scope.name = Some(&frame.name);
+                formula.value(&scope).as_number()
+            });
         let exact = exact.filter(|number| *number >= 0.0).map(|number| number.min(1e9) as u32);
         let number = u32::try_from(count).unwrap_or(u32::MAX);
         let (min, max) = (exact.or(frame.min), exact.or(frame.max));
@@ -242,7 +266,8 @@ impl<'s, 'p, 'r> Walk<'s, 'p, 'r> {
         self.relevant = self.relevant.saturating_add(1);
         let before = self.issues.len();
         match cell {
-            Cell::Absent | Cell::Blank if question.asked.is_doubtful => {}
+            Cell::Absent | Cell::Blank
+                if question.asked.is_doubtful || state.is_undecided(question.gate, question.frame, row) => {}
             Cell::Absent if state.options.policies.nodes == Nodes::All => self.missing_node(&question.name),
             Cell::Absent | Cell::Blank => self.absent(spot),
             Cell::Wrong => {
@@ -298,6 +323,7 @@ impl<'s, 'p, 'r> Walk<'s, 'p, 'r> {
         let required = match &spot.question.required {
             Required::Never => return,
             Required::Always => true,
+            Required::When(formula) if !self.state.options.can_judge(&formula.expression) => false,
             Required::When(formula) => {
                 let mut scope = self.state.at(spot.question.frame, spot.row);
                 scope.name = Some(&spot.question.name);

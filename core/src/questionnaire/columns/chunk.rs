@@ -25,6 +25,8 @@ pub(super) struct Chunk<'p, 't> {
     pub(super) answers: Vec<Option<Answers<'t>>>,
     /// Whether a condition holds, by gate and row.
     open: Vec<Vec<bool>>,
+    /// By gate, whether nobody can tell if it holds.
+    undecided: Vec<bool>,
     /// By calculation.
     computed: Vec<Computed>,
     /// Values of variables, by variable and row.
@@ -57,6 +59,7 @@ impl<'p, 't> Chunk<'p, 't> {
                 .zip(sources)
                 .map(|(question, source)| (question.frame == 0).then(|| Answers::new(question, source)))
                 .collect(),
+            undecided: plan.undecided_gates(&options),
             open: plan.gates.iter().map(|_| Vec::new()).collect(),
             computed: plan.calculations.iter().map(|_| Computed::Cells(Vec::new())).collect(),
             variables: plan.variables.iter().map(|_| Vec::new()).collect(),
@@ -102,6 +105,11 @@ impl<'p, 't> Chunk<'p, 't> {
         gate.is_none_or(|gate| self.open.get(gate).and_then(|rows| rows.get(row)).copied().unwrap_or(false))
     }
 
+    /// Whether it cannot be told if what a gate guards is to be asked.
+    pub(super) fn is_undecided(&self, gate: Option<usize>) -> bool {
+        gate.is_some_and(|gate| self.undecided.get(gate) == Some(&true))
+    }
+
     /// The rows in which what a gate guards is to be asked, without those that are doubted.
     pub(super) fn asked_rows(&self, gate: Option<usize>) -> Vec<bool> {
         let certain = self.doubtful.iter().map(|doubt| !doubt);
@@ -123,9 +131,14 @@ impl<'p, 't> Chunk<'p, 't> {
     fn decide(&mut self, number: usize) {
         let Some(gate) = self.plan.gates.get(number).filter(|gate| gate.frame == 0) else { return };
         let asked = self.asked_rows(gate.parent);
-        let sight = Sight { chunk: self, current: None, wanted: &asked };
-        let (truths, _) = gate.formula.expression.truth_columns(&sight);
-        let open = truths.iter().zip(&asked).map(|(truth, asked)| *asked && *truth == Some(true)).collect();
+        let open = if self.options.can_judge(&gate.formula.expression) {
+            let sight = Sight { chunk: self, current: None, wanted: &asked };
+            let (truths, failed) = gate.formula.expression.truth_columns(&sight);
+            failed.into_iter().for_each(|row| self.doubt(row));
+            truths.iter().zip(&asked).map(|(truth, asked)| *asked && *truth == Some(true)).collect()
+        } else {
+            asked
+        };
         if let Some(place) = self.open.get_mut(number) {
             *place = open;
         }
@@ -152,6 +165,9 @@ impl<'p, 't> Chunk<'p, 't> {
 
     fn values(&self, calculation: &Calculation, question: &QuestionPlan, asked: &[bool]) -> Computed {
         let expression = &calculation.formula.expression;
+        if !self.options.can_judge(expression) {
+            return Computed::Cells(vec![Cell::Absent; self.count()]);
+        }
         let current = Some(calculation.question);
         let takes_numbers =
             matches!(question.kind, QuestionType::Integer | QuestionType::Decimal | QuestionType::Text);

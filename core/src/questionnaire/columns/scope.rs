@@ -77,7 +77,7 @@ impl Scope for RowScope<'_, '_, '_> {
     }
 
     fn attribute(&self, list: usize, item: usize, attribute: usize) -> Value<'_> {
-        self.chunk.plan.attribute(list, item, attribute, self.chunk.options.language)
+        self.chunk.plan.attribute(list, item, attribute, &self.chunk.plan.form.source_language)
     }
 
     fn matching(&self, list: usize, attribute: usize, text: &str) -> Option<&[u32]> {
@@ -85,7 +85,7 @@ impl Scope for RowScope<'_, '_, '_> {
     }
 
     fn choice_label(&self, slot: usize, code: &str) -> Value<'_> {
-        self.chunk.plan.choice_label(slot, code, self.chunk.options.language)
+        self.chunk.plan.choice_label(slot, code, &self.chunk.plan.form.source_language)
     }
 
     fn today(&self) -> Option<Date> {

@@ -43,7 +43,7 @@ impl Chunk<'_, '_> {
         wrong: bool,
         doubtful: &mut [bool],
     ) {
-        if !wanted.contains(&true) {
+        if !wanted.contains(&true) || !self.options.can_judge(&formula.expression) {
             return;
         }
         let (truths, failed) = formula.expression.truth_columns(&Sight { chunk: self, current, wanted });
@@ -112,7 +112,8 @@ impl Chunk<'_, '_> {
         let Some(answers) = self.given(number) else { return };
         let is_absent = self.sources.get(number).is_some_and(super::cells::Source::is_none);
         let must_be = is_absent && self.options.policies.nodes == Nodes::All;
-        if matches!(question.required, Required::Never) && !must_be {
+        let needless = matches!(question.required, Required::Never) && !must_be;
+        if needless || self.is_undecided(question.gate) {
             return;
         }
         let is_blank = |row: usize| !answers.has(row) && answers.missing(row).is_none();
@@ -235,7 +236,7 @@ impl Chunk<'_, '_> {
 
     fn is_choice(&self, question: &QuestionPlan, code: &str, row: usize) -> bool {
         let Some(list) = question.list.and_then(|list| self.plan.lists.get(list)) else { return true };
-        match &question.filter {
+        match question.filter.as_ref().filter(|filter| self.options.can_judge(filter)) {
             None => question.asked.open || list.contains(code),
             Some(filter) => {
                 let scope = RowScope { chunk: self, row, current: None };

@@ -2,8 +2,8 @@
 
 use super::Builder;
 use crate::base::{Issue, Path, Severity, codes};
-use crate::expr::{Dialect, Expression, RuleShape, Type};
-use crate::model::{Bound, Condition, Formula, Item};
+use crate::expr::{Dialect, Expression, Names, RuleShape, Shape, Type};
+use crate::model::{Bound, ChoiceList, Condition, Formula, Item, Question};
 use crate::questionnaire::plan::{self, Calculation, FormNames, Gate, Limit, NodeKind, Required};
 
 /// Where an expression stands.
@@ -160,6 +160,7 @@ impl<'f> Builder<'f> {
         let min = self.computed(question.min.as_ref(), &path.key("min"), here);
         let max = self.computed(question.max.as_ref(), &path.key("max"), here);
         let filter = self.filter(source, site);
+        let choices_from = self.choices_from(question, site);
         // These decide nothing in a response, but they may be wrong too.
         if let Some(text) = &question.initial {
             self.compiled(text, &path.key("initial"), here, None);
@@ -178,6 +179,7 @@ impl<'f> Builder<'f> {
         };
         let Some(plan) = self.questions.get_mut(source.number) else { return };
         plan.asked.sum_of = sum_of;
+        plan.asked.choices_from = choices_from;
         match shape {
             // Told as what it is, and once.
             Some(RuleShape::Exclusive(codes)) if plan.kind.is_multiple() => {
@@ -213,6 +215,16 @@ impl<'f> Builder<'f> {
             }
             _ => None,
         }
+    }
+
+    /// The question whose answers are the choices: a list `${name}` of a form of ODK.
+    fn choices_from(&self, question: &Question, site: Site) -> Option<usize> {
+        let ChoiceList::External(source) = self.form.lists.get(question.list.as_ref()?)? else { return None };
+        let name = source.strip_prefix("${")?.strip_suffix('}')?;
+        let found = self.names_at(site).variable(name)?;
+        matches!(found.shape, Shape::Column(_))
+            .then_some(found.slot)
+            .filter(|slot| *slot < self.questions.len())
     }
 
     fn filter(&mut self, source: &super::Source<'f>, site: Site) -> Option<Expression> {

@@ -10,6 +10,23 @@ use crate::model::{ChoiceList, Condition, Form, Item, Question, QuestionType};
 
 pub(crate) use shapes::exclusive;
 
+/// The settings that are attributes of the element `submission` in an XForm.
+pub(in crate::questionnaire) const SUBMISSION: [(&str, &str); 4] = [
+    ("submission_url", "action"),
+    ("public_key", "base64RsaPublicKey"),
+    ("auto_send", "orx:auto-send"),
+    ("auto_delete", "orx:auto-delete"),
+];
+
+/// Whether the next argument of a formula is the second one of `jr:choice-name`: the path of a question in quotes.
+pub(in crate::questionnaire) fn takes_question(before: &str) -> bool {
+    let arguments = before.rsplit_once("choice-name(").map(|(_, arguments)| arguments.trim_end());
+    arguments.is_some_and(|arguments| arguments.ends_with(','))
+}
+
+/// The setting of how the form looks.
+pub(in crate::questionnaire) const STYLE: &str = "style";
+
 /// Names in `extra` of what both have and the neutral form has not.
 pub(crate) mod extra {
     /// How the question is shown when its type does not say: `hidden`, `note`, `trigger`, `range`, ...

@@ -16,7 +16,7 @@ pub(super) use question::{Asked, QuestionPlan, Required};
 
 use std::sync::Arc;
 
-use crate::base::{Issue, Language, LanguageText};
+use crate::base::{Issue, LanguageText};
 use crate::expr::{Expression, Failure, Scope, Value};
 use crate::model::{Form, FormRule, Tolerance, TotalKind};
 
@@ -110,10 +110,6 @@ impl Formula {
     /// Whether it is true, false or not known; why it could not be evaluated.
     pub(super) fn truth<'a>(&'a self, scope: &'a (dyn Scope + 'a)) -> Result<Option<bool>, Failure> {
         self.expression.try_eval(scope).map(|value| value.as_truth())
-    }
-
-    pub(super) fn holds<'a>(&'a self, scope: &'a (dyn Scope + 'a)) -> bool {
-        self.expression.truth(scope) == Some(true)
     }
 
     pub(super) fn value<'a>(&'a self, scope: &'a (dyn Scope + 'a)) -> Value<'a> {
@@ -236,27 +232,27 @@ impl FormPlan {
     }
 
     /// An attribute of a choice, as expressions see it.
-    pub(super) fn attribute(
-        &self,
-        list: usize,
-        item: usize,
-        attribute: usize,
-        language: Language,
-    ) -> Value<'_> {
+    pub(super) fn attribute(&self, list: usize, item: usize, attribute: usize, language: &str) -> Value<'_> {
         let list = self.lists.get(list);
-        let text = list
-            .and_then(|list| list.text(item, attribute, |label| label.best(language).map(|(_, text)| text)));
+        let text = list.and_then(|list| list.text(item, attribute, |label| self.label(label, language)));
         text.map_or(Value::Blank, Value::text)
     }
 
     /// The label of a code of a question.
-    pub(super) fn choice_label(&self, question: usize, code: &str, language: Language) -> Value<'_> {
+    pub(super) fn choice_label(&self, question: usize, code: &str, language: &str) -> Value<'_> {
         let list = self.questions.get(question).and_then(|question| self.lists.get(question.list?));
         let label = list.and_then(|list| {
             let item = usize::try_from(*list.with_code(code).first()?).ok()?;
-            list.choices.get(item)?.label.best(language)
+            self.label(&list.choices.get(item)?.label, language)
         });
-        label.map_or(Value::Blank, |(_, text)| Value::text(text))
+        label.map_or(Value::Blank, Value::text)
+    }
+
+    /// A label in the language of the response, else in that of the form. The language of the messages has no say:
+    /// it must not decide what is right.
+    fn label<'t>(&self, label: &'t LanguageText, language: &str) -> Option<&'t str> {
+        let known = label.in_tag(language).or_else(|| label.in_tag(&self.form.source_language));
+        known.or_else(|| label.iter().next().map(|(_, text)| text))
     }
 
     pub(super) fn slot(&self, slot: usize) -> Slot {

@@ -61,6 +61,8 @@ pub(in crate::questionnaire) struct Asked {
     pub(in crate::questionnaire) constraint_message: LanguageText,
     /// What the constraint says that the answer is the sum of, when it says nothing else.
     pub(in crate::questionnaire) sum_of: Option<String>,
+    /// The question in a repeated group whose answers are the choices.
+    pub(in crate::questionnaire) choices_from: Option<usize>,
 }
 
 impl Asked {
@@ -85,6 +87,7 @@ impl Asked {
             required_message: question.required_message.clone(),
             constraint_message: question.constraint_message.clone(),
             sum_of: None,
+            choices_from: None,
         }
     }
 }

@@ -119,15 +119,24 @@ impl<'f> Codebook<'f> {
     }
 
     /// Names that a statistics package takes: letters, digits and `_`, not beginning with a digit, of limited
-    /// length and all different whatever their case. A name that had to be changed is an issue.
-    pub(super) fn package_names(&self, longest: usize, format: &str) -> (Vec<String>, Vec<Issue>) {
+    /// length, all different whatever their case, and none of the words of the package. A name that had to be
+    /// changed is an issue.
+    pub(super) fn package_names(
+        &self,
+        longest: usize,
+        reserved: &dyn Fn(&str) -> bool,
+        format: &str,
+    ) -> (Vec<String>, Vec<Issue>) {
         let (mut names, mut issues, mut taken) = (Vec::new(), Vec::new(), BTreeSet::new());
         for variable in &self.variables {
-            let name = unused(&plain(&variable.name), longest, &mut taken);
+            let mut wanted = plain(&variable.name);
+            if reserved(&wanted) {
+                wanted.insert(0, 'v');
+            }
+            let name = unused(&wanted, longest, &mut taken);
             if name != variable.name {
                 issues.push(
-                    Issue::new(codes::questionnaire::FORM_LOST, variable.path.key("name"))
-                        .with("property", "name")
+                    Issue::new(codes::questionnaire::FORM_RENAMED, variable.path.key("name"))
                         .with("name", variable.name.as_str())
                         .with("format", format)
                         .with("replacement", name.as_str()),

@@ -18,17 +18,34 @@ const SPSS_LABEL: usize = 256;
 /// Longest label of a value in SPSS, in bytes (Command Syntax Reference, VALUE LABELS: 120).
 const SPSS_VALUE_LABEL: usize = 120;
 
+/// Names that Stata keeps for itself ([U] 11.3 Naming conventions), besides `str#` and those that begin with `_`.
+const STATA_WORDS: [&str; 10] =
+    ["byte", "double", "float", "if", "in", "int", "long", "strL", "using", "with"];
+/// Keywords that SPSS keeps for itself, in any case (Command Syntax Reference, "Variable Names").
+const SPSS_WORDS: [&str; 13] =
+    ["ALL", "AND", "BY", "EQ", "GE", "GT", "LE", "LT", "NE", "NOT", "OR", "TO", "WITH"];
+
+fn is_word_of_stata(name: &str) -> bool {
+    // No name begins with `_`: those words need no place here.
+    let digits = name.strip_prefix("str").filter(|digits| !digits.is_empty());
+    STATA_WORDS.contains(&name) || digits.is_some_and(|digits| digits.bytes().all(|one| one.is_ascii_digit()))
+}
+
+fn is_word_of_spss(name: &str) -> bool {
+    SPSS_WORDS.iter().any(|word| word.eq_ignore_ascii_case(name))
+}
+
 /// A Stata do-file that labels the variables and values of the table of answers, in one language.
 ///
 /// Stata labels only numbers. A text variable of codes is turned into numbers by `encode` with the codes as
 /// labels, and the labels are then replaced by the texts; the code is kept as a note of the variable. A name
-/// that Stata does not take is replaced, with an issue `form.lost`; a text that is longer than Stata takes is
+/// that Stata does not take is replaced, with an issue `form.renamed`; a text that is longer than Stata takes is
 /// cut after its last whole character, and stands whole in a note.
 #[must_use]
 pub fn stata_labels(form: &Form, vocabularies: &Vocabularies, language: &str) -> Report<String> {
     let choices = all_choices(form, vocabularies);
     let book = Codebook::new(form, &choices, vocabularies);
-    let (names, issues) = book.package_names(STATA_NAME, "stata");
+    let (names, issues) = book.package_names(STATA_NAME, &is_word_of_stata, "stata");
     let mut out = format!("* {} {}\n", comment(&form.id), comment(&form.version));
     let mut defined = BTreeSet::new();
     for (name, variable) in names.iter().zip(&book.variables) {
@@ -108,13 +125,13 @@ fn stata_define<'a>(
 
 /// SPSS syntax that labels the variables and values of the table of answers, in one language.
 ///
-/// A name that SPSS does not take is replaced, with an issue `form.lost`; texts that are longer than SPSS takes
+/// A name that SPSS does not take is replaced, with an issue `form.renamed`; texts that are longer than SPSS takes
 /// are cut after their last whole character. Whole codes of typed missing answers are declared as missing.
 #[must_use]
 pub fn spss_labels(form: &Form, vocabularies: &Vocabularies, language: &str) -> Report<String> {
     let choices = all_choices(form, vocabularies);
     let book = Codebook::new(form, &choices, vocabularies);
-    let (names, issues) = book.package_names(SPSS_NAME, "spss");
+    let (names, issues) = book.package_names(SPSS_NAME, &is_word_of_spss, "spss");
     let mut out = format!("* {} {}.\n", comment(&form.id), comment(&form.version));
     for (name, variable) in names.iter().zip(&book.variables) {
         let label = bytes(&variable.label(language), SPSS_LABEL);

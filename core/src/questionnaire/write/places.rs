@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Form, Item};
-use crate::questionnaire::load::odk::extra;
+use crate::questionnaire::load::odk::{extra, takes_question};
 use crate::questionnaire::load::{is_name, references};
 
 /// Where an item stands.
@@ -95,6 +95,12 @@ impl Places {
             text.push_str(before);
             from = reference.range.end;
             let written = formula.get(reference.range.clone()).unwrap_or_default();
+            if in_string.is_some()
+                && let Some(place) = self.find(reference.name).filter(|_| in_choice_name(&text))
+            {
+                text.push_str(&place.path);
+                continue;
+            }
             let Some(place) = self.find(reference.name).filter(|_| in_string.is_none()) else {
                 let instance_id = reference.name == "instanceID" && in_string.is_none();
                 let path = format!("/{}/meta/instanceID", self.root);
@@ -121,6 +127,11 @@ impl Places {
         text.push_str(formula.get(from..).unwrap_or_default());
         text
     }
+}
+
+/// Whether what follows a text stands in quotes and is the question of `jr:choice-name`.
+fn in_choice_name(text: &str) -> bool {
+    text.trim_end().strip_suffix(['\'', '"']).is_some_and(takes_question)
 }
 
 /// Whether what follows a text is inside the condition on a table's items.

@@ -1,11 +1,11 @@
 //! Formulas in the words of ODK, for XForms and XLSForms.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::places::Places;
 use super::{losses, lost};
 use crate::base::{Issue, Path};
-use crate::expr::{Dialect, OdkName, OdkUse, native_to_odk};
+use crate::expr::{Dialect, OdkName, OdkTime, OdkUse, native_to_odk};
 use crate::model::{Form, Formula, Item, QuestionType};
 
 /// What a formula is for: what it means when an answer is missing depends on it.
@@ -55,33 +55,41 @@ pub(super) struct Terms<'f> {
     /// The name of the format in messages.
     pub format: &'static str,
     pub issues: Vec<Issue>,
-    /// Questions that are answered with yes or no.
-    yes_no: BTreeSet<&'f str>,
+    /// What the questions are.
+    kinds: BTreeMap<&'f str, QuestionType>,
 }
 
-fn yes_no_questions<'f>(items: &'f [Item], found: &mut BTreeSet<&'f str>) {
+/// The questions whose answers XPath compares in its own way.
+fn kinds<'f>(items: &'f [Item], found: &mut BTreeMap<&'f str, QuestionType>) {
     for item in items {
         match item {
-            Item::Question(question) if question.kind == QuestionType::Boolean => {
-                found.insert(&question.name);
+            Item::Question(question) => {
+                found.insert(&question.name, question.kind);
             }
-            other => yes_no_questions(other.items(), found),
+            other => kinds(other.items(), found),
         }
     }
 }
 
 impl<'f> Terms<'f> {
     pub fn of(form: &'f Form, format: &'static str) -> Self {
-        let mut yes_no = BTreeSet::new();
-        yes_no_questions(&form.items, &mut yes_no);
-        Self { form, places: Places::of(form), format, issues: losses::of_form(form, format), yes_no }
+        let mut of_questions = BTreeMap::new();
+        kinds(&form.items, &mut of_questions);
+        Self {
+            form,
+            places: Places::of(form),
+            format,
+            issues: losses::of_form(form, format),
+            kinds: of_questions,
+        }
     }
-    /// A formula as XPath with `${name}`; nothing when it cannot be said so.
-    pub fn quiet(&self, formula: &Formula, use_of: Use) -> Option<String> {
+
+    /// A formula of an item as XPath with `${name}`; nothing when it cannot be said so.
+    pub fn quiet(&self, formula: &Formula, use_of: Use, item: &str) -> Option<String> {
         match formula.dialect {
             Dialect::OdkXpath => Some(formula.text.clone()),
             Dialect::Native => {
-                let names = |name: &str| self.name(name);
+                let names = |name: &str| self.name(if name == "." { item } else { name });
                 native_to_odk(&formula.text, &names, use_of.in_odk()).ok().flatten()
             }
             Dialect::Fhirpath | Dialect::Redcap => None,
@@ -96,16 +104,20 @@ impl<'f> Terms<'f> {
         let reference = self.places.reference(name)?;
         Some(if self.places.get(name)?.is_repeat {
             OdkName::Rows(reference)
-        } else if self.yes_no.contains(name) {
-            OdkName::YesNo(reference)
         } else {
-            OdkName::Answer(reference)
+            match self.kinds.get(name) {
+                Some(QuestionType::Boolean) => OdkName::YesNo(reference),
+                Some(QuestionType::Date) => OdkName::Time(reference, OdkTime::Day),
+                Some(QuestionType::Time) => OdkName::Time(reference, OdkTime::Clock),
+                Some(QuestionType::DateTime) => OdkName::Time(reference, OdkTime::Moment),
+                _ => OdkName::Answer(reference),
+            }
         })
     }
 
     /// A formula as XPath with `${name}`; that it cannot be said so is told.
     pub fn formula(&mut self, formula: &Formula, use_of: Use, name: &str, place: &Path) -> Option<String> {
-        let text = self.quiet(formula, use_of);
+        let text = self.quiet(formula, use_of, name);
         if text.is_none() {
             self.lose(use_of.name(), name, place);
         }

@@ -18,7 +18,7 @@ use super::places::Place;
 use super::terms::{Terms, Use};
 use crate::base::{Path, Report};
 use crate::model::{Form, Formula};
-use crate::questionnaire::load::odk::NO_VERSION;
+use crate::questionnaire::load::odk::{NO_VERSION, STYLE, SUBMISSION};
 use crate::vocab::Vocabularies;
 use instances::Lists;
 use texts::Texts;
@@ -41,7 +41,8 @@ pub(super) fn write(form: &Form, vocabularies: &Vocabularies) -> Report<String> 
     let mut writer = Writer { form, terms, texts: Texts::of(form), lists: Lists::of(form, vocabularies) };
     // The texts that are shared are collected while the rest is written.
     let mut body = Xml::at(2);
-    body.open("h:body", &[]);
+    let style = form.extra.get(STYLE).map(|style| ("class", style.as_str()));
+    body.open("h:body", style.as_slice());
     body::items(&mut writer, &form.items, &Path::root().key("items"), &mut body);
     body.close("h:body");
     let mut binds = Xml::at(3);
@@ -62,6 +63,7 @@ pub(super) fn write(form: &Form, vocabularies: &Vocabularies) -> Report<String> 
         form.title.get(&form.source_language).or_else(|| form.title.iter().next().map(|(_, text)| text));
     xml.leaf("h:title", &[], title.unwrap_or(&form.id));
     xml.open("model", &[("odk:xforms-version", "1.0.0")]);
+    submission(form, &mut xml);
     writer.texts.write(&mut xml);
     xml.open("instance", &[]);
     xml.append(&data);
@@ -74,6 +76,21 @@ pub(super) fn write(form: &Form, vocabularies: &Vocabularies) -> Report<String> 
     xml.append(&body);
     xml.close("h:html");
     Report::new(xml.finish(), writer.terms.issues)
+}
+
+/// Where finished forms go and how they are encrypted.
+fn submission(form: &Form, xml: &mut Xml) {
+    let settings = SUBMISSION.iter().filter_map(|(setting, attribute)| {
+        let value = form.extra.get(*setting).filter(|value| !value.is_empty())?;
+        Some((*attribute, value.as_str()))
+    });
+    let mut attributes: Vec<(&str, &str)> = settings.collect();
+    if attributes.first().is_some_and(|(name, _)| *name == "action") {
+        attributes.insert(1, ("method", "post"));
+    }
+    if !attributes.is_empty() {
+        xml.empty("submission", &attributes);
+    }
 }
 
 const NAMESPACES: &[(&str, &str)] = &[
@@ -106,8 +123,8 @@ impl Writer<'_> {
         Some(self.terms.places.with_paths(&text, context, use_of == Use::Filter))
     }
 
-    fn references(&self, formula: &Formula, use_of: Use) -> Option<String> {
-        self.terms.quiet(formula, use_of)
+    fn references(&self, formula: &Formula, use_of: Use, item: &str) -> Option<String> {
+        self.terms.quiet(formula, use_of, item)
     }
 
     fn place(&self, name: &str) -> Place {

@@ -23,6 +23,8 @@ use fields::Fields;
 use itext::Texts;
 use sources::Sources;
 
+use super::odk::{STYLE, SUBMISSION};
+
 /// Reads an XForm.
 pub(super) fn load(bytes: &[u8], limits: &Limits) -> Report<Option<Form>> {
     match read_xml(bytes, limits) {
@@ -53,8 +55,25 @@ fn document(root: &Element) -> Report<Option<Form>> {
     controls.actions(model, &fields);
     let sources = Sources::read(instances().skip(1), &texts);
     let title = root.element("head").and_then(|head| head.element("title")).map(Element::text);
-    let form = items::form(&fields, &controls, sources, &texts, title.as_deref(), &mut issues);
+    let mut form = items::form(&fields, &controls, sources, &texts, title.as_deref(), &mut issues);
+    settings(model, body, &mut form, &mut issues);
     Report::new(Some(form), issues)
+}
+
+/// Where finished forms go and how they are encrypted, and how the form looks.
+fn settings(model: &Element, body: &Element, form: &mut Form, issues: &mut Vec<Issue>) {
+    form.extra.extend(body.attribute("class").map(|style| (STYLE.to_owned(), style.to_owned())));
+    let Some(submission) = model.element("submission") else { return };
+    for (name, value) in &submission.attributes {
+        match SUBMISSION.iter().find(|(_, attribute)| *attribute == name.as_str()) {
+            Some((setting, _)) => {
+                form.extra.insert((*setting).to_owned(), value.clone());
+            }
+            // All tools send what is filled in with `post`.
+            None if name == "method" && value.ends_with("post") => {}
+            None => issues.push(lost("submission", submission, name)),
+        }
+    }
 }
 
 /// A finding about an element; `node` is the path of what it is about.

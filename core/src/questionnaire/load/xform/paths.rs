@@ -1,6 +1,7 @@
 //! Paths in formulas as `${name}`.
 
 use super::fields::Fields;
+use crate::questionnaire::load::odk::takes_question;
 use crate::questionnaire::load::xlsform::is_name;
 
 /// The table with the answers of the record that was saved before.
@@ -43,6 +44,15 @@ pub(super) fn to_references(formula: &str, context: usize, start: Start, fields:
                 None => text.push_str(piece),
             }
             continues = true;
+            rest = after;
+            continue;
+        }
+        let quoted = piece.trim_matches(['\'', '"']).trim();
+        if matches!(letter, '\'' | '"')
+            && takes_question(&text)
+            && let Some(name) = resolved(quoted, "", context, relative_to_item, fields)
+        {
+            text.push_str(&format!("{letter}${{{name}}}{letter}"));
             rest = after;
             continue;
         }

@@ -198,7 +198,7 @@ impl<'f> Asked<'f> {
         match logic {
             Logic::All(parts) => all(parts, " and "),
             Logic::Any(parts) => all(parts, " or "),
-            Logic::Not(inner) => Some(format!("({}).not()", self.expression(inner)?)),
+            Logic::Not(inner) => self.denial(inner),
             Logic::Known(value) => Some(value.to_string()),
             Logic::Answered { slot } => Some(format!("{}.exists()", self.answers(*slot)?)),
             Logic::Selected { slot, code, .. } => self.test(*slot, "=", &Literal::Text(code.clone()), false),
@@ -211,6 +211,30 @@ impl<'f> Asked<'f> {
                 tests.map(|tests| format!("({})", tests.join(" or ")))
             }
             Logic::Other => None,
+        }
+    }
+
+    /// That a condition is certainly not true: one that is not known without an answer is not denied without it.
+    fn denial(&self, logic: &Logic) -> Option<String> {
+        let all = |parts: &[Logic], with: &str| {
+            let parts: Option<Vec<String>> =
+                parts.iter().map(|part| self.denial(part).map(|text| format!("({text})"))).collect();
+            parts.map(|parts| parts.join(with))
+        };
+        let (slot, is_known) = match logic {
+            Logic::All(parts) => return all(parts, " or "),
+            Logic::Any(parts) => return all(parts, " and "),
+            Logic::Not(inner) => return self.expression(inner),
+            Logic::Selected { slot, blank, .. } | Logic::Compare { slot, blank, .. } => {
+                (*slot, *blank == Some(false))
+            }
+            Logic::In { slot, .. } => (*slot, false),
+            Logic::Known(_) | Logic::Answered { .. } | Logic::Other => (None, true),
+        };
+        let denied = format!("({}).not()", self.expression(logic)?);
+        match slot {
+            Some(_) if !is_known => Some(format!("{}.exists() and {denied}", self.answers(slot)?)),
+            _ => Some(denied),
         }
     }
 

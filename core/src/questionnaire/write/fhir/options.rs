@@ -6,6 +6,16 @@ use crate::base::Path;
 use crate::model::{Choice, ChoiceList, Coding, Question, QuestionType};
 use crate::questionnaire::load::fhir::extensions::address;
 
+/// The codes that are chosen at first, when the formula says nothing else.
+pub(super) fn initial_codes(question: &Question) -> Option<Vec<&str>> {
+    let formula = question.initial.as_ref().filter(|_| question.kind.is_select())?;
+    fn code(text: &str) -> Option<&str> {
+        text.trim().strip_prefix('\'')?.strip_suffix('\'')
+    }
+    let codes: Option<Vec<&str>> = formula.text.split(" | ").map(code).collect();
+    codes.filter(|codes| codes.iter().all(|code| !code.contains(['\'', '\\'])))
+}
+
 impl<'f> Writer<'f> {
     /// The options of a question.
     pub(super) fn options(&mut self, question: &'f Question, element: &mut Element) {
@@ -79,6 +89,9 @@ impl<'f> Writer<'f> {
             _ => text.as_str().into(),
         };
         option.insert(format!("value{kind}"), value);
+        if initial_codes(question).is_some_and(|codes| codes.contains(&choice.code.as_str())) {
+            option.insert("initialSelected".to_owned(), true.into());
+        }
         Json::Object(option)
     }
 

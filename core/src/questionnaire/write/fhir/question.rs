@@ -1,5 +1,6 @@
 use serde_json::{Value as Json, json};
 
+use super::options::initial_codes;
 use super::{Element, Release, Writer, expression, extend};
 use crate::base::Path;
 use crate::expr::Dialect;
@@ -179,11 +180,27 @@ impl<'f> Writer<'f> {
         extend(element, Json::Object(extension));
     }
 
+    /// The codes that are chosen at first, where the options have them: a text is no coding.
+    fn initial_selection(&self, question: &Question, element: &mut Element) -> bool {
+        let Some(codes) = initial_codes(question) else { return false };
+        if element.contains_key("answerOption") {
+            let choices = question.list.as_ref().and_then(|list| self.choices.get(list));
+            let choices = choices.map(Vec::as_slice).unwrap_or_default();
+            return codes.iter().all(|code| choices.iter().any(|choice| choice.code == *code));
+        }
+        let codings = codes.iter().map(|code| json!({ "valueCoding": { "code": code } }));
+        element.insert("initial".to_owned(), codings.collect());
+        true
+    }
+
     fn formulas(&mut self, question: &'f Question, element: &mut Element) {
         let formulas =
             [("calculatedExpression", &question.calculate), ("initialExpression", &question.initial)];
         for (name, formula) in formulas {
             let Some(formula) = formula else { continue };
+            if name == "initialExpression" && self.initial_selection(question, element) {
+                continue;
+            }
             match fhirpath(formula) {
                 Some(formula) => {
                     extend(element, json!({ "url": address(name), "valueExpression": expression(&formula) }));

@@ -87,7 +87,9 @@ fn repeat(writer: &mut Writer<'_>, item: &Item, place: &Place, path: &Path, xml:
 pub(super) fn has_count_node(writer: &Writer<'_>, item: &Item) -> bool {
     let Item::Repeat { count, rows, min, max, .. } = item else { return false };
     match count {
-        Some(formula) => !is_reference(&formula.text) && writer.references(formula, Use::Count).is_some(),
+        Some(formula) => {
+            !is_reference(&formula.text) && writer.references(formula, Use::Count, item.name()).is_some()
+        }
         None => {
             rows.as_ref().is_some_and(|list| writer.lists.codes(list).is_some())
                 || (min.is_some() && min == max)
@@ -268,6 +270,6 @@ pub(super) fn actions(writer: &mut Writer<'_>, items: &[Item], xml: &mut Xml) {
 /// The formula of the answer at first, when it is not just the answer.
 pub(super) fn start_formula(writer: &mut Writer<'_>, question: &Question, place: &Place) -> Option<String> {
     let formula = question.initial.as_ref()?;
-    let text = writer.references(formula, Use::Initial)?;
+    let text = writer.references(formula, Use::Initial, &question.name)?;
     odk::as_literal(&text).is_none().then(|| writer.terms.places.with_paths(&text, place, false))
 }

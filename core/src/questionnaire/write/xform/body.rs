@@ -73,7 +73,7 @@ fn repeat(writer: &mut Writer<'_>, item: &Item, path: &Path, xml: &mut Xml) {
         Some(format!("{}_count", place.path))
     } else {
         count.as_ref().filter(|formula| is_reference(&formula.text)).and_then(|formula| {
-            let text = writer.references(formula, Use::Count)?;
+            let text = writer.references(formula, Use::Count, item.name())?;
             Some(writer.terms.places.with_paths(&text, &place, false))
         })
     };

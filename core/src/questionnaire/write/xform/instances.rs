@@ -107,8 +107,10 @@ fn items(writer: &mut Writer<'_>, items: &[Item], patterns: bool, xml: &mut Xml)
         match item {
             Item::Note { .. } => xml.empty(&name, &[]),
             Item::Question(question) => {
-                let initial =
-                    question.initial.as_ref().and_then(|formula| writer.references(formula, Use::Initial));
+                let initial = question
+                    .initial
+                    .as_ref()
+                    .and_then(|formula| writer.references(formula, Use::Initial, &question.name));
                 let text = initial.as_deref().and_then(odk::as_literal).unwrap_or_default();
                 xml.leaf(&name, &[], text);
             }

@@ -22,6 +22,12 @@ pub(super) fn sheet(writer: &mut Writer<'_>) -> Sheet {
             sheet.row();
             sheet.set("list_name", list);
             sheet.set("name", &choice.code);
+            let shown = choice.extra.keys().any(|key| key.starts_with("media::"));
+            if choice.label.is_empty() && !shown {
+                // A choice that shows nothing is one that no tool accepts.
+                let code = LanguageText::original(&writer.form.source_language, choice.code.as_str());
+                sheet.texts("label", &code, &writer.languages);
+            }
             sheet.texts("label", &choice.label, &writer.languages);
             let path = || Path::root().key("lists").key(list).key("options").index(position);
             for (key, value) in choice.attributes.iter().chain(&choice.extra) {

@@ -1,0 +1,82 @@
+//! What cannot be judged without the day or the moment of the check.
+//!
+//! A rule that reads a clock which was not given is not applied: it neither refuses an answer nor demands one.
+//! Dialects differ in what Blank does to a comparison, so this is not left to the evaluation.
+
+use super::options::CheckOptions;
+use super::plan::{FormPlan, Limit, Required};
+use crate::base::{Issue, Path, codes};
+use crate::expr::Expression;
+
+impl CheckOptions {
+    /// Whether all that an expression reads of the clock was given.
+    pub(super) const fn can_judge(&self, expression: &Expression) -> bool {
+        if expression.uses_moment() {
+            self.now.is_some()
+        } else {
+            !expression.uses_clock() || self.today.is_some() || self.now.is_some()
+        }
+    }
+}
+
+impl FormPlan {
+    /// By gate, whether it cannot be told if what it guards was to be asked: its own condition or one around
+    /// it cannot be judged. Such questions are open, and none of them has to be answered.
+    pub(super) fn undecided_gates(&self, options: &CheckOptions) -> Vec<bool> {
+        let is_undecided = |mut number: usize| {
+            while let Some(gate) = self.gates.get(number) {
+                if !options.can_judge(&gate.formula.expression) {
+                    return true;
+                }
+                match gate.parent {
+                    // A gate comes after the one it is in.
+                    Some(parent) if parent < number => number = parent,
+                    _ => break,
+                }
+            }
+            false
+        };
+        (0..self.gates.len()).map(is_undecided).collect()
+    }
+
+    /// That rules of the form are not checked, because they read the day or the moment of the check and it was
+    /// not given; once for a run.
+    #[must_use]
+    pub fn unchecked(&self, options: &CheckOptions) -> Option<Issue> {
+        let skipped = self.judging().filter(|expression| !options.can_judge(expression));
+        let (mut rules, mut moment) = (0_usize, false);
+        for expression in skipped {
+            rules = rules.saturating_add(1);
+            moment |= expression.uses_moment();
+        }
+        let needed = if moment { "now" } else { "today" };
+        (rules > 0).then(|| {
+            Issue::new(codes::questionnaire::CLOCK_MISSING, Path::root().key(needed))
+                .with("count", rules)
+                .with("field", needed)
+        })
+    }
+
+    /// The expressions that decide about answers.
+    fn judging(&self) -> impl Iterator<Item = &Expression> {
+        let gates = self.gates.iter().map(|gate| &gate.formula);
+        let frames = self
+            .frames
+            .iter()
+            .flat_map(|frame| frame.count.iter().chain(frame.rules.iter().map(|rule| &rule.formula)));
+        let questions = self.questions.iter().flat_map(|question| {
+            let required = match &question.required {
+                Required::When(formula) => Some(formula),
+                _ => None,
+            };
+            let limits = [&question.range.min, &question.range.max];
+            let limits = limits.into_iter().filter_map(|limit| match limit {
+                Some(Limit::Computed(formula)) => Some(formula),
+                _ => None,
+            });
+            question.constraint.iter().chain(required).chain(limits)
+        });
+        let filters = self.questions.iter().filter_map(|question| question.filter.as_ref());
+        gates.chain(frames).chain(questions).map(|formula| &formula.expression).chain(filters)
+    }
+}
