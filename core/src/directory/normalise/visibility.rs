@@ -4,6 +4,9 @@ use crate::base::{Report, codes::directory as code};
 use crate::model::{Field, Visibility};
 use crate::text::{fold, fold_places, squeeze};
 
+/// Requests that are taken out of one text: more than anybody writes, and a page in a cell takes no longer.
+const MOST_REQUESTS: usize = 8;
+
 /// What a yes means under the name of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Asked {
@@ -72,7 +75,8 @@ fn first_of(folded: &str, words: &[String]) -> Option<std::ops::Range<usize>> {
 /// A folded text without words, and whether it had any.
 fn without(folded: &str, words: &[String]) -> (String, bool) {
     let (mut rest, mut had) = (folded.to_owned(), false);
-    while let Some(place) = first_of(&rest, words) {
+    for _ in 0..MOST_REQUESTS {
+        let Some(place) = first_of(&rest, words) else { break };
         rest.replace_range(place, "");
         rest = squeeze(&rest);
         had = true;
@@ -97,7 +101,7 @@ pub(super) fn address_without_request(text: &str) -> Option<String> {
     }
     let mut rest = text.to_owned();
     let mut asked = false;
-    loop {
+    for _ in 0..MOST_REQUESTS {
         let (folded, places) = fold_places(&rest);
         let Some(request) = first_of(&folded, &words.address_requests) else { break };
         let last = places.get(request.end.saturating_sub(1));
