@@ -1,6 +1,7 @@
 //! What people decided once, replayed in every build.
 //!
-//! A decision names records and a hash of what they said. It holds while they say the same, wherever the rows
+//! A decision names records and a hash of what they said; one that came without the hash gets it when it is first
+//! applied, unless the source keeps the names of its records for ever. It holds while they say the same, wherever the rows
 //! have moved inside their source; when the evidence has changed it is not applied and is asked again. Decisions
 //! that contradict each other, as those of two editions can, are an issue and never stop a build: the later day
 //! wins, and of the same day the cautious one: apart rather than together, out of the directory rather than in;
@@ -10,10 +11,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::edition::records::{Record, evidence, hash};
+use super::edition::records::{Record, evidence, hash, record_name};
 use crate::base::{Issue, Path, codes};
 use crate::calendar::Date;
-use crate::model::{Decision, DecisionKind, Listing, RecordRef, TombstoneReason};
+use crate::model::{Decision, DecisionKind, Listing, RecordRef, SourceRecord, TombstoneReason};
 
 /// Pairs of records that people put together or keep apart; none contradicts another.
 #[derive(Debug, Default)]
@@ -34,6 +35,8 @@ pub(super) struct KeepValue {
 /// A decision whose evidence has changed.
 #[derive(Debug)]
 pub(super) struct AskAgain {
+    /// Its position.
+    pub number: usize,
     pub decision: DecisionKind,
     pub date: Date,
     pub records: Vec<usize>,
@@ -52,13 +55,13 @@ pub(super) struct Standing {
     pub concerned: BTreeMap<usize, Vec<usize>>,
 }
 
-/// Finds the records of decisions and applies them.
-pub(super) fn apply(decisions: &[Decision], records: &[Record<'_>]) -> Standing {
+/// Finds the records of decisions and applies them. `earlier` are the records of the edition before.
+pub(super) fn apply(decisions: &[Decision], records: &[Record<'_>], earlier: &[SourceRecord]) -> Standing {
     let mut standing = Standing::default();
     if decisions.is_empty() {
         return standing;
     }
-    let mut finder = Finder::new(records);
+    let mut finder = Finder::new(records, earlier);
     let mut links = Vec::new();
     for (number, decision) in decisions.iter().enumerate() {
         let path = Path::root().key("decisions").index(number);
@@ -74,7 +77,8 @@ pub(super) fn apply(decisions: &[Decision], records: &[Record<'_>]) -> Standing 
             standing.issues.push(Issue::new(codes::edition::DECISION_RECORD_ABSENT, path));
         } else if found.iter().any(|found| matches!(found, Found::Changed(_))) {
             standing.issues.push(Issue::new(codes::edition::DECISION_EVIDENCE_CHANGED, path));
-            let again = AskAgain { decision: decision.decision, date: decision.date, records: places };
+            let (kind, date) = (decision.decision, decision.date);
+            let again = AskAgain { number, decision: kind, date, records: places };
             standing.again.push(again);
         } else {
             standing.take(number, decision, &places, &mut links);
@@ -82,6 +86,44 @@ pub(super) fn apply(decisions: &[Decision], records: &[Record<'_>]) -> Standing 
     }
     standing.consistent(decisions, links);
     standing
+}
+
+/// Keeps with each decision what the records that it was applied to say, so that it does not pass on to whatever row
+/// gets their numbers later. One that was not applied, since the name is another record's now, keeps that nobody knows.
+pub(super) fn keep_contents(
+    decisions: &mut [Decision],
+    standing: &Standing,
+    records: &[Record<'_>],
+    stable: &[String],
+) {
+    let asked_again: BTreeSet<usize> = standing.again.iter().map(|again| again.number).collect();
+    for (number, decision) in decisions.iter_mut().enumerate() {
+        let Some(places) = standing.concerned.get(&number) else { continue };
+        if places.len() != decision.records.len() {
+            continue;
+        }
+        let field = decision.field.as_deref();
+        let said = |place: usize| {
+            if asked_again.contains(&number) {
+                return Some(String::new());
+            }
+            let record = records.get(place)?;
+            field.map_or_else(|| Some(record.evidence.clone()), |field| value_hash(&record.listing, field))
+        };
+        let open = |named: &RecordRef| named.content.is_none() && !stable.contains(&named.source);
+        for (named, place) in decision.records.iter_mut().zip(places).filter(|(named, _)| open(named)) {
+            named.content = said(*place);
+        }
+    }
+}
+
+/// The decision as somebody makes it who only knows the names of records.
+pub(super) fn without_content(decision: &Decision) -> Decision {
+    let mut decision = decision.clone();
+    for record in &mut decision.records {
+        record.content = None;
+    }
+    decision
 }
 
 /// Whether a decision has as many records as it needs, and a field when it is about one.
@@ -214,26 +256,46 @@ struct Finder<'r, 'a> {
     records: &'r [Record<'a>],
     by_name: BTreeMap<(&'r str, &'r str), Vec<usize>>,
     by_evidence: BTreeMap<(&'r str, &'r str), usize>,
+    /// The records of the edition before, by name.
+    earlier: BTreeMap<(&'r str, &'r str), Vec<&'r SourceRecord>>,
     /// Records by the value of a field, made when a field is first asked for.
     by_value: BTreeMap<String, BTreeMap<(&'r str, String), Vec<usize>>>,
 }
 
 impl<'r, 'a> Finder<'r, 'a> {
-    fn new(records: &'r [Record<'a>]) -> Self {
+    fn new(records: &'r [Record<'a>], before: &'r [SourceRecord]) -> Self {
         let mut by_name: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
         let mut by_evidence = BTreeMap::new();
         for (position, record) in records.iter().enumerate() {
             by_name.entry((record.source(), record.name())).or_default().push(position);
             by_evidence.entry((record.source(), record.evidence.as_str())).or_insert(position);
         }
-        Self { records, by_name, by_evidence, by_value: BTreeMap::new() }
+        let mut earlier: BTreeMap<(&str, &str), Vec<&SourceRecord>> = BTreeMap::new();
+        for record in before {
+            let provenance = &record.listing.provenance;
+            earlier.entry((&provenance.source, record_name(provenance))).or_default().push(record);
+        }
+        Self { records, by_name, by_evidence, earlier, by_value: BTreeMap::new() }
+    }
+
+    /// Whether the name was another record's in the edition before: a row was put in above.
+    fn is_renumbered(&self, place: usize) -> bool {
+        let Some(record) = self.records.get(place) else { return false };
+        let Some(earlier) = self.earlier.get(&(record.source(), record.name())) else { return false };
+        earlier.iter().all(|earlier| {
+            earlier.evidence != record.evidence && !record.was.contains(&earlier.organization_id.as_str())
+        })
     }
 
     fn find(&mut self, wanted: &RecordRef, field: Option<&str>) -> Found {
         let named = self.by_name.get(&(wanted.source.as_str(), wanted.record.as_str())).cloned();
         let named = named.unwrap_or_default();
         let Some(content) = wanted.content.as_deref() else {
-            return named.first().map_or(Found::Absent, |place| Found::Holds(*place));
+            return match named.first() {
+                Some(place) if self.is_renumbered(*place) => Found::Changed(*place),
+                Some(place) => Found::Holds(*place),
+                None => Found::Absent,
+            };
         };
         let says = |place: &usize| {
             self.records.get(*place).is_some_and(|record| match field {

@@ -142,8 +142,9 @@ pub fn build_edition_counted(
     let sources: Vec<String> = known.chain(records.iter().map(Record::source)).map(str::to_owned).collect();
     order(&mut records, &ranks(&input.policy.sources, sources.iter().map(String::as_str)));
 
-    let decisions = all_decisions(input);
-    let standing = decisions::apply(&decisions, &records);
+    let mut decisions = all_decisions(input);
+    let standing = decisions::apply(&decisions, &records, &before.records);
+    decisions::keep_contents(&mut decisions, &standing, &records, &input.policy.stable_records);
     let touched = touched(input, &before, &records, &standing, &gone);
     let grouping = match (touched, words) {
         (Some((touched, gone)), Some(words)) => {
@@ -222,10 +223,16 @@ fn silent<'a>(
     })
 }
 
-/// The decisions of the edition before and those that came since, each once and in order.
+/// The decisions of the edition before and those that came since, each once and in order. One that is given again
+/// without content is the one that the edition before keeps with the content that it was about.
 fn all_decisions(input: &EditionInput<'_>) -> Vec<Decision> {
     let earlier = input.previous.map(|edition| edition.decisions.as_slice()).unwrap_or_default();
-    let all: BTreeSet<&Decision> = earlier.iter().chain(input.decisions).collect();
+    let known: BTreeSet<Decision> = earlier.iter().map(decisions::without_content).collect();
+    let is_new = |decision: &&Decision| {
+        decision.records.iter().all(|record| record.content.is_some())
+            || !known.contains(&decisions::without_content(decision))
+    };
+    let all: BTreeSet<&Decision> = earlier.iter().chain(input.decisions.iter().filter(is_new)).collect();
     all.into_iter().cloned().collect()
 }
 

@@ -9,7 +9,7 @@ use points::Points;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::street::{is_area, telling_words};
+use super::street::{door_words, is_area, telling_words};
 use crate::geo::Coordinates;
 use crate::model::{
     Address, DirectoryEdition, EntryChange, Location, Phone, Provenance, PublicEdition, PublicLocation,
@@ -163,10 +163,14 @@ impl Protected {
         let address = location.address.as_ref();
         let lines = address.into_iter().flat_map(line_key);
         let same_line = lines.filter_map(|line| self.lines.get(&line));
-        let words = address.map(|address| padded(&telling_words(&address.address_1))).unwrap_or_default();
-        let any_door = self.doors_in_text.as_ref().is_some_and(|doors| doors.is_match(&words));
+        // The line as it is written, and the street and number that were found in it.
+        let written = address.into_iter().flat_map(|address| in_words(&address.address_1));
+        let words: Vec<String> =
+            written.chain(address.into_iter().flat_map(door_keys)).map(|words| padded(&words)).collect();
+        let finder = self.doors_in_text.as_ref();
+        let any_door = finder.is_some_and(|doors| words.iter().any(|words| doors.is_match(words)));
         let doors = self.doors.iter().filter(|_| any_door);
-        let same_door = doors.filter(|(door, _)| words.contains(&padded(door)));
+        let same_door = doors.filter(|(door, _)| words.iter().any(|words| words.contains(&padded(door))));
         let stricter = same_line.chain(same_door.map(|(_, visibility)| visibility)).copied();
         stricter.chain(self.awaits(location)).chain([location.visibility]).max().unwrap_or_default()
     }
@@ -187,12 +191,12 @@ impl Protected {
             return false;
         }
         let folded = padded(&fold(text));
-        let words = padded(&telling_words(text));
+        let words = in_words(text).map(|words| padded(&words));
         let found = |finder: &Option<AhoCorasick>, text: &str| {
             finder.as_ref().is_some_and(|finder| finder.is_match(text))
         };
         found(&self.lines_in_text, &folded)
-            || found(&self.doors_in_text, &words)
+            || words.iter().any(|words| found(&self.doors_in_text, words))
             || self.points.are_told(text)
             || home.is_some_and(|home| home.is_named(text, &folded, &words))
     }
@@ -226,8 +230,11 @@ impl Protected {
 }
 
 impl Home {
-    fn is_named(&self, text: &str, folded: &str, words: &str) -> bool {
-        let named = |street: &String| folded.contains(&padded(street)) || words.contains(&padded(street));
+    fn is_named(&self, text: &str, folded: &str, words: &[String]) -> bool {
+        let named = |street: &String| {
+            let street = padded(street);
+            folded.contains(&street) || words.iter().any(|words| words.contains(&street))
+        };
         let digits = digits(text);
         self.streets.iter().any(named) || self.phones.iter().any(|phone| digits.contains(phone.as_str()))
     }
@@ -282,22 +289,41 @@ fn line_key(address: &Address) -> Vec<String> {
     if is_area(address) || line.len() < SHORTEST { Vec::new() } else { vec![line] }
 }
 
+/// A text in the words by which lists tell a street, and in those by which people would know it all the same.
+fn in_words(text: &str) -> [String; 2] {
+    [telling_words(text), door_words(text)]
+}
+
+/// Street and number in words, in both orders; of a place at a kilometre or in a grid, of which no house number was
+/// found, the whole line.
 fn door_keys(address: &Address) -> Vec<String> {
-    let Some((street, number)) = address.street.as_ref().zip(address.number.as_ref()) else {
-        return Vec::new();
+    let mut keys: Vec<String> = match address.street.as_ref().zip(address.number.as_ref()) {
+        Some((street, number)) => {
+            let doors = [format!("{street} {number}"), format!("{number} {street}")];
+            doors.iter().flat_map(|door| in_words(door)).collect()
+        }
+        None if is_area(address) => Vec::new(),
+        // "Calle 5 de Mayo" is a street, and a day.
+        None => {
+            Some(door_words(&address.address_1)).filter(|line| ends_in_number(line)).into_iter().collect()
+        }
     };
-    let mut keys =
-        vec![telling_words(&format!("{street} {number}")), telling_words(&format!("{number} {street}"))];
     keys.retain(|key| key.len() >= SHORTEST && key.contains(' '));
     keys
 }
 
-/// Street and way to the door as they are written, and the street in telling words when those are several: one
+fn ends_in_number(words: &str) -> bool {
+    words.ends_with(|letter: char| letter.is_ascii_digit())
+}
+
+/// Street, way to the door and postal code as they are written, and the street in words when those are several: one
 /// word alone is often a name too.
 fn street_keys(address: &Address) -> Vec<String> {
-    let parts = [&address.street, &address.address_2].into_iter().flatten();
+    let parts = [&address.street, &address.address_2, &address.postal_code].into_iter().flatten();
     let mut keys: Vec<String> = parts.map(|part| fold(part)).collect();
-    keys.extend(address.street.as_deref().map(telling_words).filter(|words| words.contains(' ')));
+    keys.extend(address.postal_code.as_deref().map(|code| fold(code).replace(' ', "")));
+    let words = address.street.as_deref().into_iter().flat_map(in_words);
+    keys.extend(words.filter(|words| words.contains(' ')));
     keys.retain(|key| key.len() >= SHORTEST);
     keys
 }

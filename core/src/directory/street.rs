@@ -1,5 +1,6 @@
 //! Street names for comparison: lists write the same street in many ways.
 
+use super::normalise::{street_title, street_word};
 use crate::model::Address;
 use crate::text::fold;
 
@@ -86,6 +87,45 @@ pub(super) fn telling_words(text: &str) -> String {
     telling.map(number_key).collect::<Vec<_>>().join(" ")
 }
 
+/// Words between street and number that only tell that a number follows.
+const MARKS: [&str; 5] = ["n", "no", "nro", "num", "nr"];
+
+/// [`telling_words`] for places that must not be recognised: every kind of street that lists know is left out, titles
+/// and saints are written in one way ("Dr. Fleming" is "Doctor Fleming"), and a number is told from its mark
+/// ("nº120"). Linkage, whose weights were measured with the plainer words, has those.
+pub(super) fn door_words(text: &str) -> String {
+    let folded = fold(&text.replace(['º', '°', 'ª'], " "));
+    let words: Vec<&str> = folded.split(' ').flat_map(number_apart).collect();
+    let mut telling = Vec::with_capacity(words.len());
+    for (position, word) in words.iter().enumerate() {
+        let next = words.get(position.saturating_add(1));
+        // "5 av. St-Exupéry", but "1200 Mission St".
+        let street = *word == "st" && next.is_none_or(|next| is_number(next));
+        match street_title(word).filter(|_| !street) {
+            Some(title) => telling.push(title.to_owned()),
+            None if street || is_common(word) => {}
+            None => telling.push(number_key(word)),
+        }
+    }
+    telling.join(" ")
+}
+
+fn is_common(word: &str) -> bool {
+    KINDS.contains(&word) || FILLERS.contains(&word) || matches!(word, "o" | "d" | "l") || street_word(word)
+}
+
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// "no120" and "km12" in their two words.
+fn number_apart(word: &str) -> impl Iterator<Item = &str> {
+    let letters = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let apart = letters.len() < word.len() && (MARKS.contains(&letters) || letters == "km");
+    let (mark, number) = word.split_at_checked(letters.len()).filter(|_| apart).unwrap_or((word, ""));
+    [mark, number].into_iter().filter(|part| !part.is_empty())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -99,5 +139,26 @@ mod tests {
         }
         assert_eq!(telling_words("R. das Flores"), telling_words("Rua das Flores"));
         assert_ne!(telling_words("Rua das Flores, 80"), telling_words("Rua das Flores, 8"));
+    }
+
+    #[test]
+    fn a_door_is_known_by_its_titles_kinds_and_marks() {
+        for (one, other) in [
+            ("Rua Coronel Ferraz, 120", "R. Cel. Ferraz nº120"),
+            ("Avda. de la Constitución, 15", "Avenida de la Constitución 15"),
+            ("Pl. España, 3", "Plaza de España, 3"),
+            ("C/ Doctor Fleming, 22", "C/ Dr. Fleming, 22"),
+            ("12 rue du Docteur Roux", "12, rue du Dr Roux"),
+            ("5 avenue Saint-Exupéry", "5 av. St-Exupéry"),
+            ("Avenida Doutor Mário Soares, n.º 12", "Avenida Doutor Mário Soares, 12"),
+            ("Carrera 7 # 32 - 16", "Cra. 7 No. 32-16"),
+            ("Carretera Tijuana-Tecate km 12.5", "Carr. Tijuana Tecate Km12.5"),
+            ("1200 Mission Street", "1200 Mission St"),
+            ("Jr. de la Unión 300", "Jirón de la Unión N° 300"),
+        ] {
+            assert_eq!(door_words(one), door_words(other), "{one}");
+        }
+        assert_ne!(door_words("Rua Coronel Ferraz, 120"), door_words("Rua General Ferraz, 120"));
+        assert_ne!(door_words("Rua Coronel Ferraz, 120"), door_words("Rua Coronel Ferraz, 12"));
     }
 }

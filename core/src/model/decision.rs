@@ -17,7 +17,9 @@ pub struct RecordRef {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub record: String,
     /// A hash of what the decision rests on: of `keep_value` the value, of the others names, contacts, place and
-    /// identifiers. When the record says something else the decision is asked again. Absent: it always holds.
+    /// identifiers. When the record says something else the decision is asked again. Absent: the record that it is
+    /// first applied to gives it, except for sources that keep the names of their records for ever. Empty: nobody
+    /// knows which record was meant.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub content: Option<String>,
 }

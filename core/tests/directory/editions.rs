@@ -324,6 +324,95 @@ fn another_spelling_of_a_protected_address_gives_nothing_away() {
 }
 
 #[test]
+fn a_protected_door_is_known_by_its_titles_kinds_and_marks() {
+    for ((street, number), (other_street, other_number)) in [
+        (("Rua Coronel Ferraz", "120"), ("R. Cel. Ferraz", "120")),
+        (("Avda. de la Constitución", "15"), ("Avenida de la Constitución", "15")),
+        (("Pl. España", "3"), ("Plaza de España", "3")),
+        (("C/ Doctor Fleming", "22"), ("C/ Dr. Fleming", "22")),
+        (("Avenida Saint-Exupéry", "5"), ("av. St-Exupéry", "5")),
+        (("Avenida Doutor Mário Soares", "12"), ("Avenida Dr. Mário Soares", "n.º 12")),
+        (("Carrera 7", "32 - 16"), ("Cra. 7", "No. 32-16")),
+    ] {
+        let mut hidden = entry("a", "Abrigo", street, number, "+558533330001");
+        hidden.location.as_mut().unwrap().visibility = Visibility::Withheld;
+        hidden.organization.description =
+            LanguageText::original("pt", format!("Estamos em {other_street} {other_number}."));
+        let other = entry("b", "Instituto Qualquer", other_street, other_number, "+558533339999");
+        let made = edition(&[hidden, other]);
+        assert_eq!(shown(&made), 0, "{other_street}");
+        let public = release(&made, BTreeMap::new()).value;
+        assert!(public.organizations.iter().all(|one| one.description.is_empty()), "{other_street}");
+    }
+    // A line in which no number was found.
+    let line = |source: &str, line: &str| {
+        let mut listing = entry(source, source, line, "", "");
+        let address = Address { address_1: line.to_owned(), ..Address::default() };
+        listing.location.as_mut().unwrap().address = Some(address);
+        listing
+    };
+    for (one, other) in [
+        ("Rua Coronel Ferraz, 120", "Rua Coronel Ferraz nº120"),
+        ("Carretera Tijuana-Tecate km 12.5", "Carr. Tijuana Tecate Km. 12.5"),
+    ] {
+        let mut hidden = line("a", one);
+        hidden.location.as_mut().unwrap().visibility = Visibility::Withheld;
+        assert_eq!(shown(&edition(&[hidden, line("b", other)])), 0, "{other}");
+    }
+}
+
+#[test]
+fn the_postal_code_of_a_protected_place_is_in_no_text_of_its_own() {
+    for (code, text) in
+        [("60060-150", "No CEP 60060150."), ("1150-012", "Código postal 1150-012"), ("28013", "CP 28013")]
+    {
+        let mut hidden = entry("a", "Abrigo", "Travessa Serena", "417", "+558533330001");
+        let place = hidden.location.as_mut().unwrap();
+        place.visibility = Visibility::Withheld;
+        place.address.as_mut().unwrap().postal_code = Some(code.to_owned());
+        hidden.organization.description = LanguageText::original("pt", text);
+        let report = release(&edition(&[hidden]), BTreeMap::new());
+        assert!(report.value.organizations[0].description.is_empty(), "{text}");
+        assert!(report.issues.iter().any(|issue| issue.is(codes::publication::TEXT_WITHHELD)), "{text}");
+    }
+}
+
+#[test]
+fn services_of_one_house_that_say_whom_they_are_for_stay_apart() {
+    let at = |name: &str, record: &str| {
+        let mut listing = entry("a", name, "Rua das Flores", "10", "+558533330001");
+        listing.provenance.record = Some(record.to_owned());
+        listing
+    };
+    for (one, other) in [
+        ("Unidade Masculina Renascer", "Unidade Feminina Renascer"),
+        ("Grupo Esperança de Alcoólicos Anônimos", "Grupo Esperança de Narcóticos Anônimos"),
+        ("Ambulatório de Tabagismo", "Ambulatório de Álcool"),
+        ("Unidade de Acolhimento Adulto", "Unidade de Acolhimento Infantojuvenil"),
+        ("Hospital Geral", "Hospital Geral - Pediatria"),
+    ] {
+        assert_ne!(decide(&at(one, "1"), &at(other, "2")), PairOutcome::Same, "{other}");
+        assert_eq!(edition(&[at(one, "1"), at(other, "2")]).organizations.len(), 2, "{other}");
+    }
+}
+
+#[test]
+fn a_list_that_numbers_two_services_of_one_house_keeps_both() {
+    let at = |name: &str, number: &str| {
+        let mut listing = entry("a", name, "Rua das Flores", "10", "+558533330001");
+        listing.provenance.record = Some(number.to_owned());
+        listing.organization.organization_identifiers =
+            vec![Identifier { identifier_type: "a".to_owned(), identifier: number.to_owned() }];
+        listing
+    };
+    let (one, other) = (at("Centro de día Almorox Cognitivo", "1"), at("Centro de día Almorox Físico", "2"));
+    let made = edition(&[one.clone(), other]);
+    assert_eq!((made.organizations.len(), made.review.len()), (2, 1), "a person is told");
+    // A row that repeats another one under a new number is no second service.
+    assert_eq!(edition(&[one, at("Centro de día Almorox Cognitivo", "3")]).organizations.len(), 1);
+}
+
+#[test]
 fn a_point_at_a_protected_place_is_left_out() {
     let mut other = entry("b", "Instituto Qualquer", "Rua das Flores", "10", "+558533339999");
     let place = other.location.as_mut().unwrap();

@@ -145,7 +145,7 @@ proptest! {
         let _ = normalise::legal_status(&text);
         let _ = normalise::postal_code(&text, &context);
         let _ = normalise::state_province(&text, &context);
-        let _ = normalise::visibility(&text);
+        let _ = normalise::visibility(&text, "publish");
     }
 
     #[test]
@@ -170,7 +170,7 @@ proptest! {
 
     #[test]
     fn only_words_that_are_understood_publish_a_location(text in "[a-z ]{0,20}") {
-        let report = normalise::visibility(&text);
+        let report = normalise::visibility(&text, "publish");
         prop_assert!(report.value == Visibility::Withheld || report.issues.is_empty());
     }
 
@@ -213,7 +213,7 @@ fn a_cell_of_a_megabyte_is_bounded() {
             normalise::coordinates(&cell, &cell, &context).issues.len(),
             normalise::places(&cell).issues.len(),
             normalise::legal_status(&cell).issues.len(),
-            normalise::visibility(&cell).issues.len(),
+            normalise::visibility(&cell, "publish").issues.len(),
             normalise::recognise(&cell, None, "modalities", &context).issues.len(),
         ];
         assert!(told.iter().all(|issues| *issues > 0), "{piece}: {told:?}");

@@ -84,6 +84,9 @@ modality-not_recognised = no modality was recognised in the text
 visibility-not_understood = it is not clear how much of the location may be published; it is withheld
     .title = Visibility not understood
     .help = Write "public", "contact only", "city only" or "withheld".
+visibility-asked_in_text = the text asks not to publish the place; the location is withheld
+    .title = Request not to publish in the text
+    .help = Say in the column of visibility what may be published, and take the request out of the text.
 
 row-shell = the row has no address, phone, e-mail or web site
     .title = No way to get in touch

@@ -84,6 +84,9 @@ modality-not_recognised = no se reconoció ninguna modalidad en el texto
 visibility-not_understood = no está claro cuánto del lugar se puede publicar; no se publica
     .title = Visibilidad no entendida
     .help = Escriba «público», «solo contacto», «solo ciudad» o «confidencial».
+visibility-asked_in_text = el texto pide que no se publique el lugar; la ubicación no se publica
+    .title = Petición de no publicar en el texto
+    .help = Indique en la columna de confidencialidad qué se puede publicar y retire la petición del texto.
 
 row-shell = la fila no tiene dirección, teléfono, correo ni sitio web
     .title = Sin forma de contacto

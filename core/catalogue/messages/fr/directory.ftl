@@ -84,6 +84,9 @@ modality-not_recognised = aucune modalité n’a été reconnue dans le texte
 visibility-not_understood = on ne sait pas ce qui peut être publié du lieu ; rien n’est publié
     .title = Visibilité non comprise
     .help = Écrivez « public », « contact seulement », « ville seulement » ou « confidentiel ».
+visibility-asked_in_text = le texte demande de ne pas publier le lieu ; l’emplacement n’est pas publié
+    .title = Demande de non-publication dans le texte
+    .help = Indiquez dans la colonne de confidentialité ce qui peut être publié, et retirez la demande du texte.
 
 row-shell = la ligne n’a ni adresse, ni téléphone, ni courriel, ni site web
     .title = Aucun moyen de contact

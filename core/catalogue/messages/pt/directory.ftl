@@ -84,6 +84,9 @@ modality-not_recognised = nenhuma modalidade foi reconhecida no texto
 visibility-not_understood = não está claro quanto do local pode ser publicado; nada é publicado
     .title = Visibilidade não compreendida
     .help = Escreva "público", "só contato", "só cidade" ou "sigilo".
+visibility-asked_in_text = o texto pede que o local não seja publicado; a localização não é publicada
+    .title = Pedido de não publicação no texto
+    .help = Indique na coluna de sigilo o que pode ser publicado e retire o pedido do texto.
 
 row-shell = a linha não tem endereço, telefone, e-mail nem site
     .title = Sem forma de contato

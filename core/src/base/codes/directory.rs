@@ -75,6 +75,8 @@ codes! {
     MODALITY_NOT_RECOGNISED = info "modality.not_recognised";
     /// It is not clear how much of the location may be published; it is withheld.
     VISIBILITY_NOT_UNDERSTOOD = error "visibility.not_understood";
+    /// A text of the row asks not to publish the place; the location is withheld.
+    VISIBILITY_ASKED_IN_TEXT = warning "visibility.asked_in_text";
     /// Nothing in the row is recognised as a drug service, and the list asks for recognised rows only.
     ROW_OUT_OF_SCOPE = info "row.out_of_scope";
     /// The postal code does not have the shape of the country.

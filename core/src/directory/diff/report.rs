@@ -1,6 +1,6 @@
 //! Changes as a text that people read: Markdown, in one of the four languages.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -20,17 +20,22 @@ pub fn change_report(diff: &EditionDiff, messages: &Messages, language: Language
         text.push_str(&format!("\n{}\n", writer.text("changes-none", &[])));
     }
     for kind in ChangeKind::ALL {
-        let changes: Vec<&EntryChange> = diff.changes.iter().filter(|change| change.kind == kind).collect();
-        if changes.is_empty() {
+        let changes = diff.changes.iter().filter(|change| change.kind == kind);
+        // A service that is called as its organization changes its name with it: that is told once.
+        let mut told = BTreeSet::new();
+        let lines = changes.map(|change| (change.organization_id.as_str(), writer.line(change)));
+        let lines: Vec<String> =
+            lines.filter(|line| told.insert(line.clone())).map(|(_, line)| line).collect();
+        if lines.is_empty() {
             continue;
         }
         let heading = writer.text(&format!("changes-kind-{}", kind.name()), &[]);
-        text.push_str(&format!("\n## {heading} ({})\n\n", changes.len()));
+        text.push_str(&format!("\n## {heading} ({})\n\n", lines.len()));
         if let Some(note) = writer.find(&format!("changes-kind-{}.note", kind.name()), &[]) {
             text.push_str(&format!("{note}\n\n"));
         }
-        for change in changes {
-            text.push_str(&format!("- {}\n", writer.line(change)));
+        for line in lines {
+            text.push_str(&format!("- {line}\n"));
         }
     }
     if diff.unchanged > 0 {

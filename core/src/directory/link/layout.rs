@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::directory::normalise::{announces_other_name, name_key, names_government};
+use super::verdict::Apart;
+use crate::directory::normalise::{Contrast, announces_other_name, contrast, name_key, names_government};
 use crate::directory::street::{is_area, names_a_street, number_key, telling_words};
 use crate::formats::{Column, Frame, Values};
 use crate::model::Listing;
@@ -48,6 +49,35 @@ impl Entry<'_> {
         let address = self.listing.location.as_ref().and_then(|place| place.address.as_ref());
         address.is_none_or(is_area)
     }
+
+    /// What the entries say themselves against being one: their names, which come with their keys, or the numbers
+    /// that one list gives both. Of one name those are the numbers of repeated rows.
+    pub fn told_apart(&self, key: &str, other: &Entry<'_>, other_key: &str) -> Option<Apart> {
+        match contrast((self.name(), key), (other.name(), other_key)) {
+            Some(Contrast::Services) => return Some(Apart::Services),
+            Some(Contrast::Part) => return Some(Apart::Perhaps),
+            None if key == other_key || self.source != other.source => return None,
+            None => {}
+        }
+        let (one, another) = (self.own_numbers(), other.own_numbers());
+        (!one.is_empty() && !another.is_empty() && one.is_disjoint(&another)).then_some(Apart::Perhaps)
+    }
+
+    fn name(&self) -> &str {
+        short(&self.listing.organization.name)
+    }
+
+    /// The numbers that the entry's list gives it.
+    fn own_numbers(&self) -> BTreeSet<String> {
+        let identifiers = self.listing.organization.organization_identifiers.iter();
+        let own = identifiers.filter(|id| is_own(&id.identifier_type, self.listing));
+        own.map(|id| fold(&id.identifier)).filter(|number| !number.is_empty()).collect()
+    }
+}
+
+/// Whether a kind of identifiers is that of the list in which an entry stands, not of a register.
+fn is_own(kind: &str, listing: &Listing) -> bool {
+    kind == listing.provenance.source.chars().take(100).collect::<String>()
 }
 
 /// Entries as the table that the model `directory` compares. A record is named by the position of its entry.
@@ -93,8 +123,8 @@ fn row(position: usize, entry: Entry<'_>, vocabularies: &Vocabularies) -> [Strin
         sites.chain(listing.services.iter().map(|service| service.url.as_ref())).flatten().collect();
     let point = location.and_then(|place| place.coordinates);
     // The numbers that a list gives its own rows say nothing about the rows of other lists; those of registers do.
-    let own = |kind: &str| kind == listing.provenance.source.chars().take(100).collect::<String>();
-    let registered = organization.organization_identifiers.iter().filter(|id| !own(&id.identifier_type));
+    let registered = organization.organization_identifiers.iter();
+    let registered = registered.filter(|id| !is_own(&id.identifier_type, listing));
     [
         position.to_string(),
         source.to_owned(),

@@ -1,5 +1,6 @@
 //! Linkage of entries by the model `directory`: pairs with what they are, and clusters.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::layout::{Entry, layout};
@@ -136,12 +137,6 @@ impl Linker<'_> {
         blocking_keys(&Source::Frame(&layout(entries, self.vocabularies)), self.model, words)
     }
 
-    /// The names of the organizations, when those of one name at one place are one entry.
-    fn names(&self, entries: &[Entry<'_>]) -> Vec<String> {
-        let name = |entry: &Entry<'_>| name_key(&entry.listing.organization.name, self.vocabularies);
-        if self.houses { entries.iter().map(name).collect() } else { Vec::new() }
-    }
-
     /// What becomes of weighed pairs when they compete and join.
     pub fn resolve(
         &self,
@@ -156,15 +151,27 @@ impl Linker<'_> {
             pairs.iter().map(|pair| (number(pair.left), number(pair.right))).collect();
         let mut weights: Vec<f64> = pairs.iter().map(|pair| pair.weight).collect();
         settle(entries, &sides, &mut weights);
-        let names = self.names(entries);
+        // Few entries have a pair that is not clear from its weight.
+        let keys: Vec<OnceCell<String>> = entries.iter().map(|_| OnceCell::new()).collect();
+        let named = |at: usize| {
+            let (entry, key) = entries.get(at).zip(keys.get(at))?;
+            let name = || name_key(&entry.listing.organization.name, self.vocabularies);
+            Some((entry, key.get_or_init(name)))
+        };
         let verdict = |(pair, weight): (&WeighedPair, &f64)| {
             let mut verdict = Verdict::of(&evidences.of(pair.pattern), *weight, thresholds);
-            let one_name = names.get(pair.left).is_some_and(|name| names.get(pair.right) == Some(name));
-            let nowhere =
-                || [pair.left, pair.right].iter().any(|at| entries.get(*at).is_some_and(Entry::is_nowhere));
+            if verdict.outcome == PairOutcome::Different {
+                return verdict;
+            }
+            let Some(((left, key), (right, other_key))) = named(pair.left).zip(named(pair.right)) else {
+                return verdict;
+            };
+            let nowhere = || left.is_nowhere() || right.is_nowhere();
             let one_house = verdict.one_place || verdict.contact && verdict.may_be_one_place && nowhere();
-            if verdict.outcome == PairOutcome::Review && one_name && one_house {
-                verdict.outcome = PairOutcome::Same;
+            match left.told_apart(key, right, other_key) {
+                Some(apart) => verdict.keep_apart(apart),
+                None if self.houses && key == other_key && one_house => verdict.outcome = PairOutcome::Same,
+                None => {}
             }
             verdict
         };
@@ -172,7 +179,7 @@ impl Linker<'_> {
         let against: Vec<(u32, u32)> = sides
             .iter()
             .zip(&verdicts)
-            .filter(|(_, verdict)| verdict.probability <= thresholds.against)
+            .filter(|(_, verdict)| verdict.apart || verdict.probability <= thresholds.against)
             .map(|(sides, _)| *sides)
             .collect();
         let clusters = clusters(entries.len(), pairs, &verdicts, &against, thresholds, issues);

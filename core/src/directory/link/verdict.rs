@@ -49,9 +49,23 @@ pub(in crate::directory) struct Verdict {
     pub one_place: bool,
     /// Whether nothing says that they are at two places or two in a register.
     pub may_be_one_place: bool,
+    /// Whether the entries themselves say that they are two.
+    pub apart: bool,
 }
 
 impl Verdict {
+    /// Of entries that say themselves that they are two: different services, or one that a person has to look at.
+    pub fn keep_apart(&mut self, apart: Apart) {
+        self.apart = true;
+        self.outcome = match apart {
+            Apart::Services => PairOutcome::Different,
+            Apart::Perhaps => PairOutcome::Review,
+        };
+        if self.relation == Relation::Same {
+            self.relation = if self.one_place { Relation::SameSite } else { Relation::Branch };
+        }
+    }
+
     /// Of the evidence of a pair that weighs this many bits.
     pub fn of(parts: &[Part<'_>], weight: f64, thresholds: Thresholds) -> Self {
         let seen = Seen::of(parts);
@@ -60,8 +74,18 @@ impl Verdict {
         let contact = seen.contact || seen.registered;
         let (one_place, may_be_one_place) =
             (!seen.denied && seen.same_place, !seen.denied && !seen.other_place);
-        Self { probability, outcome, relation: seen.relation(outcome), contact, one_place, may_be_one_place }
+        let relation = seen.relation(outcome);
+        Self { probability, outcome, relation, contact, one_place, may_be_one_place, apart: false }
     }
+}
+
+/// What entries say themselves against being one, however much they have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::directory) enum Apart {
+    /// Their names are those of different services.
+    Services,
+    /// One is a part of the other, or their list gives them two numbers.
+    Perhaps,
 }
 
 fn rounded(probability: f64) -> f64 {

@@ -109,6 +109,16 @@ pub fn street_kind(street: &str) -> Option<&'static str> {
     first.or_else(|| folded.split(' ').next_back().and_then(known))
 }
 
+/// Whether a folded word is one for a kind of street.
+pub(in crate::directory) fn street_word(word: &str) -> bool {
+    ADDRESSES.street_kinds.contains_key(word)
+}
+
+/// The word that stands for a title of somebody whom a street is named after, and for its abbreviations.
+pub(in crate::directory) fn street_title(word: &str) -> Option<&'static str> {
+    ADDRESSES.titles.get(word).map(String::as_str)
+}
+
 /// Whether a code has the shape of the country; nothing when the shape is not known.
 pub(super) fn fits(postal: &str, context: &Context<'_>) -> Option<bool> {
     let shape = country(context)?.postal_code.as_deref()?;

@@ -132,10 +132,8 @@ fn spelling<'a>(word: &str, known: &'a BTreeSet<String>) -> Option<&'a str> {
 /// Matching ignores case, so "CAPS i" was read as "CAPS I".
 fn case_of_caps(text: &str, vocabulary: &Vocabulary, codes: &mut Vec<String>, issues: &mut Vec<Issue>) {
     let Some(position) = codes.iter().position(|code| code == "caps_i") else { return };
-    let small = pattern!(r"\b(?i:caps)[\s-]i\b").find(text);
-    let Some(hit) = small else { return };
-    let shouted = hit.as_str().chars().any(char::is_uppercase);
-    let (code, issue) = match shouted {
+    let Some(hit) = pattern!(CAPS_SMALL_I).find(text) else { return };
+    let (code, issue) = match has_capital(hit.as_str()) {
         true => ("caps_child", None),
         false => ("caps", Some(found(code::FACILITY_AMBIGUOUS))),
     };
@@ -146,6 +144,21 @@ fn case_of_caps(text: &str, vocabulary: &Vocabulary, codes: &mut Vec<String>, is
         }
         issues.extend(issue);
     }
+}
+
+/// "CAPS" with a small i, which is for children where the other letters are capitals.
+const CAPS_SMALL_I: &str = r"\b(?i:caps)[\s-]i\b";
+
+fn has_capital(text: &str) -> bool {
+    text.chars().any(char::is_uppercase)
+}
+
+/// A name with "CAPS i" as the one word that it is too, which keeps its meaning without capital letters.
+pub(super) fn caps_for_children(name: &str) -> std::borrow::Cow<'_, str> {
+    pattern!(CAPS_SMALL_I).replace_all(name, |hit: &regex::Captures<'_>| {
+        let written = hit.get(0).map_or("", |hit| hit.as_str());
+        if has_capital(written) { "capsi".to_owned() } else { written.to_owned() }
+    })
 }
 
 fn is_broader_of_another(code: &str, codes: &[String], vocabulary: &Vocabulary) -> bool {

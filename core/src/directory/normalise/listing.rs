@@ -1,18 +1,14 @@
 use std::collections::BTreeSet;
 
 use super::listing_sources::add_source;
-use super::listing_street::street_cell;
 use super::{
-    Hours, Name, absence, address_near, coordinate_pair, coordinates, cost, date, eligibility, email,
-    facility_type, found, hours, implied_modalities, legal_status, modalities, name, phone_of, places,
-    postal_code, recognise, state_province, visibility, web,
+    Hours, Name, absence, cost, date, eligibility, email, facility_type, found, hours, implied_modalities,
+    legal_status, modalities, name, phone_of, places, recognise, web,
 };
 use crate::base::{Issue, LanguageText, Path, Report, Severity, codes::directory as code, stable_id};
 use crate::directory::{Context, RawCell, RawEntry};
-use crate::geo::Coordinates;
 use crate::model::{
-    Address, Contact, Fact, Facts, Field, Identifier, Listing, Location, Organization, Phone, Service,
-    Sources, Visibility,
+    Contact, Fact, Facts, Field, Identifier, Listing, Location, Organization, Phone, Service, Sources,
 };
 use crate::text::squeeze;
 
@@ -45,9 +41,9 @@ pub fn listing(raw: &RawEntry, context: &Context<'_>) -> Report<Listing> {
 }
 
 /// Reads the cells of a row and remembers where each value came from.
-struct Reader<'a> {
-    raw: &'a RawEntry,
-    context: &'a Context<'a>,
+pub(super) struct Reader<'a> {
+    pub(super) raw: &'a RawEntry,
+    pub(super) context: &'a Context<'a>,
     issues: Vec<Issue>,
     sources: Sources,
     /// Cells whose source is remembered.
@@ -58,7 +54,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// The value of a cell's report, with the issues at the cell's place.
-    fn settle<T>(&mut self, cell: &RawCell, report: Report<T>) -> T {
+    pub(super) fn settle<T>(&mut self, cell: &RawCell, report: Report<T>) -> T {
         if report.issues.iter().any(|issue| issue.severity >= Severity::Warning) {
             self.doubtful.push(cell.clone());
         }
@@ -66,7 +62,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Remembers the source of a field of the document that is being filled.
-    fn note(&mut self, field: &str, cell: &RawCell, shown: &str) {
+    pub(super) fn note(&mut self, field: &str, cell: &RawCell, shown: &str) {
         let original = (cell.text != shown).then(|| cell.text.clone());
         self.noted.insert((cell.path.clone(), cell.text.clone()));
         add_source(&mut self.sources, field, &self.raw.provenance, original);
@@ -86,11 +82,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn take_sources(&mut self) -> Sources {
+    pub(super) fn take_sources(&mut self) -> Sources {
         std::mem::take(&mut self.sources)
     }
 
-    fn id(&self, kind: &str) -> String {
+    pub(super) fn id(&self, kind: &str) -> String {
         let provenance = &self.raw.provenance;
         // Without a record name the row's place tells rows apart.
         let record = provenance.record.as_deref().unwrap_or(self.raw.path.as_str());
@@ -98,7 +94,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The first cell of the fields that gives a name.
-    fn first_name(&mut self, fields: &[Field]) -> Option<(Name, &'a RawCell)> {
+    pub(super) fn first_name(&mut self, fields: &[Field]) -> Option<(Name, &'a RawCell)> {
         for field in fields {
             for cell in self.raw.cells(*field) {
                 let report = name(&cell.text, self.context);
@@ -322,110 +318,6 @@ impl<'a> Reader<'a> {
             }
         }
         facts
-    }
-
-    fn location(&mut self, organization: &Organization) -> Option<Location> {
-        let visibility = self.visibility();
-        let address = self.address();
-        let name = self.first_name(&[Field::LocationName]).map(|(name, cell)| {
-            self.note("name", cell, &name.display);
-            name.display
-        });
-        let coordinates = self.coordinates();
-        if address.is_none() && coordinates.is_none() && name.is_none() && visibility.is_none() {
-            return None;
-        }
-        let name = name.or_else(|| (!organization.name.is_empty()).then(|| organization.name.clone()));
-        Some(Location {
-            id: self.id("location"),
-            organization_id: organization.id.clone(),
-            visibility: visibility.unwrap_or_default(),
-            name,
-            address,
-            coordinates,
-            provenance: self.take_sources(),
-            ..Location::default()
-        })
-    }
-
-    /// The most protective of the cells.
-    fn visibility(&mut self) -> Option<Visibility> {
-        let mut strictest = None;
-        for cell in self.raw.cells(Field::Visibility) {
-            let found = self.settle(cell, visibility(&cell.text));
-            self.note("visibility", cell, &cell.text);
-            strictest = strictest.max(Some(found));
-        }
-        strictest
-    }
-
-    /// The address column with what the columns of its parts say; those win.
-    fn address(&mut self) -> Option<Address> {
-        let mut full: Option<Address> = None;
-        // What the column of the town names is known at the end of the line too.
-        let towns: Vec<&str> = self.raw.cells(Field::City).iter().map(|cell| cell.text.trim()).collect();
-        let street = street_cell(self.raw, self.context);
-        for cell in street.iter().chain(self.raw.cells(Field::Address).iter().skip(1)) {
-            let report = address_near(&cell.text, &towns, self.context);
-            let Some(found) = self.settle(cell, report) else { continue };
-            match &mut full {
-                None => {
-                    self.note("address", cell, &found.address_1);
-                    full = Some(found);
-                }
-                // A second line: floor, unit, building.
-                Some(first) => {
-                    let lines = [first.address_2.take(), Some(found.address_1)];
-                    first.address_2 = Some(lines.into_iter().flatten().collect::<Vec<_>>().join(", "));
-                }
-            }
-        }
-        let neighbourhood = self.part(Field::Neighbourhood, |text, _| Report::clean(Some(squeeze(text))));
-        let city = self.part(Field::City, |text, _| Report::clean(Some(squeeze(text))));
-        let state_province = self.part(Field::StateProvince, state_province);
-        let postal_code = self.part(Field::PostalCode, postal_code);
-        // Without a street the place is still known to the neighbourhood or the town.
-        let known = [&neighbourhood, &city, &postal_code].into_iter().find_map(Clone::clone);
-        let mut full = match (full, known) {
-            (Some(full), _) => full,
-            (None, Some(known)) => Address {
-                address_1: known,
-                country: Some(self.context.country.to_owned()),
-                ..Address::default()
-            },
-            (None, None) => return None,
-        };
-        full.neighbourhood = neighbourhood.or(full.neighbourhood);
-        full.city = city.or(full.city);
-        full.state_province = state_province.or(full.state_province);
-        full.postal_code = postal_code.or(full.postal_code);
-        Some(full)
-    }
-
-    fn part(
-        &mut self,
-        field: Field,
-        read: impl Fn(&str, &Context<'_>) -> Report<Option<String>>,
-    ) -> Option<String> {
-        let cell = self.raw.cells(field).first()?;
-        if let Some(issue) = absence(&cell.text) {
-            return self.settle(cell, Report::new(None, vec![issue]));
-        }
-        let value = self.settle(cell, read(&cell.text, self.context))?;
-        self.note(&field.name(), cell, &value);
-        Some(value)
-    }
-
-    /// From two columns, or from one that holds both degrees.
-    fn coordinates(&mut self) -> Option<Coordinates> {
-        let latitude = self.raw.cells(Field::Latitude).first()?;
-        let report = match self.raw.cells(Field::Longitude).first() {
-            Some(longitude) => coordinates(&latitude.text, &longitude.text, self.context),
-            None => coordinate_pair(&latitude.text, self.context),
-        };
-        let point = self.settle(latitude, report)?;
-        self.note("coordinates", latitude, "");
-        Some(point)
     }
 
     /// The facility type, and the modalities that it implies.

@@ -1,7 +1,7 @@
 use super::super::test_context::{city, vocabularies};
 use super::*;
 use crate::base::Path;
-use crate::model::{FactState, Provenance};
+use crate::model::{FactState, Provenance, Visibility};
 use std::collections::BTreeMap;
 
 fn read(cells: &[(Field, &str)]) -> Report<Listing> {
@@ -109,4 +109,31 @@ fn a_country_that_nobody_knows_is_told_at_its_cell() {
     let issue = report.issues.iter().find(|issue| issue.is(code::COUNTRY_UNKNOWN)).unwrap();
     assert_eq!(issue.path.as_str(), "/7/country");
     assert!(!read(&[(Field::Country, "México")]).issues.iter().any(|issue| issue.is(code::COUNTRY_UNKNOWN)));
+}
+
+#[test]
+fn a_text_that_asks_not_to_publish_the_place_protects_it() {
+    let mut addresses = Vec::new();
+    for (field, text) in [
+        (Field::Address, "NO PUBLICAR: Calle Morelos 5, Col. Sur"),
+        (Field::Address, "Dirección confidencial (Calle Morelos 5, Col. Sur)"),
+        (Field::Address, "Confidencial"),
+        (Field::Name, "Casa Luna (no publicar)"),
+        (Field::Description, "Refugio para mujeres; ubicación confidencial."),
+    ] {
+        let report = read(&[(Field::Name, "Casa"), (Field::Visibility, "público"), (field, text)]);
+        let location = report.value.location.unwrap();
+        assert_eq!(location.visibility, Visibility::Withheld, "{text}");
+        let asked: Vec<_> =
+            report.issues.iter().filter(|issue| issue.is(code::VISIBILITY_ASKED_IN_TEXT)).collect();
+        assert_eq!(asked.len(), 1, "{text}");
+        assert_eq!(asked[0].path.as_str(), format!("/7/{}", field.name()), "{text}");
+        addresses.push(location.address.map(|address| address.address_1));
+    }
+    assert_eq!(addresses[0], addresses[1]);
+    assert!(addresses[0].as_deref().unwrap().starts_with("Calle Morelos 5"));
+    assert_eq!(addresses[2], None);
+    let confidential =
+        read(&[(Field::Name, "Casa"), (Field::Description, "Atención gratuita y confidencial")]);
+    assert_eq!(confidential.value.location, None);
 }

@@ -1,5 +1,6 @@
 use std::collections::BTreeSet;
 
+use super::facility::caps_for_children;
 use super::name_words::{cased_with_accents, is_shouted};
 use super::words::{LEGAL_FORMS, NAMES};
 use super::{absence, found, pattern};
@@ -158,6 +159,40 @@ pub(in crate::directory) fn names_government(word: &str) -> bool {
     NAMES.governments.contains(word)
 }
 
+/// What two names say of different services of one house.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::directory) enum Contrast {
+    /// One is for women and one for men, one of alcoholics and one of narcotics anonymous.
+    Services,
+    /// One is a part of a house that the other does not name.
+    Part,
+}
+
+/// How the names of two services of one house differ, when they say so by words that stand for different services.
+/// A name comes with its key: the codes of facility types in it tell the "CAPS i" from the "CAPS I".
+pub(in crate::directory) fn contrast(one: (&str, &str), other: (&str, &str)) -> Option<Contrast> {
+    let words = |(name, key): (&str, &str)| format!(" {} {key} ", fold(name));
+    let (one, other) = (words(one), words(other));
+    let says = |name: &str, words: &String| name.contains(&format!(" {words} "));
+    let differ = |sets: &Vec<BTreeSet<String>>| {
+        let said = |name: &str| {
+            let sets = sets.iter().enumerate();
+            let said = sets.filter(|(_, set)| set.iter().any(|words| says(name, words)));
+            said.map(|(position, _)| position).collect::<BTreeSet<usize>>()
+        };
+        let (one, other) = (said(&one), said(&other));
+        !one.is_empty() && !other.is_empty() && one.is_disjoint(&other)
+    };
+    if one == other {
+        return None;
+    }
+    if NAMES.contrasts.iter().any(differ) {
+        return Some(Contrast::Services);
+    }
+    let wards = |name: &str| NAMES.wards.iter().filter(|ward| says(name, ward)).collect::<BTreeSet<_>>();
+    (wards(&one) != wards(&other)).then_some(Contrast::Part)
+}
+
 /// Whether a folded word announces a former or another name.
 pub(in crate::directory) fn announces_other_name(word: &str) -> bool {
     NAMES.former.contains(word)
@@ -184,7 +219,7 @@ pub fn name_key(text: &str, vocabularies: &Vocabularies) -> String {
             && LEGAL_FORMS.written.contains_key(&fold(word.trim_matches(['(', ')', ',', '.'])))
     };
     let words: Vec<&str> = body.split(' ').filter(|word| !is_form(word)).collect();
-    let mut rest = fold(&words.join(" "));
+    let mut rest = fold(&caps_for_children(&words.join(" ")));
     let mut codes: Vec<String> = Vec::new();
     if let Some(vocabulary) = vocabularies.get("facility_types") {
         // `find` names a term once; the same term can be there as acronym and in words.

@@ -139,3 +139,39 @@ fn a_cleaned_name_stays_as_it_is() {
         assert_eq!(display(&once), once, "{text}");
     }
 }
+
+#[test]
+fn the_small_i_of_caps_is_for_children_in_keys_too() {
+    let vocabularies = vocabularies();
+    assert_eq!(name_key("CAPS i Pacatuba", vocabularies), "caps_child pacatuba");
+    assert_eq!(name_key("CAPSi Pacatuba", vocabularies), "caps_child pacatuba");
+    assert_eq!(name_key("CAPS I Pacatuba", vocabularies), "caps_i pacatuba");
+}
+
+#[test]
+fn names_say_that_services_of_one_house_differ() {
+    let vocabularies = vocabularies();
+    let differ = |one: &str, other: &str| {
+        contrast((one, &name_key(one, vocabularies)), (other, &name_key(other, vocabularies)))
+    };
+    for (one, other) in [
+        ("CAPS I Centro", "CAPS i Centro"),
+        ("CAPS AD Centro", "CAPS Infantil Centro"),
+        ("Grupo Esperança AA", "Grupo Esperança NA"),
+        ("Grupo Esperanza de Alcohólicos Anónimos", "Grupo Esperanza Al-Anon"),
+        ("Foyer pour hommes", "Foyer pour femmes"),
+        ("Men's shelter", "Women's shelter"),
+    ] {
+        assert_eq!(differ(one, other), Some(Contrast::Services), "{one}, {other}");
+    }
+    assert_eq!(differ("Hospital Geral", "Hospital Geral - Pediatria"), Some(Contrast::Part));
+    assert_eq!(differ("Hospital Geral - Farmácia", "Hospital Geral - Pediatria"), Some(Contrast::Part));
+    for (one, other) in [
+        ("CAPS i Moura Brasil", "CAPS Infantil Moura Brasil"),
+        ("CAPS AD II Benfica", "CAPS AD III Benfica"),
+        ("Centro de Álcool e Drogas", "Centro de Álcool"),
+        ("Casa de la Mujer", "Casa Mujer"),
+    ] {
+        assert_eq!(differ(one, other), None, "{one}, {other}");
+    }
+}

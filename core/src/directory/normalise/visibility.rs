@@ -1,151 +1,133 @@
+use super::words::VISIBILITY;
 use super::{absence, found};
 use crate::base::{Report, codes::directory as code};
-use crate::model::Visibility;
-use crate::text::fold;
+use crate::model::{Field, Visibility};
+use crate::text::{fold, fold_places, squeeze};
 
-const WITHHELD: &[&str] = &[
-    "withheld",
-    "confidential",
-    "confidencial",
-    "confidentiel",
-    "confidentielle",
-    "secret",
-    "secreto",
-    "secreta",
-    "sigilo",
-    "sigiloso",
-    "sigilosa",
-    "em sigilo",
-    "no publicar",
-    "nao publicar",
-    "do not publish",
-    "ne pas publier",
-    "reservado",
-    "reservada",
-    "protegido",
-    "protegida",
-    "protected",
-    "hidden",
-    "oculto",
-    "oculta",
-    "private",
-    "privado",
-    "privada",
-    "prive",
-    "yes",
-    "si",
-    "sim",
-    "oui",
-    "true",
-    "verdadero",
-    "verdadeiro",
-    "vrai",
-    "1",
-    "x",
-    "y",
-    "s",
-    "direccion confidencial",
-    "endereco sigiloso",
-    "adresse confidentielle",
-    "confidential address",
-    "domicilio reservado",
-    "not public",
-    "no publico",
-    "no publica",
-    "nao publico",
-    "non public",
-    "non publique",
-];
+/// Requests that are taken out of one text: more than anybody writes, and a page in a cell takes no longer.
+const MOST_REQUESTS: usize = 8;
 
-const PUBLIC: &[&str] = &[
-    "public",
-    "publico",
-    "publica",
-    "publique",
-    "publicar",
-    "publish",
-    "publier",
-    "open",
-    "abierto",
-    "aberto",
-    "ouvert",
-    "visible",
-    "visivel",
-    "no",
-    "nao",
-    "non",
-    "false",
-    "falso",
-    "faux",
-    "0",
-    "n",
-    "not confidential",
-    "no confidencial",
-    "nao confidencial",
-    "non confidentiel",
-    "sin restriccion",
-    "sem restricao",
-];
+/// What a yes means under the name of a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asked {
+    /// "Publish?"
+    Published,
+    /// "Confidential?"
+    Protected,
+    /// "Visibility": a yes means nothing.
+    Unknown,
+}
 
-const CONTACT_ONLY: &[&str] = &[
-    "contact only",
-    "contact_only",
-    "solo contacto",
-    "so contato",
-    "somente contato",
-    "apenas contato",
-    "apenas contacto",
-    "contact seulement",
-    "contact uniquement",
-    "solo telefono",
-    "phone only",
-    "so telefone",
-    "telephone seulement",
-    "no address",
-    "sin direccion",
-    "sem endereco",
-    "sans adresse",
-];
-
-const CITY_ONLY: &[&str] = &[
-    "city only",
-    "city_only",
-    "solo ciudad",
-    "solo la ciudad",
-    "so cidade",
-    "somente cidade",
-    "apenas cidade",
-    "apenas a cidade",
-    "ville seulement",
-    "ville uniquement",
-    "solo municipio",
-    "so municipio",
-];
-
-/// How much of the location may be published.
+/// How much of the location may be published, of a cell below the name of a column.
 ///
-/// A word of a "confidential?" column ("yes", "x") protects. A text that is not understood withholds the
-/// location (`visibility.not_understood`): a mistake here could lead somebody to a shelter's door. An empty
-/// answer ("-", "s/d") withholds too, for the same reason.
+/// A bare yes or no is an answer to what the name asks: under "confidential?" a yes protects, under "publish?" a
+/// no does. Under a name that asks neither, and for a text that is not understood, the location is withheld
+/// (`visibility.not_understood`): a mistake here could lead somebody to a shelter's door. An empty answer ("-",
+/// "s/d") withholds too, for the same reason.
 #[must_use]
-pub fn visibility(text: &str) -> Report<Visibility> {
+pub fn visibility(text: &str, column: &str) -> Report<Visibility> {
     let folded = fold(text);
-    let is = |list: &[&str]| list.iter().any(|word| fold(word) == folded);
-    if is(WITHHELD) {
-        return Report::clean(Visibility::Withheld);
+    let answers = &*VISIBILITY;
+    let whole = [
+        (&answers.withheld, Visibility::Withheld),
+        (&answers.contact_only, Visibility::ContactOnly),
+        (&answers.city_only, Visibility::CityOnly),
+        (&answers.public, Visibility::Public),
+    ];
+    if let Some((_, said)) = whole.into_iter().find(|(words, _)| words.contains(&folded)) {
+        return Report::clean(said);
     }
-    if is(CONTACT_ONLY) {
-        return Report::clean(Visibility::ContactOnly);
+    let (yes, no) = (answers.yes.contains(&folded), answers.no.contains(&folded));
+    match asked(column) {
+        Asked::Published if yes => return Report::clean(Visibility::Public),
+        Asked::Protected if no => return Report::clean(Visibility::Public),
+        Asked::Published if no => return Report::clean(Visibility::Withheld),
+        Asked::Protected if yes => return Report::clean(Visibility::Withheld),
+        _ => {}
     }
-    if is(CITY_ONLY) {
-        return Report::clean(Visibility::CityOnly);
-    }
-    if is(PUBLIC) {
-        return Report::clean(Visibility::Public);
-    }
-    let mut issues: Vec<_> = absence(text).into_iter().collect();
+    let mut issues: Vec<_> = absence(text).filter(|_| !no).into_iter().collect();
     issues.push(found(code::VISIBILITY_NOT_UNDERSTOOD));
     Report::new(Visibility::Withheld, issues)
+}
+
+/// A name that says both asks neither; "do not publish" says one thing only.
+fn asked(column: &str) -> Asked {
+    let words = &*VISIBILITY;
+    let (name, protects) =
+        without(&crate::directory::suggest::column_words(column), &words.protected_columns);
+    let publishes = first_of(&name, &words.published_columns).is_some();
+    match (protects, publishes) {
+        (true, false) => Asked::Protected,
+        (false, true) => Asked::Published,
+        _ => Asked::Unknown,
+    }
+}
+
+/// The longest of the words, which are ordered so, that a folded text says, with its place.
+fn first_of(folded: &str, words: &[String]) -> Option<std::ops::Range<usize>> {
+    let spaced = format!(" {folded} ");
+    words.iter().find_map(|words| {
+        let start = spaced.find(&format!(" {words} "))?;
+        Some(start..start.saturating_add(words.len()))
+    })
+}
+
+/// A folded text without words, and whether it had any.
+fn without(folded: &str, words: &[String]) -> (String, bool) {
+    let (mut rest, mut had) = (folded.to_owned(), false);
+    for _ in 0..MOST_REQUESTS {
+        let Some(place) = first_of(&rest, words) else { break };
+        rest.replace_range(place, "");
+        rest = squeeze(&rest);
+        had = true;
+    }
+    (rest, had)
+}
+
+/// Whether a cell asks in passing that the place is not published: "Casa Luna (no publicar)".
+pub(super) fn asks_for_protection(text: &str, field: Field) -> bool {
+    match field {
+        Field::Address => address_without_request(text).is_some(),
+        _ => first_of(&fold(text), &VISIBILITY.requests).is_some(),
+    }
+}
+
+/// The address that is left when a request not to publish it is taken out; nothing without such a request. Of
+/// "Confidencial" nothing is left.
+pub(super) fn address_without_request(text: &str) -> Option<String> {
+    let words = &*VISIBILITY;
+    if words.withheld.contains(&fold(text)) {
+        return Some(String::new());
+    }
+    let mut rest = text.to_owned();
+    let mut asked = false;
+    for _ in 0..MOST_REQUESTS {
+        let (folded, places) = fold_places(&rest);
+        let Some(request) = first_of(&folded, &words.address_requests) else { break };
+        let last = places.get(request.end.saturating_sub(1));
+        let (Some(start), Some(end)) = (places.get(request.start).copied(), last.copied()) else { break };
+        let kept = rest.chars().enumerate().filter(|(place, _)| !(start..=end).contains(place));
+        rest = kept.map(|(_, letter)| letter).collect();
+        asked = true;
+    }
+    asked.then(|| unwrapped(&rest))
+}
+
+/// Without the marks and brackets that stood around a request.
+fn unwrapped(text: &str) -> String {
+    let mark = |letter: char| letter.is_whitespace() || ":;,.!¡*-–—".contains(letter);
+    let mut text = squeeze(&text.replace("()", " ").replace("[]", " "));
+    loop {
+        let trimmed = text.trim_start_matches(mark).trim_end_matches(mark);
+        let inner = [('(', ')'), ('[', ']')].into_iter().find_map(|(open, close)| {
+            trimmed.strip_prefix(open).map(|rest| rest.strip_suffix(close).unwrap_or(rest))
+        });
+        let next = inner.unwrap_or(trimmed).to_owned();
+        if next == text {
+            return text;
+        }
+        text = next;
+    }
 }
 
 #[cfg(test)]
@@ -155,20 +137,82 @@ mod tests {
     #[test]
     fn words_are_understood() {
         for text in ["Confidencial", "NO PUBLICAR", "sigilo", "yes", "Sí", "x"] {
-            assert_eq!(visibility(text), Report::clean(Visibility::Withheld), "{text}");
+            assert_eq!(visibility(text, "Confidencial"), Report::clean(Visibility::Withheld), "{text}");
         }
-        assert_eq!(visibility("no"), Report::clean(Visibility::Public));
-        assert_eq!(visibility("Público").value, Visibility::Public);
-        assert_eq!(visibility("contact_only"), Report::clean(Visibility::ContactOnly));
-        assert_eq!(visibility("Sólo ciudad"), Report::clean(Visibility::CityOnly));
+        assert_eq!(visibility("no", "Confidencial"), Report::clean(Visibility::Public));
+        assert_eq!(visibility("Público", "").value, Visibility::Public);
+        assert_eq!(visibility("contact_only", "visibility"), Report::clean(Visibility::ContactOnly));
+        assert_eq!(visibility("Sólo ciudad", ""), Report::clean(Visibility::CityOnly));
+    }
+
+    #[test]
+    fn a_yes_or_no_answers_what_the_column_asks() {
+        for column in [
+            "Publicar",
+            "Publish",
+            "Publicable",
+            "Publiable",
+            "Publicável",
+            "Pode publicar",
+            "¿Se puede publicar?",
+            "may_be_published",
+            "isPublic",
+        ] {
+            assert_eq!(visibility("No", column), Report::clean(Visibility::Withheld), "{column}");
+            assert_eq!(visibility("Sí", column), Report::clean(Visibility::Public), "{column}");
+            assert_eq!(visibility("confidencial", column).value, Visibility::Withheld, "{column}");
+        }
+        for column in
+            ["Confidencial", "No publicar", "Ne pas publier", "is_confidential", "Privado", "Sigilo"]
+        {
+            assert_eq!(visibility("No", column), Report::clean(Visibility::Public), "{column}");
+            assert_eq!(visibility("Sí", column), Report::clean(Visibility::Withheld), "{column}");
+        }
+        for column in ["", "Visibilidad", "Publicar si no es confidencial"] {
+            for text in ["No", "Sí", "x", "0"] {
+                let report = visibility(text, column);
+                assert_eq!(report.value, Visibility::Withheld, "{column} {text}");
+                assert!(report.issues[0].is(code::VISIBILITY_NOT_UNDERSTOOD), "{column} {text}");
+            }
+        }
     }
 
     #[test]
     fn what_is_not_understood_protects() {
         for text in ["quizás", "ask Maria", "-", "maybe public", "publico?? no"] {
-            let report = visibility(text);
+            let report = visibility(text, "Confidencial");
             assert_eq!(report.value, Visibility::Withheld, "{text}");
             assert!(report.issues.iter().any(|issue| issue.is(code::VISIBILITY_NOT_UNDERSTOOD)), "{text}");
         }
+    }
+
+    #[test]
+    fn a_request_is_taken_out_of_an_address() {
+        for (text, left) in [
+            ("NO PUBLICAR: Calle Morelos 5, Col. Sur", "Calle Morelos 5, Col. Sur"),
+            ("Calle Juárez 7, Col. Sur (no publicar)", "Calle Juárez 7, Col. Sur"),
+            ("Dirección confidencial (Calle Hidalgo 12, Col. Centro)", "Calle Hidalgo 12, Col. Centro"),
+            ("Rua das Flores, 12 - não divulgar o endereço!", "Rua das Flores, 12"),
+            ("12 rue des Lilas [adresse confidentielle]", "12 rue des Lilas"),
+            ("Confidencial", ""),
+            ("Do not publish", ""),
+            ("Reservado", ""),
+        ] {
+            assert_eq!(address_without_request(text).as_deref(), Some(left), "{text}");
+        }
+        for text in
+            ["Calle Privada Morelos 5", "Camino Secreto 8 (planta baja)", "Rua da Imprensa Pública, 4"]
+        {
+            assert_eq!(address_without_request(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_confidential_service_does_not_hide_its_place() {
+        assert!(asks_for_protection("Casa Luna (no publicar)", Field::Name));
+        assert!(asks_for_protection("The shelter is at a confidential location.", Field::Description));
+        assert!(asks_for_protection("Morada confidencial", Field::Description));
+        assert!(!asks_for_protection("Atención gratuita y confidencial", Field::Description));
+        assert!(!asks_for_protection("Clínica Privada", Field::Name));
     }
 }

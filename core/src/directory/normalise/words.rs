@@ -33,6 +33,8 @@ pub(super) struct AddressWords {
     pub without_number: BTreeSet<String>,
     /// "No.", "nº".
     pub number_marks: BTreeSet<String>,
+    /// Titles of the people whom streets are named after, with the one word that stands for each.
+    pub titles: BTreeMap<String, String>,
     /// The lines of an address, by country.
     formats: BTreeMap<String, Vec<String>>,
     default_format: Vec<String>,
@@ -63,6 +65,28 @@ pub(super) struct NameWords {
     pub labels: BTreeSet<String>,
     /// Acronyms that keep their capitals, besides those of the vocabularies.
     pub acronyms: BTreeSet<String>,
+    /// Words by which services of one house differ: sets of them, of which a name says one or another.
+    pub contrasts: Vec<Vec<BTreeSet<String>>>,
+    /// Words for a part of a house.
+    pub wards: BTreeSet<String>,
+}
+
+/// Words about what may be published of a place. Lists of words that texts contain have the longest first.
+pub(super) struct VisibilityWords {
+    /// Words of names of columns whose yes means that the place may be published.
+    pub published_columns: Vec<String>,
+    /// Words of names of columns whose yes means that the place is protected.
+    pub protected_columns: Vec<String>,
+    pub yes: BTreeSet<String>,
+    pub no: BTreeSet<String>,
+    pub withheld: BTreeSet<String>,
+    pub public: BTreeSet<String>,
+    pub contact_only: BTreeSet<String>,
+    pub city_only: BTreeSet<String>,
+    /// Requests not to publish a place, in any text.
+    pub requests: Vec<String>,
+    /// The same and those that are such a request in an address only.
+    pub address_requests: Vec<String>,
 }
 
 /// Legal forms by the way they are written, folded.
@@ -84,6 +108,7 @@ struct AddressFile {
     neighbourhoods: BTreeMap<String, Vec<String>>,
     without_number: Vec<String>,
     number_marks: Vec<String>,
+    titles: Vec<Vec<String>>,
     formats: Vec<FormatFile>,
     default_format: Vec<String>,
 }
@@ -105,6 +130,8 @@ struct NameFile {
     former: Vec<String>,
     labels: Vec<String>,
     acronyms: Vec<String>,
+    contrasts: Vec<BTreeMap<String, Vec<String>>>,
+    wards: Vec<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -123,12 +150,38 @@ struct LegalForm {
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
+struct VisibilityFile {
+    columns: BTreeMap<String, Vec<String>>,
+    answers: BTreeMap<String, Vec<String>>,
+    withheld: Vec<String>,
+    public: Vec<String>,
+    contact_only: Vec<String>,
+    city_only: Vec<String>,
+    requests: Vec<String>,
+    requests_in_addresses: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
 struct SpellingFile {
     words: BTreeMap<String, Vec<String>>,
 }
 
 fn folded<'a>(words: impl IntoIterator<Item = &'a String>) -> BTreeSet<String> {
     words.into_iter().map(|word| fold(word)).filter(|word| !word.is_empty()).collect()
+}
+
+/// Folded words; those with an underscore are codes, which stay.
+fn uncoded(words: &Vec<String>) -> BTreeSet<String> {
+    let (codes, words): (Vec<&String>, Vec<&String>) = words.iter().partition(|word| word.contains('_'));
+    folded(words).into_iter().chain(codes.into_iter().cloned()).collect()
+}
+
+/// The same, the longest first.
+fn longest_first<'a>(words: impl IntoIterator<Item = &'a String>) -> Vec<String> {
+    let mut words: Vec<String> = folded(words).into_iter().collect();
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    words
 }
 
 /// A file of the catalogue; a test reads every table, so that a broken one cannot pass.
@@ -143,6 +196,8 @@ pub(super) static ADDRESSES: LazyLock<AddressWords> = LazyLock::new(|| {
         folded(names.iter().filter_map(|name| groups.get(*name)).flatten())
     };
     let kinds = file.street_kinds.iter().flat_map(|(code, words)| words.iter().map(move |w| (fold(w), code)));
+    let titles = file.titles.iter().filter_map(|words| Some((fold(words.first()?), words)));
+    let titles = titles.flat_map(|(first, words)| words.iter().map(move |word| (fold(word), first.clone())));
     let formats = file.formats.into_iter().flat_map(|format| {
         let lines = format.lines;
         format.countries.into_iter().map(move |country| (country, lines.clone()))
@@ -160,6 +215,7 @@ pub(super) static ADDRESSES: LazyLock<AddressWords> = LazyLock::new(|| {
         kept_areas: group(&file.neighbourhoods, &["kept"]),
         without_number: folded(&file.without_number),
         number_marks: folded(&file.number_marks),
+        titles: titles.collect(),
         formats: formats.collect(),
         default_format: file.default_format,
     }
@@ -179,6 +235,8 @@ pub(super) static NAMES: LazyLock<NameWords> = LazyLock::new(|| {
         former: folded(&file.former),
         labels: folded(&file.labels),
         acronyms: folded(&file.acronyms),
+        contrasts: file.contrasts.iter().map(|sets| sets.values().map(uncoded).collect()).collect(),
+        wards: folded(&file.wards),
     }
 });
 
@@ -206,6 +264,24 @@ pub(super) static SPELLINGS: LazyLock<BTreeMap<String, BTreeMap<String, String>>
     file.words.into_iter().map(|(language, list)| (language, words(list))).collect()
 });
 
+pub(super) static VISIBILITY: LazyLock<VisibilityWords> = LazyLock::new(|| {
+    let file: VisibilityFile = table(4);
+    let columns = |asked: &str| longest_first(file.columns.get(asked).into_iter().flatten());
+    let answers = |answer: &str| folded(file.answers.get(answer).into_iter().flatten());
+    VisibilityWords {
+        published_columns: columns("published"),
+        protected_columns: columns("protected"),
+        yes: answers("yes"),
+        no: answers("no"),
+        withheld: folded(&file.withheld),
+        public: folded(&file.public),
+        contact_only: folded(&file.contact_only),
+        city_only: folded(&file.city_only),
+        requests: longest_first(&file.requests),
+        address_requests: longest_first(file.requests.iter().chain(&file.requests_in_addresses)),
+    }
+});
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -221,8 +297,13 @@ mod tests {
         assert!(NAMES.small.contains("de") && NAMES.articles.contains("the") && NAMES.kinds.len() == 3);
         assert!(NAMES.governments.contains("alcaldia") && NAMES.former.contains("tambien"));
         assert!(NAMES.acronyms.contains("usp"));
+        assert!(NAMES.contrasts.iter().flatten().any(|set| set.contains("infanto juvenil")));
+        assert!(NAMES.wards.contains("pediatria"));
         assert!(NAMES.labels.contains("pagina") && !NAMES.labels.contains("fax"));
         assert_eq!(SPELLINGS["pt"]["atencao"], "atenção");
         assert_eq!(SPELLINGS.len(), 3);
+        assert!(VISIBILITY.yes.contains("si") && VISIBILITY.withheld.contains("sigilo"));
+        assert!(VISIBILITY.requests.iter().any(|words| words == "nao publicar"));
+        assert_eq!(ADDRESSES.titles.get("cel").map(String::as_str), Some("coronel"));
     }
 }

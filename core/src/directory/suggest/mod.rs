@@ -11,6 +11,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use self::content::Content;
+pub(super) use self::names::words as column_words;
 use self::names::{Named, Parts, named};
 use super::Context;
 use crate::base::{Issue, Path, Report, codes::directory as code};

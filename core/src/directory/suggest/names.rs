@@ -62,8 +62,11 @@ impl Parts {
     }
 }
 
+/// What a column may be about besides; only as its whole name do these words speak of what may be published.
+const WHOLE_NAMES: [&str; 4] = ["private", "privado", "privada", "prive"];
+
 /// The words of a name: `locationName2` is "location name", and so is `LOCATION_NAME`.
-fn words(text: &str) -> String {
+pub(in crate::directory) fn words(text: &str) -> String {
     let mut spaced = String::with_capacity(text.len());
     let mut small = false;
     for letter in text.chars() {
@@ -108,6 +111,7 @@ fn inside(text: &str, columns: &Vocabulary) -> Vec<Named> {
     let mut named: Vec<Named> = columns
         .find(text)
         .into_iter()
+        .filter(|found| !WHOLE_NAMES.contains(&found.evidence.as_str()))
         .map(|found| Named {
             field: found.code.to_owned(),
             strength: 0.45 + 0.25 * length(&found.evidence) / length(text).max(1.0),
@@ -146,6 +150,12 @@ mod tests {
             ("Fax", "none"),
             ("Tel. Oficina", "phones"),
             ("C.P.", "postal_code"),
+            ("Visibilidad", "visibility"),
+            ("Visibilidade", "visibility"),
+            ("Privado", "visibility"),
+            ("¿Se puede publicar?", "visibility"),
+            ("Ubicación secreta", "visibility"),
+            ("Private location", "visibility"),
         ] {
             assert_eq!(field(column).as_deref(), Some(expected), "{column}");
         }

@@ -76,3 +76,18 @@ fn comparing_the_wrong_editions_is_told() {
     other.city = "elsewhere".into();
     assert_eq!(codes(&diff(&edition, &other).issues), ["diff.other_city", "diff.not_later"]);
 }
+
+#[test]
+fn a_renamed_facility_with_one_service_is_one_line_of_the_report() {
+    let casa = entry("a", "1", "Casa Azul", "Rua das Flores", "10", "+1");
+    let mut renamed = casa.clone();
+    renamed.organization.name = "Casa Verde".into();
+    renamed.services[0].name = "Casa Verde".into();
+    let first = Next { listings: &[casa], ..Next::default() }.build();
+    let second =
+        Next { date: "2026-12-01", listings: &[renamed], previous: Some(&first), ..Next::default() }.build();
+    let changes = diff(&first, &second).value;
+    let text = change_report(&changes, crate::support::engine().messages(), Language::Pt);
+    assert_eq!(text.matches("**Casa Verde**").count(), 1, "{text}");
+    assert!(text.contains("(1)") && !text.contains("(2)"), "{text}");
+}

@@ -173,3 +173,77 @@ fn contradicting_decisions_of_two_editions_stop_nothing() {
     assert_eq!(codes(&rest.issues), ["decision.unusable", "decision.record_absent"]);
     assert_eq!(rest.value.organizations.len(), 2);
 }
+
+#[test]
+fn a_decision_without_content_does_not_pass_to_the_next_row() {
+    let houses = [
+        entry("g", "2", "Casa Um", "Rua A", "1", "+1"),
+        entry("g", "3", "Casa Dois Irmãos", "Rua B", "2", "+2"),
+    ];
+    let named = |date: &str, kind, records: &[&str]| {
+        let record =
+            |record: &&str| RecordRef { source: "g".into(), record: (*record).to_owned(), content: None };
+        let records = records.iter().map(record).collect();
+        Decision { date: day(date), decision: kind, records, field: None, note: None }
+    };
+    // A row is put in above the others, which get other numbers.
+    let later = [
+        entry("g", "2", "Nova Casa Azul", "Rua Z", "9", "+9"),
+        entry("g", "3", "Casa Um", "Rua A", "1", "+1"),
+        entry("g", "4", "Casa Dois Irmãos", "Rua B", "2", "+2"),
+    ];
+    let build = |date, listings: &[Listing], previous: Option<&DirectoryEdition>, decisions: &[Decision]| {
+        Next { date, listings, previous, decisions, ..Next::default() }.report()
+    };
+    let names = |edition: &DirectoryEdition| {
+        edition.organizations.iter().map(|one| one.name.clone()).collect::<BTreeSet<String>>()
+    };
+    let first = build("2026-11-01", &houses, None, &[]).value;
+    let closed = [named("2026-11-20", DecisionKind::Closed, &["2"])];
+    let second = build("2026-12-01", &houses, Some(&first), &closed).value;
+    assert_eq!(second.tombstones[0].organization_id, id_of(&first, "Casa Um"));
+    assert!(second.decisions[0].records[0].content.is_some());
+    // With the decision given again or not: the closed house stays closed wherever its row is.
+    for decisions in [&closed[..], &[]] {
+        let third = build("2027-01-01", &later, Some(&second), decisions);
+        assert_eq!(codes(&third.issues), Vec::<&str>::new());
+        assert_eq!(names(&third.value), ["Casa Dois Irmãos", "Nova Casa Azul"].map(String::from).into());
+        assert_eq!(third.value.tombstones[0].organization_id, id_of(&first, "Casa Um"));
+        assert_eq!(third.value.decisions, second.decisions);
+    }
+    // First given when the row has another number already: nobody knows which was meant.
+    let late = build("2027-01-01", &later, Some(&first), &closed);
+    assert_eq!(codes(&late.issues), ["decision.evidence_changed"]);
+    assert_eq!((late.value.organizations.len(), late.value.tombstones.len()), (3, 0));
+    let asked = build("2027-02-01", &later, Some(&late.value), &[]);
+    assert_eq!(codes(&asked.issues), ["decision.evidence_changed"], "until somebody answers");
+    assert_eq!(asked.value.organizations.len(), 3);
+    let linked = build(
+        "2027-01-01",
+        &later,
+        Some(
+            &build(
+                "2026-12-01",
+                &houses,
+                Some(&first),
+                &[named("2026-11-20", DecisionKind::MustLink, &["2", "3"])],
+            )
+            .value,
+        ),
+        &[],
+    )
+    .value;
+    assert_eq!((linked.organizations.len(), linked.merges.len()), (2, 1));
+    assert!(linked.organizations.iter().any(|one| one.name == "Nova Casa Azul"));
+    // A source that keeps the names of its records for ever needs no more.
+    let policy = EditionPolicy { stable_records: vec!["g".into()], ..EditionPolicy::default() };
+    let stable = Next {
+        date: "2026-12-01",
+        listings: &houses,
+        previous: Some(&first),
+        decisions: &closed,
+        policy,
+        ..Next::default()
+    };
+    assert_eq!(stable.build().decisions, closed);
+}

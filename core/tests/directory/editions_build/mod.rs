@@ -10,11 +10,11 @@ mod silence;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use acogida::base::{Issue, Report};
+use acogida::base::{Issue, Language, Report};
 use acogida::calendar::Date;
 use acogida::directory::{
-    BuildWork, EditionInput, build_edition_counted, diff, diff_public, diff_released, merge_entries,
-    policy_issues, queue, record_ref, release,
+    BuildWork, EditionInput, build_edition_counted, change_report, diff, diff_public, diff_released,
+    merge_entries, policy_issues, queue, record_ref, release,
 };
 use acogida::geo::Coordinates;
 use acogida::model::{
