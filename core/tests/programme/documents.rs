@@ -238,7 +238,7 @@ fn one_day_is_not_from_itself_to_itself() {
         assert!(text(&report).contains(words) && text(&report).contains(subject), "{}", text(&report));
     }
     for (kind, words) in [
-        (DocumentKind::Agenda, "\n\nEl 1 de mayo de 2010\n\n"),
+        (DocumentKind::Agenda, "\nEl 1 de mayo de 2010\n\n"),
         (DocumentKind::ForumDossier, "Lugo, el 1 de mayo de 2010\n\n"),
         (DocumentKind::VisitReport, "\nEl 1 de mayo de 2010\\\n"),
     ] {
