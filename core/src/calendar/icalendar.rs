@@ -16,7 +16,7 @@ use crate::base::{Issue, Path, Report, codes};
 #[serde(deny_unknown_fields)]
 pub struct CalendarEvent {
     /// Identifier of the event, the same for ever: who imports the calendar again replaces the event by it.
-    #[schemars(length(min = 1, max = 200))]
+    #[schemars(length(min = 1, max = 400))]
     pub id: String,
     /// What it is called.
     pub title: String,
@@ -41,6 +41,20 @@ pub struct CalendarEvent {
     /// Whether it takes place.
     #[serde(default, skip_serializing_if = "EventStatus::is_confirmed")]
     pub status: EventStatus,
+}
+
+impl CalendarEvent {
+    /// Its status and sequence in a calendar that is sent for something. One that is taken back is cancelled, and that is
+    /// a change (RFC 5546, 3.2.5); where it is known as cancelled already, the change is counted, but not as none.
+    fn as_sent(&self, method: Option<CalendarMethod>) -> (EventStatus, u32) {
+        match (method, self.status) {
+            (Some(CalendarMethod::Cancel), EventStatus::Cancelled) => {
+                (EventStatus::Cancelled, self.sequence.max(1))
+            }
+            (Some(CalendarMethod::Cancel), _) => (EventStatus::Cancelled, self.sequence.saturating_add(1)),
+            (Some(CalendarMethod::Publish) | None, status) => (status, self.sequence),
+        }
+    }
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
@@ -199,7 +213,10 @@ pub fn local_moment(
         }
         return None;
     }
-    let moment = read_moment(&time.to_string(), zone)?;
+    let Some(moment) = read_moment(&time.to_string(), zone) else {
+        issues.push(Issue::new(codes::calendar::TIME_BEYOND, place.key(field)));
+        return None;
+    };
     if let Some(doubt) = moment.doubt {
         let doubt = match doubt {
             Doubt::Twice => "twice",
@@ -248,8 +265,9 @@ fn write_event(lines: &mut Lines, placed: &Placed<'_>, settings: &CalendarSettin
     text(lines, "UID", "id", &format!("{}{at}{}", event.id, settings.domain));
     lines.plain("DTSTAMP", utc(settings.stamp.timestamp()));
     write_times(lines, placed, settings.zone_mode);
-    lines.plain("SEQUENCE", event.sequence);
-    lines.plain("STATUS", event.status.name());
+    let (status, sequence) = event.as_sent(settings.method);
+    lines.plain("SEQUENCE", sequence);
+    lines.plain("STATUS", status.name());
     text(lines, "SUMMARY", "title", &event.title);
     if !event.location.is_empty() {
         text(lines, "LOCATION", "location", &event.location);

@@ -60,11 +60,21 @@ impl Instant {
 fn is_rfc3339(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mark = |position: usize| bytes.get(position).copied();
-    let offset = bytes.len().checked_sub(6).and_then(mark);
+    let offset = bytes.len().checked_sub(6).and_then(|from| bytes.get(from..)).is_some_and(is_offset);
     mark(10) == Some(b'T')
         && mark(13) == Some(b':')
         && mark(16) == Some(b':')
-        && (bytes.last() == Some(&b'Z') || matches!(offset, Some(b'+' | b'-')))
+        && (bytes.last() == Some(&b'Z') || offset)
+}
+
+/// An offset has an hour of a day and a minute of an hour: `+24:00` is none.
+fn is_offset(text: &[u8]) -> bool {
+    match text {
+        [b'+' | b'-', tens, ones, b':', minutes, _] => {
+            (*tens < b'2' || (*tens == b'2' && *ones < b'4')) && *minutes < b'6'
+        }
+        _ => false,
+    }
 }
 
 impl FromStr for Instant {
@@ -123,7 +133,7 @@ impl JsonSchema for Instant {
         json_schema!({
             "type": "string",
             "format": "date-time",
-            "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$"
+            "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$"
         })
     }
 }

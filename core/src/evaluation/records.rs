@@ -8,7 +8,7 @@ use crate::model::{
     ActionPlan, Agreement, Delegate, Forum, HeldActivity, Material, PlanActivity, Programme, Publication,
     Region, Visit, WorkspaceSummary,
 };
-use crate::network::clear_side;
+use crate::network::{clear_side, signatures};
 
 /// Documents that can be counted. A list that was not kept is none.
 #[derive(Debug)]
@@ -263,8 +263,7 @@ fn place(list: &str, position: usize) -> Path {
 /// The day on which each party first signed something.
 fn first_signatures(programme: &Programme) -> BTreeMap<&str, Date> {
     let mut first: BTreeMap<&str, Date> = BTreeMap::new();
-    let events = programme.agreements.iter().flatten().flat_map(|agreement| &agreement.events);
-    for (party, day) in events.filter_map(|event| Some((event.by.as_deref()?, event.date))) {
+    for (party, day) in programme.agreements.iter().flatten().flat_map(signatures) {
         first.entry(party).and_modify(|known| *known = day.min(*known)).or_insert(day);
     }
     first

@@ -88,6 +88,8 @@ pub fn status(input: &StatusInput<'_>) -> Report<MaterialsStatus> {
             issues.push(issue.with("material", material.id.as_str()));
         }
         issues.extend(unknown_codes(material, input.vocabularies).map(|issue| issue.under(&place)));
+        issues.extend(in_future(material, input.date).map(|issue| issue.under(&place)));
+        issues.extend(unfit_languages(material).map(|issue| issue.under(&place)));
         let mut of_ratings = ratings(material, input.schemes);
         of_ratings.issues =
             of_ratings.issues.into_iter().map(|issue| issue.with_related_under(&place)).collect();
@@ -138,6 +140,29 @@ pub(super) fn unknown_codes<'a>(
             let place = Path::root().key(field).index(position);
             (!known).then(|| Issue::new(code, place).with("code", term.as_str()))
         })
+    })
+}
+
+/// Texts and ratings of a day that has not come.
+fn in_future(material: &Material, date: Date) -> impl Iterator<Item = Issue> {
+    let texts = material.texts.iter().map(|text| text.changed).enumerate();
+    let texts = texts.map(|(position, day)| (day, Path::root().key("texts").index(position).key("changed")));
+    let ratings = material.ratings.iter().map(|rating| rating.date).enumerate();
+    let ratings =
+        ratings.map(|(position, day)| (day, Path::root().key("ratings").index(position).key("date")));
+    let later = texts.chain(ratings).filter(move |(day, _)| date < *day);
+    later.map(|(_, place)| Issue::new(codes::material::IN_FUTURE, place))
+}
+
+/// Languages that are no codes in small letters: they are those of no reader and of no policy.
+fn unfit_languages(material: &Material) -> impl Iterator<Item = Issue> {
+    let is_code = |language: &str| {
+        let primary = primary_language(language);
+        (2..=3).contains(&primary.len()) && primary.bytes().all(|letter| letter.is_ascii_lowercase())
+    };
+    let unfit = material.texts.iter().enumerate().filter(move |(_, text)| !is_code(&text.language));
+    unfit.map(|(position, _)| {
+        Issue::new(codes::material::LANGUAGE_FORM, Path::root().key("texts").index(position).key("language"))
     })
 }
 

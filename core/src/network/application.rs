@@ -46,6 +46,10 @@ pub fn check_application(
     mut findings: Findings<'_>,
 ) -> (ApplicationStatus, Vec<Issue>) {
     let place = Path::root().key("application");
+    if check.application.partner.as_ref() == Some(&check.application.applicant) {
+        let issue = Issue::new(codes::agreement::PARTIES_UNFIT, place.key("partner"));
+        findings.add(issue.with("reason", "same"));
+    }
     let (state, since) = follow(check, &place, &mut findings);
     let answers = place.key("answers");
     check_dates(check, &answers, &mut findings);
@@ -76,6 +80,7 @@ fn follow(
 ) -> (ApplicationState, Option<Date>) {
     let mut state = ApplicationState::Draft;
     let mut since: Option<Date> = None;
+    let mut scheduled: Option<(&Visit, Path)> = None;
     for (position, event) in check.application.events.iter().enumerate() {
         let place = place.key("events").index(position);
         if event.date > check.date {
@@ -92,15 +97,41 @@ fn follow(
             continue;
         }
         if event.state == ApplicationState::Scheduled {
-            let is_known =
-                event.visit.as_ref().is_some_and(|id| check.visits.iter().any(|visit| visit.id == *id));
-            if !is_known {
-                findings.at(codes::agreement::APPLICATION_VISIT, place.key("visit"));
+            let visit = check.visits.iter().find(|visit| event.visit.as_ref() == Some(&visit.id));
+            match visit {
+                None => unfit_visit("unknown", &place.key("visit"), findings),
+                Some(visit) if !is_of_the_two(visit, check.application) => {
+                    unfit_visit("other_parties", &place.key("visit"), findings);
+                }
+                Some(_) => {}
             }
+            scheduled = visit.map(|visit| (visit, place.key("visit")));
+        }
+        if event.state == ApplicationState::Done
+            && scheduled.as_ref().is_some_and(|(visit, _)| event.date < visit.ends.date())
+        {
+            unfit_visit("not_over", &place.key("date"), findings);
         }
         (state, since) = (event.state, Some(event.date));
     }
+    // A visit that was called off is moved, or the application is withdrawn.
+    if let Some((visit, place)) = scheduled
+        && visit.cancelled
+        && state != ApplicationState::Withdrawn
+    {
+        unfit_visit("cancelled", &place, findings);
+    }
     (state, since)
+}
+
+/// Whether one of the two that the application is between visits the other.
+fn is_of_the_two(visit: &Visit, application: &ExchangeApplication) -> bool {
+    let is_party = |party: &String| *party == visit.host || *party == visit.visitor;
+    is_party(&application.applicant) && application.partner.as_ref().is_none_or(is_party)
+}
+
+fn unfit_visit(reason: &str, place: &Path, findings: &mut Findings<'_>) {
+    findings.add(Issue::new(codes::agreement::APPLICATION_VISIT, place.clone()).with("reason", reason));
 }
 
 fn text<'a>(check: &ApplicationCheck<'a>, question: &str) -> Option<&'a str> {

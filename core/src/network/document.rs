@@ -128,6 +128,8 @@ fn render(request: &DocumentRequest<'_>, slots: &BTreeMap<String, Value>) -> Res
         })?,
     };
     let mut engine = templates::environment(|_| AutoEscape::None);
+    engine.add_filter("in_sentence", in_sentence);
+    engine.add_test("one_day", slots::is_one_day);
     let invalid = |problem: minijinja::Error| {
         Error::new(codes::document::TEMPLATE_INVALID)
             .with("document", name)
@@ -136,6 +138,18 @@ fn render(request: &DocumentRequest<'_>, slots: &BTreeMap<String, Value>) -> Res
     engine.add_template(name, source).map_err(invalid)?;
     let text = engine.get_template(name).and_then(|template| template.render(slots)).map_err(invalid)?;
     Ok(markdown::tidy(&text))
+}
+
+/// A label inside a sentence: in Spanish, French and Portuguese names of languages have small letters there. An acronym
+/// stays as it is.
+fn in_sentence(label: &str) -> String {
+    let mut letters = label.chars();
+    match letters.next() {
+        Some(first) if !letters.clone().next().is_some_and(char::is_uppercase) => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => label.to_owned(),
+    }
 }
 
 /// A finding about a slot.

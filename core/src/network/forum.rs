@@ -48,10 +48,13 @@ pub fn check_forum(check: &ForumCheck<'_>, mut findings: Findings<'_>) -> (Forum
     let half_days = check_length(forum, &place, &mut findings);
     let (by_side, people) = check_delegations(forum, &parties, &place, &mut findings);
     check_openness(forum, &parties, &place, &mut findings);
-    let programme_year = check.programme_starts.and_then(|starts| year_of(starts, forum.begins.date()));
+    let begins = forum.begins.date();
+    let programme_year = check.programme_starts.and_then(|starts| year_of(starts, begins));
     let host = parties.named(&forum.host, &place.key("host"), &mut findings);
     if forum.wrap_up {
-        check_wrap_up(forum, host, programme_year, &place, &mut findings);
+        // What is before the programme is in none of its years.
+        let is_before = check.programme_starts.is_some_and(|starts| begins < starts);
+        check_wrap_up(forum, host, programme_year.or(is_before.then_some(0)), &place, &mut findings);
     }
     let (set_aside, issues) = findings.finish();
     let delegations = forum.delegations.len();

@@ -37,7 +37,7 @@ pub mod twinning;
 mod visit;
 
 pub use agreement::{
-    AgreementCheck, AgreementStatus, Signature, Standing, StateChange, check_agreement, standing,
+    AgreementCheck, AgreementStatus, Signature, Standing, StateChange, check_agreement, signatures, standing,
 };
 pub use answers::from_answers;
 pub use application::{ApplicationCheck, ApplicationStatus, check_application};

@@ -1,9 +1,11 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Findings;
+use super::agreement::Term;
 use crate::base::{Issue, Path, codes};
 use crate::calendar::Date;
 use crate::model::{ActionPlan, Agreement, AnticipatedResult, Goal, PlanActivity, SetAside};
@@ -67,8 +69,9 @@ pub fn check_plan(check: &PlanCheck<'_>, mut findings: Findings<'_>) -> (PlanSum
     check_identifiers(plan, &root, &mut findings);
     let measured_goals = check_goals(plan, &root, &mut findings);
     let placed = placed(plan, &root);
+    let term = check.agreement.map(Term::of);
     for placed in &placed {
-        check_activity(placed, check, &mut findings);
+        check_activity(placed, check, term, &mut findings);
     }
     let by_party = check_sides(plan, &placed, &root, &mut findings);
     let order = check_dependencies(&placed, &mut findings);
@@ -135,8 +138,8 @@ fn check_goals(plan: &ActionPlan, root: &Path, findings: &mut Findings<'_>) -> u
     let mut measured = 0_usize;
     for (position, goal) in plan.goals.iter().enumerate() {
         let is_measured = goal.results.iter().any(|result| {
-            result.indicator.is_some()
-                || result.activities.iter().any(|activity| activity.indicator.is_some())
+            measures(result.indicator.as_deref())
+                || result.activities.iter().any(|activity| measures(activity.indicator.as_deref()))
         });
         if is_measured {
             measured = measured.saturating_add(1);
@@ -152,7 +155,17 @@ fn check_goals(plan: &ActionPlan, root: &Path, findings: &mut Findings<'_>) -> u
     measured
 }
 
-fn check_activity(placed: &Placed<'_>, check: &PlanCheck<'_>, findings: &mut Findings<'_>) {
+/// Whether an indicator says anything.
+fn measures(indicator: Option<&str>) -> bool {
+    indicator.is_some_and(|indicator| !indicator.trim().is_empty())
+}
+
+fn check_activity(
+    placed: &Placed<'_>,
+    check: &PlanCheck<'_>,
+    term: Option<Term>,
+    findings: &mut Findings<'_>,
+) {
     let Placed { activity, place } = placed;
     match &activity.owner {
         None => findings.at(codes::plan::NO_OWNER, place.key("owner")),
@@ -167,6 +180,12 @@ fn check_activity(placed: &Placed<'_>, check: &PlanCheck<'_>, findings: &mut Fin
     if activity.done.is_some_and(|done| check.date < done) {
         findings.at(codes::plan::DONE_IN_FUTURE, place.key("done"));
     }
+    if activity.starts.zip(activity.done).is_some_and(|(starts, done)| done < starts) {
+        findings.at(codes::plan::ENDS_BEFORE_START, place.key("done"));
+    }
+    if activity.held.as_ref().is_some_and(|held| held.days.to < held.days.from) {
+        findings.at(codes::plan::ENDS_BEFORE_START, place.key("held").key("days").key("to"));
+    }
     let Some(due) = activity.due else {
         return findings.at(codes::plan::NO_DUE, place.key("due"));
     };
@@ -177,19 +196,12 @@ fn check_activity(placed: &Placed<'_>, check: &PlanCheck<'_>, findings: &mut Fin
         let issue = Issue::new(codes::plan::OVERDUE, place.key("due"));
         findings.add(issue.with("days", due.days_until(check.date)));
     }
-    let Some(agreement) = check.agreement else { return };
+    let Some(term) = term else { return };
     for (field, day) in [("starts", activity.starts), ("due", Some(due))] {
-        let Some(day) = day else { continue };
-        if day < agreement.starts || last_day(agreement).is_some_and(|ends| ends < day) {
+        if day.is_some_and(|day| !term.has(day)) {
             findings.at(codes::plan::OUTSIDE_AGREEMENT, place.key(field));
         }
     }
-}
-
-/// The last day of an agreement, as renewals left it.
-pub(super) fn last_day(agreement: &Agreement) -> Option<Date> {
-    let renewed = agreement.events.iter().filter_map(|event| event.until).max();
-    agreement.ends.map(|ends| renewed.map_or(ends, |renewed| renewed.max(ends)))
 }
 
 /// Each party acts. Gives how much each does.
@@ -230,23 +242,44 @@ fn check_dependencies(placed: &[Placed<'_>], findings: &mut Findings<'_>) -> Vec
             }
         }
     }
-    let mut order: Vec<String> = Vec::new();
-    let mut done = BTreeSet::new();
-    let is_ready = |activity: &PlanActivity, done: &BTreeSet<&str>| {
-        activity
-            .after
-            .iter()
-            .all(|before| done.contains(before.as_str()) || !known.contains_key(before.as_str()))
-    };
-    while let Some((id, placed)) = placed
-        .iter()
-        .map(|placed| (placed.activity.id.as_str(), placed))
-        .find(|(id, placed)| !done.contains(id) && is_ready(placed.activity, &done))
-    {
-        done.insert(id);
-        order.push(placed.activity.id.clone());
-    }
+    let order = in_order(placed, &known);
+    let done = order.iter().copied().collect();
     report_cycles(placed, &known, &done, findings);
+    order.into_iter().map(str::to_owned).collect()
+}
+
+/// The activities, each after those that it waits for; of those that are ready the first of the plan is first. Those
+/// of a circle, and those that wait for one, are not there.
+fn in_order<'a>(placed: &[Placed<'a>], known: &BTreeMap<&'a str, &Placed<'a>>) -> Vec<&'a str> {
+    let mut waiting: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut open = Vec::with_capacity(placed.len());
+    let mut ready = BinaryHeap::new();
+    for (position, Placed { activity, .. }) in placed.iter().enumerate() {
+        let before: BTreeSet<&str> =
+            activity.after.iter().map(String::as_str).filter(|before| known.contains_key(*before)).collect();
+        for before in before.iter().copied() {
+            waiting.entry(before).or_default().push(position);
+        }
+        if before.is_empty() {
+            ready.push(Reverse(position));
+        }
+        open.push(before.len());
+    }
+    let (mut order, mut done) = (Vec::new(), BTreeSet::new());
+    while let Some(Reverse(position)) = ready.pop() {
+        let Some(id) = placed.get(position).map(|placed| placed.activity.id.as_str()) else { continue };
+        if !done.insert(id) {
+            continue;
+        }
+        order.push(id);
+        for later in waiting.remove(id).unwrap_or_default() {
+            let Some(open) = open.get_mut(later) else { continue };
+            *open = open.saturating_sub(1);
+            if *open == 0 {
+                ready.push(Reverse(later));
+            }
+        }
+    }
     order
 }
 
@@ -259,10 +292,10 @@ fn report_cycles(
 ) {
     let mut told: BTreeSet<&str> = BTreeSet::new();
     for start in placed {
-        let mut trail: Vec<&str> = Vec::new();
+        let (mut trail, mut on_trail) = (Vec::<&str>::new(), BTreeSet::new());
         let mut here = start.activity.id.as_str();
         // Whoever is not ready waits for somebody who is not ready: following them leads into a circle.
-        while !done.contains(here) && !told.contains(here) && !trail.contains(&here) {
+        while !done.contains(here) && !told.contains(here) && on_trail.insert(here) {
             trail.push(here);
             let next = known.get(here).and_then(|placed| {
                 placed

@@ -65,11 +65,13 @@ pub fn check_visit(check: &VisitCheck<'_>, mut findings: Findings<'_>) -> (Visit
     let days = days(visit);
     let window = window(visit, &place, &mut findings);
     check_identifiers(check, &mut findings);
-    check_length(visit.level, u32::try_from(days).unwrap_or_default(), place.key("ends"), &mut findings);
+    if !visit.cancelled {
+        check_length(visit.level, u32::try_from(days).unwrap_or_default(), place.key("ends"), &mut findings);
+    }
     check_delegation(check, &place, &mut findings);
     check_two_places(check, window.as_ref(), &place, &mut findings);
     let pair = check_pair(check, &parties, &place, &mut findings);
-    if visit.programmed_by.as_ref() != Some(&visit.host) {
+    if !visit.cancelled && visit.programmed_by.as_ref() != Some(&visit.host) {
         findings.at(codes::visit::NOT_PROGRAMMED_BY_HOST, place.key("programmed_by"));
     }
     check_agenda(visit, &place, &mut findings);
@@ -144,13 +146,17 @@ pub(super) fn check_length(level: VisitLevel, days: u32, place: Path, findings: 
 /// Objectives before, a report with what follows after.
 fn check_results(check: &VisitCheck<'_>, place: &Path, findings: &mut Findings<'_>) {
     let visit = check.visit;
-    if visit.objectives.iter().all(|objective| objective.trim().is_empty()) {
+    if !visit.cancelled && visit.objectives.iter().all(|objective| objective.trim().is_empty()) {
         findings.at(codes::visit::NO_OBJECTIVES, place.key("objectives"));
     }
     let days = findings.number(codes::visit::REPORT_MISSING, "days");
     let until = visit.ends.date().days_later(days);
     let place = place.key("report");
-    let Some(report) = &visit.report else {
+    let handed_in = visit.report.as_ref().filter(|report| report.date <= check.date);
+    if visit.report.is_some() && handed_in.is_none() {
+        findings.at(codes::agreement::IN_FUTURE, place.key("date"));
+    }
+    let Some(report) = handed_in else {
         if !visit.cancelled && until.is_some_and(|until| until < check.date) {
             findings.add(Issue::new(codes::visit::REPORT_MISSING, place).with("days", days));
         }
@@ -177,10 +183,16 @@ fn check_results(check: &VisitCheck<'_>, place: &Path, findings: &mut Findings<'
     }
 }
 
+/// An identifier that no item of another visit has: the first hyphen stands between the two, since one in the name of
+/// the visit is written `~1`, and `~` is `~0`, as in JSON Pointer.
+fn event_id(visit: &Visit, item: &AgendaItem) -> String {
+    format!("{}-{}", visit.id.replace('~', "~0").replace('-', "~1"), item.id)
+}
+
 fn events(visit: &Visit) -> Vec<CalendarEvent> {
     let status = if visit.cancelled { EventStatus::Cancelled } else { EventStatus::Confirmed };
     let event = |item: &AgendaItem| CalendarEvent {
-        id: format!("{}-{}", visit.id, item.id),
+        id: event_id(visit, item),
         title: item.title.clone(),
         begins: item.begins,
         ends: item.ends,
@@ -188,7 +200,8 @@ fn events(visit: &Visit) -> Vec<CalendarEvent> {
         all_day: false,
         location: item.place.clone().unwrap_or_default(),
         description: String::new(),
-        sequence: 0,
+        // That it is cancelled is a change of what was sent.
+        sequence: u32::from(visit.cancelled),
         status,
     };
     visit.agenda.iter().map(event).collect()

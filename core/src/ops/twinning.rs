@@ -15,7 +15,7 @@ use crate::model::{
     Suggestion, TwinningPlan, WorkingGroup, WorkspaceEvent,
 };
 use crate::network::twinning::{
-    Market, Solved, catalogued_groups, explain, no_pair, suggest, working_groups,
+    Market, Solved, catalogued_groups, explain, no_pair, not_forced, suggest, working_groups,
 };
 use crate::network::{MadeProgramme, NetworkCatalogue, catalogue, from_answers, generate_programme};
 
@@ -146,8 +146,10 @@ impl Operate for Explain {
         let (market, issues) = market(engine, &request.agora);
         let explained = explain(&request.agora, &market, &request.pair, engine.vocabularies())?;
         let mut issues = below_agora(issues);
-        if explained.is_none() {
-            issues.extend(no_pair(&request.agora, &request.pair));
+        match &explained {
+            None => issues.extend(no_pair(&request.agora, &request.pair)),
+            Some(found) if found.otherwise.is_none() => issues.extend(not_forced(&market, &request.pair)),
+            Some(_) => {}
         }
         Ok(Report::new(explained, issues))
     }

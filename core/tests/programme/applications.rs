@@ -133,3 +133,48 @@ fn a_profile_says_what_others_need_to_know() {
         ]
     );
 }
+
+#[test]
+fn the_visit_is_one_of_the_two_and_takes_place() {
+    let visit = json!({"id": "v1", "level": "technical", "host": "lugo", "visitor": "salta",
+        "begins": "2010-03-07T09:00", "ends": "2010-03-10T13:00", "zone": "Europe/Madrid"});
+    let scheduled = |last: Value, changes: Value| {
+        let mut events = json!([{"date": "2009-11-01", "state": "submitted"}, {"date": "2009-11-20", "state": "accepted"},
+            {"date": "2010-01-10", "state": "scheduled", "visit": "v1"}]);
+        events.as_array_mut().unwrap().extend(last.as_array().unwrap().clone());
+        let more = json!({"visits": [with(&visit, &changes)], "date": "2010-03-20"});
+        let report = check_application(&application(events), &more);
+        let reasons = report["issues"].as_array().unwrap().iter();
+        let reasons: Vec<_> =
+            reasons.map(|issue| issue["params"]["reason"].as_str().unwrap_or_default()).collect();
+        found(&report)
+            .into_iter()
+            .zip(reasons)
+            .map(|(issue, reason)| format!("{issue} {reason}"))
+            .collect::<Vec<_>>()
+    };
+    let none = Vec::<String>::new();
+    assert_eq!(scheduled(json!([]), json!({})), none);
+    assert_eq!(scheduled(json!([]), json!({"host": "salta", "visitor": "lugo"})), none);
+    let of_others = json!({"host": "ghent", "visitor": "quito"});
+    assert_eq!(
+        scheduled(json!([]), of_others),
+        ["application.visit /application/events/2/visit other_parties"]
+    );
+    let cancelled = json!({"cancelled": true});
+    assert_eq!(
+        scheduled(json!([]), cancelled.clone()),
+        ["application.visit /application/events/2/visit cancelled"]
+    );
+    let withdrawn = json!([{"date": "2010-02-01", "state": "withdrawn"}]);
+    assert_eq!(scheduled(withdrawn, cancelled), none);
+    let done = |date: &str| scheduled(json!([{"date": date, "state": "done"}]), json!({}));
+    assert_eq!(done("2010-03-09"), ["application.visit /application/events/3/date not_over"]);
+    assert_eq!(done("2010-03-10"), none);
+}
+
+#[test]
+fn nobody_applies_to_itself() {
+    let own = with(&application(json!([])), &json!({"partner": "salta"}));
+    assert_eq!(found(&check_application(&own, &json!({}))), ["agreement.parties_unfit /application/partner"]);
+}

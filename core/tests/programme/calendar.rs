@@ -232,3 +232,44 @@ proptest! {
         prop_assert_eq!(summary(&text), title);
     }
 }
+
+/// RFC 5546, 3.2.5: what is taken back is cancelled, with a sequence above that of what was sent.
+#[test]
+fn events_that_are_taken_back_are_cancelled() {
+    let more =
+        json!({"method": "cancel", "organizer": {"name": "Oficina", "email": "oficina@network.example"}});
+    let sent = |changes: Value| {
+        let event = event("a", "2026-05-18T10:00", "2026-05-18T11:00", "Europe/Madrid");
+        text(json!([with(&event, &changes)]), more.clone())
+    };
+    assert!(sent(json!({})).contains("SEQUENCE:1\r\nSTATUS:CANCELLED\r\n"));
+    assert!(
+        sent(json!({"sequence": 2, "status": "tentative"})).contains("SEQUENCE:3\r\nSTATUS:CANCELLED\r\n")
+    );
+    // Where the cancelling is counted already, it is not counted again.
+    assert!(
+        sent(json!({"sequence": 3, "status": "cancelled"})).contains("SEQUENCE:3\r\nSTATUS:CANCELLED\r\n")
+    );
+    assert!(sent(json!({"status": "cancelled"})).contains("SEQUENCE:1\r\nSTATUS:CANCELLED\r\n"));
+}
+
+#[test]
+fn an_event_at_the_end_of_the_calendar_is_told() {
+    let mut day = event("a", "9999-12-31T00:00", "9999-12-31T00:00", "Europe/Madrid");
+    day["all_day"] = json!(true);
+    assert_eq!(
+        found(&calendar(json!([day]), json!({}))),
+        ["calendar.time_beyond /events/0/begins", "calendar.empty /events"]
+    );
+}
+
+#[test]
+fn an_offset_has_an_hour_of_a_day_and_a_minute_of_an_hour() {
+    let is_moment = |text: &str| text.parse::<acogida::calendar::Instant>().is_ok();
+    for text in ["2026-03-01T10:00:00+23:59", "2026-03-01T10:00:00-03:00", "2026-03-01T10:00:00Z"] {
+        assert!(is_moment(text), "{text}");
+    }
+    for text in ["2026-03-01T10:00:00+24:00", "2026-03-01T10:00:00-25:00", "2026-03-01T10:00:00+01:60"] {
+        assert!(!is_moment(text), "{text}");
+    }
+}

@@ -159,7 +159,7 @@ fn texts_are_texts_in_markdown_and_html() {
 fn a_template_of_the_caller() {
     let request = json!({"document": "memorandum", "language": "pt", "slots": crate::examples::slots(DocumentKind::Memorandum),
         "template": "# {{ city.authority }}\n\n{{ starts }}\n"});
-    assert_eq!(text(&report("document.render", &request)), "# Municipio de Salta\n\n1 de junho de 2009\n");
+    assert_eq!(text(&report("document.render", &request)), "# Municipio de Salta\n\n1º de junho de 2009\n");
     for template in ["{{ nothing.here }}", "{% if %}", "{% include 'x' %}"] {
         let wrong = with(&request, &json!({ "template": template })).to_string();
         let job = Job { request: wrong.as_bytes(), ..Job::default() };
@@ -176,4 +176,119 @@ fn the_language_of_the_engine_is_that_of_the_document() {
     let outcome =
         engine.call("document.render", &Job { request: request.as_bytes(), ..Job::default() }).unwrap();
     assert!(outcome.report.contains("# Programme de la visite"), "{}", outcome.report);
+}
+
+#[test]
+fn every_activity_of_a_plan_has_its_measure() {
+    let row = |activity: &str, indicator: Value| {
+        json!({"goal": "Goal", "result": "Result", "indicator": indicator, "activity": activity, "kind": "online",
+            "group": "2", "owner": "Lugo", "due": "2010-03-01"})
+    };
+    let slots = with(
+        &crate::examples::slots(DocumentKind::Plan),
+        &json!({"ends": null, "activities": [row("A", Value::Null), row("B", json!("I1")), row("C", json!("I2"))]}),
+    );
+    for (language, head, period) in [
+        (
+            "en",
+            "| Activity | Kind | Working group | Measured by | Responsible | Due |",
+            "Period: from 1 June 2009.",
+        ),
+        (
+            "es",
+            "| Actividad | Tipo | Grupo de trabajo | Se mide por | Responsable | Plazo |",
+            "Periodo: desde el 1 de junio de 2009.",
+        ),
+        (
+            "fr",
+            "| Activité | Type | Groupe de travail | Mesuré par | Responsable | Échéance |",
+            "Période : à compter du 1er juin 2009.",
+        ),
+        (
+            "pt",
+            "| Atividade | Tipo | Grupo de trabalho | Medido por | Responsável | Prazo |",
+            "Período: a partir de 1º de junho de 2009.",
+        ),
+    ] {
+        let report = render("plan", language, "markdown", &slots);
+        let text = text(&report);
+        assert!(text.contains(head) && text.contains(period), "{text}");
+        let cell = |activity: &str, cell: &str| {
+            let line = text.lines().find(|line| line.starts_with(&format!("| {activity} |"))).unwrap();
+            assert_eq!(line.split('|').nth(4).unwrap().trim(), cell, "{line}");
+        };
+        cell("A", "");
+        cell("B", "I1");
+        cell("C", "I2");
+        assert_eq!(text.matches("| --- | --- | --- | --- | --- | --- |").count(), 1);
+    }
+}
+
+#[test]
+fn one_day_is_not_from_itself_to_itself() {
+    let one_day = json!({"begins": "2010-05-01", "ends": "2010-05-01"});
+    for (language, words, subject) in [
+        ("en", "It will take place on 1 May 2010.", "Lugo 2010, 1 May 2010\n\n"),
+        ("es", "Tendrá lugar el 1 de mayo de 2010.", "Lugo 2010, el 1 de mayo de 2010\n\n"),
+        ("fr", "Il se tiendra le 1er mai 2010.", "Lugo 2010, le 1er mai 2010\n\n"),
+        ("pt", "Ele será realizado em 1º de maio de 2010.", "Lugo 2010, em 1º de maio de 2010\n\n"),
+    ] {
+        let slots = with(&crate::examples::slots(DocumentKind::Invitation), &one_day);
+        let report = render("invitation", language, "markdown", &slots);
+        assert!(text(&report).contains(words) && text(&report).contains(subject), "{}", text(&report));
+    }
+    for (kind, words) in [
+        (DocumentKind::Agenda, "\nEl 1 de mayo de 2010\n\n"),
+        (DocumentKind::ForumDossier, "Lugo, el 1 de mayo de 2010\n\n"),
+        (DocumentKind::VisitReport, "\nEl 1 de mayo de 2010\\\n"),
+    ] {
+        let report = render(kind.name(), "es", "markdown", &with(&crate::examples::slots(kind), &one_day));
+        assert!(text(&report).contains(words), "{}", text(&report));
+    }
+    // Two days that are missing are two lines to fill in.
+    let missing = with(&crate::examples::slots(DocumentKind::Agenda), &json!({"begins": null, "ends": null}));
+    let report = render("agenda", "es", "markdown", &missing);
+    let blank = "\\_\\_\\_\\_\\_\\_\\_\\_";
+    assert!(text(&report).contains(&format!("Del {blank} al {blank}\n\n")), "{}", text(&report));
+}
+
+#[test]
+fn languages_inside_a_text_have_small_letters() {
+    for (language, words) in [
+        ("en", "Portuguese, Spanish, English"),
+        ("es", "portugués, español, inglés"),
+        ("fr", "portugais, espagnol, anglais"),
+        ("pt", "português, espanhol, inglês"),
+    ] {
+        for kind in [DocumentKind::PartnerProfile, DocumentKind::ExchangeApplication] {
+            let slots = with(&crate::examples::slots(kind), &json!({"languages": ["pt", "es", "en"]}));
+            let report = render(kind.name(), language, "markdown", &slots);
+            assert!(text(&report).contains(words), "{}", text(&report));
+        }
+    }
+}
+
+#[test]
+fn a_programme_is_in_the_order_of_its_days_and_times() {
+    let row = |date: &str, begins: &str, title: &str| json!({"date": date, "begins": begins, "ends": "23:00", "title": title});
+    let rows = json!([
+        row("2010-05-01", "09:00", "D"),
+        row("2010-04-20", "09:00", "C"),
+        row("2010-04-19", "12:00", "B"),
+        row("2010-05-01", "08:00", "E"),
+        row("2010-04-19", "10:00", "A")
+    ]);
+    for (kind, name) in [(DocumentKind::Agenda, "items"), (DocumentKind::ForumDossier, "agenda")] {
+        let slots = with(&crate::examples::slots(kind), &json!({name: rows}));
+        let report = render(kind.name(), "es", "markdown", &slots);
+        let shown: Vec<&str> = text(&report)
+            .lines()
+            .filter(|line| line.contains("de 2010") && line.starts_with('#') || line.contains("23:00"))
+            .map(|line| line.split('|').nth(2).unwrap_or(line).trim_start_matches('#').trim())
+            .collect();
+        assert_eq!(
+            shown,
+            ["19 de abril de 2010", "A", "B", "20 de abril de 2010", "C", "1 de mayo de 2010", "E", "D"]
+        );
+    }
 }

@@ -79,3 +79,15 @@ fn each_rule_of_a_forum() {
     let second_year = json!({"begins": "2009-05-27T09:00", "ends": "2009-05-29T13:00"});
     assert_eq!(of(second_year), ["forum.wrap_up_year /forum/begins"]);
 }
+
+#[test]
+fn a_forum_before_the_programme_does_not_conclude_it() {
+    let request = json!({"forum": forum(), "partners": partners(), "programme_starts": "2015-01-01"});
+    let report = report("forum.check", &request);
+    assert_eq!(found(&report), ["forum.wrap_up_year /forum/begins"]);
+    assert_eq!(
+        report["issues"][0]["message"],
+        "the forum that concludes the programme is before its first day, not in year 3"
+    );
+    assert_eq!(report["value"].get("programme_year"), None);
+}

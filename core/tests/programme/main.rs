@@ -21,8 +21,10 @@ mod fora;
 mod generate;
 mod materials;
 mod seasons;
+mod standing;
 #[path = "../support/mod.rs"]
 mod support;
 mod twinning;
+mod visit_times;
 mod visits;
 mod workspace;

@@ -428,3 +428,20 @@ fn the_request_of_the_documentation_runs() {
     let found = report(&call("material.status", &serde_json::from_str(request).unwrap()));
     assert_eq!(states(&found), pairs(&[("en", "current"), ("es", "outdated"), ("pt", "missing")]));
 }
+
+#[test]
+fn languages_are_codes_and_days_have_come() {
+    let mut guide =
+        item("a", &[text("EN", 1, "2026-06-02", None, None), text("es", 1, "2026-06-01", Some("EN"), None)]);
+    guide["ratings"] = json!([{"scheme": "gate", "level": "A", "date": "2027-01-01"}]);
+    let found = issues(&status(&[guide], &json!([])));
+    for expected in [
+        "material.language_form /materials/0/texts/0/language",
+        "material.in_future /materials/0/texts/0/changed",
+        "material.in_future /materials/0/ratings/0/date",
+    ] {
+        assert_eq!(found.iter().filter(|issue| *issue == expected).count(), 1, "{found:?}");
+    }
+    let of_the_second = found.iter().find(|issue| issue.contains("texts/1") && !issue.contains("outdated"));
+    assert_eq!(of_the_second, None, "{found:?}");
+}

@@ -31,12 +31,12 @@ fn agreement() -> Value {
             {"date": "2009-11-03", "kind": "signed", "by": "salta"}]})
 }
 
-fn item(id: &str, kind: &str, begins: &str, ends: &str) -> Value {
+pub fn item(id: &str, kind: &str, begins: &str, ends: &str) -> Value {
     json!({"id": id, "kind": kind, "title": kind, "begins": begins, "ends": ends})
 }
 
 /// A visit at mayor level to Lugo, Monday to Wednesday.
-fn mayor_visit() -> Value {
+pub fn mayor_visit() -> Value {
     json!({"id": "v1", "level": "mayor", "host": "lugo", "visitor": "salta",
         "begins": "2010-04-19T09:00", "ends": "2010-04-21T18:00", "zone": "Europe/Madrid", "programmed_by": "lugo",
         "delegation": ["mayor", "commission", "health"], "objectives": ["See how outreach is organised"],
@@ -47,7 +47,7 @@ fn mayor_visit() -> Value {
             item("walk", "walk_about", "2010-04-20T17:00", "2010-04-20T19:00")]})
 }
 
-fn technical_visit() -> Value {
+pub fn technical_visit() -> Value {
     with(
         &mayor_visit(),
         &json!({"id": "v2", "level": "technical", "begins": "2010-06-07T09:00",
@@ -56,7 +56,7 @@ fn technical_visit() -> Value {
     )
 }
 
-fn check(visit: &Value, more: &Value) -> Value {
+pub fn check(visit: &Value, more: &Value) -> Value {
     let request = json!({"visit": visit, "partners": partners(), "people": people(), "agreement": agreement(),
         "date": "2010-05-01"});
     report("visit.check", &with(&request, more))
@@ -71,7 +71,7 @@ fn technical(changes: Value) -> Vec<String> {
 }
 
 /// A visit with one item of its programme changed.
-fn with_item(position: usize, changes: &Value) -> Value {
+pub fn with_item(position: usize, changes: &Value) -> Value {
     let mut visit = mayor_visit();
     visit["agenda"][position] = with(&visit["agenda"][position], changes);
     visit

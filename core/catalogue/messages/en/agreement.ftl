@@ -133,9 +133,15 @@ application-report_due =
     }
     .title = Report due
     .help = Write the report.
-application-visit = no visit with this identifier is known
-    .title = Visit unknown
-    .help = Name the visit that was scheduled.
+application-visit =
+    { $reason ->
+        [other_parties] the visit is one of other parties
+        [cancelled] the visit was cancelled
+        [not_over] the visit is not over on this day
+       *[unknown] no visit with this identifier is known
+    }
+    .title = Visit does not fit
+    .help = Name the visit of the two that was scheduled, and correct the day.
 
 profile-code = this code is not in its list
     .title = Code unknown

@@ -13,6 +13,9 @@ calendar-time_doubtful =
     }
     .title = Doubtful time
     .help = Choose a time that is not in the hour in which the clocks are changed.
+calendar-time_beyond = the time lies at the very end of the calendar
+    .title = End of the calendar
+    .help = Write an earlier day. Until then the event is left out.
 calendar-ends_before_start = the event ends before it begins
     .title = Ends before it begins
     .help = Correct one of the two times. Until then the event is left out.

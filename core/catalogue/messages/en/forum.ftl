@@ -38,7 +38,11 @@ forum-one_sided = nobody comes from one of the two sides
 forum-wrap_up_place = the forum that concludes the programme is not in the European Union
     .title = Place
     .help = Hold it in a city of the European Union.
-forum-wrap_up_year = the forum that concludes the programme is in year { $found }, not in year { $year }
+forum-wrap_up_year =
+    { $found ->
+        [0] the forum that concludes the programme is before its first day, not in year { $year }
+       *[other] the forum that concludes the programme is in year { $found }, not in year { $year }
+    }
     .title = Year
     .help = Hold it in the last year of the programme.
 forum-no_transition = nothing is said about how the cities carry on by themselves

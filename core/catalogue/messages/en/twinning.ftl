@@ -9,6 +9,7 @@ twinning-lock_refused =
         [side_changed] one of the two is on the other side elsewhere in this agora: the lock is left out
         [forbidden] the same pair is forbidden: the lock is left out
         [over_capacity] one of the two has as many locked partners as it can have: the lock is left out
+        [in_future] the day of the signature has not come: the lock is left out
        *[repeated] the pair is locked twice: the second lock is left out
     }
     .title = Lock not usable
@@ -65,3 +66,13 @@ twinning-not_a_pair = { $one } and { $other } are not on opposite sides on the d
 twinning-not_on_a_side = { $partner } is not on one side on the day: it is left out
     .title = Not on a side
     .help = Look at the date and at its memberships.
+twinning-not_forced =
+    { $reason ->
+        [over_capacity] the pair cannot be forced: one of the two has as many locked partners as it can have
+       *[side_changed] the pair cannot be forced: one of the two is on the other side in a locked pair
+    }
+    .title = Cannot be forced
+    .help = What is signed stands. Take a locked pair out, or raise the largest number of partners.
+twinning-group_repeated = another group has the same identifier
+    .title = Group repeated
+    .help = Give every group an identifier of its own. Until then the two are listed one after the other.

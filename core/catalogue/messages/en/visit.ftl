@@ -70,7 +70,7 @@ visit-technical_days =
     }
     .title = Too short or too long
     .help = Change the dates.
-visit-first_not_mayor = the first visit of the two is not at mayor level
+visit-first_not_mayor = the first visit of the two is not at mayor level, or is not over yet
     .title = First visit
     .help = Begin with a visit at mayor level.
 visit-no_interpreter = the two have no language in common and nobody interprets
@@ -89,7 +89,11 @@ visit-agenda_empty = there is no programme
 visit-agenda_outside = this part of the programme lies outside the visit
     .title = Outside the visit
     .help = Correct its times, or those of the visit.
-visit-agenda_overlap = the same people have two things at the same time
+visit-agenda_overlap =
+    { $others ->
+        [1] the same people have two things at the same time
+       *[other] the same people have this and { $others } other things at the same time
+    }
     .title = At the same time
     .help = Move one of them, or divide the delegation.
 visit-travel_gap =
@@ -132,7 +136,7 @@ visit-no_follow_ups = the report does not say what follows
 visit-follow_up_no_owner = nobody is responsible for what follows
     .title = Nobody responsible
     .help = Name the party that does it.
-visit-no_agreement = there is no agreement between the two
+visit-no_agreement = no agreement between the two is given, or it was not signed by both when the visit began
     .title = No agreement
     .help = Give the agreement, or sign one.
 visit-agreement_of_others = the agreement is between other parties

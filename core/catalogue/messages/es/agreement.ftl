@@ -133,9 +133,15 @@ application-report_due =
     }
     .title = Informe pendiente
     .help = Redacte el informe.
-application-visit = no se conoce ninguna visita con este identificador
-    .title = Visita desconocida
-    .help = Indique la visita que se programó.
+application-visit =
+    { $reason ->
+        [other_parties] la visita es de otras partes
+        [cancelled] la visita fue cancelada
+        [not_over] la visita no ha terminado en esa fecha
+       *[unknown] no se conoce ninguna visita con este identificador
+    }
+    .title = Visita inadecuada
+    .help = Indique la visita entre ambas que se programó y corrija la fecha.
 
 profile-code = este código no figura en la lista
     .title = Código desconocido

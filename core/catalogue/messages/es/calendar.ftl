@@ -13,6 +13,9 @@ calendar-time_doubtful =
     }
     .title = Hora dudosa
     .help = Elija una hora fuera de la del cambio de los relojes.
+calendar-time_beyond = la hora queda al final mismo del calendario
+    .title = Fin del calendario
+    .help = Escriba una fecha anterior. Hasta entonces el evento queda fuera.
 calendar-ends_before_start = el evento termina antes de empezar
     .title = Termina antes de empezar
     .help = Corrija una de las dos horas. Hasta entonces el evento queda fuera.

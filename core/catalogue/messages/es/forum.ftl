@@ -38,7 +38,11 @@ forum-one_sided = no asiste nadie de uno de los dos lados
 forum-wrap_up_place = el foro que cierra el programa no tiene lugar en la Unión Europea
     .title = Lugar
     .help = Celébrelo en una ciudad de la Unión Europea.
-forum-wrap_up_year = el foro que cierra el programa cae en el año { $found }, no en el año { $year }
+forum-wrap_up_year =
+    { $found ->
+        [0] el foro que cierra el programa es anterior a su primer día y no cae en el año { $year }
+       *[other] el foro que cierra el programa cae en el año { $found }, no en el año { $year }
+    }
     .title = Año
     .help = Celébrelo en el último año del programa.
 forum-no_transition = no se dice cómo continúan las ciudades por sí mismas

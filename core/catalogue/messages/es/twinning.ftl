@@ -9,6 +9,7 @@ twinning-lock_refused =
         [side_changed] una de las dos figura en el otro lado en esta ágora: la pareja fijada no cuenta
         [forbidden] la misma pareja está prohibida: la pareja fijada no cuenta
         [over_capacity] una de las dos ya tiene fijados todos los socios que puede tener: la pareja fijada no cuenta
+        [in_future] la fecha de la firma aún no ha llegado: la pareja fijada no cuenta
        *[repeated] la pareja está fijada dos veces: solo cuenta una vez
     }
     .title = Pareja fijada no utilizable
@@ -65,3 +66,13 @@ twinning-not_a_pair = { $one } y { $other } no están ese día en lados opuestos
 twinning-not_on_a_side = { $partner } no está ese día en un solo lado: queda fuera
     .title = Sin lado
     .help = Revise la fecha y a qué lado pertenece.
+twinning-not_forced =
+    { $reason ->
+        [over_capacity] no se puede imponer la pareja: una de las dos ya tiene fijados todos los socios que puede tener
+       *[side_changed] no se puede imponer la pareja: una de las dos figura en el otro lado en una pareja fijada
+    }
+    .title = No se puede imponer
+    .help = Lo firmado se mantiene. Retire una pareja fijada o aumente el número máximo de socios.
+twinning-group_repeated = otro grupo tiene el mismo identificador
+    .title = Grupo repetido
+    .help = Dé a cada grupo un identificador propio. Hasta entonces los dos figuran uno tras otro.

@@ -70,7 +70,7 @@ visit-technical_days =
     }
     .title = Demasiado corta o larga
     .help = Cambie las fechas.
-visit-first_not_mayor = la primera visita entre ambas no es de nivel de alcaldía
+visit-first_not_mayor = la primera visita entre ambas no es de nivel de alcaldía o aún no ha terminado
     .title = Primera visita
     .help = Empiece por una visita de nivel de alcaldía.
 visit-no_interpreter = no tienen ningún idioma en común y nadie interpreta
@@ -89,7 +89,11 @@ visit-agenda_empty = no hay programa
 visit-agenda_outside = esta parte del programa queda fuera de la visita
     .title = Fuera de la visita
     .help = Corrija sus horas o las de la visita.
-visit-agenda_overlap = las mismas personas tienen dos compromisos a la vez
+visit-agenda_overlap =
+    { $others ->
+        [1] las mismas personas tienen dos compromisos a la vez
+       *[other] las mismas personas tienen a la vez este compromiso y otros { $others }
+    }
     .title = Al mismo tiempo
     .help = Cambie la hora de uno o divida la delegación.
 visit-travel_gap =
@@ -132,7 +136,7 @@ visit-no_follow_ups = el informe no dice qué se hará después
 visit-follow_up_no_owner = nadie es responsable de este seguimiento
     .title = Sin responsable
     .help = Indique la parte que lo hace.
-visit-no_agreement = no hay acuerdo entre ambas
+visit-no_agreement = no se indica ningún acuerdo entre ambas, o no lo habían firmado las dos al empezar la visita
     .title = Sin acuerdo
     .help = Indique el acuerdo o firme uno.
 visit-agreement_of_others = el acuerdo es entre otras partes

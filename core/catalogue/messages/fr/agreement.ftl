@@ -129,9 +129,15 @@ application-report_due =
     }
     .title = Rapport attendu
     .help = Rédigez le rapport.
-application-visit = aucune visite portant cet identifiant n’est connue
-    .title = Visite inconnue
-    .help = Nommez la visite qui a été programmée.
+application-visit =
+    { $reason ->
+        [other_parties] la visite est celle d’autres parties
+        [cancelled] la visite a été annulée
+        [not_over] la visite n’est pas terminée à cette date
+       *[unknown] aucune visite portant cet identifiant n’est connue
+    }
+    .title = Visite inadaptée
+    .help = Nommez la visite entre les deux qui a été programmée et corrigez la date.
 
 profile-code = ce code ne figure pas dans la liste
     .title = Code inconnu

@@ -13,6 +13,9 @@ calendar-time_doubtful =
     }
     .title = Heure douteuse
     .help = Choisissez une heure en dehors de celle du changement d’heure.
+calendar-time_beyond = l’heure se situe à la toute fin du calendrier
+    .title = Fin du calendrier
+    .help = Écrivez un jour antérieur. D’ici là, l’événement est laissé de côté.
 calendar-ends_before_start = l’événement se termine avant de commencer
     .title = Fin avant le début
     .help = Corrigez l’une des deux heures. D’ici là, l’événement est laissé de côté.

@@ -38,7 +38,11 @@ forum-one_sided = personne ne vient de l’un des deux côtés
 forum-wrap_up_place = le forum qui conclut le programme n’a pas lieu dans l’Union européenne
     .title = Lieu
     .help = Tenez-le dans une ville de l’Union européenne.
-forum-wrap_up_year = le forum qui conclut le programme a lieu l’année { $found }, et non l’année { $year }
+forum-wrap_up_year =
+    { $found ->
+        [0] le forum qui conclut le programme a lieu avant son premier jour, et non l’année { $year }
+       *[other] le forum qui conclut le programme a lieu l’année { $found }, et non l’année { $year }
+    }
     .title = Année
     .help = Tenez-le la dernière année du programme.
 forum-no_transition = rien ne dit comment les villes continuent par elles-mêmes

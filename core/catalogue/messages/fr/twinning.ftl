@@ -9,6 +9,7 @@ twinning-lock_refused =
         [side_changed] l’un des deux figure de l’autre côté dans cette agora : le verrou est écarté
         [forbidden] la même paire est interdite : le verrou est écarté
         [over_capacity] l’un des deux a déjà autant de partenaires verrouillés qu’il peut en avoir : le verrou est écarté
+        [in_future] le jour de la signature n’est pas encore arrivé : le verrou est écarté
        *[repeated] la paire est verrouillée deux fois : le second verrou est écarté
     }
     .title = Verrou inutilisable
@@ -65,3 +66,13 @@ twinning-not_a_pair = { $one } et { $other } ne sont pas de côtés opposés ce 
 twinning-not_on_a_side = { $partner } n’est pas d’un seul côté ce jour-là : il n’est pas pris en compte
     .title = D’aucun côté
     .help = Vérifiez la date et ses appartenances.
+twinning-not_forced =
+    { $reason ->
+        [over_capacity] la paire ne peut pas être imposée : l’un des deux a déjà autant de partenaires verrouillés qu’il peut en avoir
+       *[side_changed] la paire ne peut pas être imposée : l’un des deux figure de l’autre côté dans une paire verrouillée
+    }
+    .title = Ne peut pas être imposée
+    .help = Ce qui est signé demeure. Retirez une paire verrouillée ou augmentez le nombre maximal de partenaires.
+twinning-group_repeated = un autre groupe porte le même identifiant
+    .title = Groupe répété
+    .help = Donnez à chaque groupe son propre identifiant. D’ici là, les deux figurent l’un après l’autre.

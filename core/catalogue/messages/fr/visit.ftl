@@ -70,7 +70,7 @@ visit-technical_days =
     }
     .title = Trop courte ou trop longue
     .help = Modifiez les dates.
-visit-first_not_mayor = la première visite entre les deux n’est pas au niveau des maires
+visit-first_not_mayor = la première visite entre les deux n’est pas au niveau des maires ou n’est pas encore terminée
     .title = Première visite
     .help = Commencez par une visite au niveau des maires.
 visit-no_interpreter = les deux n’ont aucune langue en commun et personne n’interprète
@@ -89,7 +89,11 @@ visit-agenda_empty = il n’y a pas de programme
 visit-agenda_outside = cette partie du programme est hors de la visite
     .title = Hors de la visite
     .help = Corrigez ses heures ou celles de la visite.
-visit-agenda_overlap = les mêmes personnes ont deux rendez-vous en même temps
+visit-agenda_overlap =
+    { $others ->
+        [1] les mêmes personnes ont deux rendez-vous en même temps
+       *[other] les mêmes personnes ont en même temps ce rendez-vous et { $others } autres
+    }
     .title = En même temps
     .help = Déplacez l’un des deux ou partagez la délégation.
 visit-travel_gap =
@@ -132,7 +136,7 @@ visit-no_follow_ups = le rapport ne dit pas quelles suites sont données
 visit-follow_up_no_owner = personne n’est responsable de cette suite
     .title = Sans responsable
     .help = Nommez la partie qui s’en charge.
-visit-no_agreement = il n’y a pas d’accord entre les deux
+visit-no_agreement = aucun accord entre les deux n’est indiqué, ou les deux ne l’avaient pas signé au début de la visite
     .title = Sans accord
     .help = Indiquez l’accord, ou signez-en un.
 visit-agreement_of_others = l’accord lie d’autres parties

@@ -133,9 +133,15 @@ application-report_due =
     }
     .title = Relatório atrasado
     .help = Escreva o relatório.
-application-visit = não se conhece nenhuma visita com este identificador
-    .title = Visita desconhecida
-    .help = Indique a visita que foi marcada.
+application-visit =
+    { $reason ->
+        [other_parties] a visita é de outras partes
+        [cancelled] a visita foi cancelada
+        [not_over] a visita não terminou nessa data
+       *[unknown] não se conhece nenhuma visita com este identificador
+    }
+    .title = Visita inadequada
+    .help = Indique a visita entre as duas que foi marcada e corrija a data.
 
 profile-code = este código não consta da lista
     .title = Código desconhecido

@@ -13,6 +13,9 @@ calendar-time_doubtful =
     }
     .title = Hora duvidosa
     .help = Escolha uma hora fora da mudança de horário.
+calendar-time_beyond = a hora fica bem no fim do calendário
+    .title = Fim do calendário
+    .help = Escreva um dia anterior. Até lá, o evento fica de fora.
 calendar-ends_before_start = o evento termina antes de começar
     .title = Termina antes de começar
     .help = Corrija uma das duas horas. Até lá, o evento fica de fora.

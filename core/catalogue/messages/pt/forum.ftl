@@ -38,7 +38,11 @@ forum-one_sided = não vem ninguém de um dos dois lados
 forum-wrap_up_place = o fórum que encerra o programa não é realizado na União Europeia
     .title = Local
     .help = Realize-o em uma cidade da União Europeia.
-forum-wrap_up_year = o fórum que encerra o programa é no ano { $found }, não no ano { $year }
+forum-wrap_up_year =
+    { $found ->
+        [0] o fórum que encerra o programa é anterior ao primeiro dia dele, não no ano { $year }
+       *[other] o fórum que encerra o programa é no ano { $found }, não no ano { $year }
+    }
     .title = Ano
     .help = Realize-o no último ano do programa.
 forum-no_transition = não se diz como as cidades continuam por conta própria

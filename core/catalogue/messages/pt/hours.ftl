@@ -125,8 +125,14 @@ hours-month-10 = outubro
 hours-month-11 = novembro
 hours-month-12 = dezembro
 hours-dates = { $from } a { $to }
-hours-date = { $day } de { $month }
-    .with-year = { $day } de { $month } de { $year }
+hours-date = { $day ->
+        [1] 1º
+       *[other] { $day }
+    } de { $month }
+    .with-year = { $day ->
+        [1] 1º
+       *[other] { $day }
+    } de { $month } de { $year }
 hours-season = { $season }: { $hours }
 hours-monthly = { $nth ->
         [1] primeiro

@@ -9,6 +9,7 @@ twinning-lock_refused =
         [side_changed] uma das duas está no outro lado nesta ágora: o par fixado não conta
         [forbidden] o mesmo par está proibido: o par fixado não conta
         [over_capacity] uma das duas já tem fixados tantos parceiros quantos pode ter: o par fixado não conta
+        [in_future] o dia da assinatura ainda não chegou: o par fixado não conta
        *[repeated] o par está fixado duas vezes: só conta uma vez
     }
     .title = Par fixado não utilizável
@@ -65,3 +66,13 @@ twinning-not_a_pair = { $one } e { $other } não estão em lados opostos nesse d
 twinning-not_on_a_side = { $partner } não está nesse dia em um só lado: fica de fora
     .title = Sem lado
     .help = Verifique a data e a que lado pertence.
+twinning-not_forced =
+    { $reason ->
+        [over_capacity] o par não pode ser imposto: uma das duas já tem fixados tantos parceiros quantos pode ter
+       *[side_changed] o par não pode ser imposto: uma das duas está no outro lado em um par fixado
+    }
+    .title = Não pode ser imposto
+    .help = O que está assinado permanece. Retire um par fixado ou aumente o número máximo de parceiros.
+twinning-group_repeated = outro grupo tem o mesmo identificador
+    .title = Grupo repetido
+    .help = Dê a cada grupo um identificador próprio. Até lá os dois constam um após o outro.

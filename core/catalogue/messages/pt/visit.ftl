@@ -70,7 +70,7 @@ visit-technical_days =
     }
     .title = Curta ou longa demais
     .help = Altere as datas.
-visit-first_not_mayor = a primeira visita entre as duas não é no nível de prefeitos
+visit-first_not_mayor = a primeira visita entre as duas não é no nível de prefeitos ou ainda não terminou
     .title = Primeira visita
     .help = Comece por uma visita no nível de prefeitos.
 visit-no_interpreter = não têm nenhum idioma em comum e ninguém interpreta
@@ -89,7 +89,11 @@ visit-agenda_empty = não há programa
 visit-agenda_outside = esta parte do programa fica fora da visita
     .title = Fora da visita
     .help = Corrija as suas horas ou as da visita.
-visit-agenda_overlap = as mesmas pessoas têm dois compromissos ao mesmo tempo
+visit-agenda_overlap =
+    { $others ->
+        [1] as mesmas pessoas têm dois compromissos ao mesmo tempo
+       *[other] as mesmas pessoas têm ao mesmo tempo este compromisso e outros { $others }
+    }
     .title = Ao mesmo tempo
     .help = Mude a hora de um deles ou divida a delegação.
 visit-travel_gap =
@@ -132,7 +136,7 @@ visit-no_follow_ups = o relatório não diz o que vem depois
 visit-follow_up_no_owner = ninguém é responsável por este encaminhamento
     .title = Sem responsável
     .help = Indique a parte que o faz.
-visit-no_agreement = não há acordo entre as duas
+visit-no_agreement = não é indicado nenhum acordo entre as duas, ou ele não estava assinado por ambas quando a visita começou
     .title = Sem acordo
     .help = Indique o acordo ou assine um.
 visit-agreement_of_others = o acordo é entre outras partes

@@ -7,6 +7,8 @@ codes! {
     ZONE_UNKNOWN = error "calendar.zone_unknown";
     /// The clocks of the zone show the time twice, or never.
     TIME_DOUBTFUL = warning "calendar.time_doubtful";
+    /// The time is so near the end of the calendar that no moment can be told.
+    TIME_BEYOND = error "calendar.time_beyond";
     /// An event ends before it begins.
     ENDS_BEFORE_START = error "calendar.ends_before_start";
     /// Two events have the same identifier.

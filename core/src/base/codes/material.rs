@@ -43,4 +43,8 @@ codes! {
     MEMBER_UNREACHED = warning "material.member_unreached";
     /// A web address does not begin with http:// or https://.
     LINK_REFUSED = warning "material.link_refused";
+    /// A language is not a code in small letters.
+    LANGUAGE_FORM = warning "material.language_form";
+    /// A text or a rating is dated after the day of the report.
+    IN_FUTURE = warning "material.in_future";
 }

@@ -5,6 +5,8 @@ codes! {
     CAPACITY_IMPOSSIBLE = error "twinning.capacity_impossible";
     /// A lock cannot stand. It is left out.
     LOCK_REFUSED = error "twinning.lock_refused";
+    /// A group has the identifier of another.
+    GROUP_REPEATED = warning "twinning.group_repeated";
     /// A locked pair goes against a rule. It stands.
     LOCK_AGAINST_RULE = warning "twinning.lock_against_rule";
     /// A part of a ranking is of no use. It is left out.
@@ -21,6 +23,8 @@ codes! {
     PLANS_EQUAL = info "twinning.plans_equal";
     /// Two partners are not on the two sides.
     NOT_A_PAIR = error "twinning.not_a_pair";
+    /// A pair cannot be forced beside the locked ones.
+    NOT_FORCED = warning "twinning.not_forced";
     /// A partner is not on one side on the day. It is left out.
     NOT_ON_A_SIDE = warning "twinning.not_on_a_side";
 }

@@ -74,6 +74,9 @@ struct Slot {
     list: String,
     #[serde(default)]
     columns: Vec<Slot>,
+    /// The columns whose days and times put the rows in order.
+    #[serde(default)]
+    in_order_of: Vec<String>,
     /// The slot whose day or time this one is not before.
     #[serde(default)]
     not_before: Option<String>,
@@ -235,11 +238,14 @@ impl<'a> Filler<'a> {
             match row.as_object() {
                 Some(row) => {
                     let cells = self.fill_slots(&slot.columns, row, &place, issues);
-                    filled.push(cells.into_iter().map(|(name, cell)| (name, or_empty(cell))).collect());
+                    let cells: Value = cells.into_iter().map(|(name, cell)| (name, or_empty(cell))).collect();
+                    filled.push((slot.order(row), cells));
                 }
                 None => issues.push(unfit(slot, &place)),
             }
         }
+        filled.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let filled: Vec<Value> = filled.into_iter().map(|(_, cells)| cells).collect();
         (!filled.is_empty()).then_some(Value::Array(filled))
     }
 }
@@ -247,9 +253,21 @@ impl<'a> Filler<'a> {
 impl Slot {
     fn text(name: &str) -> Self {
         let name = name.to_owned();
-        let (list, columns) = (String::new(), Vec::new());
-        Self { name, r#type: SlotType::Text, required: true, list, columns, not_before: None }
+        let (list, columns, in_order_of) = (String::new(), Vec::new(), Vec::new());
+        Self { name, r#type: SlotType::Text, required: true, list, columns, in_order_of, not_before: None }
     }
+
+    /// Where a row stands among the others: by its days and times, and after them where it has none.
+    fn order(&self, row: &Map<String, Value>) -> Vec<(bool, Option<i32>)> {
+        let column = |name: &String| self.columns.iter().find(|column| column.name == *name);
+        let rank = |name: &String| column(name).and_then(|column| column.r#type.rank(row.get(name)?));
+        self.in_order_of.iter().map(rank).map(|rank| (rank.is_none(), rank)).collect()
+    }
+}
+
+/// Whether two days in words are one. Lines to be filled in are two.
+pub(super) fn is_one_day(first: &str, last: &str) -> bool {
+    first == last && first != BLANK
 }
 
 /// What begins does not end before.

@@ -89,7 +89,9 @@ impl Maker<'_> {
 
 /// The last day on which a made-up agreement applies.
 pub(super) fn last_day(agreement: &Agreement, programme: Date) -> Date {
+    // On the day on which it is ended it does not apply any more.
     let ended = agreement.events.iter().find(|event| event.kind == Event::Terminated).map(|event| event.date);
+    let ended = ended.and_then(|day| Date::of_epoch_days(day.epoch_days().checked_sub(1)?));
     let renewed = agreement.events.iter().filter_map(|event| event.until).max();
     [ended.or(renewed).or(agreement.ends), Some(programme)].into_iter().flatten().min().unwrap_or(programme)
 }

@@ -1,7 +1,7 @@
 //! Suggestions for one city, and one pair explained.
 
 use super::choices::{Choices, place};
-use super::market::{Market, Place};
+use super::market::{City, Market, Place};
 use super::plan::Solved;
 use crate::base::{Error, Issue, Path, codes};
 use crate::model::{Agora, Contribution, LockedPair, OtherPlan, PairExplanation, Region, Suggestion};
@@ -11,7 +11,7 @@ use crate::vocab::Vocabularies;
 /// The best candidates of a city, the first choice first; an issue when there is no such city on a side.
 #[must_use]
 pub fn suggest(market: &Market<'_>, id: &str, top: usize) -> (Vec<Suggestion>, Vec<Issue>) {
-    let at = |cities: &[super::market::City<'_>]| cities.binary_search_by(|city| city.id().cmp(id)).ok();
+    let at = |cities: &[City<'_>]| cities.binary_search_by(|city| city.id().cmp(id)).ok();
     let (side, position) = match (at(&market.eu), at(&market.lac)) {
         (Some(position), _) => (Region::EU, position),
         (None, Some(position)) => (Region::LAC, position),
@@ -60,6 +60,16 @@ pub fn no_pair(agora: &Agora, pair: &[String; 2]) -> Vec<Issue> {
     }
 }
 
+/// Why a pair cannot be forced: at the root of the request, `pair`.
+#[must_use]
+pub fn not_forced(market: &Market<'_>, [one, other]: &[String; 2]) -> Option<Issue> {
+    let (eu, lac) = market.find(one, other)?;
+    let cities = [market.eu.get(eu), market.lac.get(lac)];
+    let is_full = cities.into_iter().flatten().any(City::is_full_of_locks);
+    let reason = if is_full { "over_capacity" } else { "side_changed" };
+    Some(Issue::new(codes::twinning::NOT_FORCED, Path::root().key("pair")).with("reason", reason))
+}
+
 /// A pair of an agora explained, with what it would cost to force it or to do without it; nothing when the two are not
 /// on the two sides.
 ///
@@ -79,7 +89,8 @@ pub fn explain(
     let changed = if in_plan { without(agora, market, found) } else { with(agora, market, found) };
     let (other_market, _) = Market::open(&changed, vocabularies);
     let otherwise = Solved::of(&other_market)?;
-    let done = otherwise.has(&ids) != in_plan;
+    // What was signed stands: a pair that only fits without a locked one cannot be forced.
+    let done = otherwise.has(&ids) != in_plan && market.locks_stand_in(&other_market, found);
     let known = market.pair(found);
     Ok(Some(PairExplanation {
         eu: ids.eu,
@@ -128,6 +139,15 @@ fn compare(plan: &Solved<'_, '_>, otherwise: &Solved<'_, '_>, forced: bool) -> O
 }
 
 impl Market<'_> {
+    /// Whether all that is locked, but for one pair, is locked in another market.
+    fn locks_stand_in(&self, other: &Market<'_>, but: Place) -> bool {
+        let mut locked = self.each_pair().filter(|(place, pair)| pair.locked && *place != but);
+        locked.all(|(place, _)| {
+            let (eu, lac) = self.ids(place);
+            other.find(eu, lac).is_some_and(|place| other.pair(place).locked)
+        })
+    }
+
     /// What makes up the score of a pair.
     pub(super) fn contributions(&self, (eu, lac): Place) -> Vec<Contribution> {
         match (self.eu.get(eu), self.lac.get(lac)) {

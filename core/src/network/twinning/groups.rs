@@ -60,8 +60,13 @@ pub fn working_groups(
     }
     let mut issues = check(partners, vocabularies);
     issues.extend(left_out(partners, date));
+    let mut named = BTreeSet::new();
     for (row, group) in groups.iter().enumerate() {
-        let place = Path::root().key("groups").index(row).key("themes");
+        let place = Path::root().key("groups").index(row);
+        if !named.insert(group.id.as_str()) {
+            issues.push(Issue::new(codes::twinning::GROUP_REPEATED, place.key("id")));
+        }
+        let place = place.key("themes");
         let themes = group.themes.iter().enumerate();
         issues.extend(themes.filter_map(|(row, theme)| unknown_theme(theme, vocabularies, place.index(row))));
     }

@@ -90,7 +90,9 @@ pub(super) fn accepted<'a>(
             }
         };
         let moved = [(eu, Region::EU), (lac, Region::LAC)];
-        let reason = if !seen.insert((one, other)) {
+        let reason = if lock.signed.is_some_and(|signed| agora.date < signed) {
+            Some("in_future")
+        } else if !seen.insert((one, other)) {
             Some("repeated")
         } else if forbidden.contains(&(one, other)) {
             Some("forbidden")

@@ -40,6 +40,11 @@ impl<'a> City<'a> {
         }
     }
 
+    /// Whether its locked partners leave no room for another.
+    pub fn is_full_of_locks(&self) -> bool {
+        self.locked >= self.profile.partner.capacity.maximum
+    }
+
     /// New partners that it can have.
     fn free(&self) -> u32 {
         let maximum = self.profile.partner.capacity.maximum;

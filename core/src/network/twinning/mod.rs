@@ -16,7 +16,7 @@ mod score;
 mod solve;
 mod stable;
 
-pub use explain::{explain, no_pair, suggest};
+pub use explain::{explain, no_pair, not_forced, suggest};
 pub use groups::{catalogued_groups, working_groups};
 pub use market::Market;
 pub use plan::Solved;

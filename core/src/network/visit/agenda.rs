@@ -1,3 +1,5 @@
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::base::{Code, Issue, Path, codes};
 use crate::calendar::{Date, LocalTime, local_moment, read_moment};
 use crate::model::{AgendaItem, AgendaKind, Visit, VisitLevel};
@@ -22,6 +24,20 @@ struct Timed<'a> {
 /// The programme has what it must have, and its times are possible.
 pub(super) fn check_agenda(visit: &Visit, place: &Path, findings: &mut Findings<'_>) {
     let place = place.key("agenda");
+    check_people(visit, &place, findings);
+    let mut timed = timed(visit, &place, findings);
+    // Of what does not take place only what is written wrongly is told.
+    if visit.cancelled {
+        return;
+    }
+    check_elements(visit, &place, findings);
+    timed.sort_by(|a, b| (a.begins, a.ends, &a.item.id).cmp(&(b.begins, b.ends, &b.item.id)));
+    check_overlaps(&timed, findings);
+    check_travel(visit, &timed, findings);
+    check_days(&timed, &place, findings);
+}
+
+fn check_elements(visit: &Visit, place: &Path, findings: &mut Findings<'_>) {
     if visit.agenda.is_empty() {
         findings.at(codes::visit::AGENDA_EMPTY, place.clone());
     }
@@ -32,19 +48,14 @@ pub(super) fn check_agenda(visit: &Visit, place: &Path, findings: &mut Findings<
             }
         }
     }
-    check_people(visit, &place, findings);
-    let mut timed = timed(visit, &place, findings);
-    timed.sort_by(|a, b| (a.begins, a.ends, &a.item.id).cmp(&(b.begins, b.ends, &b.item.id)));
-    check_overlaps(&timed, findings);
-    check_travel(&timed, findings);
-    check_days(&timed, &place, findings);
 }
 
 /// Items have names of their own, and those who take part travel with the delegation.
 fn check_people(visit: &Visit, place: &Path, findings: &mut Findings<'_>) {
+    let mut known = BTreeSet::new();
     for (position, item) in visit.agenda.iter().enumerate() {
         let place = place.index(position);
-        if visit.agenda.iter().take(position).any(|before| before.id == item.id) {
+        if !known.insert(&item.id) {
             findings.at(codes::visit::REPEATED, place.key("id"));
         }
         for (number, person) in item.people.iter().enumerate() {
@@ -84,42 +95,73 @@ fn share_people(a: &AgendaItem, b: &AgendaItem) -> bool {
     a.people.is_empty() || b.people.is_empty() || a.people.iter().any(|person| b.people.contains(person))
 }
 
+/// One finding for each item, beside the first that it clashes with, and how many there are: a finding for each two
+/// would be as many as the square of the items.
 fn check_overlaps(timed: &[Timed<'_>], findings: &mut Findings<'_>) {
     for (position, later) in timed.iter().enumerate() {
-        for earlier in timed.iter().take(position) {
-            if later.begins < earlier.ends && share_people(earlier.item, later.item) {
-                let issue = Issue::new(codes::visit::AGENDA_OVERLAP, later.place.clone());
-                findings.add(issue.related(earlier.place.clone()));
+        let mut clashes = timed
+            .iter()
+            .take(position)
+            .filter(|earlier| later.begins < earlier.ends && share_people(earlier.item, later.item));
+        let Some(first) = clashes.next() else { continue };
+        let issue = Issue::new(codes::visit::AGENDA_OVERLAP, later.place.clone());
+        let issue = issue.with("others", clashes.count().saturating_add(1));
+        findings.add(issue.related(first.place.clone()));
+    }
+}
+
+/// What somebody does last, and where.
+#[derive(Clone, Copy)]
+struct Stop<'a> {
+    last: &'a Timed<'a>,
+    place: Option<&'a str>,
+}
+
+/// Between two places everybody has time to travel: the minutes that the item says, or those of the rule. A journey in
+/// the programme is that time.
+fn check_travel(visit: &Visit, timed: &[Timed<'_>], findings: &mut Findings<'_>) {
+    let usual = findings.number(codes::visit::TRAVEL_GAP, "minutes");
+    let everybody = everybody(visit);
+    let mut stops: BTreeMap<&str, Stop<'_>> = BTreeMap::new();
+    for later in timed {
+        let named: BTreeSet<&str> = later.item.people.iter().map(String::as_str).collect();
+        let people = if named.is_empty() { &everybody } else { &named };
+        let needed = later.item.travel_minutes.map_or(usual, u32::from);
+        let hurried = people.iter().filter_map(|person| {
+            let stop = stops.get(*person)?;
+            let gap = minutes_to_travel(stop, later)?;
+            (0..i64::from(needed)).contains(&gap).then_some((gap, stop.last))
+        });
+        if let Some((gap, before)) = hurried.min_by_key(|(gap, before)| (*gap, before.begins)) {
+            let issue = Issue::new(codes::visit::TRAVEL_GAP, later.place.clone());
+            let issue = issue.with("minutes", needed).with("found", gap);
+            findings.add(issue.related(before.place.clone()));
+        }
+        for person in people.iter().copied() {
+            let before = stops.get(person).copied();
+            if before.is_none_or(|before| before.last.ends <= later.ends) {
+                let place = later.item.place.as_deref().or(before.and_then(|before| before.place));
+                stops.insert(person, Stop { last: later, place });
             }
         }
     }
 }
 
-/// Between two places there is time to travel: the minutes that the item says, or those of the rule. A journey in the
-/// programme is that time.
-fn check_travel(timed: &[Timed<'_>], findings: &mut Findings<'_>) {
-    let usual = findings.number(codes::visit::TRAVEL_GAP, "minutes");
-    for (position, later) in timed.iter().enumerate() {
-        let mut earlier = timed
-            .iter()
-            .take(position)
-            .rev()
-            .filter(|earlier| share_people(earlier.item, later.item))
-            .peekable();
-        let Some(before) = earlier.peek().copied() else { continue };
-        let from = earlier.find_map(|earlier| earlier.item.place.as_ref());
-        let (Some(from), Some(to)) = (from, &later.item.place) else { continue };
-        if from == to || later.item.kind == AgendaKind::Travel || before.item.kind == AgendaKind::Travel {
-            continue;
-        }
-        let needed = later.item.travel_minutes.map_or(usual, u32::from);
-        let gap = later.begins.saturating_sub(before.ends).checked_div(60).unwrap_or_default();
-        if (0..i64::from(needed)).contains(&gap) {
-            let issue = Issue::new(codes::visit::TRAVEL_GAP, later.place.clone());
-            let issue = issue.with("minutes", needed).with("found", gap);
-            findings.add(issue.related(before.place.clone()));
-        }
+/// All who are named; somebody without a name where nobody is.
+fn everybody(visit: &Visit) -> BTreeSet<&str> {
+    let named = visit.delegation.iter().chain(visit.agenda.iter().flat_map(|item| &item.people));
+    let named: BTreeSet<&str> = named.map(String::as_str).collect();
+    if named.is_empty() { BTreeSet::from([""]) } else { named }
+}
+
+/// Minutes between the last thing and the next; nothing when it is at the same place, or one of them is the journey.
+fn minutes_to_travel(stop: &Stop<'_>, later: &Timed<'_>) -> Option<i64> {
+    let (from, to) = (stop.place?, later.item.place.as_deref()?);
+    let is_journey = |timed: &Timed<'_>| timed.item.kind == AgendaKind::Travel;
+    if from == to || is_journey(later) || is_journey(stop.last) {
+        return None;
     }
+    later.begins.saturating_sub(stop.last.ends).checked_div(60)
 }
 
 /// From the first to the last working item of a day.

@@ -10,6 +10,9 @@ use crate::network::Findings;
 pub(super) fn check_delegation(check: &VisitCheck<'_>, place: &Path, findings: &mut Findings<'_>) {
     let place = place.key("delegation");
     let delegates = delegates(check, &place, findings);
+    if check.visit.cancelled {
+        return;
+    }
     match check.visit.level {
         VisitLevel::Mayor => check_mayor_level(&delegates, &place, findings),
         VisitLevel::Technical => check_technical_level(&delegates, &place, findings),

@@ -1,12 +1,13 @@
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::VisitCheck;
 use crate::base::{Issue, Path, codes};
-use crate::calendar::Date;
-use crate::model::{Agreement, Partner, Visit, VisitLevel};
+use crate::calendar::{Date, LocalTime, read_moment};
+use crate::model::{Agreement, DelegateRole, Partner, Visit, VisitLevel};
 use crate::network::Findings;
+use crate::network::agreement::{Term, signatures};
 use crate::network::party::{Parties, have_common_language};
-use crate::network::plan::last_day;
 
 /// The visits of the two parties so far.
 pub(super) struct Pair {
@@ -26,12 +27,22 @@ pub(super) fn check_pair(
     let visitor = parties.named(&visit.visitor, &place.key("visitor"), findings);
     if let (Some(host), Some(visitor)) = (host, visitor) {
         check_sides(check, parties, (host, visitor), place, findings);
-        if !have_common_language(host, visitor) && !visit.interpreter {
+        let is_interpreted = visit.interpreter || interpreter_travels(check) || visit.cancelled;
+        if !have_common_language(host, visitor) && !is_interpreted {
             findings.at(codes::visit::NO_INTERPRETER, place.key("interpreter"));
         }
     }
-    check_agreement(check, place, findings);
+    if !visit.cancelled {
+        check_agreement(check, place, findings);
+    }
     check_history(check, place, findings)
+}
+
+fn interpreter_travels(check: &VisitCheck<'_>) -> bool {
+    let interprets = |id: &String| {
+        check.people.iter().any(|person| person.id == *id && person.role == DelegateRole::Interpreter)
+    };
+    check.visit.delegation.iter().any(interprets)
 }
 
 /// They are on opposite sides: on the day on which they signed, or else on the first day of the visit.
@@ -59,7 +70,7 @@ fn check_sides(
 }
 
 fn signed_on(agreement: &Agreement, party: &str) -> Option<Date> {
-    agreement.events.iter().filter(|event| event.by.as_deref() == Some(party)).map(|event| event.date).min()
+    signatures(agreement).find(|(signer, _)| *signer == party).map(|(_, day)| day)
 }
 
 fn check_agreement(check: &VisitCheck<'_>, place: &Path, findings: &mut Findings<'_>) {
@@ -71,7 +82,11 @@ fn check_agreement(check: &VisitCheck<'_>, place: &Path, findings: &mut Findings
         findings.at(codes::visit::AGREEMENT_OF_OTHERS, Path::root().key("agreement").key("parties"));
     }
     let (first, last) = (visit.begins.date(), visit.ends.date());
-    if first < agreement.starts || last_day(agreement).is_some_and(|ends| ends < last) {
+    let term = Term::of(agreement);
+    if !term.is_signed_by(first) {
+        findings.at(codes::visit::NO_AGREEMENT, place.clone());
+    }
+    if !term.has(first) || !term.has(last) {
         findings.at(codes::visit::OUTSIDE_AGREEMENT, place.clone());
     }
 }
@@ -84,13 +99,10 @@ fn check_history(check: &VisitCheck<'_>, place: &Path, findings: &mut Findings<'
             && ((other.host == visit.host && other.visitor == visit.visitor)
                 || (other.host == visit.visitor && other.visitor == visit.host))
     };
-    let earlier: Vec<&Visit> = check
-        .others
-        .iter()
-        .filter(is_of_pair)
-        .filter(|other| (other.begins, &other.id) < (visit.begins, &visit.id))
-        .collect();
-    if earlier.is_empty() && visit.level != VisitLevel::Mayor {
+    let earlier: Vec<&Visit> =
+        check.others.iter().filter(is_of_pair).filter(|other| begins_before(other, visit)).collect();
+    let is_over = |other: &&Visit| order(other, other.ends, visit, visit.begins).is_le();
+    if !earlier.iter().any(is_over) && visit.level != VisitLevel::Mayor && !visit.cancelled {
         findings.at(codes::visit::FIRST_NOT_MAYOR, place.key("level"));
     }
     let hosted_by = |party: &str| earlier.iter().filter(|other| other.host == party).count();
@@ -104,5 +116,21 @@ fn check_history(check: &VisitCheck<'_>, place: &Path, findings: &mut Findings<'
     Pair {
         number: earlier.len().saturating_add(1),
         hosted: BTreeMap::from([(visit.host.clone(), received), (visit.visitor.clone(), made)]),
+    }
+}
+
+/// Whether a visit begins before another; of two that begin at once the first identifier is first.
+fn begins_before(one: &Visit, other: &Visit) -> bool {
+    order(one, one.begins, other, other.begins).then_with(|| one.id.cmp(&other.id)).is_lt()
+}
+
+/// Which of two times is first: they are of two zones and compared in UTC, as clocks show them where a zone is unknown.
+fn order(one: &Visit, time: LocalTime, other: &Visit, other_time: LocalTime) -> Ordering {
+    let seconds = |visit: &Visit, time: LocalTime| {
+        read_moment(&time.to_string(), &visit.zone).map(|moment| moment.unix_seconds())
+    };
+    match (seconds(one, time), seconds(other, other_time)) {
+        (Some(one), Some(other)) => one.cmp(&other),
+        _ => time.cmp(&other_time),
     }
 }

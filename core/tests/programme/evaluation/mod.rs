@@ -4,7 +4,7 @@
 mod baselines;
 mod exchange;
 mod iati;
-mod process;
+pub mod process;
 mod progress;
 mod report_files;
 

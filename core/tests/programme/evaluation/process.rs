@@ -87,7 +87,7 @@ pub fn programme() -> Value {
 }
 
 /// The process figures by indicator and group, as text.
-fn process(report: &Value) -> BTreeMap<String, Value> {
+pub fn process(report: &Value) -> BTreeMap<String, Value> {
     let figures = report["value"]["process"].as_array().unwrap();
     figures
         .iter()

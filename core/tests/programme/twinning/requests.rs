@@ -216,3 +216,43 @@ fn an_agora_of_one_side_says_so() {
     assert_eq!(unknown["issues"][0]["path"], "/pair/1");
     assert_eq!(issue_codes(&unknown), [network::PARTNER_UNKNOWN.name()]);
 }
+
+/// A lock stands, whatever comes first in the alphabet.
+#[test]
+fn a_pair_is_not_forced_against_a_locked_one() {
+    let explain = |locked: Value, pair: [&str; 2]| {
+        let mut agora = agora_of(&[bare("a", "EU"), bare("b", "EU"), bare("x", "LAC"), bare("y", "LAC")]);
+        agora["locked"] = locked;
+        report("twinning.explain", &json!({"agora": agora, "pair": pair}))
+    };
+    for (locked, pair) in [(["a", "y"], ["a", "x"]), (["a", "x"], ["a", "y"]), (["b", "x"], ["a", "x"])] {
+        let found = explain(json!([{"pair": locked, "signed": "2025-05-27"}]), pair);
+        assert_eq!(found["value"].get("otherwise"), None, "{found}");
+        assert_eq!(issue_codes(&found), [twinning::NOT_FORCED.name()]);
+        assert_eq!(found["issues"][0]["path"], "/pair");
+        assert_eq!(found["issues"][0]["params"], json!({"reason": "over_capacity"}));
+    }
+    // Beside a lock of two others it can be.
+    let found = explain(json!([{"pair": ["b", "y"]}]), ["a", "x"]);
+    assert_eq!(issue_codes(&found), [""; 0]);
+    assert_eq!(found["value"]["in_plan"], true);
+}
+
+#[test]
+fn what_was_signed_was_signed_by_the_day() {
+    let mut agora = agora_of(&[bare("e1", "EU"), bare("l1", "LAC")]);
+    agora["locked"] = json!([{"pair": ["e1", "l1"], "signed": "2030-01-01"}]);
+    let found = report("twinning.solve", &agora);
+    assert_eq!(issue_codes(&found), [twinning::LOCK_REFUSED.name()]);
+    assert_eq!(found["issues"][0]["params"], json!({"reason": "in_future"}));
+}
+
+#[test]
+fn groups_have_identifiers_of_their_own() {
+    let group = json!({"id": "g", "themes": ["workforce_training"]});
+    let partners = [bare("e1", "EU"), bare("l1", "LAC")];
+    let request = json!({"partners": partners, "date": "2026-03-01", "groups": [group, group]});
+    let found = report("twinning.groups", &request);
+    assert_eq!(issue_codes(&found), [twinning::GROUP_REPEATED.name()]);
+    assert_eq!(found["issues"][0]["path"], "/groups/1/id");
+}
