@@ -509,11 +509,14 @@ fn the_options_chosen_at_first_stay_options() {
 
 #[test]
 fn a_choice_without_a_text_shows_its_code_in_a_workbook() {
-    let options = json!([{ "valueCoding": { "code": "a" } }, { "valueCoding": { "code": "b", "display": "B" } }]);
-    let document = questionnaire(json!([{ "linkId": "q", "type": "choice", "text": "Q", "answerOption": options }]));
+    let options =
+        json!([{ "valueCoding": { "code": "a" } }, { "valueCoding": { "code": "b", "display": "B" } }]);
+    let document =
+        questionnaire(json!([{ "linkId": "q", "type": "choice", "text": "Q", "answerOption": options }]));
     let form = again(FormFormat::Xlsform, &form(&document));
     let list = question(&form.items, "q").list.clone().unwrap();
     let ChoiceList::Options(choices) = &form.lists[&list] else { panic!("options") };
-    let labels: Vec<&str> = choices.iter().filter_map(|choice| choice.label.iter().next()).map(|(_, text)| text).collect();
+    let labels: Vec<&str> =
+        choices.iter().filter_map(|choice| choice.label.iter().next()).map(|(_, text)| text).collect();
     assert_eq!(labels, ["a", "B"]);
 }
