@@ -136,7 +136,9 @@ impl Operate for CheckBatch {
             call.set_aside(SOURCE);
             return Ok(Report::new(CheckedBatch::default(), issues));
         };
-        let mut whole: Vec<Issue> = plan.unchecked(&options(engine, &request)).into_iter().collect();
+        // It is about the request, not about a response.
+        issues.extend(plan.unchecked(&options(engine, &request)));
+        let mut whole: Vec<Issue> = Vec::new();
         if request.format == ResponseFormat::Columns {
             let checked = by_columns(engine, &plan, &request, call)?;
             issues.extend(checked.issues);
@@ -239,9 +241,8 @@ fn by_columns(
     };
     let report = plan.check_columns(table, options(engine, request));
     let mut found = FoundIssues::new(engine, &request.issues);
-    let whole = plan.unchecked(&options(engine, request));
-    let of_rows = report.issues.into_iter().map(|issue| issue.in_source(SOURCE));
-    for issue in whole.into_iter().chain(of_rows) {
+    for issue in report.issues {
+        let issue = issue.in_source(SOURCE);
         if request.issues.is_empty() {
             issues.push(issue);
         } else {

@@ -2,7 +2,7 @@
 
 use super::Builder;
 use crate::base::{Issue, Path, Severity, codes};
-use crate::expr::{Dialect, Expression, Names, RuleShape, Shape, Type};
+use crate::expr::{Dialect, Expression, RuleShape, Type};
 use crate::model::{Bound, ChoiceList, Condition, Formula, Item, Question};
 use crate::questionnaire::plan::{self, Calculation, FormNames, Gate, Limit, NodeKind, Required};
 
@@ -221,10 +221,9 @@ impl<'f> Builder<'f> {
     fn choices_from(&self, question: &Question, site: Site) -> Option<usize> {
         let ChoiceList::External(source) = self.form.lists.get(question.list.as_ref()?)? else { return None };
         let name = source.strip_prefix("${")?.strip_suffix('}')?;
-        let found = self.names_at(site).variable(name)?;
-        matches!(found.shape, Shape::Column(_))
-            .then_some(found.slot)
-            .filter(|slot| *slot < self.questions.len())
+        let names = self.names_at(site);
+        let (number, found) = names.question(name)?;
+        (found.frame != 0).then_some(number)
     }
 
     fn filter(&mut self, source: &super::Source<'f>, site: Site) -> Option<Expression> {

@@ -50,7 +50,7 @@ impl FormNames<'_> {
     }
 
     /// The question of a name: the one nearest around the expression, otherwise the first.
-    fn question(&self, name: &str) -> Option<(usize, &QuestionPlan)> {
+    pub(in crate::questionnaire) fn question(&self, name: &str) -> Option<(usize, &QuestionPlan)> {
         let mut frame = self.frame;
         loop {
             if let Some(found) = self.question_in(name, frame) {

@@ -4,7 +4,7 @@ use super::options::initial_codes;
 use super::{Element, Release, Writer, expression, extend};
 use crate::base::Path;
 use crate::expr::Dialect;
-use crate::model::{Bound, Condition, Formula, Quantity, Question, QuestionType};
+use crate::model::{Bound, Coding, Condition, Formula, Quantity, Question, QuestionType};
 use crate::questionnaire::load::fhir::extensions::address;
 use crate::questionnaire::load::odk::exclusive;
 
@@ -183,13 +183,19 @@ impl<'f> Writer<'f> {
     /// The codes that are chosen at first, where the options have them: a text is no coding.
     fn initial_selection(&self, question: &Question, element: &mut Element) -> bool {
         let Some(codes) = initial_codes(question) else { return false };
+        let choices = question.list.as_ref().and_then(|list| self.choices.get(list));
+        let choices = choices.map(Vec::as_slice).unwrap_or_default();
         if element.contains_key("answerOption") {
-            let choices = question.list.as_ref().and_then(|list| self.choices.get(list));
-            let choices = choices.map(Vec::as_slice).unwrap_or_default();
             return codes.iter().all(|code| choices.iter().any(|choice| choice.code == *code));
         }
-        let codings = codes.iter().map(|code| json!({ "valueCoding": { "code": code } }));
-        element.insert("initial".to_owned(), codings.collect());
+        let chosen = |code: &&str| {
+            let choice = choices.iter().find(|choice| choice.code == *code);
+            let own = choice
+                .and_then(|choice| choice.coding.clone())
+                .unwrap_or_else(|| Coding { code: (*code).to_owned(), ..Coding::default() });
+            json!({ "valueCoding": coding(&Coding { display: String::new(), ..own }) })
+        };
+        element.insert("initial".to_owned(), codes.iter().map(chosen).collect());
         true
     }
 
@@ -244,7 +250,7 @@ fn fhirpath(formula: &Formula) -> Option<Formula> {
         .then(|| Formula::new(Dialect::Fhirpath, text))
 }
 
-pub(super) fn coding(coding: &crate::model::Coding) -> Json {
+pub(super) fn coding(coding: &Coding) -> Json {
     let mut element = Element::new();
     for (key, text) in [("system", &coding.system), ("code", &coding.code), ("display", &coding.display)] {
         if !text.is_empty() {
