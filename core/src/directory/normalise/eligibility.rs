@@ -1,4 +1,4 @@
-use super::eligibility_ages::{Ages, ages};
+use super::eligibility_ages::ages;
 use super::negation::{Negated, clauses, is_denied, negated};
 use super::{absence, found, is_too_long, pattern, recognise};
 use crate::base::{Issue, Report, codes::directory as code};
@@ -356,7 +356,7 @@ mod tests {
         eligibility(text, &Context { city: &city, language: "es", country: "MX", vocabularies })
     }
 
-    fn ages(text: &str) -> Ages {
+    fn ages(text: &str) -> (Option<u8>, Option<u8>) {
         let eligibility = parse(text).value.eligibility;
         (eligibility.minimum_age, eligibility.maximum_age)
     }

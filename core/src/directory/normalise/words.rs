@@ -172,7 +172,7 @@ fn folded<'a>(words: impl IntoIterator<Item = &'a String>) -> BTreeSet<String> {
 }
 
 /// Folded words; those with an underscore are codes, which stay.
-fn uncoded(words: &Vec<String>) -> BTreeSet<String> {
+fn uncoded(words: &[String]) -> BTreeSet<String> {
     let (codes, words): (Vec<&String>, Vec<&String>) = words.iter().partition(|word| word.contains('_'));
     folded(words).into_iter().chain(codes.into_iter().cloned()).collect()
 }
@@ -235,7 +235,7 @@ pub(super) static NAMES: LazyLock<NameWords> = LazyLock::new(|| {
         former: folded(&file.former),
         labels: folded(&file.labels),
         acronyms: folded(&file.acronyms),
-        contrasts: file.contrasts.iter().map(|sets| sets.values().map(uncoded).collect()).collect(),
+        contrasts: file.contrasts.iter().map(|sets| sets.values().map(|words| uncoded(words)).collect()).collect(),
         wards: folded(&file.wards),
     }
 });
