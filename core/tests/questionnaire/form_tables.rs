@@ -14,7 +14,8 @@ fn found(format: &str, form: &str, answers: &Value, lists: &Value) -> Vec<(Strin
     let report: Value = serde_json::from_str(&engine().call("response.check", &job).unwrap().report).unwrap();
     let text = |issue: &Value, name: &str| issue[name].as_str().unwrap().to_owned();
     let issues = report["issues"].as_array().unwrap().iter();
-    issues.map(|issue| (text(issue, "code"), text(issue, "path"))).collect()
+    let place = |issue: &Value| text(issue, "path").trim_start_matches("/response").to_owned();
+    issues.map(|issue| (text(issue, "code"), place(issue))).collect()
 }
 
 fn told(code: &str, place: &str) -> (String, String) {

@@ -195,9 +195,10 @@ fn a_cell_of_one_choice_that_says_neither_is_told() {
         texts("name", &["Casa", "Casa", "Casa", "Casa", "Casa"]),
         texts("drugs/opioids", &["1", "x", "Yes", "no", ""]),
         Column {
-            name: "drugs/cannabis".to_owned(),
+            name: "drugs/alcohol".to_owned(),
             values: Values::Integer(vec![Some(0), Some(1), Some(0), Some(5), None]),
         },
+        Column { name: "beds".to_owned(), values: Values::Integer(vec![Some(3); 5]) },
     ])
     .unwrap();
     let report = plan().check_columns(&table, CheckOptions::default());

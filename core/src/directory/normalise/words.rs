@@ -235,7 +235,11 @@ pub(super) static NAMES: LazyLock<NameWords> = LazyLock::new(|| {
         former: folded(&file.former),
         labels: folded(&file.labels),
         acronyms: folded(&file.acronyms),
-        contrasts: file.contrasts.iter().map(|sets| sets.values().map(|words| uncoded(words)).collect()).collect(),
+        contrasts: file
+            .contrasts
+            .iter()
+            .map(|sets| sets.values().map(|words| uncoded(words)).collect())
+            .collect(),
         wards: folded(&file.wards),
     }
 });

@@ -34,11 +34,12 @@ pub(in crate::questionnaire) fn searched_table(question: &Question) -> Option<&s
 
 /// Puts the choices that the caller has in the place of lists that are kept elsewhere.
 pub(crate) fn fill_lists(form: &mut Form, tables: &BTreeMap<String, Vec<Choice>>) {
+    let languages = form.languages.clone();
     for (name, list) in &mut form.lists {
         if let ChoiceList::External(place) = list
             && let Some(choices) = find(tables, name).or_else(|| find(tables, place))
         {
-            *list = ChoiceList::Options(choices.clone());
+            *list = ChoiceList::Options(shown(choices, &languages));
         }
     }
 }
@@ -46,19 +47,32 @@ pub(crate) fn fill_lists(form: &mut Form, tables: &BTreeMap<String, Vec<Choice>>
 /// Puts the tables that the caller has where expressions and searches of the form find them. The form is then
 /// for checking: it has lists that the original keeps elsewhere.
 pub(crate) fn fill_tables(form: &mut Form, tables: &BTreeMap<String, Vec<Choice>>) {
+    let languages = form.languages.clone();
     let mut found = Vec::new();
     searches(&mut form.items, tables, &mut found);
     for (list, choices) in found {
         let Some(ChoiceList::Options(own)) = form.lists.get_mut(&list) else { continue };
         // The other rows only name the columns of the table; those with a number as code are choices, too.
         own.retain(|choice| choice.code.parse::<i64>().is_ok());
-        own.extend(choices);
+        own.extend(shown(&choices, &languages));
     }
     for (name, choices) in tables {
         if !form.lists.keys().any(|list| is_same_table(list, name)) {
-            form.lists.insert(name_of(name).to_owned(), ChoiceList::Options(choices.clone()));
+            form.lists.insert(name_of(name).to_owned(), ChoiceList::Options(shown(choices, &languages)));
         }
     }
+}
+
+/// Rows of a table as choices: one without a text shows its code, because the form has no words for it.
+fn shown(rows: &[Choice], languages: &[String]) -> Vec<Choice> {
+    let shown = |row: &Choice| {
+        let mut choice = row.clone();
+        if choice.label.is_empty() {
+            languages.iter().for_each(|language| choice.label.set(language, &row.code));
+        }
+        choice
+    };
+    rows.iter().map(shown).collect()
 }
 
 /// The lists whose choices are searched in a table that is there; the questions then have them as any others.
