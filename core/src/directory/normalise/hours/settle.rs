@@ -32,12 +32,11 @@ pub(super) struct Settled {
 }
 
 impl Settled {
-    /// With what is said once for all: days that no public holiday is, and hours that need no appointment.
+    /// With what is said once for all: business days, which leave out public holidays without a word about them, and
+    /// hours that need no appointment.
     pub fn with_said(mut self, business_days: bool, walk_in: bool) -> Self {
         let Some(opening) = &mut self.opening else { return self };
         if business_days && self.holidays.is_none() {
-            opening.rules.push(Rule::closed(When::Holidays));
-            self.holidays = Some(Holidays::Closed);
             self.findings.push(code::HOLIDAYS);
         }
         // `Lundi 14h-20h sans rendez-vous, mardi 9h-12h sur rendez-vous`
