@@ -94,9 +94,10 @@ pub(crate) fn vocabularies() -> impl IntoIterator<Item = &'static str> {
     files!["vocabulary": "area_codes", "cost_kinds", "countries", "facility_types", "languages", "list_columns", "material_topics", "missing_answers", "modalities", "payment_kinds", "populations", "samhsa_services", "settings", "st24_facility_types", "subdivisions", "substances", "themes"]
 }
 
-/// Tables of words that the normalisers read: `addresses`, `legal_forms`, `names`, `spellings`, `visibility`.
-pub(crate) fn words() -> [&'static str; 5] {
-    files!["words": "addresses", "legal_forms", "names", "spellings", "visibility"]
+/// Tables of words that the normalisers read: `addresses`, `legal_forms`, `names`, `spellings`, `visibility`,
+/// `negations`.
+pub(crate) fn words() -> [&'static str; 6] {
+    files!["words": "addresses", "legal_forms", "names", "spellings", "visibility", "negations"]
 }
 
 /// Form files.

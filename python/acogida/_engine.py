@@ -209,6 +209,7 @@ class Form:
         response: Mapping[str, Any] | str | bytes,
         *,
         today: str | date | None = None,
+        now: str | datetime | None = None,
         policies: Mapping[str, Any] | None = None,
         format: str = "native",
     ) -> Report:
@@ -217,11 +218,12 @@ class Form:
         Args:
             response: the response as a document.
             today: the day of the check; without it, rules that use `today()` are not checked.
+            now: the moment of the check; without it, rules that use `now()` are not checked.
             policies: what to make of what is not as it should be, such as `{"disabled": "warn"}`.
             format: the standard that the response is written in: `native`, `fhir-r4`, `fhir-r5`, `xform` or
                 `redcap`.
         """
-        more = json.dumps(_settings(today, policies)).encode()[1:]
+        more = json.dumps(_settings(today, now, policies)).encode()[1:]
         if format != "native":
             text = response.decode() if isinstance(response, bytes) else response
             response = _json({"format": format, "document": text})
@@ -239,6 +241,7 @@ class Form:
         responses: File | Sequence[Mapping[str, Any]],
         *,
         today: str | date | None = None,
+        now: str | datetime | None = None,
         policies: Mapping[str, Any] | None = None,
         format: str = "native",
         answers: bool = True,
@@ -252,6 +255,7 @@ class Form:
         Args:
             responses: the bytes of a file, the path to read them from, or the documents.
             today: the day of the check; without it, rules that use `today()` are not checked.
+            now: the moment of the check; without it, rules that use `now()` are not checked.
             policies: what to make of what is not as it should be, such as `{"disabled": "warn"}`.
             format: the standard of the file: `native`, `fhir-r4`, `fhir-r5`, `redcap`, or `table` for
                 exports of ODK Central and KoboToolbox and plain tables.
@@ -262,7 +266,7 @@ class Form:
         file = _json(responses) if isinstance(responses, list | tuple) else cast("File", responses)
         return self._engine.call(
             "response.check_batch",
-            {**_settings(today, policies), "format": format, "answers": answers, "threads": threads},
+            {**_settings(today, now, policies), "format": format, "answers": answers, "threads": threads},
             attachments={"responses": file},
             handle=self.handle,
             progress=progress,
@@ -273,6 +277,7 @@ class Form:
         table: TableLike,
         *,
         today: str | date | None = None,
+        now: str | datetime | None = None,
         policies: Mapping[str, Any] | None = None,
     ) -> Report:
         """Checks a data frame: a row for each response, a column for each question.
@@ -283,11 +288,12 @@ class Form:
             table: the data frame, or rows as dictionaries. Several codes stand in one text, separated by
                 spaces, or in a column for each code, `question/code`, with 1 or 0.
             today: the day of the check; without it, rules that use `today()` are not checked.
+            now: the moment of the check; without it, rules that use `now()` are not checked.
             policies: what to make of what is not as it should be, such as `{"disabled": "warn"}`.
         """
         return self._engine.call(
             "response.check_batch",
-            {**_settings(today, policies), "format": "columns", "issues": ["table"]},
+            {**_settings(today, now, policies), "format": "columns", "issues": ["table"]},
             streams={"responses": table},
             handle=self.handle,
         )
@@ -413,9 +419,13 @@ def _named_files(project: Mapping[str, Any]) -> list[str]:
     return [source[key] for source in sources for key in ("file", "form") if key in source]
 
 
-def _settings(today: str | date | None, policies: Mapping[str, Any] | None) -> dict[str, Any]:
+def _settings(
+    today: str | date | None, now: str | datetime | None, policies: Mapping[str, Any] | None
+) -> dict[str, Any]:
     """What a check is told besides the responses."""
     settings: dict[str, Any] = {} if today is None else {"today": str(today)}
+    if now is not None:
+        settings["now"] = now.isoformat() if isinstance(now, datetime) else now
     if policies is not None:
         settings["policies"] = dict(policies)
     return settings

@@ -33,6 +33,17 @@ def test_a_form_is_compiled_once_and_checks_many_times(engine):
     assert not findings.attachments
 
 
+def test_rules_about_the_moment_are_checked_when_it_is_given(engine):
+    question = {"kind": "question", "name": "at", "type": "date_time", "label": {"en": "At"}}
+    form = engine.compile_form(FORM | {"items": [question | {"constraint": {"odk-xpath": ". <= now()"}}]})
+    response = RESPONSE | {"answers": {"at": "2026-05-01T10:00:00Z"}}
+    assert [issue.code for issue in form.check(response).issues] == ["response.clock_missing"]
+    assert form.check(response, now="2026-05-01T10:00:01Z").issues == []
+    before = datetime.datetime(2026, 5, 1, 9, tzinfo=datetime.UTC)
+    assert [issue.code for issue in form.check(response, now=before).issues] == ["answer.constraint"]
+    assert [issue.code for issue in form.check_many([response], now=before).issues] == ["answer.constraint"]
+
+
 def test_a_response_may_be_text(engine):
     form = engine.compile_form(FORM)
     assert not form.check('{"form": "places"}').ok

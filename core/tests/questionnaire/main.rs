@@ -26,6 +26,7 @@ mod fhir_responses;
 mod form_tables;
 mod forms;
 mod lint;
+mod lint_definition;
 mod lint_properties;
 mod lint_real;
 mod migrate_properties;

@@ -268,6 +268,23 @@ fn where_answers_go_and_how_they_are_encrypted_stays() {
 }
 
 #[test]
+fn settings_that_only_a_workbook_has_are_told() {
+    let workbook = "
+| survey |
+| | type | name | label |
+| | text | t | T |
+| settings |
+| | form_id | version | sms_keyword | client_editable | attribute::x | prefix |
+| | t | 1 | k | yes | y | p |
+";
+    let form = load(FormFormat::XlsformMd, workbook.as_bytes(), &Limits::default()).value.unwrap();
+    let places: Vec<_> =
+        written(&form).1.into_iter().map(|issue| (issue.code, issue.path.to_string())).collect();
+    let lost = |setting: &str| ("form.lost".to_owned(), format!("/extra/{setting}"));
+    assert_eq!(places, [lost("attribute::x"), lost("client_editable"), lost("sms_keyword")]);
+}
+
+#[test]
 fn the_question_of_choice_name_becomes_a_path_in_its_quotes() {
     let workbook = "
 | survey |

@@ -1,5 +1,7 @@
 //! The ages for which a text says that a service is.
 
+use regex::Captures;
+
 use super::negation::{Negated, negated, negated_behind};
 use super::{found, pattern};
 use crate::base::{Issue, codes::directory as code};
@@ -93,11 +95,7 @@ impl Said {
             r"(?P<above>mayores|mayor|maiores|maior|over|older than|plus|a partir|desde|from|dès)\s*(?:de\s+|dos\s+|que\s+)?(?:los\s+|os\s+)?(?P<a>\d{1,3})s?\b|\b(?P<b>\d{1,3})\s*\+|\b(?P<c>\d{1,3})\s*(?:años|anos|ans|years|yrs|yo)?\s*(?:o más|y más|y mayores|ou mais|e mais|en adelante|em diante|et \+|and over|and older|or older|and up|et plus|ou plus)"
         );
         for hit in from.captures_iter(text) {
-            let number = ["a", "b", "c"].into_iter().find_map(|name| hit.name(name));
-            let (Some(whole), Some(years)) = (hit.get(0), number.and_then(|number| age(number.as_str())))
-            else {
-                continue;
-            };
+            let (Some(whole), Some(years)) = (hit.get(0), age_in(&hit)) else { continue };
             let starts = hit
                 .name("above")
                 .is_some_and(|word| ["a partir", "desde", "from", "dès"].contains(&word.as_str()));
@@ -116,11 +114,7 @@ impl Said {
             r"(?P<under>menores|menor|under|younger than|moins|abaixo)\s*(?:de\s+|dos\s+|que\s+)?(?P<a>\d{1,3})s?\b|\b(?P<c>\d{1,3})\s*(?:años|anos|ans|years|yrs|yo)?\s*(?:and under|and younger|o menos|ou menos|et moins)|(?:hasta|até|up to|jusqu['’]à|máximo)\s*(?:los\s+|os\s+|de\s+)?(?P<b>\d{1,3})\s*(?:años|anos|ans|years|yrs)(?P<not_yet>\s+incompletos)?"
         );
         for hit in until.captures_iter(text) {
-            let number = ["a", "b", "c"].into_iter().find_map(|name| hit.name(name));
-            let (Some(whole), Some(years)) = (hit.get(0), number.and_then(|number| age(number.as_str())))
-            else {
-                continue;
-            };
+            let (Some(whole), Some(years)) = (hit.get(0), age_in(&hit)) else { continue };
             let below = hit.name("under").is_some() || hit.name("not_yet").is_some();
             let Some(oldest) = years.checked_sub(u8::from(below)) else { continue };
             match self.stands(text, whole.start(), whole.end()) {
@@ -194,6 +188,12 @@ impl Said {
         }
         Some((from, to))
     }
+}
+
+/// The age that one of the ways of a pattern found.
+fn age_in(hit: &Captures<'_>) -> Option<u8> {
+    let number = ["a", "b", "c"].into_iter().find_map(|name| hit.name(name));
+    age(number?.as_str())
 }
 
 fn age(text: &str) -> Option<u8> {

@@ -1,6 +1,7 @@
 //! What a text denies: the negations of four languages, and how far they reach.
 
 use super::pattern;
+use super::words::NEGATIONS;
 use crate::text::fold;
 
 /// Parts of a text that a negation does not reach across.
@@ -57,260 +58,6 @@ fn denies_only_itself(head: &str) -> bool {
     denies(&head) && !refuses(&words(&head))
 }
 
-/// Negations that deny nothing that a vocabulary names.
-const HARMLESS: &[&str] = &[
-    "no gubernamental",
-    "no gubernamentales",
-    "nao governamental",
-    "nao governamentais",
-    "non gouvernementale",
-    "non governmental",
-    "non profit",
-    "sin fines",
-    "sin animo",
-    "sem fins",
-    "sans but",
-    "not for profit",
-    "no solo",
-    "not only",
-    "nao so",
-    "nao apenas",
-    "non seulement",
-    "sin costo",
-    "sem custo",
-    "sans frais",
-    "no cost",
-    "at no",
-    "no charge",
-    "no fee",
-    "sin cita",
-    "sem marcacao",
-    "sans rendez",
-    "without appointment",
-    "no importa",
-    "sin discriminacion",
-    "sem discriminacao",
-    "sans discrimination",
-    "non residential",
-    "no residencial",
-    "nao residencial",
-    "sans condition",
-    "sin distincion",
-    "sem distincao",
-    "sans distinction",
-    "sin hogar",
-    "sin techo",
-    "sem abrigo",
-    "sem teto",
-    "sans abri",
-    "sans domicile",
-    "without waiting",
-    "no waiting",
-    "sin lista",
-    "sem lista",
-    "sans liste",
-];
-
-const NEGATIONS: &[&str] = &[
-    "no",
-    "not",
-    "nao",
-    "non",
-    "ne",
-    "n",
-    "sin",
-    "sem",
-    "sans",
-    "without",
-    "ningun",
-    "ninguna",
-    "nenhum",
-    "nenhuma",
-    "aucun",
-    "aucune",
-    "pas",
-    "never",
-    "nunca",
-    "jamas",
-    "jamais",
-    "tampoco",
-    "except",
-    "excepto",
-    "exceto",
-    "sauf",
-    "salvo",
-    "doesn",
-    "don",
-    "cannot",
-    "nobody",
-    "nadie",
-    "ninguem",
-    "excluding",
-    "interdit",
-    "interdite",
-    "interdits",
-    "prohibido",
-    "prohibida",
-    "proibido",
-    "proibida",
-    "prohibited",
-];
-
-/// Words of letting in and offering: with a negation they refuse what follows.
-const ADMITTING: &[&str] = &[
-    "admite",
-    "admiten",
-    "admitimos",
-    "admitem",
-    "admitir",
-    "admitido",
-    "admitidos",
-    "admitida",
-    "admitidas",
-    "acepta",
-    "aceptan",
-    "aceptamos",
-    "aceptados",
-    "aceita",
-    "aceitam",
-    "aceitamos",
-    "aceites",
-    "atiende",
-    "atienden",
-    "atendemos",
-    "atende",
-    "atendem",
-    "atendidos",
-    "recibe",
-    "reciben",
-    "recibimos",
-    "recebe",
-    "recebem",
-    "recebemos",
-    "permite",
-    "permiten",
-    "permitido",
-    "permitidos",
-    "ingreso",
-    "ingresan",
-    "entrada",
-    "ofrece",
-    "ofrecen",
-    "ofrecemos",
-    "oferece",
-    "oferecem",
-    "oferecemos",
-    "incluye",
-    "incluyen",
-    "inclui",
-    "incluem",
-    "accept",
-    "accepts",
-    "accepting",
-    "accepted",
-    "admit",
-    "admits",
-    "admitted",
-    "allow",
-    "allows",
-    "allowed",
-    "serve",
-    "serves",
-    "served",
-    "treat",
-    "treats",
-    "provide",
-    "provides",
-    "provided",
-    "offer",
-    "offers",
-    "offered",
-    "include",
-    "includes",
-    "included",
-    "available",
-    "open",
-    "see",
-    "sees",
-    "accepte",
-    "acceptons",
-    "acceptent",
-    "acceptes",
-    "accueille",
-    "accueillons",
-    "accueillis",
-    "admet",
-    "admettons",
-    "admis",
-    "recoit",
-    "recevons",
-    "prend",
-    "prenons",
-    "propose",
-    "proposons",
-    "traite",
-    "disponible",
-    "disponibles",
-    "disponivel",
-    "disponiveis",
-    "apto",
-    "indicado",
-    "suitable",
-];
-
-/// Words that may stand between a negation and what it refuses.
-const BETWEEN: &[&str] = &[
-    "se",
-    "a",
-    "al",
-    "los",
-    "las",
-    "el",
-    "la",
-    "os",
-    "as",
-    "o",
-    "aux",
-    "les",
-    "des",
-    "de",
-    "do",
-    "does",
-    "we",
-    "they",
-    "to",
-    "for",
-    "para",
-    "pour",
-    "one",
-    "anyone",
-    "people",
-    "persons",
-    "personas",
-    "pessoas",
-    "personnes",
-    "clients",
-    "patients",
-    "pacientes",
-    "usuarios",
-    "youth",
-    "minors",
-    "children",
-    "jovenes",
-    "is",
-    "are",
-    "be",
-    "any",
-    "es",
-    "son",
-    "estan",
-    "sao",
-    "seran",
-    "serao",
-    "sont",
-    "the",
-];
-
 /// What a text says about the words behind a part of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Negated {
@@ -346,7 +93,7 @@ pub(super) fn negated_behind(after: &str) -> Negated {
     let words: Vec<&str> = after.split_whitespace().collect();
     let is_link = |word: &&str| ["are", "is", "must", "can", "will", "son", "sont", "s"].contains(word);
     let mut behind = words.into_iter().skip_while(is_link);
-    if !behind.next().is_some_and(|word| NEGATIONS.contains(&word) && word != "sin" && word != "sem") {
+    if !behind.next().is_some_and(|word| NEGATIONS.words.contains(word) && word != "sin" && word != "sem") {
         return Negated::No;
     }
     let rest: Vec<&str> = behind.take(4).collect();
@@ -354,7 +101,7 @@ pub(super) fn negated_behind(after: &str) -> Negated {
         // "Menores no acompañados" are let in.
         Some(word) if word.starts_with("acomp") || word.starts_with("accomp") => Negated::No,
         None => Negated::Refused,
-        _ if rest.iter().any(|word| ADMITTING.contains(word)) => Negated::Refused,
+        _ if rest.iter().any(|word| NEGATIONS.admitting.contains(*word)) => Negated::Refused,
         _ => Negated::Unclear,
     }
 }
@@ -372,9 +119,10 @@ pub(super) fn is_denied_at(folded: &str, start: usize) -> bool {
 }
 
 fn is_answered_no(folded: &str) -> bool {
-    [" no", " nao", " non", " not offered", " not available", " no disponible", " nao disponivel"]
+    NEGATIONS
+        .answers
         .iter()
-        .any(|answer| folded.ends_with(answer))
+        .any(|answer| folded.strip_suffix(answer.as_str()).is_some_and(|before| before.ends_with(' ')))
 }
 
 /// Whether the folded words before a term deny it.
@@ -389,13 +137,13 @@ fn denies(before: &str) -> bool {
 fn refuses(words: &[String]) -> bool {
     let last = (0..words.len()).rev().find(|position| is_negation(words, *position));
     let behind = last.and_then(|last| words.get(last.saturating_add(1)..));
-    let admits = |word: &String| ADMITTING.contains(&word.as_str()) || BETWEEN.contains(&word.as_str());
+    let admits = |word: &String| NEGATIONS.admitting.contains(word) || NEGATIONS.between.contains(word);
     behind.is_some_and(|behind| behind.iter().all(admits))
 }
 
 /// Whether a list of what is refused begins here, however long it is.
 fn lists_refused(words: &[String]) -> bool {
-    let admits = |word: &String| ADMITTING.contains(&word.as_str());
+    let admits = |word: &String| NEGATIONS.admitting.contains(word);
     (0..words.len()).any(|position| {
         is_negation(words, position) && words.iter().skip(position.saturating_add(1)).take(2).any(admits)
     })
@@ -404,7 +152,7 @@ fn lists_refused(words: &[String]) -> bool {
 /// The words without the negations that deny nothing.
 fn words(folded: &str) -> Vec<String> {
     let mut text = folded.to_owned();
-    for harmless in HARMLESS {
+    for harmless in &NEGATIONS.harmless {
         text = text.replace(harmless, " ");
     }
     text.split_whitespace().map(str::to_owned).collect()
@@ -413,7 +161,7 @@ fn words(folded: &str) -> Vec<String> {
 fn is_negation(words: &[String], position: usize) -> bool {
     let next = words.get(position.saturating_add(1)).map(String::as_str).unwrap_or_default();
     // "No. 5" is a number.
-    words.get(position).is_some_and(|word| NEGATIONS.contains(&word.as_str()))
+    words.get(position).is_some_and(|word| NEGATIONS.words.contains(word))
         && !next.starts_with(|letter: char| letter.is_ascii_digit())
 }
 

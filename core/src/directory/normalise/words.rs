@@ -71,6 +71,19 @@ pub(super) struct NameWords {
     pub wards: BTreeSet<String>,
 }
 
+/// Words that deny others, folded.
+pub(super) struct NegationWords {
+    pub words: BTreeSet<String>,
+    /// What has a negation and denies nothing that a vocabulary names, in the order in which it is passed over.
+    pub harmless: Vec<String>,
+    /// Words of letting in and offering: with a negation they refuse what follows.
+    pub admitting: BTreeSet<String>,
+    /// Words that may stand between a negation and what it refuses.
+    pub between: BTreeSet<String>,
+    /// Answers that deny the words before them.
+    pub answers: Vec<String>,
+}
+
 /// Words about what may be published of a place. Lists of words that texts contain have the longest first.
 pub(super) struct VisibilityWords {
     /// Words of names of columns whose yes means that the place may be published.
@@ -184,6 +197,16 @@ fn longest_first<'a>(words: impl IntoIterator<Item = &'a String>) -> Vec<String>
     words
 }
 
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct NegationFile {
+    negations: Vec<String>,
+    harmless: Vec<String>,
+    admitting: Vec<String>,
+    between: Vec<String>,
+    answers: Vec<String>,
+}
+
 /// A file of the catalogue; a test reads every table, so that a broken one cannot pass.
 fn table<T: Default + for<'a> Deserialize<'a>>(position: usize) -> T {
     let text = crate::catalogue::words().get(position).copied().unwrap_or_default();
@@ -286,6 +309,17 @@ pub(super) static VISIBILITY: LazyLock<VisibilityWords> = LazyLock::new(|| {
     }
 });
 
+pub(super) static NEGATIONS: LazyLock<NegationWords> = LazyLock::new(|| {
+    let file: NegationFile = table(5);
+    NegationWords {
+        words: folded(&file.negations),
+        harmless: file.harmless,
+        admitting: folded(&file.admitting),
+        between: folded(&file.between),
+        answers: file.answers,
+    }
+});
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -306,6 +340,9 @@ mod tests {
         assert!(NAMES.labels.contains("pagina") && !NAMES.labels.contains("fax"));
         assert_eq!(SPELLINGS["pt"]["atencao"], "atenção");
         assert_eq!(SPELLINGS.len(), 3);
+        assert!(NEGATIONS.words.contains("sauf") && NEGATIONS.between.contains("personas"));
+        assert!(NEGATIONS.admitting.contains("aceitam") && !NEGATIONS.harmless.is_empty());
+        assert!(NEGATIONS.answers.iter().any(|answer| answer == "nao"));
         assert!(VISIBILITY.yes.contains("si") && VISIBILITY.withheld.contains("sigilo"));
         assert!(VISIBILITY.requests.iter().any(|words| words == "nao publicar"));
         assert_eq!(ADDRESSES.titles.get("cel").map(String::as_str), Some("coronel"));

@@ -9,7 +9,9 @@ impl DistanceDecay {
     pub(super) fn weight(&self, cost: f64, catchment: f64) -> f64 {
         match self {
             Self::Step { bands } => {
-                bands.iter().find(|band| cost <= band.up_to).map_or(0.0, |band| band.weight)
+                // Bands rise. Counting has no branch that costs in no order would lead astray.
+                let nearer = bands.iter().filter(|band| cost > band.up_to).count();
+                bands.get(nearer).map_or(0.0, |band| band.weight)
             }
             Self::Gaussian { sigma } => (-cost * cost / (2.0 * sigma * sigma)).exp(),
             Self::Exponential { rate } => (-rate * cost).exp(),

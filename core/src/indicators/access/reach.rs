@@ -9,7 +9,7 @@ use super::read::{Places, number_or};
 use crate::base::{Issue, Path, codes};
 use crate::formats::Values;
 use crate::geo::Coordinates;
-use crate::model::{AccessArea, AccessSite};
+use crate::model::{AccessArea, AccessMethod, AccessSite};
 
 /// Where the costs of travel come from.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +35,7 @@ pub(super) struct Reach {
     /// Where the pairs of each area end.
     ends: Vec<usize>,
     sites: Vec<u32>,
+    /// Empty when the method goes by weights alone.
     costs: Vec<f64>,
     weights: Vec<f64>,
     /// Areas whose place is known.
@@ -68,9 +69,12 @@ impl Reach {
             }
             Travel::GreatCircle => reach.measure(areas, sites, places, settings.catchment, issues),
         }
-        reach.weights = match &settings.decay {
-            None => vec![1.0; reach.costs.len()],
-            Some(decay) => reach.costs.iter().map(|cost| decay.weight(*cost, settings.catchment)).collect(),
+        let weight =
+            |cost| settings.decay.as_ref().map_or(1.0, |decay| decay.weight(cost, settings.catchment));
+        reach.weights = match settings.method {
+            AccessMethod::Raam => reach.costs.iter().copied().map(weight).collect(),
+            // No other method asks for the costs again: their memory serves the weights.
+            _ => std::mem::take(&mut reach.costs).into_iter().map(weight).collect(),
         };
         reach
     }
@@ -104,57 +108,45 @@ impl Reach {
     }
 
     /// Takes pairs in any order. Of a pair that is there twice the first counts, and the second is told.
-    fn take(&mut self, pairs: impl Iterator<Item = Pair>) -> Vec<Issue> {
-        let most = pairs.size_hint().1.unwrap_or_default();
-        self.sites.reserve(most);
-        self.costs.reserve(most);
-        let mut pairs = pairs.peekable();
-        let (mut rows, mut issues) = (Vec::with_capacity(most), Vec::new());
-        let mut last = None;
+    fn take(&mut self, mut table: Table<'_>) -> Vec<Issue> {
+        self.sites.reserve(table.rows);
+        self.costs.reserve(table.rows);
+        let (mut last, mut repeated) = (None, Vec::new());
         // Tables are usually written area by area and site by site: then nothing has to be sorted.
-        while let Some(pair) = pairs.next_if(|pair| last <= Some((pair.0, pair.1))) {
-            last = Some((pair.0, pair.1));
-            self.push(pair, &mut rows, &mut issues);
-        }
-        if pairs.peek().is_some() {
-            let early: Vec<Pair> =
-                self.pairs().zip(&rows).map(|((a, s, cost), row)| (a, s, cost, *row)).collect();
-            let mut sorted: Vec<Pair> = early.into_iter().chain(pairs).collect();
-            sorted.sort_unstable_by_key(|pair| (pair.0, pair.1, pair.3));
-            (self.ends, self.sites, self.costs, rows) = Default::default();
-            sorted.into_iter().for_each(|pair| self.push(pair, &mut rows, &mut issues));
+        let in_order = table.each(|pair| {
+            let is_next = last.is_none_or(|last: Pair| (last.0, last.1) <= (pair.0, pair.1));
+            if is_next {
+                self.push(pair, &mut last, &mut repeated);
+            }
+            is_next
+        });
+        if !in_order {
+            (self.ends, self.sites, self.costs, last, repeated) = Default::default();
+            let mut pairs = Vec::with_capacity(table.rows);
+            table.each(|pair| {
+                pairs.push(pair);
+                true
+            });
+            pairs.sort_unstable_by_key(|pair| (pair.0, pair.1, pair.3));
+            pairs.into_iter().for_each(|pair| self.push(pair, &mut last, &mut repeated));
         }
         self.close_to(self.known.len());
-        issues
+        repeated
     }
 
-    /// Adds a pair behind all others.
-    fn push(&mut self, (area, site, cost, row): Pair, rows: &mut Vec<usize>, issues: &mut Vec<Issue>) {
-        self.close_to(area as usize);
-        let start = self.ends.last().copied().unwrap_or(0);
-        let last = self.sites.last().filter(|_| self.sites.len() > start);
-        if let (Some(last), Some(first)) = (last, rows.last())
-            && *last == site
-        {
+    /// Adds a pair behind the last one that was added.
+    #[inline]
+    fn push(&mut self, pair: Pair, last: &mut Option<Pair>, repeated: &mut Vec<Issue>) {
+        let (area, site, cost, row) = pair;
+        if let Some(first) = last.filter(|last| (last.0, last.1) == (area, site)) {
             let place = |row| Path::root().key("travel").index(row);
-            issues.push(Issue::new(codes::access::PAIR_REPEATED, place(row)).related(place(*first)));
+            repeated.push(Issue::new(codes::access::PAIR_REPEATED, place(row)).related(place(first.3)));
             return;
         }
+        *last = Some(pair);
+        self.close_to(area as usize);
         self.sites.push(site);
         self.costs.push(cost);
-        rows.push(row);
-    }
-
-    /// The pairs: area, site and cost.
-    fn pairs(&self) -> impl Iterator<Item = (u32, u32, f64)> {
-        let mut area = 0_u32;
-        let pairs = self.sites.iter().zip(&self.costs).enumerate();
-        pairs.map(move |(place, (site, cost))| {
-            while self.ends.get(area as usize).is_some_and(|end| *end <= place) {
-                area = area.saturating_add(1);
-            }
-            (area, *site, *cost)
-        })
     }
 
     /// Ends the pairs of all areas before one.
@@ -221,7 +213,7 @@ const NOWHERE: u32 = u32::MAX;
 /// How many rows are looked up together.
 const ROWS: usize = 4_096;
 
-/// A table of costs, row by row: pairs within the catchment. What cannot be used is told.
+/// A table of costs: pairs within the catchment. What cannot be used is told.
 struct Table<'a> {
     rows: usize,
     areas: Ids<'a>,
@@ -229,10 +221,6 @@ struct Table<'a> {
     costs: Cow<'a, [Option<f64>]>,
     catchment: f64,
     issues: &'a mut Vec<Issue>,
-    /// The next row, and the area and the site of each of some rows that end with `looked_up`.
-    row: usize,
-    looked_up: usize,
-    found: Vec<(u32, u32)>,
 }
 
 impl<'a> Table<'a> {
@@ -251,64 +239,43 @@ impl<'a> Table<'a> {
             costs: numbers(cost),
             catchment,
             issues,
-            row: 0,
-            looked_up: 0,
-            found: Vec::new(),
         }
     }
 
-    /// Looks up the next rows.
-    fn look_up(&mut self) {
-        let rows = self.row..self.row.saturating_add(ROWS).min(self.rows);
-        self.looked_up = rows.end;
-        self.found.clear();
-        self.found.resize(rows.len(), (NOWHERE, NOWHERE));
-        self.areas.each(rows.clone(), self.found.iter_mut().map(|(area, _)| area));
-        self.sites.each(rows, self.found.iter_mut().map(|(_, site)| site));
-    }
-
-    /// The pair of a row, when it has one within the catchment.
-    fn pair(&mut self, row: usize, (area, site): (u32, u32)) -> Option<Pair> {
-        if area == NOWHERE {
-            self.unknown(row, "area");
+    /// Gives the pairs in the order of their rows, from the first, as long as they are wanted; whether all were.
+    fn each(&mut self, mut take: impl FnMut(Pair) -> bool) -> bool {
+        self.issues.clear();
+        let (mut areas, mut sites) = ([NOWHERE; ROWS], [NOWHERE; ROWS]);
+        for start in (0..self.rows).step_by(ROWS) {
+            let rows = start..start.saturating_add(ROWS).min(self.rows);
+            self.areas.each(rows.clone(), &mut areas);
+            self.sites.each(rows.clone(), &mut sites);
+            let found = areas.iter().zip(&sites);
+            let costs = self.costs.get(rows.clone()).unwrap_or_default();
+            for ((row, cost), (area, site)) in rows.zip(costs).zip(found) {
+                if *area == NOWHERE {
+                    unknown(row, "area", self.issues);
+                }
+                if *site == NOWHERE {
+                    unknown(row, "site", self.issues);
+                }
+                let cost = number_or(*cost, ("travel", row, "cost"), self.issues);
+                let in_reach = cost.filter(|cost| *cost <= self.catchment);
+                let Some(cost) = in_reach.filter(|_| *area != NOWHERE && *site != NOWHERE) else { continue };
+                if !take((*area, *site, cost, row)) {
+                    return false;
+                }
+            }
         }
-        if site == NOWHERE {
-            self.unknown(row, "site");
-        }
-        let cost = self.costs.get(row).copied().flatten();
-        let cost = number_or(cost, ("travel", row, "cost"), self.issues)?;
-        (area != NOWHERE && site != NOWHERE && cost <= self.catchment).then_some((area, site, cost, row))
-    }
-
-    /// An identifier that is not there is told.
-    fn unknown(&mut self, row: usize, field: &str) {
-        let place = Path::root().key("travel").index(row).key(field);
-        self.issues.push(Issue::new(codes::access::ID_UNKNOWN, place).with("field", field));
+        true
     }
 }
 
-impl Iterator for Table<'_> {
-    type Item = Pair;
-
-    fn next(&mut self) -> Option<Pair> {
-        while self.row < self.rows {
-            if self.row == self.looked_up {
-                self.look_up();
-            }
-            let row = self.row;
-            self.row = row.saturating_add(1);
-            let behind = self.looked_up.saturating_sub(row);
-            let found = self.found.len().checked_sub(behind).and_then(|place| self.found.get(place)).copied();
-            if let Some(pair) = self.pair(row, found?) {
-                return Some(pair);
-            }
-        }
-        None
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        (0, Some(self.rows.saturating_sub(self.row)))
-    }
+/// An identifier that is not there is told.
+#[cold]
+fn unknown(row: usize, field: &str, issues: &mut Vec<Issue>) {
+    let place = Path::root().key("travel").index(row).key(field);
+    issues.push(Issue::new(codes::access::ID_UNKNOWN, place).with("field", field));
 }
 
 fn numbers(column: &Values) -> Cow<'_, [Option<f64>]> {
@@ -343,15 +310,15 @@ impl<'a> Ids<'a> {
     }
 
     /// Finds those of some rows.
-    fn each<'f>(&mut self, rows: Range<usize>, places: impl Iterator<Item = &'f mut u32>) {
+    fn each(&mut self, rows: Range<usize>, places: &mut [u32]) {
         match self {
             Self::Whole(numbers, finder) => {
-                for (place, number) in places.zip(numbers.get(rows).unwrap_or_default()) {
+                for (place, number) in places.iter_mut().zip(numbers.get(rows).unwrap_or_default()) {
                     *place = number.map_or(NOWHERE, |number| finder.find(|known| known.cmp(&number)));
                 }
             }
             Self::Texts(texts, finder) => {
-                for (place, text) in places.zip(texts.get(rows).unwrap_or_default()) {
+                for (place, text) in places.iter_mut().zip(texts.get(rows).unwrap_or_default()) {
                     let text = text.as_deref().map(str::trim);
                     *place = text.map_or(NOWHERE, |text| finder.find(|known| known.cmp(text)));
                 }

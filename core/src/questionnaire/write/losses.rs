@@ -18,7 +18,19 @@ pub(super) fn of_form(form: &Form, format: &str) -> Vec<Issue> {
         ("related", !form.related.is_empty()),
         ("changes", !form.changes.is_empty()),
     ];
-    told(&parts, &form.id, format, &Path::root())
+    let mut issues = told(&parts, &form.id, format, &Path::root());
+    if format == super::xform::FORMAT {
+        let settings = form.extra.keys().filter(|setting| is_of_workbooks(setting));
+        let place = Path::root().key("extra");
+        issues.extend(settings.map(|setting| lost(setting, &form.id, format, &place)));
+    }
+    issues
+}
+
+/// Whether only a workbook has a place for a setting. The others stand in an XForm, or say how a workbook is read.
+fn is_of_workbooks(setting: &str) -> bool {
+    const SETTINGS: [&str; 4] = ["client_editable", "flat", "instance_xmlns", "namespaces"];
+    SETTINGS.contains(&setting) || setting.starts_with("sms_") || setting.starts_with("attribute::")
 }
 
 /// Of a question.
