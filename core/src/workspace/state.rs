@@ -50,8 +50,6 @@ pub struct Workspace {
     /// Posts that wait, and posts with reports that nobody settled.
     pub(super) waiting: BTreeSet<PostId>,
     pub(super) reported: BTreeMap<PostId, Reports>,
-    /// How often a node was moved or removed.
-    pub(super) departures: u32,
     pub(super) months: BTreeMap<(i16, i8), WorkspaceCounts>,
     /// The moment of the last event.
     pub(super) last: Option<Instant>,
@@ -115,11 +113,35 @@ pub struct Node {
     /// Sorted by `to`.
     pub(super) grants: Vec<Grant>,
     pub(super) subscriptions: BTreeMap<MemberId, Timeline<Subscription>>,
-    /// Levels that hang below it, or more: what went away is not taken off before it matters.
-    pub(super) height: u32,
-    /// The departures at which the height was counted.
-    pub(super) measured: u32,
+    pub(super) below: Below,
     pub(super) document: Option<Box<Document>>,
+}
+
+/// What hangs directly below a node: how many nodes have so many levels below themselves, up to the most.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Below(Vec<u32>);
+
+impl Below {
+    /// The levels below the node.
+    pub(super) fn height(&self) -> usize {
+        self.0.len()
+    }
+
+    pub(super) fn add(&mut self, levels: usize) {
+        if self.0.len() <= levels {
+            self.0.resize(levels.saturating_add(1), 0);
+        }
+        if let Some(nodes) = self.0.get_mut(levels) {
+            *nodes = nodes.saturating_add(1);
+        }
+    }
+
+    pub(super) fn take_off(&mut self, levels: usize) {
+        if let Some(nodes) = self.0.get_mut(levels) {
+            *nodes = nodes.saturating_sub(1);
+        }
+        while self.0.pop_if(|nodes| *nodes == 0).is_some() {}
+    }
 }
 
 /// What is given to somebody at a node; nothing after it was taken back.
@@ -278,7 +300,6 @@ impl Workspace {
             feed: Vec::new(),
             waiting: BTreeSet::new(),
             reported: BTreeMap::new(),
-            departures: 0,
             months: BTreeMap::new(),
             last: None,
             read: 0,
@@ -330,8 +351,12 @@ impl Workspace {
 
     /// A node and those above it, at a moment.
     pub(super) fn upwards(&self, node: NodeId, time: Instant) -> impl Iterator<Item = NodeId> {
-        let above = move |node: &NodeId| self.nodes[*node].parent.at(time).and_then(|(_, parent)| *parent);
-        std::iter::successors(Some(node), above)
+        std::iter::successors(Some(node), move |node| self.parent_of(*node, time))
+    }
+
+    /// The node that one hangs below.
+    pub(super) fn parent_of(&self, node: NodeId, time: Instant) -> Option<NodeId> {
+        self.nodes[node].parent.at(time).and_then(|(_, parent)| *parent)
     }
 
     /// Whether a node and all above it are there at a moment.

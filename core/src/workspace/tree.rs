@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::replay::{Applied, Finding, Now, changed, finding, refused};
 use super::rights::Rights;
-use super::state::{Document, Grant, Node, NodeId, Object, To, Workspace};
+use super::state::{Below, Document, Grant, Node, NodeId, Object, To, Workspace};
 use super::timeline::Timeline;
 use crate::base::codes;
 use crate::model::{
@@ -37,12 +37,11 @@ impl Workspace {
             cut: Timeline::default(),
             grants: Vec::new(),
             subscriptions: BTreeMap::new(),
-            height: 0,
-            measured: self.departures,
+            below: Below::default(),
             document: is_document.then(|| Box::new(document)),
         });
         self.objects.insert(name.clone(), Object::Node(id));
-        self.raise(now, parent, 0);
+        self.hang(now, parent, None, Some(0));
         if is_document {
             let counts = self.counts(now);
             counts.documents = counts.documents.saturating_add(1);
@@ -68,44 +67,31 @@ impl Workspace {
     }
 
     /// A tree is not deeper than the limit: every decision goes up to its root.
-    fn check_depth(&self, now: Now, parent: NodeId, height: u32) -> Result<(), Finding> {
-        let above = u32::try_from(self.upwards(parent, now.at).count()).unwrap_or(u32::MAX);
-        if above.saturating_add(height) >= self.depth {
-            return refused(codes::workspace::TOO_DEEP, "parent");
+    fn check_depth(&self, now: Now, parent: NodeId, height: usize) -> Result<(), Finding> {
+        let levels = self.upwards(parent, now.at).count().saturating_add(height);
+        if u32::try_from(levels).is_ok_and(|levels| levels < self.depth) {
+            return Ok(());
         }
-        Ok(())
+        refused(codes::workspace::TOO_DEEP, "parent")
     }
 
-    /// Tells the nodes above how much hangs below them.
-    fn raise(&mut self, now: Now, parent: Option<NodeId>, height: u32) {
-        let above: Vec<NodeId> = parent.into_iter().flat_map(|parent| self.upwards(parent, now.at)).collect();
-        for (node, below) in above.into_iter().zip(height.saturating_add(1)..) {
-            let node = &mut self.nodes[node];
-            node.height = node.height.max(below);
+    /// Takes from a node what has left it, and gives it what came, each with the levels below itself; and tells those
+    /// above as far as it changes how much hangs below them.
+    fn hang(&mut self, now: Now, below: Option<NodeId>, mut gone: Option<usize>, mut come: Option<usize>) {
+        let mut place = below;
+        while let Some(id) = place {
+            let node = &mut self.nodes[id];
+            let before = node.below.height();
+            come.into_iter().for_each(|levels| node.below.add(levels));
+            gone.into_iter().for_each(|levels| node.below.take_off(levels));
+            let after = node.below.height();
+            // What was removed has left its place with all that hangs below it.
+            if after == before || !node.exists.is_at(now.at, &true) {
+                return;
+            }
+            (gone, come) = (Some(before), Some(after));
+            place = self.parent_of(id, now.at);
         }
-    }
-
-    /// Counts the levels that hang below a node now. That looks at every node, so it is done only where something
-    /// was moved or removed since.
-    fn measure(&mut self, now: Now, node: NodeId) {
-        if self.nodes[node].measured == self.departures {
-            return;
-        }
-        let below = self.nodes.iter().filter_map(|(other, _)| self.levels_up(now, other, node));
-        let height = below.max().unwrap_or_default();
-        let node = &mut self.nodes[node];
-        (node.height, node.measured) = (height, self.departures);
-    }
-
-    /// The levels from a node that is there up to one above it.
-    fn levels_up(&self, now: Now, node: NodeId, above: NodeId) -> Option<u32> {
-        let mut way = self.upwards(node, now.at).take_while(|at| self.nodes[*at].exists.is_at(now.at, &true));
-        way.position(|at| at == above).and_then(|levels| u32::try_from(levels).ok())
-    }
-
-    /// Notes that something may not hang any more where it was.
-    fn note_departure(&mut self) {
-        self.departures = self.departures.saturating_add(1);
     }
 
     pub(super) fn node_moved(&mut self, now: Now, node: &Name, parent: &Name) -> Applied {
@@ -120,14 +106,12 @@ impl Workspace {
         let kind = self.nodes[node].kind;
         self.require(now, needed(kind, Action::Delete), Object::Node(node))?;
         self.require(now, needed(kind, Action::Add), Object::Node(parent))?;
-        if self.check_depth(now, parent, self.nodes[node].height).is_err() {
-            self.measure(now, node);
-        }
-        let height = self.nodes[node].height;
+        let height = self.nodes[node].below.height();
         self.check_depth(now, parent, height)?;
+        let left = self.parent_of(node, now.at);
         let moves = self.nodes[node].parent.set(now.at, Some(parent));
-        self.note_departure();
-        self.raise(now, Some(parent), height);
+        self.hang(now, left, Some(height), None);
+        self.hang(now, Some(parent), None, Some(height));
         changed(moves, "parent")
     }
 
@@ -135,7 +119,8 @@ impl Workspace {
         let node = self.node(node, now.at, "node")?;
         self.require(now, needed(self.nodes[node].kind, Action::Delete), Object::Node(node))?;
         self.nodes[node].exists.set(now.at, false);
-        self.note_departure();
+        let (left, height) = (self.parent_of(node, now.at), self.nodes[node].below.height());
+        self.hang(now, left, Some(height), None);
         Ok(None)
     }
 

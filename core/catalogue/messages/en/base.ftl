@@ -38,7 +38,7 @@ catalogue-invalid = the catalogue file { $file } is not usable
 
 internal-defect = a defect of the library stopped the call
     .title = Defect of the library
-    .help = Please report it with the operation's name; your data were not changed.
+    .help = Please report it with the operation’s name; your data were not changed.
 
 document-field_unknown = { $suggestions ->
     [1] there is no field { $field } here; did you mean { $suggestion }?

@@ -2,7 +2,7 @@
 
 project-invalid = the city project cannot be used as it is
     .title = Project not usable
-    .help = Correct the project and build again.
+    .help = Correct the project and build the directory again.
 
 project-source_repeated = two sources have the name { $name }
     .title = Source named twice

@@ -18,7 +18,7 @@ file-not_written =
        *[other] the system refused
     }
     .title = File not written
-    .help = Check the path and the room on the disk. What was there before is unchanged.
+    .help = Make the folder if it is missing, or check the path and the room on the disk. What was there before is unchanged.
 
 file-folder_occupied = the folder { $file } is not empty and was not written by acogida
     .title = Folder in use
@@ -55,7 +55,7 @@ command-to_review = pairs to review
 command-organizations = organizations
 command-locations_protected = protected locations
 command-services_published = services published
-command-indicators = indicators with a value
+command-indicators = estimates with a value
 command-site = site: { $path }
 command-building = building the directory
 command-working = working

@@ -20,7 +20,7 @@ edition-values_too_common = { $count ->
    *[other] very many records share each of { $count } values, so that not every one of these was compared with every other
  }
     .title = Values too common
-    .help = Look at names and phones that repeat very often: a switchboard or a programme's name tells nobody apart.
+    .help = Look at names and phones that repeat very often: a switchboard or a programme’s name tells nobody apart.
 
 edition-review_shortened = { $count ->
     [one] { $count } pair of records that look a little alike was left out of those for a person to look at, as each record has more than enough of them

@@ -55,7 +55,7 @@ expression-type_mismatch =
 
 expression-unknown_choice = the code { $choice } at character { $column } is not a choice of this question
     .title = Code that the question does not have
-    .help = Use one of the codes of the question's list.
+    .help = Use one of the codes of the question’s list.
 
 expression-unsupported = the expression uses { $name } at character { $column }, which cannot be evaluated here
     .title = Part of an expression that is not supported

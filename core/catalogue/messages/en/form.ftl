@@ -136,9 +136,9 @@ form-pattern_invalid = the pattern of { $name } is not a regular expression that
     .title = Pattern that cannot be used
     .help = Correct the pattern; look-around and back references are not available.
 
-form-initial_unfit = the first answer of { $name } does not agree with its { $property }
-    .title = First answer that is not accepted
-    .help = Change the first answer or the property.
+form-initial_unfit = the initial answer of { $name } does not agree with its { $property }
+    .title = Initial answer that is not accepted
+    .help = Change the initial answer or the property.
 
 form-other_always_asked = { $name } is asked even when { $choice } is not chosen in { $question }
     .title = Text for “other” that is always asked

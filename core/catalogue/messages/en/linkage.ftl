@@ -91,7 +91,7 @@ linkage-explanation =
         [same] The two records are the same
         [review] The two records may be the same and somebody should check
        *[different] The two records are different
-    } (probability { $percent } %). In bits of evidence: { $evidence }.
+    } (probability { $percent }%). In bits of evidence: { $evidence }.
 linkage-evidence =
     { $comparison }: { $test ->
         [exact] the same

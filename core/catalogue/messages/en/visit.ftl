@@ -162,7 +162,7 @@ visit-unscheduled = there are no days for this visit: { $reason ->
        *[person_busy] somebody is on another visit then
     }
     .title = No days found
-    .help = The reasons are counted in the plan; widen the window or change what keeps it.
+    .help = The reasons are counted in the plan; widen the window or change what stands in the way.
 visit-search_ended =
     { $steps ->
         [one] the search ended after { $steps } step; a plan with more visits may exist

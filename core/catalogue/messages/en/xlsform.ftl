@@ -52,7 +52,7 @@ xlsform-name_missing = there is no name
     .title = Name missing
     .help = Give every question, group and repeat a name.
 
-xlsform-name_invalid = the name in { $column } has a letter that cannot be there
+xlsform-name_invalid = the name in { $column } has a character that cannot be there
     .title = Invalid name
     .help = Begin with a letter or underscore; then use letters, digits, underscores, hyphens or full stops.
 

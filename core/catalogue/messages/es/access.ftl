@@ -24,7 +24,7 @@ access-pair_repeated = este par de zona y centro ya tiene un costo; cuenta el pr
     .help = Indique un solo costo por par, por ejemplo el del camino más rápido.
 access-id_missing = una entrada de { $list } no tiene identificador
     .title = Falta el identificador
-    .help = Dé a cada área y a cada centro un identificador propio; los costes de viaje y los resultados lo nombran.
+    .help = Dé a cada zona y a cada centro un identificador propio; los costos de desplazamiento y los resultados lo nombran.
 access-value_invalid =
     { $reason ->
         [missing] { $field } falta; no se tiene en cuenta
@@ -47,7 +47,7 @@ access-modality_missing = el centro no tiene modalidad, así que solo figura en 
 access-nobody_in_reach = nadie puede llegar a este centro dentro del área de captación: su capacidad no sirve a ninguna zona
     .title = Nadie al alcance
     .help = Revise los costos de desplazamiento de este centro; amplíe el área de captación si la gente viene de más lejos.
-access-out_of_range = la accesibilidad de esta área es demasiado grande para calcularla
+access-out_of_range = la accesibilidad de esta zona es demasiado grande para calcularla
     .title = Fuera de lo que se puede calcular
     .help = Revise la población y los pesos a su alrededor: casi nadie comparte lo que está al alcance.
 access-not_converged =

@@ -2,7 +2,7 @@
 
 project-invalid = el proyecto de la ciudad no se puede usar así
     .title = Proyecto no utilizable
-    .help = Corrija el proyecto y vuelva a construir.
+    .help = Corrija el proyecto y vuelva a generar el directorio.
 
 project-source_repeated = dos fuentes tienen el nombre { $name }
     .title = Nombre de fuente repetido

@@ -18,7 +18,7 @@ file-not_written =
        *[other] el sistema lo rechazó
     }
     .title = Archivo no escrito
-    .help = Revise la ruta y el espacio en el disco. Lo que había antes no ha cambiado.
+    .help = Cree la carpeta si falta, o revise la ruta y el espacio en el disco. Lo que había antes no ha cambiado.
 
 file-folder_occupied = la carpeta { $file } no está vacía y no la escribió acogida
     .title = Carpeta ocupada
@@ -55,7 +55,7 @@ command-to_review = pares por revisar
 command-organizations = organizaciones
 command-locations_protected = lugares protegidos
 command-services_published = servicios publicados
-command-indicators = indicadores con valor
+command-indicators = estimaciones con valor
 command-site = sitio: { $path }
 command-building = preparando el directorio
 command-working = trabajando

@@ -20,7 +20,7 @@ edition-values_too_common = { $count ->
    *[other] muchísimos registros comparten cada uno de { $count } valores, así que no se comparó cada registro con todos los demás
  }
     .title = Valores demasiado comunes
-    .help = Revise los nombres y teléfonos que se repiten mucho: una centralita o el nombre de un programa no distinguen a nadie.
+    .help = Revise los nombres y teléfonos que se repiten mucho: una central telefónica o el nombre de un programa no distinguen a nadie.
 
 edition-review_shortened = { $count ->
     [one] { $count } par de registros que se parecen un poco no se incluyó entre los que debe revisar una persona, porque cada registro ya tiene bastantes
@@ -113,7 +113,7 @@ changes-field-service-alternate_name = otro nombre
 changes-field-service-description = descripción
 changes-field-service-status = si está en funcionamiento
 changes-field-service-modalities = lo que se ofrece
-changes-field-service-setting = modalidad de atención
+changes-field-service-setting = régimen de atención
 changes-field-service-substances = sustancias
 changes-field-service-populations = grupos con programa propio
 changes-field-service-languages = idiomas

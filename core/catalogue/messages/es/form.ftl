@@ -172,7 +172,7 @@ form-rule_never_holds = toda respuesta completa incumple la regla { $name }: se 
     .title = Regla que siempre se incumple
     .help = Corrija la regla o las condiciones mencionadas.
 
-form-no_valid_answer = no se acepta ninguna respuesta a { $name }: se contradicen estas condiciones: { $reasons }
+form-no_valid_answer = no se acepta ninguna respuesta a { $name }: se contradicen estas propiedades: { $reasons }
     .title = Pregunta sin respuesta aceptada
     .help = Cambie una de las propiedades mencionadas.
 

@@ -23,8 +23,8 @@ forum-delegation_size =
     }
     .title = Delegación demasiado grande
     .help = Envíe a menos personas.
-forum-mayor_costs = los gastos de la alcaldía no corren a cargo de la ciudad
-    .title = Gastos de la alcaldía
+forum-mayor_costs = los gastos de la alcaldesa o el alcalde no corren a cargo de la ciudad
+    .title = Gastos de la alcaldesa o el alcalde
     .help = Deje que pague la ciudad e indíquelo.
 forum-not_open = el foro no está abierto a todas las ciudades interesadas
     .title = No abierto

@@ -12,7 +12,7 @@ indicator-definition_invalid =
         [unit] la medida no tiene esta unidad: las tasas son por 100 000, los niveles son niveles y las demás no son ni lo uno ni lo otro
         [disaggregate] los registros no se pueden dividir por este campo: debe tener códigos o ser sí o no, los campos de hechos van solos y ninguno se nombra dos veces
         [type] la expresión da un valor de otro tipo que el que hace falta aquí
-       *[expression] no se puede leer la expresión; otro hallazgo en el mismo lugar dice por qué
+       *[expression] no se puede leer la expresión; otra observación en el mismo lugar dice por qué
     }
     .title = Definición de indicador no utilizable
     .help = Corrija la definición en este lugar; hasta entonces el indicador se omite.
@@ -41,7 +41,7 @@ indicator-above_one =
        *[value] el numerador de { $indicator } supera su denominador
     }
     .title = Numerador mayor que el denominador
-    .help = Revise los dos con los centros; la cifra se muestra tal cual.
+    .help = Revise los dos con los proveedores; la cifra se muestra tal cual.
 indicator-differs_from_catalogue = el catálogo tiene otra definición llamada { $indicator }, de la versión { $version }
     .title = Identificador del catálogo con otro contenido
     .help = Dé a su definición un identificador propio, para que nadie tome sus resultados por los del catálogo, o use la definición del catálogo.
@@ -124,7 +124,7 @@ indicator-not_released =
         [one] { $estimates } estimación de { $indicator } trata de personas y no se exporta
        *[other] { $estimates } estimaciones de { $indicator } tratan de personas y no se exportan
     }
-    .title = Estimaciones no liberadas
+    .title = Estimaciones no difundidas
     .help = Indique reglas en release; lo que no pueden proteger queda en manos de quien custodia los datos.
 # What the indicator table of a digital adaptation kit says
 indicator-numerator-proportion = registros de { $records } para los que se cumple el cálculo

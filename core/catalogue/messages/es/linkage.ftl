@@ -68,14 +68,14 @@ linkage-not_trained = ningún par dijo nada sobre la comparación { $comparison 
     .help = Añada una regla de bloqueo sin el campo de esta comparación o dé sus proporciones en el modelo.
 linkage-join_refused =
     { $count ->
-        [one] un par que parece el mismo no se unió, porque algo lo contradice
-       *[other] { $count } pares que parecen los mismos no se unieron, porque algo lo contradice
+        [one] no se unió un par cuyos registros parecen el mismo, porque algo lo contradice
+       *[other] no se unieron { $count } pares cuyos registros parecen el mismo, porque algo lo contradice
     }
     .title = Pares no unidos
     .help = Revise los pares con el resultado «review» y probabilidad alta, y registre una decisión.
-linkage-cluster_large = { $records } registros están enlazados; no se revisaron todos sus pares antes de unirlos
+linkage-cluster_large = { $records } registros están vinculados; no se compararon todos sus pares antes de unirlos
     .title = Grupo muy grande
-    .help = Revise el grupo: los valores de relleno, como el teléfono de una sede central, enlazan registros.
+    .help = Revise el grupo: los valores de relleno, como el teléfono de una sede central, vinculan registros.
 linkage-decision_unknown = una decisión nombra un registro que no está en la tabla
     .title = Decisión sin registro
     .help = Quite la decisión si el registro se borró o corrija el identificador.
@@ -91,7 +91,7 @@ linkage-explanation =
         [same] Los dos registros son el mismo
         [review] Los dos registros pueden ser el mismo y alguien debería revisarlos
        *[different] Los dos registros son distintos
-    } (probabilidad { $percent } %). En bits de evidencia: { $evidence }.
+    } (probabilidad { $percent } %). En bits de evidencia: { $evidence }.
 linkage-evidence =
     { $comparison }: { $test ->
         [exact] igual

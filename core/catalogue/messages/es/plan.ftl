@@ -2,8 +2,8 @@
 
 plan-id_repeated = este identificador aparece dos veces
     .title = Identificador repetido
-    .help = Dé a cada meta, a cada resultado y a cada actividad un identificador propio.
-plan-empty = el plan no tiene metas
+    .help = Dé a cada objetivo, a cada resultado y a cada actividad un identificador propio.
+plan-empty = el plan no tiene objetivos
     .title = Plan vacío
     .help = Escriba qué quieren lograr las partes y qué harán para ello.
 plan-agreement_differs = el plan nombra un acuerdo distinto del indicado
@@ -12,9 +12,9 @@ plan-agreement_differs = el plan nombra un acuerdo distinto del indicado
 plan-party_differs = esta parte del plan no es parte del acuerdo
     .title = Parte de otro acuerdo
     .help = Indique las partes del acuerdo que el plan desarrolla.
-plan-goal_unmeasured = nada mide esta meta
-    .title = Meta sin medir
-    .help = Asigne un indicador a un resultado o a una actividad de la meta.
+plan-goal_unmeasured = nada mide este objetivo
+    .title = Objetivo sin medir
+    .help = Asigne un indicador a un resultado o a una actividad del objetivo.
 plan-result_without_activity = no se hace nada para lograr este resultado
     .title = Resultado sin actividad
     .help = Añada una actividad o quite el resultado.

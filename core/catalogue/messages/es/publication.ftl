@@ -14,7 +14,7 @@ site-link_refused = una dirección web no empieza por http:// o https:// y se mu
 
 site-no_contact = un servicio no tiene teléfono, correo, página web ni dirección pública
     .title = Servicio con el que nadie puede comunicarse
-    .help = Pida a la entidad una forma de contacto que se pueda publicar.
+    .help = Pida al proveedor una forma de contacto que se pueda publicar.
 
 site-left_out = un servicio que no está en funcionamiento no tiene página
     .title = Servicio que no aparece en el sitio

@@ -76,7 +76,7 @@ site-stage-other = Otras ayudas
 ## A service, short and long
 
 site-open = Abierto ahora
-site-open-until = Abierto ahora, hasta las { $time }
+site-open-until = Abierto ahora (cierra: { $time })
 site-closed = Cerrado ahora
 site-always-open = Abierto día y noche
 site-temporarily-closed = Cerrado por un tiempo
@@ -180,11 +180,11 @@ site-care = Sus derechos allí
 site-care-voluntary-yes = Las personas entran solo porque quieren y pueden irse.
 site-care-voluntary-no = No todas las personas entraron porque querían.
 site-care-consent-yes = El tratamiento se explica y la persona lo acepta antes de empezar.
-site-care-consent-no = No se pide a las personas que acepten por escrito antes de empezar.
-site-care-complaint-yes = Hay una manera de presentar quejas.
-site-care-complaint-no = No hay una manera establecida de presentar quejas.
-site-care-inspection-yes = Alguien de fuera lo inspecciona.
-site-care-inspection-no = Nadie de fuera lo inspecciona.
+site-care-consent-no = No se pide a las personas que acepten el tratamiento antes de empezar.
+site-care-complaint-yes = Se puede presentar una queja ante alguien ajeno al servicio.
+site-care-complaint-no = No se puede presentar una queja ante alguien ajeno al servicio.
+site-care-inspection-yes = Una autoridad externa lo inspeccionó en los dos últimos años.
+site-care-inspection-no = Ninguna autoridad externa lo inspeccionó en los dos últimos años.
 site-care-medication-yes = Se pueden seguir tomando los medicamentos que recetó un médico.
 site-care-medication-no = No se pueden seguir tomando todos los medicamentos que recetó un médico.
 site-care-visits-yes = Las personas residentes pueden llamar por teléfono y recibir visitas.

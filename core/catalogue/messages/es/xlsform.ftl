@@ -52,9 +52,9 @@ xlsform-name_missing = falta el nombre
     .title = Falta el nombre
     .help = Dé un nombre a cada pregunta, grupo y repetición.
 
-xlsform-name_invalid = el nombre en { $column } tiene una letra que no puede llevar
+xlsform-name_invalid = el nombre en { $column } tiene un carácter que no puede llevar
     .title = Nombre no válido
-    .help = Empiece con una letra o un guion bajo; después use letras, cifras, guiones o puntos.
+    .help = Empiece con una letra o un guion bajo; después use letras, cifras, guiones bajos, guiones o puntos.
 
 xlsform-name_repeated =
     el nombre { $name } aparece dos veces; { $reason ->

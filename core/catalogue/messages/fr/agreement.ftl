@@ -17,7 +17,7 @@ party-sides =
 agreement-parties_unfit =
     { $reason ->
         [same] les deux parties n’en font qu’une
-        [not_two_cities] un accord lie deux villes ; le Secrétariat signe des mémorandums
+        [not_two_cities] un accord lie deux villes ; le Secrétariat signe des mémorandums
        *[other] un mémorandum lie une ville et le Secrétariat
     }
     .title = Parties inadaptées
@@ -60,7 +60,7 @@ agreement-renewal_unfit = le renouvellement n’indique pas de dernier jour post
     .title = Renouvellement inutilisable
     .help = Donnez le nouveau dernier jour. Un accord sans dernier jour n’a pas besoin d’être renouvelé.
 agreement-unordered = ceci est antérieur à l’entrée qui précède
-    .title = Ordre des dates
+    .title = Dates dans le désordre
     .help = Vérifiez les dates. Les entrées sont lues dans l’ordre des dates.
 agreement-in_future = ceci n’a pas encore eu lieu
     .title = Encore à venir
@@ -151,9 +151,9 @@ profile-languages = aucune langue de travail n’est indiquée
 profile-contacts = il n’y a personne à qui écrire
     .title = Contact manquant
     .help = Donnez la fonction et l’adresse d’un bureau.
-profile-support = la première autorité n’apporte pas son soutien par écrit
+profile-support = la première autorité ne soutient pas l’échange par écrit
     .title = Pas de soutien
     .help = Demandez une lettre de soutien.
 profile-outdated = le profil n’a pas été revu depuis plus de { $months } mois
-    .title = Plus à jour
+    .title = Profil périmé
     .help = Demandez au partenaire si tout est encore exact.

@@ -4,7 +4,7 @@ operation-unknown = cette opération n’existe pas
     .title = Opération inconnue
     .help = Demandez engine.info pour voir les opérations de cette version.
 
-operation-not_built = cette version ne peut pas le faire : la fonction { $feature } n’y est pas incluse
+operation-not_built = cette version ne peut pas le faire : la fonction { $feature } n’y est pas incluse
     .title = Non inclus dans cette version
     .help = Utilisez une version qui inclut la fonction, ou un autre format.
 
@@ -26,9 +26,9 @@ handle-wrong = l’opération { $operation } n’a reçu aucune ressource ouvert
 
 operation-cancelled = l’appelant a arrêté le travail
     .title = Annulé
-    .help = Rien n’a été écrit ; relancez quand vous voudrez.
+    .help = Rien n’a été écrit ; relancez quand vous voudrez.
 
-limit-reached = la limite de { $limit } est atteinte : { $value }
+limit-reached = la limite de { $limit } est atteinte : { $value }
     .title = Limite atteinte
     .help = Divisez l’entrée, ou relevez la limite si vous lui faites confiance.
 
@@ -38,10 +38,10 @@ catalogue-invalid = le fichier de catalogue { $file } est inutilisable
 
 internal-defect = un défaut de la bibliothèque a arrêté l’appel
     .title = Défaut de la bibliothèque
-    .help = Signalez-le avec le nom de l’opération ; vos données n’ont pas changé.
+    .help = Signalez-le avec le nom de l’opération ; vos données n’ont pas changé.
 
 document-field_unknown = { $suggestions ->
-    [1] le champ { $field } n’existe pas ici ; vouliez-vous dire { $suggestion } ?
+    [1] le champ { $field } n’existe pas ici ; vouliez-vous dire { $suggestion } ?
    *[other] le champ { $field } n’existe pas ici
  }
     .title = Champ inconnu
@@ -74,7 +74,7 @@ document-value_invalid = { $rule ->
     .help = Donnez une valeur de ce type ; le schéma du document contient toutes les règles.
 argument-null = l’argument { $argument } manque
     .title = Argument manquant
-    .help = Passez un pointeur valide ; seuls un texte et des octets de longueur 0 peuvent être NULL.
+    .help = Passez un pointeur valide ; seuls un texte et des octets de longueur 0 peuvent être NULL.
 argument-length = la longueur de l’argument { $argument } est impossible
     .title = Longueur impossible
     .help = Passez la longueur en octets sous forme de nombre non signé de 64 bits.
@@ -83,7 +83,7 @@ argument-encoding = l’argument { $argument } n’est pas en UTF-8
     .help = Convertissez le texte en UTF-8 avant l’appel.
 argument-invalid = l’argument { $argument } a une valeur qui n’est pas connue
     .title = Argument inconnu
-    .help = Les langues sont en, es, fr et pt ; les limites sont bytes, depth, rows et text, en nombres entiers.
+    .help = Les langues sont en, es, fr et pt ; les limites sont bytes, depth, rows et text, en nombres entiers.
 job-state = la tâche ne peut pas faire cela maintenant
     .title = Tâche dans un autre état
     .help = Préparez tout avant l’exécution, demandez les résultats après, et utilisez une tâche depuis un seul fil à la fois.

@@ -8,8 +8,8 @@ calendar-zone_unknown = ce fuseau horaire n’est pas connu
     .help = Utilisez un nom de la base des fuseaux horaires de l’IANA, comme America/Montevideo.
 calendar-time_doubtful =
     { $doubt ->
-        [twice] les horloges affichent cette heure deux fois ; la première a été retenue
-       *[never] les horloges n’affichent jamais cette heure ; l’heure après le changement a été retenue
+        [twice] les horloges affichent cette heure deux fois ; la première a été retenue
+       *[never] les horloges n’affichent jamais cette heure ; l’heure après le changement a été retenue
     }
     .title = Heure douteuse
     .help = Choisissez une heure en dehors de celle du changement d’heure.

@@ -2,7 +2,7 @@
 
 project-invalid = le projet de la ville n’est pas utilisable tel quel
     .title = Projet inutilisable
-    .help = Corrigez le projet et relancez la construction.
+    .help = Corrigez le projet et générez de nouveau l’annuaire.
 
 project-source_repeated = deux sources portent le nom { $name }
     .title = Nom de source répété
@@ -14,7 +14,7 @@ response-refused = la réponse contient des erreurs et n’entre pas dans l’an
 
 response-no_consent = le prestataire n’a pas accepté la publication
     .title = Pas de consentement
-    .help = Il n’y a rien à faire : la réponse est comptée et laissée de côté.
+    .help = Il n’y a rien à faire : la réponse est comptée et laissée de côté.
 
 # Beside a figure on the page about the directory.
 city-figure-at_least = au moins { $value }

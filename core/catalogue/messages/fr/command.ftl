@@ -1,7 +1,7 @@
 # The command line: files, and the summary of a build.
 
 file-not_read =
-    le fichier { $file } ne peut pas être lu : { $reason ->
+    le fichier { $file } ne peut pas être lu : { $reason ->
         [not_found] il n’existe pas
         [not_allowed] ce compte n’a pas le droit de le lire
         [not_utf8] il n’est pas en UTF-8
@@ -11,14 +11,14 @@ file-not_read =
     .help = Vérifiez le chemin et le droit de lire le fichier.
 
 file-not_written =
-    { $file } ne peut pas être écrit : { $reason ->
+    { $file } ne peut pas être écrit : { $reason ->
         [not_found] son dossier n’existe pas
         [not_allowed] ce compte n’a pas le droit d’y écrire
         [full] le disque est plein
        *[other] le système a refusé
     }
     .title = Fichier non écrit
-    .help = Vérifiez le chemin et la place sur le disque. Ce qui s’y trouvait est inchangé.
+    .help = Créez le dossier s’il manque, ou vérifiez le chemin et la place sur le disque. Ce qui s’y trouvait est inchangé.
 
 file-folder_occupied = le dossier { $file } n’est pas vide et n’a pas été écrit par acogida
     .title = Dossier occupé
@@ -42,7 +42,7 @@ file-parquet =
 
 schema-unknown = il n’y a pas de schéma de ce nom
     .title = Schéma inconnu
-    .help = Lancez « acogida schema » sans nom pour les voir tous.
+    .help = Lancez « acogida schema » sans nom pour les voir tous.
 
 command-sources_not_read = sources qui n’ont pas pu être lues
 command-rows_read = lignes lues
@@ -55,8 +55,8 @@ command-to_review = paires à vérifier
 command-organizations = organisations
 command-locations_protected = lieux protégés
 command-services_published = services publiés
-command-indicators = indicateurs avec une valeur
-command-site = site : { $path }
+command-indicators = estimations avec une valeur
+command-site = site : { $path }
 command-building = préparation de l’annuaire
 command-working = en cours
 
@@ -66,14 +66,14 @@ argument-policy = { $argument } n’a pas la forme NOM=VALEUR
 
 file-format_unclear = impossible de déterminer selon quelle norme le fichier { $file } est écrit
     .title = Format peu clair
-    .help = Indiquez-le : --form-format pour un formulaire, --format pour des réponses.
+    .help = Indiquez-le : --form-format pour un formulaire, --format pour des réponses.
 
 command-responses_checked = réponses vérifiées
 command-responses_ok = sans erreur
 command-responses_wrong = avec erreurs
 command-files_wrong = dans les fichiers eux-mêmes (erreurs)
-command-findings = constats : { $path }
-command-findings_where = tous les constats : ajoutez --report FICHIER
+command-findings = constats : { $path }
+command-findings_where = tous les constats : ajoutez --report FICHIER
 command-checking = vérification des réponses
 command-linking = rapprochement des enregistrements
 command-linked_records = enregistrements
@@ -81,8 +81,8 @@ command-linked_candidates = paires comparées
 command-linked_same = identiques
 command-linked_review = à examiner
 command-linked_clusters = groupes d’au moins deux enregistrements
-command-issues_where = tous les constats : ajoutez --issues FICHIER
+command-issues_where = tous les constats : ajoutez --issues FICHIER
 
 file-overlap = { $file } remplacerait { $other }
     .title = Fichiers qui s’écrasent
-    .help = Indiquez un autre fichier ou un autre dossier ; rien n’a été écrit.
+    .help = Indiquez un autre fichier ou un autre dossier ; rien n’a été écrit.

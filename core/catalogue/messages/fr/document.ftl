@@ -1,9 +1,9 @@
 # documents made from templates
 
-document-template_invalid = le modèle de { $document } est inutilisable : ligne { $line }
+document-template_invalid = le modèle de { $document } est inutilisable : ligne { $line }
     .title = Modèle inutilisable
     .help = Corrigez le modèle. C’est du MiniJinja, qui ne peut utiliser que les champs du document.
-document-slot_missing = { $slot } est nécessaire et manque ; le document comporte une ligne à remplir
+document-slot_missing = { $slot } est nécessaire et manque ; le document comporte une ligne à remplir
     .title = Champ manquant
     .help = Donnez une valeur.
 document-slot_unknown = le document n’a pas de champ { $slot }

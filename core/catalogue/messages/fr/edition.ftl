@@ -1,6 +1,6 @@
 # editions
 
-edition-record_repeated = deux enregistrements d’une même source portent le même nom ; les deux ont été retenus
+edition-record_repeated = deux enregistrements d’une même source portent le même nom ; les deux ont été retenus
     .title = Enregistrement répété
     .help = Donnez à chaque enregistrement de la source un nom propre, pour que les décisions trouvent le bon.
 
@@ -9,18 +9,18 @@ edition-unverified = { $count ->
    *[other] { $count } fiches ne sont plus dans aucune source et restent, marquées comme non vérifiées
  }
     .title = N’est plus citée par aucune source
-    .help = Interrogez-les. Si l’une a fermé, enregistrez la décision ; le silence seul ne ferme rien.
+    .help = Interrogez-les. Si l’une a fermé, enregistrez la décision ; le silence seul ne ferme rien.
 
-edition-listed_again = une source cite quelque chose qui a été fermé ou refusé et en dit du nouveau ; cela reste en dehors
+edition-listed_again = une source cite quelque chose qui a été fermé ou refusé et en dit du nouveau ; cela reste en dehors
     .title = Citée de nouveau
     .help = Vérifiez ce qui est vrai. Enregistrez la décision relist si la fiche peut revenir dans l’annuaire.
 
 edition-values_too_common = { $count ->
-    [one] de très nombreux enregistrements partagent { $count } valeur ; chacun d’eux n’a donc pas été comparé à tous les autres
-   *[other] de très nombreux enregistrements partagent chacune de { $count } valeurs ; chacun d’eux n’a donc pas été comparé à tous les autres
+    [one] de très nombreux enregistrements partagent { $count } valeur ; tous n’ont donc pas été comparés entre eux
+   *[other] de très nombreux enregistrements partagent chacune de { $count } valeurs ; tous n’ont donc pas été comparés entre eux
  }
     .title = Valeurs trop communes
-    .help = Regardez les noms et les téléphones qui reviennent très souvent : un standard ou le nom d’un programme ne distingue personne.
+    .help = Regardez les noms et les téléphones qui reviennent très souvent : un standard ou le nom d’un programme ne distingue personne.
 
 edition-review_shortened = { $count ->
     [one] { $count } paire d’enregistrements qui se ressemblent un peu n’a pas été retenue parmi celles à examiner, car chaque enregistrement en a déjà assez
@@ -35,21 +35,21 @@ decision-unusable = il manque à la décision un enregistrement ou un champ, ou 
 
 decision-record_absent = un enregistrement de la décision n’est plus dans aucune source
     .title = Enregistrement d’une décision absent
-    .help = Il n’y a rien à faire : la décision est gardée au cas où l’enregistrement reviendrait.
+    .help = Il n’y a rien à faire : la décision est gardée au cas où l’enregistrement reviendrait.
 
-decision-evidence_changed = l’enregistrement dit autre chose que lorsque la décision a été prise : elle n’a pas été appliquée
+decision-evidence_changed = l’enregistrement dit autre chose que lorsque la décision a été prise : elle n’a pas été appliquée
     .title = Décision à reprendre
     .help = Regardez l’enregistrement tel qu’il est maintenant et enregistrez de nouveau la décision.
 
 decision-contradiction = la décision en contredit une autre et n’a pas été appliquée
     .title = Décisions contradictoires
-    .help = Retirez l’une des deux. D’ici là, la plus récente vaut ; si elles sont du même jour, la plus prudente.
+    .help = Retirez l’une des deux. D’ici là, la plus récente vaut ; si elles sont du même jour, la plus prudente.
 
 policy-field_unknown = la politique nomme un champ qu’aucune fiche ne possède
     .title = Champ inconnu dans une politique
     .help = Nommez les champs comme le font les conflits, par exemple location.address.
 
-merge-cluster_unusable = le groupe nomme une fiche qui n’existe pas ou qui est dans un autre groupe ; il a été laissé de côté
+merge-cluster_unusable = le groupe nomme une fiche qui n’existe pas ou qui est dans un autre groupe ; il a été laissé de côté
     .title = Groupe inutilisable
     .help = Donnez les positions des fiches, comptées à partir de 0, chacune dans un seul groupe.
 
@@ -73,8 +73,8 @@ changes-unchanged = { $count ->
     [one] { $count } organisation n’a pas changé.
    *[other] { $count } organisations n’ont pas changé.
  }
-changes-values = avant : { $before } ; maintenant : { $after }
-changes-now = maintenant : { $after }
+changes-values = avant : { $before } ; maintenant : { $after }
+changes-now = maintenant : { $after }
 changes-nothing = rien
 changes-kind-added = Nouvelles
 changes-kind-closed = Fermées
@@ -82,7 +82,7 @@ changes-kind-removed = Ne sont plus dans l’annuaire
 changes-kind-merged = Plusieurs fiches n’en font plus qu’une
 changes-kind-split = Une fiche en fait maintenant plusieurs
 changes-kind-unverified = Ne figurent plus dans aucune source
-    .note = Elles sont peut-être ouvertes : le silence ne veut pas dire qu’elles ont fermé. Appelez avant de venir.
+    .note = Elles sont peut-être ouvertes : le silence ne veut pas dire qu’elles ont fermé. Appelez avant de venir.
 changes-kind-listed_again = Citées de nouveau
 changes-kind-moved = Nouvelle adresse
 changes-kind-renamed = Nouveau nom

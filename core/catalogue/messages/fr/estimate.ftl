@@ -6,7 +6,7 @@ estimate-length_differs =
        *[other] { $field } a { $found } éléments alors qu’il en faut { $expected }
     }
     .title = Listes de longueurs différentes
-    .help = Donnez à chaque liste un élément par ligne ; écrivez null quand un nombre est inconnu.
+    .help = Donnez à chaque liste un élément par ligne ; écrivez null quand un nombre est inconnu.
 estimate-option_invalid = { $option } a une valeur que cette estimation ne peut pas utiliser
     .title = Réglage inutilisable
     .help = Utilisez une valeur citée dans la description de l’opération.
@@ -18,8 +18,8 @@ estimate-value_invalid =
        *[other] le nombre est trop grand pour cette méthode
     }
     .title = Nombre inutilisable
-    .help = Corrigez le nombre ; les lignes qui n’en dépendent pas sont estimées quand même.
-estimate-no_denominator = la division est impossible : le dénominateur est nul
+    .help = Corrigez le nombre ; les lignes qui n’en dépendent pas sont estimées quand même.
+estimate-no_denominator = la division est impossible : le dénominateur est nul
     .title = Dénominateur nul
     .help = Retirez la ligne, ou indiquez la population dont proviennent les événements.
 estimate-above_denominator = le numérateur est plus grand que le dénominateur
@@ -36,13 +36,13 @@ estimate-too_few =
     .help = Regroupez des périodes ou des zones, ou utilisez une méthode exacte.
 estimate-no_spread = toutes les valeurs sont égales, les deux limites sont donc la moyenne
     .title = Limites sans étendue
-    .help = N’y voyez pas une certitude : des valeurs qui ne diffèrent jamais ne disent rien de l’écart que d’autres peuvent avoir. Vérifiez que ce sont les bonnes.
+    .help = N’y voyez pas une certitude : des valeurs qui ne diffèrent jamais ne disent rien de l’écart que d’autres peuvent avoir. Vérifiez que ce sont les bonnes.
 estimate-below_zero = la limite inférieure est au-dessous de zéro, où la valeur ne peut pas être
     .title = Limite inférieure au-dessous de zéro
-    .help = Réunissez des périodes ou des zones : il y a trop peu d’événements pour des limites autour de la valeur. Rien n’a été coupé.
+    .help = Réunissez des périodes ou des zones : il y a trop peu d’événements pour des limites autour de la valeur. Rien n’a été coupé.
 estimate-repeated = cette strate, cet âge ou ce score figure deux fois dans le même groupe
     .title = Strate, âge ou score en double
-    .help = Donnez chacun une seule fois par groupe ; additionnez les effectifs s’ils vont ensemble.
+    .help = Donnez chacun une seule fois par groupe ; additionnez les effectifs s’ils vont ensemble.
 estimate-stratum_missing = le groupe n’a pas la strate { $stratum }, que d’autres groupes ont
     .title = Strate manquante
     .help = Donnez la strate avec sa population, même si rien ne s’y est produit.

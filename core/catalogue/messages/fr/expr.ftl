@@ -1,7 +1,7 @@
 # expr
 
 expression-syntax =
-    l’expression est illisible au caractère { $column } : { $reason ->
+    l’expression est illisible au caractère { $column } : { $reason ->
         [text_not_closed] il manque le guillemet qui ferme un texte
         [number] ce n’est pas un nombre
         [unexpected_character] ce caractère n’a pas de sens ici
@@ -20,7 +20,7 @@ expression-syntax =
 expression-unknown_name =
     { $suggestions ->
         [0] l’expression utilise le nom { $name }, qui n’existe pas, au caractère { $column }
-       *[other] l’expression utilise le nom { $name }, qui n’existe pas, au caractère { $column } ; vouliez-vous dire { $suggestion } ?
+       *[other] l’expression utilise le nom { $name }, qui n’existe pas, au caractère { $column } ; vouliez-vous dire { $suggestion } ?
     }
     .title = Nom inconnu dans une expression
     .help = Écrivez le nom exactement comme dans le formulaire ou l’ensemble d’enregistrements.
@@ -51,7 +51,7 @@ expression-type_mismatch =
        *[other] une valeur d’un autre type
     } au caractère { $column }
     .title = Valeur du mauvais type dans une expression
-    .help = Comparez des nombres avec des nombres et des textes avec des textes ; utilisez selected() pour les questions à plusieurs codes. En XPath, écrivez un jour sous la forme date('2026-01-31').
+    .help = Comparez des nombres avec des nombres et des textes avec des textes ; utilisez selected() pour les questions à plusieurs codes. En XPath, écrivez un jour sous la forme date('2026-01-31').
 
 expression-unknown_choice = le code { $choice } au caractère { $column } n’est pas un choix de cette question
     .title = Code que la question n’a pas
@@ -62,7 +62,7 @@ expression-unsupported = l’expression utilise { $name } au caractère { $colum
     .help = Les fonctions de cartes, d’appareils et de serveurs sont exclues. Ce qui dépend de cette expression n’est pas vérifié.
 
 expression-failed =
-    l’expression ne peut pas être évaluée sur cet enregistrement (caractère { $column }) : { $reason ->
+    l’expression ne peut pas être évaluée sur cet enregistrement (caractère { $column }) : { $reason ->
         [date] une valeur n’est pas une date
         [type] une valeur est d’un type que { $name } n’accepte pas
         [several] il y a plusieurs valeurs là où il en faut une

@@ -1,7 +1,7 @@
 # FHIR
 
 fhir-questionnaire_invalid =
-    le questionnaire ne peut pas être utilisé : { $reason ->
+    le questionnaire ne peut pas être utilisé : { $reason ->
         [not_a_questionnaire] ce n’est pas une ressource du type Questionnaire
         [value_kind] une valeur de { $name } n’est pas du bon genre
         [too_deep] les éléments sous { $name } sont imbriqués trop profondément
@@ -9,7 +9,7 @@ fhir-questionnaire_invalid =
         [link_duplicate] le linkId { $name } est utilisé deux fois
         [type_missing] l’élément { $name } n’a pas de type
         [type_unknown] le type de l’élément { $name } n’existe pas dans cette version de FHIR
-        [type_abstract] le type « question » de l’élément { $name } ne fait qu’en représenter d’autres
+        [type_abstract] le type « question » de l’élément { $name } ne fait qu’en représenter d’autres
         [member_unfit] l’élément { $name } a une propriété que son type n’admet pas
         [group_empty] le groupe { $name } n’a pas d’éléments
         [options_both] l’élément { $name } a des options et un jeu de valeurs
@@ -18,7 +18,7 @@ fhir-questionnaire_invalid =
         [option_type] une option de l’élément { $name } n’est pas du type de l’élément
         [option_duplicate] l’élément { $name } a deux fois la même option
         [value_set_missing] le jeu de valeurs de l’élément { $name } n’est pas contenu dans le questionnaire
-        [enable_behavior] l’enableBehavior de l’élément { $name } n’est ni « all » ni « any »
+        [enable_behavior] l’enableBehavior de l’élément { $name } n’est ni « all » ni « any »
         [enable_behavior_missing] l’élément { $name } a plusieurs conditions et pas d’enableBehavior
         [enable_both] l’élément { $name } a enableWhen et enableWhenExpression
         [enable_question_missing] une condition de l’élément { $name } ne nomme aucune question
@@ -31,7 +31,7 @@ fhir-questionnaire_invalid =
         [enable_answer_type] une condition de l’élément { $name } compare avec une réponse d’un autre type
         [bound_missing] une limite de l’élément { $name } n’a pas de valeur
         [bound_type] une limite de l’élément { $name } n’est pas du type de l’élément
-        [initial_unfit] l’élément { $name } a des options : sa réponse initiale se marque parmi elles
+        [initial_unfit] l’élément { $name } a des options : sa réponse initiale se marque parmi elles
         [initial_several] l’élément { $name } admet une réponse et en a plusieurs initiales
         [initial_missing] une réponse initiale de l’élément { $name } n’a pas de valeur
         [expression_missing] une expression de { $name } est vide
@@ -48,7 +48,7 @@ fhir-questionnaire_invalid =
     .help = Corrigez cet endroit du questionnaire.
 
 fhir-response_invalid =
-    la réponse ne peut pas être lue à cet endroit : { $reason ->
+    la réponse ne peut pas être lue à cet endroit : { $reason ->
         [not_a_response] ce n’est pas une ressource du type QuestionnaireResponse
         [value_kind] { $name } n’est pas du bon genre
         [link_missing] un élément n’a pas de linkId
@@ -62,7 +62,7 @@ fhir-response_invalid =
     .title = La réponse enfreint une règle de FHIR
     .help = Corrigez cet endroit dans le programme qui écrit la réponse.
 
-fhir-group_answered = le groupe { $question } a des réponses ; ses questions vont sous « item »
+fhir-group_answered = le groupe { $question } a des réponses ; ses questions vont sous « item »
     .title = Groupe avec des réponses
     .help = Écrivez les questions d’un groupe comme éléments du groupe.
 
@@ -86,9 +86,9 @@ fhir-display_differs = le texte d’un code de { $question } n’est pas celui d
     .title = Le texte et le code diffèrent
     .help = Vérifiez lequel des deux, le code ou le texte, correspond à ce qui était voulu.
 
-fhir-attachment_size = la taille indiquée du fichier de { $question } est de { $stated } octets ; ses données en ont { $actual }
+fhir-attachment_size = la taille indiquée du fichier de { $question } est de { $stated } octets ; ses données en ont { $actual }
     .title = La taille d’un fichier n’est pas celle de ses données
-    .help = Envoyez le fichier de nouveau : il a peut-être été tronqué.
+    .help = Envoyez le fichier de nouveau : il a peut-être été tronqué.
 
 fhir-resource_unknown = la référence de { $question } renvoie à un type de ressource que FHIR n’a pas
     .title = Référence à un type de ressource inconnu
@@ -100,7 +100,7 @@ fhir-resources_skipped =
        *[other] { $count } ressources du lot ne sont pas des réponses à un questionnaire et ont été écartées
     }
     .title = Autres ressources dans le lot
-    .help = Il n’y a rien à faire : seules les réponses sont vérifiées.
+    .help = Il n’y a rien à faire : seules les réponses sont vérifiées.
 
 fhir-form_draft = le questionnaire de cette réponse est encore un brouillon
     .title = Réponse à un brouillon

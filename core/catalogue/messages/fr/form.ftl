@@ -2,7 +2,7 @@
 
 form-identity_missing = { $name } est vide
     .title = Formulaire sans identifiant ou sans version
-    .help = Donnez au formulaire un identifiant et une version : les réponses citent les deux.
+    .help = Donnez au formulaire un identifiant et une version : les réponses citent les deux.
 
 form-name_invalid = { $name } n’est pas un nom valide
     .title = Nom inutilisable
@@ -10,7 +10,7 @@ form-name_invalid = { $name } n’est pas un nom valide
 
 form-name_duplicate = le nom { $name } est utilisé deux fois
     .title = Nom en double
-    .help = Donnez un autre nom à l’un des deux : les réponses sont conservées par nom.
+    .help = Donnez un autre nom à l’un des deux : les réponses sont conservées par nom.
 
 form-name_reserved = le nom { $name } a un autre sens dans les exports ou dans les logiciels de statistique
     .title = Nom qui a un autre sens ailleurs
@@ -30,7 +30,7 @@ form-group_empty = { $name } ne contient aucune question
 
 form-question_unknown = le formulaire n’a pas de { $name } que { $property } pourrait désigner ici
     .title = Question inconnue
-    .help = Écrivez le nom tel qu’il figure dans le formulaire ; la question doit se trouver dans la même ligne.
+    .help = Écrivez le nom tel qu’il figure dans le formulaire ; la question doit se trouver dans la même ligne.
 
 form-related_unknown = le formulaire ne déclare aucun formulaire lié { $name }
     .title = Formulaire lié inconnu
@@ -42,7 +42,7 @@ form-unused = rien n’utilise { $name }
 
 form-rule_duplicate = deux règles ont l’identifiant { $name }
     .title = Identifiant de règle en double
-    .help = Donnez à chaque règle son propre identifiant : les constats le citent.
+    .help = Donnez à chaque règle son propre identifiant : les constats le citent.
 
 form-total_unfit = { $name } ne peut pas entrer dans ce total
     .title = Total qui ne peut pas être calculé
@@ -90,7 +90,7 @@ form-vocabulary_unknown = il n’existe pas de vocabulaire { $name }
 
 form-choice_invalid = un code de la liste { $name } est vide ou contient des espaces
     .title = Code inutilisable
-    .help = Écrivez le code sans espaces : quand plusieurs sont choisis, les espaces les séparent.
+    .help = Écrivez le code sans espaces : quand plusieurs sont choisis, les espaces les séparent.
 
 form-choice_duplicate = le code { $name } est utilisé deux fois dans sa liste
     .title = Code en double
@@ -126,7 +126,7 @@ form-limits_crossed = une limite de { $name } ne peut pas être respectée
 
 form-limit_invalid = { $property } de { $name } n’est pas une valeur du type de la question
     .title = Limite d’un autre type
-    .help = Écrivez la limite comme une réponse : un nombre, un jour au format AAAA-MM-JJ, une heure au format HH:MM.
+    .help = Écrivez la limite comme une réponse : un nombre, un jour au format AAAA-MM-JJ, une heure au format HH:MM.
 
 form-count_contradiction = { $property } de { $name } ne peut pas être respecté avec { $because }
     .title = Nombres contradictoires
@@ -134,14 +134,14 @@ form-count_contradiction = { $property } de { $name } ne peut pas être respect�
 
 form-pattern_invalid = le motif de { $name } n’est pas une expression régulière que cette bibliothèque lit
     .title = Motif inutilisable
-    .help = Corrigez le motif ; les assertions de contexte et les références arrière ne sont pas admises.
+    .help = Corrigez le motif ; les assertions de contexte et les références arrière ne sont pas admises.
 
 form-initial_unfit = la réponse initiale de { $name } ne s’accorde pas avec { $property }
     .title = Réponse initiale refusée
     .help = Changez la réponse initiale ou la propriété.
 
 form-other_always_asked = { $name } est demandé même quand { $choice } n’est pas choisi dans { $question }
-    .title = Texte « autre » toujours demandé
+    .title = Texte « autre » toujours demandé
     .help = Demandez-le seulement quand ce choix est fait.
 
 form-repeat_dead = { $name } n’a jamais de ligne
@@ -156,23 +156,23 @@ form-cycle = { $name } dépend de lui-même, en passant par { $through }
     .title = Conditions en cercle
     .help = Sortez du cercle l’une de ces conditions ou l’un de ces calculs.
 
-form-never_asked = { $name } ne peut jamais être posé : ces conditions se contredisent : { $reasons }
+form-never_asked = { $name } ne peut jamais être posé : ces conditions se contredisent : { $reasons }
     .title = Question jamais posée
     .help = Changez l’une des conditions citées.
 
 form-condition_always = { $property } de { $name } est vrai quelle que soit la réponse
     .title = Condition qui ne dit rien
-    .help = Supprimez la condition ou corrigez-la : un `or` entre deux inégalités en est souvent la cause.
+    .help = Supprimez la condition ou corrigez-la : un `or` entre deux inégalités en est souvent la cause.
 
-form-condition_never = { $property } de { $name } n’est jamais vrai : ces conditions se contredisent : { $reasons }
+form-condition_never = { $property } de { $name } n’est jamais vrai : ces conditions se contredisent : { $reasons }
     .title = Condition jamais vraie
     .help = Changez l’une des conditions citées.
 
-form-rule_never_holds = toute réponse complète enfreint la règle { $name } : ces conditions se contredisent : { $reasons }
+form-rule_never_holds = toute réponse complète enfreint la règle { $name } : ces conditions se contredisent : { $reasons }
     .title = Règle toujours enfreinte
     .help = Corrigez la règle ou les conditions citées.
 
-form-no_valid_answer = aucune réponse à { $name } n’est acceptée : ces propriétés se contredisent : { $reasons }
+form-no_valid_answer = aucune réponse à { $name } n’est acceptée : ces propriétés se contredisent : { $reasons }
     .title = Question sans réponse acceptée
     .help = Changez l’une des propriétés citées.
 

@@ -4,7 +4,7 @@ input-empty = le fichier est vide
     .title = Fichier vide
     .help = Vérifiez que le bon fichier a été choisi et qu’il a été enregistré avec son contenu.
 
-input-malformed = la ligne { $line }, colonne { $column } n’est pas du { $format } : { $reason ->
+input-malformed = la ligne { $line }, colonne { $column } n’est pas du { $format } : { $reason ->
         [ended_early] il se termine trop tôt
         [value_expected] une valeur était attendue
         [comma_expected] une virgule ou la fin de la liste était attendue
@@ -30,12 +30,12 @@ input-workbook_unreadable = le classeur ne peut pas être lu
 
 input-sheet_missing = le classeur n’a pas de feuille { $sheet }
     .title = Feuille inexistante
-    .help = Vérifiez le nom de la feuille ; sans nom, la première est lue.
+    .help = Vérifiez le nom de la feuille ; sans nom, la première est lue.
 
 input-no_table =
     { $lists ->
-        [0] le document n’a aucune liste d’objets ; il en faut exactement une
-       *[other] le document a { $lists } listes d’objets ; il en faut exactement une
+        [0] le document n’a aucune liste d’objets ; il en faut exactement une
+       *[other] le document a { $lists } listes d’objets ; il en faut exactement une
     }
     .title = Liste introuvable
     .help = Donnez un fichier qui est une liste, ou un objet qui contient une seule liste.
@@ -48,9 +48,9 @@ input-encoding_unknown = il n’existe pas d’encodage nommé { $encoding }
     .title = Encodage inconnu
     .help = Utilisez un nom comme utf-8, windows-1252 ou utf-16le, ou ne l’indiquez pas.
 
-input-encoding_assumed = le fichier n’indique pas son encodage ; il a été lu en { $encoding }, nécessaire dès la ligne { $line }
+input-encoding_assumed = le fichier n’indique pas son encodage ; il a été lu en { $encoding }, nécessaire dès la ligne { $line }
     .title = Encodage supposé
-    .help = Vérifiez les lettres accentuées ; si elles sont fausses, indiquez l’encodage ou enregistrez le fichier en UTF-8.
+    .help = Vérifiez les lettres accentuées ; si elles sont fausses, indiquez l’encodage ou enregistrez le fichier en UTF-8.
 
 input-undecodable =
     { $count ->
@@ -58,7 +58,7 @@ input-undecodable =
        *[other] { $count } endroits ne sont pas du { $encoding } valide, le premier à la ligne { $line }
     }
     .title = Octets indéchiffrables
-    .help = Indiquez le bon encodage ou enregistrez le fichier de nouveau ; ces endroits portent le caractère de remplacement.
+    .help = Indiquez le bon encodage ou enregistrez le fichier de nouveau ; ces endroits portent le caractère de remplacement.
 
 input-row_width =
     { $count ->
@@ -66,33 +66,33 @@ input-row_width =
        *[other] { $count } lignes ont { $found } cellules au lieu de { $expected }
     }
     .title = Nombre de cellules incorrect
-    .help = Vérifiez s’il manque un séparateur ou s’il y en a un de trop ; les cellules en trop sont gardées dans leurs propres colonnes.
+    .help = Vérifiez s’il manque un séparateur ou s’il y en a un de trop ; les cellules en trop sont gardées dans leurs propres colonnes.
 
-input-header_unnamed = la colonne { $column } n’a pas de nom dans l’en-tête ; elle s’appelle { $name }
+input-header_unnamed = la colonne { $column } n’a pas de nom dans l’en-tête ; elle s’appelle { $name }
     .title = Colonne sans nom
     .help = Donnez un nom à la colonne dans la première ligne.
 
-input-header_repeated = la colonne { $column } porte le nom d’une colonne précédente ; elle s’appelle { $name }
+input-header_repeated = la colonne { $column } porte le nom d’une colonne précédente ; elle s’appelle { $name }
     .title = Nom de colonne répété
     .help = Donnez à chaque colonne son propre nom.
 
 input-quote_stray =
     { $count ->
-        [one] { $count } cellule a des guillemets mal placés ; ils ont été gardés comme texte
-       *[other] { $count } cellules ont des guillemets mal placés ; ils ont été gardés comme texte
+        [one] { $count } cellule a des guillemets mal placés ; ils ont été gardés comme texte
+       *[other] { $count } cellules ont des guillemets mal placés ; ils ont été gardés comme texte
     }
     .title = Guillemets mal placés
-    .help = Regardez ces cellules ; dans une cellule entre guillemets, chaque guillemet s’écrit deux fois.
+    .help = Regardez ces cellules ; dans une cellule entre guillemets, chaque guillemet s’écrit deux fois.
 
 input-truncated = le fichier se termine au milieu de quelque chose qui commence à la ligne { $line }
     .title = Fichier tronqué
     .help = Procurez-vous de nouveau le fichier entier, ou fermez les guillemets ouverts à cet endroit.
 
-input-mojibake = la colonne { $column } contient du texte mal décodé auparavant ; cellules réparées : { $repaired }, laissées telles quelles : { $suspected }
+input-mojibake = la colonne { $column } contient du texte mal décodé auparavant ; cellules réparées : { $repaired }, laissées telles quelles : { $suspected }
     .title = Lettres abîmées
     .help = Enregistrez la liste d’origine en UTF-8 et corrigez les cellules laissées telles quelles.
 
-input-json_tolerated = le fichier n’est pas du JSON strict, d’abord à la ligne { $line }, colonne { $column } : { $what ->
+input-json_tolerated = le fichier n’est pas du JSON strict, d’abord à la ligne { $line }, colonne { $column } : { $what ->
         [byte_order_mark] une marque d’ordre des octets
         [unicode_blank] des espaces inhabituelles
         [trailing_comma] une virgule avant la fin d’une liste
@@ -108,7 +108,7 @@ input-json_tolerated = le fichier n’est pas du JSON strict, d’abord à la li
        *[other] { $what }
     }
     .title = JSON toléré
-    .help = Il n’y a rien à faire ; un export strict serait plus sûr.
+    .help = Il n’y a rien à faire ; un export strict serait plus sûr.
 
 input-element_skipped =
     { $count ->
@@ -116,20 +116,20 @@ input-element_skipped =
        *[other] { $count } éléments de la liste ne sont pas des objets et ont été laissés de côté
     }
     .title = Éléments omis
-    .help = Vérifiez la liste : chaque élément doit être un objet avec des champs nommés.
+    .help = Vérifiez la liste : chaque élément doit être un objet avec des champs nommés.
 
 input-pivot_repeated =
     { $count ->
-        [one] dans { $count } ligne, la colonne { $column } a été remplie plus d’une fois ; les textes ont été joints
-       *[other] dans { $count } lignes, la colonne { $column } a été remplie plus d’une fois ; les textes ont été joints
+        [one] dans { $count } ligne, la colonne { $column } a été remplie plus d’une fois ; les textes ont été joints
+       *[other] dans { $count } lignes, la colonne { $column } a été remplie plus d’une fois ; les textes ont été joints
     }
     .title = Valeurs jointes
     .help = Il n’y a rien à faire si les textes vont ensemble.
 
 input-cell_error =
     { $count ->
-        [one] la colonne { $column } a { $count } cellule avec une erreur du tableur ; elle compte comme vide
-       *[other] la colonne { $column } a { $count } cellules avec une erreur du tableur ; elles comptent comme vides
+        [one] la colonne { $column } a { $count } cellule avec une erreur du tableur ; elle compte comme vide
+       *[other] la colonne { $column } a { $count } cellules avec une erreur du tableur ; elles comptent comme vides
     }
     .title = Erreur dans des cellules
     .help = Corrigez les formules du classeur.

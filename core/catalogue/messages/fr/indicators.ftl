@@ -1,7 +1,7 @@
 # indicators
 
 indicator-definition_invalid =
-    la définition de { $indicator } n’est pas utilisable : { $reason ->
+    la définition de { $indicator } n’est pas utilisable : { $reason ->
         [repeated] une définition précédente a le même identifiant
         [over] cet ensemble d’enregistrements n’existe pas, ou la mesure ne porte pas sur ces enregistrements
         [suppression] ses enregistrements portent sur des personnes, suppression doit donc être person
@@ -9,25 +9,25 @@ indicator-definition_invalid =
         [persons] l’ensemble des personnes, leur identifiant ou leur premier et dernier jour n’existe pas ou est d’un autre type
         [value] une valeur sort de ce que le champ admet
         [interval] la mesure n’a pas de limites de cette sorte
-        [unit] la mesure n’a pas cette unité : les taux sont pour 100 000, les niveaux sont des niveaux, les autres ne sont ni l’un ni l’autre
-        [disaggregate] les enregistrements ne peuvent pas être répartis selon ce champ : il doit avoir des codes ou être oui ou non, les champs de faits vont seuls, et aucun n’est nommé deux fois
+        [unit] la mesure n’a pas cette unité : les taux sont pour 100 000, les niveaux sont des niveaux, les autres ne sont ni l’un ni l’autre
+        [disaggregate] les enregistrements ne peuvent pas être répartis selon ce champ : il doit avoir des codes ou être oui ou non, les champs de faits vont seuls, et aucun n’est nommé deux fois
         [type] l’expression donne une valeur d’un autre type que celui qu’il faut ici
-       *[expression] l’expression est illisible ; un autre constat au même endroit dit pourquoi
+       *[expression] l’expression est illisible ; un autre constat au même endroit dit pourquoi
     }
     .title = Définition d’indicateur inutilisable
-    .help = Corrigez la définition à cet endroit ; l’indicateur est omis d’ici là.
+    .help = Corrigez la définition à cet endroit ; l’indicateur est omis d’ici là.
 indicator-not_computable =
     { $estimates ->
         [one] { $indicator } a { $estimates } estimation sans valeur
        *[other] { $indicator } a { $estimates } estimations sans valeur
-    } : { $reason ->
+    } : { $reason ->
         [no_records] aucun enregistrement n’en relève
         [nothing_known] la réponse n’est connue pour aucun enregistrement
         [missing_refused] des réponses manquent, et la définition ne l’admet pas
         [zero_denominator] le dénominateur est nul
         [no_population] la ville n’a pas d’effectif de ces habitants pour l’année ni pour une année antérieure
         [too_few] il y a moins de deux offres à comparer
-        [no_period] la demande n’a pas de période
+        [no_period] la requête n’a pas de période
         [mixed_years] la période contient des chiffres de plusieurs années
         [beyond_watched] personne n’a été suivi aussi longtemps que demandé
         [range_out_of_order] les estimations basse, centrale et haute du dénominateur ne sont pas dans l’ordre
@@ -41,24 +41,24 @@ indicator-above_one =
        *[value] le numérateur de { $indicator } dépasse son dénominateur
     }
     .title = Numérateur supérieur au dénominateur
-    .help = Vérifiez les deux avec les structures ; le chiffre est donné tel quel.
+    .help = Vérifiez les deux avec les prestataires ; le chiffre est donné tel quel.
 indicator-differs_from_catalogue = le catalogue a une autre définition appelée { $indicator }, de version { $version }
     .title = Identifiant du catalogue avec un autre contenu
-    .help = Donnez à votre définition un identifiant propre, pour que personne ne prenne ses résultats pour ceux du catalogue ; ou prenez la définition du catalogue.
+    .help = Donnez à votre définition un identifiant propre, pour que personne ne prenne ses résultats pour ceux du catalogue ; ou prenez la définition du catalogue.
 indicator-population_old = { $indicator } pour { $year } est divisé par les habitants de { $population }, { $years } ans plus tôt
     .title = Population ancienne
-    .help = Ajoutez la population de la ville pour une année plus proche de la période ; d’ici là, prenez le taux avec prudence.
+    .help = Ajoutez la population de la ville pour une année plus proche de la période ; d’ici là, prenez le taux avec prudence.
 indicator-unknown = il n’existe pas d’indicateur { $indicator }
     .title = Indicateur inconnu
     .help = Utilisez un identifiant de la liste des indicateurs.
 indicator-record_set_invalid =
-    l’ensemble d’enregistrements { $records } n’est pas utilisable : { $reason ->
-        [reserved] services, organizations et locations sont ceux de l’annuaire ; appelez l’ensemble autrement
+    l’ensemble d’enregistrements { $records } n’est pas utilisable : { $reason ->
+        [reserved] services, organizations et locations sont ceux de l’annuaire ; appelez l’ensemble autrement
         [codes] un champ a des codes ou un vocabulaire existant si, et seulement si, sa sorte est code
        *[field] la clé nomme un champ que l’ensemble n’a pas
     }
     .title = Ensemble d’enregistrements inutilisable
-    .help = Corrigez l’ensemble à cet endroit ; ses indicateurs sont omis d’ici là.
+    .help = Corrigez l’ensemble à cet endroit ; ses indicateurs sont omis d’ici là.
 indicator-records_not_given =
     { $indicators ->
         [one] { $indicators } indicateur est omis, car { $records } n’a pas été fourni
@@ -71,19 +71,19 @@ indicator-field_unused = le champ { $field } ne fait pas partie de { $records }
     .help = Corrigez le nom du champ, ou déclarez-le dans votre propre ensemble d’enregistrements.
 indicator-value_invalid = la valeur de { $field } n’est pas du type { $expected }
     .title = Valeur d’enregistrement inutilisable
-    .help = Corrigez la valeur ; d’ici là elle compte comme inconnue, et le reste de l’enregistrement compte.
+    .help = Corrigez la valeur ; d’ici là elle compte comme inconnue, et le reste de l’enregistrement compte.
 indicator-code_unknown = { $field } n’a pas ce code
     .title = Code inconnu dans un enregistrement
-    .help = Utilisez un code du champ ; d’ici là la valeur compte comme inconnue.
+    .help = Utilisez un code du champ ; d’ici là la valeur compte comme inconnue.
 indicator-record_repeated = cet enregistrement de { $records } est déjà là
     .title = Enregistrement répété
-    .help = Gardez-en un ; seul le premier compte.
+    .help = Gardez-en un ; seul le premier compte.
 indicator-record_contradicts = cet enregistrement de { $records } contredit la règle { $rule }
     .title = Enregistrement contradictoire
-    .help = Corrigez l’enregistrement ; il est omis d’ici là.
+    .help = Corrigez l’enregistrement ; il est omis d’ici là.
 indicator-record_above_one = dans cet enregistrement la partie dépasse le tout, pour { $indicator }
     .title = Partie supérieure au tout
-    .help = Vérifiez les deux nombres auprès de qui les a donnés ; l’enregistrement est compté tel quel.
+    .help = Vérifiez les deux nombres auprès de qui les a donnés ; l’enregistrement est compté tel quel.
 indicator-outside_period =
     { $count ->
         [one] { $count } enregistrement de { $records } a { $field } en { $year }, hors de la période
@@ -92,7 +92,7 @@ indicator-outside_period =
     .title = Enregistrements hors de la période
     .help = Il n’y a rien à faire si le fichier couvre plus d’années que la période.
 indicator-not_compared =
-    cette estimation de { $indicator } n’est pas comparée : { $reason ->
+    cette estimation de { $indicator } n’est pas comparée : { $reason ->
         [definition_differs] les définitions ne sont pas les mêmes
         [unit_differs] les unités ne sont pas les mêmes
         [period_differs] les estimations portent sur des moments différents
@@ -106,7 +106,7 @@ indicator-not_compared =
     .title = Estimations non comparées
     .help = Calculez les deux estimations avec la même version de la définition, pour des périodes qui conviennent.
 indicator-no_trend =
-    pas de test de tendance pour { $indicator } : { $reason ->
+    pas de test de tendance pour { $indicator } : { $reason ->
         [definition_differs] les définitions ne sont pas les mêmes
         [unit_differs] les unités ne sont pas les mêmes
         [period_differs] les estimations portent sur des moments différents
@@ -125,7 +125,7 @@ indicator-not_released =
        *[other] { $estimates } estimations de { $indicator } portent sur des personnes et ne sont pas exportées
     }
     .title = Estimations non diffusées
-    .help = Donnez des règles sous release ; ce qu’elles ne peuvent pas protéger reste chez le détenteur des données.
+    .help = Donnez des règles sous release ; ce qu’elles ne peuvent pas protéger reste chez le détenteur des données.
 # What the indicator table of a digital adaptation kit says
 indicator-numerator-proportion = enregistrements de { $records } pour lesquels le calcul est vrai
 indicator-denominator-proportion = enregistrements de { $records } dont on sait s’il est vrai

@@ -2,7 +2,7 @@
 
 linkage-model_invalid = le modèle de rapprochement n’est pas utilisable
     .title = Modèle de rapprochement inutilisable
-    .help = Corrigez ce qui est énuméré ; docs/linkage.md décrit le format avec un exemple.
+    .help = Corrigez ce qui est énuméré ; docs/linkage.md décrit le format avec un exemple.
 linkage-model_unknown = il n’y a pas de modèle de rapprochement intégré { $model }
     .title = Modèle de rapprochement inconnu
     .help = Utilisez le nom d’un modèle du catalogue, ou donnez le modèle lui-même.
@@ -13,19 +13,19 @@ linkage-record_unknown = le tableau n’a pas d’enregistrement portant cet ide
     .title = Enregistrement inconnu
     .help = Utilisez les identifiants de la colonne que nomme le modèle.
 linkage-model_part =
-    cette partie du modèle de rapprochement n’est pas utilisable : { $reason ->
+    cette partie du modèle de rapprochement n’est pas utilisable : { $reason ->
         [field_unknown] elle nomme un champ que le modèle n’a pas
         [field_twice] le nom du champ est utilisé deux fois
         [group_unknown] elle nomme un groupe que le modèle n’a pas
         [empty] elle est vide
         [several_multiple] une seule clé d’une règle peut être faite de mots ou d’éléments
-        [different_not_last] le niveau « different » doit être le dernier
+        [different_not_last] le niveau « different » doit être le dernier
         [too_many_levels] les comparaisons ont ensemble trop de niveaux
         [threshold_missing] le test a besoin de at_least ou de at_most, un nombre non négatif
         [threshold_above_one] une similarité vaut au plus 1
         [share_out_of_range] une proportion est supérieure à 0 et vaut au plus 1
         [not_rising] les nœuds doivent croître, en poids et en probabilité, et être au moins deux
-        [thresholds_crossed] « review » et « against » ne peuvent pas dépasser « same »
+        [thresholds_crossed] « review » et « against » ne peuvent pas dépasser « same »
         [source_missing] le modèle ne nomme pas de colonne de sources
         [expression] l’expression régulière n’est pas correcte
        *[other] { $reason }
@@ -63,7 +63,7 @@ linkage-not_converged =
     }
     .title = Apprentissage inachevé
     .help = Autorisez plus de tours, ou donnez dans le modèle les proportions d’une comparaison.
-linkage-not_trained = aucune paire n’a rien dit de la comparaison { $comparison } ; les proportions attendues ont été utilisées
+linkage-not_trained = aucune paire n’a rien dit de la comparaison { $comparison } ; les proportions attendues ont été utilisées
     .title = Comparaison sans apprentissage
     .help = Ajoutez une règle de blocage sans le champ de cette comparaison, ou donnez ses proportions dans le modèle.
 linkage-join_refused =
@@ -72,14 +72,14 @@ linkage-join_refused =
        *[other] { $count } paires qui semblent identiques n’ont pas été réunies, car quelque chose s’y oppose
     }
     .title = Paires non réunies
-    .help = Regardez les paires au résultat « review » et de forte probabilité, et enregistrez une décision.
-linkage-cluster_large = { $records } enregistrements sont liés ; toutes leurs paires n’ont pas été examinées avant de les réunir
+    .help = Regardez les paires au résultat « review » et de forte probabilité, et enregistrez une décision.
+linkage-cluster_large = { $records } enregistrements sont liés ; toutes leurs paires n’ont pas été examinées avant de les réunir
     .title = Très grand groupe
-    .help = Vérifiez le groupe : des valeurs de remplissage, comme le téléphone d’un siège, relient des enregistrements.
+    .help = Vérifiez le groupe : des valeurs de remplissage, comme le téléphone d’un siège, relient des enregistrements.
 linkage-decision_unknown = une décision nomme un enregistrement qui n’est pas dans le tableau
     .title = Décision sans enregistrement
     .help = Retirez la décision si l’enregistrement a été supprimé, ou corrigez l’identifiant.
-linkage-decisions_contradict = deux décisions sur la même paire se contredisent ; les enregistrements restent séparés
+linkage-decisions_contradict = deux décisions sur la même paire se contredisent ; les enregistrements restent séparés
     .title = Décisions contradictoires
     .help = Gardez une seule des deux décisions.
 linkage-row_unusable = il manque à une ligne une valeur nécessaire, ou sa probabilité n’est pas valide
@@ -91,9 +91,9 @@ linkage-explanation =
         [same] Les deux enregistrements désignent la même chose
         [review] Les deux enregistrements désignent peut-être la même chose et quelqu’un devrait vérifier
        *[different] Les deux enregistrements sont différents
-    } (probabilité { $percent } %). En bits d’indices : { $evidence }.
+    } (probabilité { $percent } %). En bits d’indices : { $evidence }.
 linkage-evidence =
-    { $comparison } : { $test ->
+    { $comparison } : { $test ->
         [exact] identique
         [jaro_winkler] d’orthographe proche
         [levenshtein] peu de lettres diffèrent

@@ -37,7 +37,7 @@ answer-range =
        *[max] supérieure à { $max }, le maximum accepté
     }
     .title = Nombre hors limites
-    .help = Vérifiez le nombre : un chiffre de trop ou une autre unité en est souvent la cause.
+    .help = Vérifiez le nombre : un chiffre de trop ou une autre unité en est souvent la cause.
 
 answer-not_a_choice = une réponse à { $question } n’est pas dans sa liste de choix ({ $list })
     .title = La réponse n’est pas un des choix
@@ -45,7 +45,7 @@ answer-not_a_choice = une réponse à { $question } n’est pas dans sa liste de
 
 answer-choice_repeated = le même choix est donné deux fois pour { $question }
     .title = Choix répété
-    .help = Rien n’est perdu : il compte une fois. Retirez la répétition.
+    .help = Rien n’est perdu : il compte une fois. Retirez la répétition.
 
 answer-choice_exclusive = le choix { $choice } de { $question } ne peut pas être combiné avec d’autres
     .title = Choix qui s’excluent
@@ -62,19 +62,19 @@ answer-not_relevant = { $question } ne devait pas être posée, mais elle a une 
 answer-unknown_question =
     { $suggestions ->
         [0] le formulaire n’a pas de question de ce nom
-       *[other] le formulaire n’a pas de question de ce nom ; vouliez-vous dire { $suggestion } ?
+       *[other] le formulaire n’a pas de question de ce nom ; vouliez-vous dire { $suggestion } ?
     }
     .title = Question inconnue
     .help = Vérifiez l’orthographe et que la réponse est dans le bon groupe.
 
 answer-missing_not_allowed =
     { $question } n’accepte pas { $reason ->
-        [not_asked] « question non posée »
-        [not_applicable] « sans objet »
-        [refused] « préfère ne pas répondre »
-        [withheld] « donnée non communiquée »
-        [unanswered] « sans réponse »
-       *[unknown] « ne sait pas »
+        [not_asked] « question non posée »
+        [not_applicable] « sans objet »
+        [refused] « préfère ne pas répondre »
+        [withheld] « donnée non communiquée »
+        [unanswered] « sans réponse »
+       *[unknown] « ne sait pas »
     } comme réponse
     .title = Ce motif d’absence de réponse n’est pas accepté
     .help = Répondez à la question ou utilisez un des motifs que le formulaire propose.
@@ -91,7 +91,7 @@ answer-repeat_count =
     { $count ->
         [one] { $question } compte { $count } entrée
        *[other] { $question } compte { $count } entrées
-    } ; { $limit ->
+    } ; { $limit ->
         [min] il en faut au moins { $min }
        *[max] on en accepte au plus { $max }
     }
@@ -112,8 +112,8 @@ answer-choice_filtered = une réponse à { $question } est dans la liste { $list
 
 answer-total_differs =
     { $kind ->
-        [unique_individuals] { $question } est inférieur à sa plus grande partie ou supérieur à la somme de ses parties : { $of }
-       *[sum] { $question } n’est pas le total de ses parties : { $of }
+        [unique_individuals] { $question } est inférieur à sa plus grande partie ou supérieur à la somme de ses parties : { $of }
+       *[sum] { $question } n’est pas le total de ses parties : { $of }
     }
     .title = Le total diffère
     .help = Additionnez de nouveau les parties. Une personne présente dans plusieurs parties ne compte une seule fois que là où le formulaire le dit.
@@ -142,26 +142,26 @@ answer-pattern =
     .title = Mauvais format
     .help = Écrivez la réponse au format que la question demande.
 
-answer-unit = la réponse à { $question } a une unité que la question ne propose pas : { $expected }
+answer-unit = la réponse à { $question } a une unité que la question ne propose pas : { $expected }
     .title = Mauvaise unité
     .help = Donnez le nombre dans une des unités de la question.
 
 answer-unit_incomparable = l’unité de { $question } ne peut pas être comparée à { $unit }, l’unité de la limite
     .title = Unités non comparables
-    .help = Vérifiez l’unité : elle mesure autre chose ou n’est pas connue.
+    .help = Vérifiez l’unité : elle mesure autre chose ou n’est pas connue.
 
 answer-too_few =
     { $count ->
-        [one] { $question } a { $count } réponse ; il en faut au moins { $min }
-       *[other] { $question } a { $count } réponses ; il en faut au moins { $min }
+        [one] { $question } a { $count } réponse ; il en faut au moins { $min }
+       *[other] { $question } a { $count } réponses ; il en faut au moins { $min }
     }
     .title = Trop peu de réponses
     .help = Ajoutez les réponses qui manquent.
 
 answer-too_many =
     { $count ->
-        [one] { $question } a { $count } réponse ; on en accepte au plus { $max }
-       *[other] { $question } a { $count } réponses ; on en accepte au plus { $max }
+        [one] { $question } a { $count } réponse ; on en accepte au plus { $max }
+       *[other] { $question } a { $count } réponses ; on en accepte au plus { $max }
     }
     .title = Trop de réponses
     .help = Gardez les réponses qui comptent.
@@ -198,7 +198,7 @@ answer-rule = la règle { $rule } du formulaire n’est pas respectée à { $que
     .title = Réponses qui ne vont pas ensemble
     .help = Comparez les réponses liées et corrigez celle qui est fausse.
 
-answer-cross_form = la règle { $rule } n’est pas respectée : { $question } ne concorde pas avec l’autre formulaire
+answer-cross_form = la règle { $rule } n’est pas respectée : { $question } ne concorde pas avec l’autre formulaire
     .title = Deux formulaires qui ne concordent pas
     .help = Comparez les deux formulaires et corrigez celui qui est faux.
 
@@ -209,10 +209,10 @@ answer-wave_change = { $question } s’écarte de la réponse de { $previous } p
 answer-rule_failed =
     { $names ->
         [0] une règle de { $question } n’a pas pu être évaluée ({ $property })
-       *[other] une règle de { $question } n’a pas pu être évaluée ({ $property }) : { $name }
+       *[other] une règle de { $question } n’a pas pu être évaluée ({ $property }) : { $name }
     }
     .title = Règle qui n’a pas pu être évaluée
-    .help = La réponse n’a pas été jugée par cette règle. Vérifiez la règle du formulaire.
+    .help = La réponse n’a pas été vérifiée par cette règle. Vérifiez la règle du formulaire.
 
 answer-row_missing = il manque la ligne { $row } au tableau { $question }
     .title = Ligne manquante
@@ -238,7 +238,7 @@ response-facility_duplicate = cette structure est déclarée deux fois
     .title = Structure déclarée deux fois
     .help = Gardez une déclaration par structure, pour qu’elle ne soit pas comptée deux fois.
 
-response-form_mismatch = la réponse porte sur un autre formulaire ou une autre version : { $expected } était attendu dans { $field }
+response-form_mismatch = la réponse porte sur un autre formulaire ou une autre version : { $expected } était attendu dans { $field }
     .title = Réponse à un autre formulaire ou une autre version
     .help = Vérifiez la réponse avec le formulaire et la version utilisés pour répondre.
 
@@ -247,7 +247,7 @@ response-duplicate = une autre réponse de ce lot a le même identifiant
     .help = Gardez l’une des deux ou donnez à chaque réponse son propre identifiant.
 
 form-invalid =
-    erreur dans le formulaire : { $reason ->
+    erreur dans le formulaire : { $reason ->
         [empty] { $name } est vide
         [language] la langue { $name } n’est pas parmi les langues du formulaire
         [vocabulary_unknown] le vocabulaire { $name } n’existe pas
@@ -281,22 +281,22 @@ form-lost = { $property } de { $name } n’a pas d’équivalent dans { $format 
 response-clock_missing =
     { $field ->
         [now] { $count ->
-            [one] une règle du formulaire n’a pas été vérifiée : il lui faut la date et l’heure de la vérification (now)
-           *[other] { $count } règles du formulaire n’ont pas été vérifiées : il leur faut la date et l’heure de la vérification (now)
+            [one] une règle du formulaire n’a pas été vérifiée : il lui faut la date et l’heure de la vérification (now)
+           *[other] { $count } règles du formulaire n’ont pas été vérifiées : il leur faut la date et l’heure de la vérification (now)
         }
        *[today] { $count ->
-            [one] une règle du formulaire n’a pas été vérifiée : il lui faut la date de la vérification (today)
-           *[other] { $count } règles du formulaire n’ont pas été vérifiées : il leur faut la date de la vérification (today)
+            [one] une règle du formulaire n’a pas été vérifiée : il lui faut la date de la vérification (today)
+           *[other] { $count } règles du formulaire n’ont pas été vérifiées : il leur faut la date de la vérification (today)
         }
     }
     .title = Règles non vérifiées faute de date
     .help = Indiquez la date (today) ou la date et l’heure (now) de la vérification, puis recommencez.
 
-form-renamed = { $format } n’accepte pas le nom { $name } : il y devient { $replacement }
+form-renamed = { $format } n’accepte pas le nom { $name } : il y devient { $replacement }
     .title = Nom remplacé pour un autre logiciel
     .help = Utilisez le nouveau nom dans ce logiciel ou donnez à la question un nom qu’il accepte.
 
-response-not_migrated = la réponse à { $question } n’a pas été reprise dans la nouvelle version du formulaire : { $reason ->
+response-not_migrated = la réponse à { $question } n’a pas été reprise dans la nouvelle version du formulaire : { $reason ->
         [removed] la question n’existe plus
         [moved] la question se trouve dans un autre groupe répété
         [type] la question attend un autre type de réponse

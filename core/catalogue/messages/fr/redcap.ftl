@@ -1,8 +1,8 @@
 # REDCap
 
 redcap-dictionary_invalid =
-    le dictionnaire de données ne peut pas être utilisé : { $reason ->
-        [column_missing] il manque la colonne « { $name } »
+    le dictionnaire de données ne peut pas être utilisé : { $reason ->
+        [column_missing] il manque la colonne « { $name } »
         [name] le nom de variable { $name } n’est pas fait de minuscules, de chiffres et de tirets bas
         [name_missing] un champ n’a pas de nom de variable
         [name_duplicate] le nom de variable { $name } est utilisé deux fois
@@ -11,7 +11,7 @@ redcap-dictionary_invalid =
         [type_missing] le champ { $name } n’a pas de type
         [type_unknown] le type du champ { $name } n’est pas un de ceux de REDCap
         [choices_missing] le champ { $name } n’a pas de choix
-        [choice_code] un choix du champ { $name } n’est pas écrit « code, libellé »
+        [choice_code] un choix du champ { $name } n’est pas écrit « code, libellé »
         [choice_duplicate] un code est utilisé deux fois dans les choix du champ { $name }
         [calculation_missing] le champ { $name } n’a rien à calculer
         [bound] une valeur minimale ou maximale du champ { $name } n’est pas de son type

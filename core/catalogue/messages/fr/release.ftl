@@ -18,23 +18,23 @@ release-dimension_invalid =
        *[parts] les parties ne sont pas celles d’un groupe, ou pas celles de ses subdivisions
     }
     .title = Dimension inutilisable
-    .help = Indiquez chaque groupe une fois ; les groupes sans subdivision ne se chevauchent pas et les autres sont la somme des leurs.
+    .help = Indiquez chaque groupe une fois ; les groupes sans subdivision ne se chevauchent pas et les autres sont la somme des leurs.
 release-cell_unknown = cette cellule n’existe pas
     .title = Cellule inconnue
     .help = Donnez un code de chaque dimension, tel qu’elle l’énumère.
 release-cell_repeated = cette cellule figure deux fois
     .title = Cellule répétée
-    .help = Donnez chaque cellule une fois ; additionnez les effectifs s’ils vont ensemble.
+    .help = Donnez chaque cellule une fois ; additionnez les effectifs s’ils vont ensemble.
 release-cell_missing =
     { $cells ->
-        [one] { $cells } groupe n’a pas de cellule ; c’est { $first }
-       *[other] { $cells } groupes n’ont pas de cellule ; le premier est { $first }
+        [one] { $cells } groupe n’a pas de cellule ; c’est { $first }
+       *[other] { $cells } groupes n’ont pas de cellule ; le premier est { $first }
     }
     .title = Cellules manquantes
     .help = Donnez un effectif à chaque groupe, ou activez absent_is_zero si un groupe absent ne compte personne.
 release-not_additive = le total n’est pas la somme de ses parties
     .title = Total et parties différents
-    .help = Corrigez l’un des deux, ou omettez le total : il est calculé.
+    .help = Corrigez l’un des deux, ou omettez le total : il est calculé.
 release-tables_differ = { $cell } est compté différemment dans deux tableaux
     .title = Tableaux différents
     .help = Comptez les mêmes personnes dans les deux, ou diffusez les tableaux sous des univers différents.
@@ -76,10 +76,10 @@ release-revised = la diffusion { $release } a d’autres effectifs pour les mêm
     .help = Il n’y a rien à faire si les données ont changé. Ce que révèlent les changements eux-mêmes n’est contrôlé que cellule par cellule.
 release-not_compared =
     { $reason ->
-        [same_input] la diffusion { $release } compte les mêmes enregistrements et n’est pas comparée : son univers ou sa période est autre
-        [same_total] la diffusion { $release } a un tableau de même total et n’est pas comparée : son univers est autre
+        [same_input] la diffusion { $release } compte les mêmes enregistrements et n’est pas comparée : son univers ou sa période est autre
+        [same_total] la diffusion { $release } a un tableau de même total et n’est pas comparée : son univers est autre
         [period_overlaps] la diffusion { $release } porte sur une période qui chevauche celle-ci et n’est pas comparée
-       *[period_unclear] la diffusion { $release } porte sur le même univers et n’est pas comparée : l’une des périodes est illisible
+       *[period_unclear] la diffusion { $release } porte sur le même univers et n’est pas comparée : l’une des périodes est illisible
     }
     .title = Diffusion antérieure non comparée
     .help = Si les deux comptent les mêmes personnes sur la même période, donnez-leur le même univers et la même période, puis recommencez. Sinon, assurez-vous que personne ne peut calculer un petit effectif à partir des deux.
@@ -88,7 +88,7 @@ release-universe_differs = cette diffusion porte sur d’autres personnes ou une
     .help = Contrôlez ensemble les diffusions portant sur les mêmes personnes et la même période. Celle-ci a été laissée de côté.
 release-part_above_whole = le numérateur est plus grand que le dénominateur
     .title = Partie supérieure au tout
-    .help = Vérifiez les cellules de la valeur dérivée ; personne ne peut être au numérateur sans être au dénominateur.
+    .help = Vérifiez les cellules de la valeur dérivée ; personne ne peut être au numérateur sans être au dénominateur.
 release-derived_invalid =
     { $reason ->
         [no_denominator] la proportion ne dit pas de quelle cellule elle est une part

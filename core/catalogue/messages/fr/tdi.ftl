@@ -14,17 +14,17 @@ tdi-start_missing = le début du traitement manque
     .help = Ajoutez la date. D’ici là, l’épisode est laissé de côté, car il n’appartient à aucune année.
 tdi-not_a_case = une personne soignée surtout pour l’alcool n’est pas un cas de ce protocole
     .title = Pas un cas
-    .help = Il n’y a rien à faire si c’est exact. L’épisode est laissé de côté ; l’alcool ne compte que comme drogue secondaire.
+    .help = Il n’y a rien à faire si c’est exact. L’épisode est laissé de côté ; l’alcool ne compte que comme drogue secondaire.
 tdi-after_start = { $field } dépasse l’âge au début du traitement
-    .title = Âges contradictoires
+    .title = Âges contradictoires
     .help = Corrigez l’un des deux. D’ici là, { $field } compte comme inconnu.
 tdi-age_differs = l’âge n’est pas celui que donne la date de naissance
-    .title = Âge et date de naissance différents
+    .title = Âge et date de naissance différents
     .help = Corrigez l’un des deux. L’âge est calculé d’après la date de naissance.
 tdi-drug_repeated = une drogue secondaire est indiquée deux fois, ou est la drogue principale
     .title = Drogue répétée
     .help = Il n’y a rien à faire si c’est exact. La drogue compte une fois.
-tdi-drugs_contradict = « aucune » ou « inconnu » figure à côté d’autres drogues secondaires
+tdi-drugs_contradict = « aucune » ou « inconnu » figure à côté d’autres drogues secondaires
     .title = Drogues secondaires contradictoires
     .help = Gardez les drogues ou l’autre réponse. D’ici là, les drogues secondaires comptent comme inconnues.
 tdi-column_missing = il n’y a pas de colonne pour { $field }
@@ -32,7 +32,7 @@ tdi-column_missing = il n’y a pas de colonne pour { $field }
     .help = Ajoutez la colonne ou indiquez son nom. D’ici là, la donnée n’est connue de personne.
 tdi-column_unused = la colonne { $column } n’est pas utilisée
     .title = Colonne non utilisée
-    .help = Il n’y a rien à faire si elle ne concerne pas les tableaux ; sinon, indiquez à quel champ elle correspond.
+    .help = Il n’y a rien à faire si elle ne concerne pas les tableaux ; sinon, indiquez à quel champ elle correspond.
 tdi-outside_year =
     { $count ->
         [one] un épisode a commencé
@@ -45,10 +45,10 @@ tdi-units_above = plus d’unités de traitement ont fourni des données qu’il
     .help = Vérifiez le nombre d’unités existantes et les codes des structures.
 tdi-table_unknown = le protocole n’a pas de tableau numérique { $table }
     .title = Tableau inconnu
-    .help = Utilisez un numéro de 8.1.1 à 29.1.2, comme dans le modèle ; les autres tableaux sont établis ou contrôlés.
+    .help = Utilisez un numéro de 8.1.1 à 29.1.2, comme dans le modèle ; les autres tableaux sont établis ou contrôlés.
 tdi-table_repeated = le tableau { $table } figure deux fois
     .title = Tableau en double
-    .help = Gardez l’un des deux ; seul le premier est comparé.
+    .help = Gardez l’un des deux ; seul le premier est comparé.
 tdi-shape_differs = le tableau { $table } n’a pas les { $rows } lignes et { $columns } colonnes du modèle
     .title = Tableau d’une autre forme
     .help = Donnez toutes les cellules, ligne par ligne, avec null pour les vides. D’ici là, le tableau n’est pas comparé.
@@ -68,11 +68,11 @@ tdi-group_only =
        *[other] de { $count } personnes
     }, seul le groupe est connu
     .title = Drogue connue seulement comme groupe
-    .help = Il n’y a rien à faire si c’est exact. La somme des lignes d’un groupe n’atteint alors pas son total ; un opioïde non précisé est avec « autres opioïdes » dans les tableaux sans ligne pour le groupe.
+    .help = Il n’y a rien à faire si c’est exact. La somme des lignes d’un groupe n’atteint alors pas son total ; un opioïde non précisé est avec « autres opioïdes » dans les tableaux sans ligne pour le groupe.
 tdi-inconsistent = deux chiffres qui doivent concorder diffèrent
     .title = Tableaux contradictoires
     .help = Vérifiez les deux tableaux, en { $left_place } et { $right_place }.
-tdi-template_unfit = le classeur n’est pas le modèle de rapport : { $reason ->
+tdi-template_unfit = le classeur n’est pas le modèle de rapport : { $reason ->
         [sheet] il n’a pas de feuille { $sheet }
         [table] le titre du tableau { $table } n’est pas à sa place
        *[part] une partie ne peut pas être lue

@@ -129,7 +129,7 @@ visit-report_late =
        *[other] le rapport est arrivé plus de { $days } jours après la visite
     }
     .title = Rapport tardif
-    .help = Il n’y a rien à faire ; rendez compte plus tôt la prochaine fois.
+    .help = Il n’y a rien à faire ; rendez compte plus tôt la prochaine fois.
 visit-no_follow_ups = le rapport ne dit pas quelles suites sont données
     .title = Sans suites
     .help = Écrivez ce qui sera fait, par qui et pour quand.
@@ -145,13 +145,13 @@ visit-agreement_of_others = l’accord lie d’autres parties
 visit-outside_agreement = la visite est hors des dates de l’accord
     .title = Hors de l’accord
     .help = Déplacez la visite ou renouvelez l’accord.
-visit-not_reciprocal = visites que l’hôte a reçues de l’autre partie : { $received } ; visites qu’il lui a rendues : { $made }
+visit-not_reciprocal = visites que l’hôte a reçues de l’autre partie : { $received } ; visites qu’il lui a rendues : { $made }
     .title = Sans réciprocité
     .help = Laissez l’autre partie recevoir la prochaine fois.
 visit-season_unfit = le dernier jour précède le premier
     .title = Dates inversées
     .help = Corrigez l’une des deux dates.
-visit-unscheduled = il n’y a pas de jours pour cette visite : { $reason ->
+visit-unscheduled = il n’y a pas de jours pour cette visite : { $reason ->
         [window_too_short] la période est plus courte que la visite
         [weekend] elle tomberait en fin de semaine
         [holiday] l’hôte a des jours fériés
@@ -162,11 +162,11 @@ visit-unscheduled = il n’y a pas de jours pour cette visite : { $reason ->
        *[person_busy] quelqu’un participe à une autre visite à ce moment-là
     }
     .title = Aucun jour trouvé
-    .help = Le plan compte les raisons ; élargissez la période ou changez ce qui l’empêche.
+    .help = Le plan compte les raisons ; élargissez la période ou changez ce qui l’empêche.
 visit-search_ended =
     { $steps ->
-        [one] la recherche s’est arrêtée après { $steps } étape ; un plan avec plus de visites peut exister
-       *[other] la recherche s’est arrêtée après { $steps } étapes ; un plan avec plus de visites peut exister
+        [one] la recherche s’est arrêtée après { $steps } étape ; un plan avec plus de visites peut exister
+       *[other] la recherche s’est arrêtée après { $steps } étapes ; un plan avec plus de visites peut exister
     }
     .title = Recherche arrêtée
     .help = Autorisez plus d’étapes, ou programmez des saisons plus courtes.

@@ -3,12 +3,12 @@
 xlsform-sheet_missing =
     { $suggestions ->
         [0] le classeur n’a pas de feuille { $sheet }
-       *[other] le classeur n’a pas de feuille { $sheet } ; serait-ce { $suggestion } ?
+       *[other] le classeur n’a pas de feuille { $sheet } ; serait-ce { $suggestion } ?
     }
     .title = Feuille manquante
     .help = Ajoutez la feuille ou donnez-lui exactement ce nom.
 
-xlsform-sheet_misspelt = la feuille { $sheet } n’est pas lue ; vouliez-vous dire { $suggestion } ?
+xlsform-sheet_misspelt = la feuille { $sheet } n’est pas lue ; vouliez-vous dire { $suggestion } ?
     .title = Feuille au nom inhabituel
     .help = Corrigez le nom. Si la feuille ne fait pas partie du formulaire, faites commencer son nom par un tiret bas.
 
@@ -20,7 +20,7 @@ xlsform-header_repeated = dans la feuille { $sheet }, { $column } et { $other } 
     .title = Colonne en double
     .help = Renommez l’une des deux ou supprimez-la.
 
-xlsform-header_unknown = la colonne { $column } n’est pas lue ; vouliez-vous dire { $suggestion } ?
+xlsform-header_unknown = la colonne { $column } n’est pas lue ; vouliez-vous dire { $suggestion } ?
     .title = Colonne inconnue
     .help = Corrigez le nom de la colonne. Les colonnes de vos propres notes peuvent avoir tout autre nom.
 
@@ -39,10 +39,10 @@ xlsform-type_missing = le type manque
 xlsform-type_unknown =
     { $suggestions ->
         [0] le type { $type } n’existe pas
-       *[other] le type { $type } n’existe pas ; vouliez-vous dire { $suggestion } ?
+       *[other] le type { $type } n’existe pas ; vouliez-vous dire { $suggestion } ?
     }
     .title = Type inconnu
-    .help = Employez un des types de XLSForm. Une question à choix nomme sa liste : select_one ma_liste.
+    .help = Employez un des types de XLSForm. Une question à choix nomme sa liste : select_one ma_liste.
 
 xlsform-row_skipped = la ligne n’a ni type, ni nom, ni libellé et est laissée de côté
     .title = Ligne laissée de côté
@@ -52,12 +52,12 @@ xlsform-name_missing = le nom manque
     .title = Nom manquant
     .help = Donnez un nom à chaque question, groupe et répétition.
 
-xlsform-name_invalid = le nom dans { $column } a une lettre qui ne peut pas s’y trouver
+xlsform-name_invalid = le nom dans { $column } a un caractère qui ne peut pas s’y trouver
     .title = Nom non valide
-    .help = Commencez par une lettre ou un tiret bas ; ensuite lettres, chiffres, tirets ou points.
+    .help = Commencez par une lettre ou un tiret bas ; ensuite lettres, chiffres, tirets bas, traits d’union ou points.
 
 xlsform-name_repeated =
-    le nom { $name } est employé deux fois ; { $reason ->
+    le nom { $name } est employé deux fois ; { $reason ->
         [repeat] deux répétitions d’un formulaire ne peuvent pas porter le même
         [generated] le formulaire en a besoin pour une question qu’il ajoute lui-même
         [instance] deux tableaux joints ne peuvent pas porter le même
@@ -67,17 +67,17 @@ xlsform-name_repeated =
     .help = Renommez l’un des deux, et les références vers lui.
 
 xlsform-name_reserved =
-    le nom { $name } ne peut pas être employé ici : { $reason ->
+    le nom { $name } ne peut pas être employé ici : { $reason ->
         [audit] l’audit s’appelle toujours ainsi et aucun autre nom n’est accepté pour lui
         [root] le formulaire lui-même porte ce nom
        *[meta] il est réservé aux données sur le formulaire
     }
     .title = Nom réservé
-    .help = Choisissez un autre nom ; laissez vide le nom d’un audit.
+    .help = Choisissez un autre nom ; laissez vide le nom d’un audit.
 
 xlsform-name_case = { $name } ne diffère d’un autre nom que par les majuscules
     .title = Noms qui ne diffèrent que par les majuscules
-    .help = Beaucoup de logiciels d’analyse ne voient pas la différence : choisissez des noms bien distincts.
+    .help = Beaucoup de logiciels d’analyse ne voient pas la différence : choisissez des noms bien distincts.
 
 xlsform-end_unmatched = ici se termine un { $section } qui n’a pas commencé
     .title = Fin sans début
@@ -90,14 +90,14 @@ xlsform-begin_unmatched = le { $section } { $name } commence ici et ne se termin
 xlsform-list_missing =
     { $suggestions ->
         [0] la liste de choix { $list } n’existe pas
-       *[other] la liste de choix { $list } n’existe pas ; vouliez-vous dire { $suggestion } ?
+       *[other] la liste de choix { $list } n’existe pas ; vouliez-vous dire { $suggestion } ?
     }
     .title = Liste de choix manquante
     .help = Ajoutez les choix à la feuille des choix ou corrigez le nom de la liste après le type.
 
 xlsform-choice_name_missing = un choix de la liste { $list } n’a pas de nom
     .title = Choix sans nom
-    .help = Donnez un nom à chaque choix : c’est ce que contiennent les réponses.
+    .help = Donnez un nom à chaque choix : c’est ce que contiennent les réponses.
 
 xlsform-choice_label_missing = un choix de la liste { $list } n’a pas de libellé
     .title = Choix sans libellé
@@ -109,7 +109,7 @@ xlsform-choice_repeated = le choix { $choice } est deux fois dans la liste { $li
 
 xlsform-choice_spaces = un choix de la liste { $list } a une espace dans son nom, et plusieurs peuvent être choisis
     .title = Nom de choix avec une espace
-    .help = Les réponses à plusieurs choix sont séparées par des espaces : mettez un tiret bas dans le nom.
+    .help = Les réponses à plusieurs choix sont séparées par des espaces : mettez un tiret bas dans le nom.
 
 xlsform-choice_without_list = le choix n’appartient à aucune liste et est laissé de côté
     .title = Choix sans liste
@@ -122,7 +122,7 @@ xlsform-reference_malformed = une référence dans { $column } est mal écrite
 xlsform-reference_unknown =
     { $suggestions ->
         [0] le formulaire n’a rien du nom de { $name }, auquel { $column } renvoie
-       *[other] le formulaire n’a rien du nom de { $name }, auquel { $column } renvoie ; vouliez-vous dire { $suggestion } ?
+       *[other] le formulaire n’a rien du nom de { $name }, auquel { $column } renvoie ; vouliez-vous dire { $suggestion } ?
     }
     .title = Référence vers rien
     .help = Corrigez le nom dans la référence ou ajoutez la question.
@@ -137,12 +137,12 @@ xlsform-trigger_hidden = { $name } n’est pas affichée et ne peut donc pas dé
 
 xlsform-parameter_malformed = les paramètres ne sont pas des paires de nom et de valeur
     .title = Paramètres illisibles
-    .help = Écrivez nom=valeur, avec des espaces entre les paires : start=1 end=10 step=1.
+    .help = Écrivez nom=valeur, avec des espaces entre les paires : start=1 end=10 step=1.
 
 xlsform-parameter_unknown =
     { $suggestions ->
-        [0] ce type n’a pas de paramètre { $parameter } ; il a { $accepted }
-       *[other] ce type n’a pas de paramètre { $parameter } ; vouliez-vous dire { $suggestion } ?
+        [0] ce type n’a pas de paramètre { $parameter } ; il a { $accepted }
+       *[other] ce type n’a pas de paramètre { $parameter } ; vouliez-vous dire { $suggestion } ?
     }
     .title = Paramètre inconnu
     .help = Corrigez le nom ou supprimez le paramètre.
@@ -157,7 +157,7 @@ xlsform-parameter_invalid =
         [numbers] nomme une liste dont tous les choix ne sont pas des nombres
         [priority] doit être no-power, low-power, balanced ou high-accuracy
         [on_form_edit] doit être on-form-edit
-        [quality] doit être voice-only, low ou normal ; un enregistrement au premier plan peut aussi être external
+        [quality] doit être voice-only, low ou normal ; un enregistrement au premier plan peut aussi être external
         [needed] est nécessaire avec les autres sur la position de l’appareil
         [not_below_interval] ne doit pas être inférieur à location-min-interval
         [package] doit être le nom d’un paquet Android, comme org.example.camera
@@ -182,13 +182,13 @@ xlsform-calculation_missing = le calcul manque
     .title = Calcul manquant
     .help = Écrivez le calcul, ou une valeur par défaut qui en est un.
 
-xlsform-file_extension = le fichier { $list } ne peut pas contenir de choix ; sont acceptés { $accepted }
+xlsform-file_extension = le fichier { $list } ne peut pas contenir de choix ; sont acceptés { $accepted }
     .title = Fichier d’un genre inconnu
     .help = Écrivez le nom du fichier avec son extension, tel qu’il sera joint au formulaire.
 
 xlsform-label_missing = { $name } n’a pas de libellé
     .title = Libellé manquant
-    .help = Écrivez un libellé ou une aide : une consigne seule peut rester cachée.
+    .help = Écrivez un libellé ou une aide : une consigne seule peut rester cachée.
 
 xlsform-combination =
     { $reason ->
@@ -214,7 +214,7 @@ xlsform-entity_invalid =
         [no_entities] une réponse est enregistrée dans une entité, mais le formulaire n’a pas de feuille d’entités
         [container] un groupe ou une répétition ne peut pas être enregistré dans une entité
         [delimiter] save_to ne peut avoir qu’un seul #
-        [list_needed] avec plusieurs entités, save_to nomme la liste : ma_liste#ma_propriete
+        [list_needed] avec plusieurs entités, save_to nomme la liste : ma_liste#ma_propriete
         [list_unknown] save_to nomme une liste qui n’est pas dans la feuille des entités
         [list_missing] une entité n’a pas de list_name
         [list_repeated] deux entités ont le même list_name
@@ -236,7 +236,7 @@ xlsform-entity_invalid =
 xlsform-entity_column =
     { $suggestions ->
         [0] la feuille des entités n’a pas de colonne { $column }
-       *[other] la feuille des entités n’a pas de colonne { $column } ; vouliez-vous dire { $suggestion } ?
+       *[other] la feuille des entités n’a pas de colonne { $column } ; vouliez-vous dire { $suggestion } ?
     }
     .title = Colonne d’entités inconnue
     .help = Corrigez le nom de la colonne ou supprimez-la.
@@ -250,8 +250,8 @@ xlsform-deprecated =
         [disabled] la colonne disabled ne fait plus partie de XLSForm
        *[other] les appareils ne donnent plus { $what }
     }
-    .title = Plus employé
-    .help = Employez relevant à la place de disabled ; enlevez les questions sur l’appareil qui restent vides.
+    .title = N’est plus employé
+    .help = Employez relevant à la place de disabled ; enlevez les questions sur l’appareil qui restent vides.
 
 xform-part_missing = le document n’a pas de { $part ->
         [model] modèle
@@ -261,16 +261,16 @@ xform-part_missing = le document n’a pas de { $part ->
     .title = Partie du formulaire manquante
     .help = Vérifiez que le fichier est un XForm d’ODK et qu’il est complet.
 
-xform-node_unknown = ligne { $line } : un { $element } renvoie à un nœud que l’instance n’a pas
+xform-node_unknown = ligne { $line } : un { $element } renvoie à un nœud que l’instance n’a pas
     .title = Référence vers un nœud inconnu
     .help = Corrigez le chemin ou ajoutez le nœud à l’instance.
 
-xform-text_missing = ligne { $line } : aucune langue n’a le texte { $text }
+xform-text_missing = ligne { $line } : aucune langue n’a le texte { $text }
     .title = Texte manquant
     .help = Ajoutez le texte aux traductions ou corrigez la référence.
 
 xform-instance_missing =
-    ligne { $line } : { $instance ->
+    ligne { $line } : { $instance ->
         [none] la question n’a pas de choix
        *[other] les choix { $instance } ne sont pas dans le formulaire
     }

@@ -24,7 +24,7 @@ access-pair_repeated = este par de área e centro já tem um custo; conta o prim
     .help = Informe um só custo por par, como o do caminho mais rápido.
 access-id_missing = uma entrada de { $list } não tem identificador
     .title = Identificador ausente
-    .help = Dê a cada área e a cada serviço um identificador próprio; os custos de viagem e os resultados o nomeiam.
+    .help = Dê a cada área e a cada centro um identificador próprio; os custos de deslocamento e os resultados o nomeiam.
 access-value_invalid =
     { $reason ->
         [missing] { $field } falta; não é levado em conta

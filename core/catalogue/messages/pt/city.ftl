@@ -2,7 +2,7 @@
 
 project-invalid = o projeto da cidade não pode ser usado assim
     .title = Projeto não utilizável
-    .help = Corrija o projeto e construa de novo.
+    .help = Corrija o projeto e gere o guia de novo.
 
 project-source_repeated = duas fontes têm o nome { $name }
     .title = Nome de fonte repetido

@@ -18,7 +18,7 @@ file-not_written =
        *[other] o sistema recusou
     }
     .title = Arquivo não gravado
-    .help = Verifique o caminho e o espaço em disco. O que havia antes não mudou.
+    .help = Crie a pasta se ela não existir, ou verifique o caminho e o espaço em disco. O que havia antes não mudou.
 
 file-folder_occupied = a pasta { $file } não está vazia e não foi gravada pelo acogida
     .title = Pasta em uso
@@ -55,7 +55,7 @@ command-to_review = pares a revisar
 command-organizations = organizações
 command-locations_protected = locais protegidos
 command-services_published = serviços publicados
-command-indicators = indicadores com valor
+command-indicators = estimativas com valor
 command-site = site: { $path }
 command-building = preparando o guia
 command-working = trabalhando

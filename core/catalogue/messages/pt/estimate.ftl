@@ -19,7 +19,7 @@ estimate-value_invalid =
     }
     .title = Número não utilizável
     .help = Corrija o número; as linhas que não dependem dele são estimadas mesmo assim.
-estimate-no_denominator = não há por que dividir: o denominador é zero
+estimate-no_denominator = não há pelo que dividir: o denominador é zero
     .title = O denominador é zero
     .help = Retire a linha ou informe a população de onde vêm os eventos.
 estimate-above_denominator = o numerador é maior que o denominador
@@ -27,9 +27,9 @@ estimate-above_denominator = o numerador é maior que o denominador
     .help = Verifique se os dois contam as mesmas pessoas no mesmo período.
 estimate-too_few =
     { $reason ->
-        [too_few_events] há poucos eventos para este método
-        [too_few_values] há poucos valores para este método
-        [too_few_for_byar] há poucos eventos para o limite inferior de Byar
+        [too_few_events] há eventos de menos para este método
+        [too_few_values] há valores de menos para este método
+        [too_few_for_byar] há eventos de menos para o limite inferior de Byar
        *[near_zero] o valor pelo qual se divide é zero ou não se distingue de zero
     }
     .title = Dados insuficientes para este método

@@ -172,7 +172,7 @@ form-rule_never_holds = toda resposta completa viola a regra { $name }: estas co
     .title = Regra sempre violada
     .help = Corrija a regra ou as condições mencionadas.
 
-form-no_valid_answer = nenhuma resposta a { $name } é aceita: estas condições se contradizem: { $reasons }
+form-no_valid_answer = nenhuma resposta a { $name } é aceita: estas propriedades se contradizem: { $reasons }
     .title = Pergunta sem resposta aceita
     .help = Mude uma das propriedades mencionadas.
 

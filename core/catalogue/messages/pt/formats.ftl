@@ -124,7 +124,7 @@ input-pivot_repeated =
        *[other] em { $count } linhas, a coluna { $column } foi preenchida mais de uma vez; os textos foram unidos
     }
     .title = Valores unidos
-    .help = Não é preciso fazer nada se os textos pertencem juntos.
+    .help = Não é preciso fazer nada se os textos fazem parte do mesmo valor.
 
 input-cell_error =
     { $count ->

@@ -5,14 +5,14 @@ indicator-definition_invalid =
         [repeated] outra definição anterior tem o mesmo identificador
         [over] não existe esse conjunto de registros, ou a medida não é desses registros
         [suppression] seus registros são sobre pessoas, por isso suppression deve ser person
-        [period] os registros de um conjunto precisam de um período segundo um campo que seja um dia ou um ano, e o diretório não leva nenhum
+        [period] os registros de um conjunto precisam de um período segundo um campo que seja um dia ou um ano, e o guia não leva nenhum
         [persons] o conjunto de pessoas, seu identificador ou seu primeiro e último dia não existe ou é de outro tipo
         [value] um valor está fora do que o campo admite
         [interval] não há limites desse tipo para a medida
         [unit] a medida não tem esta unidade: as taxas são por 100 000, os níveis são níveis, e as demais não são nem uma coisa nem outra
         [disaggregate] os registros não podem ser divididos por este campo: ele deve ter códigos ou ser sim ou não, campos de fatos ficam sozinhos, e nenhum é nomeado duas vezes
         [type] a expressão dá um valor de outro tipo que o necessário aqui
-       *[expression] não é possível ler a expressão; outro achado no mesmo lugar diz por quê
+       *[expression] não é possível ler a expressão; outra observação no mesmo lugar diz por quê
     }
     .title = Definição de indicador não utilizável
     .help = Corrija a definição neste ponto; até lá o indicador fica de fora.
@@ -41,7 +41,7 @@ indicator-above_one =
        *[value] o numerador de { $indicator } supera o denominador
     }
     .title = Numerador maior que o denominador
-    .help = Confira os dois com os serviços; o número é mostrado como está.
+    .help = Confira os dois com os prestadores; o número é mostrado como está.
 indicator-differs_from_catalogue = o catálogo tem outra definição chamada { $indicator }, da versão { $version }
     .title = Identificador do catálogo com outro conteúdo
     .help = Dê à sua definição um identificador próprio, para que ninguém tome seus resultados pelos do catálogo, ou use a definição do catálogo.
@@ -53,7 +53,7 @@ indicator-unknown = não existe o indicador { $indicator }
     .help = Use um identificador da lista de indicadores.
 indicator-record_set_invalid =
     o conjunto de registros { $records } não pode ser usado: { $reason ->
-        [reserved] services, organizations e locations são os do diretório; chame o conjunto de outra forma
+        [reserved] services, organizations e locations são os do guia; chame o conjunto de outra forma
         [codes] um campo tem códigos ou um vocabulário existente exatamente quando seu tipo é code
        *[field] a chave nomeia um campo que o conjunto não tem
     }
@@ -124,7 +124,7 @@ indicator-not_released =
         [one] { $estimates } estimativa de { $indicator } é sobre pessoas e não é exportada
        *[other] { $estimates } estimativas de { $indicator } são sobre pessoas e não são exportadas
     }
-    .title = Estimativas não liberadas
+    .title = Estimativas não divulgadas
     .help = Informe regras em release; o que elas não conseguem proteger fica com quem guarda os dados.
 # What the indicator table of a digital adaptation kit says
 indicator-numerator-proportion = registros de { $records } para os quais o cálculo é verdadeiro

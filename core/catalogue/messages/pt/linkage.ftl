@@ -68,14 +68,14 @@ linkage-not_trained = nenhum par disse algo sobre a comparação { $comparison }
     .help = Acrescente uma regra de bloqueio sem o campo desta comparação ou forneça as proporções dela no modelo.
 linkage-join_refused =
     { $count ->
-        [one] um par que parece o mesmo não foi unido, porque algo o contradiz
-       *[other] { $count } pares que parecem os mesmos não foram unidos, porque algo o contradiz
+        [one] um par cujos registros parecem o mesmo não foi unido, porque algo o contradiz
+       *[other] { $count } pares cujos registros parecem o mesmo não foram unidos, porque algo o contradiz
     }
     .title = Pares não unidos
     .help = Veja os pares com o resultado “review” e probabilidade alta e registre uma decisão.
-linkage-cluster_large = { $records } registros estão ligados; nem todos os seus pares foram comparados antes da união
+linkage-cluster_large = { $records } registros estão vinculados; nem todos os seus pares foram comparados antes da união
     .title = Grupo muito grande
-    .help = Verifique o grupo: valores de preenchimento, como o telefone de uma sede, ligam registros.
+    .help = Verifique o grupo: valores de preenchimento, como o telefone de uma sede, vinculam registros.
 linkage-decision_unknown = uma decisão indica um registro que não está na tabela
     .title = Decisão sem registro
     .help = Retire a decisão se o registro foi apagado ou corrija o identificador.
@@ -91,7 +91,7 @@ linkage-explanation =
         [same] Os dois registros são o mesmo
         [review] Os dois registros podem ser o mesmo e alguém deve revisar
        *[different] Os dois registros são diferentes
-    } (probabilidade { $percent } %). Em bits de evidência: { $evidence }.
+    } (probabilidade { $percent }%). Em bits de evidência: { $evidence }.
 linkage-evidence =
     { $comparison }: { $test ->
         [exact] igual

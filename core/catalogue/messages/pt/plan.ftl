@@ -2,8 +2,8 @@
 
 plan-id_repeated = este identificador aparece duas vezes
     .title = Identificador repetido
-    .help = Dê a cada meta, a cada resultado e a cada atividade um identificador próprio.
-plan-empty = o plano não tem metas
+    .help = Dê a cada objetivo, a cada resultado e a cada atividade um identificador próprio.
+plan-empty = o plano não tem objetivos
     .title = Plano vazio
     .help = Escreva o que as partes querem alcançar e o que fazem para isso.
 plan-agreement_differs = o plano menciona um acordo diferente do indicado
@@ -12,9 +12,9 @@ plan-agreement_differs = o plano menciona um acordo diferente do indicado
 plan-party_differs = esta parte do plano não é parte do acordo
     .title = Parte de outro acordo
     .help = Indique as partes do acordo que o plano concretiza.
-plan-goal_unmeasured = nada mede esta meta
-    .title = Meta sem medida
-    .help = Dê um indicador a um resultado ou a uma atividade da meta.
+plan-goal_unmeasured = nada mede este objetivo
+    .title = Objetivo sem medida
+    .help = Dê um indicador a um resultado ou a uma atividade do objetivo.
 plan-result_without_activity = nada é feito para alcançar este resultado
     .title = Resultado sem atividade
     .help = Acrescente uma atividade ou retire o resultado.

@@ -14,8 +14,8 @@ site-link_refused = um endereço da internet não começa por http:// ou https:/
 
 site-no_contact = um serviço não tem telefone, e-mail, página na internet nem endereço público
     .title = Serviço com o qual ninguém consegue falar
-    .help = Peça à entidade uma forma de falar com ela que possa ser publicada.
+    .help = Peça ao prestador uma forma de falar com ela que possa ser publicada.
 
-site-left_out = um serviço que não está a funcionar não tem página
+site-left_out = um serviço que não está funcionando não tem página
     .title = Serviço que não aparece no site
     .help = Não é preciso fazer nada. Se voltar a funcionar, mude o seu estado.

@@ -212,7 +212,7 @@ answer-rule_failed =
        *[other] não foi possível avaliar uma regra de { $question } ({ $property }): { $name }
     }
     .title = Regra que não pôde ser avaliada
-    .help = A resposta não foi julgada por esta regra. Verifique a regra do formulário.
+    .help = A resposta não foi verificada por esta regra. Verifique a regra do formulário.
 
 answer-row_missing = falta a linha { $row } na tabela { $question }
     .title = Falta uma linha

@@ -48,7 +48,7 @@ site-count = { $count ->
  }
 site-empty = Ainda não há serviços nesta edição.
 
-site-stage-outreach = Primeiro passo e ajuda urgente
+site-stage-outreach = Primeiro atendimento e ajuda urgente
     .help = Alguém com quem falar, uma linha de ajuda, um lugar para descansar, pessoas que vão ao seu encontro.
 site-stage-family = Ajuda para famílias
     .help = Para mães, pais, companheiras e companheiros, filhos e amigos.
@@ -63,7 +63,7 @@ site-stage-agonist_treatment = Metadona, buprenorfina e remédios parecidos
 site-stage-residential = Tratamento com lugar para ficar
     .help = Hospitais, centros residenciais e comunidades terapêuticas.
 site-stage-harm_reduction = Cuidar-se e correr menos riscos
-    .help = Material limpo, naloxona, testes de HIV e hepatites, comida e banho, quer se queira parar ou não.
+    .help = Material limpo, naloxona, testes de infecções, comida e banho, quer se queira parar ou não.
 site-stage-aftercare = Apoio depois do tratamento
     .help = Grupos de pares e de ajuda mútua, acompanhamento e residências de transição.
 site-stage-reintegration = Trabalho, estudo e moradia
@@ -175,20 +175,20 @@ site-slots = { $count ->
     [one] Lugar para { $count } pessoa
    *[other] Lugar para { $count } pessoas
  }
-site-setting = Onde se é atendido: { $setting }
+site-setting = Onde é o atendimento: { $setting }
 site-care = Os seus direitos lá
 site-care-voluntary-yes = As pessoas só entram porque querem e podem sair.
 site-care-voluntary-no = Nem todas as pessoas entraram porque queriam.
 site-care-consent-yes = O tratamento é explicado e a pessoa o aceita antes de começar.
-site-care-consent-no = Não se pede que as pessoas aceitem por escrito antes de começar.
-site-care-complaint-yes = Há um canal para reclamar.
-site-care-complaint-no = Não há um canal definido para reclamar.
-site-care-inspection-yes = Alguém de fora inspeciona o lugar.
-site-care-inspection-no = Ninguém de fora inspeciona o lugar.
+site-care-consent-no = Não se pede que as pessoas aceitem o tratamento antes de começar.
+site-care-complaint-yes = É possível reclamar a alguém de fora do serviço.
+site-care-complaint-no = Não é possível reclamar a alguém de fora do serviço.
+site-care-inspection-yes = Uma autoridade externa inspecionou o lugar nos últimos dois anos.
+site-care-inspection-no = Nenhuma autoridade externa inspecionou o lugar nos últimos dois anos.
 site-care-medication-yes = As pessoas podem continuar tomando os remédios receitados por um médico.
 site-care-medication-no = As pessoas não podem continuar tomando todos os remédios receitados por um médico.
-site-care-visits-yes = Quem está internado pode telefonar e receber visitas.
-site-care-visits-no = Quem está internado não pode telefonar nem receber visitas livremente.
+site-care-visits-yes = Quem vive no local pode telefonar e receber visitas.
+site-care-visits-no = Quem vive no local não pode telefonar nem receber visitas livremente.
 site-license-yes = Tem licença.
 site-license-in_process = Pediu uma licença.
 site-license-no = Não tem licença.

@@ -52,7 +52,7 @@ xlsform-name_missing = falta o nome
     .title = Falta o nome
     .help = Dê um nome a cada pergunta, grupo e repetição.
 
-xlsform-name_invalid = o nome em { $column } tem uma letra que não pode ter
+xlsform-name_invalid = o nome em { $column } tem um caractere que não pode ter
     .title = Nome inválido
     .help = Comece com uma letra ou um sublinhado; depois use letras, algarismos, sublinhados, hífens ou pontos.
 

@@ -6,7 +6,7 @@ use acogida::base::Language;
 use acogida::model::{
     Act, Action, Capability, Name, NodeType, Principal, Right, ServiceKind, WorkspaceEvent,
 };
-use acogida::workspace::Workspace;
+use acogida::workspace::{Presets, Workspace};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -292,4 +292,88 @@ fn capabilities_of_presets_are_those_of_their_service() {
         assert_eq!(nested, expected, "{service:?}");
     }
     assert_eq!(NodeType::Document, serde_json::from_value(json!("document")).unwrap());
+}
+
+/// Folders that are made, moved and removed, by number: 0 is the library, and each new one has the next number.
+fn random_moves() -> impl Strategy<Value = Vec<(usize, usize, usize)>> {
+    proptest::collection::vec((0..6_usize, 0..12_usize, 0..12_usize), 0..80)
+}
+
+/// The folders that are there, with what they hang below.
+#[derive(Default)]
+struct NaiveTree(BTreeMap<usize, usize>);
+
+impl NaiveTree {
+    fn way_up(&self, folder: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(Some(folder), |folder| self.0.get(folder).copied())
+    }
+
+    fn is_there(&self, folder: usize) -> bool {
+        self.way_up(folder).last() == Some(0)
+    }
+
+    /// Whether a branch would end below the fourth level; the space and the library are the first two.
+    fn is_too_deep(&self, parent: usize, moved: Option<usize>) -> bool {
+        let levels_to = |folder: &usize| self.way_up(*folder).position(|above| Some(above) == moved);
+        let height = self.0.keys().filter(|folder| self.is_there(**folder)).filter_map(levels_to).max();
+        self.way_up(parent).count() + 1 + height.unwrap_or_default() >= 4
+    }
+}
+
+proptest! {
+    /// How much hangs below a folder is what counting finds, whatever was moved and removed before.
+    #[test]
+    fn trees_are_too_deep_where_counting_says_so(moves in random_moves()) {
+        let mut events = super::city();
+        let first = events.len();
+        let (mut tree, mut expected) = (NaiveTree::default(), Vec::new());
+        let name = |folder: usize| if folder == 0 { "library".to_owned() } else { format!("n{folder}") };
+        let mut made = 0;
+        for (turn, (kind, one, other)) in moves.into_iter().enumerate() {
+            let too_deep = match kind {
+                0..=2 => {
+                    made += 1;
+                    let parent = other % made;
+                    events.push(super::folder(3, "ana", &name(made), &name(parent)));
+                    let fits = tree.is_there(parent);
+                    let too_deep = fits && tree.is_too_deep(parent, None);
+                    if fits && !too_deep {
+                        tree.0.insert(made, parent);
+                    }
+                    too_deep
+                }
+                3 | 4 => {
+                    let (folder, parent) = (one % (made + 1), other % (made + 1));
+                    let act = json!({ "kind": "node_moved", "node": name(folder), "parent": name(parent) });
+                    events.push(event(3, "ana", act));
+                    let is_circle = tree.way_up(parent).any(|above| above == folder);
+                    let fits = folder > 0 && tree.is_there(folder) && tree.is_there(parent) && !is_circle;
+                    let too_deep = fits && tree.is_too_deep(parent, Some(folder));
+                    if fits && !too_deep {
+                        tree.0.insert(folder, parent);
+                    }
+                    too_deep
+                }
+                _ => {
+                    let folder = one % (made + 1);
+                    if folder > 0 {
+                        events.push(event(3, "ana", json!({ "kind": "node_removed", "node": name(folder) })));
+                        if tree.is_there(folder) {
+                            tree.0.remove(&folder);
+                        }
+                    } else {
+                        events.push(event(3, "ana", json!({ "kind": "inheritance_cut", "node": "library" })));
+                    }
+                    false
+                }
+            };
+            if too_deep {
+                expected.push(format!("workspace.too_deep /{}/act/parent", first + turn));
+            }
+        }
+        let mut workspace = Workspace::new(Presets::built_in().unwrap(), 4);
+        let found = super::replay(&mut workspace, &events);
+        let found: Vec<String> = found.into_iter().filter(|told| told.starts_with("workspace.too_deep")).collect();
+        prop_assert_eq!(found, expected);
+    }
 }
