@@ -47,6 +47,12 @@ macro_rules! files {
     };
 }
 
+macro_rules! named_files {
+    ($folder:literal: $($name:literal),+ $(,)?) => {
+        [$( ($name, include_str!(concat!("../catalogue/", $folder, "/", $name, ".json"))) ),+]
+    };
+}
+
 /// Message files, by language.
 pub(crate) fn messages() -> impl IntoIterator<Item = (Language, &'static str)> {
     messages![
@@ -94,10 +100,10 @@ pub(crate) fn vocabularies() -> impl IntoIterator<Item = &'static str> {
     files!["vocabulary": "area_codes", "cost_kinds", "countries", "facility_types", "languages", "list_columns", "material_topics", "missing_answers", "modalities", "payment_kinds", "populations", "samhsa_services", "settings", "st24_facility_types", "subdivisions", "substances", "themes"]
 }
 
-/// Tables of words that the normalisers read: `addresses`, `legal_forms`, `names`, `spellings`, `visibility`,
-/// `negations`.
-pub(crate) fn words() -> [&'static str; 6] {
-    files!["words": "addresses", "legal_forms", "names", "spellings", "visibility", "negations"]
+/// A table of words that the normalisers read, by its name.
+pub(crate) fn words(name: &str) -> Option<&'static str> {
+    let tables = named_files!["words": "addresses", "legal_forms", "legal_status", "names", "negations", "spellings", "visibility"];
+    tables.into_iter().find(|(known, _)| *known == name).map(|(_, text)| text)
 }
 
 /// Form files.

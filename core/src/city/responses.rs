@@ -13,8 +13,8 @@ use crate::base::{Issue, LanguageText, Path, Report, codes, stable_id};
 use crate::directory::Context;
 use crate::directory::normalise::{self, Name};
 use crate::model::{
-    Accreditation, EthicalCare, Fact, LegalStatus, License, LicenseState, Listing, Organization, Provenance,
-    ResponseStatus, Sources, Staff,
+    Accreditation, Contact, EthicalCare, Fact, LegalStatus, License, LicenseState, Listing, Organization,
+    Provenance, ResponseStatus, Sources, Staff,
 };
 use crate::questionnaire::{Answers, CheckedResponse};
 use crate::text::squeeze;
@@ -179,8 +179,11 @@ impl Reader<'_> {
         };
         if let Some(text) = answers.text("email") {
             let found = self.settle(normalise::email(text, &self.context), &answer("email"));
-            organization.email = found.into_iter().next();
+            let mut found = found.into_iter();
+            organization.email = found.next();
             self.note("email", (organization.email.as_deref() != Some(text)).then_some(text));
+            let further = found.map(|address| Contact { email: Some(address), ..Contact::default() });
+            organization.contacts.extend(further);
         }
         if let Some(text) = answers.text("website") {
             let found = self.settle(normalise::web(text, &self.context), &answer("website"));

@@ -1,6 +1,6 @@
 //! The parts of a linkage, for engines that spread tables over many machines, and its measurement.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -9,11 +9,12 @@ use super::linkage::{LinkOutput, ModelSource, outputs, source, threads};
 use super::{Call, Operate};
 use crate::base::{Code, Error, Issue, Report, codes};
 use crate::engine::Engine;
-use crate::formats::{Table, Values, read_table, write_csv};
+use crate::formats::{Row, Table, Values, read_table, write_csv};
 use crate::linkage::{
     Evaluation, Quality, Thresholds, block, cluster_pairs, evaluate, evaluate_clusters, frame, score,
 };
 use crate::model::TableOptions;
+use crate::text::fold;
 
 /// A table that came as a stream or as an attachment.
 fn table(call: &mut Call<'_>, name: &str, issues: &mut Vec<Issue>) -> Result<Option<Table>, Error> {
@@ -42,6 +43,15 @@ fn rows<const N: usize>(
     columns: [&str; N],
     issues: &mut Vec<Issue>,
 ) -> Result<Vec<[String; N]>, Error> {
+    Ok(places(table, columns, issues)?.into_iter().map(|(_, texts)| texts).collect())
+}
+
+/// The same with the row of each.
+fn places<'t, const N: usize>(
+    table: &'t Table,
+    columns: [&str; N],
+    issues: &mut Vec<Issue>,
+) -> Result<Vec<(&'t Row, [String; N])>, Error> {
     let mut positions = [0; N];
     for (position, name) in positions.iter_mut().zip(columns) {
         let missing =
@@ -52,7 +62,7 @@ fn rows<const N: usize>(
     for row in &table.rows {
         let cells = positions.map(|position| row.cell(position).map(|text| text.trim().to_owned()));
         if cells.iter().all(Option::is_some) {
-            found.push(cells.map(Option::unwrap_or_default));
+            found.push((row, cells.map(Option::unwrap_or_default)));
         } else {
             issues.push(unusable(table, row));
         }
@@ -60,7 +70,7 @@ fn rows<const N: usize>(
     Ok(found)
 }
 
-fn unusable(table: &Table, row: &crate::formats::Row) -> Issue {
+fn unusable(table: &Table, row: &Row) -> Issue {
     let code: Code = codes::linkage::ROW_UNUSABLE;
     Issue::new(code, table.row_path(row)).in_source(&table.name)
 }
@@ -69,14 +79,10 @@ fn unusable(table: &Table, row: &crate::formats::Row) -> Issue {
 fn scored(table: &Table, issues: &mut Vec<Issue>) -> Result<Vec<(String, String, f64)>, Error> {
     let mut pairs = Vec::new();
     let columns = ["left", "right", "probability"];
-    let found = rows(table, columns, issues)?;
-    for [left, right, probability] in found {
+    for (row, [left, right, probability]) in places(table, columns, issues)? {
         match probability.parse::<f64>() {
             Ok(number) if (0.0..=1.0).contains(&number) => pairs.push((left, right, number)),
-            _ => issues.push(
-                Issue::new(codes::linkage::ROW_UNUSABLE, crate::base::Path::root().key("probability"))
-                    .in_source(&table.name),
-            ),
+            _ => issues.push(unusable(table, row)),
         }
     }
     Ok(pairs)
@@ -294,12 +300,7 @@ impl Operate for Evaluate {
         let value = if labels.column("entity").is_some() {
             by_entity(&pairs, rows(&labels, ["id", "entity"], &mut issues)?, clusters, request.threshold)
         } else {
-            by_pair(
-                &pairs,
-                &rows(&labels, ["left", "right", "match"], &mut issues)?,
-                clusters,
-                request.threshold,
-            )
+            by_pair(&pairs, labelled(&labels, &mut issues)?, clusters, request.threshold)
         };
         Ok(Report::new(value, issues))
     }
@@ -327,17 +328,46 @@ fn by_entity(
     value
 }
 
+/// What people said of pairs. A word that is neither yes nor no, and a pair of which both were said, is told.
+fn labelled(table: &Table, issues: &mut Vec<Issue>) -> Result<BTreeMap<(String, String), bool>, Error> {
+    let mut labels = BTreeMap::new();
+    let mut contradicted = BTreeSet::new();
+    for (row, [left, right, word]) in places(table, ["left", "right", "match"], issues)? {
+        let pair = ordered(&left, &right);
+        let verdict = verdict(&word);
+        let contradicts = verdict.is_some_and(|said| labels.get(&pair).is_some_and(|known| *known != said));
+        if verdict.is_none() || contradicts {
+            issues.push(unusable(table, row));
+        }
+        if contradicts {
+            contradicted.insert(pair);
+        } else {
+            verdict.map(|said| labels.insert(pair, said));
+        }
+    }
+    // Nobody can tell which of the two is right.
+    contradicted.iter().for_each(|pair| _ = labels.remove(pair));
+    Ok(labels)
+}
+
+fn verdict(word: &str) -> Option<bool> {
+    match fold(word).as_str() {
+        "1" | "true" | "yes" | "y" | "match" | "same" | "si" | "s" | "oui" | "sim" => Some(true),
+        "0" | "false" | "no" | "n" | "different" | "non" | "nao" => Some(false),
+        _ => None,
+    }
+}
+
+fn ordered(one: &str, other: &str) -> (String, String) {
+    (one.min(other).to_owned(), one.max(other).to_owned())
+}
+
 fn by_pair(
     pairs: &ScoredPairs,
-    labels: &[[String; 3]],
+    labels: BTreeMap<(String, String), bool>,
     clusters: Option<Vec<[String; 2]>>,
     threshold: f64,
 ) -> Evaluation {
-    let ordered = |a: &str, b: &str| (a.min(b).to_owned(), a.max(b).to_owned());
-    let is_match =
-        |word: &str| matches!(word.to_lowercase().as_str(), "1" | "true" | "yes" | "match" | "same");
-    let labels: BTreeMap<(String, String), bool> =
-        labels.iter().map(|[left, right, word]| (ordered(left, right), is_match(word))).collect();
     let true_pairs = labels.values().filter(|is_match| **is_match).count() as u64;
     let judged = pairs.iter().filter_map(|(left, right, probability)| {
         labels.get(&ordered(left, right)).map(|is_match| (*probability, *is_match))

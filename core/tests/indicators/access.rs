@@ -190,8 +190,10 @@ fn what_cannot_be_used_is_told_and_the_rest_is_measured() {
         ("access.id_repeated", "/areas/2/id"),
         ("access.id_unknown", "/travel/3/area"),
         ("access.id_unknown", "/travel/4/site"),
+        ("access.incomplete", "/areas/0"),
+        ("access.incomplete", "/areas/1"),
+        ("access.incomplete", "/areas/3"),
         ("access.modality_missing", "/sites/0/modality"),
-        ("access.nobody_in_reach", "/sites/1"),
         ("access.pair_repeated", "/travel/1"),
         ("access.value_invalid", "/areas/1/population"),
         ("access.value_invalid", "/areas/3/population"),
@@ -282,6 +284,61 @@ fn a_point_of_a_table_that_is_not_on_earth_is_told() {
     assert_eq!(numbers(&report["value"]["results"][0]["areas"], "access"), [Some(0.3), None]);
     assert_eq!(found(&report), [("access.point_invalid".to_owned(), "/areas/1/point".to_owned())]);
     assert_eq!(report["issues"][0]["params"]["reason"], "out_of_range");
+}
+
+/// Areas whose result would be another if something were known: `lines` says which sites each area reaches.
+fn incomplete(method: &str, lines: &[(&str, &str)], change: impl Fn(&mut Value)) -> Vec<String> {
+    let areas = ["a", "b", "c", "d"].map(|id| json!({"id": id, "population": 10}));
+    let sites = ["p", "q", "r"].map(|id| json!({"id": id, "capacity": 1}));
+    let travel: Vec<Value> =
+        lines.iter().map(|(area, site)| json!({"area": area, "site": site, "cost": 1})).collect();
+    let mut request = json!({
+        "areas": areas, "sites": sites, "travel": travel, "method": method, "catchment": 5,
+    });
+    if method == "raam" {
+        request["tau"] = json!(1);
+    }
+    change(&mut request);
+    let told = found(&report(&request));
+    let told = told.into_iter().filter(|(code, _)| code == "access.incomplete");
+    told.map(|(_, place)| place).collect()
+}
+
+#[test]
+fn areas_that_depend_on_what_is_not_known_are_told() {
+    // a and b share p, b and c share q, d has r for itself.
+    let lines = [("a", "p"), ("b", "p"), ("b", "q"), ("c", "q"), ("d", "r")];
+    let no_population = |request: &mut Value| request["areas"][0]["population"] = Value::Null;
+    let no_capacity = |request: &mut Value| request["sites"][0]["capacity"] = Value::Null;
+    let no_cost = |request: &mut Value| request["travel"][0]["cost"] = Value::Null;
+    // Demand on p is that of a and b; what b sends to q does not depend on it.
+    assert_eq!(incomplete("two_step", &lines, no_population), ["/areas/0", "/areas/1"]);
+    assert_eq!(incomplete("two_step", &lines, no_capacity), ["/areas/0", "/areas/1"]);
+    assert_eq!(incomplete("two_step", &lines, no_cost), ["/areas/0", "/areas/1"]);
+    // Whether b chooses p, and so what it sends to q, depends on the capacity of p.
+    assert_eq!(incomplete("three_step", &lines, no_capacity), ["/areas/0", "/areas/1", "/areas/2"]);
+    assert_eq!(incomplete("three_step", &lines, no_population), ["/areas/0", "/areas/1"]);
+    // Agents move on.
+    assert_eq!(incomplete("raam", &lines, no_population), ["/areas/0", "/areas/1", "/areas/2"]);
+    assert_eq!(incomplete("raam", &lines, |_| {}), [""; 0]);
+}
+
+#[test]
+fn the_first_of_two_costs_counts_wherever_the_second_is() {
+    let with = |first: f64, second: f64| {
+        let mut request = small("two_step", &json!({}));
+        request["travel"][1]["cost"] = json!(first);
+        request["travel"].as_array_mut().unwrap().push(json!({"area": "b", "site": "x", "cost": second}));
+        let report = report(&request);
+        (found(&report), numbers(&report["value"]["results"][0]["areas"], "access"))
+    };
+    for (first, second, expected) in
+        [(40.0, 20.0, [0.04, 0.02]), (20.0, 40.0, [0.01, 0.03]), (20.0, 25.0, [0.01, 0.03])]
+    {
+        let (told, access) = with(first, second);
+        assert_eq!(told, [("access.pair_repeated".to_owned(), "/travel/4".to_owned())], "{first} {second}");
+        close(&access[..2], &expected);
+    }
 }
 
 /// Costs of some areas and sites; a missing cost is no pair.

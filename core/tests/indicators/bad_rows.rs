@@ -105,6 +105,8 @@ fn areas_sites_and_travel_are_joined_by_identifiers() {
             "access.id_unknown /travel/0/area",
             "access.value_invalid /travel/3/cost",
             "access.pair_repeated /travel/2",
+            "access.incomplete /areas/0",
+            "access.incomplete /areas/3",
         ]
     );
     near(&value["results"][0]["areas"][0]["access"], 0.3);
@@ -255,7 +257,13 @@ fn what_has_no_finite_result_says_why() {
     let (value, issues) = report("access.catchment", &asked, None);
     assert_eq!(
         places(&issues),
-        ["access.value_invalid /areas/0/population", "access.id_missing /areas/1/id"]
+        [
+            "access.value_invalid /areas/0/population",
+            "access.id_missing /areas/1/id",
+            "access.incomplete /areas/0",
+            "access.incomplete /areas/1",
+            "access.incomplete /areas/2",
+        ]
     );
     assert_eq!(issues[0]["params"]["reason"], "too_large");
     near(&value["results"][0]["areas"][1]["access"], 1.0);

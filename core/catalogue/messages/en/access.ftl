@@ -27,13 +27,16 @@ access-id_missing = an entry of { $list } has no identifier
     .help = Give each area and each site an identifier of its own; costs of travel and results name it.
 access-value_invalid =
     { $reason ->
-        [missing] { $field } is missing; it counts as none
-        [negative] { $field } is negative; it counts as none
-        [too_large] { $field } is too large; it counts as none
-       *[infinite] { $field } is infinite; it counts as none
+        [missing] { $field } is missing; it is left out
+        [negative] { $field } is negative; it is left out
+        [too_large] { $field } is too large; it is left out
+       *[infinite] { $field } is infinite; it is left out
     }
     .title = Number not usable
-    .help = Correct the number. Everything that does not depend on it is computed all the same.
+    .help = Correct the number. The areas whose accessibility would be another with it are told.
+access-incomplete = the accessibility of this area would be another if all numbers around it were known
+    .title = Accessibility incomplete
+    .help = Correct the populations, capacities and costs that are told; until then it is computed without them.
 access-point_invalid =
     { $reason ->
         [missing] the point is missing, so no distance is known
@@ -44,7 +47,7 @@ access-point_invalid =
 access-modality_missing = the site has no modality, so it is in the result of all sites only
     .title = Modality missing
     .help = Give the modality of every site, or measure all sites together.
-access-nobody_in_reach = nobody can reach this site within the catchment, so its capacity serves no area
+access-nobody_in_reach = nobody lives within the catchment of this site, so its capacity serves no area
     .title = Nobody in reach
     .help = Check the costs of travel of this site; widen the catchment if people do come from farther away.
 access-out_of_range = the accessibility of this area is too large to be computed

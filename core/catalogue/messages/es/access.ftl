@@ -27,13 +27,16 @@ access-id_missing = una entrada de { $list } no tiene identificador
     .help = Dé a cada zona y a cada centro un identificador propio; los costos de desplazamiento y los resultados lo nombran.
 access-value_invalid =
     { $reason ->
-        [missing] { $field } falta; no se tiene en cuenta
-        [negative] { $field } es negativo; no se tiene en cuenta
-        [too_large] { $field } es demasiado grande; no se tiene en cuenta
-       *[infinite] { $field } es infinito; no se tiene en cuenta
+        [missing] falta el valor de { $field }; se calcula sin él
+        [negative] el valor de { $field } es negativo; se calcula sin él
+        [too_large] el valor de { $field } es demasiado grande; se calcula sin él
+       *[infinite] el valor de { $field } es infinito; se calcula sin él
     }
     .title = Número no utilizable
-    .help = Corrija el número. Lo que no depende de él se calcula de todos modos.
+    .help = Corrija el número. Se indican las zonas cuya accesibilidad sería otra con él.
+access-incomplete = la accesibilidad de esta zona sería otra si se conocieran todos los números de su entorno
+    .title = Accesibilidad incompleta
+    .help = Corrija las poblaciones, capacidades y costos señalados; hasta entonces se calcula sin ellos.
 access-point_invalid =
     { $reason ->
         [missing] el punto falta, de modo que no se conoce ninguna distancia
@@ -44,7 +47,7 @@ access-point_invalid =
 access-modality_missing = el centro no tiene modalidad, así que solo figura en el resultado de todos los centros
     .title = Falta la modalidad
     .help = Indique la modalidad de cada centro o mida todos juntos.
-access-nobody_in_reach = nadie puede llegar a este centro dentro del área de captación: su capacidad no sirve a ninguna zona
+access-nobody_in_reach = nadie vive dentro del área de captación de este centro: su capacidad no sirve a ninguna zona
     .title = Nadie al alcance
     .help = Revise los costos de desplazamiento de este centro; amplíe el área de captación si la gente viene de más lejos.
 access-out_of_range = la accesibilidad de esta zona es demasiado grande para calcularla

@@ -27,13 +27,16 @@ access-id_missing = une entrée de { $list } n’a pas d’identifiant
     .help = Donnez à chaque zone et à chaque centre un identifiant propre ; les coûts de déplacement et les résultats le nomment.
 access-value_invalid =
     { $reason ->
-        [missing] { $field } manque ; il n’est pas pris en compte
-        [negative] { $field } est négatif ; il n’est pas pris en compte
-        [too_large] { $field } est trop grand ; il n’est pas pris en compte
-       *[infinite] { $field } est infini ; il n’est pas pris en compte
+        [missing] la valeur de { $field } manque ; le calcul se fait sans elle
+        [negative] la valeur de { $field } est négative ; le calcul se fait sans elle
+        [too_large] la valeur de { $field } est trop grande ; le calcul se fait sans elle
+       *[infinite] la valeur de { $field } est infinie ; le calcul se fait sans elle
     }
     .title = Nombre inutilisable
-    .help = Corrigez le nombre. Ce qui n’en dépend pas est calculé quand même.
+    .help = Corrigez le nombre. Les zones dont l’accessibilité serait autre avec lui sont signalées.
+access-incomplete = l’accessibilité de cette zone serait autre si tous les nombres autour d’elle étaient connus
+    .title = Accessibilité incomplète
+    .help = Corrigez les populations, capacités et coûts signalés ; d’ici là, elle est calculée sans eux.
 access-point_invalid =
     { $reason ->
         [missing] le point manque : aucune distance n’est connue
@@ -44,7 +47,7 @@ access-point_invalid =
 access-modality_missing = le centre n’a pas de modalité et ne figure que dans le résultat de tous les centres
     .title = Modalité manquante
     .help = Donnez la modalité de chaque centre, ou mesurez-les tous ensemble.
-access-nobody_in_reach = personne ne peut atteindre ce centre dans l’aire d’attraction : sa capacité ne sert aucune zone
+access-nobody_in_reach = personne n’habite dans l’aire d’attraction de ce centre : sa capacité ne sert aucune zone
     .title = Personne à portée
     .help = Vérifiez les coûts de déplacement de ce centre ; élargissez l’aire d’attraction si l’on vient de plus loin.
 access-out_of_range = l’accessibilité de cette zone est trop grande pour être calculée

@@ -27,13 +27,16 @@ access-id_missing = uma entrada de { $list } não tem identificador
     .help = Dê a cada área e a cada centro um identificador próprio; os custos de deslocamento e os resultados o nomeiam.
 access-value_invalid =
     { $reason ->
-        [missing] { $field } falta; não é levado em conta
-        [negative] { $field } é negativo; não é levado em conta
-        [too_large] { $field } é grande demais; não é levado em conta
-       *[infinite] { $field } é infinito; não é levado em conta
+        [missing] falta o valor de { $field }; o cálculo é feito sem ele
+        [negative] o valor de { $field } é negativo; o cálculo é feito sem ele
+        [too_large] o valor de { $field } é grande demais; o cálculo é feito sem ele
+       *[infinite] o valor de { $field } é infinito; o cálculo é feito sem ele
     }
     .title = Número não utilizável
-    .help = Corrija o número. O que não depende dele é calculado mesmo assim.
+    .help = Corrija o número. As áreas cuja acessibilidade seria outra com ele são indicadas.
+access-incomplete = a acessibilidade desta área seria outra se todos os números à sua volta fossem conhecidos
+    .title = Acessibilidade incompleta
+    .help = Corrija as populações, capacidades e custos indicados; até lá, ela é calculada sem eles.
 access-point_invalid =
     { $reason ->
         [missing] o ponto falta, portanto nenhuma distância é conhecida
@@ -44,7 +47,7 @@ access-point_invalid =
 access-modality_missing = o centro não tem modalidade e só aparece no resultado de todos os centros
     .title = Falta a modalidade
     .help = Informe a modalidade de cada centro ou meça todos juntos.
-access-nobody_in_reach = ninguém consegue chegar a este centro dentro da área de captação: sua capacidade não serve a nenhuma área
+access-nobody_in_reach = ninguém mora dentro da área de captação deste centro: sua capacidade não serve a nenhuma área
     .title = Ninguém ao alcance
     .help = Verifique os custos de deslocamento deste centro; amplie a área de captação se as pessoas vêm de mais longe.
 access-out_of_range = a acessibilidade desta área é grande demais para ser calculada

@@ -17,6 +17,8 @@ codes! {
     PAIR_REPEATED = error "access.pair_repeated";
     /// A population, a capacity or a cost is missing, negative, infinite or too large.
     VALUE_INVALID = error "access.value_invalid";
+    /// The accessibility of an area is without a population, a capacity or a cost that is not known.
+    INCOMPLETE = warning "access.incomplete";
     /// A point is missing or not on Earth.
     POINT_INVALID = error "access.point_invalid";
     /// A site has no modality and belongs to none.

@@ -13,6 +13,10 @@ codes! {
     VALUE_TOO_LONG = warning "value.too_long";
     /// Beside the value stands a text that has no place in its field.
     VALUE_TEXT_BESIDE = info "value.text_beside";
+    /// No term of the vocabulary was recognised in the text.
+    VALUE_NOT_RECOGNISED = warning "value.not_recognised";
+    /// The field has one value, and this is another; it was not taken.
+    VALUE_FURTHER = warning "value.further";
     /// The country is not known: what depends on it was not read.
     COUNTRY_UNKNOWN = warning "country.unknown";
     /// The language is not known: texts were read without the words of a language.

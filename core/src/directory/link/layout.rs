@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::verdict::Apart;
-use crate::directory::normalise::{Contrast, announces_other_name, contrast, name_key, names_government};
+use crate::directory::normalise::{
+    Contrast, announces_other_name, contrast, name_key, names_government, own_identifiers,
+};
 use crate::directory::street::{is_area, names_a_street, number_key, telling_words};
 use crate::formats::{Column, Frame, Values};
 use crate::model::Listing;
@@ -77,7 +79,7 @@ impl Entry<'_> {
 
 /// Whether a kind of identifiers is that of the list in which an entry stands, not of a register.
 fn is_own(kind: &str, listing: &Listing) -> bool {
-    kind == listing.provenance.source.chars().take(100).collect::<String>()
+    kind == own_identifiers(&listing.provenance.source)
 }
 
 /// Entries as the table that the model `directory` compares. A record is named by the position of its entry.

@@ -9,7 +9,7 @@ use crate::text::{fold, squeeze};
 
 /// What a text says about the price: kinds, amounts with currency, and what they are for.
 ///
-/// The text is always kept as `amount_description`. A sign that several currencies share is read as the
+/// The text is kept as `amount_description`, unless it says that there is nothing or is too long. A sign that several currencies share is read as the
 /// country's own; where the country has none with that sign the amount is refused (`cost.currency_unclear`).
 #[must_use]
 pub fn cost(text: &str, context: &Context<'_>) -> Report<Vec<CostOption>> {
@@ -144,6 +144,20 @@ fn clause_options(clause: &str, context: &Context<'_>, issues: &mut Vec<Issue>) 
     }
 }
 
+/// Signs and codes of money before a number.
+macro_rules! sign {
+    () => {
+        r"r\$|us\$|u\$s|rd\$|c\$|\$u|\$|€|£|₡|₲|\bs/\.?|\bq\.?|\bbs\.?|\bgs\.?|\b(?:usd|eur|mxn|brl|ars|clp|cop|uyu|pen|dop|crc|gtq|bob|pyg)\b"
+    };
+}
+
+/// Signs, words and codes of money behind a number.
+macro_rules! unit {
+    () => {
+        r"€|(?:euros?|reais|reales|pesos|d[oó]lares|dollars?|soles|quetzales|colones|guaran[ií]es|bolivianos|m\.?n\.?|usd|eur|mxn|brl|ars|clp|cop|uyu|pen|dop|crc|gtq|bob|pyg)\b"
+    };
+}
+
 /// An amount, a range, or only its end: "up to $500".
 struct Range {
     from: Option<Money>,
@@ -153,12 +167,20 @@ struct Range {
 /// The amounts of a clause; a problem when there are amounts that cannot be read with certainty.
 fn amounts(clause: &str, context: &Context<'_>) -> (Vec<Range>, Option<Code>) {
     let money = pattern!(concat!(
-        r"(?i)(?P<sign>r\$|us\$|u\$s|rd\$|c\$|\$u|\$|€|£|₡|₲|\bs/\.?|\bq\.?|\bbs\.?|\bgs\.?|\b(?:usd|eur|mxn|brl|ars|clp|cop|uyu|pen|dop|crc|gtq|bob|pyg)\b)?\s*",
+        r"(?i)(?P<sign1>",
+        sign!(),
+        r")?\s*",
         r"(?P<from>\d[\d.,\u{a0}]*(?:\s\d{3}\b)*(?:[.,]\d{1,2}\b)?)",
-        r"(?:\s*(?P<unit1>€|euros?\b|eur\b|reais\b|reales\b|pesos\b|d[oó]lares\b|dollars?\b|soles\b|usd\b|mxn\b|brl\b|m\.?n\.?\b|quetzales\b|colones\b|guaran[ií]es\b|bolivianos\b))?",
+        r"(?:\s*(?P<unit1>",
+        unit!(),
+        r"))?",
         r"(?:\s*(?P<joint>-|–|—|\b(?:a|y|to|and|at[eé]|hasta|à|et|e)\b)\s*",
-        r"(?:r\$|us\$|u\$s|rd\$|\$|€|£|s/\.?)?\s*(?P<to>\d[\d.,]*(?:\s\d{3}\b)*(?:[.,]\d{1,2}\b)?)",
-        r"(?:\s*(?P<unit2>€|euros?\b|eur\b|reais\b|pesos\b|d[oó]lares\b|dollars?\b|soles\b|usd\b|mxn\b|brl\b))?)?(?P<percent>\s*%)?"
+        r"(?P<sign2>",
+        sign!(),
+        r")?\s*(?P<to>\d[\d.,]*(?:\s\d{3}\b)*(?:[.,]\d{1,2}\b)?)",
+        r"(?:\s*(?P<unit2>",
+        unit!(),
+        r"))?)?(?P<percent>\s*%)?"
     ));
     let mut ranges = Vec::new();
     let mut problem = None;
@@ -166,13 +188,13 @@ fn amounts(clause: &str, context: &Context<'_>) -> (Vec<Range>, Option<Code>) {
         if hit.name("percent").is_some() {
             continue;
         }
-        let sign = ["sign", "unit2", "unit1"]
-            .into_iter()
-            .find_map(|name| hit.name(name))
-            .map(|m| fold_sign(m.as_str()));
+        let signs = ["sign1", "unit1", "sign2", "unit2"].into_iter().filter_map(|name| hit.name(name));
+        let signs: Vec<String> = signs.map(|sign| fold_sign(sign.as_str())).collect();
         // A number without a currency may be an age or a count of sessions.
-        let Some(sign) = sign else { continue };
-        let Some(currency) = currency(&sign, context) else {
+        if signs.is_empty() {
+            continue;
+        }
+        let Some(currency) = currency(&signs, context) else {
             problem = Some(code::COST_CURRENCY_UNCLEAR);
             continue;
         };
@@ -180,7 +202,7 @@ fn amounts(clause: &str, context: &Context<'_>) -> (Vec<Range>, Option<Code>) {
         // "12 34 €", "$1.5k": only a part of the number stands here.
         let ends = ["from", "to"].into_iter().filter_map(|name| hit.name(name));
         let multiplied = ends.into_iter().any(|part| is_multiplied(clause.get(part.end()..)));
-        if multiplied || hit.name("sign").is_none() && is_cut(before) {
+        if multiplied || hit.name("sign1").is_none() && is_cut(before) {
             problem = Some(code::COST_AMOUNT_UNCLEAR);
             continue;
         }
@@ -346,142 +368,5 @@ fn periods(clause: &str) -> Vec<CostPeriod> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::test_context::{city, vocabularies};
-    use super::*;
-
-    fn parse(text: &str, country: &str) -> Report<Vec<CostOption>> {
-        let (city, vocabularies) = (city(country, "es", None), vocabularies());
-        cost(text, &Context { city: &city, language: "es", country, vocabularies })
-    }
-
-    fn money(value: f64, currency: &str) -> Option<Money> {
-        Some(Money { value, currency: currency.into() })
-    }
-
-    #[test]
-    fn kinds() {
-        assert_eq!(parse("Gratuito", "BR").value[0].option.as_deref(), Some("free"));
-        assert_eq!(parse("sin costo", "MX").value[0].option.as_deref(), Some("free"));
-        assert_eq!(parse("Sliding scale", "US").value[0].option.as_deref(), Some("sliding_scale"));
-        assert!(parse("No informado", "MX").issues[0].is(code::VALUE_ABSENT));
-    }
-
-    #[test]
-    fn a_part_that_says_nothing_is_no_option() {
-        let report = parse("Gratuito | s/d", "MX");
-        assert_eq!(report.value, parse("Gratuito", "MX").value);
-        assert!(report.issues[0].is(code::VALUE_ABSENT));
-    }
-
-    #[test]
-    fn amounts_have_the_currency_of_the_country() {
-        assert_eq!(parse("R$ 12.000,00", "BR").value[0].amount, money(12000.0, "BRL"));
-        let range = parse("$0.00 - $120.00", "MX").value.remove(0);
-        assert_eq!((range.amount, range.amount_maximum), (money(0.0, "MXN"), money(120.0, "MXN")));
-        let prices = |text: &str, country: &str| -> Vec<(Option<f64>, Option<f64>)> {
-            let value = |money: Option<Money>| money.map(|money| money.value);
-            let options = parse(text, country).value.into_iter();
-            options.map(|option| (value(option.amount), value(option.amount_maximum))).collect()
-        };
-        assert_eq!(prices("hasta $500", "MX"), [(None, Some(500.0))]);
-        assert_eq!(prices("entre $50 y $100 por sesión", "MX"), [(Some(50.0), Some(100.0))]);
-        assert_eq!(prices("$50 y $100", "MX"), [(Some(50.0), None), (Some(100.0), None)]);
-        assert_eq!(prices("R$ 600,00 a R$ 900,00 por mês", "BR"), [(Some(600.0), Some(900.0))]);
-        assert_eq!(prices("₡5000", "CR"), [(Some(5000.0), None)]);
-        assert_eq!(prices("Bs. 50", "BO"), [(Some(50.0), None)]);
-        let bare = parse("1,500 mensuales", "MX");
-        assert_eq!(bare.value[0].amount, money(1500.0, "MXN"));
-        assert!(bare.issues[0].is(code::COST_CURRENCY_ASSUMED));
-        assert_eq!(prices("3 sesiones por semana", "MX"), [(None, None)]);
-        assert_eq!(prices("12 horas por día", "MX"), [(None, None)]);
-        assert!(parse("$ 500 anual", "MX").issues[0].is(code::COST_PERIOD_UNCLEAR));
-        let fee = parse("Cuota de recuperación $50-200", "MX").value.remove(0);
-        assert_eq!(fee.option.as_deref(), Some("recovery_fee"));
-        assert_eq!((fee.amount, fee.amount_maximum), (money(50.0, "MXN"), money(200.0, "MXN")));
-        assert_eq!(parse("$ 12.000 mensual", "AR").value[0].amount, money(12000.0, "ARS"));
-        assert_eq!(parse("$12,000.50", "US").value[0].amount, money(12000.5, "USD"));
-    }
-
-    #[test]
-    fn a_part_of_a_number_is_no_amount() {
-        let euros = |text: &str| {
-            let report = parse(text, "FR");
-            (
-                report.value[0].amount.clone(),
-                report.issues.iter().any(|issue| issue.is(code::COST_AMOUNT_UNCLEAR)),
-            )
-        };
-        for space in [" ", "\u{a0}", "\u{202f}", "\u{2009}"] {
-            assert_eq!(euros(&format!("1{space}234,50{space}€")), (money(1234.5, "EUR"), false), "{space:?}");
-        }
-        assert_eq!(euros("12 34 €"), (None, true));
-        assert_eq!(euros("1'234 €"), (None, true));
-        for (text, country) in [("$1.5k", "US"), ("R$ 1.5 mil", "BR"), ("$2 million", "US")] {
-            let report = parse(text, country);
-            assert_eq!(report.value[0].amount, None, "{text}");
-            assert!(report.issues[0].is(code::COST_AMOUNT_UNCLEAR), "{text}");
-        }
-    }
-
-    #[test]
-    fn free_of_something_else_is_not_free() {
-        for text in ["Toll-free", "Smoke-free", "free parking", "Línea gratuita"] {
-            let report = parse(text, "US");
-            assert_eq!((is_free(&report.value), report.value[0].option.as_deref()), (None, None), "{text}");
-            assert!(report.issues[0].is(code::COST_NOT_UNDERSTOOD), "{text}");
-        }
-        let programme = parse("drug-free program $100/week", "US").value;
-        assert_eq!(programme.len(), 1);
-        assert_eq!(programme[0].option, None);
-        assert_eq!(programme[0].amount, money(100.0, "USD"));
-        assert_eq!(is_free(&parse("Gratuito, con estacionamiento gratuito", "MX").value), Some(true));
-    }
-
-    #[test]
-    fn who_is_exempt_does_not_pay() {
-        assert_eq!(is_free(&parse("isento de taxas moderadoras", "PT").value), Some(true));
-        assert_eq!(is_free(&parse("exonéré du ticket modérateur", "FR").value), Some(true));
-        let some = parse("Utentes carenciados isentos de taxas moderadoras", "PT");
-        assert_eq!((is_free(&some.value), some.value[0].option.as_deref()), (None, None));
-        assert!(some.issues[0].is(code::COST_NOT_UNDERSTOOD));
-        assert_eq!(parse("taxa moderadora", "PT").value[0].option.as_deref(), Some("co_payment"));
-    }
-
-    #[test]
-    fn periods_are_named() {
-        assert_eq!(parse("50 € por sesión", "ES").value[0].period, Some(CostPeriod::Session));
-        assert_eq!(parse("50 € por sesión", "ES").value[0].amount, money(50.0, "EUR"));
-        assert_eq!(parse("R$ 1.500,00 mensal", "BR").value[0].period, Some(CostPeriod::Month));
-        let both = parse("50 € por sesión / mensual", "ES");
-        assert_eq!(both.value[0].period, None);
-        assert!(both.issues[0].is(code::COST_PERIOD_UNCLEAR));
-    }
-
-    #[test]
-    fn free_is_said_only_when_all_is_free() {
-        let free = |text: &str| is_free(&parse(text, "MX").value);
-        assert_eq!(free("Gratuito"), Some(true));
-        assert_eq!(free("$0.00"), Some(true));
-        assert_eq!(free("$0.00 - $120.00"), Some(false));
-        assert_eq!(free("Cuota de recuperación"), Some(false));
-        assert_eq!(free("Gratuito; medicamentos $ 200"), None);
-        assert_eq!(free("Preguntar"), None);
-        assert_eq!(free("Gratuito para todos"), Some(true));
-        assert_eq!(free("Gratis para menores"), None);
-        assert_eq!(free("Fixed charge; no charge for individuals with low income"), None);
-        assert_eq!(free("Donativo voluntario $ 20"), None);
-        let kinds = parse("Suggested donation of $4. Mandatory charge of $2.", "US").value;
-        let kinds: Vec<_> = kinds.iter().map(|option| option.option.as_deref()).collect();
-        assert_eq!(kinds, [Some("voluntary_contribution"), None]);
-    }
-
-    #[test]
-    fn doubt_is_said() {
-        assert!(parse("$50", "ES").issues[0].is(code::COST_CURRENCY_UNCLEAR));
-        assert!(parse("$ 12.000", "MX").issues[0].is(code::COST_AMOUNT_UNCLEAR));
-        let unknown = parse("Preguntar en recepción", "MX");
-        assert!(unknown.issues[0].is(code::COST_NOT_UNDERSTOOD));
-        assert_eq!(unknown.value[0].amount_description.as_deref(), Some("Preguntar en recepción"));
-    }
-}
+#[path = "cost_tests.rs"]
+mod tests;

@@ -13,7 +13,7 @@ pub(super) fn fold_sign(sign: &str) -> String {
 /// What signs and words of money stand for. One currency is certain anywhere; of several the country's own is
 /// meant.
 const SIGNS: &[(&[&str], &[&str])] = &[
-    (&["r$", "reais", "brl"], &["BRL"]),
+    (&["r$", "reais", "reales", "brl"], &["BRL"]),
     (&["us$", "u$s", "usd"], &["USD"]),
     (&["€", "euro", "euros", "eur"], &["EUR"]),
     (&["£"], &["GBP"]),
@@ -45,14 +45,18 @@ const SIGNS: &[(&[&str], &[&str])] = &[
 const DOLLARS: &[&str] =
     &["USD", "CAD", "JMD", "BBD", "TTD", "BSD", "BZD", "GYD", "XCD", "SRD", "KYD", "BMD"];
 
-/// The ISO 4217 code of a sign or a word in the entry's country.
-pub(super) fn currency(sign: &str, context: &Context<'_>) -> Option<String> {
-    let (_, currencies) = SIGNS.iter().find(|(signs, _)| signs.contains(&sign))?;
-    if let [only] = currencies {
+/// The ISO 4217 code that all signs and words of an amount stand for in the entry's country: "$50 USD" is in dollars
+/// of the United States wherever it is written, "US$5 - R$25" in nothing that can be told.
+pub(super) fn currency(signs: &[String], context: &Context<'_>) -> Option<String> {
+    let meant = |sign: &String| SIGNS.iter().find(|(signs, _)| signs.contains(&sign.as_str()));
+    let mut lists = signs.iter().map(|sign| meant(sign).map_or(&[][..], |(_, currencies)| *currencies));
+    let mut common = lists.next()?.to_vec();
+    lists.for_each(|list| common.retain(|currency| list.contains(currency)));
+    if let [only] = common.as_slice() {
         return Some((*only).to_owned());
     }
     let own = country(context).and_then(|term| term.currency.clone());
-    own.filter(|own| currencies.contains(&own.as_str()))
+    own.filter(|own| common.contains(&own.as_str()))
 }
 
 /// Whether the text before a number without a sign ends in more of its figures.

@@ -40,6 +40,14 @@ pub fn listing(raw: &RawEntry, context: &Context<'_>) -> Report<Listing> {
     Report::new(listing, reader.issues)
 }
 
+/// Characters of an identifier.
+const LONGEST_IDENTIFIER: usize = 200;
+
+/// The type of the identifiers that a list gives its own entries: the name of the list, as far as a type has room.
+pub(in crate::directory) fn own_identifiers(source: &str) -> String {
+    source.chars().take(100).collect()
+}
+
 /// Reads the cells of a row and remembers where each value came from.
 pub(super) struct Reader<'a> {
     pub(super) raw: &'a RawEntry,
@@ -79,6 +87,15 @@ impl<'a> Reader<'a> {
                 let original = Some(cell.text.clone());
                 add_source(&mut organization.provenance, &field.name(), &self.raw.provenance, original);
             }
+        }
+    }
+
+    /// Takes the first value of a field that has one. Another one is told, and the text of its cell is kept.
+    pub(super) fn only<T: PartialEq>(&mut self, kept: &mut Option<T>, new: T, cell: &RawCell) {
+        match kept {
+            None => *kept = Some(new),
+            Some(known) if *known == new => {}
+            Some(_) => self.settle(cell, Report::new((), vec![found(code::VALUE_FURTHER)])),
         }
     }
 
@@ -138,8 +155,10 @@ impl<'a> Reader<'a> {
         self.addresses_of_the_net(&mut organization);
         self.identifiers(&mut organization);
         for cell in self.raw.cells(Field::LegalStatus) {
-            let status = self.settle(cell, legal_status(&cell.text));
-            organization.legal_status = organization.legal_status.or(status);
+            if let Some(status) = self.settle(cell, legal_status(&cell.text)) {
+                self.note("legal_status", cell, "");
+                self.only(&mut organization.legal_status, status, cell);
+            }
         }
         organization.provenance = self.take_sources();
         organization
@@ -157,21 +176,21 @@ impl<'a> Reader<'a> {
             }
         }
         for cell in self.raw.cells(Field::Website) {
-            let addresses = self.settle(cell, web(&cell.text, self.context));
-            if let (Some(address), None) = (addresses.into_iter().next(), &organization.website) {
+            for address in self.settle(cell, web(&cell.text, self.context)) {
                 self.note("website", cell, &address);
-                organization.website = Some(address);
+                self.only(&mut organization.website, address, cell);
             }
         }
     }
 
     fn identifiers(&mut self, organization: &mut Organization) {
         for cell in self.raw.cells(Field::Identifier) {
-            if super::missing(&cell.text).is_none() {
-                organization.organization_identifiers.push(Identifier {
-                    identifier_type: self.raw.provenance.source.chars().take(100).collect(),
-                    identifier: squeeze(&cell.text).chars().take(200).collect(),
-                });
+            let identifier = squeeze(&cell.text);
+            if identifier.chars().nth(LONGEST_IDENTIFIER).is_some() {
+                self.settle(cell, Report::new((), vec![found(code::VALUE_TOO_LONG)]));
+            } else if super::missing(&cell.text).is_none() {
+                let identifier_type = own_identifiers(&self.raw.provenance.source);
+                organization.organization_identifiers.push(Identifier { identifier_type, identifier });
             }
         }
     }
@@ -197,11 +216,9 @@ impl<'a> Reader<'a> {
         service.languages = self.facts(Field::Languages, "languages");
         service.payment_accepted = self.facts(Field::PaymentAccepted, "payment_kinds");
         for cell in self.raw.cells(Field::Setting) {
-            let found =
-                self.settle(cell, recognise(&cell.text, cell.crosswalk.as_ref(), "settings", self.context));
-            if let (Some(code), None) = (found.codes.into_iter().next(), &service.setting) {
+            for code in self.codes(cell, "settings") {
                 self.note("setting", cell, &code);
-                service.setting = Some(code);
+                self.only(&mut service.setting, code, cell);
             }
         }
         service.modalities = self.modalities();
@@ -232,9 +249,11 @@ impl<'a> Reader<'a> {
                 service.populations.entry(code).or_insert_with(|| self.stated());
             }
             let (known, new) = (&mut service.eligibility, whom.eligibility);
-            known.minimum_age = known.minimum_age.or(new.minimum_age);
-            known.maximum_age = known.maximum_age.or(new.maximum_age);
-            known.sex_accepted = known.sex_accepted.or(new.sex_accepted);
+            let ages = [(&mut known.minimum_age, new.minimum_age), (&mut known.maximum_age, new.maximum_age)];
+            for (known, age) in ages {
+                age.into_iter().for_each(|age| self.only(known, age, cell));
+            }
+            new.sex_accepted.into_iter().for_each(|sex| self.only(&mut known.sex_accepted, sex, cell));
             let said = whom.conditions;
             for (fact, asked) in [
                 (&mut known.residence_required, said.residence),
@@ -258,7 +277,7 @@ impl<'a> Reader<'a> {
         for cell in self.raw.cells(Field::Places) {
             if let Some(capacity) = self.settle(cell, places(&cell.text)) {
                 self.note("capacity", cell, &capacity.places.unwrap_or_default().to_string());
-                service.capacity = Some(capacity);
+                self.only(&mut service.capacity, capacity, cell);
             }
         }
         for cell in self.raw.cells(Field::DateVerified) {
@@ -287,13 +306,21 @@ impl<'a> Reader<'a> {
     fn facts(&mut self, field: Field, vocabulary: &str) -> Facts {
         let mut facts = Facts::new();
         for cell in self.raw.cells(field) {
-            let report = recognise(&cell.text, cell.crosswalk.as_ref(), vocabulary, self.context);
-            for code in self.settle(cell, report).codes {
+            for code in self.codes(cell, vocabulary) {
                 self.note(field_key(field), cell, &code);
                 facts.insert(code, self.stated());
             }
         }
         facts
+    }
+
+    /// The terms that a cell names; it is told when there is none.
+    fn codes(&mut self, cell: &RawCell, vocabulary: &str) -> Vec<String> {
+        let mut report = recognise(&cell.text, cell.crosswalk.as_ref(), vocabulary, self.context);
+        if report.value.codes.is_empty() && report.issues.is_empty() {
+            report.issues.push(found(code::VALUE_NOT_RECOGNISED));
+        }
+        self.settle(cell, report).codes
     }
 
     fn stated(&self) -> Fact {

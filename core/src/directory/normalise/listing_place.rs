@@ -121,19 +121,28 @@ impl<'a> Reader<'a> {
         field: Field,
         read: impl Fn(&str, &Context<'_>) -> Report<Option<String>>,
     ) -> Option<String> {
-        let cell = self.raw.cells(field).first()?;
-        if let Some(issue) = absence(&cell.text) {
-            return self.settle(cell, Report::new(None, vec![issue]));
+        let mut kept = None;
+        for cell in self.raw.cells(field) {
+            let report = match absence(&cell.text) {
+                Some(issue) => Report::new(None, vec![issue]),
+                None => read(&cell.text, self.context),
+            };
+            if let Some(value) = self.settle(cell, report) {
+                self.note(&field.name(), cell, &value);
+                self.only(&mut kept, value, cell);
+            }
         }
-        let value = self.settle(cell, read(&cell.text, self.context))?;
-        self.note(&field.name(), cell, &value);
-        Some(value)
+        kept
     }
 
     /// From two columns, or from one that holds both degrees.
     fn coordinates(&mut self) -> Option<Coordinates> {
-        let latitude = self.raw.cells(Field::Latitude).first()?;
-        let report = match self.raw.cells(Field::Longitude).first() {
+        let longitude = self.raw.cells(Field::Longitude).first();
+        let Some(latitude) = self.raw.cells(Field::Latitude).first() else {
+            let half = longitude.filter(|longitude| absence(&longitude.text).is_none())?;
+            return self.settle(half, Report::new(None, vec![found(code::COORDINATES_INVALID)]));
+        };
+        let report = match longitude {
             Some(longitude) => coordinates(&latitude.text, &longitude.text, self.context),
             None => coordinate_pair(&latitude.text, self.context),
         };

@@ -137,3 +137,58 @@ fn a_text_that_asks_not_to_publish_the_place_protects_it() {
         read(&[(Field::Name, "Casa"), (Field::Description, "Atención gratuita y confidencial")]);
     assert_eq!(confidential.value.location, None);
 }
+
+#[test]
+fn a_field_of_one_value_takes_the_first_and_tells_the_others() {
+    let report = read(&[
+        (Field::Name, "Casa Norte"),
+        (Field::City, "Toluca"),
+        (Field::City, "Puebla"),
+        (Field::Setting, "residencial y ambulatorio"),
+        (Field::LegalStatus, "ONG"),
+        (Field::LegalStatus, "empresa"),
+        (Field::Places, "10 camas"),
+        (Field::Places, "20 camas"),
+        (Field::Website, "norte.org"),
+        (Field::Website, "sur.org"),
+        (Field::Eligibility, "12 a 17 años"),
+        (Field::Eligibility, "mayores de 18 años"),
+    ]);
+    let further = report.issues.iter().filter(|issue| issue.is(code::VALUE_FURTHER));
+    let further: BTreeSet<&str> = further.map(|issue| issue.path.as_str()).collect();
+    let expected = ["/city", "/eligibility", "/legal_status", "/places", "/setting", "/website"];
+    assert_eq!(further, BTreeSet::from(expected), "{:#?}", report.issues);
+    let listing = report.value;
+    assert_eq!(listing.location.unwrap().address.unwrap().city.as_deref(), Some("Toluca"));
+    assert_eq!(listing.services[0].capacity.as_ref().unwrap().places, Some(10));
+    assert_eq!(listing.services[0].eligibility.minimum_age, Some(12));
+    assert_eq!(listing.organization.website.as_deref(), Some("https://norte.org"));
+}
+
+#[test]
+fn words_that_a_field_does_not_know_are_told_and_kept() {
+    let report = read(&[
+        (Field::Name, "Casa Norte"),
+        (Field::Languages, "klingon"),
+        (Field::PaymentAccepted, "trueque"),
+        (Field::Populations, "marcianos"),
+        (Field::Setting, "en las nubes"),
+    ]);
+    let unknown = report.issues.iter().filter(|issue| issue.is(code::VALUE_NOT_RECOGNISED));
+    let unknown: Vec<&str> = unknown.map(|issue| issue.path.as_str()).collect();
+    assert_eq!(unknown, ["/populations", "/languages", "/payment_accepted", "/setting"]);
+    let sources = &report.value.organization.provenance;
+    assert_eq!(sources["languages"].original.as_deref(), Some("klingon"));
+}
+
+#[test]
+fn half_a_point_and_an_identifier_that_is_too_long_are_told() {
+    let long = "9".repeat(254);
+    let report =
+        read(&[(Field::Name, "Casa Norte"), (Field::Longitude, "-99.1"), (Field::Identifier, &long)]);
+    let told: Vec<String> =
+        report.issues.iter().map(|issue| format!("{} {}", issue.code, issue.path.as_str())).collect();
+    assert!(told.contains(&"coordinates.invalid /longitude".to_owned()), "{told:?}");
+    assert!(told.contains(&"value.too_long /identifier".to_owned()), "{told:?}");
+    assert!(report.value.organization.organization_identifiers.is_empty());
+}

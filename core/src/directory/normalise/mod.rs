@@ -65,6 +65,7 @@ pub use email::email;
 pub use facility::{facility_type, implied_modalities};
 pub use hours::{Hours, hours};
 pub use listing::listing;
+pub(in crate::directory) use listing::own_identifiers;
 pub use modality::modalities;
 pub use modality_evidence::{Evidence, evidence};
 pub(in crate::directory) use name::{Contrast, announces_other_name, contrast, names_government};

@@ -1,5 +1,6 @@
 //! Fields with a small closed form: places, legal status.
 
+use super::words::LEGAL_STATUSES;
 use super::{absence, found, is_too_long};
 use crate::base::{Report, codes::directory as code};
 use crate::model::{Capacity, LegalStatus, PlacesKind};
@@ -47,99 +48,9 @@ pub fn legal_status(text: &str) -> Report<Option<LegalStatus>> {
     }
     let folded = fold(text);
     let padded = format!(" {folded} ");
-    let named = |words: &[&str]| words.iter().any(|word| padded.contains(&format!(" {word} ")));
-    // The narrower words come first: "privado sin fines de lucro" is not "privado".
-    let table: [(LegalStatus, &[&str]); 7] = [
-        (LegalStatus::MutualAid, &["mutual aid", "mutual_aid", "ayuda mutua", "ajuda mutua", "entraide"]),
-        (
-            LegalStatus::FaithBased,
-            &[
-                "faith based",
-                "faith_based",
-                "religioso",
-                "religiosa",
-                "religieux",
-                "iglesia",
-                "igreja",
-                "church",
-                "confesional",
-            ],
-        ),
-        (
-            LegalStatus::PublicLocal,
-            &[
-                "public local",
-                "public_local",
-                "municipal",
-                "local county or community government",
-                "city government",
-                "publico municipal",
-                "ayuntamiento",
-                "prefeitura",
-                "commune",
-            ],
-        ),
-        (
-            LegalStatus::NonGovernmental,
-            &[
-                "ngo",
-                "ong",
-                "osc",
-                "non governmental",
-                "no gubernamental",
-                "nao governamental",
-                "asociacion civil",
-                "a c",
-                "sociedad civil",
-                "sociedade civil",
-                "association loi 1901",
-                "non_governmental",
-            ],
-        ),
-        (
-            LegalStatus::PrivateNonProfit,
-            &[
-                "non profit",
-                "nonprofit",
-                "not for profit",
-                "sin fines de lucro",
-                "sin animo de lucro",
-                "sem fins lucrativos",
-                "sans but lucratif",
-                "private non profit organization",
-                "private_non_profit",
-                "filantropica",
-            ],
-        ),
-        (
-            LegalStatus::PublicNational,
-            &[
-                "public national",
-                "public_national",
-                "state government",
-                "federal",
-                "estatal",
-                "estadual",
-                "nacional",
-                "publico nacional",
-            ],
-        ),
-        (
-            LegalStatus::PrivateForProfit,
-            &[
-                "for profit",
-                "private for profit organization",
-                "private_for_profit",
-                "con fines de lucro",
-                "com fins lucrativos",
-                "lucratif",
-                "empresa",
-                "sociedad mercantil",
-            ],
-        ),
-    ];
-    match table.into_iter().find(|(_, words)| named(words)) {
-        Some((status, _)) => Report::clean(Some(status)),
+    let named = |words: &[String]| words.iter().any(|word| padded.contains(&format!(" {word} ")));
+    match LEGAL_STATUSES.iter().find(|of| named(&of.words)) {
+        Some(of) => Report::clean(Some(of.status)),
         None => Report::new(None, vec![found(code::LEGAL_STATUS_NOT_UNDERSTOOD)]),
     }
 }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::model::LegalStatus;
 use crate::text::fold;
 
 /// Words of addresses.
@@ -74,7 +75,8 @@ pub(super) struct NameWords {
 /// Words that deny others, folded.
 pub(super) struct NegationWords {
     pub words: BTreeSet<String>,
-    /// What has a negation and denies nothing that a vocabulary names, in the order in which it is passed over.
+    /// What has a negation and denies nothing that a vocabulary names, in the order in which it is passed over. Folded
+    /// in the file, like `answers`.
     pub harmless: Vec<String>,
     /// Words of letting in and offering: with a negation they refuse what follows.
     pub admitting: BTreeSet<String>,
@@ -208,13 +210,30 @@ struct NegationFile {
 }
 
 /// A file of the catalogue; a test reads every table, so that a broken one cannot pass.
-fn table<T: Default + for<'a> Deserialize<'a>>(position: usize) -> T {
-    let text = crate::catalogue::words().get(position).copied().unwrap_or_default();
+fn table<T: Default + for<'a> Deserialize<'a>>(name: &str) -> T {
+    let text = crate::catalogue::words(name).unwrap_or_default();
     serde_json::from_str(text).unwrap_or_default()
 }
 
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct StatusFile {
+    statuses: Vec<StatusWords>,
+}
+
+/// The words of a legal status, folded.
+#[derive(Deserialize)]
+pub(super) struct StatusWords {
+    pub status: LegalStatus,
+    pub words: Vec<String>,
+}
+
+/// Legal statuses, the narrower first.
+pub(super) static LEGAL_STATUSES: LazyLock<Vec<StatusWords>> =
+    LazyLock::new(|| table::<StatusFile>("legal_status").statuses);
+
 pub(super) static ADDRESSES: LazyLock<AddressWords> = LazyLock::new(|| {
-    let file: AddressFile = table(0);
+    let file: AddressFile = table("addresses");
     let group = |groups: &BTreeMap<String, Vec<String>>, names: &[&str]| {
         folded(names.iter().filter_map(|name| groups.get(*name)).flatten())
     };
@@ -245,7 +264,7 @@ pub(super) static ADDRESSES: LazyLock<AddressWords> = LazyLock::new(|| {
 });
 
 pub(super) static NAMES: LazyLock<NameWords> = LazyLock::new(|| {
-    let file: NameFile = table(2);
+    let file: NameFile = table("names");
     let same = file.same.iter().filter_map(|words| words.split_first());
     NameWords {
         small: folded(&file.small),
@@ -268,7 +287,7 @@ pub(super) static NAMES: LazyLock<NameWords> = LazyLock::new(|| {
 });
 
 pub(super) static LEGAL_FORMS: LazyLock<LegalForms> = LazyLock::new(|| {
-    let file: LegalFile = table(1);
+    let file: LegalFile = table("legal_forms");
     let written = file.forms.iter().flat_map(|form| {
         form.written.iter().flat_map(move |text| {
             let spaced = fold(text);
@@ -286,13 +305,13 @@ pub(super) static LEGAL_FORMS: LazyLock<LegalForms> = LazyLock::new(|| {
 
 /// Words with their accents, by language and folded word.
 pub(super) static SPELLINGS: LazyLock<BTreeMap<String, BTreeMap<String, String>>> = LazyLock::new(|| {
-    let file: SpellingFile = table(3);
+    let file: SpellingFile = table("spellings");
     let words = |words: Vec<String>| words.into_iter().map(|word| (fold(&word), word)).collect();
     file.words.into_iter().map(|(language, list)| (language, words(list))).collect()
 });
 
 pub(super) static VISIBILITY: LazyLock<VisibilityWords> = LazyLock::new(|| {
-    let file: VisibilityFile = table(4);
+    let file: VisibilityFile = table("visibility");
     let columns = |asked: &str| longest_first(file.columns.get(asked).into_iter().flatten());
     let answers = |answer: &str| folded(file.answers.get(answer).into_iter().flatten());
     VisibilityWords {
@@ -310,7 +329,7 @@ pub(super) static VISIBILITY: LazyLock<VisibilityWords> = LazyLock::new(|| {
 });
 
 pub(super) static NEGATIONS: LazyLock<NegationWords> = LazyLock::new(|| {
-    let file: NegationFile = table(5);
+    let file: NegationFile = table("negations");
     NegationWords {
         words: folded(&file.negations),
         harmless: file.harmless,
@@ -343,6 +362,13 @@ mod tests {
         assert!(NEGATIONS.words.contains("sauf") && NEGATIONS.between.contains("personas"));
         assert!(NEGATIONS.admitting.contains("aceitam") && !NEGATIONS.harmless.is_empty());
         assert!(NEGATIONS.answers.iter().any(|answer| answer == "nao"));
+        for text in NEGATIONS.harmless.iter().chain(&NEGATIONS.answers) {
+            assert_eq!(*text, crate::text::fold(text));
+        }
+        assert_eq!(LEGAL_STATUSES.len(), 7);
+        for word in LEGAL_STATUSES.iter().flat_map(|of| &of.words) {
+            assert_eq!(*word, crate::text::fold(word));
+        }
         assert!(VISIBILITY.yes.contains("si") && VISIBILITY.withheld.contains("sigilo"));
         assert!(VISIBILITY.requests.iter().any(|words| words == "nao publicar"));
         assert_eq!(ADDRESSES.titles.get("cel").map(String::as_str), Some("coronel"));

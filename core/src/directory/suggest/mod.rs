@@ -104,7 +104,7 @@ const BY_CONTENT: [(Field, f64); 5] = [
     (Field::FacilityType, 0.8),
 ];
 /// Fields of which an entry has one.
-const SINGLE: [Field; 17] = [
+const SINGLE: [Field; 21] = [
     Field::Name,
     Field::OrganizationName,
     Field::OrganizationAlternateName,
@@ -122,6 +122,10 @@ const SINGLE: [Field; 17] = [
     Field::DateVerified,
     Field::Visibility,
     Field::Identifier,
+    Field::LegalStatus,
+    Field::Places,
+    Field::Setting,
+    Field::Website,
 ];
 /// Fields whose values are texts: a column of nothing but numbers does not hold them.
 const TEXTS: [Field; 10] = [

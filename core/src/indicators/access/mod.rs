@@ -29,6 +29,7 @@ mod floating;
 mod raam;
 mod reach;
 mod read;
+mod unknown;
 
 use std::collections::BTreeSet;
 
@@ -42,6 +43,7 @@ use crate::model::{
 };
 use reach::Reach;
 use read::{Places, Site};
+use unknown::Unknown;
 
 /// How to measure.
 #[derive(Clone, Debug)]
@@ -81,6 +83,7 @@ pub fn catchment(
     let places = Places::read(areas, sites, &mut issues);
     let reach = Reach::read(areas, sites, &places, travel, settings, &mut issues);
     let mut results = vec![measure(&places, &reach, settings, None, &mut issues)];
+    issues.extend(incomplete(&places, &reach, settings.method));
     if settings.by_modality {
         for modality in modalities(sites, &places, &mut issues) {
             results.push(measure(&places, &reach, settings, Some(modality), &mut issues));
@@ -106,6 +109,21 @@ fn modalities<'a>(
     sites.iter().filter_map(|site| site.modality.as_deref()).collect()
 }
 
+/// Says which areas' results are without numbers that are not known.
+fn incomplete(places: &Places<'_>, reach: &Reach, method: AccessMethod) -> Vec<Issue> {
+    let unknown = Unknown {
+        populations: places.areas.iter().map(|area| area.population.is_none()).collect(),
+        capacities: places.sites.iter().map(|site| site.capacity.is_none()).collect(),
+        pairs: reach.unsure().to_vec(),
+    };
+    let concerned = unknown.concerned(method, reach);
+    let areas = places.areas.iter().zip(&concerned).filter(|(_, concerned)| **concerned);
+    let mut areas: Vec<usize> = areas.map(|(area, _)| area.given).collect();
+    areas.sort_unstable();
+    let place = |area| Path::root().key("areas").index(area);
+    areas.into_iter().map(|area| Issue::new(codes::access::INCOMPLETE, place(area))).collect()
+}
+
 fn measure(
     places: &Places<'_>,
     reach: &Reach,
@@ -114,9 +132,10 @@ fn measure(
     issues: &mut Vec<Issue>,
 ) -> AccessResult {
     let counts = |site: &Site<'_>| modality.is_none() || site.modality == modality;
-    let capacity = |site: &Site<'_>| if counts(site) { site.capacity } else { 0.0 };
+    // What is not known is left out, and the areas that it concerns are told.
+    let capacity = |site: &Site<'_>| site.capacity.filter(|_| counts(site)).unwrap_or(0.0);
     let supply: Vec<f64> = places.sites.iter().map(capacity).collect();
-    let population: Vec<f64> = places.areas.iter().map(|area| area.population).collect();
+    let population: Vec<f64> = places.areas.iter().map(|area| area.population.unwrap_or(0.0)).collect();
     let measured = match settings.method {
         AccessMethod::Raam => raam::measure(reach, &population, &supply, settings.tau.unwrap_or(1.0)),
         method => floating::measure(method, reach, &population, &supply),
@@ -124,12 +143,14 @@ fn measure(
     if !measured.settled {
         issues.push(Issue::new(codes::access::NOT_CONVERGED, Path::root()).with("rounds", raam::ROUNDS));
     }
-    let reached = Reached::of(reach, &population, &supply);
+    // Where a population is not known somebody may live.
+    let lived_in = places.areas.iter().map(|area| area.population.is_none_or(|persons| persons > 0.0));
+    let reached = Reached::of(reach, lived_in, &supply);
     let mut unused: Vec<usize> = Vec::new();
     if modality.is_none() {
         let sites = places.sites.iter().zip(&reached.sites);
         unused.extend(
-            sites.filter(|(site, reached)| !**reached && site.capacity > 0.0).map(|(site, _)| site.given),
+            sites.filter(|(site, reached)| !**reached && capacity(site) > 0.0).map(|(site, _)| site.given),
         );
         unused.sort_unstable();
     }
@@ -156,7 +177,7 @@ fn measure(
             (area.given, AreaAccess { area: area.id.to_owned(), access, cost, sites, supply })
         })),
         sites: as_given(sites.map(|(site, demand)| {
-            let (supply, demand) = (site.capacity, *demand);
+            let (supply, demand) = (capacity(site), *demand);
             let ratio = Some(supply / demand).filter(|ratio| demand > 0.0 && ratio.is_finite());
             (site.given, SiteDemand { site: site.id.to_owned(), supply, demand, ratio })
         })),
@@ -174,15 +195,14 @@ fn as_given<T>(described: impl Iterator<Item = (usize, T)>) -> Vec<T> {
 struct Reached {
     /// How many sites with capacity each area reaches, and how much capacity.
     areas: Vec<(u64, f64)>,
-    /// Whether somebody reaches each site.
+    /// Whether somebody reaches each site, or may.
     sites: Vec<bool>,
 }
 
 impl Reached {
-    fn of(reach: &Reach, population: &[f64], supply: &[f64]) -> Self {
-        let mut reached =
-            Self { areas: Vec::with_capacity(population.len()), sites: vec![false; supply.len()] };
-        for ((sites, weights), persons) in reach.rows().zip(population) {
+    fn of(reach: &Reach, lived_in: impl Iterator<Item = bool>, supply: &[f64]) -> Self {
+        let mut reached = Self { areas: Vec::new(), sites: vec![false; supply.len()] };
+        for ((sites, weights), lived_in) in reach.rows().zip(lived_in) {
             let (mut count, mut in_reach) = (0_u64, 0.0);
             for (site, _) in sites.iter().zip(weights).filter(|(_, weight)| **weight > 0.0) {
                 let capacity = at(supply, *site);
@@ -191,10 +211,13 @@ impl Reached {
                     in_reach += capacity;
                 }
                 if let Some(reached) = reached.sites.get_mut(*site as usize) {
-                    *reached |= *persons > 0.0;
+                    *reached |= lived_in;
                 }
             }
             reached.areas.push((count, in_reach));
+        }
+        for (_, site) in reach.unsure() {
+            reached.sites.get_mut(*site as usize).into_iter().for_each(|reached| *reached = true);
         }
         reached
     }

@@ -27,7 +27,7 @@ pub enum Travel<'a> {
     GreatCircle,
 }
 
-/// A pair within the catchment: area, site, cost and its row.
+/// A pair: area, site, cost and its row. The cost is not a number when it is not known.
 type Pair = (u32, u32, f64, usize);
 
 /// Pairs, those of each area together.
@@ -40,6 +40,8 @@ pub(super) struct Reach {
     weights: Vec<f64>,
     /// Areas whose place is known.
     known: Vec<bool>,
+    /// Areas and sites between which the cost is not known.
+    unsure: Vec<(u32, u32)>,
 }
 
 impl Reach {
@@ -58,12 +60,13 @@ impl Reach {
             costs: Vec::new(),
             weights: Vec::new(),
             known: vec![true; places.areas.len()],
+            unsure: Vec::new(),
         };
         match travel {
             Travel::Given { area, site, cost } => {
                 let mut told = Vec::new();
-                let table = Table::new(places, (area, site, cost), settings.catchment, &mut told);
-                let repeated = reach.take(table);
+                let table = Table::new(places, (area, site, cost), &mut told);
+                let repeated = reach.take(table, settings.catchment);
                 issues.append(&mut told);
                 issues.extend(repeated);
             }
@@ -107,8 +110,14 @@ impl Reach {
         self.known.get(area).copied().unwrap_or(false)
     }
 
-    /// Takes pairs in any order. Of a pair that is there twice the first counts, and the second is told.
-    fn take(&mut self, mut table: Table<'_>) -> Vec<Issue> {
+    /// Areas and sites between which the cost is not known.
+    pub(super) fn unsure(&self) -> &[(u32, u32)] {
+        &self.unsure
+    }
+
+    /// Takes the pairs within the catchment, in any order. Of a pair that is there twice the first counts, wherever
+    /// its site is, and the second is told.
+    fn take(&mut self, mut table: Table<'_>, catchment: f64) -> Vec<Issue> {
         self.sites.reserve(table.rows);
         self.costs.reserve(table.rows);
         let (mut last, mut repeated) = (None, Vec::new());
@@ -116,27 +125,28 @@ impl Reach {
         let in_order = table.each(|pair| {
             let is_next = last.is_none_or(|last: Pair| (last.0, last.1) <= (pair.0, pair.1));
             if is_next {
-                self.push(pair, &mut last, &mut repeated);
+                self.push(pair, catchment, &mut last, &mut repeated);
             }
             is_next
         });
         if !in_order {
-            (self.ends, self.sites, self.costs, last, repeated) = Default::default();
+            (self.ends, self.sites, self.costs, self.unsure) = Default::default();
+            (last, repeated) = Default::default();
             let mut pairs = Vec::with_capacity(table.rows);
             table.each(|pair| {
                 pairs.push(pair);
                 true
             });
             pairs.sort_unstable_by_key(|pair| (pair.0, pair.1, pair.3));
-            pairs.into_iter().for_each(|pair| self.push(pair, &mut last, &mut repeated));
+            pairs.into_iter().for_each(|pair| self.push(pair, catchment, &mut last, &mut repeated));
         }
         self.close_to(self.known.len());
         repeated
     }
 
-    /// Adds a pair behind the last one that was added.
+    /// Takes a pair that comes behind the last one.
     #[inline]
-    fn push(&mut self, pair: Pair, last: &mut Option<Pair>, repeated: &mut Vec<Issue>) {
+    fn push(&mut self, pair: Pair, catchment: f64, last: &mut Option<Pair>, repeated: &mut Vec<Issue>) {
         let (area, site, cost, row) = pair;
         if let Some(first) = last.filter(|last| (last.0, last.1) == (area, site)) {
             let place = |row| Path::root().key("travel").index(row);
@@ -144,9 +154,13 @@ impl Reach {
             return;
         }
         *last = Some(pair);
-        self.close_to(area as usize);
-        self.sites.push(site);
-        self.costs.push(cost);
+        if cost <= catchment {
+            self.close_to(area as usize);
+            self.sites.push(site);
+            self.costs.push(cost);
+        } else if cost.is_nan() {
+            self.unsure.push((area, site));
+        }
     }
 
     /// Ends the pairs of all areas before one.
@@ -213,13 +227,12 @@ const NOWHERE: u32 = u32::MAX;
 /// How many rows are looked up together.
 const ROWS: usize = 4_096;
 
-/// A table of costs: pairs within the catchment. What cannot be used is told.
+/// A table of costs. What cannot be used is told.
 struct Table<'a> {
     rows: usize,
     areas: Ids<'a>,
     sites: Ids<'a>,
     costs: Cow<'a, [Option<f64>]>,
-    catchment: f64,
     issues: &'a mut Vec<Issue>,
 }
 
@@ -227,7 +240,6 @@ impl<'a> Table<'a> {
     fn new(
         places: &Places<'a>,
         (area, site, cost): (&'a Values, &'a Values, &'a Values),
-        catchment: f64,
         issues: &'a mut Vec<Issue>,
     ) -> Self {
         let areas: Vec<&str> = places.areas.iter().map(|area| area.id).collect();
@@ -237,12 +249,12 @@ impl<'a> Table<'a> {
             areas: Ids::new(&areas, area),
             sites: Ids::new(&sites, site),
             costs: numbers(cost),
-            catchment,
             issues,
         }
     }
 
-    /// Gives the pairs in the order of their rows, from the first, as long as they are wanted; whether all were.
+    /// Gives the pairs that there are in the order of their rows, from the first, as long as they are wanted; whether
+    /// all were.
     fn each(&mut self, mut take: impl FnMut(Pair) -> bool) -> bool {
         self.issues.clear();
         let (mut areas, mut sites) = ([NOWHERE; ROWS], [NOWHERE; ROWS]);
@@ -260,9 +272,8 @@ impl<'a> Table<'a> {
                     unknown(row, "site", self.issues);
                 }
                 let cost = number_or(*cost, ("travel", row, "cost"), self.issues);
-                let in_reach = cost.filter(|cost| *cost <= self.catchment);
-                let Some(cost) = in_reach.filter(|_| *area != NOWHERE && *site != NOWHERE) else { continue };
-                if !take((*area, *site, cost, row)) {
+                let is_pair = *area != NOWHERE && *site != NOWHERE;
+                if is_pair && !take((*area, *site, cost.unwrap_or(f64::NAN), row)) {
                     return false;
                 }
             }

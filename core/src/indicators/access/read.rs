@@ -18,30 +18,32 @@ pub(super) struct Area<'a> {
     pub(super) id: &'a str,
     /// Its position in the input.
     pub(super) given: usize,
-    pub(super) population: f64,
+    /// Nothing when it is not known.
+    pub(super) population: Option<f64>,
 }
 
 pub(super) struct Site<'a> {
     pub(super) id: &'a str,
     /// Its position in the input.
     pub(super) given: usize,
-    pub(super) capacity: f64,
+    /// Nothing when it is not known.
+    pub(super) capacity: Option<f64>,
     pub(super) modality: Option<&'a str>,
 }
 
 impl<'a> Places<'a> {
-    /// An area without a population sends no demand, a site without a capacity has no supply; both are told.
+    /// What is not known is told.
     pub(super) fn read(areas: &'a [AccessArea], sites: &'a [AccessSite], issues: &mut Vec<Issue>) -> Self {
         let mut known: Vec<Area<'a>> = Vec::with_capacity(areas.len());
         for (given, area) in areas.iter().enumerate() {
             named(&area.id, ("areas", given, "id"), issues);
-            let population = amount(area.population, ("areas", given, "population"), issues);
+            let population = number_or(area.population, ("areas", given, "population"), issues);
             known.push(Area { id: &area.id, given, population });
         }
         let mut open: Vec<Site<'a>> = Vec::with_capacity(sites.len());
         for (given, site) in sites.iter().enumerate() {
             named(&site.id, ("sites", given, "id"), issues);
-            let capacity = amount(site.capacity, ("sites", given, "capacity"), issues);
+            let capacity = number_or(site.capacity, ("sites", given, "capacity"), issues);
             open.push(Site { id: &site.id, given, capacity, modality: site.modality.as_deref() });
         }
         known.sort_by_key(|area| (area.id.len(), area.id, area.given));
@@ -62,11 +64,6 @@ fn named(id: &str, (list, position, field): (&str, usize, &str), issues: &mut Ve
         let place = Path::root().key(list).index(position).key(field);
         issues.push(Issue::new(codes::access::ID_MISSING, place).with("list", list));
     }
-}
-
-/// A number of persons or places that is not known counts as none, and is told.
-fn amount(number: Option<f64>, place: (&str, usize, &str), issues: &mut Vec<Issue>) -> f64 {
-    number_or(number, place, issues).unwrap_or(0.0)
 }
 
 /// A number that is finite and not negative; anything else is told.

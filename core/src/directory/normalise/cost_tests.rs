@@ -1,0 +1,160 @@
+use super::super::test_context::{city, vocabularies};
+use super::*;
+
+fn parse(text: &str, country: &str) -> Report<Vec<CostOption>> {
+    let (city, vocabularies) = (city(country, "es", None), vocabularies());
+    cost(text, &Context { city: &city, language: "es", country, vocabularies })
+}
+
+fn money(value: f64, currency: &str) -> Option<Money> {
+    Some(Money { value, currency: currency.into() })
+}
+
+#[test]
+fn kinds() {
+    assert_eq!(parse("Gratuito", "BR").value[0].option.as_deref(), Some("free"));
+    assert_eq!(parse("sin costo", "MX").value[0].option.as_deref(), Some("free"));
+    assert_eq!(parse("Sliding scale", "US").value[0].option.as_deref(), Some("sliding_scale"));
+    assert!(parse("No informado", "MX").issues[0].is(code::VALUE_ABSENT));
+}
+
+#[test]
+fn a_part_that_says_nothing_is_no_option() {
+    let report = parse("Gratuito | s/d", "MX");
+    assert_eq!(report.value, parse("Gratuito", "MX").value);
+    assert!(report.issues[0].is(code::VALUE_ABSENT));
+}
+
+#[test]
+fn amounts_have_the_currency_of_the_country() {
+    assert_eq!(parse("R$ 12.000,00", "BR").value[0].amount, money(12000.0, "BRL"));
+    let range = parse("$0.00 - $120.00", "MX").value.remove(0);
+    assert_eq!((range.amount, range.amount_maximum), (money(0.0, "MXN"), money(120.0, "MXN")));
+    let prices = |text: &str, country: &str| -> Vec<(Option<f64>, Option<f64>)> {
+        let value = |money: Option<Money>| money.map(|money| money.value);
+        let options = parse(text, country).value.into_iter();
+        options.map(|option| (value(option.amount), value(option.amount_maximum))).collect()
+    };
+    assert_eq!(prices("hasta $500", "MX"), [(None, Some(500.0))]);
+    assert_eq!(prices("entre $50 y $100 por sesión", "MX"), [(Some(50.0), Some(100.0))]);
+    assert_eq!(prices("$50 y $100", "MX"), [(Some(50.0), None), (Some(100.0), None)]);
+    assert_eq!(prices("R$ 600,00 a R$ 900,00 por mês", "BR"), [(Some(600.0), Some(900.0))]);
+    assert_eq!(prices("₡5000", "CR"), [(Some(5000.0), None)]);
+    assert_eq!(prices("Bs. 50", "BO"), [(Some(50.0), None)]);
+    let bare = parse("1,500 mensuales", "MX");
+    assert_eq!(bare.value[0].amount, money(1500.0, "MXN"));
+    assert!(bare.issues[0].is(code::COST_CURRENCY_ASSUMED));
+    assert_eq!(prices("3 sesiones por semana", "MX"), [(None, None)]);
+    assert_eq!(prices("12 horas por día", "MX"), [(None, None)]);
+    assert!(parse("$ 500 anual", "MX").issues[0].is(code::COST_PERIOD_UNCLEAR));
+    let fee = parse("Cuota de recuperación $50-200", "MX").value.remove(0);
+    assert_eq!(fee.option.as_deref(), Some("recovery_fee"));
+    assert_eq!((fee.amount, fee.amount_maximum), (money(50.0, "MXN"), money(200.0, "MXN")));
+    assert_eq!(parse("$ 12.000 mensual", "AR").value[0].amount, money(12000.0, "ARS"));
+    assert_eq!(parse("$12,000.50", "US").value[0].amount, money(12000.5, "USD"));
+}
+
+#[test]
+fn a_part_of_a_number_is_no_amount() {
+    let euros = |text: &str| {
+        let report = parse(text, "FR");
+        (
+            report.value[0].amount.clone(),
+            report.issues.iter().any(|issue| issue.is(code::COST_AMOUNT_UNCLEAR)),
+        )
+    };
+    for space in [" ", "\u{a0}", "\u{202f}", "\u{2009}"] {
+        assert_eq!(euros(&format!("1{space}234,50{space}€")), (money(1234.5, "EUR"), false), "{space:?}");
+    }
+    assert_eq!(euros("12 34 €"), (None, true));
+    assert_eq!(euros("1'234 €"), (None, true));
+    for (text, country) in [("$1.5k", "US"), ("R$ 1.5 mil", "BR"), ("$2 million", "US")] {
+        let report = parse(text, country);
+        assert_eq!(report.value[0].amount, None, "{text}");
+        assert!(report.issues[0].is(code::COST_AMOUNT_UNCLEAR), "{text}");
+    }
+}
+
+#[test]
+fn free_of_something_else_is_not_free() {
+    for text in ["Toll-free", "Smoke-free", "free parking", "Línea gratuita"] {
+        let report = parse(text, "US");
+        assert_eq!((is_free(&report.value), report.value[0].option.as_deref()), (None, None), "{text}");
+        assert!(report.issues[0].is(code::COST_NOT_UNDERSTOOD), "{text}");
+    }
+    let programme = parse("drug-free program $100/week", "US").value;
+    assert_eq!(programme.len(), 1);
+    assert_eq!(programme[0].option, None);
+    assert_eq!(programme[0].amount, money(100.0, "USD"));
+    assert_eq!(is_free(&parse("Gratuito, con estacionamiento gratuito", "MX").value), Some(true));
+}
+
+#[test]
+fn who_is_exempt_does_not_pay() {
+    assert_eq!(is_free(&parse("isento de taxas moderadoras", "PT").value), Some(true));
+    assert_eq!(is_free(&parse("exonéré du ticket modérateur", "FR").value), Some(true));
+    let some = parse("Utentes carenciados isentos de taxas moderadoras", "PT");
+    assert_eq!((is_free(&some.value), some.value[0].option.as_deref()), (None, None));
+    assert!(some.issues[0].is(code::COST_NOT_UNDERSTOOD));
+    assert_eq!(parse("taxa moderadora", "PT").value[0].option.as_deref(), Some("co_payment"));
+}
+
+#[test]
+fn periods_are_named() {
+    assert_eq!(parse("50 € por sesión", "ES").value[0].period, Some(CostPeriod::Session));
+    assert_eq!(parse("50 € por sesión", "ES").value[0].amount, money(50.0, "EUR"));
+    assert_eq!(parse("R$ 1.500,00 mensal", "BR").value[0].period, Some(CostPeriod::Month));
+    let both = parse("50 € por sesión / mensual", "ES");
+    assert_eq!(both.value[0].period, None);
+    assert!(both.issues[0].is(code::COST_PERIOD_UNCLEAR));
+}
+
+#[test]
+fn free_is_said_only_when_all_is_free() {
+    let free = |text: &str| is_free(&parse(text, "MX").value);
+    assert_eq!(free("Gratuito"), Some(true));
+    assert_eq!(free("$0.00"), Some(true));
+    assert_eq!(free("$0.00 - $120.00"), Some(false));
+    assert_eq!(free("Cuota de recuperación"), Some(false));
+    assert_eq!(free("Gratuito; medicamentos $ 200"), None);
+    assert_eq!(free("Preguntar"), None);
+    assert_eq!(free("Gratuito para todos"), Some(true));
+    assert_eq!(free("Gratis para menores"), None);
+    assert_eq!(free("Fixed charge; no charge for individuals with low income"), None);
+    assert_eq!(free("Donativo voluntario $ 20"), None);
+    let kinds = parse("Suggested donation of $4. Mandatory charge of $2.", "US").value;
+    let kinds: Vec<_> = kinds.iter().map(|option| option.option.as_deref()).collect();
+    assert_eq!(kinds, [Some("voluntary_contribution"), None]);
+}
+
+#[test]
+fn all_signs_of_an_amount_say_its_currency() {
+    let money = |text: &str, country: &str| {
+        let amount = parse(text, country).value.first()?.amount.clone()?;
+        Some((amount.value, amount.currency))
+    };
+    for (text, country, expected) in [
+        ("$50 USD", "MX", "USD"),
+        ("$50 MXN", "US", "MXN"),
+        ("$50 dólares", "US", "USD"),
+        ("Cuota de recuperación 50 a 100 quetzales", "GT", "GTQ"),
+        ("Q50 - Q100", "GT", "GTQ"),
+    ] {
+        assert_eq!(money(text, country), Some((50.0, expected.to_owned())), "{text}");
+    }
+    for (text, country) in [("US$5 - R$25", "BR"), ("$50 dólares", "MX")] {
+        let report = parse(text, country);
+        assert!(report.issues[0].is(code::COST_CURRENCY_UNCLEAR), "{text}");
+        assert!(report.value.iter().all(|option| option.amount.is_none()), "{text}");
+    }
+    assert_eq!(parse("Q50 - Q100", "GT").value.len(), 1);
+}
+
+#[test]
+fn doubt_is_said() {
+    assert!(parse("$50", "ES").issues[0].is(code::COST_CURRENCY_UNCLEAR));
+    assert!(parse("$ 12.000", "MX").issues[0].is(code::COST_AMOUNT_UNCLEAR));
+    let unknown = parse("Preguntar en recepción", "MX");
+    assert!(unknown.issues[0].is(code::COST_NOT_UNDERSTOOD));
+    assert_eq!(unknown.value[0].amount_description.as_deref(), Some("Preguntar en recepción"));
+}
