@@ -49,7 +49,9 @@ fn try_build(engine: &Engine, plan: &Plan) -> Result<String, Error> {
         attachments.insert(file, Cow::Owned(output::read(&path)?));
     }
     if let Some(previous) = &plan.previous {
-        attachments.insert("previous".to_owned(), Cow::Owned(output::read(previous)?));
+        // The folder that `--custodian` made has it under this name.
+        let file = if previous.is_dir() { &previous.join("edition.json") } else { previous };
+        attachments.insert("previous".to_owned(), Cow::Owned(output::read(file)?));
     }
     let job = Job { request: &request, attachments, ..Job::default() };
     let outcome = run(engine, "city.build", job, "command-building")?;

@@ -38,7 +38,7 @@ enum Command {
         /// A folder for the custodian's edition, which holds protected addresses. Not written otherwise.
         #[arg(long)]
         custodian: Option<PathBuf>,
-        /// The custodian's edition of the last build, so that entries keep their identifiers.
+        /// The custodian's edition of the last build, or its folder, so that entries keep their identifiers.
         #[arg(long)]
         previous: Option<PathBuf>,
         /// Write all findings, one JSON object a line, to this file.

@@ -20,7 +20,7 @@ use before::Before;
 use grouping::{group_all, group_touched};
 use identity::identify;
 use matching::recognise;
-use records::{Record, order, ranks, record_name, telling};
+use records::{Record, lifts, order, protects, ranks, record_name, telling};
 use serde::Deserialize;
 
 use super::decisions;
@@ -29,8 +29,7 @@ use crate::base::{Error, Issue, Path, Report, codes};
 use crate::calendar::Date;
 use crate::linkage::LinkageModel;
 use crate::model::{
-    City, Decision, DirectoryEdition, EditionPolicy, LinkageBasis, Listing, SourceRecord, Visibility,
-    WordCounts,
+    City, Decision, DirectoryEdition, EditionPolicy, LinkageBasis, Listing, SourceRecord, WordCounts,
 };
 use crate::vocab::Vocabularies;
 
@@ -128,12 +127,14 @@ pub fn build_edition_counted(
     let mut given: Vec<Record<'_>> =
         input.listings.iter().map(|listing| Record::given(listing, input.date)).collect();
     given::check(input, &given, &mut issues);
+    issues.extend(given::not_yet(&mut given, input.date));
     let standing = if input.batch { join_standing(&mut given, &before.records) } else { BTreeSet::new() };
     // Of a few records their own words tell little about how common words are.
     let recogniser = Linker { words: basis.map(|basis| &basis.words), ..linker };
     let missing = recognise(&mut given, &before.records, &standing, input.policy, &recogniser)?;
     let missing = missing.iter().filter_map(|position| before.records.get(*position));
     let (kept, gone): (Vec<&SourceRecord>, Vec<&SourceRecord>) = silent(missing, &given);
+    issues.extend(still_protected(&kept, &given));
     given.extend(kept.into_iter().map(|record| Record { absent: true, ..Record::earlier(record) }));
     let mut records = given;
     let known = before.edition.and_then(|edition| edition.manifest.as_ref());
@@ -210,17 +211,27 @@ fn join_standing<'a>(given: &mut Vec<Record<'a>>, earlier: &'a [SourceRecord]) -
 /// Of the records that nobody gives any more those that stay and those that go.
 ///
 /// An entry of which no record was given stays whole. Of an entry that another record still stands for they go,
-/// except those that protect a place: a list that forgets a shelter must not uncover it.
+/// except those that protect a place, until their own source says that it is public: a list that forgets a shelter
+/// must not uncover it.
 fn silent<'a>(
     missing: impl Iterator<Item = &'a SourceRecord>,
     given: &[Record<'_>],
 ) -> (Vec<&'a SourceRecord>, Vec<&'a SourceRecord>) {
     let alive: BTreeSet<&str> = given.iter().flat_map(|record| record.was.iter().copied()).collect();
     missing.partition(|record| {
-        let protects = |place: &crate::model::Location| place.visibility != Visibility::Public;
-        !alive.contains(record.organization_id.as_str())
-            || record.listing.location.as_ref().is_some_and(protects)
+        let organization = record.organization_id.as_str();
+        let is_lifted = || given.iter().any(|now| now.was.contains(&organization) && lifts(now, record));
+        !alive.contains(organization) || protects(&record.listing) && !is_lifted()
     })
+}
+
+/// Tells how many places stay protected only because a record said so that nobody gives any more.
+fn still_protected(kept: &[&SourceRecord], given: &[Record<'_>]) -> Option<Issue> {
+    let alive: BTreeSet<&str> = given.iter().flat_map(|record| record.was.iter().copied()).collect();
+    let only_they = kept.iter().filter(|record| alive.contains(record.organization_id.as_str()));
+    let places: BTreeSet<&str> = only_they.map(|record| record.organization_id.as_str()).collect();
+    let issue = Issue::new(codes::edition::STILL_PROTECTED, Path::root()).with("count", places.len());
+    (!places.is_empty()).then_some(issue)
 }
 
 /// The decisions of the edition before and those that came since, each once and in order. One that is given again

@@ -24,7 +24,7 @@ pub struct RawEntry {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawCell {
-    /// The text, as it came. Never empty.
+    /// The text, as it came. Empty only where a column asks whether the place may be published and nobody answered.
     pub text: String,
     /// The place of the cell below the row, such as `/telefono`.
     #[serde(default)]

@@ -5,7 +5,7 @@ mod points;
 use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::AhoCorasick;
-use points::Points;
+use points::{Points, has_plus_code};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -191,7 +191,9 @@ impl Protected {
             return false;
         }
         let folded = padded(&fold(text));
-        let words = in_words(text).map(|words| padded(&words));
+        let [telling, door] = in_words(text);
+        // "C/Magdalena9", "magdalena9@example.org".
+        let words = [telling, door, door_words(&numbers_apart(text))].map(|words| padded(&words));
         let found = |finder: &Option<AhoCorasick>, text: &str| {
             finder.as_ref().is_some_and(|finder| finder.is_match(text))
         };
@@ -236,8 +238,44 @@ impl Home {
             folded.contains(&street) || words.iter().any(|words| words.contains(&street))
         };
         let digits = digits(text);
-        self.streets.iter().any(named) || self.phones.iter().any(|phone| digits.contains(phone.as_str()))
+        leads_to_a_point(text)
+            || self.streets.iter().any(named)
+            || self.phones.iter().any(|phone| digits.contains(phone.as_str()))
     }
+}
+
+/// Parts of the addresses of services that show a point. Where their short links lead nobody can see.
+const MAPS: [&str; 10] = [
+    "goo.gl/maps",
+    "maps.app.goo.gl",
+    "maps.google.",
+    "google.com/maps",
+    "maps.apple.com",
+    "openstreetmap.org",
+    "osm.org/",
+    "waze.com",
+    "what3words.com",
+    "w3w.co/",
+];
+
+/// Whether a text has a link to a map or an open location code.
+fn leads_to_a_point(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    MAPS.iter().any(|map| lower.contains(map)) || has_plus_code(&text.replace("%2B", "+"))
+}
+
+/// A text with a space between letters and the digits behind them.
+fn numbers_apart(text: &str) -> String {
+    let mut apart = String::with_capacity(text.len());
+    let mut after_letter = false;
+    for letter in text.chars() {
+        if after_letter && letter.is_ascii_digit() {
+            apart.push(' ');
+        }
+        after_letter = letter.is_alphabetic();
+        apart.push(letter);
+    }
+    apart
 }
 
 /// Organizations of which a pair to review says that they may be one with a protected place.

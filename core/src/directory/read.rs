@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::normalise::missing;
+use super::normalise::{asks_consent, missing};
 use super::{RawCell, RawEntry};
 use crate::base::{Issue, Path, Report, codes};
 use crate::formats::Table;
@@ -93,7 +93,12 @@ fn entry(
     };
     let mut fields: BTreeMap<Field, Vec<RawCell>> = BTreeMap::new();
     for column in columns {
-        let Some(text) = cells.get(column.position).and_then(Option::as_deref) else { continue };
+        let field = column.target.field();
+        let text = cells.get(column.position).and_then(Option::as_deref).unwrap_or_default();
+        if field == Field::Visibility && squeeze(text).is_empty() && asks_consent(column.name) {
+            let path = Path::root().key(column.name);
+            fields.entry(field).or_default().push(RawCell { path, ..RawCell::default() });
+        }
         let (separator, crosswalk) = match column.target {
             ColumnTarget::Field(_) => (None, None),
             ColumnTarget::Detailed { split, crosswalk, .. } => (split.as_deref(), crosswalk.as_ref()),
@@ -103,7 +108,7 @@ fn entry(
             _ => vec![text],
         };
         for part in parts.into_iter().filter(|part| !squeeze(part).is_empty()) {
-            fields.entry(column.target.field()).or_default().push(RawCell {
+            fields.entry(field).or_default().push(RawCell {
                 text: part.to_owned(),
                 path: Path::root().key(column.name),
                 crosswalk: crosswalk.cloned(),

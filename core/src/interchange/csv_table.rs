@@ -47,6 +47,7 @@ const COLUMNS: &[Column] = &[
     ("phones_e164", |row| list(phones(row).filter_map(|phone| phone.e164.clone()))),
     ("email", |row| text(row.service.email.as_ref())),
     ("url", |row| text(row.service.url.as_ref())),
+    ("organization_email", |row| text(row.organization.and_then(|item| item.email.as_ref()))),
     ("organization_website", |row| text(row.organization.and_then(|item| item.website.as_ref()))),
     ("location_id", |row| row.location.map(|location| location.id().to_owned()).unwrap_or_default()),
     ("visibility", |row| row.location.map(visibility).unwrap_or_default().to_owned()),

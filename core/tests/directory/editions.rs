@@ -198,6 +198,28 @@ fn a_protected_address_is_nowhere_in_the_public_edition() {
 }
 
 #[test]
+fn what_leads_to_a_protected_place_is_withheld() {
+    for text in [
+        "https://goo.gl/maps/abcdEFG",
+        "Plus code CX6X+R6 Fortaleza",
+        "Estamos na R/Serena417",
+        "serena417@exemplo.org",
+        "https://serena417.org",
+    ] {
+        let mut listing = entry("a", "Abrigo", "Travessa Serena", "417", "+558533330001");
+        listing.location.as_mut().unwrap().visibility = Visibility::Withheld;
+        listing.organization.description = LanguageText::original("pt", text);
+        let shown = |listing: &Listing| {
+            let report = release(&edition(std::slice::from_ref(listing)), BTreeMap::new());
+            serde_json::to_string(&report.value).unwrap().contains(text)
+        };
+        assert!(!shown(&listing), "{text}");
+        listing.location.as_mut().unwrap().visibility = Visibility::Public;
+        assert!(shown(&listing), "{text}");
+    }
+}
+
+#[test]
 fn another_list_cannot_give_a_protected_address_away() {
     let mut other = entry("b", "Instituto Qualquer", "Travessa Serena", "417", "+558533339999");
     other.services[0].name = "Aulas de costura".to_owned();

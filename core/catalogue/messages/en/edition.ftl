@@ -28,6 +28,15 @@ edition-review_shortened = { $count ->
  }
     .title = Fewer pairs to look at
     .help = Decide on the pairs that are there, and complete entries that have little more than a common name.
+edition-still_protected = { $count ->
+    [one] { $count } place stays protected because a record asked for it that no list repeats now
+   *[other] { $count } places stay protected because records asked for it that no list repeats now
+ }
+    .title = Still protected
+    .help = If a place may be published, let the list that protected it say so; a list that is silent uncovers nothing.
+edition-date_not_yet = the day of verification is after the day of the edition; it is left out
+    .title = Day not yet come
+    .help = Correct the day in the list, or the date of the edition.
 
 decision-unusable = the decision lacks a record or a field, or has too many
     .title = Decision not usable

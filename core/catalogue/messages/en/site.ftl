@@ -135,6 +135,7 @@ site-payment = Payment or cover it accepts:
 site-hours = When it is open
 site-hours-holidays = Hours can change on public holidays. Call first if you can.
 site-where = Where it is
+site-name-withheld = Service with a protected address
 site-address-protected = The address is not published, to protect the people who live or stay there.
 site-address-call = Call first and ask how to get there.
 site-address-city = It is in { $city }.

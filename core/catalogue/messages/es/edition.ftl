@@ -28,6 +28,15 @@ edition-review_shortened = { $count ->
  }
     .title = Menos pares por revisar
     .help = Decida sobre los pares que figuran y complete las fichas que apenas tienen más que un nombre muy común.
+edition-still_protected = { $count ->
+    [one] { $count } lugar sigue protegido porque lo pidió un registro que ninguna lista repite ahora
+   *[other] { $count } lugares siguen protegidos porque lo pidieron registros que ninguna lista repite ahora
+ }
+    .title = Sigue protegido
+    .help = Si un lugar puede publicarse, que lo diga la lista que lo protegió; una lista que calla no descubre nada.
+edition-date_not_yet = la fecha de verificación es posterior a la de la edición; no se tiene en cuenta
+    .title = Fecha futura
+    .help = Corrija la fecha en la lista, o la de la edición.
 
 decision-unusable = a la decisión le falta o le sobra un registro o un campo
     .title = Decisión no utilizable

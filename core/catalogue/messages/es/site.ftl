@@ -135,6 +135,7 @@ site-payment = Formas de pago o coberturas que acepta:
 site-hours = Cuándo abre
 site-hours-holidays = El horario puede cambiar en días festivos. Si puede, llame antes.
 site-where = Dónde está
+site-name-withheld = Servicio con dirección protegida
 site-address-protected = La dirección no se publica, para proteger a las personas que viven o se alojan allí.
 site-address-call = Llame antes y pregunte cómo llegar.
 site-address-city = Está en { $city }.

@@ -28,6 +28,15 @@ edition-review_shortened = { $count ->
  }
     .title = Moins de paires à examiner
     .help = Décidez des paires qui figurent dans la liste, et complétez les fiches qui n’ont guère plus qu’un nom très courant.
+edition-still_protected = { $count ->
+    [one] { $count } lieu reste protégé parce qu’un enregistrement l’a demandé, qu’aucune liste ne répète maintenant
+   *[other] { $count } lieux restent protégés parce que des enregistrements l’ont demandé, qu’aucune liste ne répète maintenant
+ }
+    .title = Toujours protégé
+    .help = Si un lieu peut être publié, que la liste qui le protégeait le dise ; une liste qui se tait ne découvre rien.
+edition-date_not_yet = la date de vérification est postérieure à celle de l’édition ; elle n’est pas prise en compte
+    .title = Date à venir
+    .help = Corrigez la date dans la liste, ou celle de l’édition.
 
 decision-unusable = il manque à la décision un enregistrement ou un champ, ou elle en a trop
     .title = Décision inutilisable

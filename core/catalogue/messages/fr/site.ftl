@@ -135,6 +135,7 @@ site-payment = Paiements ou prises en charge acceptés :
 site-hours = Horaires d’ouverture
 site-hours-holidays = Les horaires peuvent changer les jours fériés. Si vous le pouvez, appelez avant.
 site-where = Où se trouve le service
+site-name-withheld = Service à l’adresse protégée
 site-address-protected = L’adresse n’est pas publiée, pour protéger les personnes qui y vivent ou y séjournent.
 site-address-call = Appelez d’abord et demandez comment venir.
 site-address-city = Ville : { $city }.

@@ -28,6 +28,15 @@ edition-review_shortened = { $count ->
  }
     .title = Menos pares para ver
     .help = Decida sobre os pares que estão lá e complete as fichas que têm pouco mais do que um nome muito comum.
+edition-still_protected = { $count ->
+    [one] { $count } lugar continua protegido porque um registro pediu isso e nenhuma lista o repete agora
+   *[other] { $count } lugares continuam protegidos porque registros pediram isso e nenhuma lista os repete agora
+ }
+    .title = Ainda protegido
+    .help = Se um lugar pode ser publicado, a lista que o protegia deve dizê-lo; uma lista que se cala não descobre nada.
+edition-date_not_yet = a data de verificação é posterior à da edição; não é levada em conta
+    .title = Data futura
+    .help = Corrija a data na lista, ou a da edição.
 
 decision-unusable = falta ou sobra um registro ou um campo na decisão
     .title = Decisão não utilizável

@@ -135,6 +135,7 @@ site-payment = Formas de pagamento ou cobertura que aceita:
 site-hours = Quando abre
 site-hours-holidays = O horário pode mudar nos feriados. Se puder, ligue antes.
 site-where = Onde fica
+site-name-withheld = Serviço com endereço protegido
 site-address-protected = O endereço não é publicado, para proteger as pessoas que vivem ou ficam lá.
 site-address-call = Ligue antes e pergunte como chegar.
 site-address-city = Cidade: { $city }.

@@ -11,6 +11,10 @@ codes! {
     VALUES_TOO_COMMON = info "edition.values_too_common";
     /// Of the pairs that may be one entry only the most probable ones of each record were kept for a person.
     REVIEW_SHORTENED = info "edition.review_shortened";
+    /// Places stay protected because records asked for it that nobody gives any more, or that are silent about it now.
+    STILL_PROTECTED = warning "edition.still_protected";
+    /// A service was verified on a day that had not come when the edition was made; the day is left out.
+    DATE_NOT_YET = warning "edition.date_not_yet";
     /// A decision lacks a record or a field, or has too many.
     DECISION_UNUSABLE = error "decision.unusable";
     /// A record of a decision is in no source any more.

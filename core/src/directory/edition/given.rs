@@ -5,8 +5,29 @@ use std::collections::BTreeSet;
 use super::EditionInput;
 use super::records::Record;
 use crate::base::{Issue, Path, codes};
+use crate::calendar::Date;
 use crate::directory::link::LONGEST_TEXT;
 use crate::directory::origin::{unknown_country, unknown_origin};
+use crate::model::Service;
+
+/// Takes back days of verification that had not come when the edition was made: nobody verified anything yet.
+pub(super) fn not_yet(records: &mut [Record<'_>], date: Date) -> Vec<Issue> {
+    let mut issues = Vec::new();
+    for (position, record) in records.iter_mut().enumerate() {
+        let future = |service: &Service| service.assured_date.is_some_and(|day| day > date);
+        if !record.listing.services.iter().any(future) {
+            continue;
+        }
+        for (number, service) in record.listing.to_mut().services.iter_mut().enumerate() {
+            if future(service) {
+                service.assured_date = None;
+                let place = Path::root().key("listings").index(position).key("services").index(number);
+                issues.push(Issue::new(codes::edition::DATE_NOT_YET, place.key("assured_date")));
+            }
+        }
+    }
+    issues
+}
 
 /// Tells of countries that are none, of names and addresses that are too long to be compared, and of records of a
 /// source that have one name.

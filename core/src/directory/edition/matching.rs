@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::records::{Record, record_name};
+use super::records::{Record, lifts, protects, record_name};
 use crate::base::Error;
 use crate::directory::link::{Entry, Linker, PairOutcome, Relation, Verdict};
 use crate::model::{EditionPolicy, SourceRecord};
@@ -12,7 +12,8 @@ use crate::model::{EditionPolicy, SourceRecord};
 ///
 /// Those that stand as they are, because a batch does not name them, take no part. The same content in the same
 /// source is the same record, whatever its row. What is left is looked for by the record's name where names are
-/// stable, by linkage, and last by the name together with something in common.
+/// stable, by linkage, and last by the name together with something in common. A record that protects a place counts
+/// as given again only by one that protects it too, or that its own source gives and that says the place is public.
 pub(super) fn recognise<'a>(
     given: &mut [Record<'a>],
     earlier: &'a [SourceRecord],
@@ -27,19 +28,20 @@ pub(super) fn recognise<'a>(
             .filter(|position| given.get(*position).is_some_and(|one| !one.standing))
             .collect(),
         given,
+        forgotten: BTreeSet::new(),
     };
     search.exactly(|source, name, content| (source.to_owned(), name.to_owned(), content.to_owned()));
     search.exactly(|source, _, content| (source.to_owned(), String::new(), content.to_owned()));
     search.by_name(|record, _| policy.stable_records.iter().any(|stable| stable == record.1.source()));
     if search.missing.is_empty() || search.open.is_empty() {
-        return Ok(search.missing);
+        return Ok(search.not_given());
     }
     let pairs = search.weighed(linker)?;
     search.by_linkage(&pairs);
     let alike: BTreeSet<(usize, usize)> =
         pairs.iter().filter(|pair| pair.is_alike()).map(|pair| (pair.given, pair.earlier)).collect();
     search.by_name(|(given, _), earlier| alike.contains(&(given, earlier)));
-    Ok(search.missing)
+    Ok(search.not_given())
 }
 
 struct Search<'g, 'a> {
@@ -49,9 +51,17 @@ struct Search<'g, 'a> {
     open: BTreeSet<usize>,
     /// Earlier records that were not found yet.
     missing: BTreeSet<usize>,
+    /// Those that were found without the protection that they ask for.
+    forgotten: BTreeSet<usize>,
 }
 
 impl Search<'_, '_> {
+    /// The earlier records that nobody gives any more.
+    fn not_given(mut self) -> BTreeSet<usize> {
+        self.missing.append(&mut self.forgotten);
+        self.missing
+    }
+
     /// Pairs records that say the same, each with one other.
     fn exactly(&mut self, key: impl Fn(&str, &str, &str) -> (String, String, String)) {
         let mut waiting: BTreeMap<_, Vec<usize>> = BTreeMap::new();
@@ -156,6 +166,9 @@ impl Search<'_, '_> {
     fn pair(&mut self, given: usize, earlier: usize) {
         if let (Some(record), Some(before)) = (self.given.get_mut(given), self.earlier.get(earlier)) {
             record.was.push(&before.organization_id);
+            if protects(&before.listing) && !protects(&record.listing) && !lifts(record, before) {
+                self.forgotten.insert(earlier);
+            }
         }
         self.open.remove(&given);
         self.missing.remove(&earlier);

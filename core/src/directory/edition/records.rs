@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::base::content_hash;
 use crate::calendar::Date;
 use crate::directory::link::Entry;
-use crate::model::{DirectoryEdition, Listing, Provenance, RecordRef, SourceRecord};
+use crate::model::{DirectoryEdition, Listing, Location, Provenance, RecordRef, SourceRecord, Visibility};
 use crate::text::fold;
 
 /// What a listing says only about itself: where it stands and when.
@@ -86,6 +86,21 @@ impl<'a> Record<'a> {
             content: Some(self.evidence.clone()),
         }
     }
+}
+
+/// Whether a listing asks that its place is not shown, or not all of it.
+pub(in crate::directory) fn protects(listing: &Listing) -> bool {
+    listing.location.as_ref().is_some_and(|place| place.visibility != Visibility::Public)
+}
+
+/// Whether a record takes back that a place is protected: its source said so, and says now that the place is public.
+/// To say nothing takes nothing back.
+pub(in crate::directory) fn lifts(record: &Record<'_>, protecting: &SourceRecord) -> bool {
+    let says = |place: &Location| {
+        place.visibility == Visibility::Public && place.provenance.contains_key("visibility")
+    };
+    record.source() == protecting.listing.provenance.source
+        && record.listing.location.as_ref().is_some_and(says)
 }
 
 /// The record's name inside its source.

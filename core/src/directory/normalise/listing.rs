@@ -381,7 +381,18 @@ impl<'a> Reader<'a> {
             Field::OrganizationName,
         ] {
             for cell in self.raw.cells(field) {
-                let report = facility_type(&cell.text, cell.crosswalk.as_ref(), self.context);
+                let mut report = facility_type(&cell.text, cell.crosswalk.as_ref(), self.context);
+                let says_nothing = report.value.is_none()
+                    && report.issues.is_empty()
+                    && field == Field::FacilityType
+                    && absence(&cell.text).is_none();
+                if says_nothing
+                    && recognise(&cell.text, None, "modalities", self.context).value.codes.is_empty()
+                {
+                    report.issues.push(found(code::VALUE_NOT_RECOGNISED));
+                    self.settle(cell, report);
+                    continue;
+                }
                 if report.value.is_some()
                     && let Some(code) = self.settle(cell, report)
                 {

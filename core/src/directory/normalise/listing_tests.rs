@@ -156,7 +156,7 @@ fn a_field_of_one_value_takes_the_first_and_tells_the_others() {
     ]);
     let further = report.issues.iter().filter(|issue| issue.is(code::VALUE_FURTHER));
     let further: BTreeSet<&str> = further.map(|issue| issue.path.as_str()).collect();
-    let expected = ["/city", "/eligibility", "/legal_status", "/places", "/setting", "/website"];
+    let expected = ["/7/city", "/7/eligibility", "/7/legal_status", "/7/places", "/7/setting", "/7/website"];
     assert_eq!(further, BTreeSet::from(expected), "{:#?}", report.issues);
     let listing = report.value;
     assert_eq!(listing.location.unwrap().address.unwrap().city.as_deref(), Some("Toluca"));
@@ -173,10 +173,14 @@ fn words_that_a_field_does_not_know_are_told_and_kept() {
         (Field::PaymentAccepted, "trueque"),
         (Field::Populations, "marcianos"),
         (Field::Setting, "en las nubes"),
+        (Field::FacilityType, "nave espacial"),
     ]);
     let unknown = report.issues.iter().filter(|issue| issue.is(code::VALUE_NOT_RECOGNISED));
     let unknown: Vec<&str> = unknown.map(|issue| issue.path.as_str()).collect();
-    assert_eq!(unknown, ["/populations", "/languages", "/payment_accepted", "/setting"]);
+    assert_eq!(
+        unknown,
+        ["/7/populations", "/7/languages", "/7/payment_accepted", "/7/setting", "/7/facility_type"]
+    );
     let sources = &report.value.organization.provenance;
     assert_eq!(sources["languages"].original.as_deref(), Some("klingon"));
 }
@@ -188,7 +192,7 @@ fn half_a_point_and_an_identifier_that_is_too_long_are_told() {
         read(&[(Field::Name, "Casa Norte"), (Field::Longitude, "-99.1"), (Field::Identifier, &long)]);
     let told: Vec<String> =
         report.issues.iter().map(|issue| format!("{} {}", issue.code, issue.path.as_str())).collect();
-    assert!(told.contains(&"coordinates.invalid /longitude".to_owned()), "{told:?}");
-    assert!(told.contains(&"value.too_long /identifier".to_owned()), "{told:?}");
+    assert!(told.contains(&"coordinates.invalid /7/longitude".to_owned()), "{told:?}");
+    assert!(told.contains(&"value.too_long /7/identifier".to_owned()), "{told:?}");
     assert!(report.value.organization.organization_identifiers.is_empty());
 }

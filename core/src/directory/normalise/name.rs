@@ -171,6 +171,12 @@ pub(in crate::directory) enum Contrast {
 /// How the names of two services of one house differ, when they say so by words that stand for different services.
 /// A name comes with its key: the codes of facility types in it tell the "CAPS i" from the "CAPS I".
 pub(in crate::directory) fn contrast(one: (&str, &str), other: (&str, &str)) -> Option<Contrast> {
+    // The figure of a "CAPS AD II" is its size, which grows; in the key it is part of the code.
+    let ordinals = |(_, key): (&str, &str)| -> BTreeSet<String> {
+        key.split(' ').filter(|word| NAMES.ordinals.contains(*word)).map(str::to_owned).collect()
+    };
+    let (first, second) = (ordinals(one), ordinals(other));
+    let counted_apart = !first.is_empty() && !second.is_empty() && first.is_disjoint(&second);
     let words = |(name, key): (&str, &str)| format!(" {} {key} ", fold(name));
     let (one, other) = (words(one), words(other));
     let says = |name: &str, words: &String| name.contains(&format!(" {words} "));
@@ -186,7 +192,7 @@ pub(in crate::directory) fn contrast(one: (&str, &str), other: (&str, &str)) -> 
     if one == other {
         return None;
     }
-    if NAMES.contrasts.iter().any(differ) {
+    if counted_apart || NAMES.contrasts.iter().any(differ) {
         return Some(Contrast::Services);
     }
     let wards = |name: &str| NAMES.wards.iter().filter(|ward| says(name, ward)).collect::<BTreeSet<_>>();

@@ -161,6 +161,15 @@ fn names_say_that_services_of_one_house_differ() {
         ("Grupo Esperanza de Alcohólicos Anónimos", "Grupo Esperanza Al-Anon"),
         ("Foyer pour hommes", "Foyer pour femmes"),
         ("Men's shelter", "Women's shelter"),
+        ("CAPS AD Messejana", "UBS Messejana"),
+        ("Hospital Messejana", "CAPS Messejana"),
+        ("CAPS AD III Regional VI", "CAPS Geral Regional VI"),
+        ("CAPS Regional V", "CAPS Regional VI"),
+        ("CSAPA Beaurepaire", "CAARUD Beaurepaire"),
+        ("Centro de día Horizonte", "Piso de reinserción Horizonte"),
+        ("Unidad de Desintoxicación La Paz", "Unidad de Salud Mental La Paz"),
+        ("Larkin Street Detox", "Larkin Street Outpatient"),
+        ("Comunidade Terapêutica Nova Vida", "República Nova Vida"),
     ] {
         assert_eq!(differ(one, other), Some(Contrast::Services), "{one}, {other}");
     }
@@ -171,6 +180,9 @@ fn names_say_that_services_of_one_house_differ() {
         ("CAPS AD II Benfica", "CAPS AD III Benfica"),
         ("Centro de Álcool e Drogas", "Centro de Álcool"),
         ("Casa de la Mujer", "Casa Mujer"),
+        ("Hospital La Paz", "Unidad de Desintoxicación del Hospital La Paz"),
+        ("Centro de Salud Norte", "Centro de Salud Mental Norte"),
+        ("Lar Feliz V", "Lar Feliz"),
     ] {
         assert_eq!(differ(one, other), None, "{one}, {other}");
     }

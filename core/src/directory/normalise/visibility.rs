@@ -1,6 +1,7 @@
 use super::words::VISIBILITY;
 use super::{absence, found};
 use crate::base::{Report, codes::directory as code};
+use crate::directory::suggest::column_words;
 use crate::model::{Field, Visibility};
 use crate::text::{fold, fold_places, squeeze};
 
@@ -50,11 +51,24 @@ pub fn visibility(text: &str, column: &str) -> Report<Visibility> {
     Report::new(Visibility::Withheld, issues)
 }
 
+/// Whether the name of a column asks what may be published, and nothing else: "¿Publicar dirección?", not "Public
+/// transport".
+pub(in crate::directory) fn asks_visibility(column: &str) -> bool {
+    let words = &*VISIBILITY;
+    let (name, protects) = without(&column_words(column), &words.protected_columns);
+    let (name, publishes) = without(&name, &words.published_columns);
+    (protects || publishes) && name.split_whitespace().all(|word| words.beside_columns.contains(word))
+}
+
+/// Whether the name of a column asks if the place may be published: no answer to that is no consent.
+pub(in crate::directory) fn asks_consent(column: &str) -> bool {
+    asked(column) == Asked::Published
+}
+
 /// A name that says both asks neither; "do not publish" says one thing only.
 fn asked(column: &str) -> Asked {
     let words = &*VISIBILITY;
-    let (name, protects) =
-        without(&crate::directory::suggest::column_words(column), &words.protected_columns);
+    let (name, protects) = without(&column_words(column), &words.protected_columns);
     let publishes = first_of(&name, &words.published_columns).is_some();
     match (protects, publishes) {
         (true, false) => Asked::Protected,

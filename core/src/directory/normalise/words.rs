@@ -70,6 +70,8 @@ pub(super) struct NameWords {
     pub contrasts: Vec<Vec<BTreeSet<String>>>,
     /// Words for a part of a house.
     pub wards: BTreeSet<String>,
+    /// Numbers in Roman figures.
+    pub ordinals: BTreeSet<String>,
 }
 
 /// Words that deny others, folded.
@@ -92,6 +94,8 @@ pub(super) struct VisibilityWords {
     pub published_columns: Vec<String>,
     /// Words of names of columns whose yes means that the place is protected.
     pub protected_columns: Vec<String>,
+    /// Words that may stand beside those in a name that asks nothing else.
+    pub beside_columns: BTreeSet<String>,
     pub yes: BTreeSet<String>,
     pub no: BTreeSet<String>,
     pub withheld: BTreeSet<String>,
@@ -147,6 +151,7 @@ struct NameFile {
     acronyms: Vec<String>,
     contrasts: Vec<BTreeMap<String, Vec<String>>>,
     wards: Vec<String>,
+    ordinals: Vec<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -283,6 +288,7 @@ pub(super) static NAMES: LazyLock<NameWords> = LazyLock::new(|| {
             .map(|sets| sets.values().map(|words| uncoded(words)).collect())
             .collect(),
         wards: folded(&file.wards),
+        ordinals: folded(&file.ordinals),
     }
 });
 
@@ -317,6 +323,7 @@ pub(super) static VISIBILITY: LazyLock<VisibilityWords> = LazyLock::new(|| {
     VisibilityWords {
         published_columns: columns("published"),
         protected_columns: columns("protected"),
+        beside_columns: folded(file.columns.get("beside").into_iter().flatten()),
         yes: answers("yes"),
         no: answers("no"),
         withheld: folded(&file.withheld),
@@ -355,7 +362,7 @@ mod tests {
         assert!(NAMES.governments.contains("alcaldia") && NAMES.former.contains("tambien"));
         assert!(NAMES.acronyms.contains("usp"));
         assert!(NAMES.contrasts.iter().flatten().any(|set| set.contains("infanto juvenil")));
-        assert!(NAMES.wards.contains("pediatria"));
+        assert!(NAMES.wards.contains("pediatria") && NAMES.ordinals.contains("vi"));
         assert!(NAMES.labels.contains("pagina") && !NAMES.labels.contains("fax"));
         assert_eq!(SPELLINGS["pt"]["atencao"], "atenção");
         assert_eq!(SPELLINGS.len(), 3);
@@ -363,11 +370,11 @@ mod tests {
         assert!(NEGATIONS.admitting.contains("aceitam") && !NEGATIONS.harmless.is_empty());
         assert!(NEGATIONS.answers.iter().any(|answer| answer == "nao"));
         for text in NEGATIONS.harmless.iter().chain(&NEGATIONS.answers) {
-            assert_eq!(*text, crate::text::fold(text));
+            assert_eq!(*text, fold(text));
         }
         assert_eq!(LEGAL_STATUSES.len(), 7);
         for word in LEGAL_STATUSES.iter().flat_map(|of| &of.words) {
-            assert_eq!(*word, crate::text::fold(word));
+            assert_eq!(*word, fold(word));
         }
         assert!(VISIBILITY.yes.contains("si") && VISIBILITY.withheld.contains("sigilo"));
         assert!(VISIBILITY.requests.iter().any(|words| words == "nao publicar"));

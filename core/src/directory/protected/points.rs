@@ -135,6 +135,21 @@ fn geohash(point: Coordinates) -> String {
     hash
 }
 
+/// Whether a text has anything like an Open Location Code: four digits of it or more, a plus, two or three.
+pub(super) fn has_plus_code(text: &str) -> bool {
+    let is_digit = |letter: char| PLUS_DIGITS.iter().any(|digit| char::from(*digit) == letter);
+    text.match_indices('+').any(|(position, _)| {
+        let before = text.get(..position).unwrap_or_default().chars().rev();
+        let after = text.get(position.saturating_add(1)..).unwrap_or_default().chars();
+        let (before, after) = (before.take_while(|letter| is_digit(*letter)), after);
+        let behind = after.take_while(char::is_ascii_alphanumeric).collect::<String>();
+        (4..=8).contains(&before.count())
+            && (2..=3).contains(&behind.len())
+            && behind.chars().all(is_digit)
+            && text.chars().any(char::is_alphabetic)
+    })
+}
+
 /// Digits 5 to 8 of an Open Location Code: a cell of 0.0025 degrees inside one of a degree.
 fn plus_code(point: Coordinates) -> String {
     let mut code = String::new();

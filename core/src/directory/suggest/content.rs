@@ -39,6 +39,20 @@ impl<'a> Content<'a> {
         !self.cells.is_empty() && self.cells.iter().all(number)
     }
 
+    /// Nearly all cells are answers to the name of a column that asks what may be published.
+    pub(super) fn answers_visibility(&self, name: &str) -> bool {
+        self.of_all(|cell| normalise::visibility(cell, name).issues.is_empty()) >= 0.8
+    }
+
+    /// Nearly all cells are made like phone numbers, though no number may be known without an area code.
+    pub(super) fn are_like_phones(&self) -> bool {
+        self.of_all(|cell| {
+            let digits = cell.chars().filter(char::is_ascii_digit).count();
+            (6..=15).contains(&digits)
+                && cell.chars().all(|letter| letter.is_ascii_digit() || " ()+-./".contains(letter))
+        }) >= 0.8
+    }
+
     /// Nothing can be said about so few cells.
     pub(super) fn is_empty(&self) -> bool {
         self.cells.is_empty()

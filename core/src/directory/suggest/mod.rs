@@ -14,6 +14,7 @@ use self::content::Content;
 pub(super) use self::names::words as column_words;
 use self::names::{Named, Parts, named};
 use super::Context;
+use super::normalise::asks_visibility;
 use crate::base::{Issue, Path, Report, codes::directory as code};
 use crate::formats::Table;
 use crate::model::{ColumnTarget, Crosswalk, Field, Mapping};
@@ -103,8 +104,8 @@ const BY_CONTENT: [(Field, f64); 5] = [
     (Field::OpeningHours, 0.6),
     (Field::FacilityType, 0.8),
 ];
-/// Fields of which an entry has one.
-const SINGLE: [Field; 21] = [
+/// Fields of which an entry has one. Of several answers about visibility the most protective counts.
+const SINGLE: [Field; 20] = [
     Field::Name,
     Field::OrganizationName,
     Field::OrganizationAlternateName,
@@ -120,7 +121,6 @@ const SINGLE: [Field; 21] = [
     Field::Latitude,
     Field::Longitude,
     Field::DateVerified,
-    Field::Visibility,
     Field::Identifier,
     Field::LegalStatus,
     Field::Places,
@@ -267,6 +267,17 @@ fn judged(name: &str, content: &Content<'_>, context: &Context<'_>) -> Suggested
         let why = SuggestionReason { words: Some(words.clone()), ..reason(ReasonKind::NoField) };
         return unmapped(vec![why], Vec::new());
     }
+    // Whatever else its name names: what may be published must not be taken for an address.
+    if asks_visibility(name) && (content.is_empty() || content.answers_visibility(name)) {
+        let why = SuggestionReason { words: Some(column_words(name)), ..reason(ReasonKind::Name) };
+        return SuggestedColumn {
+            column: name.to_owned(),
+            field: Some(Field::Visibility),
+            confidence: 0.95,
+            reasons: vec![why],
+            alternatives: Vec::new(),
+        };
+    }
     let mut candidates: Vec<Candidate> = found.iter().filter_map(|named| by_name(named, content)).collect();
     candidates.extend(by_content(&candidates, content));
     candidates.sort_by(|first, second| second.confidence.total_cmp(&first.confidence));
@@ -310,7 +321,8 @@ fn by_name(named: &Named, content: &Content<'_>) -> Option<Candidate> {
     let share = if TEXTS.contains(&field) && content.is_numbers() { Some(0.0) } else { content.share(field) };
     let Some(share) = share else { return Some(candidate) };
     let shown = Some(rounded(share));
-    let shaped = SHAPED.contains(&field) || content.is_numbers() && TEXTS.contains(&field);
+    let local = field == Field::Phones && named.whole && content.are_like_phones();
+    let shaped = SHAPED.contains(&field) && !local || content.is_numbers() && TEXTS.contains(&field);
     if shaped && share < 0.1 {
         let kind = ReasonKind::ContentDisagrees;
         candidate.reasons.push(SuggestionReason { kind, words: None, share: shown });

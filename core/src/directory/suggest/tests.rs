@@ -77,3 +77,43 @@ fn columns_named_after_categories_go_through_the_crosswalk() {
     };
     assert_eq!((crosswalk.system.as_str(), crosswalk.prefix.as_str()), ("samhsa-label", "SET/"));
 }
+
+#[test]
+fn what_asks_what_may_be_published_is_nothing_else() {
+    for (column, yes, field) in [
+        ("Ocultar dirección", "sí", "visibility"),
+        ("Hide address", "yes", "visibility"),
+        ("Show address", "no", "visibility"),
+        ("Dirección pública", "no", "visibility"),
+        ("Adresse publique", "non", "visibility"),
+        ("¿Publicar dirección?", "no", "visibility"),
+        ("Address confidential?", "yes", "visibility"),
+        ("Público?", "sí", "visibility"),
+        ("Ne pas diffuser", "oui", "visibility"),
+        ("Sigiloso", "sim", "visibility"),
+        // The cells are addresses.
+        ("Adresse publique", "3 rue du Lac", "address"),
+    ] {
+        let list =
+            format!("Nombre,Teléfono,{column}\nCasa Azul,55 2645 2501,{yes}\nCasa Sol,55 2645 2502,{yes}\n");
+        let report = suggest(&list, "MX");
+        assert!(fields(&report).contains(&(column.to_owned(), field.to_owned())), "{column}: {report:#?}");
+    }
+    // It asks something else.
+    let list = "Nombre,Teléfono,Public transport\nCasa Azul,55 2645 2501,yes\nCasa Sol,55 2645 2502,no\n";
+    assert!(!fields(&suggest(list, "MX")).iter().any(|(_, field)| field == "visibility"));
+}
+
+#[test]
+fn two_columns_about_visibility_are_both_kept() {
+    let list =
+        "Nombre,Teléfono,Confidencial,Publicar\nCasa Azul,55 2645 2501,no,no\nCasa Sol,55 2645 2502,no,sí\n";
+    let found = fields(&suggest(list, "MX"));
+    assert_eq!(found.iter().filter(|(_, field)| field == "visibility").count(), 2, "{found:?}");
+}
+
+#[test]
+fn local_numbers_below_the_whole_name_are_phones() {
+    let list = "NOMBRE,DIRECCION,TELEFONO\nCIJ Tijuana,Hidalgo 5,6071234\nCIJ Norte,Uxmal 300,6071235\n";
+    assert!(fields(&suggest(list, "MX")).contains(&("TELEFONO".to_owned(), "phones".to_owned())));
+}

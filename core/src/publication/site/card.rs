@@ -74,15 +74,12 @@ fn card(entry: &Entry<'_>, texts: &Texts<'_>, terms: &Terms) -> Card {
     let mut kinds = ordered_labels("modalities", codes(&service.modalities, true), texts);
     let more = kinds.len().saturating_sub(SHOWN_KINDS);
     kinds.truncate(SHOWN_KINDS);
-    let organization = entry.organization.map(|item| item.name.as_str());
     let keywords =
         [service.alternate_name.as_deref(), entry.organization.and_then(|o| o.alternate_name.as_deref())];
     Card {
         href: format!("s/{}.html", entry.short),
-        name: texts.listed(&service.name),
-        organization: organization
-            .filter(|name| fold(name) != fold(&service.name))
-            .map(|name| texts.listed(name)),
+        name: texts.name_of(service),
+        organization: entry.organization_name().map(|name| texts.listed(name)),
         kinds,
         more,
         tags: tags(entry, texts),

@@ -13,7 +13,6 @@ use crate::model::{
     Accreditation, CostOption, CostPeriod, Fact, LegalStatus, License, LicenseState, PlacesKind,
     PublicEdition, PublicLocation, PublicPlace, ServiceStatus, SexAccepted, Sources,
 };
-use crate::text::fold;
 
 /// A service on its own page.
 #[derive(Clone, Debug, Serialize)]
@@ -91,10 +90,8 @@ pub(super) fn detail(entry: &Entry<'_>, texts: &Texts<'_>, edition: &PublicEditi
     let hours = hours::view(&service.schedules, texts);
     let said_about = organization.and_then(|item| texts.said(&item.description));
     Detail {
-        name: texts.listed(&service.name),
-        organization: organization
-            .filter(|item| fold(&item.name) != fold(&service.name))
-            .map(|item| item.name.clone()),
+        name: texts.name_of(service),
+        organization: entry.organization_name().map(str::to_owned),
         also: service.alternate_name.clone(),
         closed: service.status == ServiceStatus::TemporarilyClosed,
         tags: tags(entry, texts),

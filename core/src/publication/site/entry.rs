@@ -20,6 +20,15 @@ pub(super) struct Entry<'a> {
     pub locations: Vec<&'a PublicLocation>,
 }
 
+impl Entry<'_> {
+    /// The organization's name, where it says something that the service's does not.
+    pub(super) fn organization_name(&self) -> Option<&str> {
+        let organization = self.organization.filter(|organization| organization.name != organization.id)?;
+        let name = organization.name.as_str();
+        (fold(name) != fold(&self.service.name)).then_some(name)
+    }
+}
+
 /// The services that are listed, by name.
 #[derive(Debug)]
 pub(super) struct Directory<'a> {

@@ -188,7 +188,7 @@ impl<'a> Pages<'a> {
         let lines = self.directory.entries.iter().filter(is_line).filter_map(|entry| {
             let phone = entry.phones().find(|phone| links::dial(phone).is_some())?;
             Some(StartLine {
-                name: self.texts.listed(&entry.service.name),
+                name: self.texts.name_of(entry.service),
                 href: format!("s/{}.html", entry.short),
                 phone: phones::view(phone, self.texts),
             })

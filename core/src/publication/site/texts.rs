@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::SiteInput;
 use crate::base::{Language, LanguageText, Messages};
 use crate::calendar::Date;
-use crate::model::Money;
+use crate::model::{Money, Service};
 use crate::vocab::Vocabularies;
 
 /// Texts of the catalogue in the language of a page.
@@ -56,6 +56,15 @@ impl<'a> Texts<'a> {
     /// A text in the language of the city's lists.
     pub(super) fn listed(&self, text: &str) -> Said {
         self.in_language(self.list_language, text)
+    }
+
+    /// The name of a service. One that would tell where a protected place is was replaced by the identifier, which
+    /// says nothing to people.
+    pub(super) fn name_of(&self, service: &Service) -> Said {
+        if service.name == service.id {
+            return self.in_language("", &self.plain("site-name-withheld"));
+        }
+        self.listed(&service.name)
     }
 
     /// The best text for the page; nothing when there is none.

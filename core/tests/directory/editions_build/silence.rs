@@ -52,3 +52,63 @@ fn a_list_that_forgets_a_shelter_does_not_uncover_it() {
     assert_eq!(second.locations[0].visibility, Visibility::Withheld);
     assert_eq!(second.states[0].status, EntryStatus::Listed);
 }
+
+/// A place of one list, as its column about visibility says; nothing when the cell is empty.
+fn place(source: &str, said: Option<Visibility>) -> Listing {
+    let mut listing = entry(source, "7", "Casa Rosa", "Rua Magdalena", "9", "+558533330009");
+    let location = listing.location.as_mut().unwrap();
+    if let Some(visibility) = said {
+        location.visibility = visibility;
+        location.provenance.insert("visibility".to_owned(), Provenance::default());
+    }
+    listing
+}
+
+#[test]
+fn only_the_list_that_protected_a_place_uncovers_it() {
+    let other = || entry("ayto", "1", "Centro Azul", "Rua da Lua", "3", "+558533330003");
+    let first = [place("ayto", Some(Visibility::Withheld)), other()];
+    let first = Next { date: "2026-11-01", listings: &first, ..Next::default() }.build();
+    for (next, expected) in [
+        // The list dropped the row, and another names the place without a word, or calls it public.
+        (vec![other(), place("ong", None)], Visibility::Withheld),
+        (vec![other(), place("ong", Some(Visibility::Public))], Visibility::Withheld),
+        // The cell is empty now.
+        (vec![other(), place("ayto", None)], Visibility::Withheld),
+        // It says so.
+        (vec![other(), place("ayto", Some(Visibility::Public))], Visibility::Public),
+    ] {
+        let report =
+            Next { date: "2026-12-01", listings: &next, previous: Some(&first), ..Next::default() }.report();
+        let rosa = |edition: &DirectoryEdition| {
+            let of = edition.organizations.iter().find(|one| one.name == "Casa Rosa").unwrap();
+            edition.locations.iter().find(|one| one.organization_id == of.id).unwrap().visibility
+        };
+        assert_eq!(rosa(&report.value), expected);
+        let told = report.issues.iter().any(|issue| issue.code == "edition.still_protected");
+        assert_eq!(told, expected == Visibility::Withheld);
+        // And so it stays.
+        let again =
+            Next { date: "2027-01-01", listings: &next, previous: Some(&report.value), ..Next::default() };
+        assert_eq!(rosa(&again.build()), expected);
+    }
+    // A place that its list covered again by silence is published when the list says so.
+    let silent = [other(), place("ayto", None)];
+    let silent =
+        Next { date: "2026-12-01", listings: &silent, previous: Some(&first), ..Next::default() }.build();
+    let said = [other(), place("ayto", Some(Visibility::Public))];
+    let said =
+        Next { date: "2027-01-01", listings: &said, previous: Some(&silent), ..Next::default() }.build();
+    assert!(said.locations.iter().all(|place| place.visibility == Visibility::Public));
+}
+
+#[test]
+fn nobody_verifies_in_the_future() {
+    let mut casa = entry("a", "1", "Casa Azul", "Rua A", "1", "+1");
+    casa.services[0].assured_date = Some(day("2031-01-01"));
+    let report =
+        Next { date: "2026-11-01", listings: std::slice::from_ref(&casa), ..Next::default() }.report();
+    let told: Vec<_> = report.issues.iter().map(|issue| (issue.code.as_str(), issue.path.as_str())).collect();
+    assert_eq!(told, [("edition.date_not_yet", "/listings/0/services/0/assured_date")]);
+    assert_eq!(report.value.services[0].assured_date, None);
+}
