@@ -1,6 +1,5 @@
 //! `acogida call`: any operation, JSON in and JSON out.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
@@ -8,10 +7,10 @@ use std::process::ExitCode;
 
 use acogida::Engine;
 use acogida::base::{Error, Severity, codes};
-use acogida::formats::Frame;
 use acogida::ops::{Handle, Job};
 use serde::Deserialize;
 
+use crate::given::Given;
 use crate::output;
 use crate::parquet;
 use crate::run::run;
@@ -35,17 +34,14 @@ pub struct Plan {
 /// Does an operation and prints one JSON object: `value` and `issues`, or `error`.
 pub fn call(engine: &Engine, plan: &Plan) -> ExitCode {
     match try_call(engine, plan) {
-        Ok(report) if has_errors(&report) => {
-            output::print(&report);
-            ExitCode::from(ISSUES)
-        }
+        Ok(report) if has_errors(&report) => output::print_with(&report, ExitCode::from(ISSUES)),
         Ok(report) => output::print(&report),
         Err(error) => output::print_error(engine, &error),
     }
 }
 
 fn try_call(engine: &Engine, plan: &Plan) -> Result<String, Error> {
-    let (attachments, streams) = files(&plan.attach)?;
+    let Given { attachments, tables: streams } = files(&plan.attach)?;
     let request = request()?;
     let handle = match &plan.handle {
         None => None,
@@ -57,30 +53,37 @@ fn try_call(engine: &Engine, plan: &Plan) -> Result<String, Error> {
     };
     let job = Job { request: &request, attachments, streams, handle: handle.as_ref(), ..Job::default() };
     let outcome = run(engine, &plan.operation, job, "command-working")?;
-    if let Some(folder) = &plan.out {
-        let files = outcome.attachments.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
-        output::write_folder(folder, files)?;
+    let mut files = outcome.attachments;
+    for (name, table) in &outcome.streams {
+        files.insert(format!("{name}.parquet"), parquet::write(table)?);
+    }
+    match &plan.out {
+        Some(folder) => {
+            let files = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
+            output::write_folder(folder, files)?;
+        }
+        None if files.is_empty() => {}
+        None => {
+            let names = files.into_keys().collect::<Vec<_>>().join(", ");
+            output::tell(
+                engine,
+                "command-not_written",
+                &BTreeMap::from([("names".to_owned(), names.into())]),
+            );
+        }
     }
     Ok(outcome.report)
 }
 
-/// Attachments by name, and tables by name.
-type Files = (BTreeMap<String, Cow<'static, [u8]>>, BTreeMap<String, Frame>);
-
-/// The files of an operation: those of Parquet are tables, all others attachments.
-fn files(named: &[String]) -> Result<Files, Error> {
-    let mut files = Files::default();
+/// The files of an operation.
+fn files(named: &[String]) -> Result<Given, Error> {
+    let mut files = Given::default();
     for pair in named {
         let Some((name, path)) = pair.split_once('=') else {
             return Err(Error::new(codes::command::ARGUMENT_FORM).with("argument", pair.as_str()));
         };
-        let (name, path) = (name.to_owned(), Path::new(path));
-        let bytes = output::read(path)?;
-        if parquet::is_parquet(&bytes) {
-            files.1.insert(name, parquet::read(path, bytes)?);
-        } else {
-            files.0.insert(name, Cow::Owned(bytes));
-        }
+        let path = Path::new(path);
+        files.add(name.to_owned(), path, output::read(path)?)?;
     }
     Ok(files)
 }
@@ -108,7 +111,7 @@ enum Opened {
 fn opened(engine: &Engine, text: &str, attach: &[String]) -> Result<Opened, Error> {
     let (operation, path) = text.split_once('=').map_or((text, None), |(name, path)| (name, Some(path)));
     let request = path.map_or(Ok(Vec::new()), |path| output::read(path.as_ref()))?;
-    let (attachments, streams) = files(attach)?;
+    let Given { attachments, tables: streams } = files(attach)?;
     let job = Job { request: &request, attachments, streams, ..Job::default() };
     let outcome = run(engine, operation, job, "command-working")?;
     Ok(outcome.handle.map_or(Opened::Refused(outcome.report), Opened::Handle))

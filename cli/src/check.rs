@@ -13,6 +13,7 @@ use acogida::questionnaire::{FormFormat, ResponseFormat, form_format, response_f
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
+use crate::given::Given;
 use crate::run::run;
 use crate::{output, parquet};
 
@@ -41,8 +42,8 @@ const SHOWN: usize = 20;
 pub fn check(engine: &Engine, plan: &Plan) -> ExitCode {
     match try_check(engine, plan) {
         Ok(checked) => {
-            output::print(&checked.text);
-            if checked.errors { ExitCode::from(ISSUES) } else { ExitCode::SUCCESS }
+            let done = if checked.errors { ExitCode::from(ISSUES) } else { ExitCode::SUCCESS };
+            output::print_with(&checked.text, done)
         }
         Err(error) => output::tell_error(engine, &error),
     }
@@ -74,8 +75,8 @@ fn try_check(engine: &Engine, plan: &Plan) -> Result<Checked, Error> {
     let read: Vec<&Path> = plan.responses.iter().chain([&plan.form]).map(PathBuf::as_path).collect();
     let written: Vec<&Path> = plan.report.iter().map(PathBuf::as_path).collect();
     output::keep_apart(&read, &written)?;
-    let mut attachments = BTreeMap::new();
-    let (form, standard) = form(engine, plan, &mut attachments)?;
+    let mut given = Given::default();
+    let (form, standard) = form(engine, plan, &mut given)?;
     let Some((main, repeats)) = plan.responses.split_first() else {
         return Err(Error::new(codes::base::ATTACHMENT_MISSING).with("attachment", "responses"));
     };
@@ -85,19 +86,10 @@ fn try_check(engine: &Engine, plan: &Plan) -> Result<Checked, Error> {
         None if parquet::is_parquet(&responses) => json!(ResponseFormat::Table),
         None => named(response_format(&responses, standard)).ok_or_else(|| unknown(main))?,
     };
-    let mut tables = BTreeMap::new();
-    let mut give = |name: String, path: &Path, bytes: Vec<u8>| -> Result<(), Error> {
-        if parquet::is_parquet(&bytes) {
-            tables.insert(name, parquet::read(path, bytes)?);
-        } else {
-            attachments.insert(name, Cow::Owned(bytes));
-        }
-        Ok(())
-    };
-    give("responses".to_owned(), main, responses)?;
+    given.add("responses".to_owned(), main, responses)?;
     for path in repeats {
         let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-        give(format!("responses.{name}"), path, output::read(path)?)?;
+        given.add(format!("responses.{name}"), path, output::read(path)?)?;
     }
     let outputs = match plan.report.as_deref() {
         Some(path) if has_ending(path, "csv") => json!(["jsonl", "csv"]),
@@ -114,17 +106,14 @@ fn try_check(engine: &Engine, plan: &Plan) -> Result<Checked, Error> {
     request.extend(plan.now.clone().map(|moment| ("now".to_owned(), Value::from(moment))));
     request.extend(plan.threads.map(|threads| ("threads".to_owned(), Value::from(threads))));
     let request = Value::Object(request).to_string().into_bytes();
+    let Given { attachments, tables } = given;
     let job = Job { request: &request, attachments, streams: tables, ..Job::default() };
     let outcome = run(engine, "response.check_batch", job, "command-checking")?;
     finish(engine, plan, &outcome)
 }
 
 /// The form of the request, with its attachment, and the standard it is written in.
-fn form(
-    engine: &Engine,
-    plan: &Plan,
-    attachments: &mut BTreeMap<String, Cow<'_, [u8]>>,
-) -> Result<(Value, FormFormat), Error> {
+fn form(engine: &Engine, plan: &Plan, given: &mut Given) -> Result<(Value, FormFormat), Error> {
     let name = plan.form.to_string_lossy();
     if plan.form_format.is_none() && engine.forms().get(&name).is_some() && !plan.form.exists() {
         return Ok((Value::from(name.as_ref()), FormFormat::Native));
@@ -136,7 +125,7 @@ fn form(
         None => named(found).ok_or_else(|| unknown(&plan.form))?,
     };
     let standard = serde_json::from_value(format.clone()).unwrap_or_default();
-    attachments.insert("form".to_owned(), Cow::Owned(bytes));
+    given.attachments.insert("form".to_owned(), Cow::Owned(bytes));
     Ok((json!({ "format": format }), standard))
 }
 

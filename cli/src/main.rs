@@ -3,6 +3,7 @@
 mod build;
 mod call;
 mod check;
+mod given;
 mod link;
 mod output;
 mod parquet;

@@ -1,5 +1,6 @@
 //! Standard output, and files and folders that are there whole or not at all.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
@@ -7,6 +8,7 @@ use std::process::ExitCode;
 
 use acogida::Engine;
 use acogida::base::{Code, Error, codes};
+use serde_json::Value;
 
 /// Exit status when the call could not be done.
 const COULD_NOT: u8 = 2;
@@ -16,16 +18,27 @@ const MARK: &str = ".acogida-output";
 
 /// Prints a line. A reader that went away is not an error.
 pub fn print(text: &str) -> ExitCode {
+    print_with(text, ExitCode::SUCCESS)
+}
+
+/// Prints a line and gives the exit status, unless the line could not be printed.
+pub fn print_with(text: &str, status: ExitCode) -> ExitCode {
     match writeln!(io::stdout().lock(), "{text}") {
         Err(problem) if problem.kind() != ErrorKind::BrokenPipe => ExitCode::from(COULD_NOT),
-        _ => ExitCode::SUCCESS,
+        _ => status,
     }
+}
+
+/// Tells a person something that is not the result.
+pub fn tell(engine: &Engine, message: &str, params: &BTreeMap<String, Value>) {
+    let text =
+        engine.messages().text(message, params, engine.language()).unwrap_or_else(|| message.to_owned());
+    let _ = writeln!(io::stderr().lock(), "acogida: {text}");
 }
 
 /// Prints an error as the JSON object that programs read.
 pub fn print_error(engine: &Engine, error: &Error) -> ExitCode {
-    print(&engine.error_json(error));
-    ExitCode::from(COULD_NOT)
+    print_with(&engine.error_json(error), ExitCode::from(COULD_NOT))
 }
 
 /// Tells a person why it could not be done, and what to do.
@@ -135,7 +148,11 @@ fn fill<'a>(folder: &Path, files: impl IntoIterator<Item = (&'a str, &'a [u8])>)
 /// Writes one file: first beside it, then in its place.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let beside = sibling(path, "new");
-    fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, path)).map_err(not_written(path))
+    let done = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, path));
+    if done.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+    done.map_err(not_written(path))
 }
 
 fn occupied(folder: &Path) -> bool {
@@ -152,7 +169,10 @@ fn replace(folder: &Path, beside: &Path) -> io::Result<()> {
     if folder.exists() {
         fs::rename(folder, &old)?;
     }
-    fs::rename(beside, folder)?;
+    // What was there comes back when the new one cannot take its place.
+    fs::rename(beside, folder).inspect_err(|_| {
+        let _ = fs::rename(&old, folder);
+    })?;
     if old.exists() { fs::remove_dir_all(&old) } else { Ok(()) }
 }
 
@@ -166,4 +186,22 @@ fn inside(name: &str) -> Result<PathBuf, Error> {
     let path = PathBuf::from(name);
     let inside = path.components().all(|part| matches!(part, Component::Normal(_)));
     if inside { Ok(path) } else { Err(Error::new(codes::base::INTERNAL)) }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+    use super::*;
+
+    #[test]
+    fn a_folder_whose_replacement_fails_is_there_again() {
+        let root = std::env::temp_dir().join(format!("acogida-output-{}", std::process::id()));
+        let folder = root.join("site");
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("index.html"), "old").unwrap();
+        assert!(replace(&folder, &root.join("not there")).is_err());
+        assert_eq!(fs::read_to_string(folder.join("index.html")).unwrap(), "old");
+        assert_eq!(fs::read_dir(&root).unwrap().count(), 1);
+        fs::remove_dir_all(&root).unwrap();
+    }
 }

@@ -387,3 +387,54 @@ fn records_are_linked_into_csv_and_parquet() {
     );
     assert_eq!(wrong.status, 2);
 }
+
+#[test]
+fn files_of_one_name_are_refused() {
+    let folder = folder("names");
+    let path = |name: &str| folder.join(name).display().to_string();
+    fs::create_dir_all(folder.join("more")).unwrap();
+    let form = "| survey | | | |\n| | type | name | label |\n| | integer | beds | Beds |\n\
+                | | begin_repeat | sites | Sites |\n| | text | place | Place |\n| | end_repeat | | |\n";
+    for (name, text) in [
+        ("form.md", form),
+        ("export.csv", "KEY,beds\nuuid:1,12\n"),
+        ("sites.csv", "place,PARENT_KEY\nNorth,uuid:1\n"),
+        ("more/sites.csv", "place,PARENT_KEY\nSouth,uuid:1\n"),
+    ] {
+        fs::write(path(name), text).unwrap();
+    }
+    let files = [path("form.md"), path("export.csv"), path("sites.csv"), path("more/sites.csv")];
+    let done = acogida(&["check", &files[0], &files[1], &files[2], &files[3]], "");
+    assert_eq!(done.status, 2, "{}", done.out);
+    assert!(done.err.contains("responses.sites") && done.err.contains(&files[3]), "{}", done.err);
+    let [one, other] = [&files[2], &files[3]].map(|file| format!("list={file}"));
+    let done = acogida(&["call", "table.read", "--attach", &one, "--attach", &other], "");
+    assert_eq!((done.status, error_code(&done).as_str()), (2, codes::command::ARGUMENT_TWICE.name()));
+}
+
+#[test]
+fn tables_of_a_call_are_written_and_what_is_not_written_is_told() {
+    let folder = folder("tables");
+    let responses = folder.join("responses.jsonl");
+    fs::write(&responses, "{\"form\": \"provider\"}\n").unwrap();
+    let attach = format!("responses={}", responses.display());
+    let request = r#"{"form": "provider", "issues": ["table"], "answers": false}"#;
+    let out = folder.join("out").display().to_string();
+    let done = acogida(&["call", "response.check_batch", "--attach", &attach, "--out", &out], request);
+    assert_eq!((done.status, done.err.as_str()), (0, ""), "{}", done.out);
+    assert!(fs::read(folder.join("out/issues.parquet")).unwrap().starts_with(b"PAR1"));
+    let done = acogida(&["call", "response.check_batch", "--attach", &attach], request);
+    assert!(done.err.contains("issues.parquet") && done.err.contains("--out"), "{}", done.err);
+}
+
+#[test]
+fn a_file_that_cannot_be_written_leaves_nothing_behind() {
+    let folder = folder("left");
+    fs::create_dir_all(folder.join("findings.jsonl")).unwrap();
+    fs::write(folder.join("responses.jsonl"), "{\"form\": \"provider\"}\n").unwrap();
+    let [responses, report] =
+        ["responses.jsonl", "findings.jsonl"].map(|name| folder.join(name).display().to_string());
+    let done = acogida(&["check", "provider", &responses, "--report", &report], "");
+    assert_eq!(done.status, 2, "{}", done.out);
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 2);
+}

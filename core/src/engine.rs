@@ -37,11 +37,19 @@ pub struct Engine {
 struct Catalogue {
     messages: Messages,
     vocabularies: Vocabularies,
+    /// The vocabulary files of the caller.
+    own: Vec<String>,
     forms: Forms,
     provider_form: FormPlan,
     indicators: IndicatorPlan,
     /// The schema of each operation's request, compiled when it is first called.
     requests: BTreeMap<&'static str, OnceLock<DocumentSchema>>,
+}
+
+/// The vocabularies that are built in and those of the caller.
+fn vocabularies<'v>(own: &'v [String]) -> Result<Vocabularies, Error> {
+    let built_in = catalogue::vocabularies().into_iter().map(|file| -> &'v str { file });
+    Vocabularies::compile(built_in.chain(own.iter().map(String::as_str)))
 }
 
 impl Engine {
@@ -50,22 +58,22 @@ impl Engine {
     /// # Errors
     /// `catalogue.invalid`, which would be a defect of this build.
     pub fn new() -> Result<Self, Error> {
-        Self::of(Vocabularies::compile(catalogue::vocabularies())?)
+        Self::of(Vec::new())
     }
 
-    /// The same engine with vocabulary files (JSON) of the caller: each joins the built-in ones, or replaces
+    /// The same engine with vocabulary files (JSON) of the caller: each joins those that the engine has, or replaces
     /// that of the same name. Forms and indicators of the caller come with each request instead.
     ///
     /// # Errors
     /// `catalogue.invalid` when a file is not a vocabulary, or when a built-in form or indicator needs a term
     /// that is no longer there.
     pub fn with_vocabularies<'a>(self, files: impl IntoIterator<Item = &'a str>) -> Result<Self, Error> {
-        let built_in = catalogue::vocabularies().into_iter().map(|file| -> &'a str { file });
-        let vocabularies = Vocabularies::compile(built_in.chain(files))?;
-        Ok(Self { catalogue: Self::of(vocabularies)?.catalogue, ..self })
+        let own = self.catalogue.own.iter().cloned().chain(files.into_iter().map(str::to_owned));
+        Ok(Self { catalogue: Self::of(own.collect())?.catalogue, ..self })
     }
 
-    fn of(vocabularies: Vocabularies) -> Result<Self, Error> {
+    fn of(own: Vec<String>) -> Result<Self, Error> {
+        let vocabularies = vocabularies(&own)?;
         let forms = Forms::read(catalogue::forms())?;
         let invalid = |file: &str| Error::new(codes::base::CATALOGUE_INVALID).with("file", file);
         let provider = forms.get(PROVIDER_FORM).ok_or_else(|| invalid(PROVIDER_FORM))?.clone();
@@ -81,6 +89,7 @@ impl Engine {
         let catalogue = Catalogue {
             messages: Messages::compile(catalogue::messages())?,
             vocabularies,
+            own,
             forms,
             provider_form,
             indicators: plan.value,

@@ -229,8 +229,11 @@ class Form:
             response = _json({"format": format, "document": text})
         elif isinstance(response, Mapping):
             response = _json(response)
-        elif isinstance(response, str):
-            response = response.encode()
+        else:
+            response = _json(response)
+            if not _is_document(response):
+                # Other text could bring fields of its own into the request. An incomplete one is refused.
+                return self._engine.call("response.check", b'{"response":', handle=self.handle)
         between = b"" if more == b"}" else b","
         return self._engine.call(
             "response.check", b'{"response":' + response + between + more, handle=self.handle
@@ -439,6 +442,15 @@ def _json(document: Document | Sequence[Any]) -> bytes:
     return json.dumps(
         document, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plain
     ).encode()
+
+
+def _is_document(text: bytes) -> bool:
+    """Tells whether a text is one JSON document and nothing more."""
+    try:
+        json.loads(text.decode())
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _plain(value: object) -> str:

@@ -51,6 +51,16 @@ def test_a_response_may_be_text(engine):
         form.check("{")
 
 
+@pytest.mark.parametrize("ending", [',"policies":{"unknown":"keep"}', ',"today":"2026-01-01"', "}", "[]"])
+def test_a_response_as_text_cannot_change_its_own_check(engine, ending):
+    form = engine.compile_form(FORM)
+    text = '{"form":"places","form_version":"1.0.0","id":"r","answers":{"beds":1,"more":2}}'
+    assert [issue.code for issue in form.check(text).issues] == ["answer.unknown_question"]
+    for given in (text + ending, (text + ending).encode()):
+        with pytest.raises(acogida.UsageError):
+            form.check(given)
+
+
 def test_an_unusable_form_raises_with_its_findings(engine):
     with pytest.raises(acogida.InputError) as caught:
         engine.compile_form(FORM | {"items": [{"kind": "question"}]})

@@ -16,20 +16,27 @@ use crate::model::{
     Accreditation, Contact, EthicalCare, Fact, LegalStatus, License, LicenseState, Listing, Organization,
     Provenance, ResponseStatus, Sources, Staff,
 };
-use crate::questionnaire::{Answers, CheckedResponse};
+use crate::questionnaire::{Answer, Answers, CheckedResponse, FormPlan};
 use crate::text::squeeze;
 
-/// The listing of a checked response to the provider form.
+/// The listing of a checked response to the provider form, or to one of a project's own with such questions; `plan`
+/// is the form.
 ///
 /// A response with an issue that is an error, or one that is not finished, is refused whole
 /// (`response.refused`): half an entry would look like a whole one. Without consent there is no listing
 /// (`response.no_consent`). Every field has the source, the response's identifier and its date.
 ///
-/// A question with several choices was asked of every choice: a code that was not chosen is *not offered*,
-/// except those broader or narrower than a chosen one, about which nothing was said. Phones belong to the
-/// location, so that what protects the location protects them.
+/// A question with several choices was asked of every choice that the form has: a code that was not chosen is *not
+/// offered*, except those broader or narrower than a chosen one, about which nothing was said. An answer that the
+/// directory has no place for is told (`response.answer_not_taken`), and its text stands with the sources. Phones
+/// belong to the location, so that what protects the location protects them.
 #[must_use]
-pub fn listing(response: &CheckedResponse, source: &str, context: &Context<'_>) -> Report<Option<Listing>> {
+pub fn listing(
+    response: &CheckedResponse,
+    plan: &FormPlan,
+    source: &str,
+    context: &Context<'_>,
+) -> Report<Option<Listing>> {
     if !response.ok || response.status == ResponseStatus::InProgress {
         return Report::new(None, vec![Issue::new(codes::city::RESPONSE_REFUSED, Path::root())]);
     }
@@ -50,7 +57,14 @@ pub fn listing(response: &CheckedResponse, source: &str, context: &Context<'_>) 
         language: response.language.as_deref().unwrap_or(context.language),
         ..*context
     };
-    let mut reader = Reader { provenance, context, issues: Vec::new(), sources: Sources::new() };
+    let mut reader = Reader {
+        provenance,
+        context,
+        plan,
+        place: Path::root().key("answers"),
+        issues: Vec::new(),
+        sources: Sources::new(),
+    };
     let organization = reader.organization(answers);
     let location = reader.location(answers, &organization.id);
     let rows = answers.rows("services").iter().enumerate();
@@ -64,6 +78,9 @@ pub fn listing(response: &CheckedResponse, source: &str, context: &Context<'_>) 
 struct Reader<'a> {
     provenance: Provenance,
     context: Context<'a>,
+    plan: &'a FormPlan,
+    /// Where the answers are that are read: the response's own, or a row of them.
+    place: Path,
     issues: Vec<Issue>,
     sources: Sources,
 }
@@ -125,16 +142,30 @@ impl Reader<'_> {
     }
 
     fn number<T: TryFrom<i64>>(&mut self, answers: &Answers, question: &str, field: &str) -> Option<T> {
-        let number = T::try_from(answers.integer(question)?).ok()?;
-        self.note(field, None);
-        Some(number)
+        let number = answers.integer(question).and_then(|number| T::try_from(number).ok());
+        self.taken(number, answers, question, field)
     }
 
     /// A code that is a variant of a type of the model.
     fn variant<T: DeserializeOwned>(&mut self, answers: &Answers, question: &str, field: &str) -> Option<T> {
-        let value = serde_json::from_value(Json::from(answers.text(question)?)).ok()?;
-        self.note(field, None);
-        Some(value)
+        let value = answers.text(question).and_then(|code| serde_json::from_value(Json::from(code)).ok());
+        self.taken(value, answers, question, field)
+    }
+
+    /// The value of an answer. One that is there and has none is told, and its text stands with the sources.
+    fn taken<T>(&mut self, value: Option<T>, answers: &Answers, question: &str, field: &str) -> Option<T> {
+        let given = answers.get(question).filter(|_| answers.missing(question).is_none())?;
+        let original = match (&value, given) {
+            (Some(_), _) => None,
+            (None, Answer::Text(text) | Answer::Code(text)) => Some(text.clone()),
+            (None, other) => serde_json::to_string(other).ok(),
+        };
+        if value.is_none() {
+            let issue = Issue::new(codes::city::ANSWER_NOT_TAKEN, self.place.key(question));
+            self.issues.push(issue.with("question", question));
+        }
+        self.note(field, original.as_deref());
+        value
     }
 
     fn fact(&mut self, answers: &Answers, question: &str, field: &str) -> Fact {

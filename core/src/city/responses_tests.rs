@@ -57,13 +57,20 @@ fn response(visibility: &str) -> Json {
 }
 
 fn read(response: &Json) -> Report<Option<Listing>> {
+    read_with(response, |_| ())
+}
+
+/// The listing of a response to a form that a project made of the provider questionnaire.
+fn read_with(response: &Json, change: impl FnOnce(&mut Json)) -> Report<Option<Listing>> {
     let engine = Engine::new().unwrap();
-    let form = engine.forms().get("provider").unwrap().clone();
+    let mut form = serde_json::to_value(engine.forms().get("provider").unwrap()).unwrap();
+    change(&mut form);
+    let form = serde_json::from_value(form).unwrap();
     let plan = FormPlan::compile(&form, engine.vocabularies()).unwrap();
     let checked = plan.check(response, CheckOptions::default());
     let city = city();
     let context = Context { city: &city, language: "es", country: "ES", vocabularies: engine.vocabularies() };
-    listing(&checked.value, "survey", &context)
+    listing(&checked.value, &plan, "survey", &context)
 }
 
 #[test]
@@ -188,5 +195,59 @@ fn answers_are_normalised_like_cells_of_lists() {
     ] {
         let there = report.issues.iter().any(|issue| issue.is(code) && issue.path.as_str() == path);
         assert!(there, "{}: {:?}", code.name(), report.issues);
+    }
+}
+
+fn option(code: &str) -> Json {
+    json!({"code": code, "label": {"en": code, "es": code, "fr": code, "pt": code}})
+}
+
+#[test]
+fn only_choices_that_the_form_has_are_not_offered() {
+    let modalities = |listing: Listing| -> Vec<(String, Option<bool>)> {
+        let facts = &listing.services[0].modalities;
+        facts.iter().map(|(code, fact)| (code.clone(), fact.known())).collect()
+    };
+    let few = |form: &mut Json| {
+        form["lists"]["modalities"] =
+            json!({"options": [option("detoxification"), option("drop_in"), option("none_of_these")]});
+    };
+    let found = modalities(read_with(&response("public"), few).value.unwrap());
+    assert_eq!(found, [("detoxification".to_owned(), Some(true)), ("drop_in".to_owned(), Some(false))]);
+    assert!(modalities(read(&response("public")).value.unwrap()).len() > 2);
+}
+
+#[test]
+fn answers_without_a_place_in_the_directory_are_told() {
+    let mut response = response("public");
+    response["answers"]["legal_status"] = json!("cooperative");
+    response["answers"]["staff_peers"] = json!(5_000_000_000_i64);
+    response["answers"]["services"][0]["cost_period"] = json!("season");
+    let own = |form: &mut Json| {
+        for (list, code) in [("legal_statuses", "cooperative"), ("cost_periods", "season")] {
+            form["lists"][list]["options"].as_array_mut().unwrap().push(option(code));
+        }
+        without_limits(&mut form["items"]);
+    };
+    let report = read_with(&response, own);
+    let told: Vec<_> = report.issues.iter().filter(|issue| issue.is(codes::city::ANSWER_NOT_TAKEN)).collect();
+    let places: Vec<_> = told.iter().map(|issue| issue.path.as_str()).collect();
+    assert_eq!(places, ["/answers/legal_status", "/answers/staff_peers", "/answers/services/0/cost_period"]);
+    let organization = report.value.unwrap().organization;
+    assert_eq!((organization.legal_status, organization.staff.unwrap().peers), (None, None));
+    assert_eq!(organization.provenance["legal_status"].original.as_deref(), Some("cooperative"));
+    assert_eq!(organization.provenance["staff.peers"].original.as_deref(), Some("5000000000"));
+}
+
+/// Takes largest values and constraints out of a form.
+fn without_limits(items: &mut Json) {
+    for item in items.as_array_mut().unwrap() {
+        let fields = item.as_object_mut().unwrap();
+        for limit in ["max", "constraint", "constraint_message"] {
+            fields.remove(limit);
+        }
+        if let Some(inner) = fields.get_mut("items") {
+            without_limits(inner);
+        }
     }
 }

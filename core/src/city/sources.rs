@@ -6,7 +6,7 @@ use crate::base::{Code, Error, Issue, Path, Report, Severity, codes};
 use crate::directory::{self, Context, RawEntry};
 use crate::formats::{Table, read_table};
 use crate::model::{BuildSummary, ListSource, Listing, ResponseSource};
-use crate::questionnaire::{CheckOptions, CheckedResponse, FormPlan, read_batch};
+use crate::questionnaire::{CheckOptions, CheckedResponse, FormFormat, FormPlan, read_batch};
 use crate::vocab::Vocabularies;
 
 /// Reads the sources one after another, the most trusted first.
@@ -89,12 +89,7 @@ impl<'a> Gathering<'a> {
     /// Reads and checks responses and takes those in that have no errors.
     pub(super) fn responses(&mut self, source: &ResponseSource) -> Result<(), Error> {
         let own = match &source.form {
-            Some(file) => match FormPlan::read(self.file(file)?, self.input.vocabularies) {
-                Report { value: Some(plan), .. } => Some(plan),
-                Report { issues, .. } => {
-                    return Err(Error::new(codes::city::PROJECT_INVALID).in_source(file).because(issues));
-                }
-            },
+            Some(file) => Some(self.form(file)?),
             None => None,
         };
         let plan = own.as_ref().unwrap_or(self.input.form);
@@ -106,16 +101,35 @@ impl<'a> Gathering<'a> {
             }
         };
         let options = CheckOptions { today: Some(self.input.project.date), ..CheckOptions::default() };
+        self.issues.extend(plan.unchecked(&options).map(|issue| issue.in_source(&source.name)));
         for (position, report) in plan.check_batch(&items, options).enumerate() {
             add_many(&mut self.summary.responses_read, 1);
             let place = Path::root().index(position);
             let checked = self.take(report, &source.name);
-            self.response(source, &place, &checked);
+            self.response(source, plan, &place, &checked);
         }
         Ok(())
     }
 
-    fn response(&mut self, source: &ResponseSource, place: &Path, checked: &CheckedResponse) {
+    /// A form of the project's own.
+    fn form(&mut self, file: &str) -> Result<FormPlan, Error> {
+        let (bytes, limits) = (self.file(file)?, &self.input.limits);
+        let Report { value, issues } =
+            FormPlan::read_as(FormFormat::Native, bytes, self.input.vocabularies, limits);
+        let Some(plan) = value else {
+            return Err(Error::new(codes::city::PROJECT_INVALID).in_source(file).because(issues));
+        };
+        self.take(Report::new((), issues), file);
+        Ok(plan)
+    }
+
+    fn response(
+        &mut self,
+        source: &ResponseSource,
+        plan: &FormPlan,
+        place: &Path,
+        checked: &CheckedResponse,
+    ) {
         let city = &self.input.project.city;
         let language = checked.language.as_deref().or(city.languages.first().map(String::as_str));
         let context = Context {
@@ -124,7 +138,7 @@ impl<'a> Gathering<'a> {
             country: &city.country,
             vocabularies: self.input.vocabularies,
         };
-        let report = response_listing(checked, &source.name, &context);
+        let report = response_listing(checked, plan, &source.name, &context);
         for code in [codes::city::RESPONSE_REFUSED, codes::city::RESPONSE_NO_CONSENT] {
             if report.issues.iter().any(|issue| issue.is(code)) {
                 add(&mut self.summary.responses_refused, code.name());

@@ -1,5 +1,6 @@
 //! Many responses at once.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -7,6 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::linkage::threads;
 use super::questionnaire::{FormSource, plan};
 use super::{Call, HandleKind, Operate};
 use crate::base::{Error, Issue, Report, Severity, codes};
@@ -17,7 +19,7 @@ use crate::formats::{Column, Frame, Table, Values, read_table, write_csv};
 use crate::model::TableOptions;
 use crate::questionnaire::read::{named_tables, read_table_batch};
 use crate::questionnaire::{
-    CheckOptions, CheckedResponse, CheckedRow, FormPlan, Policies, ResponseFormat, Surroundings,
+    CheckOptions, CheckedResponse, CheckedRow, FormPlan, Policies, ResponseFormat, Surroundings, cell_text,
     read_responses,
 };
 
@@ -53,7 +55,8 @@ pub struct CheckBatchRequest {
     /// Whether the typed answers are given, as the attachment `checked.jsonl`; they are, unless this is false.
     #[serde(default)]
     pub answers: Option<bool>,
-    /// How many threads to use; one without it. The result is the same.
+    /// How many threads to use, at most 256; one without it, and always one for the format `columns`. The result is
+    /// the same.
     #[serde(default)]
     pub threads: Option<u16>,
     /// Where the issues of responses go instead of the report.
@@ -167,7 +170,7 @@ impl Operate for CheckBatch {
         let options = options(engine, &request);
         let around = Surroundings { related: Some(&request.related), original: None };
         let checks = plan.check_batch_with(&responses, options, around);
-        let checks = checks.on(usize::from(request.threads.unwrap_or(1)));
+        let checks = checks.on(threads(request.threads));
         let with_answers = !options.findings_only;
         let (mut value, mut lines) = (CheckedBatch::default(), Vec::new());
         let mut found = FoundIssues::new(engine, &request.issues);
@@ -175,9 +178,8 @@ impl Operate for CheckBatch {
         if request.issues.is_empty() {
             issues.extend(whole);
         } else {
-            whole.into_iter().for_each(|issue| found.add(None, "", issue));
+            whole.into_iter().try_for_each(|issue| found.add(None, "", issue))?;
         }
-        let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
         let total = count(responses.len());
         for (position, report) in checks.enumerate() {
             call.progress(count(position), total)?;
@@ -196,7 +198,8 @@ impl Operate for CheckBatch {
             if request.issues.is_empty() {
                 issues.extend(of_response);
             } else {
-                of_response.for_each(|issue| found.add(Some(position), &report.value.id, issue));
+                let mut of_response = of_response;
+                of_response.try_for_each(|issue| found.add(Some(position), &report.value.id, issue))?;
             }
         }
         call.progress(total, total)?;
@@ -206,6 +209,10 @@ impl Operate for CheckBatch {
         found.give(call)?;
         Ok(Report::new(value, issues))
     }
+}
+
+fn count(number: usize) -> u64 {
+    u64::try_from(number).unwrap_or(u64::MAX)
 }
 
 fn options(engine: &Engine, request: &CheckBatchRequest) -> CheckOptions {
@@ -239,7 +246,9 @@ fn by_columns(
             &read
         }
     };
-    let report = plan.check_columns(table, options(engine, request));
+    let around = Surroundings { related: Some(&request.related), original: None };
+    let progress = |done, total| call.progress(count(done), count(total));
+    let report = plan.check_columns_with(table, options(engine, request), around, progress)?;
     let mut found = FoundIssues::new(engine, &request.issues);
     for issue in report.issues {
         let issue = issue.in_source(SOURCE);
@@ -248,12 +257,12 @@ fn by_columns(
         } else {
             let row = issue.path.as_str().split('/').nth(1).and_then(|row| row.parse().ok());
             let id = row.and_then(|row| id_of(table, row)).unwrap_or_default();
-            found.add(row, id, issue);
+            found.add(row, &id, issue)?;
         }
     }
     found.give(call)?;
     let summary = |(row, checked): (usize, &CheckedRow)| CheckedSummary {
-        id: id_of(table, row).unwrap_or_default().to_owned(),
+        id: id_of(table, row).unwrap_or_default().into_owned(),
         ok: checked.ok,
         errors: checked.errors,
         warnings: checked.warnings,
@@ -266,11 +275,8 @@ fn by_columns(
 }
 
 /// The identifier in a row of a table.
-fn id_of(table: &Frame, row: usize) -> Option<&str> {
-    match table.column("id")? {
-        Values::Text(texts) => texts.get(row)?.as_deref(),
-        _ => None,
-    }
+fn id_of(table: &Frame, row: usize) -> Option<Cow<'_, str>> {
+    cell_text(table.column("id")?, row)
 }
 
 /// The tables of a batch: the attachment or the stream `responses`, and those named `responses.REPEAT`.
@@ -313,26 +319,20 @@ impl<'e> FoundIssues<'e> {
         Self { engine, outputs, lines: Vec::new(), positions: Vec::new(), columns: Default::default() }
     }
 
-    fn add(&mut self, position: Option<usize>, id: &str, mut issue: Issue) {
+    fn add(&mut self, position: Option<usize>, id: &str, mut issue: Issue) -> Result<(), Error> {
         self.engine.messages().describe(&mut issue, self.engine.language());
-        if self.outputs.contains(&IssueOutput::Jsonl)
-            && serde_json::to_writer(&mut self.lines, &issue).is_ok()
-        {
+        if self.outputs.contains(&IssueOutput::Jsonl) {
+            serde_json::to_writer(&mut self.lines, &issue).map_err(|_| Error::new(codes::base::INTERNAL))?;
             self.lines.push(b'\n');
         }
         if !self.outputs.iter().any(|output| *output != IssueOutput::Jsonl) {
-            return;
+            return Ok(());
         }
         let param = |name: &str| issue.params.get(name).and_then(Value::as_str).map(str::to_owned);
-        let severity = match issue.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Info => "info",
-        };
         let cells = [
             Some(id.to_owned()).filter(|id| !id.is_empty()),
             Some(issue.code.clone()),
-            Some(severity.to_owned()),
+            Some(issue.severity.name().to_owned()),
             Some(issue.path.as_str().to_owned()),
             param("question"),
             Some(issue.message.clone()),
@@ -342,6 +342,7 @@ impl<'e> FoundIssues<'e> {
         for (column, cell) in self.columns.iter_mut().zip(cells) {
             column.push(cell);
         }
+        Ok(())
     }
 
     fn give(self, call: &mut Call<'_>) -> Result<(), Error> {

@@ -4,7 +4,7 @@
 //! Dialects differ in what Blank does to a comparison, so this is not left to the evaluation.
 
 use super::options::CheckOptions;
-use super::plan::{FormPlan, Limit, Required};
+use super::plan::{FormPlan, QuestionPlan};
 use crate::base::{Issue, Path, codes};
 use crate::expr::Expression;
 
@@ -64,19 +64,7 @@ impl FormPlan {
             .frames
             .iter()
             .flat_map(|frame| frame.count.iter().chain(frame.rules.iter().map(|rule| &rule.formula)));
-        let questions = self.questions.iter().flat_map(|question| {
-            let required = match &question.required {
-                Required::When(formula) => Some(formula),
-                _ => None,
-            };
-            let limits = [&question.range.min, &question.range.max];
-            let limits = limits.into_iter().filter_map(|limit| match limit {
-                Some(Limit::Computed(formula)) => Some(formula),
-                _ => None,
-            });
-            question.constraint.iter().chain(required).chain(limits)
-        });
-        let filters = self.questions.iter().filter_map(|question| question.filter.as_ref());
-        gates.chain(frames).chain(questions).map(|formula| &formula.expression).chain(filters)
+        let questions = self.questions.iter().flat_map(QuestionPlan::expressions);
+        gates.chain(frames).map(|formula| &formula.expression).chain(questions)
     }
 }

@@ -37,6 +37,7 @@ mod tests;
 pub use answer::{Answer, Answers, Attachment};
 pub use batch::{Batch, Checks, read_batch};
 pub use check::{CheckedResponse, Checker};
+pub(crate) use columns::cell_text;
 pub use columns::{CheckedColumns, CheckedRow};
 pub use detect::{form_format, response_format};
 pub use foreign::{RedcapExport, read_redcap_export};

@@ -64,9 +64,8 @@ impl Outcomes {
         let severity = match issue.severity {
             _ if is_draft => "warning",
             _ if own.is_some() => own.unwrap_or_default(),
-            Severity::Error => "error",
-            Severity::Warning => "warning",
             Severity::Info => "information",
+            other => other.name(),
         };
         let mut written = json!({
             "severity": severity,

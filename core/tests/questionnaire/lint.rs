@@ -327,6 +327,11 @@ fn a_rule_that_every_response_breaks() {
     );
     form["rules"][1]["id"] = json!("many");
     one(&form, "form.rule_duplicate", "/rules/1/id", &["/rules/0/id"]);
+    // A rule has its own place, also when another has the same name.
+    form["rules"][0]["rule"] = json!("beds > 5");
+    form["rules"][1]["rule"] = json!("beds > 20");
+    let never = of(&form, "form.rule_never_holds");
+    assert_eq!(never.iter().map(|(place, _)| place.as_str()).collect::<Vec<_>>(), ["/rules/1/rule"]);
 }
 
 #[test]

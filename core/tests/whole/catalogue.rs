@@ -166,6 +166,10 @@ fn a_caller_brings_vocabularies() {
     assert_eq!(own.language(), Language::Pt);
     assert_eq!(own.vocabularies().get("colours").unwrap().terms()[0].code, "red");
     assert!(own.vocabularies().get("modalities").is_some());
+    // What was given before stays.
+    let shapes = spoken.replace("colours", "shapes").replace("Colours", "Shapes");
+    let both = own.with_vocabularies([shapes.as_str()]).unwrap();
+    assert!(both.vocabularies().get("colours").is_some() && both.vocabularies().get("shapes").is_some());
     // The built-in indicators need the built-in modalities.
     let refused = engine().clone().with_vocabularies([MODALITY]).unwrap_err();
     assert_eq!(refused.code(), "catalogue.invalid");

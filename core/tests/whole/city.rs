@@ -259,3 +259,16 @@ fn everything_that_is_wrong_with_a_project_is_told_with_its_place() {
     let (code, issues) = refusal(&project(), BTreeMap::new());
     assert_eq!((code, issues.len()), (codes::base::ATTACHMENT_MISSING.name(), 3));
 }
+
+#[test]
+fn what_is_found_of_a_form_of_its_own_is_told() {
+    let mut form = serde_json::to_value(engine().forms().get("provider").unwrap()).unwrap();
+    form["rules"].as_array_mut().unwrap().push(json!({"id": "moment", "message": {"en": "m"},
+        "rule": {"odk-xpath": "now() > date('2020-01-01')"}, "questions": ["date_completed"]}));
+    let mut project = project();
+    project["responses"][0]["form"] = json!("own.json");
+    let mut files = files();
+    files.insert("own.json".to_owned(), Cow::Owned(form.to_string().into_bytes()));
+    let built = build(&project, files);
+    assert!(has(&built, codes::questionnaire::CLOCK_MISSING, "answers", "/now"), "{:?}", built.issues);
+}

@@ -39,3 +39,19 @@ responses-choice_unclear = the cell in the column { $column } does not say wheth
 responses-choice_contradicted = the column { $column } names other choices than the columns of the single choices
     .title = Columns of choices that disagree
     .help = The choices of this column were taken. Compare both with the original record, and correct the wrong one.
+
+responses-answer_twice = another row of the same record has another answer in the column { $column }
+    .title = Two answers to one question
+    .help = The answer of this row was taken. Correct the wrong one, or give the rows events or instances of their own.
+
+responses-table_twice = the table { $table } is another table of a repeated group that has one already
+    .title = Two tables of one repeated group
+    .help = Its rows were left out. Put all rows of the repeated group into one table.
+
+responses-only_first =
+    { $count ->
+        [one] one further response of the file was not checked
+       *[other] { $count } further responses of the file were not checked
+    }
+    .title = Only the first response was checked
+    .help = Check files of several responses with response.check_batch.

@@ -16,6 +16,10 @@ response-no_consent = the provider did not agree to be published
     .title = No consent
     .help = Nothing has to be done: the response is counted and left out.
 
+response-answer_not_taken = the answer to { $question } does not fit the directory and was not taken
+    .title = Answer not taken
+    .help = Its text stands with the sources of the entry. Ask in the form as the provider questionnaire does: with the same type and the same codes.
+
 # Beside a figure on the page about the directory.
 city-figure-at_least = at least { $value }
 city-figure-note =

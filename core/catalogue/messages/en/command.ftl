@@ -60,6 +60,10 @@ command-site = site: { $path }
 command-building = building the directory
 command-working = working
 
+argument-twice = { $file } would have the name { $name }, which another file has already
+    .title = Name used twice
+    .help = Give each file a name of its own.
+
 argument-policy = { $argument } is not NAME=VALUE
     .title = Policy not usable
     .help = Write the name of the policy, an equals sign and its value, such as disabled=warn.
@@ -81,6 +85,7 @@ command-linked_candidates = pairs compared
 command-linked_same = the same
 command-linked_review = to review
 command-linked_clusters = clusters of at least two records
+command-not_written = not written: { $names }. Add --out FOLDER to get them.
 command-issues_where = all findings: add --issues FILE
 
 file-overlap = { $file } would replace { $other }

@@ -28,3 +28,7 @@ redcap-dictionary_invalid =
 redcap-column_unknown = the column { $column } is not a field of the data dictionary
     .title = Unknown column in an export
     .help = Check that the export and the dictionary are of the same project and version.
+
+redcap-record_missing = nothing in the column { $column } says of which record this is
+    .title = Row without a record
+    .help = Each such row was read as a record of its own, with its number as the identifier. Export the identifier of the record as well.

@@ -39,3 +39,19 @@ responses-choice_unclear = la celda de la columna { $column } no dice ni elegido
 responses-choice_contradicted = la columna { $column } indica otras opciones que las columnas de cada opción
     .title = Columnas de opciones que se contradicen
     .help = Se han tomado las opciones de esta columna. Compare ambas con el registro original y corrija la equivocada.
+
+responses-answer_twice = otra fila del mismo registro tiene otra respuesta en la columna { $column }
+    .title = Dos respuestas a una pregunta
+    .help = Se ha tomado la respuesta de esta fila. Corrija la equivocada, o dé a cada fila su propio evento o su propia instancia.
+
+responses-table_twice = la tabla { $table } es otra tabla de un grupo repetido que ya tiene una
+    .title = Dos tablas de un grupo repetido
+    .help = Sus filas se han omitido. Reúna todas las filas del grupo repetido en una sola tabla.
+
+responses-only_first =
+    { $count ->
+        [one] no se ha comprobado otra respuesta que hay en el archivo
+       *[other] no se han comprobado otras { $count } respuestas que hay en el archivo
+    }
+    .title = Solo se ha comprobado la primera respuesta
+    .help = Compruebe los archivos de varias respuestas con response.check_batch.

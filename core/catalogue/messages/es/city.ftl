@@ -16,6 +16,10 @@ response-no_consent = el proveedor no aceptó que se publique
     .title = Sin consentimiento
     .help = No hay que hacer nada: la respuesta se cuenta y queda fuera.
 
+response-answer_not_taken = la respuesta a { $question } no encaja en el directorio y no se ha tomado
+    .title = Respuesta no tomada
+    .help = Su texto queda junto a las fuentes de la ficha. Pregunte en el formulario como lo hace el cuestionario de proveedores: con el mismo tipo y los mismos códigos.
+
 # Beside a figure on the page about the directory.
 city-figure-at_least = al menos { $value }
 city-figure-note =

@@ -60,6 +60,10 @@ command-site = sitio: { $path }
 command-building = preparando el directorio
 command-working = trabajando
 
+argument-twice = { $file } llevaría el nombre { $name }, que ya tiene otro archivo
+    .title = Nombre usado dos veces
+    .help = Dé a cada archivo un nombre propio.
+
 argument-policy = { $argument } no tiene la forma NOMBRE=VALOR
     .title = Política no utilizable
     .help = Escriba el nombre de la política, un signo igual y su valor, por ejemplo disabled=warn.
@@ -81,6 +85,7 @@ command-linked_candidates = pares comparados
 command-linked_same = iguales
 command-linked_review = por revisar
 command-linked_clusters = grupos de al menos dos registros
+command-not_written = no se ha escrito: { $names }. Añada --out CARPETA para obtenerlo.
 command-issues_where = todas las observaciones: añada --issues ARCHIVO
 
 file-overlap = { $file } reemplazaría a { $other }

@@ -28,3 +28,7 @@ redcap-dictionary_invalid =
 redcap-column_unknown = la columna { $column } no es un campo del diccionario de datos
     .title = Columna desconocida en una exportación
     .help = Compruebe que la exportación y el diccionario son del mismo proyecto y de la misma versión.
+
+redcap-record_missing = nada en la columna { $column } dice de qué registro se trata
+    .title = Fila sin registro
+    .help = Cada una de estas filas se ha leído como un registro propio, con su número como identificador. Exporte también el identificador del registro.

@@ -39,3 +39,19 @@ responses-choice_unclear = la cellule de la colonne { $column } ne dit pas si le
 responses-choice_contradicted = la colonne { $column } indique d’autres choix que les colonnes de chaque choix
     .title = Colonnes de choix contradictoires
     .help = Les choix de cette colonne ont été retenus. Comparez les deux avec l’enregistrement d’origine et corrigez celle qui est fausse.
+
+responses-answer_twice = une autre ligne du même enregistrement donne une autre réponse dans la colonne { $column }
+    .title = Deux réponses à une question
+    .help = La réponse de cette ligne a été retenue. Corrigez celle qui est fausse, ou donnez à chaque ligne son propre événement ou sa propre instance.
+
+responses-table_twice = le tableau { $table } est un autre tableau d’un groupe répété qui en a déjà un
+    .title = Deux tableaux d’un groupe répété
+    .help = Ses lignes ont été écartées. Réunissez toutes les lignes du groupe répété dans un seul tableau.
+
+responses-only_first =
+    { $count ->
+        [one] une autre réponse du fichier n’a pas été vérifiée
+       *[other] { $count } autres réponses du fichier n’ont pas été vérifiées
+    }
+    .title = Seule la première réponse a été vérifiée
+    .help = Vérifiez les fichiers de plusieurs réponses avec response.check_batch.

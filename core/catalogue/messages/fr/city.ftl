@@ -16,6 +16,10 @@ response-no_consent = le prestataire n’a pas accepté la publication
     .title = Pas de consentement
     .help = Il n’y a rien à faire : la réponse est comptée et laissée de côté.
 
+response-answer_not_taken = la réponse à { $question } n’a pas sa place dans l’annuaire et n’a pas été reprise
+    .title = Réponse non reprise
+    .help = Son texte figure avec les sources de la fiche. Posez la question comme le questionnaire des prestataires : avec le même type et les mêmes codes.
+
 # Beside a figure on the page about the directory.
 city-figure-at_least = au moins { $value }
 city-figure-note =

@@ -60,6 +60,10 @@ command-site = site : { $path }
 command-building = préparation de l’annuaire
 command-working = en cours
 
+argument-twice = { $file } porterait le nom { $name }, qu’un autre fichier porte déjà
+    .title = Nom utilisé deux fois
+    .help = Donnez à chaque fichier un nom propre.
+
 argument-policy = { $argument } n’a pas la forme NOM=VALEUR
     .title = Politique inutilisable
     .help = Écrivez le nom de la politique, un signe égal et sa valeur, par exemple disabled=warn.
@@ -81,6 +85,7 @@ command-linked_candidates = paires comparées
 command-linked_same = identiques
 command-linked_review = à examiner
 command-linked_clusters = groupes d’au moins deux enregistrements
+command-not_written = non écrit : { $names }. Ajoutez --out DOSSIER pour l’obtenir.
 command-issues_where = tous les constats : ajoutez --issues FICHIER
 
 file-overlap = { $file } remplacerait { $other }

@@ -28,3 +28,7 @@ redcap-dictionary_invalid =
 redcap-column_unknown = la colonne { $column } n’est pas un champ du dictionnaire de données
     .title = Colonne inconnue dans un export
     .help = Vérifiez que l’export et le dictionnaire sont du même projet et de la même version.
+
+redcap-record_missing = rien dans la colonne { $column } ne dit de quel enregistrement il s’agit
+    .title = Ligne sans enregistrement
+    .help = Chacune de ces lignes a été lue comme un enregistrement à part, avec son numéro comme identifiant. Exportez aussi l’identifiant de l’enregistrement.

@@ -39,3 +39,19 @@ responses-choice_unclear = a célula da coluna { $column } não diz se a opção
 responses-choice_contradicted = a coluna { $column } indica outras opções que as colunas de cada opção
     .title = Colunas de opções que se contradizem
     .help = Foram usadas as opções desta coluna. Compare as duas com o registro original e corrija a que estiver errada.
+
+responses-answer_twice = outra linha do mesmo registro tem outra resposta na coluna { $column }
+    .title = Duas respostas a uma pergunta
+    .help = Ficou a resposta desta linha. Corrija a que estiver errada, ou dê a cada linha seu próprio evento ou sua própria instância.
+
+responses-table_twice = a tabela { $table } é outra tabela de um grupo repetido que já tem uma
+    .title = Duas tabelas de um grupo repetido
+    .help = Suas linhas foram omitidas. Reúna todas as linhas do grupo repetido em uma só tabela.
+
+responses-only_first =
+    { $count ->
+        [one] outra resposta do arquivo não foi verificada
+       *[other] outras { $count } respostas do arquivo não foram verificadas
+    }
+    .title = Só a primeira resposta foi verificada
+    .help = Verifique os arquivos de várias respostas com response.check_batch.

@@ -16,6 +16,10 @@ response-no_consent = o prestador não aceitou a publicação
     .title = Sem consentimento
     .help = Não é preciso fazer nada: a resposta é contada e fica de fora.
 
+response-answer_not_taken = a resposta a { $question } não cabe no guia e não foi aproveitada
+    .title = Resposta não aproveitada
+    .help = Seu texto fica junto às fontes da ficha. Pergunte no formulário como faz o questionário dos prestadores: com o mesmo tipo e os mesmos códigos.
+
 # Beside a figure on the page about the directory.
 city-figure-at_least = pelo menos { $value }
 city-figure-note =

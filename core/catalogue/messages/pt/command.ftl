@@ -60,6 +60,10 @@ command-site = site: { $path }
 command-building = preparando o guia
 command-working = trabalhando
 
+argument-twice = { $file } teria o nome { $name }, que outro arquivo já tem
+    .title = Nome usado duas vezes
+    .help = Dê a cada arquivo um nome próprio.
+
 argument-policy = { $argument } não tem a forma NOME=VALOR
     .title = Política não utilizável
     .help = Escreva o nome da política, um sinal de igual e o valor, por exemplo disabled=warn.
@@ -81,6 +85,7 @@ command-linked_candidates = pares comparados
 command-linked_same = iguais
 command-linked_review = a revisar
 command-linked_clusters = grupos de pelo menos dois registros
+command-not_written = não foi gravado: { $names }. Acrescente --out PASTA para obtê-lo.
 command-issues_where = todas as observações: acrescente --issues ARQUIVO
 
 file-overlap = { $file } substituiria { $other }

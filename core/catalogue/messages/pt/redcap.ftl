@@ -28,3 +28,7 @@ redcap-dictionary_invalid =
 redcap-column_unknown = a coluna { $column } não é um campo do dicionário de dados
     .title = Coluna desconhecida em uma exportação
     .help = Verifique se a exportação e o dicionário são do mesmo projeto e da mesma versão.
+
+redcap-record_missing = nada na coluna { $column } diz de que registro se trata
+    .title = Linha sem registro
+    .help = Cada uma destas linhas foi lida como um registro próprio, com seu número como identificador. Exporte também o identificador do registro.

@@ -21,4 +21,10 @@ codes! {
     CHOICE_UNCLEAR = error "responses.choice_unclear";
     /// The column of all codes of a question and the columns of each code say different things.
     CHOICE_CONTRADICTED = error "responses.choice_contradicted";
+    /// Two rows of one record answer the same question differently.
+    ANSWER_TWICE = error "responses.answer_twice";
+    /// A repeated group has a second table.
+    TABLE_TWICE = error "responses.table_twice";
+    /// A file of several responses was checked as one.
+    ONLY_FIRST = warning "responses.only_first";
 }

@@ -9,4 +9,6 @@ codes! {
     RESPONSE_REFUSED = error "response.refused";
     /// The provider did not consent to publication.
     RESPONSE_NO_CONSENT = info "response.no_consent";
+    /// An answer has a type or a code that the directory does not have.
+    ANSWER_NOT_TAKEN = warning "response.answer_not_taken";
 }

@@ -13,6 +13,8 @@ codes! {
     PROJECT_SYNTAX = Input "project.syntax";
     /// An argument has not the form it needs.
     ARGUMENT_FORM = Usage "argument.form";
+    /// Two files have the same name.
+    ARGUMENT_TWICE = Usage "argument.twice";
     /// A policy has not the form it needs.
     POLICY_FORM = Usage "argument.policy";
     /// What standard a file is written in cannot be found out.

@@ -5,4 +5,6 @@ codes! {
     DICTIONARY_INVALID = error "redcap.dictionary_invalid";
     /// An export has a column that no field of the dictionary has.
     COLUMN_UNKNOWN = warning "redcap.column_unknown";
+    /// An export does not say of which record a row is.
+    RECORD_MISSING = warning "redcap.record_missing";
 }

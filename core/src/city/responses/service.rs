@@ -17,6 +17,7 @@ impl Reader<'_> {
         organization_id: &str,
     ) -> Service {
         let block = answer("services").index(number);
+        let around = std::mem::replace(&mut self.place, block.clone());
         let name = self.name(row, "service_name", &block.key("service_name"));
         let name = name.or_else(|| self.name_as_given(row, "service_name")).unwrap_or_default();
         let mut service = Service {
@@ -58,6 +59,7 @@ impl Reader<'_> {
         self.hours(answers, row, &block, &mut service);
         service.cost_options.extend(self.cost(row, &block));
         service.provenance = self.take_sources();
+        self.place = around;
         service
     }
 
@@ -90,9 +92,9 @@ impl Reader<'_> {
     /// Codes that were chosen, and those that were offered to choose and were not.
     fn facts(&mut self, answers: &Answers, question: &str, field: &str) -> Facts {
         let mut facts = self.chosen(answers, question, field);
-        let Some(vocabulary) = self.context.vocabularies.get(question).filter(|_| !facts.is_empty()) else {
-            return facts;
-        };
+        let (plan, vocabularies) = (self.plan, self.context.vocabularies);
+        let offered = plan.offered(question).filter(|_| !facts.is_empty());
+        let Some((offered, vocabulary)) = offered.zip(vocabularies.get(question)) else { return facts };
         let broader = |code: &str| vocabulary.term(code).and_then(|term| term.broader.as_deref());
         // A chain of broader terms is short; the bound only guards against a circle in a caller's file.
         let above = |code: &str, other: &str| {
@@ -108,7 +110,9 @@ impl Reader<'_> {
         };
         let chosen: Vec<String> = facts.keys().cloned().collect();
         let no = Fact::stated(false, &self.provenance.source, self.provenance.date);
-        for term in vocabulary.terms().iter().filter(|term| !term.retired) {
+        // What the vocabulary does not know, such as "none of these", is nothing that is offered or not.
+        let terms = offered.iter().filter_map(|choice| vocabulary.term(&choice.code));
+        for term in terms.filter(|term| !term.retired) {
             let related = chosen
                 .iter()
                 .any(|code| *code == term.code || above(code, &term.code) || above(&term.code, code));

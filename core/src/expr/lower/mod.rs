@@ -56,6 +56,20 @@ pub(super) enum Context {
     Leaf,
 }
 
+/// Whether a node is a truth value that is never Blank, in every dialect; each has further ones of its own.
+const fn is_decided(op: &Op) -> bool {
+    matches!(
+        op,
+        Op::Boolean(_)
+            | Op::And(_)
+            | Op::Or(_)
+            | Op::Not(_)
+            | Op::TestNumber { blank: Some(_), .. }
+            | Op::TestText { blank: Some(_), .. }
+            | Op::TestCode { blank: Some(_), .. }
+    )
+}
+
 impl<'n> Checker<'n> {
     pub(super) fn new(names: &'n dyn Names) -> Self {
         Self {

@@ -1,6 +1,6 @@
 //! The ODK dialect: XPath converts where types differ, so little can be of a wrong type.
 
-use super::{Checker, Context, Problem};
+use super::{Checker, Context, Problem, is_decided};
 use crate::base::codes;
 use crate::expr::odk::Odk;
 use crate::expr::syntax::{Ast, Span, Tree};
@@ -142,17 +142,10 @@ impl Checker<'_> {
 }
 
 /// Whether a node is a truth value that is never Blank.
-const fn is_decided(op: &Op) -> bool {
-    matches!(
+const fn is_certain(op: &Op) -> bool {
+    let own = matches!(
         op,
-        Op::Boolean(_)
-            | Op::And(_)
-            | Op::Or(_)
-            | Op::Not(_)
-            | Op::TestNumber { blank: Some(_), .. }
-            | Op::TestText { blank: Some(_), .. }
-            | Op::TestCode { blank: Some(_), .. }
-            | Op::OdkTruth(_)
+        Op::OdkTruth(_)
             | Op::OdkCompare(..)
             | Op::OdkMatches(..)
             | Op::Odk(
@@ -165,12 +158,13 @@ const fn is_decided(op: &Op) -> bool {
                     | Odk::WeightedChecklist,
                 _
             )
-    )
+    );
+    own || is_decided(op)
 }
 
 /// The node as a truth value that is never Blank.
 pub(super) fn truth(node: Node) -> Node {
-    if is_decided(&node.op) {
+    if is_certain(&node.op) {
         return node;
     }
     let span = node.span;

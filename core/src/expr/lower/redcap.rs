@@ -1,6 +1,6 @@
 //! REDCap's dialect: everything is text until it is compared or computed with.
 
-use super::Checker;
+use super::{Checker, is_decided};
 use crate::expr::names::{Name, Shape};
 use crate::expr::redcap::{FUNCTIONS, Redcap};
 use crate::expr::syntax::{Ast, Field, Span, Tree};
@@ -140,19 +140,7 @@ fn elsewhere(field: &Field) -> Option<String> {
 
 /// The node as a truth value that is never Blank.
 pub(super) fn truth(node: Node) -> Node {
-    let decided = matches!(
-        &node.op,
-        Op::Boolean(_)
-            | Op::And(_)
-            | Op::Or(_)
-            | Op::Not(_)
-            | Op::TestNumber { blank: Some(_), .. }
-            | Op::TestText { blank: Some(_), .. }
-            | Op::TestCode { blank: Some(_), .. }
-            | Op::RedcapCompare(..)
-            | Op::RedcapTruth(_)
-    );
-    if decided {
+    if matches!(&node.op, Op::RedcapCompare(..) | Op::RedcapTruth(_)) || is_decided(&node.op) {
         return node;
     }
     let span = node.span;

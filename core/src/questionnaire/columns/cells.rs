@@ -102,7 +102,7 @@ pub(super) fn question_of<'n>(plan: &FormPlan, name: &'n str) -> Option<(usize, 
 }
 
 /// The text of a cell, whatever its type.
-pub(super) fn text(values: &Values, row: usize) -> Option<Cow<'_, str>> {
+pub(crate) fn text(values: &Values, row: usize) -> Option<Cow<'_, str>> {
     match values {
         Values::Text(texts) => texts.get(row)?.as_deref().map(Cow::Borrowed),
         Values::Integer(numbers) => numbers.get(row)?.map(|number| Cow::Owned(number.to_string())),

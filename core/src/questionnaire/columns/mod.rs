@@ -12,6 +12,7 @@ mod screen;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -24,6 +25,7 @@ use crate::base::{Issue, Path, Report, Severity, codes};
 use crate::formats::{Frame, Values};
 use crate::text::nearest;
 use cells::Source;
+pub(crate) use cells::text as cell_text;
 use chunk::Chunk;
 
 /// How many rows are looked at together: what they hold has to fit near the processor.
@@ -67,16 +69,36 @@ impl FormPlan {
     /// the form does not have is one issue at its name.
     #[must_use]
     pub fn check_columns(&self, table: &Frame, options: CheckOptions) -> Report<CheckedColumns> {
+        let around = Surroundings::default();
+        let Ok(report) = self.check_columns_with(table, options, around, |_, _| Ok::<(), Infallible>(()));
+        report
+    }
+
+    /// The same with responses to related forms. `progress` is told how many rows are done and how many there are,
+    /// and ends the check with its error.
+    ///
+    /// # Errors
+    /// Those of `progress`.
+    pub fn check_columns_with<E>(
+        &self,
+        table: &Frame,
+        options: CheckOptions,
+        around: Surroundings<'_>,
+        progress: impl Fn(usize, usize) -> Result<(), E>,
+    ) -> Result<Report<CheckedColumns>, E> {
         let mut issues = Vec::new();
         let columns = Columns::of(self, table, &options, &mut issues);
         let mut rows = Vec::with_capacity(table.rows());
-        let mut checker = Checker::new(self, options, Surroundings::default());
+        let mut checker = Checker::new(self, options, around);
         let mut chunk = Chunk::new(self, options, &columns.sources);
-        let mut ids: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut ids: BTreeMap<Cow<'_, str>, usize> = BTreeMap::new();
+        // Many rows at once see no other responses.
+        let alone = !self.form.related.is_empty() && around.related.is_some_and(|given| !given.is_empty());
         for start in (0..table.rows()).step_by(ROWS) {
+            progress(start, table.rows())?;
             let count = ROWS.min(table.rows().saturating_sub(start));
             chunk.read(start..start.saturating_add(count));
-            let verdicts = chunk.screen();
+            let verdicts = if alone { vec![None; count] } else { chunk.screen() };
             for (offset, verdict) in verdicts.into_iter().enumerate() {
                 let row = start.saturating_add(offset);
                 let mut checked = match verdict {
@@ -94,8 +116,9 @@ impl FormPlan {
                 rows.push(checked);
             }
         }
+        progress(table.rows(), table.rows())?;
         let ok = rows.iter().filter(|row| row.ok).count();
-        Report::new(CheckedColumns { ok, rows }, issues)
+        Ok(Report::new(CheckedColumns { ok, rows }, issues))
     }
 }
 
@@ -186,9 +209,8 @@ impl<'p, 't> Columns<'p, 't> {
     }
 
     /// The issue of a row whose identifier came before.
-    fn duplicate(&self, row: usize, ids: &mut BTreeMap<&'t str, usize>) -> Option<Issue> {
-        let Values::Text(texts) = self.envelope.get(2).copied().flatten()? else { return None };
-        let id = texts.get(row)?.as_deref().filter(|id| !id.trim().is_empty())?;
+    fn duplicate(&self, row: usize, ids: &mut BTreeMap<Cow<'t, str>, usize>) -> Option<Issue> {
+        let id = self.text(2, row).filter(|id| !id.trim().is_empty())?;
         let earlier = *ids.entry(id).or_insert(row);
         let place = |row: usize| Path::root().index(row).key("id");
         (earlier != row)

@@ -158,7 +158,7 @@ impl<'f> Builder<'f> {
                 .iter()
                 .any(|slot| matches!(Slot::of(*slot, counts.0, counts.1, counts.2), Slot::Related(_)));
             let gate = self.node_gates.get(node).copied().flatten();
-            let plan = RulePlan { rule: rule.clone(), formula, gate, questions, reads_related };
+            let plan = RulePlan { position, rule: rule.clone(), formula, gate, questions, reads_related };
             if let Some(frame) = self.frames.get_mut(frame) {
                 frame.rules.push(plan);
             }

@@ -12,7 +12,7 @@ use crate::model::{Choice, ChoiceList, Form, Item, Question, QuestionType};
 use crate::questionnaire::load::FormFormat;
 use crate::questionnaire::options::Original;
 use crate::questionnaire::plan::FormPlan;
-use crate::questionnaire::read::NativeResponse;
+use crate::questionnaire::read::{NativeResponse, only_first};
 use crate::vocab::Vocabularies;
 
 /// The responses of an export, and the form that they answer.
@@ -99,17 +99,22 @@ pub(in crate::questionnaire) fn read_redcap_batch(
     Ok(responses.into_iter().map(Ok).collect())
 }
 
-/// The first record of an export.
+/// The first record of an export, with an issue that tells how many others there are.
 pub(in crate::questionnaire) fn read_redcap_record(
     form: &Form,
     bytes: &[u8],
     limits: &Limits,
 ) -> Report<Option<NativeResponse>> {
     match read_redcap_batch(form, bytes, limits) {
-        Ok(responses) => match responses.into_iter().next() {
-            Some(Ok(first)) => Report::clean(Some(first)),
-            _ => Report::new(None, vec![Error::new(codes::formats::EMPTY).into_issue()]),
-        },
+        Ok(responses) => {
+            let mut responses = responses.into_iter();
+            match responses.next() {
+                Some(Ok(first)) => {
+                    Report::new(Some(first), only_first(responses.len()).into_iter().collect())
+                }
+                _ => Report::new(None, vec![Error::new(codes::formats::EMPTY).into_issue()]),
+            }
+        }
         Err(problem) => Report::new(None, vec![problem.into_issue()]),
     }
 }
@@ -121,19 +126,36 @@ fn read(form: &Form, table: &Table, issues: &mut Vec<Issue>) -> RedcapExport {
 }
 
 fn responses(form: &Form, table: &Table, issues: &mut Vec<Issue>) -> Vec<NativeResponse> {
+    let record = record_column(form);
     let columns = Columns::of(form, table, issues);
-    let record = form.extra.get("record_id").cloned().unwrap_or_default();
+    let record_missing =
+        |place: Path| Issue::new(codes::redcap::RECORD_MISSING, place).with("column", record);
+    let has_record = table.column(record).is_some();
+    if !has_record {
+        issues.push(record_missing(Path::root().key("1")));
+    }
     let mut records: Vec<Record<'_>> = Vec::new();
     let mut positions: BTreeMap<(String, String), usize> = BTreeMap::new();
     for row in &table.rows {
-        let id = table.cell(row, &record).unwrap_or_default().to_owned();
+        let given = table.cell(row, record);
+        let id = given.map_or_else(|| row.number.to_string(), str::to_owned);
         let event = table.cell(row, "redcap_event_name").unwrap_or_default().to_owned();
         let instrument = table.cell(row, "redcap_repeat_instrument");
         let alone = instrument.is_some_and(|instrument| !columns.repeats.contains_key(instrument));
         let event = match (alone, instrument, table.cell(row, "redcap_repeat_instance")) {
             (true, Some(instrument), instance) => format!("{event}:{instrument}:{}", instance.unwrap_or("1")),
+            // An event that repeats as a whole names no instrument.
+            (_, None, Some(instance)) => format!("{event}:{instance}"),
             _ => event,
         };
+        if given.is_none() {
+            // Nobody knows with which other rows it belongs.
+            if has_record {
+                issues.push(record_missing(table.cell_path(row, record)));
+            }
+            records.push(Record { id, event, rows: vec![row] });
+            continue;
+        }
         let position = *positions.entry((id.clone(), event.clone())).or_insert_with(|| {
             records.push(Record { id: id.clone(), event: event.clone(), rows: Vec::new() });
             records.len().saturating_sub(1)
@@ -143,6 +165,11 @@ fn responses(form: &Form, table: &Table, issues: &mut Vec<Issue>) -> Vec<NativeR
         }
     }
     records.iter().map(|record| record.response(form, table, &columns)).collect()
+}
+
+/// The column that says of which record a row is: the one that the form names, or REDCap's usual one.
+fn record_column(form: &Form) -> &str {
+    form.extra.get("record_id").map_or("record_id", String::as_str)
 }
 
 /// The form with a repeat for each instrument that the export repeats.
@@ -226,6 +253,7 @@ impl<'f> Columns<'f> {
             let instrument = column.strip_suffix("_complete").or_else(|| column.strip_suffix("_timestamp"));
             let known = used.contains(&position)
                 || OWN.contains(&column.as_str())
+                || column == record_column(form)
                 || instrument.is_some_and(|instrument| names.contains(instrument));
             if !known {
                 let issue = Issue::new(codes::redcap::COLUMN_UNKNOWN, Path::root().key("1").key(column));
@@ -315,7 +343,7 @@ impl Record<'_> {
         let response = json!({
             "form": form.id,
             "form_version": form.version,
-            "id": if id.is_empty() { "record" } else { id.as_str() },
+            "id": id,
             "status": if is_draft { "in_progress" } else { "completed" },
             "answers": answers,
         });
@@ -379,8 +407,13 @@ fn take(
                 pointers.insert(own.as_str().to_owned(), cell.as_str().to_owned());
             }
         }
-        if let Some(value) = value {
-            answers.insert(question.name.clone(), value);
+        let Some(value) = value else { continue };
+        let earlier = answers.insert(question.name.clone(), value);
+        if let (Some(earlier), Some(column)) = (earlier, table.columns.get(position))
+            && answers.get(&question.name) != Some(&earlier)
+        {
+            let issue = Issue::new(codes::bulk::ANSWER_TWICE, table.cell_path(row, column));
+            read.places.found.push(issue.with("column", column.as_str()));
         }
     }
 }

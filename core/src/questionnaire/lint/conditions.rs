@@ -155,9 +155,7 @@ impl<'f> Conditions<'f> {
             if !says_something(&known.logic) {
                 continue;
             }
-            let position =
-                self.view.form.rules.iter().position(|other| other.id == rule.rule.id).unwrap_or(0);
-            let path = Path::root().key("rules").index(position).key("rule");
+            let path = Path::root().key("rules").index(rule.position).key("rule");
             let place = Place { name: &rule.rule.id, property: "rule", path };
             let said = Term::Said { logic: &known.logic, current: None, frame: known.frame };
             let term = Term::NotBroken(Box::new(said));

@@ -4,6 +4,7 @@
 //! place in the original, so that nothing disappears silently; what has no meaning here but can be written
 //! back is kept in `extra`.
 
+mod names;
 pub(super) mod odk;
 mod origins;
 mod tables;

@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use crate::base::{Issue, LanguageText};
 use crate::expr::{Expression, Failure, Scope, Value};
-use crate::model::{Form, FormRule, Tolerance, TotalKind};
+use crate::model::{Choice, Form, FormRule, Tolerance, TotalKind};
 
 /// A compiled form: immutable, usable from many threads.
 #[derive(Debug)]
@@ -154,6 +154,8 @@ pub(super) struct TotalPlan {
 
 #[derive(Debug)]
 pub(super) struct RulePlan {
+    /// Which of the form's rules it is.
+    pub(super) position: usize,
     pub(super) rule: FormRule,
     pub(super) formula: Formula,
     pub(super) gate: Option<usize>,
@@ -201,6 +203,15 @@ impl FormPlan {
     #[must_use]
     pub fn issues(&self) -> &[Issue] {
         &self.issues
+    }
+
+    /// The choices that everybody has who is asked a question. Nothing where they depend on other answers, or are
+    /// kept elsewhere.
+    pub(crate) fn offered(&self, question: &str) -> Option<&[Choice]> {
+        let question = self.questions.iter().find(|known| *known.name == *question)?;
+        let is_fixed = question.filter.is_none() && question.asked.choices_from.is_none();
+        let list = self.lists.get(question.list.filter(|_| is_fixed)?)?;
+        Some(&list.choices)
     }
 
     /// How many questions the form has, also those inside repeated groups.

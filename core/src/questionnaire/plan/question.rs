@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use regex::Regex;
 
-use super::{Formula, Range};
+use super::{Formula, Limit, Range};
 use crate::base::LanguageText;
 use crate::expr::{Expression, Shape, Type};
 use crate::model::{Missing, Question, QuestionType, UnitOption};
@@ -119,6 +119,20 @@ impl QuestionPlan {
         } else {
             Shape::One(self.value_type())
         }
+    }
+
+    /// What decides about its answers besides the conditions around it.
+    pub(in crate::questionnaire) fn expressions(&self) -> impl Iterator<Item = &Expression> {
+        let required = match &self.required {
+            Required::When(formula) => Some(formula),
+            _ => None,
+        };
+        let limits = [&self.range.min, &self.range.max].into_iter().filter_map(|limit| match limit {
+            Some(Limit::Computed(formula)) => Some(formula),
+            _ => None,
+        });
+        let formulas = self.constraint.iter().chain(required).chain(limits);
+        formulas.map(|formula| &formula.expression).chain(&self.filter)
     }
 
     /// The typed missing answer that a text stands for.

@@ -128,6 +128,11 @@ pub fn read_responses<'r>(
     }
 }
 
+/// That one response was asked for and the file has further ones, which are not looked at.
+pub(super) fn only_first(further: usize) -> Option<Issue> {
+    (further > 0).then(|| Issue::new(codes::bulk::ONLY_FIRST, Path::root()).with("count", further))
+}
+
 /// The issue of a response that is not JSON; `lines` of text stand before it.
 pub(super) fn malformed(problem: &serde_json::Error, lines: usize) -> Issue {
     Issue::new(codes::formats::MALFORMED, Path::root())

@@ -153,18 +153,19 @@ fn changed(
 }
 
 fn options(old: &[Choice], new: &[Choice], known: Option<&BTreeMap<String, String>>) -> Vec<OptionChange> {
-    let has = |options: &[Choice], code: &str| options.iter().any(|option| option.code == code);
-    let gone: Vec<_> = old.iter().filter(|option| !has(new, &option.code)).collect();
-    let fresh: Vec<_> = new.iter().filter(|option| !has(old, &option.code)).collect();
-    let mut changes = reworded(old, new);
+    let (of_old, of_new) = (by_code(old), by_code(new));
+    let gone = || old.iter().enumerate().filter(|(_, option)| !of_new.contains_key(option.code.as_str()));
+    let fresh = || new.iter().enumerate().filter(|(_, option)| !of_old.contains_key(option.code.as_str()));
+    let gone_words = by_words(gone().map(|(position, option)| (position, &option.label)));
+    let fresh_words = by_words(fresh().map(|(position, option)| (position, &option.label)));
+    let mut changes = reworded(old, &of_new);
     let mut targets = BTreeSet::new();
-    for option in &gone {
+    for (_, option) in gone() {
         let told = known.and_then(|known| known.get(&option.code)).map(String::as_str);
-        let told = told.filter(|code| has(new, code));
+        let told = told.filter(|code| of_new.contains_key(code));
         let target = told.or_else(|| {
-            let same = |other: &&&Choice| same_text(&option.label, &other.label);
-            let one = only(fresh.iter().filter(same))?;
-            only(gone.iter().filter(|other| same_text(&other.label, &one.label)))?;
+            let one = new.get(only_like(&fresh_words, &option.label, |_| true)?)?;
+            only_like(&gone_words, &one.label, |_| true)?;
             Some(one.code.as_str())
         });
         targets.extend(target);
@@ -174,18 +175,37 @@ fn options(old: &[Choice], new: &[Choice], known: Option<&BTreeMap<String, Strin
             verdict: if target.is_some() { Verdict::Renamed } else { Verdict::Narrowing },
         });
     }
-    changes.extend(fresh.iter().filter(|option| !targets.contains(option.code.as_str())).map(|option| {
-        OptionChange { code: option.code.clone(), renamed_to: None, verdict: Verdict::Widening }
-    }));
+    changes.extend(fresh().filter(|(_, option)| !targets.contains(option.code.as_str())).map(
+        |(_, option)| OptionChange {
+            code: option.code.clone(),
+            renamed_to: None,
+            verdict: Verdict::Widening,
+        },
+    ));
     changes
 }
 
+/// Of each code its first choice, and the first that has another label than that.
+fn by_code(options: &[Choice]) -> BTreeMap<&str, (&Choice, Option<&Choice>)> {
+    let mut found: BTreeMap<&str, (&Choice, Option<&Choice>)> = BTreeMap::new();
+    for option in options {
+        let (first, other) = found.entry(&option.code).or_insert((option, None));
+        if other.is_none() && first.label != option.label {
+            *other = Some(option);
+        }
+    }
+    found
+}
+
 /// Codes that stayed and have other words. Where these were the words of another code, answers mean something else.
-fn reworded(old: &[Choice], new: &[Choice]) -> Vec<OptionChange> {
+fn reworded(old: &[Choice], new: &BTreeMap<&str, (&Choice, Option<&Choice>)>) -> Vec<OptionChange> {
+    let words = by_words(old.iter().map(|option| (option.code.as_str(), &option.label)));
     let change = |option: &Choice| {
-        let now = new.iter().find(|now| now.code == option.code && now.label != option.label)?;
-        let is_other = |other: &Choice| other.code != option.code && same_text(&other.label, &now.label);
-        let moved = !same_text(&option.label, &now.label) && old.iter().any(is_other);
+        let (first, other) = new.get(option.code.as_str())?;
+        let now = if first.label == option.label { (*other)? } else { first };
+        let mut of_others = folded(&now.label).filter_map(|words_of| words.get(&words_of)).flatten();
+        let moved =
+            !same_text(&option.label, &now.label) && of_others.any(|code| *code != option.code.as_str());
         let verdict = if moved { Verdict::Breaking } else { Verdict::Compatible };
         Some(OptionChange { code: option.code.clone(), renamed_to: None, verdict })
     };
@@ -209,10 +229,16 @@ pub(super) fn renamed_questions<'f>(
         before.iter().filter(|(name, _)| !after.contains_key(*name) && !told.contains_key(*name)).collect();
     let fresh: Vec<_> =
         after.iter().filter(|(name, _)| !before.contains_key(*name) && !taken.contains(*name)).collect();
+    let label = |placed: &Placed<'f>| &placed.question.label;
+    let gone_words = by_words(gone.iter().map(|(name, placed)| (**name, label(placed))));
+    let fresh_words = by_words(fresh.iter().map(|(name, placed)| (**name, label(placed))));
     let mut renamed = told;
     for (name, placed) in &gone {
-        if let Some((target, now)) = only(fresh.iter().filter(|other| same_question(placed, other.1)))
-            && only(gone.iter().filter(|other| same_question(other.1, now))).is_some()
+        let is_like = |other: &Placed<'f>| other.kind() == placed.kind() && other.repeats == placed.repeats;
+        let like = |questions: &BTreeMap<&'f str, Placed<'f>>, name| questions.get(name).is_some_and(is_like);
+        if let Some(target) = only_like(&fresh_words, label(placed), |name| like(after, name))
+            && let Some(now) = after.get(target)
+            && only_like(&gone_words, label(now), |name| like(before, name)).is_some()
         {
             renamed.insert(name, target);
         }
@@ -220,23 +246,47 @@ pub(super) fn renamed_questions<'f>(
     renamed
 }
 
-fn same_question(old: &Placed<'_>, new: &Placed<'_>) -> bool {
-    old.kind() == new.kind()
-        && old.repeats == new.repeats
-        && same_text(&old.question.label, &new.question.label)
+/// The texts of a label, folded, with their languages; empty ones are no words.
+fn folded(label: &LanguageText) -> impl Iterator<Item = (&str, String)> {
+    label.iter().map(|(language, text)| (language, fold(text))).filter(|(_, text)| !text.is_empty())
+}
+
+/// Labels by their words in each language.
+type ByWords<'f, T> = BTreeMap<(&'f str, String), Vec<T>>;
+
+fn by_words<'f, T: Copy + PartialEq>(labels: impl Iterator<Item = (T, &'f LanguageText)>) -> ByWords<'f, T> {
+    let mut found: ByWords<'f, T> = BTreeMap::new();
+    for (item, label) in labels {
+        for words in folded(label) {
+            let items = found.entry(words).or_default();
+            if items.last() != Some(&item) {
+                items.push(item);
+            }
+        }
+    }
+    found
+}
+
+/// The only one that fits and has the same words as a label in a language that both have.
+fn only_like<T: Copy + PartialEq>(
+    labels: &ByWords<'_, T>,
+    label: &LanguageText,
+    fits: impl Fn(T) -> bool,
+) -> Option<T> {
+    let mut found = None;
+    for words in folded(label) {
+        for item in labels.get(&words).into_iter().flatten().copied().filter(|item| fits(*item)) {
+            match found {
+                None => found = Some(item),
+                Some(first) if first == item => {}
+                Some(_) => return None,
+            }
+        }
+    }
+    found
 }
 
 /// The same words in a language that both have; no words are not the same words.
 fn same_text(old: &LanguageText, new: &LanguageText) -> bool {
-    let mut shared = old.iter().filter_map(|(language, text)| Some((text, new.get(language)?)));
-    let same = |(old, new): (&str, &str)| {
-        let (old, new) = (fold(old), fold(new));
-        !old.is_empty() && old == new
-    };
-    shared.any(same)
-}
-
-fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
-    let first = items.next()?;
-    items.next().is_none().then_some(first)
+    folded(old).any(|(language, text)| new.get(language).is_some_and(|other| fold(other) == text))
 }

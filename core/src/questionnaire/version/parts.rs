@@ -78,10 +78,13 @@ fn demands<'f, D, T: PartialEq>(
 ) -> Vec<PartChange> {
     let named = |form: &'f [D]| {
         let mut found = BTreeMap::new();
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for (position, one) in form.iter().enumerate() {
             let demand = demand(one);
             let name = demand.name;
-            let order = (0..).find(|order| !found.contains_key(&(name, *order))).unwrap_or(usize::MAX);
+            let count = counts.entry(name).or_default();
+            let order = *count;
+            *count = count.saturating_add(1);
             found.insert((name, order), (demand, Path::root().key(field).index(position)));
         }
         found

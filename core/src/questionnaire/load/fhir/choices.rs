@@ -6,6 +6,7 @@ use super::value_sets::{Concept, ValueSet, bundled};
 use super::{At, Loader, part_text};
 use crate::base::LanguageText;
 use crate::model::{Choice, ChoiceList, Coding};
+use crate::questionnaire::load::names::Names;
 
 /// What may be answered.
 #[derive(Clone, Debug)]
@@ -57,7 +58,7 @@ impl<'j> Loader<'j> {
 
     fn listed(&mut self, listed: &[At<'j>], kind: &str, link_id: &str, name: &str) -> Options {
         let mut choices: Vec<Choice> = Vec::new();
-        let mut taken = BTreeSet::new();
+        let (mut taken, mut seen) = (Names::default(), BTreeSet::new());
         let mut options = Options { list: self.free_list(name), exclusive: Vec::new(), initial: Vec::new() };
         for option in listed {
             let Some((given, value)) = option.value() else {
@@ -74,7 +75,7 @@ impl<'j> Loader<'j> {
                 choice.extra.remove("value").into_iter().for_each(|text| choice.code = text);
                 choice.extra.remove("value_type");
             }
-            if choices.iter().any(|other| other.coding == choice.coding && other.code == choice.code) {
+            if !seen.insert((choice.coding.clone(), choice.code.clone())) {
                 self.invalid("option_duplicate", link_id, &option.path);
                 continue;
             }
@@ -169,7 +170,7 @@ impl<'j> Loader<'j> {
     /// The codes of a value set that is part of the questionnaire; nothing when they are not all there.
     fn contained_set(&mut self, resource: &At<'j>) -> Option<Vec<Choice>> {
         let mut choices = Vec::new();
-        let mut taken = BTreeSet::new();
+        let mut taken = Names::default();
         if let Some(expansion) = resource.get("expansion") {
             self.expansion(&expansion, &mut choices, &mut taken, 0);
             return Some(choices);
@@ -196,13 +197,7 @@ impl<'j> Loader<'j> {
         Some(choices)
     }
 
-    fn expansion(
-        &mut self,
-        parent: &At<'j>,
-        choices: &mut Vec<Choice>,
-        taken: &mut BTreeSet<String>,
-        depth: usize,
-    ) {
+    fn expansion(&mut self, parent: &At<'j>, choices: &mut Vec<Choice>, taken: &mut Names, depth: usize) {
         if depth > 30 {
             return;
         }
@@ -215,13 +210,7 @@ impl<'j> Loader<'j> {
         }
     }
 
-    fn concept(
-        &mut self,
-        concept: &At<'j>,
-        system: &str,
-        choices: &mut Vec<Choice>,
-        taken: &mut BTreeSet<String>,
-    ) {
+    fn concept(&mut self, concept: &At<'j>, system: &str, choices: &mut Vec<Choice>, taken: &mut Names) {
         let Some(code) = concept.text("code").filter(|code| !code.is_empty()) else { return };
         let mut label = self.label(concept, "display", code);
         for designation in concept.each("designation") {
@@ -272,20 +261,15 @@ fn plain_code(text: &str) -> String {
 }
 
 /// The same code of two code systems is told apart by its system.
-fn make_unique(choice: &mut Choice, taken: &mut BTreeSet<String>) {
-    if taken.insert(choice.code.clone()) {
+fn make_unique(choice: &mut Choice, taken: &mut Names) {
+    if taken.take(&choice.code) {
         return;
     }
     let stem = match &choice.coding {
         Some(coding) if !coding.system.is_empty() => format!("{}|{}", coding.system, choice.code),
         _ => choice.code.clone(),
     };
-    choice.code.clone_from(&stem);
-    let mut number = 2_usize;
-    while !taken.insert(choice.code.clone()) {
-        choice.code = format!("{stem}_{number}");
-        number = number.saturating_add(1);
-    }
+    choice.code = taken.reserve(&stem);
 }
 
 fn weight(at: &At<'_>) -> Option<f64> {

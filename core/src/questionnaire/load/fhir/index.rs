@@ -143,13 +143,7 @@ impl<'j> Loader<'j> {
     }
 
     pub(super) fn reserve(&mut self, stem: &str) -> String {
-        let mut name = stem.to_owned();
-        let mut number = 2_usize;
-        while !self.names.insert(name.clone()) {
-            name = format!("{stem}_{number}");
-            number = number.saturating_add(1);
-        }
-        name
+        self.names.reserve(stem)
     }
 }
 

@@ -38,6 +38,7 @@ use serde_json::Value as Json;
 use crate::base::{Issue, LanguageText, Limits, Path, Report, codes};
 use crate::formats::{JsonMode, read_json};
 use crate::model::{ChoiceList, Form, FormRule, Variable};
+use crate::questionnaire::load::names::Names;
 use index::Link;
 
 /// The releases of FHIR whose questionnaires are read and written.
@@ -91,7 +92,7 @@ struct Loader<'j> {
     /// Items by link identifier.
     links: BTreeMap<&'j str, Link<'j>>,
     /// Names that are taken.
-    names: BTreeSet<String>,
+    names: Names,
     lists: BTreeMap<String, ChoiceList>,
     /// Value sets that are part of the questionnaire, by `#id` and address.
     contained: BTreeMap<String, At<'j>>,
@@ -122,7 +123,7 @@ impl<'j> Loader<'j> {
             language,
             translations: BTreeSet::new(),
             links: BTreeMap::new(),
-            names: BTreeSet::new(),
+            names: Names::default(),
             lists: BTreeMap::new(),
             contained,
             sets: BTreeMap::new(),

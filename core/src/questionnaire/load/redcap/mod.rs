@@ -26,6 +26,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::{Issue, LanguageText, Limits, Path, Report, codes};
 use crate::formats::{decode, read_csv};
 use crate::model::{ChoiceList, Form, FormStatus, Item};
+use crate::questionnaire::load::names::Names;
 use columns::{Column, Columns};
 
 /// The language of a dictionary, which never says it.
@@ -111,7 +112,7 @@ impl<'t> Cells<'t> {
 
 #[derive(Default)]
 struct Loader {
-    names: BTreeSet<String>,
+    names: Names,
     /// Names of the fields, to know what logic may refer to.
     fields: BTreeSet<String>,
     /// The choices of each matrix, as its first field has them.
@@ -141,7 +142,7 @@ impl Loader {
 
     fn form(&mut self, rows: &[Cells<'_>]) -> Form {
         self.fields = rows.iter().filter_map(|row| row.get(Column::Name)).map(str::to_owned).collect();
-        self.names.clone_from(&self.fields);
+        self.names = self.fields.iter().map(String::as_str).collect();
         let mut items: Vec<Item> = Vec::new();
         let mut seen: BTreeSet<String> = BTreeSet::new();
         let mut open: Option<String> = None;
@@ -201,7 +202,7 @@ impl Loader {
         if known {
             self.doubtful("form_split", instrument, &row.path(Column::Form));
         }
-        let name = self.reserve(&plain(instrument));
+        let name = self.names.reserve(&plain(instrument));
         let extra = BTreeMap::from([("instrument".to_owned(), instrument.to_owned())]);
         let label = text(&instrument.replace('_', " "));
         items.push(Item::Group { name, label, relevant: None, items: Vec::new(), extra });
@@ -210,7 +211,7 @@ impl Loader {
     /// Puts a field into the last instrument, in the section that is open there.
     fn place(&mut self, row: &Cells<'_>, instrument: &str, item: Item, items: &mut [Item]) {
         let section = row.get(Column::Section).map(|header| {
-            let name = self.reserve(&format!("{}_section", plain(instrument)));
+            let name = self.names.reserve(&format!("{}_section", plain(instrument)));
             let extra = BTreeMap::from([("section".to_owned(), "true".to_owned())]);
             Item::Group { name, label: text(header), relevant: None, items: Vec::new(), extra }
         });
@@ -220,16 +221,6 @@ impl Loader {
             Some(Item::Group { items: inner, .. }) => inner.push(item),
             _ => fields.push(item),
         }
-    }
-
-    fn reserve(&mut self, stem: &str) -> String {
-        let mut name = stem.to_owned();
-        let mut number = 2_usize;
-        while !self.names.insert(name.clone()) {
-            name = format!("{stem}_{number}");
-            number = number.saturating_add(1);
-        }
-        name
     }
 }
 

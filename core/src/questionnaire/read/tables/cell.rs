@@ -10,7 +10,7 @@ pub(super) fn answer(layout: &QuestionLayout<'_>, text: &str) -> Value {
     match layout.question.kind {
         QuestionType::Integer | QuestionType::Decimal => number(text).unwrap_or_else(|| Value::from(text)),
         QuestionType::Boolean => truth(text).map_or_else(|| Value::from(text), Value::from),
-        QuestionType::SelectOne => Value::from(code(&layout.options, text)),
+        QuestionType::SelectOne => Value::from(code(&layout.list.options, text)),
         QuestionType::Quantity => match number(text) {
             Some(value) => serde_json::json!({ "value": value }),
             None => Value::from(text),

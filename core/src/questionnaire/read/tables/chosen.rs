@@ -25,7 +25,7 @@ impl<'t> Chosen<'t> {
     /// The codes that the columns say. The column of all codes keeps their order; the columns of each are the
     /// same answer again, and tell where one label ends and the next begins.
     pub(super) fn codes(&self, question: &QuestionLayout<'t>) -> Codes<'t> {
-        let ticked = || self.ticked.iter().filter_map(|option| question.options.get(*option));
+        let ticked = || self.ticked.iter().filter_map(|option| question.list.options.get(*option));
         let Some((position, text)) = self.whole else {
             let codes: Vec<&str> = ticked().map(|option| option.code).collect();
             return Codes { codes: (!codes.is_empty()).then_some(codes), contradicts: None };
@@ -43,8 +43,9 @@ impl<'t> Chosen<'t> {
     }
 
     fn contradicts(&self, codes: &[&str], question: &QuestionLayout<'_>) -> bool {
-        let is_chosen =
-            |option: &usize| question.options.get(*option).is_some_and(|option| codes.contains(&option.code));
+        let is_chosen = |option: &usize| {
+            question.list.options.get(*option).is_some_and(|option| codes.contains(&option.code))
+        };
         !self.ticked.iter().all(is_chosen) || self.left.iter().any(is_chosen)
     }
 }
@@ -52,12 +53,12 @@ impl<'t> Chosen<'t> {
 /// The codes of words: they are codes themselves, or can be read as labels in exactly one way.
 fn known<'t>(words: &[&'t str], question: &QuestionLayout<'t>) -> Option<Vec<&'t str>> {
     let is_code = |word: &&str| {
-        question.options.iter().any(|option| option.code == *word) || question.missing.contains(word)
+        question.list.options.iter().any(|option| option.code == *word) || question.missing.contains(word)
     };
-    if question.options.is_empty() || words.iter().all(is_code) {
+    if question.list.options.is_empty() || words.iter().all(is_code) {
         return Some(words.to_vec());
     }
-    let all: Vec<usize> = (0..question.options.len()).collect();
+    let all: Vec<usize> = (0..question.list.options.len()).collect();
     match arrangements(words, question, &all) {
         (1, codes) => Some(codes),
         _ => None,
@@ -79,7 +80,7 @@ fn arrangements<'t>(
     for from in 0..words.len() {
         let Some((before, ..)) = ways.get(from).copied().filter(|way| way.0 > 0) else { continue };
         let rest = words.get(from..).unwrap_or_default();
-        for option in options.iter().filter_map(|option| question.options.get(*option)) {
+        for option in options.iter().filter_map(|option| question.list.options.get(*option)) {
             for length in lengths(option.code, option.label.iter().map(|(_, label)| label), rest) {
                 if let Some(way) = ways.get_mut(from.saturating_add(length)) {
                     *way = (way.0.saturating_add(before).min(2), from, option.code);

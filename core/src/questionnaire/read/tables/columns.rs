@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::keys::is_added;
@@ -17,10 +17,10 @@ pub(super) struct Columns {
 impl Columns {
     pub(super) fn of(table: &Table, frame: &FrameLayout<'_>, issues: &mut Vec<Issue>) -> Self {
         let mut by_question = BTreeMap::new();
-        let mut taken: Vec<Column> = Vec::new();
+        let mut taken: BTreeSet<Column> = BTreeSet::new();
         let mut held = Vec::with_capacity(table.columns.len());
         for header in &table.columns {
-            let column = match frame.columns(header) {
+            let column = match frame.columns(header).as_slice() {
                 [] if is_added(header) || frame.is_silent(header) => None,
                 [] => {
                     issues.push(issue(codes::bulk::COLUMN_UNKNOWN, table, header));
@@ -37,7 +37,7 @@ impl Columns {
                 }
             };
             if let Some(column) = column {
-                taken.push(column);
+                taken.insert(column);
                 if let Some(question) = frame.questions.get(column.question()) {
                     by_question.entry(question.question.name.clone()).or_insert_with(|| header.clone());
                 }

@@ -1,9 +1,11 @@
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::base::LanguageText;
-use crate::model::{Item, Question, QuestionType};
+use crate::model::{Choice, Item, Question, QuestionType};
 use crate::questionnaire::FormPlan;
 use crate::questionnaire::load::odk::count_node;
+use crate::questionnaire::plan::ListPlan;
 use crate::text::squeeze;
 
 /// What a form's tables can have as columns.
@@ -21,15 +23,42 @@ pub(super) struct FrameLayout<'f> {
     pub(super) questions: Vec<QuestionLayout<'f>>,
     /// Columns by header as it may be written.
     headers: BTreeMap<String, Vec<Column>>,
+    /// The questions of several codes by what may stand before a code.
+    several: BTreeMap<String, Vec<usize>>,
     /// Headers of columns that hold no answer: notes, numbers of rows, and answers that stand elsewhere too.
     silent: BTreeSet<String>,
 }
 
 pub(super) struct QuestionLayout<'f> {
     pub(super) question: &'f Question,
-    pub(super) options: Vec<OptionLayout<'f>>,
+    pub(super) list: Arc<ListLayout<'f>>,
     /// Texts that stand for a typed missing answer.
     pub(super) missing: Vec<&'f str>,
+}
+
+/// The options of a list, which many questions may share.
+#[derive(Default)]
+pub(super) struct ListLayout<'f> {
+    pub(super) options: Vec<OptionLayout<'f>>,
+    /// Positions by code and by label in any language.
+    by_text: BTreeMap<String, Vec<usize>>,
+}
+
+impl<'f> ListLayout<'f> {
+    fn of(choices: &'f [Choice]) -> Self {
+        let mut list = Self::default();
+        for (position, choice) in choices.iter().enumerate() {
+            let labels = choice.label.iter().map(|(_, text)| text);
+            for text in std::iter::once(choice.code.as_str()).chain(labels) {
+                let positions = list.by_text.entry(squeeze(text)).or_default();
+                if positions.last() != Some(&position) {
+                    positions.push(position);
+                }
+            }
+            list.options.push(OptionLayout { code: &choice.code, label: &choice.label });
+        }
+        list
+    }
 }
 
 pub(super) struct OptionLayout<'f> {
@@ -73,15 +102,18 @@ impl<'f> Layout<'f> {
     pub(super) fn new(plan: &'f FormPlan) -> Self {
         let mut layout = Self { frames: vec![FrameLayout::new("", 0)] };
         let start = Place { frame: 0, path: Vec::new(), outer: 0 };
-        layout.items(&plan.form().items, &start, plan);
+        let list = |list: &'f ListPlan| (list.name.as_str(), Arc::new(ListLayout::of(&list.choices)));
+        // The first of a name counts.
+        let lists = plan.lists.iter().rev().map(list).collect();
+        layout.items(&plan.form().items, &start, plan, &lists);
         layout
     }
 
-    fn items(&mut self, items: &'f [Item], place: &Place<'f>, plan: &'f FormPlan) {
+    fn items(&mut self, items: &'f [Item], place: &Place<'f>, plan: &'f FormPlan, lists: &Lists<'f>) {
         for item in items {
             match item {
                 Item::Group { name, label, items, .. } => {
-                    self.items(items, &place.inside(name, label), plan);
+                    self.items(items, &place.inside(name, label), plan, lists);
                 }
                 Item::Repeat { name, label, items, .. } => {
                     if let (Some(counter), Some(around)) =
@@ -94,7 +126,7 @@ impl<'f> Layout<'f> {
                     let mut inside = place.inside(name, label);
                     inside.frame = frame;
                     inside.outer = inside.path.len();
-                    self.items(items, &inside, plan);
+                    self.items(items, &inside, plan, lists);
                 }
                 Item::Note { name, label, .. } => {
                     if let Some(frame) = self.frames.get_mut(place.frame) {
@@ -103,7 +135,9 @@ impl<'f> Layout<'f> {
                 }
                 Item::Question(question) => {
                     let missing = missing(plan, question);
-                    let layout = QuestionLayout { question, options: options(plan, question), missing };
+                    let list = question.list.as_ref().and_then(|name| lists.get(name.as_str()));
+                    let layout =
+                        QuestionLayout { question, list: list.cloned().unwrap_or_default(), missing };
                     if let Some(frame) = self.frames.get_mut(place.frame) {
                         frame.add(layout, place);
                     }
@@ -129,6 +163,9 @@ impl<'f> Layout<'f> {
     }
 }
 
+/// Lists by name.
+type Lists<'f> = BTreeMap<&'f str, Arc<ListLayout<'f>>>;
+
 /// Where questions stand: their table, and the names and labels on the way to it.
 #[derive(Clone)]
 struct Place<'f> {
@@ -148,7 +185,14 @@ impl<'f> Place<'f> {
 
 impl<'f> FrameLayout<'f> {
     fn new(name: &'f str, parent: usize) -> Self {
-        Self { name, parent, questions: Vec::new(), headers: BTreeMap::new(), silent: BTreeSet::new() }
+        Self {
+            name,
+            parent,
+            questions: Vec::new(),
+            headers: BTreeMap::new(),
+            several: BTreeMap::new(),
+            silent: BTreeSet::new(),
+        }
     }
 
     fn add(&mut self, layout: QuestionLayout<'f>, place: &Place<'f>) {
@@ -156,13 +200,9 @@ impl<'f> FrameLayout<'f> {
         let question = layout.question;
         for header in headers(&question.name, &question.label, place) {
             if question.kind.is_multiple() {
-                for (position, option) in layout.options.iter().enumerate() {
-                    let texts = option.label.iter().map(|(_, text)| text);
-                    for code in std::iter::once(option.code).chain(texts) {
-                        for before in BEFORE_CODE {
-                            self.name(&format!("{header}{before}{code}"), Column::Choice(number, position));
-                        }
-                    }
+                let questions = self.several.entry(squeeze(&header)).or_default();
+                if questions.last() != Some(&number) {
+                    questions.push(number);
                 }
             }
             if question.kind == QuestionType::Geopoint {
@@ -193,17 +233,42 @@ impl<'f> FrameLayout<'f> {
     }
 
     fn name(&mut self, header: &str, column: Column) {
-        let columns = self.headers.entry(squeeze(header)).or_default();
-        // Two are enough to know that a header is not certain.
-        if columns.len() < 2 && !columns.contains(&column) {
-            columns.push(column);
-        }
+        add(self.headers.entry(squeeze(header)).or_default(), column);
     }
 
-    /// What a header may mean; more than one when it is a label of several questions.
-    pub(super) fn columns(&self, header: &str) -> &[Column] {
-        self.headers.get(&squeeze(header)).map_or(&[], Vec::as_slice)
+    /// What a header may mean; two when it is a label of several questions.
+    pub(super) fn columns(&self, header: &str) -> Vec<Column> {
+        let header = squeeze(header);
+        let mut found = self.headers.get(&header).cloned().unwrap_or_default();
+        for (place, _) in header.char_indices() {
+            let Some((before, rest)) = header.split_at_checked(place) else { continue };
+            for code in BEFORE_CODE.iter().filter_map(|separator| rest.strip_prefix(separator)) {
+                self.choices(before.trim_end(), code.trim_start(), &mut found);
+            }
+        }
+        found
     }
+
+    /// The columns of one code that a header means, by what stands before and after a separator.
+    fn choices(&self, question: &str, code: &str, found: &mut Vec<Column>) {
+        for number in self.several.get(question).into_iter().flatten() {
+            let list = self.questions.get(*number).map(|question| &question.list);
+            let positions = list.and_then(|list| list.by_text.get(code)).into_iter().flatten();
+            for position in positions {
+                if add(found, Column::Choice(*number, *position)) {
+                    return;
+                }
+            }
+        }
+    }
+}
+
+/// Adds a meaning; true when there are enough. Two are enough to know that a header is not certain.
+fn add(columns: &mut Vec<Column>, column: Column) -> bool {
+    if columns.len() < 2 && !columns.contains(&column) {
+        columns.push(column);
+    }
+    columns.len() > 1
 }
 
 /// Everything that may stand above the answers to a question, without codes.
@@ -228,12 +293,6 @@ fn headers(name: &str, label: &LanguageText, place: &Place<'_>) -> Vec<String> {
         }));
     }
     headers
-}
-
-fn options<'f>(plan: &'f FormPlan, question: &Question) -> Vec<OptionLayout<'f>> {
-    let list = question.list.as_ref().and_then(|name| plan.lists.iter().find(|list| list.name == *name));
-    let choices = list.into_iter().flat_map(|list| &list.choices);
-    choices.map(|choice| OptionLayout { code: &choice.code, label: &choice.label }).collect()
 }
 
 /// Texts that stand for a typed missing answer to a question.

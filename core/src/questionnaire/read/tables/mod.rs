@@ -18,7 +18,7 @@ pub(in crate::questionnaire) use cell::truth;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::NativeResponse;
+use super::{NativeResponse, only_first};
 use crate::base::{Error, Issue, Limits, Path, Report};
 use crate::formats::{self, Table};
 use crate::questionnaire::FormPlan;
@@ -119,19 +119,21 @@ pub(super) fn read_file(plan: &FormPlan, bytes: &[u8], limits: &Limits) -> Resul
     Ok(Batch::of(whole.into_iter().chain(read.value.into_iter().map(Ok))))
 }
 
-/// The first response of a file.
+/// The first response of a file, with an issue that tells how many others there are.
 pub(super) fn read_only(plan: &FormPlan, bytes: &[u8], limits: &Limits) -> Report<Option<NativeResponse>> {
     let tables = match named_tables(MAIN, bytes, limits) {
         Ok(report) => report,
         Err(problem) => return Report::new(None, vec![problem.into_issue()]),
     };
     let Report { value, issues } = read_tables(plan, &tables.value);
-    match value.into_iter().next() {
+    let mut responses = value.into_iter();
+    match responses.next() {
         Some(mut first) => {
             if let Some(rows) = first.rows.as_mut() {
                 rows.found.splice(0..0, issues);
             }
-            Report::new(Some(first), tables.issues)
+            let told = tables.issues.into_iter().chain(only_first(responses.len()));
+            Report::new(Some(first), told.collect())
         }
         None => Report::new(None, tables.issues.into_iter().chain(issues).collect()),
     }

@@ -49,6 +49,10 @@ impl<'l, 'f> Reader<'l, 'f> {
         for table in tables.iter().filter(|table| !std::ptr::eq(*table, main)) {
             let name = table.sheet.as_deref().unwrap_or(&table.name);
             match self.layout.repeat(name).filter(|_| Keys::of(table).has_parent()) {
+                // Rows of two tables have no order, and may be the same rows again.
+                Some(frame) if known.iter().any(|other| other.frame == frame) => {
+                    self.issues.push(in_table(codes::bulk::TABLE_TWICE, Path::root(), table));
+                }
                 Some(frame) => known.extend(self.known(table, frame)),
                 None => self.issues.push(in_table(codes::bulk::TABLE_UNKNOWN, Path::root(), table)),
             }

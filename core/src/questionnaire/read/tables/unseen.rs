@@ -6,13 +6,15 @@ use crate::base::codes::questionnaire as found;
 use crate::base::{Code, Issue};
 use crate::expr::Expression;
 use crate::questionnaire::FormPlan;
-use crate::questionnaire::plan::{Limit, QuestionPlan, Required, Slot};
+use crate::questionnaire::plan::{Formula, QuestionPlan, Slot};
 
 /// The findings that only say that rows are not there.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Unseen {
     /// Repeats without a table.
     repeats: BTreeSet<String>,
+    /// Repeats whose number of rows is not known, or depends on those without a table.
+    counts: BTreeSet<String>,
     /// Questions whose conditions or calculation read those repeats, directly or through others.
     questions: BTreeSet<String>,
     /// Questions that hold a total of them.
@@ -33,8 +35,13 @@ impl Unseen {
         let rules = of_frames().flat_map(|frame| &frame.rules);
         let rules = rules.filter(|rule| reader.reads(&rule.formula.expression));
         let questions = plan.questions.iter().filter(|question| reader.depends(question));
+        let counts = of_frames().filter(|frame| {
+            let reads = |formula: &Formula| reader.reads(&formula.expression);
+            repeats.contains(&*frame.name) || frame.count.as_ref().is_some_and(reads)
+        });
         Self {
             repeats: repeats.iter().map(|name| (*name).to_owned()).collect(),
+            counts: counts.map(|frame| frame.name.to_string()).collect(),
             questions: questions.map(|question| question.name.to_string()).collect(),
             totals: totals
                 .filter_map(|total| Some(plan.questions.get(total.total)?.name.to_string()))
@@ -50,13 +57,25 @@ impl Unseen {
             name.is_some_and(|name| names.contains(name))
         };
         let is = |codes: &[Code]| codes.iter().any(|code| issue.is(*code));
-        (is(&[found::REPEAT_COUNT, found::MISSING_NODE]) && named("question", &self.repeats))
-            || (is(&[found::CALCULATION_DIFFERS, found::REQUIRED, found::NOT_RELEVANT, found::CONSTRAINT])
+        // A limit that the form itself has holds whatever the rows say.
+        let side = issue.params.get("side").and_then(serde_json::Value::as_str).unwrap_or_default();
+        (issue.is(found::MISSING_NODE) && named("question", &self.repeats))
+            || (issue.is(found::REPEAT_COUNT) && named("question", &self.counts))
+            || ((is(&OF_QUESTIONS) || (issue.is(found::RANGE) && side.ends_with("_computed")))
                 && named("question", &self.questions))
             || (issue.is(found::TOTAL_DIFFERS) && named("question", &self.totals))
             || (issue.is(found::RULE) && named("rule", &self.rules))
     }
 }
+
+/// What is found of a question by expressions.
+const OF_QUESTIONS: [Code; 5] = [
+    found::CALCULATION_DIFFERS,
+    found::REQUIRED,
+    found::NOT_RELEVANT,
+    found::CONSTRAINT,
+    found::CHOICE_FILTERED,
+];
 
 /// What of a plan depends on repeats that are not there.
 struct Reader<'p> {
@@ -123,19 +142,9 @@ impl<'p> Reader<'p> {
 
     /// Whether what is asked of a question depends on them.
     fn depends(&self, question: &QuestionPlan) -> bool {
-        let limits = [&question.range.min, &question.range.max].into_iter().flatten();
-        let limits = limits.filter_map(|limit| match limit {
-            Limit::Computed(formula) => Some(formula),
-            _ => None,
-        });
-        let required = match &question.required {
-            Required::When(formula) => Some(formula),
-            _ => None,
-        };
-        let mut formulas = limits.chain(required).chain(&question.constraint);
         let computed = question.calculation.and_then(|number| self.calculations.get(number));
         self.gate(question.gate)
             || computed == Some(&true)
-            || formulas.any(|formula| self.reads(&formula.expression))
+            || question.expressions().any(|expression| self.reads(expression))
     }
 }
