@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::contact::absent;
 use super::fields::{city, in_text, unknown_origin};
 use super::{Call, Operate};
 use crate::base::{Code, Error, Issue, Language, Path, Report, codes::hours as code};
@@ -60,6 +61,9 @@ pub struct HoursValue {
     pub by_appointment: bool,
     /// The hours are said to be those of the office.
     pub office: bool,
+    /// The text says that there are none, or that nobody knows them.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub absent: bool,
     /// What is said about public holidays.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub holidays: Option<Holidays>,
@@ -114,6 +118,7 @@ impl Operate for HoursParse {
                 .is_some_and(|opening| opening.is_only_weekly() && opening.weekly.is_always()),
             by_appointment: found.by_appointment,
             office: found.office,
+            absent: absent(&issues),
             holidays: found.holidays,
             parts: found.parts.into_iter().map(part).collect(),
         };

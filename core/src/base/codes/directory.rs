@@ -115,6 +115,8 @@ codes! {
     COST_PERIOD_UNCLEAR = warning "cost.period_unclear";
     /// It is not certain for what ages the service is.
     ELIGIBILITY_AGES_UNCLEAR = warning "eligibility.ages_unclear";
+    /// Nothing was understood of the text about for whom the service is.
+    ELIGIBILITY_NOT_UNDERSTOOD = info "eligibility.not_understood";
     /// The number of places was not understood.
     PLACES_NOT_UNDERSTOOD = warning "places.not_understood";
     /// The date was not understood.

@@ -13,6 +13,10 @@ codes! {
     NO_TIMES = warning "hours.no_times";
     /// A time is probably a slip, such as 9 pm to 5 pm; the text is kept as it is.
     IMPLAUSIBLE = warning "hours.implausible";
+    /// The text says that nothing is open, and gives no hours.
+    PLACE_CLOSED = warning "hours.place_closed";
+    /// There are no words of opening hours in the language of the text; it is kept as it is.
+    LANGUAGE_UNREAD = warning "hours.language_unread";
     /// Hours without am or pm were read as being in the afternoon.
     ASSUMED_AFTERNOON = warning "hours.assumed_afternoon";
     /// Times without days were read as being every day.

@@ -74,6 +74,10 @@ pub fn postal_code(text: &str, context: &Context<'_>) -> Report<Option<String>> 
     }
     let text =
         text.trim_start_matches("CEP").trim_start_matches("C.P.").trim_start_matches("CP").trim().to_owned();
+    // "E-28012", "28.012": the letters of the country and a point are no part of it.
+    let plain =
+        text.strip_prefix(&format!("{}-", own_letters(context.country))).unwrap_or(&text).replace('.', "");
+    let text = if fits(&plain, context) == Some(true) { plain } else { text };
     match fits(&text, context) {
         Some(true) | None => Report::clean(Some(text)),
         Some(false) => {
@@ -86,6 +90,19 @@ pub fn postal_code(text: &str, context: &Context<'_>) -> Report<Option<String>> 
             }
             Report::new(None, vec![found(code::ADDRESS_POSTAL_CODE_INVALID)])
         }
+    }
+}
+
+/// The letters before postal codes of letters from abroad, where they are not the country's code.
+fn own_letters(country: &str) -> &str {
+    match country {
+        "ES" => "E",
+        "FR" => "F",
+        "DE" => "D",
+        "IT" => "I",
+        "PT" => "P",
+        "AT" => "A",
+        other => other,
     }
 }
 

@@ -30,7 +30,13 @@ pub(super) fn leading(words: &[Word]) -> Numbered {
     let mut number = first.raw.trim_end_matches(',').to_owned();
     let mut rest = words.get(1..).unwrap_or_default();
     let second = rest.first();
-    if let Some(suffix) = second.filter(|word| ["bis", "ter", "quater"].contains(&word.folded.as_str())) {
+    if let Some(half) = second.filter(|word| ["1/2", "1/4", "3/4", "½"].contains(&word.raw.as_str())) {
+        // "1234 1/2 Mission Street"
+        number = format!("{number} {}", half.raw);
+        rest = rest.get(1..).unwrap_or_default();
+    } else if let Some(suffix) =
+        second.filter(|word| ["bis", "ter", "quater"].contains(&word.folded.as_str()))
+    {
         number = format!("{number} {}", suffix.raw.trim_end_matches(','));
         rest = rest.get(1..).unwrap_or_default();
     } else if second.is_some_and(|word| word.raw == "-" || word.raw == "–") {

@@ -22,7 +22,9 @@ pub(super) fn words(text: &str) -> Vec<Word> {
 
 pub(super) fn joined(words: &[Word]) -> String {
     let text = words.iter().map(|word| word.raw.as_str()).collect::<Vec<_>>().join(" ");
-    text.trim_matches([' ', ',', ';', '-', '–', '.', ':']).to_owned()
+    let text = text.trim_matches([' ', ',', ';', '-', '–', '.', ':']);
+    // "(esquina Noviciado)": the bracket that was left alone.
+    if text.contains('(') { text.to_owned() } else { text.trim_end_matches(')').to_owned() }
 }
 
 /// The text between commas; in Brazil and Portugal a spaced dash divides too. A decimal comma does not.
@@ -152,6 +154,15 @@ impl Reading {
             self.crossing_part(&words, position);
             return;
         }
+        // "123 (esq. com Rua D)": the number, and then the corner.
+        let bracket = words.iter().position(|word| word.raw.starts_with('('));
+        if let Some(at) = bracket.filter(|at| *at > 0 && self.crossing_at(&words, *at).is_some()) {
+            let corner = words.split_off(at);
+            let number = joined(&words);
+            self.further_part(position, &number, &words);
+            self.crossing_part(&corner, position);
+            return;
+        }
         let labelled = phrase(&words, &ADDRESSES.plain_areas) > 0;
         if !labelled && let Some(behind) = self.take_no_number(&mut words) {
             self.anchor = Some(position);
@@ -260,6 +271,7 @@ impl Reading {
         let count = match phrase(rest, &ADDRESSES.corner) {
             // "E/ Ildefonso Green" is "between"; the letter alone is a name.
             1 if first.folded == "e" && !first.raw.contains('/') => 0,
+            1 if is_name_of_street(words, at) => 0,
             count => count,
         };
         if count > 0 {
@@ -435,6 +447,24 @@ fn street_begins(parts: &[String]) -> usize {
         folded.split(' ').next().is_some_and(is_kind) || folded.split(' ').next_back().is_some_and(is_kind)
     };
     parts.iter().position(|part| numbered(part).is_some_and(of_kind)).unwrap_or_default()
+}
+
+/// Whether a word of crossings is part of a name: "Av. Entre Ríos", "R. Esquina do Sol". It stands at the beginning or
+/// right behind the kind of the street, and "between" has no second street.
+fn is_name_of_street(words: &[Word], at: usize) -> bool {
+    let (before, rest) = words.split_at_checked(at).unwrap_or((words, &[]));
+    let kinds = before.iter().all(|word| ADDRESSES.street_kinds.contains_key(&word.folded));
+    let Some((first, behind)) = rest.split_first().filter(|_| kinds) else { return false };
+    match first.folded.as_str() {
+        "entre" => {
+            let own = behind.split(|word| ADDRESSES.corner.contains(&word.folded)).next().unwrap_or_default();
+            !own.iter().any(|word| ADDRESSES.conjunctions.contains(&word.folded))
+        }
+        "esquina" if at > 0 => {
+            behind.first().is_some_and(|word| ["de", "del", "do", "da"].contains(&word.folded.as_str()))
+        }
+        _ => false,
+    }
 }
 
 fn ends_in_lot(street: &str) -> bool {

@@ -43,7 +43,7 @@ impl Tail<'_> {
 /// Takes a postal code that has a label, or whose shape and place leave no doubt; and the city that follows it.
 pub(super) fn take_postal_code(line: &str, tail: &mut Tail<'_>) -> String {
     let labelled = pattern!(
-        r"(?i)[,\s(]*\b(?:c\.?\s?p\.?|cep|c[oó]digo postal|code postal|zip(?: code)?|c[oó]d\.? postal)\s*[:.]?\s*(\d{4,5}(?:-\d{3,4})?|\d{6})\b[)]?"
+        r"(?i)[,\s(]*\b(?:c\.?\s?p\.?|cep|c[oó]digo postal|code postal|zip(?: code)?|c[oó]d\.? postal)\s*[:.]?\s*(\d{2}\.\d{3}-\d{3}|\d{4,5}(?:-\d{3,4})?|\d{6})\b[)]?"
     );
     let bare = match tail.context.country {
         "BR" => Some(pattern!(r"[,\s-]*\b(\d{5}-\d{3})\b")),
@@ -74,13 +74,15 @@ pub(super) fn take_postal_code(line: &str, tail: &mut Tail<'_>) -> String {
     let hit = hit.or_else(|| bare.and_then(|bare| bare.captures_iter(line).last()).map(|hit| (hit, false)));
     let Some((hit, sure)) = hit else { return line.to_owned() };
     let (Some(whole), Some(postal)) = (hit.get(0), hit.get(1)) else { return line.to_owned() };
-    if fits(postal.as_str(), tail.context) == Some(false) {
+    // "58.042-080"
+    let code = postal.as_str().replace('.', "");
+    if fits(&code, tail.context) == Some(false) {
         if sure {
             tail.issues.push(found(code::ADDRESS_POSTAL_CODE_INVALID));
         }
         return line.to_owned();
     }
-    tail.address.postal_code = Some(postal.as_str().to_owned());
+    tail.address.postal_code = Some(code);
     let before = line.get(..whole.start()).unwrap_or_default();
     let mut after = line.get(whole.end()..).unwrap_or_default().to_owned();
     // In "Charlottesville, VA 22902" the state stands inside the pattern, and the town before it.

@@ -267,3 +267,47 @@ fn cities_stand_behind_the_postal_code() {
     assert_eq!(street_kind("East Market Street"), Some("street"));
     assert_eq!(street_kind("Olmo"), None);
 }
+
+#[test]
+fn a_word_of_crossings_may_be_a_name() {
+    let of = |text: &str, country: &str, city: &str| report(text, country, "es", city).value.unwrap();
+    let address = of("Av. Entre Ríos 2135, C1133AAC CABA", "AR", "Buenos Aires");
+    assert_eq!(parts(&address), (Some("Av. Entre Ríos"), Some("2135")));
+    assert_eq!(parts(&of("Entre Ríos 850, Rosario", "AR", "Rosario")), (Some("Entre Ríos"), Some("850")));
+    let address = of("Calle Entre Ríos 45 entre San Luis y San Juan", "AR", "Rosario");
+    assert_eq!(parts(&address), (Some("Calle Entre Ríos"), Some("45")));
+    assert_eq!(address.cross_streets, ["San Luis", "San Juan"]);
+    let address = br("Rua 15 de Novembro, 100 - Entre Rios");
+    assert_eq!(parts(&address), (Some("Rua 15 de Novembro"), Some("100")));
+    assert!(address.cross_streets.is_empty());
+    assert_eq!(parts(&br("R. Esquina do Sol, 12")), (Some("R. Esquina do Sol"), Some("12")));
+    assert_eq!(mx("Calle Luna 3 entre Sol y Mar").cross_streets, ["Sol", "Mar"]);
+}
+
+#[test]
+fn parts_that_stand_in_an_unusual_way() {
+    let of = |text: &str, country: &str, language: &str, city: &str| {
+        report(text, country, language, city).value.unwrap()
+    };
+    let address = of("C/ San Bernardo 45 (esquina Noviciado)", "ES", "es", "Madrid");
+    assert_eq!(address.cross_streets, ["Noviciado"]);
+    let address = of("Calle Muntaner 174, esc. A, entl. 2a, 08011 Barcelona", "ES", "es", "Barcelona");
+    assert_eq!(address.neighbourhood, None);
+    assert_eq!(address.postal_code.as_deref(), Some("08011"));
+    let address = br("Rua das Flores, s/nº, Tambauzinho, CEP: 58.042-080");
+    assert_eq!(address.postal_code.as_deref(), Some("58042-080"));
+    let address = br("Av. C, 123 (esq. com Rua D)");
+    assert_eq!(address.number.as_deref(), Some("123"));
+    assert_eq!(address.cross_streets, ["Rua D"]);
+    let address = of("1234 1/2 Mission Street", "US", "en", "San Francisco");
+    assert_eq!(parts(&address), (Some("Mission Street"), Some("1234 1/2")));
+}
+
+#[test]
+fn postal_codes_with_letters_of_the_country_or_a_point() {
+    let (city, vocabularies) = (city("ES", "es", None), vocabularies());
+    let context = Context { city: &city, language: "es", country: "ES", vocabularies };
+    for text in ["E-28012", "28.012", "28012"] {
+        assert_eq!(postal_code(text, &context).value.as_deref(), Some("28012"), "{text}");
+    }
+}

@@ -93,6 +93,13 @@ fn named(text: &str, vocabulary: &Vocabulary, origin: Origin<'_>) -> Report<Reco
         recognised.codes.push(term.code.clone());
         return Report::clean(recognised);
     }
+    // "es, en", "EN/ES": nothing but codes.
+    let lower = text.to_lowercase();
+    let parts = lower.split([',', ';', '/', '|', ' ', '+', '&']).filter(|part| !part.is_empty());
+    if let Some(codes) = parts.map(|part| vocabulary.term(part)).collect::<Option<Vec<_>>>() {
+        codes.iter().for_each(|term| push(&mut recognised.codes, &term.code));
+        return Report::clean(recognised);
+    }
     for clause in clauses(text) {
         let folded = fold(clause);
         for hit in vocabulary.find_in(clause, origin) {
@@ -141,6 +148,16 @@ mod tests {
         assert_eq!(substances("Alcohol, cocaína y heroína").value.codes, ["alcohol", "cocaine", "heroin"]);
         assert_eq!(substances("alcohol").value.codes, ["alcohol"]);
         assert!(substances("s/d").issues[0].is(code::VALUE_ABSENT));
+    }
+
+    #[test]
+    fn lists_of_codes() {
+        let (city, vocabularies) = (city("ES", "es", None), vocabularies());
+        let context = Context { city: &city, language: "es", country: "ES", vocabularies };
+        let read = |text: &str| recognise(text, None, "languages", &context).value.codes;
+        assert_eq!(read("es, en"), ["es", "en"]);
+        assert_eq!(read("EN/ES"), ["en", "es"]);
+        assert!(read("todos los idiomas").is_empty());
     }
 
     #[test]

@@ -1,6 +1,7 @@
 use super::cost_kinds::{PAID, kinds};
 use super::cost_money::{currency, fold_sign, is_cut, is_multiplied, number};
 use super::place_words::country;
+use super::words::PRICES;
 use super::{absence, found, is_too_long, pattern};
 use crate::base::{Code, Issue, Report, codes::directory as code};
 use crate::directory::Context;
@@ -22,7 +23,9 @@ pub fn cost(text: &str, context: &Context<'_>) -> Report<Vec<CostOption>> {
     }
     let mut issues: Vec<Issue> = Vec::new();
     let mut options = Vec::new();
-    for clause in text.split([';', '|']).map(str::trim).filter(|clause| !clause.is_empty()) {
+    // "R$ 1.200 (mensal) + R$ 300 matrícula" are two prices, each with its own words.
+    let parts = pattern!(r"[;|]|\s\+\s").split(&text);
+    for clause in parts.map(str::trim).filter(|clause| !clause.is_empty()) {
         for part in sentences(clause, context) {
             // A part that says nothing by itself says nothing beside others either.
             match absence(part) {
@@ -66,21 +69,8 @@ fn is_free_for_all(option: &CostOption) -> Option<bool> {
 /// "Free for residents": words of whom it is free for follow, and they are not "for all".
 fn is_for_somebody(option: &CostOption) -> bool {
     let folded = format!(" {} ", fold(option.amount_description.as_deref().unwrap_or_default()));
-    let all = [
-        "todos",
-        "todas",
-        "todo",
-        "toda",
-        "all",
-        "everyone",
-        "everybody",
-        "anyone",
-        "tous",
-        "toutes",
-        "qualquer",
-    ];
     [" for ", " para ", " pour "].iter().any(|word| match folded.split_once(word) {
-        Some((_, rest)) => !rest.split(' ').take(2).any(|word| all.contains(&word)),
+        Some((_, rest)) => !rest.split(' ').take(2).any(|word| PRICES.everybody.contains(word)),
         None => false,
     })
 }
@@ -134,7 +124,8 @@ fn clause_options(clause: &str, context: &Context<'_>, issues: &mut Vec<Issue>) 
     // "Cuota de recuperación $50-200": the kind is about the amount. Several kinds are separate options.
     match (kinds.as_slice(), amounts.as_slice()) {
         ([], []) => vec![option(None, None)],
-        ([kind], amounts) if !amounts.is_empty() => {
+        // "Gratuito (SUS) ou R$ 50": what is free has no amount.
+        ([kind], amounts) if has_price(kind, amounts) => {
             amounts.iter().map(|range| option(Some(kind.clone()), Some(range))).collect()
         }
         (kinds, amounts) => {
@@ -144,17 +135,29 @@ fn clause_options(clause: &str, context: &Context<'_>, issues: &mut Vec<Issue>) 
     }
 }
 
+/// Whether the amounts are those of a kind: what is free costs nothing.
+fn has_price(kind: &str, amounts: &[Range]) -> bool {
+    let above_zero = |money: &Option<Money>| money.as_ref().is_some_and(|money| money.value > 0.0);
+    match kind {
+        "free" | "free_for_some" => {
+            !amounts.is_empty()
+                && !amounts.iter().any(|range| above_zero(&range.from) || above_zero(&range.to))
+        }
+        _ => !amounts.is_empty(),
+    }
+}
+
 /// Signs and codes of money before a number.
 macro_rules! sign {
     () => {
-        r"r\$|us\$|u\$s|rd\$|c\$|\$u|\$|€|£|₡|₲|\bs/\.?|\bq\.?|\bbs\.?|\bgs\.?|\b(?:usd|eur|mxn|brl|ars|clp|cop|uyu|pen|dop|crc|gtq|bob|pyg)\b"
+        r"r\$|us\$|u\$s|rd\$|c\$|\$u|\$|€|£|₡|¢|₲|\bb/\.?|\bs/\.?|\bq\.?|\bbs\.?|\bgs\.?|\b(?:usd|eur|mxn|brl|ars|clp|cop|uyu|pen|dop|crc|gtq|bob|pyg)\b"
     };
 }
 
 /// Signs, words and codes of money behind a number.
 macro_rules! unit {
     () => {
-        r"€|(?:euros?|reais|reales|pesos|d[oó]lares|dollars?|soles|quetzales|colones|guaran[ií]es|bolivianos|m\.?n\.?|usd|eur|mxn|brl|ars|clp|cop|uyu|pen|dop|crc|gtq|bob|pyg)\b"
+        r"€|(?:euros?|reais|reales|pesos|d[oó]lares|dollars?|soles|quetzales|colones|guaran[ií]es|bolivianos|balboas|m\.?n\.?|usd|eur|mxn|brl|ars|clp|cop|uyu|pen|dop|crc|gtq|bob|pyg)\b"
     };
 }
 
@@ -298,6 +301,8 @@ fn has_other_period(clause: &str) -> bool {
         "hour",
         "hourly",
         "heure",
+        "hr",
+        "hrs",
     ];
     fold(clause).split(' ').any(|word| others.contains(&word))
 }

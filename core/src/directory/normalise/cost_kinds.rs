@@ -1,7 +1,9 @@
 //! Kinds of prices that a text names, without what only looks like one.
 
+use super::words::PRICES;
 use super::{pattern, recognise};
 use crate::directory::Context;
+use crate::text::fold;
 
 /// Kinds of what somebody pays.
 pub(super) const PAID: [&str; 4] = ["fixed_fee", "recovery_fee", "co_payment", "sliding_scale"];
@@ -9,6 +11,22 @@ pub(super) const PAID: [&str; 4] = ["fixed_fee", "recovery_fee", "co_payment", "
 /// The kinds that a clause names. What people are exempt from is none; where the clause begins with the exemption,
 /// it says that the service is free.
 pub(super) fn kinds(clause: &str, context: &Context<'_>) -> Vec<String> {
+    let mut kinds = all_kinds(clause, context);
+    // "Primera visita gratuita", "gratuito para empadronados": free for some is free for nobody else.
+    if is_for_some(clause) && kinds.iter().any(|kind| kind == "free") {
+        kinds.retain(|kind| kind != "free" && kind != "free_for_some");
+        kinds.push("free_for_some".to_owned());
+    }
+    kinds
+}
+
+/// Whether a clause says that its price is that of some people, some visits or some days.
+fn is_for_some(clause: &str) -> bool {
+    let folded = format!(" {} ", fold(clause));
+    PRICES.somebody.iter().any(|words| folded.contains(words.as_str()))
+}
+
+fn all_kinds(clause: &str, context: &Context<'_>) -> Vec<String> {
     let clause = without_other_freedom(clause);
     let mut kinds = recognise(&clause, None, "cost_kinds", context).value.codes;
     let exempt = pattern!(

@@ -7,7 +7,7 @@ use crate::text::fold;
 
 pub(super) fn fold_sign(sign: &str) -> String {
     let sign = sign.to_lowercase();
-    if sign.chars().any(|c| "$€£/₡₲".contains(c)) { sign } else { fold(&sign) }
+    if sign.chars().any(|c| "$€£/₡¢₲".contains(c)) { sign } else { fold(&sign) }
 }
 
 /// What signs and words of money stand for. One currency is certain anywhere; of several the country's own is
@@ -27,6 +27,8 @@ const SIGNS: &[(&[&str], &[&str])] = &[
     (&["uyu", "$u"], &["UYU"]),
     (&["₡", "crc", "colones"], &["CRC"]),
     (&["₲", "gs", "pyg", "guaranies"], &["PYG"]),
+    (&["¢"], &["CRC", "SVC"]),
+    (&["b/", "b/.", "balboas", "pab"], &["PAB"]),
     (&["quetzales", "gtq"], &["GTQ"]),
     (&["bolivianos", "bob"], &["BOB"]),
     (&["q"], &["GTQ", ""]),
@@ -37,7 +39,7 @@ const SIGNS: &[(&[&str], &[&str])] = &[
         &["$"],
         &[
             "MXN", "ARS", "CLP", "COP", "UYU", "DOP", "CUP", "USD", "CAD", "JMD", "BBD", "TTD", "BSD", "BZD",
-            "GYD", "XCD", "SRD", "KYD", "BMD",
+            "GYD", "XCD", "SRD", "KYD", "BMD", "PAB",
         ],
     ),
 ];

@@ -158,3 +158,64 @@ fn doubt_is_said() {
     assert!(unknown.issues[0].is(code::COST_NOT_UNDERSTOOD));
     assert_eq!(unknown.value[0].amount_description.as_deref(), Some("Preguntar en recepción"));
 }
+
+#[test]
+fn free_for_some_is_not_free() {
+    for text in [
+        "Primera visita gratuita",
+        "Gratuito até 18 anos",
+        "Gratis los lunes",
+        "gratuito salvo medicación",
+        "Gratuito con obra social",
+        "FONASA gratuito tramo A y B",
+        "Gratuito para empadronados",
+    ] {
+        let options = parse(text, "CL").value;
+        assert_eq!(options[0].option.as_deref(), Some("free_for_some"), "{text}");
+        assert_eq!(is_free(&options), None, "{text}");
+    }
+    assert_eq!(is_free(&parse("Gratuito para todos", "CL").value), Some(true));
+    let english = |text: &str| {
+        let (city, vocabularies) = (city("US", "en", None), vocabularies());
+        cost(text, &Context { city: &city, language: "en", country: "US", vocabularies }).value
+    };
+    assert_eq!(english("First visit free")[0].option.as_deref(), Some("free_for_some"));
+    assert_eq!(is_free(&english("Free")), Some(true));
+    assert_eq!(is_free(&english("$35 application fee, then free")), None);
+}
+
+#[test]
+fn what_is_free_has_no_amount() {
+    for (text, country) in [
+        ("Gratuito (SUS) ou R$ 50,00 a consulta", "BR"),
+        ("gratuito ou particular R$ 200", "BR"),
+        ("Gratuito, 30€ de fianza", "ES"),
+    ] {
+        let options = parse(text, country).value;
+        let free = options.iter().find(|option| option.option.as_deref() == Some("free"));
+        assert!(free.is_some_and(|option| option.amount.is_none()), "{text}: {options:?}");
+        assert!(options.iter().any(|option| option.amount.is_some()), "{text}");
+        assert_eq!(is_free(&options), None, "{text}");
+    }
+}
+
+#[test]
+fn prices_that_are_added_have_periods_of_their_own() {
+    let options = parse("R$ 1.200,00 (mensal) + R$ 300 matrícula", "BR").value;
+    assert_eq!(
+        (options[0].amount.clone(), options[0].period),
+        (money(1200.0, "BRL"), Some(CostPeriod::Month))
+    );
+    assert_eq!((options[1].amount.clone(), options[1].period), (money(300.0, "BRL"), None));
+    assert!(parse("$50/hr", "US").issues.iter().any(|issue| issue.is(code::COST_PERIOD_UNCLEAR)));
+}
+
+#[test]
+fn money_of_panama_costa_rica_and_behind_the_number() {
+    assert_eq!(parse("1.200.000 COP", "CO").value[0].amount, money(1_200_000.0, "COP"));
+    assert_eq!(parse("25.000 CLP", "CL").value[0].amount, money(25_000.0, "CLP"));
+    for text in ["B/. 25.00", "25 balboas", "$25"] {
+        assert_eq!(parse(text, "PA").value[0].amount, money(25.0, "PAB"), "{text}");
+    }
+    assert_eq!(parse("¢15.000", "CR").value[0].amount, money(15_000.0, "CRC"));
+}

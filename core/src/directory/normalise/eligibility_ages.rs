@@ -57,14 +57,19 @@ impl Said {
     /// Takes the ranges; those that neither "años" nor "edad" names are given back.
     fn ranges_of(&mut self, rest: &mut String) -> Vec<(u8, u8)> {
         let between = pattern!(
-            r"(?:\b(?P<label>edad(?:es)?|idades?|ages?|aged|âges?|faixa et[aá]ria)\b\D{0,12})?\b(?P<from>\d{1,3})\s*(?:años|anos|ans|years|yrs|yo)?\s*(?:-|–|a|y|e|to|and|à|et|hasta|até)\s*(?:los\s+|os\s+)?(?P<to>\d{1,3})\b\s*(?P<unit>(?:años|anos|ans|years|yrs|yo)\b)?(?P<not_yet>\s+incompletos)?"
+            r"(?:\b(?P<label>edad(?:es)?|idades?|ages?|aged|âges?|faixa et[aá]ria)\b\D{0,12}|\b(?P<people>adolescent[es]{0,2}|j[oó]venes|jovens|youths?|young people|teens|jeunes|niñ[oa]s|crianças|enfants|children|adult[eo]?s|adultas)\b\W{1,3}(?:de\s|aged\s)?)?\b(?P<from>\d{1,3})\s*(?:años|anos|ans|years|yrs|yo)?\s*(?:-|–|a|y|e|to|and|à|et|hasta|até)\s*(?:los\s+|os\s+)?(?P<to>\d{1,3})\b\s*(?P<unit>(?:años|anos|ans|years|yrs|yo)\b)?(?P<not_yet>\s+incompletos)?"
         );
         let mut bare = Vec::new();
         let text = rest.clone();
         for hit in between.captures_iter(&text) {
             let (Some(first), Some(last)) = (hit.name("from"), hit.name("to")) else { continue };
-            let named = hit.name("unit").is_some() || hit.name("label").is_some();
             let after = text.get(last.end()..).unwrap_or_default();
+            // "Youth 12 to 24", but not "jóvenes: 2 a 3 veces por semana".
+            let counted = pattern!(
+                r"^\s*(?:veces|vez|vezes|times|fois|sesi|sess|s[ée]ance|d[ií]as?\b|days?\b|jours?\b|hor|hour|heur|h\b|semana|week|mes|mois|month|grupo|group|plaza|vaga|place|%)"
+            );
+            let people = hit.name("people").is_some() && !counted.is_match(after);
+            let named = people || hit.name("unit").is_some() || hit.name("label").is_some();
             if !named && !pattern!(r"^\s*(?:$|[,)/&]|(?:y|e|o|u|ou|and|or|et)\s)").is_match(after) {
                 continue;
             }
@@ -92,7 +97,7 @@ impl Said {
 
     fn minima_of(&mut self, text: &str) {
         let from = pattern!(
-            r"(?P<above>mayores|mayor|maiores|maior|over|older than|plus|a partir|desde|from|dès)\s*(?:de\s+|dos\s+|que\s+)?(?:los\s+|os\s+)?(?P<a>\d{1,3})s?\b|\b(?P<b>\d{1,3})\s*\+|\b(?P<c>\d{1,3})\s*(?:años|anos|ans|years|yrs|yo)?\s*(?:o más|y más|y mayores|ou mais|e mais|en adelante|em diante|et \+|and over|and older|or older|and up|et plus|ou plus)"
+            r"(?P<above>mayores|mayor|maiores|maior|acima|over|older than|plus|a partir|desde|from|dès)\s*(?:de\s+|dos\s+|que\s+)?(?:los\s+|os\s+)?(?P<a>\d{1,3})s?\b|(?:^|[^\w+])\+\s?(?P<d>\d{1,3})\b|\b(?P<b>\d{1,3})\s*\+|\b(?P<c>\d{1,3})\s*(?:años|anos|ans|years|yrs|yo)?\s*(?:o más|y más|y mayores|ou mais|e mais|en adelante|em diante|et \+|and over|and older|or older|and up|et plus|ou plus)"
         );
         for hit in from.captures_iter(text) {
             let (Some(whole), Some(years)) = (hit.get(0), age_in(&hit)) else { continue };
@@ -111,7 +116,7 @@ impl Said {
 
     fn maxima_of(&mut self, text: &str) {
         let until = pattern!(
-            r"(?P<under>menores|menor|under|younger than|moins|abaixo)\s*(?:de\s+|dos\s+|que\s+)?(?P<a>\d{1,3})s?\b|\b(?P<c>\d{1,3})\s*(?:años|anos|ans|years|yrs|yo)?\s*(?:and under|and younger|o menos|ou menos|et moins)|(?:hasta|até|up to|jusqu['’]à|máximo)\s*(?:los\s+|os\s+|de\s+)?(?P<b>\d{1,3})\s*(?:años|anos|ans|years|yrs)(?P<not_yet>\s+incompletos)?"
+            r"(?P<under>menores|menor|under|younger than|moins|abaixo)\s*(?:de\s+|dos\s+|que\s+)?(?P<a>\d{1,3})s?\b|\b(?P<c>\d{1,3})\s*(?:años|anos|ans|years|yrs|yo)?\s*(?:and under|and younger|o menos|ou menos|et moins)|(?:hasta|até|up to|jusqu['’]à|máximo)\s*(?:los\s+|os\s+|de\s+)?(?P<b>\d{1,3})\s*(?:años|anos|ans|years|yrs)(?P<not_yet>\s+incompletos)?|(?:hasta|até|up to|jusqu['’]à|máximo)\s*(?:la edad de|a idade de|l['’]âge de|age)\s*(?P<d>\d{1,3})\b"
         );
         for hit in until.captures_iter(text) {
             let (Some(whole), Some(years)) = (hit.get(0), age_in(&hit)) else { continue };
@@ -192,7 +197,7 @@ impl Said {
 
 /// The age that one of the ways of a pattern found.
 fn age_in(hit: &Captures<'_>) -> Option<u8> {
-    let number = ["a", "b", "c"].into_iter().find_map(|name| hit.name(name));
+    let number = ["a", "b", "c", "d"].into_iter().find_map(|name| hit.name(name));
     age(number?.as_str())
 }
 

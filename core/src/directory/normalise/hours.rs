@@ -13,6 +13,7 @@ mod items;
 mod labels;
 mod letters;
 mod lexer;
+mod ordinals;
 mod seasons;
 mod settle;
 mod spans;
@@ -24,7 +25,10 @@ use serde::{Deserialize, Serialize};
 use crate::base::{Code, Issue, Language, Path, Report, codes, codes::hours as code};
 use crate::calendar::{OpeningHours, WeeklyHours, When, services_from_osm, services_to_osm};
 use crate::directory::Context;
+use crate::directory::normalise::absence;
+use crate::directory::normalise::words::CLOSED;
 use crate::model::{Schedule, schedules};
+use crate::text::fold;
 
 /// What a text says about opening hours.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -99,7 +103,8 @@ impl Hours {
         let rules = self.opening.as_ref().is_some_and(|opening| !opening.is_only_weekly());
         let named = self.parts.iter().any(|part| part.label.is_some());
         let more = self.by_appointment || self.holidays.is_some() || self.office || rules || named;
-        let description = Some(self.original.clone()).filter(|text| !text.trim().is_empty());
+        let said = |text: &String| !text.trim().is_empty() && absence(text).is_none();
+        let description = Some(self.original.clone()).filter(said);
         match self.weekly() {
             Some(hours) if more => {
                 let mut schedules = schedules(hours);
@@ -123,7 +128,7 @@ pub fn hours(text: &str, context: &Context<'_>) -> Report<Hours> {
 }
 
 /// Reads opening hours in a language such as `es`. A text in another of the four languages is read too, when
-/// only one reading of it is possible.
+/// only one reading of it is possible. With any other language only notations without words are read.
 ///
 /// ```
 /// use acogida::directory::normalise::hours;
@@ -140,6 +145,9 @@ pub fn read(text: &str, language: &str) -> Report<Hours> {
     if text.trim().is_empty() {
         return Report::clean(Hours { original, ..Hours::default() });
     }
+    if let Some(issue) = absence(text) {
+        return Report::new(Hours { original, ..Hours::default() }, vec![issue]);
+    }
     if let Some(opening) = notation(text) {
         let by_appointment = opening.by_appointment;
         return Report::clean(Hours { opening: Some(opening), by_appointment, original, ..Hours::default() });
@@ -150,7 +158,17 @@ pub fn read(text: &str, language: &str) -> Report<Hours> {
         let issue = Issue::new(code::SEVERAL_SERVICES, Path::root());
         return Report::new(Hours { parts, original, ..Hours::default() }, vec![issue]);
     }
-    match understand(text, language.parse().ok()) {
+    if CLOSED.contains(&fold(text)) {
+        let issue = Issue::new(code::PLACE_CLOSED, Path::root());
+        return Report::new(Hours { original, ..Hours::default() }, vec![issue]);
+    }
+    let own = language.parse().ok();
+    if own.is_none() && !language.is_empty() {
+        // The words of another language may mean other days: `Di` is Tuesday in German, and Sunday in French or Spanish.
+        let issue = Issue::new(code::LANGUAGE_UNREAD, Path::root());
+        return Report::new(Hours { original, ..Hours::default() }, vec![issue]);
+    }
+    match understand(text, own) {
         Ok(found) => {
             let issues = found.findings.iter().map(|code| Issue::new(*code, Path::root())).collect();
             Report::new(Hours { original, ..found.hours }, issues)
@@ -297,6 +315,8 @@ fn part(clean: &str, label: Option<clause::Label>, settled: &settle::Settled) ->
     Part { label: name, opening: settled.opening.clone(), by_appointment: settled.by_appointment }
 }
 
+#[cfg(test)]
+mod certain;
 #[cfg(test)]
 mod departures;
 #[cfg(test)]

@@ -62,7 +62,7 @@ pub fn evidence(text: &str, vocabulary: &str, context: &Context<'_>) -> Vec<Evid
                 start,
                 end: start.saturating_add(length),
                 matched: text.chars().skip(start).take(length).collect(),
-                denied: is_denied_at(&folded, hit.start),
+                denied: is_denied_at(&folded, hit.start, hit.end),
             });
         }
     }
@@ -91,6 +91,23 @@ mod tests {
         assert_eq!(hits[0].code, "outpatient_detoxification");
         assert_eq!(hits[0].matched, "desintoxicación ambulatoria");
         assert!(!hits[0].denied && hits.iter().skip(1).all(|hit| hit.denied));
+    }
+
+    #[test]
+    fn what_is_refused_behind_or_offered_elsewhere_is_denied() {
+        for text in [
+            "Clients on methadone not accepted",
+            "methadone clients not admitted",
+            "Clientes en metadona no admitidos",
+            "patients sous méthadone non acceptés",
+            "referral to methadone clinic",
+            "formerly a methadone clinic",
+            "Derivación a comunidad terapéutica",
+        ] {
+            let hits = find(text, "modalities");
+            let offered = hits.iter().any(|hit| !hit.denied && !hit.code.contains("referral"));
+            assert!(!hits.is_empty() && !offered, "{text}: {hits:?}");
+        }
     }
 
     #[test]

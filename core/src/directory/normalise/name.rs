@@ -101,7 +101,7 @@ pub(super) fn legal_form(display: &str) -> Option<Legal> {
     let ending = (1..words.len().min(7)).rev().find_map(|count| {
         let (rest, ending) = words.split_at_checked(words.len().saturating_sub(count))?;
         let ending = ending.join(" ");
-        let written = ending.trim_start_matches([',', '(', '-']).trim_end_matches([')', ',']).to_owned();
+        let written = ending.trim_matches([' ', ',', '(', ')', '-']).to_owned();
         let (code, _) = LEGAL_FORMS.written.get(&fold(&written))?;
         // "Casa e.V." but not a name that merely ends in "me" or "ac".
         let capitals = written.chars().filter(|letter| letter.is_alphabetic()).all(char::is_uppercase);

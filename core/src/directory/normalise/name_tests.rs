@@ -187,3 +187,14 @@ fn names_say_that_services_of_one_house_differ() {
         assert_eq!(differ(one, other), None, "{one}, {other}");
     }
 }
+
+#[test]
+fn acronyms_and_small_articles_of_names_in_capitals() {
+    assert_eq!(display("UNEME-CAPA CHALCO"), "UNEME-CAPA Chalco");
+    assert_eq!(display("HSE ADDICTION SERVICES"), "HSE Addiction Services");
+    assert_eq!(display("PONTO-CHAVE DE APOIO"), "Ponto-Chave de Apoio");
+    let (city, vocabularies) = (city("FR", "fr", None), vocabularies());
+    let context = Context { city: &city, language: "fr", country: "FR", vocabularies };
+    let display = name("L'ATELIER DE L'ESPOIR", &context).value.unwrap().display;
+    assert_eq!(display, "L'Atelier de l'Espoir");
+}

@@ -28,6 +28,13 @@ pub(super) fn cased_with_accents(text: &str, context: &Context<'_>) -> (String, 
         let unit = units.iter().any(|unit| unit.split(' ').next() == Some(word))
             && !NAMES.small.contains(&fold(word));
         let cased = if unit { word.to_owned() } else { cased(word, first, context.vocabularies.acronyms()) };
+        // "L'Atelier de l'Espoir": inside a French name the article is small.
+        let elided =
+            !first && context.language.starts_with("fr") && pattern!(r"^[LD]['’]\p{L}").is_match(&cased);
+        let cased = match cased.split_at_checked(1) {
+            Some((article, rest)) if elided => format!("{}{rest}", article.to_lowercase()),
+            _ => cased,
+        };
         first = word.ends_with([':', '–', '—']) || ends_sentence(word) || word == "-" || word == "|";
         let spelt = spellings.filter(|_| cased != word).and_then(|known| spelt(&cased, known));
         accents = accents.saturating_add(u64::from(spelt.is_some()));
@@ -61,6 +68,10 @@ fn cased(word: &str, first: bool, acronyms: &BTreeSet<String>) -> String {
         && word.split('/').all(|part| part.chars().filter(|c| c.is_alphabetic()).count() > 2)
     {
         return word.split('/').map(|part| cased(part, false, acronyms)).collect::<Vec<_>>().join("/");
+    }
+    // "UNEME-CAPA": an acronym keeps its capitals beside a hyphen, too.
+    if word.contains('-') && word.split('-').all(|part| part.len() > 1) {
+        return word.split('-').map(|part| cased(part, first, acronyms)).collect::<Vec<_>>().join("-");
     }
     let bare: String = word.chars().filter(|letter| letter.is_alphanumeric()).collect();
     let folded = fold(word);

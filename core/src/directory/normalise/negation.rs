@@ -106,16 +106,55 @@ pub(super) fn negated_behind(after: &str) -> Negated {
     }
 }
 
-/// Whether a negation stands before the words in the same clause, or "no" answers them.
-pub(super) fn is_denied(folded: &str, evidence: &str) -> bool {
-    let padded = format!(" {folded} ");
-    let before = padded.split_once(&format!(" {evidence} ")).map(|(before, _)| before);
-    before.is_some_and(|before| denies(before) || is_answered_no(folded))
+/// Whether the words behind some people say which of them are meant: "mujeres embarazadas".
+pub(super) fn narrows(after: &str) -> bool {
+    let after = fold(after.split([',', '(', ')', '/', '|']).next().unwrap_or_default());
+    let first = after.split_whitespace().next();
+    let joins = ["y", "o", "u", "e", "ni", "ou", "nem", "or", "nor", "and", "et"];
+    first.is_some_and(|word| {
+        !(joins.contains(&word) || NEGATIONS.admitting.contains(word) || NEGATIONS.between.contains(word))
+    })
 }
 
-/// [`is_denied`] of the words that begin at a byte.
-pub(super) fn is_denied_at(folded: &str, start: usize) -> bool {
-    folded.get(..start).is_some_and(denies) || is_answered_no(folded)
+/// Whether a negation stands before the words in the same clause, "no" answers them, they are refused behind them, or
+/// what they name is elsewhere.
+pub(super) fn is_denied(folded: &str, evidence: &str) -> bool {
+    let padded = format!(" {folded} ");
+    let around = padded.split_once(&format!(" {evidence} "));
+    around.is_some_and(|(before, after)| {
+        denies(before) || is_elsewhere(before) || is_answered_no(folded) || are_refused(after)
+    })
+}
+
+/// [`is_denied`] of the words that begin at a byte and end at another.
+pub(super) fn is_denied_at(folded: &str, start: usize, end: usize) -> bool {
+    folded.get(..start).is_some_and(|before| denies(before) || is_elsewhere(before))
+        || is_answered_no(folded)
+        || folded.get(end..).is_some_and(are_refused)
+}
+
+/// "Referral to …", "formerly …": others offer what follows.
+fn is_elsewhere(before: &str) -> bool {
+    let words: Vec<&str> = before.split_whitespace().collect();
+    // Further away it is about something else.
+    let near = words.get(words.len().saturating_sub(4)..).unwrap_or_default().join(" ");
+    let near = format!(" {near} ");
+    NEGATIONS.elsewhere.iter().any(|words| near.contains(&format!(" {words} ")))
+}
+
+/// Whether the folded words behind some others refuse them: "methadone clients are not accepted".
+fn are_refused(after: &str) -> bool {
+    let is_link = |word: &&str| NEGATIONS.between.contains(*word) && *word != "to";
+    let mut behind = after.split_whitespace().skip_while(is_link);
+    // "Sin" and "without" begin something else.
+    let negations = ["no", "not", "nao", "non", "ne", "n"];
+    if !behind.next().is_some_and(|word| negations.contains(&word)) {
+        return false;
+    }
+    let rest: Vec<&str> = behind.take(3).collect();
+    rest.iter()
+        .take_while(|word| NEGATIONS.between.contains(**word) || NEGATIONS.admitting.contains(**word))
+        .any(|word| NEGATIONS.admitting.contains(*word))
 }
 
 fn is_answered_no(folded: &str) -> bool {
@@ -179,6 +218,18 @@ mod tests {
         assert_eq!(negated("no se admiten embarazadas, "), Negated::Unclear);
         assert_eq!(negated_behind(" no acompañados"), Negated::No);
         assert_eq!(negated_behind(" are not admitted"), Negated::Refused);
+    }
+
+    #[test]
+    fn a_refusal_may_stand_behind_what_it_refuses() {
+        assert!(is_denied("clients on methadone not accepted", "methadone"));
+        assert!(is_denied("methadone clients are not admitted", "methadone"));
+        assert!(is_denied("clientes en metadona no admitidos", "metadona"));
+        assert!(is_denied("patients sous methadone non acceptes", "methadone"));
+        assert!(is_denied("referrals to detox and residential treatment", "residential treatment"));
+        assert!(is_denied("formerly a methadone clinic", "methadone"));
+        assert!(!is_denied("methadone not only for adults", "methadone"));
+        assert!(!is_denied("methadone clients are accepted", "methadone"));
     }
 
     #[test]

@@ -5,12 +5,14 @@ use std::str::FromStr;
 use rlibphonenumber::enums::Region;
 use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumber, PhoneNumberFormat, PhoneNumberType};
 
-use super::phone_cell::{Piece, Run, pieces};
+use super::phone_cell::{Piece, Run, pieces, run_of};
 use super::phone_forms::{completed, is_filler, todays, with_trunk};
 use super::phone_line::{PhoneLine, is_known};
-use super::phone_words::{apply_label, describe_last, is_known_alone, is_short};
+use super::phone_words::{
+    apply_label, beside_kinds, describe_last, is_description, is_known_alone, is_short,
+};
 use super::place_words::area_code;
-use super::{absence, found};
+use super::{absence, found, pattern};
 use crate::base::{Code, Issue, Report, codes::directory as code};
 use crate::directory::Context;
 use crate::model::{Phone, PhoneKind};
@@ -69,6 +71,10 @@ struct Cell<'a> {
     fragments: Vec<String>,
     label: String,
     issues: Vec<Issue>,
+    /// The last number of the cell.
+    before: Option<PhoneNumber>,
+    /// Words that may name another place stand behind that number.
+    parted: bool,
 }
 
 impl<'a> Cell<'a> {
@@ -83,6 +89,8 @@ impl<'a> Cell<'a> {
             fragments: Vec::new(),
             label: String::new(),
             issues: Vec::new(),
+            before: None,
+            parted: false,
         }
     }
 
@@ -96,6 +104,7 @@ impl<'a> Cell<'a> {
     /// Words before a number name it; words in brackets, or before a comma, belong to the number before.
     fn words(&mut self, words: &str) {
         let trimmed = words.trim();
+        self.parted |= is_description(&beside_kinds(words));
         if trimmed.starts_with('(') && trimmed.ends_with(')') && !self.phones.is_empty() {
             describe_last(&mut self.phones, trimmed);
             return;
@@ -132,6 +141,8 @@ impl<'a> Cell<'a> {
                     last = number.format_as(PhoneNumberFormat::E164).into_owned();
                     self.phones.push(Phone { kind: first.kind, ..shown(&number, self.region) });
                 }
+                // "0800-275-0800 / 188"
+                None if is_known(ending, self.context) => self.short(ending.clone(), ""),
                 None => self.note(code::PHONE_ENDING_UNCLEAR),
             }
         }
@@ -148,6 +159,9 @@ impl<'a> Cell<'a> {
         if is_known(&short, self.context) && run.groups.len() == 1 && is_known_alone(&label, next) {
             self.short(short, &label);
         } else if let Some(numbers) = self.numbers(run) {
+            if let [.., last] = numbers.as_slice() {
+                self.remember(last);
+            }
             for number in numbers {
                 let mut phone = shown(&number, self.region);
                 apply_label(&mut phone, &label);
@@ -176,6 +190,9 @@ impl<'a> Cell<'a> {
         if let Some(numbers) = self.partition(&run.groups) {
             return Some(numbers);
         }
+        if let Some(numbers) = self.parted_by_dashes(run) {
+            return Some(numbers);
+        }
         let digits = run.digits();
         let half = digits.len().checked_div(2)?;
         let halves = (run.groups.len() == 1 && digits.len() == half.saturating_mul(2))
@@ -198,9 +215,44 @@ impl<'a> Cell<'a> {
         if run.text.contains(|letter: char| letter.is_alphabetic() || matches!(letter, '+' | '*')) {
             return None;
         }
-        let number = self.with_area_code(&digits)?;
-        self.note(code::PHONE_AREA_CODE_ASSUMED);
-        Some(number)
+        self.with_area_code(&digits)
+    }
+
+    /// "4305 0091 - 4305 0092": local numbers with a dash between them, when each is one.
+    fn parted_by_dashes(&mut self, run: &Run) -> Option<Vec<PhoneNumber>> {
+        let parts: Vec<&str> = pattern!(r"\s[-–—]\s").split(&run.text).collect();
+        if parts.len() < 2 {
+            return None;
+        }
+        let (issues, before) = (self.issues.clone(), self.before.clone());
+        let mut numbers = Vec::new();
+        for part in parts {
+            let Some(number) = self.one(&run_of(part)) else {
+                (self.issues, self.before) = (issues, before);
+                return None;
+            };
+            self.remember(&number);
+            numbers.push(number);
+        }
+        Some(numbers)
+    }
+
+    /// Keeps a number for local ones that follow it in the cell.
+    fn remember(&mut self, number: &PhoneNumber) {
+        self.parted = false;
+        self.before = Some(number.clone());
+    }
+
+    /// The area code of the number before a local one: as the numbering plan has it, else what a fixed number has more.
+    fn area_before(&self, digits: &str) -> Option<String> {
+        let before = self.before.as_ref()?;
+        let national = before.get_national_significant_number();
+        let fixed = before.get_type() == PhoneNumberType::FixedLine;
+        let length = match before.get_length_of_geographical_area_code() {
+            0 if fixed => national.len().saturating_sub(digits.len()),
+            length => length,
+        };
+        national.get(..length).filter(|_| (1..=4).contains(&length)).map(str::to_owned)
     }
 
     /// The number that an old form of the country stands for today.
@@ -210,9 +262,27 @@ impl<'a> Cell<'a> {
             .find_map(|(text, how)| self.valid(&text).map(|number| (number, how)))
     }
 
-    fn with_area_code(&self, digits: &str) -> Option<PhoneNumber> {
-        let area = area_code(self.city, self.context)?;
-        completed(&self.country, area, digits).iter().find_map(|text| self.valid(text))
+    /// A local number with the area code of the number before it in the cell, else with that of the city. Where words
+    /// between the two may name another place, the codes must agree.
+    fn with_area_code(&mut self, digits: &str) -> Option<PhoneNumber> {
+        let city = area_code(self.city, self.context).map(str::to_owned);
+        let (area, assumed) = match (self.area_before(digits), city) {
+            (Some(before), city) if self.parted => (city.filter(|city| *city == before)?, true),
+            (Some(before), _) => (before, false),
+            (None, city) => (city?, true),
+        };
+        let forms = completed(&self.country, &area, digits);
+        let (text, number) = forms.iter().find_map(|text| Some((text, self.valid(text)?)))?;
+        // Area code and number, and a digit more.
+        let ninth = self.country == "BR"
+            && text.trim_start_matches('0').len() > area.len().saturating_add(digits.len());
+        if ninth {
+            self.note(code::PHONE_NINTH_DIGIT);
+        }
+        if assumed {
+            self.note(code::PHONE_AREA_CODE_ASSUMED);
+        }
+        Some(number)
     }
 
     fn valid(&self, text: &str) -> Option<PhoneNumber> {
@@ -300,6 +370,10 @@ impl<'a> Cell<'a> {
             let number = fragment.chars().take(100).collect();
             self.phones.push(Phone { number, ..Phone::default() });
         }
+        // Without a country no national number is known.
+        if self.region.is_none() && self.phones.iter().all(|phone| phone.e164.is_none()) {
+            self.note(code::COUNTRY_UNKNOWN);
+        }
         if self.phones.is_empty() {
             self.issues.push(found(code::PHONE_INVALID));
             let number = text.chars().take(100).collect();
@@ -316,11 +390,15 @@ type Reading = (PhoneNumber, Option<Code>);
 
 /// Where words that follow a number end and those that name the next begin; "24/7" has no border.
 fn border(words: &str) -> Option<usize> {
+    // "Celular/WhatsApp:" names the number that follows.
+    let heading = words.trim_end().ends_with(':');
+    let letter = |letter: Option<char>| letter.is_some_and(char::is_alphabetic);
     let digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
-    words.char_indices().find_map(|(at, letter)| {
+    words.char_indices().find_map(|(at, mark)| {
         let (before, after) = words.split_at_checked(at)?;
-        let inside = letter == '/' && digit(before.chars().next_back()) && digit(after.chars().nth(1));
-        (matches!(letter, ',' | ';' | '|' | '/') && !inside).then_some(at)
+        let (left, right) = (before.chars().next_back(), after.chars().nth(1));
+        let inside = mark == '/' && (digit(left) && digit(right) || heading && letter(left) && letter(right));
+        (matches!(mark, ',' | ';' | '|' | '/') && !inside).then_some(at)
     })
 }
 
@@ -412,6 +490,9 @@ pub fn has_numbering_plan(country: &str) -> bool {
         && region.is_ok_and(|region| PHONE_NUMBER_UTIL.get_country_code_for_region(region).is_some())
 }
 
+#[cfg(test)]
+#[path = "phone_more_tests.rs"]
+mod more_tests;
 #[cfg(test)]
 #[path = "phone_tests.rs"]
 mod tests;

@@ -37,8 +37,8 @@ impl Run {
 pub(super) fn pieces(text: &str) -> Vec<Piece> {
     let text = mask_hours(&without_carrier(text));
     let tokens = pattern!(concat!(
-        r"(?i:\b(?:extensi[oó]n(?:es)?|extensions?|extens[aã]o|exts?|ramal|ramais|internos?|int|anexos?|poste|press|opci[oó]n|op[cç][aã]o|opc|option|x)[.:\s#]*(?P<ext>\d{1,7})\b)",
-        r"|(?P<endings>(?:\s*[/,]\s*\d{1,4}\b|\s+(?:y|e|o|and|et)\s+\d{2,4}\b)+)",
+        r"(?i:\b(?:extensi[oó]n(?:es)?|extensions?|extens[aã]o|exts?|ramal|ramais|internos?|int|anexos?|poste|x)[.:\s#]*(?P<ext>\d{1,7})\b)",
+        r"|(?P<endings>(?:\s*[/,]\s*\d{1,4}\b|\s+(?:y|e|o|and|et)\s+\d{2,4}\b|\s+bis\s*[-–]?\s*\d{1,4}\b)+)",
         r"|(?P<run>[+(*]*\d(?:[\d\s().\-–—]*[\d)])?(?:-\s?[A-Z][A-Z-]{2,}|[A-Z]{5,})?)",
     ));
     let mut pieces = Vec::new();
@@ -81,10 +81,11 @@ fn separator(text: &str) -> usize {
     text.find(|letter: char| letter.is_ascii_digit()).unwrap_or(text.len())
 }
 
-/// Hides the digits of "24/7", "24 h", "24 horas" and of times of the day behind letters, so that they stay words.
+/// Hides the digits of "24/7", "24 h", "24 horas", of times of the day and of options of a menu behind letters, so that
+/// they stay words.
 fn mask_hours(text: &str) -> String {
     let hours = pattern!(
-        r"(?i)\b(24\s*/\s*7|24\s*x\s*7|24\s?(?:h\b|hs\b|hrs\b|horas\b|heures\b|hours\b)|7\s?d[ií]as\b|365\s?d[ií]as\b|\d{1,2}\s?(?:a|[àá]s?|at[eé]|to|-|–)\s?\d{1,2}\s?(?:hs?\b|hrs?\b|horas?\b)|\d{1,2}:\d{2}\b|\d{1,2}\s?h\s?(?:[0-5]\d\b)?(?:\b|$)|\d{1,2}\s?(?:am\b|pm\b|a\.m|p\.m))"
+        r"(?i)\b((?:press|presione|pulse|oprima|opci[oó]n|op[cç][aã]o|opc|option|tecla|touche)[.:\s#]*\d{1,2}\b|24\s*/\s*7|24\s*x\s*7|24\s?(?:h\b|hs\b|hrs\b|horas\b|heures\b|hours\b)|7\s?d[ií]as\b|365\s?d[ií]as\b|\d{1,2}\s?(?:a|[àá]s?|at[eé]|to|-|–)\s?\d{1,2}\s?(?:hs?\b|hrs?\b|horas?\b)|\d{1,2}:\d{2}\b|\d{1,2}\s?h\s?(?:[0-5]\d\b)?(?:\b|$)|\d{1,2}\s?(?:am\b|pm\b|a\.m|p\.m))"
     );
     hours
         .replace_all(text, |hit: &regex::Captures<'_>| {
@@ -123,7 +124,7 @@ fn push_endings(pieces: &mut Vec<Piece>, text: &str) {
     }
 }
 
-fn run_of(text: &str) -> Run {
+pub(super) fn run_of(text: &str) -> Run {
     Run { text: text.trim().to_owned(), groups: digit_groups(text) }
 }
 

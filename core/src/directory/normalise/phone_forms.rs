@@ -12,6 +12,7 @@ pub(super) fn todays(country: &str, digits: &str) -> Vec<(String, Code)> {
         "MX" => mexico(digits),
         "BR" => brazil(digits),
         "CO" => colombia(digits),
+        "CL" => chile(digits),
         _ => Vec::new(),
     }
 }
@@ -23,12 +24,23 @@ pub(super) fn is_filler(text: &str) -> bool {
 
 /// "030 / 12 34 56 78": where area codes are parted by a stroke, it is no sign of two numbers.
 pub(super) fn with_trunk<'a>(country: &str, text: &'a str) -> Cow<'a, str> {
+    if country == "ES" {
+        return spanish_stroke(text);
+    }
     let strokes = ["AT", "BE", "BG", "DE", "HR", "LU", "NL", "RO", "SE", "SI", "SK"];
     if !strokes.contains(&country) {
         return Cow::Borrowed(text);
     }
     pattern!(r"(?P<before>^|[^\d\s/-]\s*)(?P<area>0\d{1,4})\s*/\s*(?P<rest>\d[\d \-]{3,})")
         .replace_all(text, "$before$area $rest")
+}
+
+/// "91/588.87.00": two or three digits of the province, and what is left of nine.
+fn spanish_stroke(text: &str) -> Cow<'_, str> {
+    let stroke = pattern!(
+        r"(?P<before>^|[^\d\s/-]\s*)(?:(?P<two>[89]\d)\s*/\s*(?P<seven>\d(?:[ .-]?\d){6})|(?P<three>[89]\d\d)\s*/\s*(?P<six>\d(?:[ .-]?\d){5}))\b"
+    );
+    stroke.replace_all(text, "$before$two$three $seven$six")
 }
 
 /// Mexico dropped 01, 044, 045 and the mobile 1 after +52 in 2019.
@@ -66,6 +78,12 @@ fn colombia(digits: &str) -> Vec<(String, Code)> {
     }
 }
 
+/// Chile dropped the 0 before area codes in 2013.
+fn chile(digits: &str) -> Vec<(String, Code)> {
+    let rest = digits.strip_prefix('0').filter(|rest| rest.len() == 9 && !rest.starts_with('0'));
+    rest.map(|rest| (rest.to_owned(), code::PHONE_OLD_PREFIX)).into_iter().collect()
+}
+
 /// What completes a local number with an area code, likeliest first.
 ///
 /// In Argentina a mobile number of the same city is written `15` and the rest; dialled from elsewhere the area
@@ -94,6 +112,9 @@ mod tests {
     fn area_codes_before_a_stroke() {
         assert_eq!(with_trunk("DE", "030 / 12 34 56 78"), "030 12 34 56 78");
         assert_eq!(with_trunk("ES", "016 / 91 234 56 78"), "016 / 91 234 56 78");
+        assert_eq!(with_trunk("ES", "91/588.87.00"), "91 588.87.00");
+        assert_eq!(with_trunk("ES", "Tel. 954/21.22.23"), "Tel. 954 21.22.23");
+        assert_eq!(with_trunk("ES", "915888700/01"), "915888700/01");
         assert!(is_filler("(00) 0000-0000") && is_filler("0") && !is_filler("010"));
     }
 

@@ -72,11 +72,27 @@ pub(super) fn describe_last(phones: &mut [Phone], words: &str) {
     }
 }
 
+/// Words of kinds of phones.
+fn kinds() -> &'static regex::Regex {
+    pattern!(
+        r"(?i)\b(?:(?P<fax>t[eé]l[eé]fax|fax)|(?P<whatsapp>whats?app|whats|wpp|wsp|zap|wa\.me/?)|(?P<cell>celular(?:es)?|cel|m[oó]vil(?:es)?|mobile|portable|telem[oó]vel|cellphone|cell)|(?P<tty>tty/?tdd|tty|tdd)|(?P<text>sms|text)|(?P<voice>tel[eé]fonos?|telefones?|t[eé]l[eé]phones?|phones?|tels?|t[eé]l|tlfs?|tfno|fones?|n[uú]mero|number|contacto|contato))\b\.?"
+    )
+}
+
+/// What words say besides kinds of phones.
+pub(super) fn beside_kinds(words: &str) -> String {
+    let rest = squeeze(&kinds().replace_all(words, " "));
+    rest.trim_matches([' ', ',', ';', ':', '/', '|', '-', '.', '(', ')']).to_owned()
+}
+
+/// Whether what is left of words says anything.
+pub(super) fn is_description(rest: &str) -> bool {
+    rest.chars().filter(|letter| letter.is_alphabetic()).count() > 2
+}
+
 /// Takes kind and WhatsApp from the words around a number; what is left describes it.
 pub(super) fn apply_label(phone: &mut Phone, words: &str) {
-    let kinds = pattern!(
-        r"(?i)\b(?:(?P<fax>t[eé]l[eé]fax|fax)|(?P<whatsapp>whats?app|whats|wpp|wsp|zap|wa\.me/?)|(?P<cell>celular(?:es)?|cel|m[oó]vil(?:es)?|mobile|portable|telem[oó]vel|cellphone|cell)|(?P<tty>tty/?tdd|tty|tdd)|(?P<text>sms|text)|(?P<voice>tel[eé]fonos?|telefones?|t[eé]l[eé]phones?|phones?|tels?|t[eé]l|tlfs?|tfno|fones?|n[uú]mero|number|contacto|contato))\b\.?"
-    );
+    let kinds = kinds();
     for hit in kinds.captures_iter(words) {
         if hit.name("whatsapp").is_some() {
             phone.whatsapp = Some(true);
@@ -96,13 +112,12 @@ pub(super) fn apply_label(phone: &mut Phone, words: &str) {
             phone.kind = kind;
         }
     }
-    let rest = squeeze(&kinds.replace_all(words, " "));
-    let rest = rest.trim_matches([' ', ',', ';', ':', '/', '|', '-', '.', '(', ')']);
-    if rest.chars().filter(|letter| letter.is_alphabetic()).count() > 2 || rest.contains("24") {
+    let rest = beside_kinds(words);
+    if is_description(&rest) || rest.contains("24") {
         let description = phone.description.get_or_insert_default();
         if !description.is_empty() {
             description.push_str("; ");
         }
-        description.push_str(rest);
+        description.push_str(&rest);
     }
 }

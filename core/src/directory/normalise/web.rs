@@ -20,6 +20,10 @@ pub fn web(text: &str, _: &Context<'_>) -> Report<Vec<String>> {
     }
     // Two addresses without anything between: a scheme or "www." begins another, but not inside a path or query.
     let text = pattern!(r"(?i)([^\s/\\=?&.:#%@])(https?:/|www\.)").replace_all(&text, "$1 $2");
+    // "www.centro,org": a slip of the point, which makes neither half an address.
+    let slip =
+        pattern!(r"(?i)\b((?:https?://|www\.)[a-z0-9-]+),((?:com|org|net|info|gob|gov|edu|[a-z]{2})\b)");
+    let text = slip.replace_all(&text, "$1\u{1}$2");
     let mut issues = Vec::new();
     let mut addresses: Vec<String> = Vec::new();
     let mut beside = false;
@@ -125,6 +129,14 @@ mod tests {
         assert_eq!(parse("www.a.orgwww.b.org").value, ["https://www.a.org", "https://www.b.org"]);
         assert_eq!(parse("http://a.org/?u=http://b.org").value, ["http://a.org/?u=http://b.org"]);
         assert!(parse(&"a.org ".repeat(100_000)).issues[0].is(code::VALUE_TOO_LONG));
+    }
+
+    #[test]
+    fn a_comma_in_the_place_of_a_point_makes_no_address() {
+        let slip = parse("www.centro,org");
+        assert!(slip.value.is_empty() && has(&slip, code::WEB_INVALID));
+        assert_eq!(parse("www.a.org,www.b.org").value.len(), 2);
+        assert_eq!(parse("www.a.org,es").value, ["https://www.a.org"]);
     }
 
     #[test]

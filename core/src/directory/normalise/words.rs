@@ -86,6 +86,8 @@ pub(super) struct NegationWords {
     pub between: BTreeSet<String>,
     /// Answers that deny the words before them.
     pub answers: Vec<String>,
+    /// Words that say that what follows is done elsewhere, or was once; folded in the file.
+    pub elsewhere: Vec<String>,
 }
 
 /// Words about what may be published of a place. Lists of words that texts contain have the longest first.
@@ -212,6 +214,7 @@ struct NegationFile {
     admitting: Vec<String>,
     between: Vec<String>,
     answers: Vec<String>,
+    elsewhere: Vec<String>,
 }
 
 /// A file of the catalogue; a test reads every table, so that a broken one cannot pass.
@@ -335,6 +338,39 @@ pub(super) static VISIBILITY: LazyLock<VisibilityWords> = LazyLock::new(|| {
     }
 });
 
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct HoursFile {
+    closed: Vec<String>,
+}
+
+/// Whole texts that say that a place is closed, folded.
+pub(super) static CLOSED: LazyLock<BTreeSet<String>> =
+    LazyLock::new(|| folded(&table::<HoursFile>("hours").closed));
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct PriceFile {
+    somebody: Vec<String>,
+    everybody: Vec<String>,
+}
+
+/// Words that tell for whom something is free, folded, each between blanks.
+pub(super) struct PriceWords {
+    /// What makes a price that of some people or of some visits only.
+    pub somebody: Vec<String>,
+    /// Whom "for" may name without leaving anybody out.
+    pub everybody: BTreeSet<String>,
+}
+
+pub(super) static PRICES: LazyLock<PriceWords> = LazyLock::new(|| {
+    let file: PriceFile = table("prices");
+    PriceWords {
+        somebody: folded(&file.somebody).into_iter().map(|words| format!(" {words} ")).collect(),
+        everybody: folded(&file.everybody),
+    }
+});
+
 pub(super) static NEGATIONS: LazyLock<NegationWords> = LazyLock::new(|| {
     let file: NegationFile = table("negations");
     NegationWords {
@@ -343,6 +379,7 @@ pub(super) static NEGATIONS: LazyLock<NegationWords> = LazyLock::new(|| {
         admitting: folded(&file.admitting),
         between: folded(&file.between),
         answers: file.answers,
+        elsewhere: file.elsewhere,
     }
 });
 
@@ -369,7 +406,9 @@ mod tests {
         assert!(NEGATIONS.words.contains("sauf") && NEGATIONS.between.contains("personas"));
         assert!(NEGATIONS.admitting.contains("aceitam") && !NEGATIONS.harmless.is_empty());
         assert!(NEGATIONS.answers.iter().any(|answer| answer == "nao"));
-        for text in NEGATIONS.harmless.iter().chain(&NEGATIONS.answers) {
+        assert!(CLOSED.contains("cerrado") && PRICES.everybody.contains("todos"));
+        assert!(PRICES.somebody.iter().any(|words| words == " salvo "));
+        for text in NEGATIONS.harmless.iter().chain(&NEGATIONS.answers).chain(&NEGATIONS.elsewhere) {
             assert_eq!(*text, fold(text));
         }
         assert_eq!(LEGAL_STATUSES.len(), 7);

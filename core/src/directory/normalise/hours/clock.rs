@@ -276,6 +276,23 @@ impl Cursor<'_> {
             (Mark::Am, 3)
         } else if self.is_glued(1, ".") && self.is(2, "m") && self.is(0, "p") {
             (Mark::Pm, 3)
+        } else if self.language == Language::Es && clock.is_plain_twelve() && self.is(0, "md") {
+            // `12 md`, meridiano, in Central America.
+            clock.mark = Mark::Noon;
+            self.skip(1);
+            return Ok(());
+        } else if self.language == Language::Es
+            && clock.is_plain_twelve()
+            && self.is(0, "m")
+            && self.is_glued(1, ".")
+            && self.is_glued(2, "d")
+        {
+            clock.mark = Mark::Noon;
+            self.skip(3);
+            if self.is_glued(0, ".") {
+                self.skip(1);
+            }
+            return Ok(());
         } else if self.language == Language::Es && clock.is_plain_twelve() && self.is(0, "m") {
             // `12 m.`, meridiano, is noon in Spanish.
             clock.mark = Mark::Noon;
@@ -372,7 +389,8 @@ fn with_half(start: Clock, end: Clock) -> Result<(u16, u16, bool), Code> {
         }
         Mark::Am if end.hour != 12 => {
             let closes = end.in_half(false);
-            if am < closes { Ok((am, closes, false)) } else { Ok((pm, closes, false)) }
+            // `10-2am` can only begin in the evening, which it does not say.
+            if am < closes { Ok((am, closes, false)) } else { Ok((pm, closes, true)) }
         }
         Mark::Noon if (5..=11).contains(&start.hour) => Ok((am, NOON, false)),
         _ => Err(code::AMBIGUOUS),

@@ -107,6 +107,8 @@ impl Parser<'_> {
     /// Days and ranges of days, joined by commas or `and`.
     pub(super) fn days(&mut self) -> Result<Days, Code> {
         let start = self.at;
+        let here = self.items.get(start..).unwrap_or_default();
+        let letters = here.iter().take_while(|item| matches!(item, Item::Letter(_))).count();
         let mut days = Days::default();
         let mut slashes: usize = 0;
         loop {
@@ -119,11 +121,13 @@ impl Parser<'_> {
                 joined = true;
             }
             let more = Self::is_day(self.peek()) && self.peek() != Some(Item::Everyday);
-            // `lundi mardi jeudi`; in Portuguese the first could be an ordinal.
+            // `lundi mardi jeudi`; in Portuguese the first could be an ordinal. `L M X J V`: two letters may be a range.
             let last = self.at.checked_sub(1).and_then(|before| self.items.get(before));
-            let in_a_row = self.style.language != Language::Pt
-                && matches!(self.peek(), Some(Item::Day(_)))
-                && matches!(last, Some(Item::Day(_)));
+            let in_a_row = match (last, self.peek()) {
+                (Some(Item::Day(_)), Some(Item::Day(_))) => self.style.language != Language::Pt,
+                (Some(Item::Letter(_)), Some(Item::Letter(_))) => letters > 2,
+                _ => false,
+            };
             if !(joined || in_a_row) || !more {
                 (self.at, slashes) = (before, counted);
                 break;
@@ -164,6 +168,7 @@ impl Parser<'_> {
         if !self.is_range() {
             return days.add(first);
         }
+        let range = self.peek();
         self.at = self.at.saturating_add(1);
         let last = match self.peek() {
             Some(Item::Day(day)) => day,
@@ -174,6 +179,11 @@ impl Parser<'_> {
         // A chain such as Monday-Wednesday-Friday can be a list or a range.
         if self.is_range() {
             return Err(code::AMBIGUOUS);
+        }
+        // `domingo a domingo` is every day of the week.
+        let all_week = first == last && range == Some(Item::To) && self.style.language != Language::En;
+        if all_week {
+            return days.add_range(Weekday::Monday, Weekday::Sunday);
         }
         days.add_range(first, last)
     }

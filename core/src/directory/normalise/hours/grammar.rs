@@ -44,6 +44,7 @@ pub(super) fn read(items: &[Item], language: Language) -> Result<Vec<Entry>, Cod
         let at = rest.iter().position(is_part_mark).unwrap_or(rest.len());
         let (body, after) = rest.split_at_checked(at).unwrap_or((rest, &[]));
         for items in (Cuts { items: body }) {
+            let items = items?;
             text.direct = bracket && is_direct(after);
             text.titled = bracket && matches!(after, [_, Item::Colon, ..]);
             text.take(clause(items, style)?, bracket)?;
@@ -76,16 +77,19 @@ struct Cuts<'a> {
 }
 
 impl<'a> Iterator for Cuts<'a> {
-    type Item = &'a [Item];
+    type Item = Result<&'a [Item], Code>;
 
-    fn next(&mut self) -> Option<&'a [Item]> {
+    fn next(&mut self) -> Option<Self::Item> {
         if self.items.is_empty() {
             return None;
         }
-        let at = cut(self.items);
+        let at = match cut(self.items) {
+            Ok(at) => at,
+            Err(code) => return Some(Err(code)),
+        };
         let (clause, rest) = self.items.split_at_checked(at).unwrap_or((self.items, &[]));
         self.items = rest;
-        Some(clause)
+        Some(Ok(clause))
     }
 }
 
@@ -93,9 +97,29 @@ const fn is_season(item: Item) -> bool {
     matches!(item, Item::Month(_) | Item::Date(_))
 }
 
+/// Where a clause ends at a label that stands behind hours: behind it when it names them, before it when it names
+/// those that follow. It is refused when both may be.
+fn cut_at_label(items: &[Item], at: usize) -> Result<usize, Code> {
+    let after = at.saturating_add(1);
+    let later = items.get(after..).unwrap_or_default();
+    if !later.iter().any(|item| matches!(item, Item::Time(_) | Item::AllDay)) {
+        return Ok(after);
+    }
+    let joins = |item: Option<&Item>| matches!(item, Some(Item::Comma | Item::And | Item::Stop | Item::Dash));
+    let before = items.get(..at).unwrap_or_default();
+    match (joins(before.last()), joins(later.first())) {
+        // `9-5, crisis line 24 hours`; `and` goes with the label.
+        (true, false) => Ok(at.saturating_sub(usize::from(matches!(before.last(), Some(Item::And))))),
+        (false, true) => Ok(after),
+        // `9-5 kitchen Sat 9-1`, `9-5, kitchen, Sat 9-1`
+        _ => Err(code::AMBIGUOUS),
+    }
+}
+
 /// Where the first clause ends.
-fn cut(items: &[Item]) -> usize {
+fn cut(items: &[Item]) -> Result<usize, Code> {
     let (mut days, mut times, mut heading) = (false, false, None);
+    let mut all_day = false;
     let mut at: usize = 0;
     while let Some(item) = items.get(at).copied() {
         let next = items.get(at.saturating_add(1)).copied();
@@ -103,10 +127,10 @@ fn cut(items: &[Item]) -> usize {
         match item {
             Item::Label(..) | Item::Office => {
                 if next == Some(Item::Colon) && at > 0 && (days || times) {
-                    return at;
+                    return Ok(at);
                 }
-                if days && times && next != Some(Item::Colon) {
-                    return at.saturating_add(1);
+                if (days && times || all_day) && next != Some(Item::Colon) {
+                    return cut_at_label(items, at);
                 }
                 heading = heading.or(Some(true));
             }
@@ -116,15 +140,16 @@ fn cut(items: &[Item]) -> usize {
                 let end = at.saturating_add(run);
                 let begins = matches!(before, Some(Item::Stop)) || items.get(end) == Some(&Item::Colon);
                 if times && (days || begins) && !of_closing {
-                    return if heading == Some(true) || begins { at } else { end };
+                    return Ok(if heading == Some(true) || begins { at } else { end });
                 }
                 heading = heading.or(Some(!(days || times)));
                 at = end.saturating_sub(1);
             }
-            Item::RestOfYear if times => return at,
-            Item::NamedSeason if days && times => return at,
+            Item::RestOfYear if times => return Ok(at),
+            Item::NamedSeason if days && times => return Ok(at),
             Item::NamedSeason | Item::RestOfYear => heading = Some(true),
-            Item::Time(_) | Item::AllDay => times = true,
+            Item::Time(_) => times = true,
+            Item::AllDay => (times, all_day) = (true, true),
             Item::Day(_)
             | Item::Dated(_)
             | Item::Nth(_)
@@ -137,7 +162,7 @@ fn cut(items: &[Item]) -> usize {
         }
         at = at.saturating_add(1);
     }
-    items.len()
+    Ok(items.len())
 }
 
 /// How many items a list of seasons takes.

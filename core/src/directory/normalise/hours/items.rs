@@ -161,6 +161,15 @@ impl<'a> Reader<'a> {
         // `8 a 24 h` ends at midnight; only elsewhere `24 h` is the whole day.
         let ends_at = matches!(found, Some((Word::AllDay, _))) && self.expects_end();
         if let Some((word, length)) = found.filter(|_| !ends_at) {
+            if matches!(word, Word::Nth(2..)) && self.may_alternate(length) {
+                return Err(code::AMBIGUOUS);
+            }
+            if self.announces_appointments(word, length) {
+                return Ok(());
+            }
+            if word == Word::Skip && labels::opens(first.text) {
+                self.end_closed_days();
+            }
             self.at = self.at.saturating_add(length);
             return self.word(word);
         }
@@ -206,7 +215,7 @@ impl<'a> Reader<'a> {
                 self.after_day();
                 Item::Day(day)
             }
-            Word::DayOrNth(day, nth) => self.day_or_nth(day, nth),
+            Word::DayOrNth(day, nth) => self.day_or_nth(day, nth)?,
             Word::Workdays => Item::Workdays,
             Word::BusinessDays => {
                 self.found.business_days = true;
@@ -274,21 +283,34 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// `segunda terça do mês`: right before another day, and with the month, it is the second one.
-    fn day_or_nth(&mut self, day: Weekday, nth: i8) -> Item {
-        let next = self.word_at(0);
-        if let Some((Word::Day(_) | Word::DayOrNth(..), length)) = next {
-            let feira = match (self.text_at(length), self.text_at(length.saturating_add(1))) {
-                ("-", "feira" | "feiras") => 2_usize,
-                ("feira" | "feiras", _) => 1,
-                _ => 0,
-            };
-            if matches!(self.word_at(length.saturating_add(feira)), Some((Word::OfMonth, _))) {
-                return Item::Nth(nth);
+    /// `9 a 14 h. Por la tarde con cita`: a part of the day after hours, which has appointments and no times.
+    fn announces_appointments(&mut self, word: Word, length: usize) -> bool {
+        let part = matches!(word, Word::Morning | Word::Afternoon | Word::Night);
+        let before = self.at.checked_sub(1).and_then(|before| self.tokens.get(before));
+        let parted = before.is_some_and(|token| matches!(token.text, "." | "," | ";"));
+        let hours = self.found.list.iter().any(|item| matches!(item, Item::Time(_)));
+        match self.word_at(length) {
+            Some((Word::Appointment, more)) if part && parted && hours => {
+                self.at = self.at.saturating_add(length).saturating_add(more);
+                self.push(Item::OtherByAppointment);
+                true
             }
+            _ => false,
         }
-        self.after_day();
-        Item::Day(day)
+    }
+
+    /// `closed Monday, open Tuesday to Saturday`: the days behind the comma are no closed ones.
+    fn end_closed_days(&mut self) {
+        let mut earlier = self.found.list.iter().rev().skip(1);
+        let of_days = |item: &&Item| {
+            matches!(item, Item::Day(_) | Item::To | Item::Dash | Item::Comma | Item::And | Item::Weekend)
+        };
+        let closed = matches!(earlier.find(|item| !of_days(item)), Some(Item::Closed));
+        if let Some(last) = self.found.list.last_mut().filter(|last| matches!(last, Item::Comma | Item::And))
+            && closed
+        {
+            *last = Item::Stop;
+        }
     }
 
     /// `às segundas`, `a las 9`: only after a day or a time it is the word of a range.
@@ -459,8 +481,16 @@ impl<'a> Reader<'a> {
         }
         let framed = matches!(self.last(), Some(Item::Open));
         let (length, to) = labels::label(self.rest(), self.language, framed).ok_or(code::NOT_UNDERSTOOD)?;
+        // `8 a 20 hs. Guardia las 24 hs`: the point of an abbreviation ends a sentence, too.
+        let point = self.at.checked_sub(1).and_then(|before| self.tokens.get(before));
+        if point.is_some_and(|token| token.text == ".") && matches!(self.last(), Some(Item::Time(_))) {
+            self.push(Item::Stop);
+        }
+        // `permanence téléphonique`: the first word says nothing elsewhere, and belongs to the name here.
+        let before = self.at.checked_sub(1).and_then(|before| self.tokens.get(before));
+        let from = before.filter(|word| labels::begins(word)).map_or(first.from, |word| word.from);
         self.at = self.at.saturating_add(length);
-        self.push(Item::Label(first.from, to));
+        self.push(Item::Label(from, to));
         Ok(())
     }
 

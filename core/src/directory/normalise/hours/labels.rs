@@ -26,6 +26,22 @@ const NOT_AFTER: [&str; 14] = [
     "available",
 ];
 
+/// Words of opening, which begin anew after days that are closed.
+const OPENS: [&str; 11] = [
+    "open", "opens", "abierto", "abierta", "abre", "aberto", "aberta", "ouvert", "ouverte", "ouvre",
+    "abrimos",
+];
+
+/// Whether a word says that what follows is open.
+pub(super) fn opens(word: &str) -> bool {
+    OPENS.contains(&word)
+}
+
+/// Whether a word that says nothing elsewhere begins the name of a service.
+pub(super) fn begins(word: &Token<'_>) -> bool {
+    ["permanence", "permanences"].contains(&word.text)
+}
+
 /// How many tokens the name of a service at the beginning takes, and where it ends in the clean text.
 ///
 /// A name is a few words, one of which is known to name services and none of which says when or under which

@@ -92,8 +92,15 @@ pub(super) fn lex<'a>(clean: &str, folded: &'a mut String) -> Option<Vec<Token<'
     folded.reserve(clean.len());
     let mut lexer =
         Lexer { folded, places: Vec::with_capacity(32), ends: Vec::with_capacity(32), run: Run::Space };
-    for (at, letter) in clean.char_indices() {
-        lexer.take(letter, at)?;
+    let mut letters = clean.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        // `9'30`
+        let minutes = letters.peek().is_some_and(|(_, next)| next.is_ascii_digit());
+        if matches!(letter, '\'' | '’') && lexer.run == Run::Digits && minutes {
+            lexer.mark('.', at);
+        } else {
+            lexer.take(letter, at)?;
+        }
     }
     lexer.end(clean.len());
     let Lexer { folded, places, ends, .. } = lexer;

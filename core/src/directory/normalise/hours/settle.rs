@@ -106,7 +106,8 @@ pub(super) fn settle(entries: &[&Entry]) -> Result<Settled, Code> {
         some_days |= of_days;
         needed |= !of_days;
     }
-    if has_hours && !needed && (some_days || any(|entry| entry.reading.some_by_appointment)) {
+    let others = any(|entry| entry.reading.some_by_appointment || entry.reading.other_by_appointment);
+    if has_hours && !needed && (some_days || others) {
         settled.findings.push(code::SOME_BY_APPOINTMENT);
     }
     settled.by_appointment = needed || some_days || any(|entry| entry.reading.other_by_appointment);
@@ -388,6 +389,10 @@ fn close_half(spans: &mut Vec<TimeSpan>, half: Mark) -> Result<(), Code> {
 /// Adds spans to a day. Tells whether the day had spans before; refuses hours that overlap those.
 fn add(week: &mut Week, day: Weekday, new: &[TimeSpan]) -> Result<bool, Code> {
     let Some(spans) = week.get_mut(day.position()) else { return Ok(false) };
+    // The same line twice says nothing more.
+    if spans.as_slice() == new {
+        return Ok(false);
+    }
     let again = !spans.is_empty();
     let last = spans.last().map_or(0, |span| span.closes());
     if again && new.iter().any(|span| span.opens() < last) {

@@ -164,7 +164,7 @@ const READ: &[(&str, &str, &str)] = &[
     ("pt", "De segunda a sexta-feira, das 7h às 19h, exceto feriados", "Mo-Fr 07:00-19:00; PH off"),
     ("pt", "SEGUNDA A SEXTA-FEIRA DAS 8H:30 ÀS 17H:30", "Mo-Fr 08:30-17:30"),
     ("pt", "terça e quinta das 2 às 5 da tarde", "Tu,Th 14:00-17:00"),
-    ("pt", "domingo a domingo das 8h às 18h", ""),
+    ("pt", "domingo a domingo das 8h às 18h", "Mo-Su 08:00-18:00"),
     ("fr", "du lundi au vendredi de 9h à 12h30 et de 14h à 17h", "Mo-Fr 09:00-12:30,14:00-17:00"),
     ("fr", "Lundi, mercredi : 10h00-18h00", "Mo,We 10:00-18:00"),
     ("fr", "tous les jours de 8 h 30 à 20 h", "Mo-Su 08:30-20:00"),

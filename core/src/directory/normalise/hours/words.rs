@@ -87,6 +87,8 @@ const COMMON: &[Entry] = &[
     ("24 h", AllDay),
     ("24 hs", AllDay),
     ("24 hrs", AllDay),
+    ("24 hr", AllDay),
+    ("h 24", AllDay),
     ("&", And),
     ("h", HourMark),
     ("hs", HourMark),

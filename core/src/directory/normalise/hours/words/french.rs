@@ -221,7 +221,7 @@ pub(super) const WORDS: &[Entry] = &[
     ("soiree", Night),
     ("la nuit", Night),
     ("sans rendez - vous", WalkIn),
-    ("sans rdv", Remark),
+    ("sans rdv", WalkIn),
     ("sans rendez vous", WalkIn),
     ("appeler avant", Remark),
     ("en continu", Skip),

@@ -30,14 +30,14 @@ const SERVICES: &[&str] = &[
     "biblioteca", "caja", "casa", "cena", "centro", "citas", "clases", "clinica", "cocina", "comedor",
     "comida", "consejeria", "consulta", "consultas", "consultorio", "consultorios", "desayuno",
     "dispensario", "dormitorio", "duchas", "emergencias", "enfermeria", "enfermero", "equipo", "farmacia",
-    "grupo", "grupos", "guardia", "hogar", "hospital", "informacion", "ingresos", "intercambio", "jeringas",
+    "grupo", "grupos", "guardia", "hogar", "hospital", "informacion", "ingresos", "intercambio", "internacion", "jeringas",
     "jeringuillas", "laboratorio", "lavanderia", "linea", "medica", "medico", "merienda", "metadona",
     "oficinas", "pernocta", "psicologia", "psicologo", "recepcion", "reunion", "reuniones", "ropero",
-    "sede", "servicio", "servicios", "taller", "talleres", "telefono", "terapia", "trabajo", "tratamiento",
+    "sede", "servicio", "servicios", "taller", "talleres", "telefono", "terapia", "trabajo", "tratamiento", "turnos",
     "unidad", "urgencias", "vacunacion", "ventanilla", "visitas",
     // Portuguese
     "abrigo", "acolhimento", "admissao", "almoco", "ambulatorial", "atendimento", "balneario", "banho",
-    "cozinha", "dispensa", "dormida", "duche", "duches", "enfermagem", "enfermaria", "equipa", "equipe",
+    "cozinha", "dispensa", "dormida", "duche", "duches", "emergencia", "enfermagem", "enfermaria", "equipa", "equipe",
     "farmacias", "gabinete", "informacoes", "internacao", "jantar", "lanche", "lavandaria", "leito",
     "leitos", "oficina", "pernoite", "plantao", "posto", "pronto", "recepcao", "refeitorio", "reuniao",
     "reunioes", "seringas", "servico", "servicos", "telefone", "tratamento", "triagem", "unidade",
@@ -81,7 +81,7 @@ const QUALIFIERS: &[&str] = &[
     "residencial", "ropa", "salud", "sociales", "telefonica", "telefonico", "urbano", "urgente", "usuarias",
     "usuarios",
     // Portuguese
-    "alcool", "emergencia", "geral", "homens", "infantojuvenil", "jovens", "movel", "mulheres", "noturna",
+    "alcool", "geral", "homens", "infantojuvenil", "jovens", "movel", "mulheres", "noturna",
     "noturno", "pessoas", "roupa", "rua", "saude", "sociais", "troca", "trocas", "urgencia", "utentes",
     // French
     "administratif", "administrative", "adolescents", "adultes", "alimentaire", "collectif", "collectifs",

@@ -1,0 +1,145 @@
+use super::super::test_context::{city, vocabularies};
+use super::*;
+
+fn parse(text: &str) -> Report<ForWhom> {
+    let (city, vocabularies) = (city("MX", "es", None), vocabularies());
+    eligibility(text, &Context { city: &city, language: "es", country: "MX", vocabularies })
+}
+
+fn ages(text: &str) -> (Option<u8>, Option<u8>) {
+    let eligibility = parse(text).value.eligibility;
+    (eligibility.minimum_age, eligibility.maximum_age)
+}
+
+#[test]
+fn ages_in_four_languages() {
+    assert_eq!(ages("Mayores de 18 años"), (Some(18), None));
+    assert_eq!(ages("12 a 17 anos"), (Some(12), Some(17)));
+    assert_eq!(ages("18+"), (Some(18), None));
+    assert_eq!(ages("18 años en adelante"), (Some(18), None));
+    assert_eq!(ages("17 and under"), (None, Some(17)));
+    assert_eq!(ages("de 12 à 25 ans"), (Some(12), Some(25)));
+    assert_eq!(ages("Edad: 12-17"), (Some(12), Some(17)));
+    assert_eq!(ages("menores de 18 años"), (None, Some(17)));
+    assert_eq!(ages("adults 65 and older"), (Some(65), None));
+    assert_eq!(ages("hasta los 21 años"), (None, Some(21)));
+    assert_eq!(ages("abierto de 9 a 17 h"), (None, None));
+    assert_eq!(ages("acima de 18 anos"), (Some(18), None));
+    assert_eq!(ages("+18"), (Some(18), None));
+    assert_eq!(ages("up to age 25"), (None, Some(25)));
+    assert_eq!(ages("Youth 12 to 24"), (Some(12), Some(24)));
+    assert_eq!(ages("adolescentes (12 a 18)"), (Some(12), Some(18)));
+    assert_eq!(ages("niños 2 a 3 veces por semana"), (None, None));
+    assert_eq!(ages("Adults 18 and older; adolescents 12-17 with consent"), (Some(12), None));
+    let unclear = parse("de 40 a 18 años");
+    assert!(unclear.issues[0].is(code::ELIGIBILITY_AGES_UNCLEAR));
+    assert_eq!(unclear.value.eligibility.minimum_age, None);
+}
+
+#[test]
+fn negations_turn_ages_round() {
+    assert_eq!(ages("No menores de 18"), (Some(18), None));
+    assert_eq!(ages("not under 18"), (Some(18), None));
+    assert_eq!(ages("No one under 18"), (Some(18), None));
+    assert_eq!(ages("interdit aux moins de 18 ans"), (Some(18), None));
+    assert_eq!(ages("No se admiten menores de 18 años"), (Some(18), None));
+    assert_eq!(ages("Menores de 18 años no se admiten"), (Some(18), None));
+    assert_eq!(ages("No mayores de 65 años"), (None, Some(65)));
+    assert_eq!(ages("Personas sin hogar mayores de 18 años"), (Some(18), None));
+    assert_eq!(ages("No requiere seguro, mayores de 18 años"), (Some(18), None));
+    assert_eq!(ages("Menores de 18 años no acompañados"), (None, Some(17)));
+    let unclear = parse("No se admiten embarazadas, menores de 18 años");
+    assert_eq!(unclear.value.eligibility.maximum_age, None);
+    assert!(unclear.issues.iter().any(|issue| issue.is(code::ELIGIBILITY_AGES_UNCLEAR)));
+}
+
+#[test]
+fn ages_of_other_people_are_not_those_of_the_service() {
+    for text in [
+        "Mujeres con hijos menores de 12 años",
+        "Mães com filhos de até 12 anos",
+        "Familiares de personas mayores de 18 años",
+    ] {
+        let report = parse(text);
+        assert_eq!(ages(text), (None, None), "{text}");
+        assert!(report.issues.iter().any(|issue| issue.is(code::ELIGIBILITY_AGES_UNCLEAR)), "{text}");
+    }
+    assert_eq!(ages("Mujeres mayores de 18 años con hijos menores de 12 años"), (Some(18), None));
+    assert_eq!(parse("Familiares de personas mayores de 18 años").value.populations, ["families", "adults"]);
+    assert_eq!(parse("Adultos mayores de 65 años").value.populations, ["older_people"]);
+}
+
+#[test]
+fn several_ages_are_one_range_when_they_touch() {
+    assert_eq!(ages("12 a 17 anos e 18 a 59 anos"), (Some(12), Some(59)));
+    assert_eq!(ages("Adolescentes de 12 a 17 y adultos de 18 a 60 años"), (Some(12), Some(60)));
+    assert_eq!(ages("12 a 17 años; mayores de 18 años"), (Some(12), None));
+    assert_eq!(ages("De 18 a 60 años (mayores de 18)"), (Some(18), Some(60)));
+    assert_eq!(ages("até 18 anos incompletos"), (None, Some(17)));
+    assert_eq!(ages("Mayores de 18 años, 2 a 3 sesiones por semana"), (Some(18), None));
+    for text in ["18-25 and 60+", "12 a 17 años y 60 a 80 años"] {
+        assert_eq!(ages(text), (None, None), "{text}");
+        assert!(parse(text).issues[0].is(code::ELIGIBILITY_AGES_UNCLEAR), "{text}");
+    }
+}
+
+#[test]
+fn sex_that_is_refused() {
+    let sex = |text: &str| parse(text).value.eligibility.sex_accepted;
+    assert_eq!(sex("No mujeres"), Some(SexAccepted::Men));
+    assert_eq!(sex("No women"), Some(SexAccepted::Men));
+    assert_eq!(sex("No men"), Some(SexAccepted::Women));
+    assert_eq!(sex("men only, no women"), Some(SexAccepted::Men));
+    assert_eq!(sex("No pregnant women"), None);
+    assert_eq!(sex("No solo mujeres"), None);
+    assert_eq!(sex("excepto mujeres embarazadas"), None);
+    assert_eq!(sex("males not accepted"), Some(SexAccepted::Women));
+    assert_eq!(parse("Hombres y mujeres").value.populations, ["men", "women"]);
+}
+
+#[test]
+fn sex_only_when_it_is_said() {
+    let sex = |text: &str| parse(text).value.eligibility.sex_accepted;
+    assert_eq!(sex("Solo mujeres"), Some(SexAccepted::Women));
+    assert_eq!(sex("masculino"), Some(SexAccepted::Men));
+    assert_eq!(sex("Hombres y mujeres"), Some(SexAccepted::All));
+    assert_eq!(sex("Homens 18+"), Some(SexAccepted::Men));
+    assert_eq!(sex("Programa especial para mujeres embarazadas y sus familias"), None);
+}
+
+#[test]
+fn what_is_asked_of_people() {
+    let of = |text: &str| parse(text).value.conditions;
+    assert_eq!(of("Requiere derivación médica").referral, Some(true));
+    assert_eq!(of("No requiere derivación").referral, Some(false));
+    assert_eq!(of("não necessita de encaminhamento").referral, Some(false));
+    assert_eq!(of("Self-referral; walk-ins welcome").referral, Some(false));
+    assert_eq!(of("Somente com encaminhamento médico").referral, Some(true));
+    assert_eq!(of("Porta aberta, livre demanda").referral, Some(false));
+    assert_eq!(of("Residentes de Toluca").residence, Some(true));
+    assert_eq!(of("San Francisco residents only").residence, Some(true));
+    assert_eq!(of("Habitants du département").residence, Some(true));
+    assert_eq!(of("Court-ordered clients").court_orders, Some(true));
+    assert_eq!(of("No court-ordered clients").court_orders, Some(false));
+    assert_eq!(of("30 días de abstinencia").abstinence, Some(true));
+    assert_eq!(of("Accueil bas seuil").abstinence, Some(false));
+    assert_eq!(of("Adultos"), Conditions::default());
+    // It says both: nobody knows.
+    assert_eq!(of("Por derivación o demanda espontánea").referral, None);
+}
+
+#[test]
+fn groups_are_found() {
+    assert_eq!(parse("Adolescentes").value.populations, ["adolescents"]);
+    assert!(parse("s/d").issues[0].is(code::VALUE_ABSENT));
+}
+
+#[test]
+fn a_text_of_which_nothing_is_read_is_told() {
+    for text in ["18 a 65", "Según valoración", "Majeurs"] {
+        let report = parse(text);
+        assert!(report.issues[0].is(code::ELIGIBILITY_NOT_UNDERSTOOD), "{text}");
+        assert_eq!(report.value.eligibility.description.as_deref(), Some(text));
+    }
+    assert!(parse("Adolescentes").issues.is_empty());
+}

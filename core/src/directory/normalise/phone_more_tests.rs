@@ -1,0 +1,113 @@
+use super::super::test_context::{city, vocabularies};
+use super::*;
+use crate::base::LanguageText;
+
+fn read(text: &str, country: &str, name: &str) -> Report<Vec<Phone>> {
+    let mut city = city(country, "es", None);
+    city.name = LanguageText::original("es", name);
+    phone(text, &Context { city: &city, language: "es", country, vocabularies: vocabularies() })
+}
+
+fn numbers(report: &Report<Vec<Phone>>) -> Vec<String> {
+    let dialled = |phone: &Phone| phone.e164.clone().unwrap_or_else(|| phone.number.clone());
+    report.value.iter().map(dialled).collect()
+}
+
+fn has(report: &Report<Vec<Phone>>, code: Code) -> bool {
+    report.issues.iter().any(|issue| issue.is(code))
+}
+
+#[test]
+fn a_second_number_has_the_area_code_of_the_first() {
+    for (text, country, city, second) in [
+        ("(33) 3614-1234 / 3614-1235", "MX", "Ciudad de México", "+523336141235"),
+        ("(88) 3488-3250 e 3488-3251", "BR", "Fortaleza", "+558834883251"),
+        ("(13) 3201-5000/3201-5001", "BR", "São Paulo", "+551332015001"),
+        ("(604) 444 4444 / 444 4445", "CO", "Bogotá", "+576044444445"),
+        ("604 4444444 - 4444445", "CO", "Bogotá", "+576044444445"),
+        ("(04) 228-1100 / 228-1101", "EC", "Quito", "+59342281101"),
+        ("(0341) 480-2500 / 480-2501", "AR", "Buenos Aires", "+543414802501"),
+        ("(510) 206-8000 / 206-8001", "US", "San Francisco", "+15102068001"),
+        ("(32) 2123456 / 2123457", "CL", "Santiago", "+56322123457"),
+    ] {
+        let report = read(text, country, city);
+        assert_eq!(numbers(&report).get(1).map(String::as_str), Some(second), "{text}: {report:?}");
+        assert!(!has(&report, code::PHONE_AREA_CODE_ASSUMED), "{text}");
+    }
+    // Words between them may name another place.
+    let report = read("(33) 3614-1234, Ciudad de México 5512-3456", "MX", "Ciudad de México");
+    assert!(!numbers(&report).contains(&"+523355123456".to_owned()));
+}
+
+#[test]
+fn local_numbers_with_a_dash_between_them() {
+    for (text, country, city, expected) in [
+        ("4305 0091 - 4305 0092", "AR", "Buenos Aires", ["+541143050091", "+541143050092"]),
+        ("(011) 4305 0091 - 4305 0092", "AR", "Buenos Aires", ["+541143050091", "+541143050092"]),
+        ("3488 3250 - 3488 3251", "BR", "Fortaleza", ["+558534883250", "+558534883251"]),
+        ("3614 1234 - 3614 1235", "MX", "Guadalajara", ["+523336141234", "+523336141235"]),
+        ("381 4400 - 381 4401", "EC", "Quito", ["+59323814400", "+59323814401"]),
+        ("3649090 - 3103124567", "CO", "Bogotá", ["+576013649090", "+573103124567"]),
+    ] {
+        assert_eq!(numbers(&read(text, country, city)), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_stroke_behind_a_spanish_area_code() {
+    assert_eq!(numbers(&read("91/588.87.00", "ES", "Madrid")), ["+34915888700"]);
+    assert_eq!(numbers(&read("954/21.22.23", "ES", "Sevilla")), ["+34954212223"]);
+}
+
+#[test]
+fn an_ending_behind_bis_is_no_emergency_number() {
+    assert_eq!(
+        numbers(&read("(030) 12345-100 bis -110", "DE", "Berlin")),
+        ["+493012345100", "+493012345110"]
+    );
+}
+
+#[test]
+fn a_ninth_digit_is_told_beside_the_area_code() {
+    let report = read("8888-7777", "BR", "Fortaleza");
+    assert_eq!(numbers(&report), ["+5585988887777"]);
+    assert!(has(&report, code::PHONE_NINTH_DIGIT) && has(&report, code::PHONE_AREA_CODE_ASSUMED));
+}
+
+#[test]
+fn help_lines_with_an_option_or_a_word_to_text() {
+    for (text, country, number) in [
+        ("113 opción 5", "PE", "113"),
+        ("171 opción 6", "EC", "171"),
+        ("text 741741", "US", "741741"),
+        ("Text HOME to 741741", "US", "741741"),
+        ("50808 (text HELLO)", "IE", "50808"),
+    ] {
+        let report = read(text, country, "X");
+        assert_eq!(numbers(&report), [number], "{text}");
+        assert!(!has(&report, code::PHONE_INVALID), "{text}");
+    }
+    assert_eq!(numbers(&read("0800-275.0800 / 188", "BR", "X")), ["+558002750800", "188"]);
+    assert_eq!(numbers(&read("02 2345 6789", "CL", "Santiago")), ["+56223456789"]);
+}
+
+#[test]
+fn an_option_of_a_menu_is_no_extension() {
+    let report = read("0800 222 1002 (opción 5)", "AR", "X");
+    assert_eq!(report.value[0].extension, None);
+    assert_eq!(report.value[0].description.as_deref(), Some("opción 5"));
+}
+
+#[test]
+fn the_label_of_the_next_number_is_not_that_of_this_one() {
+    let report = read("Fixo: 3488-3250 Celular/WhatsApp: 98888-7777", "BR", "Fortaleza");
+    assert_eq!(report.value[0].kind, Some(PhoneKind::Voice));
+    assert_eq!(report.value[1].whatsapp, Some(true));
+}
+
+#[test]
+fn without_a_country_it_is_told() {
+    let report = read("91 588 87 10", "", "X");
+    assert!(has(&report, code::COUNTRY_UNKNOWN) && has(&report, code::PHONE_INVALID));
+    assert!(!has(&read("+34 91 588 87 10", "", "X"), code::COUNTRY_UNKNOWN));
+}
