@@ -221,6 +221,9 @@ pub struct ReleasedTables {
     /// Hash of the records that were counted, when it was given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub input_hash: Option<String>,
+    /// What an indicator counts: releases of the same are compared, whatever it is called.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counts: Option<String>,
     /// The rules that were applied.
     #[validate(nested)]
     pub rules: ReleaseRules,

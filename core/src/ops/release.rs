@@ -153,6 +153,7 @@ impl Operate for Protect {
             universe: request.universe,
             period: request.period,
             input_hash: request.input_hash,
+            counts: None,
             rules,
             preset,
             tables,
@@ -263,7 +264,7 @@ pub struct AuditRequest {
 /// What published tables tell of their suppressed cells.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct AuditedTables {
-    /// Whether no small count can be computed.
+    /// Whether no small count is published or can be computed.
     pub safe: bool,
     /// The suppressed cells, with the smallest and the largest count that each may have.
     pub cells: Vec<AuditedCell>,

@@ -1,5 +1,6 @@
 //! Treatment demand tables: what the template's notes ask for, bad input, and any partition the same bits.
 
+mod contradictions;
 mod deviations;
 mod made_up;
 mod released;

@@ -1,6 +1,8 @@
 //! Disclosure control, against attackers that try every table there may be.
 
 mod attack;
+mod contradictions;
+mod differences;
 mod labels;
 mod quantiles;
 mod refused;
