@@ -51,7 +51,8 @@ pub struct ProtectRequest {
     /// Who is counted, such as `treatment_entrants`. Only releases about the same are compared.
     #[serde(default)]
     pub universe: String,
-    /// When: `2025`, `2025-03`, or two days as `2025-01-01/2025-06-30`. Only releases about the same period are compared.
+    /// When: `2025`, `2025-03`, or two days as `2025-01-01/2025-06-30`. Releases about the same period are compared,
+    /// and cell by cell those whose periods have days in common.
     #[serde(default)]
     pub period: String,
     /// Hash of the records that are counted, if there is one: another release of the same records is then told even

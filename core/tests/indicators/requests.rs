@@ -50,7 +50,8 @@ fn a_share_of_units_above_one_counts_as_not_known() {
 fn issues_of_definitions_are_told_where_the_request_names_them() {
     let mut asked = request();
     let mut rows = figures();
-    rows[0]["opioid_users_high"] = json!(1);
+    // The lowest estimate is above the best one.
+    rows[0]["need_low"] = json!(20_000);
     asked["inputs"] = json!({"figures": rows});
     asked["ids"] = json!(["services_per_100000", "treatment_coverage"]);
     let (_, issues) = report("indicator.compute", &asked, None);

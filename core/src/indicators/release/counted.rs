@@ -30,7 +30,7 @@ impl Counted {
         for (position, cell) in table.cells.iter().enumerate() {
             let place = Path::root().key("cells").index(position);
             let Some(number) = grid.find(&cell.at, false) else {
-                issues.push(grid.unknown(&cell.at, place.key("at")));
+                issues.push(grid.unknown(&cell.at, &place.key("at")));
                 continue;
             };
             let (count, persons) = checked(cell, &place, issues);

@@ -75,7 +75,7 @@ impl Grid {
     }
 
     /// Why there is no such cell: a dimension that is not there, one that is left out, or a code that it does not have.
-    pub fn unknown(&self, at: &Coordinates, place: Path) -> Issue {
+    pub fn unknown(&self, at: &Coordinates, place: &Path) -> Issue {
         let is_known = |name: &String| self.dimensions.iter().any(|one| one.name == *name);
         let issue =
             |reason: &str| Issue::new(codes::release::CELL_UNKNOWN, place.clone()).with("reason", reason);

@@ -75,7 +75,7 @@ impl<'a> Earlier<'a> {
             let number = grid.find(&cell.at, false);
             let Some((number, slot)) = number.and_then(|number| Some((number, known.get_mut(number)?)))
             else {
-                issues.push(grid.unknown(&cell.at, cells.index(at).key("at")));
+                issues.push(grid.unknown(&cell.at, &cells.index(at).key("at")));
                 continue;
             };
             if let Some(earlier) = first.get(&number) {

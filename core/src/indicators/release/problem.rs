@@ -98,10 +98,10 @@ impl<'a> Problem<'a> {
     }
 
     /// Why a cell that is meant is not there.
-    pub fn unknown(&self, reference: &CellRef, place: Path) -> Issue {
+    pub fn unknown(&self, reference: &CellRef, place: &Path) -> Issue {
         match self.meant(reference) {
             Some((_, table)) => table.grid.unknown(&reference.at, place),
-            None => Issue::new(codes::release::CELL_UNKNOWN, place).with("reason", "table"),
+            None => Issue::new(codes::release::CELL_UNKNOWN, place.clone()).with("reason", "table"),
         }
     }
 

@@ -191,7 +191,7 @@ fn keep(problem: &mut Problem<'_>, keep: &[CellRef], issues: &mut Vec<Issue>) {
     for (position, reference) in keep.iter().enumerate() {
         let place = Path::root().key("keep").index(position);
         match problem.find(reference) {
-            None => issues.push(problem.unknown(reference, place)),
+            None => issues.push(problem.unknown(reference, &place)),
             Some(id) if problem.cell(id).is_some_and(|cell| cell.status.is_some()) => {
                 issues.push(Issue::new(codes::release::KEPT_TOO_SMALL, place));
             }
@@ -220,7 +220,7 @@ fn find_cells<'a>(
         }
         let among = value.among.as_ref().map(|among| problem.find(among));
         if let (Some(reference), Some(None)) = (&value.among, among) {
-            issues.push(problem.unknown(reference, place.key("among")));
+            issues.push(problem.unknown(reference, &place.key("among")));
         }
         match problem.find(&value.of) {
             Some(of) => {
@@ -236,7 +236,7 @@ fn find_cells<'a>(
                 }
                 found.push((value, of, among.flatten()));
             }
-            None => issues.push(problem.unknown(&value.of, place.key("of"))),
+            None => issues.push(problem.unknown(&value.of, &place.key("of"))),
         }
     }
     found

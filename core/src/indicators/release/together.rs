@@ -86,10 +86,10 @@ pub(super) fn told<'a>(estimate: &Estimate, parts: &'a Parts, shown: Shown) -> V
     };
     let (yes, no, unknown, open) = (&parts.counted, &parts.not_counted, &parts.missing, &parts.undetermined);
     let sets = [
-        (counted && (is_split || (is_sum && of_ones))).then(|| Cow::Borrowed(yes.as_slice())),
-        (not_counted && is_split).then(|| Cow::Borrowed(no.as_slice())),
-        missing.then(|| Cow::Borrowed(unknown.as_slice())),
-        undetermined.then(|| Cow::Borrowed(open.as_slice())),
+        (counted && (is_split || (is_sum && of_ones))).then_some(Cow::Borrowed(yes.as_slice())),
+        (not_counted && is_split).then_some(Cow::Borrowed(no.as_slice())),
+        missing.then_some(Cow::Borrowed(unknown.as_slice())),
+        undetermined.then_some(Cow::Borrowed(open.as_slice())),
         known.then(|| union(&[yes, no])),
         (known && missing).then(|| union(&[yes, no, unknown])),
         (every || (shown.all && !is_sum)).then(|| union(&[yes, no, unknown, open])),

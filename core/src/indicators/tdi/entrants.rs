@@ -138,7 +138,7 @@ impl<'a> Entrants<'a> {
         match self.key(episode) {
             None => self.alone.push(episode),
             Some(key) => {
-                self.keep(key, First { episode, episodes: 1, tied: false, traits: self.traits(episode) })
+                self.keep(key, First { episode, episodes: 1, tied: false, traits: self.traits(episode) });
             }
         }
     }
