@@ -52,6 +52,7 @@ fn protect_and_audit(bencher: divan::Bencher<'_, '_>, sizes: &str) {
     let sizes: Vec<usize> = sizes.split('x').map(|size| size.parse().unwrap()).collect();
     let input = Internal::new(ReleaseInput {
         input_hash: None,
+        counts: None,
         id: "bench".to_owned(),
         universe: String::new(),
         period: String::new(),

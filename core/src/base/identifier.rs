@@ -1,3 +1,9 @@
+/// What [`is_identifier`] says, as a regular expression.
+pub const IDENTIFIER_PATTERN: &str = "^[a-z][a-z0-9_]*$";
+
+/// What [`is_version`] says, as a regular expression.
+pub const VERSION_PATTERN: &str = r"^(0|[1-9][0-9]{0,8})(\.(0|[1-9][0-9]{0,8})){2}(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?(\+[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?$";
+
 /// Whether a text is an identifier: small letters, digits and underscores, beginning with a letter.
 ///
 /// ```

@@ -14,7 +14,7 @@ mod path;
 pub use codes::{Code, Kind};
 pub use error::{Error, ErrorDocument};
 pub use hash::{canonical_json, content_hash, document_hash, stable_id};
-pub use identifier::{is_identifier, is_version};
+pub use identifier::{IDENTIFIER_PATTERN, VERSION_PATTERN, is_identifier, is_version};
 pub use issue::{Issue, Report, Severity};
 pub use language::{Language, LanguageText};
 pub use limits::Limits;

@@ -12,7 +12,7 @@ use schemars::JsonSchema;
 use serde_json::{Map, Value};
 
 use super::{Node, NodeValue};
-use crate::base::{Issue, Path, codes};
+use crate::base::{IDENTIFIER_PATTERN, Issue, Path, VERSION_PATTERN, codes};
 
 /// The schema of a type, compiled to check many trees.
 #[derive(Clone, Debug)]
@@ -266,7 +266,13 @@ impl DocumentSchema {
         }
         let Some(pattern) = schema.get("pattern").and_then(Value::as_str) else { return };
         if self.patterns.get(pattern).is_some_and(|compiled| !compiled.is_match(text)) {
-            issues.push(invalid(node, path, "pattern", pattern));
+            // People read a name or an example, not an expression.
+            let (rule, expected) = match pattern {
+                IDENTIFIER_PATTERN => ("identifier", "identifier"),
+                VERSION_PATTERN => ("version", "version"),
+                other => ("pattern", other),
+            };
+            issues.push(invalid(node, path, rule, expected));
         }
     }
 }

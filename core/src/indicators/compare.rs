@@ -107,6 +107,10 @@ struct Table {
 
 impl Table {
     fn finish(mut self) -> Report<Comparisons> {
+        if self.found.is_empty() {
+            let place = Path::root().key("estimates");
+            self.issues.push(Issue::new(codes::indicators::NOTHING_TO_COMPARE, place));
+        }
         self.found.sort_by_key(|(position, _)| *position);
         let comparisons = self.found.into_iter().map(|(_, comparison)| comparison).collect();
         Report::new(Comparisons { comparisons, trends: self.trends }, self.issues)
@@ -148,14 +152,17 @@ impl Table {
         let mut reached = *earliest;
         let mut broken = None;
         for (previous, current) in placed.iter().zip(later) {
-            let reason = if overlap(reached.1, current.1) {
+            let reason = if reached.1.period.is_none() || current.1.period.is_none() {
+                Some(NotCompared::NoPeriod)
+            } else if overlap(reached.1, current.1) {
                 Some(NotCompared::PeriodsOverlap)
             } else {
                 reached = *current;
                 differing(current.1, previous.1)
             };
             broken = broken.or(reason);
-            match reason.filter(|reason| *reason == NotCompared::PeriodsOverlap) {
+            let apart = [NotCompared::PeriodsOverlap, NotCompared::NoPeriod];
+            match reason.filter(|reason| apart.contains(reason)) {
                 Some(reason) => self.refuse(*current, Some(*previous), reason),
                 None => self.compare(*current, *earliest),
             }

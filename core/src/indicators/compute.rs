@@ -1,7 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet, btree_map};
 
+use super::behind::{Computed, Parts};
 use super::entry::Entry;
-use super::hash::InputHashes;
+use super::hash::{InputHashes, counted_hash};
 use super::names::View;
 use super::outcome::Outcome;
 use super::plan::{Compiled, CompiledMeasure, IndicatorPlan, Split};
@@ -14,7 +15,7 @@ use crate::calendar::Date;
 use crate::expr::{Expression, Value};
 use crate::model::{
     City, DirectoryEdition, Estimate, EstimateNote, EstimateRecords, FactField, NoValue, Period, PeriodRule,
-    Records,
+    Records, SuppressionClass,
 };
 
 /// What indicators are computed from. Indicators over something that is not given are left out and told.
@@ -44,6 +45,12 @@ impl IndicatorPlan {
     /// one has `indicator.above_one` and is not cut.
     #[must_use]
     pub fn compute(&self, input: &IndicatorInput<'_>) -> Report<Internal<Vec<Estimate>>> {
+        self.compute_for_release(input).map(|computed| computed.map(Computed::into_estimates))
+    }
+
+    /// The same with the records behind each estimate, which its release looks at.
+    #[must_use]
+    pub fn compute_for_release(&self, input: &IndicatorInput<'_>) -> Report<Internal<Computed>> {
         let sets = input.records.iter().map(|(id, table)| (id.clone(), table.hash())).collect();
         let hashes = InputHashes::new(input.city, input.edition, sets);
         let kinds: BTreeSet<&Records> = self.items.iter().map(|item| &item.definition.over).collect();
@@ -51,7 +58,7 @@ impl IndicatorPlan {
             kinds.into_iter().filter_map(|over| Some((over, entries(input, over)?))).collect();
         let mut left_out: BTreeMap<&str, u64> = BTreeMap::new();
         let mut outside = BTreeMap::new();
-        let (mut estimates, mut issues) = (Vec::new(), repeated_counts(input.city));
+        let (mut computed, mut issues) = (Computed::default(), repeated_counts(input.city));
         for item in &self.items {
             let over = &item.definition.over;
             let Some(entries) = given.get(over) else {
@@ -62,8 +69,8 @@ impl IndicatorPlan {
             let run = Run::new(self, item, input, entries, &hashes);
             run.tell_outside(&mut outside);
             let found = run.estimates(&mut issues);
-            issues.extend(findings(item, &found));
-            estimates.extend(found);
+            issues.extend(findings(item, found.estimates()));
+            computed.append(found);
         }
         for ((set, field), years) in outside {
             issues.extend(years.into_iter().map(|(year, count)| outside_issue(set, field, year, count)));
@@ -73,7 +80,7 @@ impl IndicatorPlan {
                 .with("records", name)
                 .with("indicators", count)
         }));
-        Report::new(Internal::new(estimates), issues)
+        Report::new(Internal::new(computed), issues)
     }
 }
 
@@ -87,11 +94,14 @@ fn entries<'a>(input: &'a IndicatorInput<'_>, over: &Records) -> Option<Vec<Entr
     Some(entries)
 }
 
+/// A record and its position among all of its set.
+type Member<'r, 'e> = (u32, &'r Entry<'e>);
+
 /// The records that belong.
 #[derive(Clone, Default)]
 struct Universe<'r, 'e> {
-    members: Vec<&'r Entry<'e>>,
-    undetermined: Vec<&'r Entry<'e>>,
+    members: Vec<Member<'r, 'e>>,
+    undetermined: Vec<Member<'r, 'e>>,
     /// Records of another time.
     outside: u64,
     /// The years of the records that are figures of a year.
@@ -105,6 +115,8 @@ struct Run<'p, 'r, 'e> {
     input: &'p IndicatorInput<'p>,
     entries: &'r [Entry<'e>],
     hash: String,
+    /// A hash of what is counted.
+    counts: String,
     period: Option<Period>,
     today: Option<Date>,
     universe: Universe<'r, 'e>,
@@ -138,18 +150,24 @@ impl<'p, 'r, 'e> Run<'p, 'r, 'e> {
         let last = period.map(|period| period.to);
         let today = if item.within.is_some() { input.until.or(last) } else { last };
         let hash = hashes.of(&item.definition, period, today);
-        let mut run = Self { plan, item, input, entries, hash, period, today, universe: Universe::default() };
+        let counts = counted_hash(&item.definition);
+        let universe = Universe::default();
+        let mut run = Self { plan, item, input, entries, hash, counts, period, today, universe };
         run.universe = run.belonging();
         run
     }
 
-    fn view<'v>(&'v self, entry: &'v Entry<'e>, term: Option<(FactField, &'v str)>) -> View<'v, 'e> {
-        View { entry, indexes: &self.plan.indexes, term, today: self.today }
+    fn view<'v>(
+        &'v self,
+        (position, entry): (u32, &'v Entry<'e>),
+        term: Option<(FactField, &'v str)>,
+    ) -> View<'v, 'e> {
+        View { entry, position, indexes: &self.plan.indexes, term, today: self.today }
     }
 
     fn belonging(&self) -> Universe<'r, 'e> {
         let mut universe = Universe::default();
-        for entry in self.entries {
+        for entry in (0..).zip(self.entries) {
             let view = self.view(entry, None);
             let in_time = match (&self.item.within, self.period) {
                 (Some(within), Some(period)) => is_within(within, &view, period),
@@ -182,7 +200,7 @@ impl<'p, 'r, 'e> Run<'p, 'r, 'e> {
             return;
         };
         let years = place.insert(BTreeMap::new());
-        for entry in self.entries {
+        for entry in (0..).zip(self.entries) {
             let view = self.view(entry, None);
             if is_within(within, &view, period) == Some(false)
                 && let Some(year) = year_of(&within.eval(&view))
@@ -193,52 +211,59 @@ impl<'p, 'r, 'e> Run<'p, 'r, 'e> {
         }
     }
 
-    fn estimates(&self, issues: &mut Vec<Issue>) -> Vec<Estimate> {
-        let mut estimates = Vec::new();
+    fn estimates(&self, issues: &mut Vec<Issue>) -> Computed {
+        let mut computed = Computed::default();
         if !matches!(self.item.splits.as_slice(), [Split::Facts(..)]) {
-            estimates.push(self.estimate(&self.universe, Group::default(), issues));
+            computed.push(self.estimate(&self.universe, Group::default(), issues));
         }
         for split in &self.item.splits {
             match split {
-                Split::Facts(field, codes) => estimates.extend(codes.iter().map(|code| {
-                    let term = Some((*field, code.as_str()));
-                    let group = Group { by: Some(field.name()), code: Some(code), term };
-                    self.estimate(&self.universe, group, issues)
-                })),
+                Split::Facts(field, codes) => {
+                    for code in codes {
+                        let term = Some((*field, code.as_str()));
+                        let group = Group { by: Some(field.name()), code: Some(code), term };
+                        computed.push(self.estimate(&self.universe, group, issues));
+                    }
+                }
                 Split::Value { name, value, codes } => {
                     for (code, part) in self.parts(value, codes) {
                         let group = Group { by: Some(name), code: Some(&code), term: None };
                         // What a record contradicts was told of all of them.
-                        estimates.push(self.estimate(&part, group, &mut Vec::new()));
+                        computed.push(self.estimate(&part, group, &mut Vec::new()));
                     }
                 }
             }
         }
-        estimates
+        computed
     }
 
     /// The records by the code of a field: all codes that it may have, those that are there, and the rest.
     fn parts(&self, value: &Expression, codes: &[String]) -> BTreeMap<String, Universe<'r, 'e>> {
         let mut parts: BTreeMap<String, Universe<'r, 'e>> =
             codes.iter().map(|code| (code.clone(), Universe::default())).collect();
-        let code_of = |entry: &Entry<'e>| match value.eval(&self.view(entry, None)) {
+        let code_of = |entry: Member<'r, 'e>| match value.eval(&self.view(entry, None)) {
             Value::Text(text) => text.into_owned(),
             Value::Boolean(truth) => truth.to_string(),
             _ => NOT_KNOWN.to_owned(),
         };
         for entry in &self.universe.members {
-            parts.entry(code_of(entry)).or_default().members.push(entry);
+            parts.entry(code_of(*entry)).or_default().members.push(*entry);
         }
         for entry in &self.universe.undetermined {
-            parts.entry(code_of(entry)).or_default().undetermined.push(entry);
+            parts.entry(code_of(*entry)).or_default().undetermined.push(*entry);
         }
         parts
     }
 
-    fn estimate(&self, universe: &Universe<'r, 'e>, group: Group<'_>, issues: &mut Vec<Issue>) -> Estimate {
+    fn estimate(
+        &self,
+        universe: &Universe<'r, 'e>,
+        group: Group<'_>,
+        issues: &mut Vec<Issue>,
+    ) -> (Estimate, Option<Parts>) {
         let definition = &self.item.definition;
         let views: Vec<View<'_, '_>> =
-            universe.members.iter().map(|entry| self.view(entry, group.term)).collect();
+            universe.members.iter().map(|entry| self.view(*entry, group.term)).collect();
         let mut outcome = self.measure(&views);
         if self.item.within.is_some() && self.period.is_none() {
             outcome.refuse(NoValue::NoPeriod);
@@ -246,10 +271,13 @@ impl<'p, 'r, 'e> Run<'p, 'r, 'e> {
             outcome.refuse(NoValue::MixedYears);
         }
         issues.append(&mut outcome.issues);
-        let behind = self.input.keep_records.then(|| EstimateRecords {
-            undetermined: universe.undetermined.iter().map(|entry| entry.id().to_owned()).collect(),
-            ..outcome.behind.named()
-        });
+        let parts = Parts {
+            undetermined: universe.undetermined.iter().map(|(position, _)| *position).collect(),
+            over: definition.over.name().to_owned(),
+            counts: self.counts.clone(),
+            ..std::mem::take(&mut outcome.behind)
+        };
+        let records = self.input.keep_records.then(|| self.named(&parts));
         let mut estimate = outcome.estimate(definition, self.input.confidence);
         estimate.definition_hash.clone_from(&self.item.hash);
         estimate.input_hash.clone_from(&self.hash);
@@ -259,22 +287,44 @@ impl<'p, 'r, 'e> Run<'p, 'r, 'e> {
         estimate.group = group.code.map(str::to_owned);
         estimate.outside_n = universe.outside;
         estimate.undetermined_n = u64::try_from(universe.undetermined.len()).unwrap_or(u64::MAX);
-        estimate.reporting_coverage = self.reporting(&views, &estimate);
-        estimate.records = behind;
-        estimate
+        estimate.reporting_coverage = self.reporting(&views, &estimate, issues);
+        estimate.records = records;
+        (estimate, (definition.suppression == SuppressionClass::Person).then_some(parts))
+    }
+
+    /// The identifiers of the records behind an estimate.
+    fn named(&self, parts: &Parts) -> EstimateRecords {
+        let named = |positions: &[u32]| {
+            let entries = positions.iter().filter_map(|position| self.entries.get(*position as usize));
+            entries.map(|entry| entry.id().to_owned()).collect()
+        };
+        EstimateRecords {
+            counted: named(&parts.counted),
+            not_counted: named(&parts.not_counted),
+            missing: named(&parts.missing),
+            undetermined: named(&parts.undetermined),
+        }
     }
 
     /// The share of the units that reported: what the definition says, or the known ones of the records.
-    fn reporting(&self, views: &[View<'_, '_>], estimate: &Estimate) -> Option<f64> {
+    fn reporting(&self, views: &[View<'_, '_>], estimate: &Estimate, issues: &mut Vec<Issue>) -> Option<f64> {
         if let Some(share) = &self.item.reporting {
-            let shares: Vec<f64> = views.iter().filter_map(|view| share.eval(view).as_number()).collect();
+            let given = views.iter().filter_map(|view| share.eval(view).as_number());
+            let (shares, unfit): (Vec<f64>, Vec<f64>) = given.partition(|share| (0.0..=1.0).contains(share));
+            if !unfit.is_empty() {
+                issues.push(
+                    Issue::new(codes::indicators::REPORTING_UNFIT, self.item.path.clone())
+                        .with("indicator", self.item.definition.id.as_str())
+                        .with("count", unfit.len()),
+                );
+            }
             return (!shares.is_empty()).then(|| shares.iter().sum::<f64>() / shares.len() as f64);
         }
         let all = estimate.universe_n.saturating_add(estimate.undetermined_n);
         (all > 0).then(|| estimate.valid_n as f64 / all as f64)
     }
 
-    fn measure<'v>(&self, views: &[View<'v, '_>]) -> Outcome<'v> {
+    fn measure(&self, views: &[View<'_, '_>]) -> Outcome {
         match &self.item.measure {
             CompiledMeasure::Proportion(numerator) => Outcome::proportion(views, numerator),
             CompiledMeasure::Rate(numerator, group) => {

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use serde_json::{Value, json};
 
 use crate::base::document_hash;
 use crate::calendar::Date;
@@ -17,6 +18,30 @@ pub fn definition_hash(definition: &IndicatorDefinition) -> String {
         }
     }
     document_hash(&document)
+}
+
+/// A hash of which records a definition counts, whatever it is called. By what it is split is not part of it: the tables
+/// of two releases say by themselves which groups they have. Nor are the limits and the unit: they change no count.
+pub(super) fn counted_hash(definition: &IndicatorDefinition) -> String {
+    let mut counted = json!({
+        "over": definition.over.name(),
+        "universe": definition.universe,
+        "period": definition.period,
+        "measure": definition.measure,
+        "missing": definition.missing,
+    });
+    squeeze(&mut counted);
+    document_hash(&counted)
+}
+
+/// Leaves spaces out of every expression: written closer, it is the same one.
+fn squeeze(value: &mut Value) {
+    match value {
+        Value::String(text) => text.retain(|letter| !letter.is_whitespace()),
+        Value::Array(items) => items.iter_mut().for_each(squeeze),
+        Value::Object(fields) => fields.values_mut().for_each(squeeze),
+        _ => {}
+    }
 }
 
 /// Hashes of the inputs, each made once.

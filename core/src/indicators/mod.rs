@@ -31,6 +31,7 @@
 //! ```
 
 pub mod access;
+mod behind;
 mod compare;
 mod compute;
 mod contrast;
@@ -52,6 +53,7 @@ mod sets;
 mod standard;
 pub mod tdi;
 
+pub use behind::Computed;
 pub use compare::{compare_cities, compare_periods};
 pub use compute::IndicatorInput;
 pub use frame::estimates_frame;
@@ -59,7 +61,7 @@ pub use hash::definition_hash;
 pub use names::names;
 pub use plan::{IndicatorPlan, compile};
 pub use sets::{RecordSets, RecordTable, built_in_sets};
-pub use standard::{StandardBand, StandardPopulation};
+pub use standard::{AgeGroup, StandardBand, StandardPopulation};
 
 use crate::base::Error;
 use crate::catalogue;

@@ -231,6 +231,8 @@ impl Names for Seen<'_> {
 /// What an expression sees of a record.
 pub(super) struct View<'p, 'e> {
     pub(super) entry: &'p Entry<'e>,
+    /// Its position among all records of its set.
+    pub(super) position: u32,
     pub(super) indexes: &'p Indexes,
     /// The code of the estimate, when there is one for each.
     pub(super) term: Option<(FactField, &'p str)>,

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::behind::Parts;
 use super::names::View;
 use super::plan::CompiledDenominator;
 use super::population::residents;
 use crate::base::{Issue, codes};
 use crate::expr::{Expression, Value};
 use crate::model::{
-    City, DenominatorRule, EstimateNote, EstimateRecords, FactField, IndicatorDefinition, NoValue,
-    PopulationGroup,
+    City, DenominatorRule, EstimateNote, FactField, IndicatorDefinition, NoValue, PopulationGroup,
 };
 use crate::stats::{
     ExactSum, Interval, IntervalMethod, SurvivalMethod, SurvivalStep, Undefined, kaplan_meier, mean, quantile,
@@ -20,7 +20,7 @@ const OLD_POPULATION: i16 = 5;
 
 /// What was found, before it becomes an estimate.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Outcome<'v> {
+pub(super) struct Outcome {
     pub(super) valid: u64,
     pub(super) missing: u64,
     /// The weights of the items that are missing; of records, their number.
@@ -39,53 +39,33 @@ pub(super) struct Outcome<'v> {
     pub(super) complement: bool,
     pub(super) notes: Vec<EstimateNote>,
     pub(super) refused: Option<NoValue>,
-    pub(super) behind: Behind<'v>,
+    pub(super) behind: Parts,
     /// What is wrong with single records.
     pub(super) issues: Vec<Issue>,
 }
 
-/// The identifiers of the records behind an outcome.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Behind<'v> {
-    counted: Vec<&'v str>,
-    not_counted: Vec<&'v str>,
-    missing: Vec<&'v str>,
-}
-
-impl Behind<'_> {
-    pub(super) fn named(&self) -> EstimateRecords {
-        let named = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
-        EstimateRecords {
-            counted: named(&self.counted),
-            not_counted: named(&self.not_counted),
-            missing: named(&self.missing),
-            undetermined: Vec::new(),
-        }
-    }
-}
-
-impl<'v> Outcome<'v> {
+impl Outcome {
     fn of(rule: DenominatorRule) -> Self {
         Self { rule: Some(rule), ..Self::default() }
     }
 
-    fn know(&mut self, view: &View<'v, '_>, counted: bool) {
+    fn know(&mut self, view: &View<'_, '_>, counted: bool) {
         self.valid = self.valid.saturating_add(1);
         let list = if counted { &mut self.behind.counted } else { &mut self.behind.not_counted };
-        list.push(view.entry.id());
+        list.push(view.position);
     }
 
-    fn miss(&mut self, view: &View<'v, '_>) {
+    fn miss(&mut self, view: &View<'_, '_>) {
         self.missing = self.missing.saturating_add(1);
         self.missing_weight += 1.0;
-        self.behind.missing.push(view.entry.id());
+        self.behind.missing.push(view.position);
     }
 
     pub(super) fn refuse(&mut self, reason: NoValue) {
         self.refused = Some(reason);
     }
 
-    pub(super) fn proportion(views: &[View<'v, '_>], numerator: &Expression) -> Self {
+    pub(super) fn proportion(views: &[View<'_, '_>], numerator: &Expression) -> Self {
         let mut outcome = Self::of(DenominatorRule::KnownRecords);
         for view in views {
             match numerator.truth(view) {
@@ -99,7 +79,7 @@ impl<'v> Outcome<'v> {
     }
 
     pub(super) fn rate(
-        views: &[View<'v, '_>],
+        views: &[View<'_, '_>],
         numerator: &Expression,
         city: &City,
         group: PopulationGroup,
@@ -125,7 +105,7 @@ impl<'v> Outcome<'v> {
         outcome
     }
 
-    fn numbers(views: &[View<'v, '_>], value: &Expression) -> (Self, Vec<f64>) {
+    fn numbers(views: &[View<'_, '_>], value: &Expression) -> (Self, Vec<f64>) {
         let mut outcome = Self::of(DenominatorRule::NotAQuotient);
         let mut numbers = Vec::new();
         for view in views {
@@ -142,7 +122,7 @@ impl<'v> Outcome<'v> {
 
     /// `counted` stands for the numerator when it is there.
     pub(super) fn ratio(
-        views: &[View<'v, '_>],
+        views: &[View<'_, '_>],
         numerator: &Expression,
         counted: Option<u64>,
         denominator: &CompiledDenominator,
@@ -186,7 +166,7 @@ impl<'v> Outcome<'v> {
     }
 
     /// An item is what the best of the records gives, and known when any of them knows it.
-    pub(super) fn index(views: &[View<'v, '_>], items: &[(Expression, f64)]) -> Self {
+    pub(super) fn index(views: &[View<'_, '_>], items: &[(Expression, f64)]) -> Self {
         let mut outcome = Self::of(DenominatorRule::KnownItems);
         let (mut above, mut below) = (ExactSum::default(), ExactSum::default());
         for (item, weight) in items {
@@ -203,7 +183,7 @@ impl<'v> Outcome<'v> {
                 }
             }
         }
-        outcome.behind.counted = views.iter().map(|view| view.entry.id()).collect();
+        outcome.behind.counted = views.iter().map(|view| view.position).collect();
         outcome.numerator = Some(above.value());
         outcome.denominator = Some(below.value());
         if views.is_empty() {
@@ -213,7 +193,7 @@ impl<'v> Outcome<'v> {
     }
 
     /// 1 - sum n(n - 1) / N(N - 1) over the offers of the broadest codes.
-    pub(super) fn diversity(views: &[View<'v, '_>], field: FactField, broadest: &[String]) -> Self {
+    pub(super) fn diversity(views: &[View<'_, '_>], field: FactField, broadest: &[String]) -> Self {
         let mut outcome = Self::of(DenominatorRule::PairsOfOffers);
         let mut offers: BTreeMap<&str, u64> = BTreeMap::new();
         for view in views {
@@ -243,7 +223,7 @@ impl<'v> Outcome<'v> {
     }
 
     pub(super) fn mean(
-        views: &[View<'v, '_>],
+        views: &[View<'_, '_>],
         value: &Expression,
         interval: IntervalMethod,
         confidence: f64,
@@ -263,7 +243,7 @@ impl<'v> Outcome<'v> {
     }
 
     pub(super) fn quantile(
-        views: &[View<'v, '_>],
+        views: &[View<'_, '_>],
         value: &Expression,
         probability: f64,
         definition: u8,
@@ -275,7 +255,7 @@ impl<'v> Outcome<'v> {
     }
 
     /// The lower median of the levels.
-    pub(super) fn ordinal(views: &[View<'v, '_>], value: &Expression, levels: &[String]) -> Self {
+    pub(super) fn ordinal(views: &[View<'_, '_>], value: &Expression, levels: &[String]) -> Self {
         let mut outcome = Self::of(DenominatorRule::NotAQuotient);
         let mut places = Vec::new();
         for view in views {
@@ -298,7 +278,7 @@ impl<'v> Outcome<'v> {
     }
 
     pub(super) fn survival(
-        views: &[View<'v, '_>],
+        views: &[View<'_, '_>],
         time: &Expression,
         event: &Expression,
         at: f64,
@@ -311,7 +291,8 @@ impl<'v> Outcome<'v> {
             let time = time.eval(view).as_number().filter(|time| *time >= 0.0);
             match time.zip(event.truth(view)) {
                 Some((time, event)) => {
-                    outcome.know(view, event);
+                    // The numerator has the events up to the time, and nobody else.
+                    outcome.know(view, event && time <= at);
                     watched.push((time, event));
                 }
                 None => outcome.miss(view),

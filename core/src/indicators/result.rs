@@ -4,7 +4,7 @@ use crate::model::{
 };
 use crate::stats::{Interval, IntervalMethod, Undefined, as_count, count_interval, proportion_interval};
 
-impl Outcome<'_> {
+impl Outcome {
     /// The estimate, without what only its run knows: hashes, city, period and records.
     pub(super) fn estimate(mut self, definition: &IndicatorDefinition, confidence: f64) -> Estimate {
         let factor = definition.unit.factor();

@@ -33,8 +33,17 @@ impl RecordSets {
     #[must_use]
     pub fn compile(sets: &[RecordSet], vocabularies: &Vocabularies) -> Report<Self> {
         let (mut compiled, mut issues) = (BTreeMap::new(), Vec::new());
+        let mut names = BTreeSet::new();
         for (position, set) in sets.iter().enumerate() {
             let place = Path::root().index(position);
+            if !names.insert(set.id.as_str()) {
+                issues.push(
+                    Issue::new(codes::indicators::RECORD_SET_INVALID, place.key("id"))
+                        .with("records", set.id.as_str())
+                        .with("reason", "repeated"),
+                );
+                continue;
+            }
             let found = CompiledSet::compile(set, vocabularies).drain_into(&mut issues, &place);
             if let Some(found) = found {
                 compiled.insert(set.id.clone(), found);
@@ -157,6 +166,7 @@ impl CompiledSet {
         let mut issues = Vec::new();
         let mut rows = Vec::new();
         let mut first: BTreeMap<String, Path> = BTreeMap::new();
+        let mut without_key: Vec<Path> = Vec::new();
         for number in 0..given.len() {
             let place = given.place(number);
             let mut cells = Vec::with_capacity(self.set.fields.len());
@@ -181,6 +191,9 @@ impl CompiledSet {
                 );
                 continue;
             }
+            if key.is_none() && !self.set.key.is_empty() {
+                without_key.push(place.clone());
+            }
             first.extend(key.clone().map(|key| (key, place.clone())));
             let id = key.unwrap_or(row_number);
             let row = SetRow { id, place, source: source.map(str::to_owned), cells };
@@ -193,6 +206,15 @@ impl CompiledSet {
                 None => rows.push(row),
             }
         }
+        // Whether any of them is there twice cannot be told.
+        if let Some(place) = without_key.first() {
+            issues.push(
+                Issue::new(codes::indicators::KEY_MISSING, place.clone())
+                    .with("records", self.set.id.as_str())
+                    .with("key", self.set.key.join(", "))
+                    .with("count", without_key.len()),
+            );
+        }
         if let Some(source) = source {
             issues = issues.into_iter().map(|issue: Issue| issue.in_source(source)).collect();
         }
@@ -203,7 +225,7 @@ impl CompiledSet {
     fn contradicted(&self, row: &SetRow) -> Option<&str> {
         let indexes = Indexes::default();
         let entry = Entry::Row(row);
-        let view = View { entry: &entry, indexes: &indexes, term: None, today: None };
+        let view = View { entry: &entry, position: 0, indexes: &indexes, term: None, today: None };
         let broken = self.rules.iter().position(|rule| rule.truth(&view) == Some(false))?;
         self.set.rules.get(broken).map(String::as_str)
     }

@@ -1,3 +1,5 @@
+use std::fmt;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -51,20 +53,21 @@ impl StandardPopulation {
         Ok(None)
     }
 
+    /// The names of all that are built in.
+    ///
+    /// # Errors
+    /// When the catalogue cannot be read.
+    pub fn names() -> Result<Vec<String>, Error> {
+        let read = |text| catalogue::read::<Self>(text, "populations").map(|found| found.id);
+        catalogue::populations().into_iter().map(read).collect()
+    }
+
     /// The weight of an age group such as `0-4`, `15-64` or `90+`, when its limits are limits of the bands.
     #[must_use]
     pub fn weight(&self, ages: &str) -> Option<f64> {
-        let (from, to) = match ages.strip_suffix('+') {
-            Some(from) => (from, None),
-            None => ages.split_once('-').map(|(from, to)| (from, Some(to)))?,
-        };
-        let from: u16 = from.trim().parse().ok()?;
-        let after = match to {
-            Some(to) => Some(to.trim().parse::<u16>().ok()?.checked_add(1)?),
-            None => None,
-        };
+        let AgeGroup { from, after } = AgeGroup::parse(ages)?;
         let starts = |age: u16| self.bands.iter().any(|band| band.from == age);
-        if !starts(from) || after.is_some_and(|after| after <= from || !starts(after)) {
+        if !starts(from) || after.is_some_and(|after| !starts(after)) {
             return None;
         }
         let inside = |band: &&StandardBand| band.from >= from && after.is_none_or(|after| band.from < after);
@@ -76,6 +79,58 @@ impl StandardPopulation {
                 .collect::<crate::stats::ExactSum>()
                 .value(),
         )
+    }
+}
+
+/// Ages such as `0-4`, `15-64` or `90+`, however they are spelt.
+///
+/// ```
+/// use acogida::indicators::AgeGroup;
+/// assert_eq!(AgeGroup::parse("00 - 04 "), AgeGroup::parse("0-4"));
+/// assert_eq!(AgeGroup::parse("90+").map(|ages| ages.to_string()).as_deref(), Some("90+"));
+/// assert_eq!(AgeGroup::parse("9-5"), None);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct AgeGroup {
+    /// First age.
+    pub from: u16,
+    /// The first age after the last; open when absent.
+    pub after: Option<u16>,
+}
+
+impl AgeGroup {
+    /// Reads ages; nothing when they are written otherwise or end before they begin.
+    #[must_use]
+    pub fn parse(ages: &str) -> Option<Self> {
+        let ages = ages.trim();
+        let (from, to) = match ages.strip_suffix('+') {
+            Some(from) => (from, None),
+            None => ages.split_once('-').map(|(from, to)| (from, Some(to)))?,
+        };
+        let from: u16 = from.trim().parse().ok()?;
+        let after = match to {
+            Some(to) => Some(to.trim().parse::<u16>().ok()?.checked_add(1)?),
+            None => None,
+        };
+        after.is_none_or(|after| after > from).then_some(Self { from, after })
+    }
+
+    /// Whether its last age is below that of another one.
+    pub(crate) fn reaches_less_than(self, other: Self) -> bool {
+        match (self.after, other.after) {
+            (Some(after), Some(others)) => after < others,
+            (Some(_), None) => true,
+            (None, _) => false,
+        }
+    }
+}
+
+impl fmt::Display for AgeGroup {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.after {
+            Some(after) => write!(formatter, "{}-{}", self.from, after.saturating_sub(1)),
+            None => write!(formatter, "{}+", self.from),
+        }
     }
 }
 

@@ -107,6 +107,8 @@ pub enum NotCompared {
     PeriodDiffers,
     /// Their periods overlap.
     PeriodsOverlap,
+    /// One of them has no period.
+    NoPeriod,
     /// One of them has no value.
     NoValue,
     /// The reference has no such estimate.
@@ -128,6 +130,7 @@ impl NotCompared {
             Self::UnitDiffers => "unit_differs",
             Self::PeriodDiffers => "period_differs",
             Self::PeriodsOverlap => "periods_overlap",
+            Self::NoPeriod => "no_period",
             Self::NoValue => "no_value",
             Self::NoReference => "no_reference",
             Self::Repeated => "repeated",

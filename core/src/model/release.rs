@@ -215,12 +215,16 @@ pub struct ReleasedTables {
     /// Who is counted, such as `treatment_entrants`. Only releases about the same are compared.
     #[serde(default)]
     pub universe: String,
-    /// When: `2025`, `2025-03`, or two days as `2025-01-01/2025-06-30`. Only releases about the same period are compared.
+    /// When: `2025`, `2025-03`, or two days as `2025-01-01/2025-06-30`. Releases about the same period are compared,
+    /// and cell by cell those whose periods have days in common.
     #[serde(default)]
     pub period: String,
     /// Hash of the records that were counted, when it was given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub input_hash: Option<String>,
+    /// What an indicator counts: releases of the same are compared, whatever it is called.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counts: Option<String>,
     /// The rules that were applied.
     #[validate(nested)]
     pub rules: ReleaseRules,

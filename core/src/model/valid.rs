@@ -20,10 +20,10 @@ pub(super) fn named(schema: &mut Schema) {
 }
 
 /// What [`is_identifier`] says, for schemas.
-pub(super) const IDENTIFIER: &str = "^[a-z][a-z0-9_]*$";
+pub(super) const IDENTIFIER: &str = base::IDENTIFIER_PATTERN;
 
 /// What [`is_version`] says, for schemas.
-pub(super) const VERSION: &str = r"^(0|[1-9][0-9]{0,8})(\.(0|[1-9][0-9]{0,8})){2}(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?(\+[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?$";
+pub(super) const VERSION: &str = base::VERSION_PATTERN;
 
 /// An identifier of small letters, digits and underscores.
 pub(super) fn is_identifier(text: &str) -> Result<(), ValidationError> {

@@ -75,7 +75,7 @@ impl Operate for Open {
     type Value = RecordsSummary;
 
     fn run(_: &Engine, request: OpenRequest, call: &mut Call<'_>) -> Result<Report<RecordsSummary>, Error> {
-        let Report { value: (records, summary), issues } = read(request, call)?;
+        let Report { value: (records, summary), issues } = read(request, call, &Path::root())?;
         call.give_handle(Handle::Records(Arc::new(records)));
         Ok(Report::new(summary, issues))
     }
@@ -141,15 +141,18 @@ impl Operate for Compute {
         let opened = match call.handle() {
             Some(Handle::Records(records)) => Arc::clone(records),
             _ => {
-                let read = read(request.read.unwrap_or_default(), call)?;
+                let read = read(request.read.unwrap_or_default(), call, &Path::root().key("read"))?;
                 issues.extend(read.issues);
                 Arc::new(read.value.0)
             }
         };
         let single = request.rows.map(|rows| TableSpec { id: None, rows, columns: request.columns });
+        let of_list = request.tables.len();
+        let has_single = single.is_some();
         let tables: Vec<TableSpec> = request.tables.into_iter().chain(single).collect();
-        issues.extend(repeated(&tables));
+        let mut of_tables: Vec<Issue> = repeated(&tables).collect();
         let missing = texts(request.missing_codes);
+        issues.extend(unknown_variables(&missing, &opened, &Path::root()));
         let tabulation = Tabulation {
             tables: &tables,
             condition: request.condition.as_deref(),
@@ -157,7 +160,15 @@ impl Operate for Compute {
             missing: Some(&missing),
         };
         let counted = tabulate(&opened, &tabulation, threads(request.threads));
-        issues.extend(counted.issues);
+        of_tables.extend(counted.issues);
+        // The table without a list is the last one here, and none of the list of the request.
+        let list = Path::root().key("tables").index(of_list);
+        issues.extend(of_tables.into_iter().map(
+            |issue| match issue.path.as_str().strip_prefix(list.as_str()) {
+                Some("" | "/id") if has_single => Issue { path: Path::root().key("rows"), ..issue },
+                _ => issue,
+            },
+        ));
         let how = Finish { margins: request.margins, shares: request.percentages };
         Ok(Report::new(give::<Self>(counted.value, &how, request.partial, call), issues))
     }
@@ -236,11 +247,30 @@ fn texts(codes: BTreeMap<String, Vec<Code>>) -> BTreeMap<String, Vec<String>> {
     codes.into_iter().map(|(name, codes)| (name, codes.into_iter().map(text).collect())).collect()
 }
 
-/// Reads the table or attachment `records`.
-fn read(request: OpenRequest, call: &mut Call<'_>) -> Result<Report<(Records, RecordsSummary)>, Error> {
+/// Variables whose codes are said to be missing and that are not there: a slip there makes missing values valid.
+fn unknown_variables(missing: &BTreeMap<String, Vec<String>>, records: &Records, place: &Path) -> Vec<Issue> {
+    let known: BTreeSet<&str> = records.names().collect();
+    let unknown = missing.keys().filter(|name| !known.contains(name.as_str()));
+    unknown
+        .map(|name| {
+            let place = place.key("missing_codes").key(name);
+            Issue::new(codes::crosstab::VARIABLE_UNKNOWN, place).with("variable", name.as_str())
+        })
+        .collect()
+}
+
+/// Reads the table or attachment `records`. The request is at a place of the whole one.
+fn read(
+    request: OpenRequest,
+    call: &mut Call<'_>,
+    at: &Path,
+) -> Result<Report<(Records, RecordsSummary)>, Error> {
     let codebook = match request.codebook {
         Some(CodebookSource::Given(codebook)) => Some(*codebook),
-        Some(CodebookSource::Catalogue(id)) => Some(built_in(&id)?),
+        Some(CodebookSource::Catalogue(id)) => Some(built_in(&id).map_err(|error| {
+            let place = at.join(error.path());
+            error.at(place)
+        })?),
         None => None,
     };
     let (codebook, only) = (codebook.as_ref(), request.variables.as_deref());
@@ -282,7 +312,8 @@ fn read(request: OpenRequest, call: &mut Call<'_>) -> Result<Report<(Records, Re
             }
         }
     };
-    let issues = table.issues.into_iter().map(|issue| issue.in_source(RECORDS)).collect();
+    let mut issues = unknown_variables(&missing, &table.value.0, at);
+    issues.extend(table.issues.into_iter().map(|issue| issue.in_source(RECORDS)));
     Ok(Report::new(table.value, issues))
 }
 

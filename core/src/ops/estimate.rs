@@ -106,7 +106,8 @@ impl<'a> Column<'a> {
 impl Refusal {
     pub(super) fn issue(self) -> Issue {
         let place = Path::root().key(self.field).index(self.row);
-        Issue::new(code(self.why), place).with("reason", self.why.name())
+        let reason = if self.why == Undefined::OutOfOrder { "repeated" } else { self.why.name() };
+        Issue::new(code(self.why), place).with("reason", reason)
     }
 }
 
@@ -213,10 +214,46 @@ pub(super) fn lengths(rows: usize, others: &[(&str, usize)]) -> Vec<Issue> {
         .collect()
 }
 
-/// An issue of a setting, when it does not hold.
+/// An issue of a setting, when it does not hold. Settings of a name have the same range everywhere.
 pub(super) fn option(holds: bool, name: &str) -> Option<Issue> {
-    let issue = || Issue::new(codes::estimate::OPTION_INVALID, Path::root().key(name)).with("option", name);
+    let reason = match name {
+        "confidence" => "confidence",
+        "multiplier" | "reference_rate" => "positive",
+        "probabilities" => "probability",
+        "type" => "definition",
+        _ => "other",
+    };
+    setting(holds, name, reason)
+}
+
+/// An issue of a setting, with what it has to be.
+pub(super) fn setting(holds: bool, name: &str, reason: &str) -> Option<Issue> {
+    let issue = || {
+        Issue::new(codes::estimate::OPTION_INVALID, Path::root().key(name))
+            .with("option", name)
+            .with("reason", reason)
+    };
     (!holds).then(issue)
+}
+
+/// An issue of a setting that takes some words, with these.
+pub(super) fn choice(holds: bool, name: &str, accepted: &[&str]) -> Option<Issue> {
+    setting(holds, name, "choice").map(|issue| issue.with("accepted", accepted.join(", ")))
+}
+
+/// An issue of an array that is not there and is needed, or is there and has no use. `need` says what for, or what may
+/// stand in its place.
+pub(super) fn array(given: bool, wanted: bool, name: &str, need: &str) -> Option<Issue> {
+    let missing = || {
+        Issue::new(codes::estimate::ARRAY_MISSING, Path::root().key(name))
+            .with("field", name)
+            .with("reason", need)
+    };
+    match (given, wanted) {
+        (false, true) => Some(missing()),
+        (true, false) => setting(false, name, "unused"),
+        _ => None,
+    }
 }
 
 pub(super) fn is_confidence(confidence: f64) -> bool {

@@ -4,11 +4,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::estimate::{
-    Column, Estimates, Found, Numbers, Refusal, found, is_confidence, is_multiplier, lengths, one, option,
-    unusable, usual_confidence,
+    Column, Estimates, Found, Numbers, Refusal, choice, found, is_confidence, is_multiplier, lengths, one,
+    option, setting, unusable, usual_confidence,
 };
 use super::{Call, Operate};
-use crate::base::{Error, Issue, Report};
+use crate::base::{Error, Issue, Path, Report, codes};
 use crate::engine::Engine;
 use crate::formats::{self, Frame, Values};
 use crate::stats::{
@@ -62,7 +62,8 @@ impl Operate for Proportion {
         let below = Column::of(data, "denominator", &denominator);
         let intervals = ProportionIntervals::new(confidence, method);
         let mut wrong = lengths(above.rows(), &[(below.name, below.rows())]);
-        wrong.extend(settings(confidence, multiplier, intervals.as_ref().err()));
+        let methods = ["wilson", "clopper_pearson", "jeffreys", "agresti_coull"];
+        wrong.extend(settings(confidence, multiplier, intervals.as_ref().err(), &methods));
         unusable(Self::NAME, wrong)?;
         let intervals = intervals.map_err(unlikely)?;
         Ok(by_row(above.rows(), above.name, multiplier, |row| {
@@ -112,7 +113,8 @@ impl Operate for Rate {
         let below = Column::of(data, "population", &population);
         let intervals = CountIntervals::new(confidence, method);
         let mut wrong = lengths(above.rows(), &[(below.name, below.rows())]);
-        wrong.extend(settings(confidence, multiplier, intervals.as_ref().err()));
+        let methods = ["exact_poisson", "byar", "byar_exact_below_10"];
+        wrong.extend(settings(confidence, multiplier, intervals.as_ref().err(), &methods));
         unusable(Self::NAME, wrong)?;
         let mut intervals = intervals.map_err(unlikely)?;
         Ok(by_row(above.rows(), above.name, multiplier, |row| {
@@ -213,9 +215,10 @@ impl Operate for Difference {
         let method = comparison_method(&request);
         let rows = request.numerator.len();
         let mut wrong = lengths(rows, &columns.map(|column| (column.name, column.rows())));
-        wrong.extend(settings(request.confidence, request.multiplier, None));
-        wrong.extend(option(request.measure != Measure::Ratio, "measure"));
-        wrong.extend(option(method.is_some() || request.measure == Measure::Ratio, "method"));
+        wrong.extend(settings(request.confidence, request.multiplier, None, &[]));
+        wrong.extend(choice(request.measure != Measure::Ratio, "measure", &["proportion", "rate"]));
+        let fitting: Vec<&str> = fitting(&request).iter().map(|(_, name)| *name).collect();
+        wrong.extend(choice(method.is_some() || request.measure == Measure::Ratio, "method", &fitting));
         unusable(Self::NAME, wrong)?;
         let [above, below, other_above, other_below] = columns;
         let confidence = request.confidence;
@@ -252,19 +255,25 @@ impl Operate for Difference {
     }
 }
 
-fn comparison_method(request: &DifferenceRequest) -> Option<ComparisonMethod> {
-    let fitting: &[ComparisonMethod] = match (request.measure, request.compare) {
-        (Measure::Proportion, Comparison::Difference) => &[ComparisonMethod::Newcombe],
-        (Measure::Proportion, Comparison::Ratio) => &[ComparisonMethod::MoverWilson],
-        (Measure::Rate, Comparison::Difference) => {
-            &[ComparisonMethod::MoverExactPoisson, ComparisonMethod::MoverByar]
-        }
-        (Measure::Rate, Comparison::Ratio) => &[ComparisonMethod::ExactConditional],
+/// The methods that fit measure and comparison, as requests call them; the first is the usual one.
+const fn fitting(request: &DifferenceRequest) -> &'static [(ComparisonMethod, &'static str)] {
+    match (request.measure, request.compare) {
+        (Measure::Proportion, Comparison::Difference) => &[(ComparisonMethod::Newcombe, "newcombe")],
+        (Measure::Proportion, Comparison::Ratio) => &[(ComparisonMethod::MoverWilson, "mover_wilson")],
+        (Measure::Rate, Comparison::Difference) => &[
+            (ComparisonMethod::MoverExactPoisson, "mover_exact_poisson"),
+            (ComparisonMethod::MoverByar, "mover_byar"),
+        ],
+        (Measure::Rate, Comparison::Ratio) => &[(ComparisonMethod::ExactConditional, "exact_conditional")],
         (Measure::Ratio, _) => &[],
-    };
+    }
+}
+
+fn comparison_method(request: &DifferenceRequest) -> Option<ComparisonMethod> {
+    let mut methods = fitting(request).iter().map(|(method, _)| *method);
     match request.method {
-        None => fitting.first().copied(),
-        Some(method) => fitting.contains(&method).then_some(method),
+        None => methods.next(),
+        Some(asked) => methods.find(|method| *method == asked),
     }
 }
 
@@ -335,13 +344,20 @@ impl Operate for Funnel {
         let mut wrong = lengths(rows, &[(below.name, below.rows())]);
         let rising = request.confidence.windows(2).all(|pair| matches!(pair, [one, next] if one < next));
         let usable = request.confidence.iter().all(|confidence| is_confidence(*confidence));
-        wrong.extend(option(rising && usable && !request.confidence.is_empty(), "confidence"));
+        wrong.extend(setting(rising && usable && !request.confidence.is_empty(), "confidence", "rising"));
         wrong.extend(option(is_multiplier(request.multiplier), "multiplier"));
         let fits = |target: f64| target > 0.0 && target.is_finite() && (target <= 1.0 || !proportion);
-        wrong.extend(option(request.target.is_none_or(fits), "target"));
+        let range = if proportion { "share" } else { "positive" };
+        wrong.extend(setting(request.target.is_none_or(fits), "target", range));
         unusable(Self::NAME, wrong)?;
 
         let mut issues = Vec::new();
+        // Of persons, more than one event each is rare: whoever writes 50 mostly means 50 of the multiplier.
+        let is_unlikely = |target: f64| target > 1.0 && request.multiplier > 1.0;
+        if request.measure == Measure::Rate && request.target.is_some_and(is_unlikely) {
+            let issue = Issue::new(codes::estimate::TARGET_UNLIKELY, Path::root().key("target"));
+            issues.push(issue.with("multiplier", request.multiplier));
+        }
         let counted: Vec<Option<(u64, f64)>> = (0..rows)
             .map(|row| {
                 let found = above.count(row).and_then(|x| {
@@ -435,12 +451,12 @@ impl Rows {
     }
 }
 
-fn settings(confidence: f64, multiplier: f64, problem: Option<&Undefined>) -> Vec<Issue> {
+fn settings(confidence: f64, multiplier: f64, problem: Option<&Undefined>, methods: &[&str]) -> Vec<Issue> {
     let unfit = problem == Some(&Undefined::MethodUnfit);
     [
         option(is_confidence(confidence), "confidence"),
         option(is_multiplier(multiplier), "multiplier"),
-        option(!unfit, "method"),
+        choice(!unfit, "method", methods),
     ]
     .into_iter()
     .flatten()
@@ -449,7 +465,7 @@ fn settings(confidence: f64, multiplier: f64, problem: Option<&Undefined>) -> Ve
 
 /// What the settings were checked for.
 fn unlikely(_: Undefined) -> Error {
-    Error::new(crate::base::codes::base::REQUEST_INVALID)
+    Error::new(codes::base::REQUEST_INVALID)
 }
 
 /// The array that a reason is about.

@@ -14,7 +14,7 @@ use super::{Call, Operate};
 use crate::base::{Error, Issue, Path, Report, codes};
 use crate::engine::Engine;
 use crate::stats::{
-    ComparedMeans, MeanMethod, SurvivalMethod, Undefined, kaplan_meier, mean, mean_difference,
+    ComparedMeans, MeanMethod, SurvivalMethod, SurvivalStep, Undefined, kaplan_meier, mean, mean_difference,
     quantile_limits_of_sorted, quantile_of_sorted, survival_quantile,
 };
 
@@ -245,9 +245,7 @@ impl Operate for Quantiles {
     fn run(_: &Engine, request: QuantilesRequest, _: &mut Call<'_>) -> Result<Report<QuantilesValue>, Error> {
         let QuantilesRequest { values, probabilities, kind, confidence, multiplier } = request;
         let wrong = [
-            // The least and the greatest of all have no limits.
-            option(probabilities.iter().all(|p| (0.0..=1.0).contains(p)), "probabilities")
-                .or_else(|| option(confidence.is_none() || !has_ends(&probabilities), "probabilities")),
+            option(probabilities.iter().all(|p| (0.0..=1.0).contains(p)), "probabilities"),
             option((1..=9).contains(&kind), "type"),
             option(confidence.is_none_or(is_confidence), "confidence"),
             option(is_multiplier(multiplier), "multiplier"),
@@ -272,12 +270,22 @@ impl Operate for Quantiles {
             value.push(probabilities.iter().map(|p| quantile(p).map_err(&mut tell).ok()).collect());
             let Some(confidence) = confidence else { continue };
             let limits = probabilities.iter().map(|p| {
+                if is_end(*p) {
+                    return (None, None);
+                }
                 let (low, high) = limits(values, *p, confidence, &mut tell);
                 (low.and_then(scaled), high.and_then(scaled))
             });
             let (low, high): (Vec<_>, Vec<_>) = limits.unzip();
             lower.push(low);
             upper.push(high);
+        }
+        if confidence.is_some() {
+            let ends = probabilities.iter().enumerate().filter(|(_, probability)| is_end(**probability));
+            issues.extend(ends.map(|(position, _)| {
+                let place = Path::root().key("probabilities").index(position);
+                Issue::new(codes::estimate::NO_LIMITS, place).with("reason", "end")
+            }));
         }
         let (lower, upper) = (confidence.map(|_| lower), confidence.map(|_| upper));
         Ok(Report::new(
@@ -287,8 +295,9 @@ impl Operate for Quantiles {
     }
 }
 
-fn has_ends(probabilities: &[f64]) -> bool {
-    probabilities.iter().any(|p| *p == 0.0 || *p == 1.0)
+/// Whether it is that of the least or the greatest of all, which have no limits.
+fn is_end(probability: f64) -> bool {
+    probability == 0.0 || probability == 1.0
 }
 
 /// The limits of a quantile of values in order; why one is missing is told.
@@ -320,8 +329,9 @@ pub struct KaplanMeier;
 pub struct KaplanMeierRequest {
     /// How long each person was observed.
     pub time: Numbers,
-    /// Whether the event happened then; `false` when the person is only known to have waited that long.
-    pub event: Vec<bool>,
+    /// Whether the event happened then; `false` when the person is only known to have waited that long. `null` is not
+    /// known, and leaves the person out.
+    pub event: Vec<Option<bool>>,
     /// The group of each person; one group when absent.
     #[serde(default)]
     pub groups: Option<Vec<String>>,
@@ -391,16 +401,26 @@ impl Operate for KaplanMeier {
         for (position, (_, members)) in groups.iter().enumerate() {
             let mut entries = Vec::with_capacity(members.len());
             for row in members {
-                match duration(time, *row) {
-                    Ok(duration) => entries.push((duration, request.event.get(*row) == Some(&true))),
-                    Err(refusal) => issues.push(refusal.issue()),
+                let event = request.event.get(*row).copied().flatten();
+                let event = event.ok_or(Refusal { why: Undefined::Missing, field: "event", row: *row });
+                match (duration(time, *row), event) {
+                    (Ok(duration), Ok(event)) => entries.push((duration, event)),
+                    (duration, event) => {
+                        let refusals = [duration.err(), event.err()];
+                        issues.extend(refusals.into_iter().flatten().map(Refusal::issue));
+                    }
                 }
             }
+            let place = Path::root().key("time");
+            // Without rows there is no place of the first.
+            let place = members.first().map_or(place.clone(), |first| place.index(*first));
             let steps = kaplan_meier(&entries, request.confidence, request.method).unwrap_or_else(|why| {
-                issues.push(time.refusal(why, members.first().copied().unwrap_or(position)).issue());
+                issues.push(Issue { path: place.clone(), ..time.refusal(why, 0).issue() });
                 Vec::new()
             });
-            medians.push(survival_quantile(&steps, 0.5));
+            let median = survival_quantile(&steps, 0.5);
+            issues.extend(without(&steps, median, position, &place));
+            medians.push(median);
             let mut curve = SurvivalCurve::default();
             for step in steps {
                 curve.time.push(step.time);
@@ -415,6 +435,21 @@ impl Operate for KaplanMeier {
         }
         Ok(Report::new(KaplanMeierValue { groups: names(&groups), curves, median: medians }, issues))
     }
+}
+
+/// What a curve lacks: limits of some shares, and the median.
+fn without(steps: &[SurvivalStep], median: Option<f64>, curve: usize, place: &Path) -> Vec<Issue> {
+    let bare = |reason: &str, is_it: fn(f64) -> bool| {
+        let count = steps.iter().filter(|step| step.limits.is_none() && is_it(step.survival)).count();
+        let issue = Issue::new(codes::estimate::NO_LIMITS, place.clone()).with("reason", reason);
+        (count > 0).then(|| issue.with("curve", curve).with("count", count))
+    };
+    let median = (median.is_none() && !steps.is_empty())
+        .then(|| Issue::new(codes::estimate::MEDIAN_BEYOND, place.clone()).with("curve", curve));
+    [bare("everybody", |share| share > 0.0), bare("nobody", |share| share <= 0.0), median]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// A time that is not negative; a row without one is told and left out.

@@ -6,13 +6,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::estimate::{
-    Column, Estimates, Numbers, Refusal, found, grouped, is_confidence, is_multiplier, lengths, names, one,
-    option, unusable, usual_confidence,
+    Column, Estimates, Numbers, Refusal, array, choice, found, grouped, is_confidence, is_multiplier,
+    lengths, names, one, option, setting, unusable, usual_confidence,
 };
 use super::{Call, Operate};
 use crate::base::{Error, Issue, Path, Report, codes};
 use crate::engine::Engine;
-use crate::indicators::StandardPopulation;
+use crate::indicators::{AgeGroup, StandardPopulation};
 use crate::stats::{
     DsrMethod, ExactSum, IntervalMethod, Stratum, Undefined, directly_standardised, indirectly_standardised,
 };
@@ -84,25 +84,40 @@ impl Operate for Dsr {
         wrong.extend(option(is_confidence(request.confidence), "confidence"));
         wrong.extend(option(is_multiplier(request.multiplier), "multiplier"));
         let mut issues = Vec::new();
+        let named = match &request.standard_population {
+            Standard::Named(id) => StandardPopulation::built_in(id)?,
+            Standard::Given(_) => None,
+        };
         let standard = match &request.standard_population {
             Standard::Given(numbers) => {
                 wrong.extend(lengths(rows, &[("standard_population", numbers.len())]));
                 numbers.clone()
             }
-            Standard::Named(id) => {
-                let named = StandardPopulation::built_in(id)?;
-                wrong.extend(option(named.is_some(), "standard_population"));
-                named.map(|named| weights(&named, &request.strata, &mut issues)).unwrap_or_default()
+            Standard::Named(_) => {
+                let names = StandardPopulation::names()?;
+                let names: Vec<&str> = names.iter().map(String::as_str).collect();
+                wrong.extend(choice(named.is_some(), "standard_population", &names));
+                named.as_ref().map(|named| weights(named, &request.strata, &mut issues)).unwrap_or_default()
             }
         };
         unusable(Self::NAME, wrong)?;
 
         let groups = grouped(request.groups.as_deref(), rows);
-        let all: BTreeSet<&str> = request.strata.iter().map(String::as_str).collect();
+        let strata_of_rows: Vec<String> = request.strata.iter().map(|text| spelt(text)).collect();
+        let all: BTreeSet<&str> = strata_of_rows.iter().map(String::as_str).collect();
+        match &named {
+            Some(named) => issues.extend(partly(named, &all)),
+            None => issues.extend(weighed_differently(&strata_of_rows, &standard)),
+        }
         let (mut estimates, mut totals) = (Estimates::with_capacity(groups.len()), Vec::new());
         for (_, members) in &groups {
             let first = members.first().copied().unwrap_or_default();
-            let whole = strata_are_whole(&request.strata, &all, members, &mut issues);
+            let mut whole = strata_are_whole(&strata_of_rows, &all, members, &mut issues);
+            if named.is_some() {
+                let found = bands_in_order(&strata_of_rows, members);
+                whole &= found.is_empty();
+                issues.extend(found);
+            }
             let strata = strata(&request, &standard, members, &mut issues).filter(|_| whole);
             totals.push(
                 strata.as_ref().map(|strata| {
@@ -112,7 +127,9 @@ impl Operate for Dsr {
             match strata {
                 Some(strata) => {
                     let rate = directly_standardised(&strata, request.confidence, request.method);
-                    let rate = rate.map_err(|why| Refusal { why, field: "events", row: first });
+                    let weighs_nothing = strata.iter().all(|stratum| stratum.standard == 0.0);
+                    let field = if weighs_nothing { "standard_population" } else { "events" };
+                    let rate = rate.map_err(|why| Refusal { why, field, row: first });
                     estimates.push(rate.and_then(found), request.multiplier, ("events", first), &mut issues);
                 }
                 None => estimates.push_nothing(),
@@ -138,6 +155,74 @@ fn weights(standard: &StandardPopulation, strata: &[String], issues: &mut Vec<Is
         weights.push(weight);
     }
     weights
+}
+
+/// A stratum as all of its spellings are compared.
+fn spelt(stratum: &str) -> String {
+    AgeGroup::parse(stratum).map_or_else(|| stratum.trim().to_owned(), |ages| ages.to_string())
+}
+
+/// Bands of a group that share ages with another one, or leave ages out between them.
+fn bands_in_order(strata: &[String], members: &[usize]) -> Vec<Issue> {
+    let mut bands: Vec<(AgeGroup, usize)> =
+        members.iter().filter_map(|row| Some((AgeGroup::parse(strata.get(*row)?)?, *row))).collect();
+    bands.sort();
+    // The same band twice has been told.
+    bands.dedup_by_key(|(band, _)| *band);
+    let mut issues = Vec::new();
+    let mut widest: Option<(AgeGroup, usize)> = None;
+    for (band, row) in bands {
+        if let Some((before, other)) = widest {
+            let code = match before.after {
+                Some(after) if after == band.from => None,
+                Some(after) if after < band.from => Some(codes::estimate::STRATA_GAP),
+                _ => Some(codes::estimate::STRATA_OVERLAP),
+            };
+            let place = Path::root().key("strata");
+            issues.extend(code.map(|code| {
+                Issue::new(code, place.index(row))
+                    .with("stratum", band.to_string())
+                    .with("other", before.to_string())
+                    .related(place.index(other))
+            }));
+        }
+        if widest.is_none_or(|(before, _)| before.reaches_less_than(band)) {
+            widest = Some((band, row));
+        }
+    }
+    issues
+}
+
+/// Says how much of a named standard the strata are.
+fn partly(standard: &StandardPopulation, all: &BTreeSet<&str>) -> Option<Issue> {
+    let covered: ExactSum = all.iter().filter_map(|stratum| standard.weight(stratum)).collect();
+    let share = covered.value() / standard.weight("0+")?;
+    // Decimals of percentages need not add up to the last digit.
+    (share > 0.0 && share < 1.0 - 1e-9).then(|| {
+        Issue::new(codes::estimate::STANDARD_PARTIAL, Path::root().key("standard_population"))
+            .with("standard", standard.id.as_str())
+            .with("share", (share * 1e4).round() / 1e4)
+            .with("percent", (share * 1e3).round() / 10.0)
+    })
+}
+
+/// Rows of a stratum whose standard is not that of the first such row.
+fn weighed_differently(strata: &[String], standard: &[Option<f64>]) -> Vec<Issue> {
+    let place = Path::root().key("standard_population");
+    let mut first: BTreeMap<&str, (usize, f64)> = BTreeMap::new();
+    let mut issues = Vec::new();
+    for (row, (stratum, weight)) in strata.iter().zip(standard).enumerate() {
+        let Some(weight) = weight else { continue };
+        let (other, known) = *first.entry(stratum).or_insert((row, *weight));
+        if known != *weight {
+            issues.push(
+                Issue::new(codes::estimate::STANDARD_DIFFERS, place.index(row))
+                    .with("stratum", stratum.as_str())
+                    .related(place.index(other)),
+            );
+        }
+    }
+    issues
 }
 
 /// Whether a group has each stratum of all groups once.
@@ -276,10 +361,17 @@ impl Operate for Isr {
         wrong.extend(request.groups.iter().flat_map(|groups| lengths(rows, &[("groups", groups.len())])));
         let given = optional.map(|(_, numbers)| numbers.is_some());
         // Either the expected events or all that they are computed from.
-        wrong.extend(option(
-            matches!(given, [true, false, false, false] | [false, true, true, true]),
-            "expected",
-        ));
+        match given {
+            [true, false, false, false] => {}
+            [false, false, false, false] => wrong.extend(array(false, true, "expected", "reference")),
+            [true, ..] => wrong.extend(setting(false, "expected", "both")),
+            [false, parts @ ..] => wrong.extend(
+                ["population", "reference_events", "reference_population"]
+                    .into_iter()
+                    .zip(parts)
+                    .filter_map(|(name, given)| array(given, true, name, "expected")),
+            ),
+        }
         wrong.extend(option(is_confidence(request.confidence), "confidence"));
         wrong.extend(option(is_multiplier(request.multiplier), "multiplier"));
         wrong.extend(option(is_multiplier(request.reference_rate), "reference_rate"));
@@ -287,7 +379,7 @@ impl Operate for Isr {
             request.method,
             IntervalMethod::ByarExactBelow10 | IntervalMethod::ExactPoisson | IntervalMethod::Byar
         );
-        wrong.extend(option(counts, "method"));
+        wrong.extend(choice(counts, "method", &["byar_exact_below_10", "exact_poisson", "byar"]));
         unusable(Self::NAME, wrong)?;
 
         let groups = match &request.groups {

@@ -6,8 +6,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::estimate::{
-    Column, Numbers, Refusal, grouped, is_confidence, is_multiplier, lengths, names, one, option, unusable,
-    usual_confidence,
+    Column, Numbers, Refusal, array, grouped, is_confidence, is_multiplier, lengths, names, one, option,
+    unusable, usual_confidence,
 };
 use super::{Call, Operate};
 use crate::base::{Error, Issue, Report};
@@ -156,7 +156,7 @@ impl<'a> Columns<'a> {
         let mut wrong = Vec::new();
         let mut columns = Vec::new();
         for (name, values, taken) in given {
-            wrong.extend(option(values.is_some() == taken, name));
+            wrong.extend(array(values.is_some(), taken, name, "method"));
             if let Some(values) = values {
                 wrong.extend(lengths(rows, &[(name, values.len())]));
                 columns.push(Column::new(name, values));
@@ -322,7 +322,8 @@ impl Operate for Inequality {
             .flat_map(|length| lengths(rows, &[length]))
             .collect();
         wrong.extend(request.groups.iter().flat_map(|groups| lengths(rows, &[("groups", groups.len())])));
-        wrong.extend(option(ranked || !wanted.contains(&InequalityIndex::Concentration), "rank"));
+        let needs_rank = wanted.contains(&InequalityIndex::Concentration);
+        wrong.extend(array(ranked, needs_rank || ranked, "rank", "index"));
         unusable(Self::NAME, wrong)?;
 
         let groups = grouped(request.groups.as_deref(), rows);

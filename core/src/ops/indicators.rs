@@ -19,8 +19,8 @@ use crate::engine::Engine;
 use crate::formats::{frame_csv, read_document, read_table, validation_issues};
 use crate::indicators::release::{EstimateRelease, Internal, release_estimates};
 use crate::indicators::{
-    IndicatorInput, IndicatorPlan, RecordSets, RecordTable, built_in, built_in_packs, built_in_sets, compile,
-    definition_hash, estimates_frame,
+    Computed, IndicatorInput, IndicatorPlan, RecordSets, RecordTable, built_in, built_in_packs,
+    built_in_sets, compile, definition_hash, estimates_frame,
 };
 use crate::interchange::{dak_table, fhir_measures, fhir_reports};
 use crate::model::{
@@ -329,21 +329,23 @@ impl Operate for Compute {
             }
             None => None,
         };
-        let plan = plan(engine, &request, &mut issues)?;
+        let mut found = Vec::new();
+        let plan = plan(engine, &request, &mut found)?;
         let input = IndicatorInput {
             city: &request.city,
             edition: edition.as_ref(),
-            records: given_records(&plan, &request, call, &mut issues)?,
+            records: given_records(&plan, &request, call, &mut found)?,
             period: request.period,
             until: request.until,
             confidence: request.confidence,
             keep_records: request.records,
         };
-        let estimates = plan.compute(&input).drain_into(&mut issues, &Path::root());
+        let computed = plan.compute_for_release(&input).drain_into(&mut found, &Path::root());
+        issues.extend(found.into_iter().map(|issue| in_request(issue, &request)));
         if !request.outputs.is_empty() {
-            export(&estimates, &request.outputs, request.release, call, &mut issues)?;
+            export(&computed, &request.outputs, request.release, call, &mut issues)?;
         }
-        let estimates = for_custodian::<Self, _>(estimates);
+        let estimates = for_custodian::<Self, _>(computed.map(Computed::into_estimates));
         call.give_stream("estimates", estimates_frame(&estimates));
         Ok(Report::new(estimates, issues))
     }
@@ -351,7 +353,7 @@ impl Operate for Compute {
 
 /// Gives files of what may be published, and tells what is kept back.
 fn export(
-    estimates: &Internal<Vec<Estimate>>,
+    computed: &Internal<Computed>,
     outputs: &[EstimateOutput],
     asked: Option<EstimateReleaseRequest>,
     call: &mut Call<'_>,
@@ -369,7 +371,7 @@ fn export(
         }
         None => None,
     };
-    let released = release_estimates(estimates, how.as_ref())?;
+    let released = release_estimates(computed, how.as_ref())?;
     issues.extend(released.withheld.into_iter().map(|(indicator, count)| {
         Issue::new(codes::indicators::NOT_RELEASED, Path::root().key("outputs"))
             .with("indicator", indicator)
@@ -397,6 +399,30 @@ fn under(issues: Vec<Issue>, place: &Path) -> Vec<Issue> {
     issues.into_iter().map(|issue| issue.under(place)).collect()
 }
 
+/// An issue of a definition at its place in the request: in its list, or where those of the catalogue are named. One that
+/// the request does not name at all has the whole request as its place.
+fn in_request(issue: Issue, request: &ComputeRequest) -> Issue {
+    let Some(indicator) = issue.params.get("indicator").and_then(Value::as_str) else { return issue };
+    let mut parts = issue.path.as_str().splitn(4, '/').skip(1);
+    let (list, rest) = (parts.next(), parts.nth(1));
+    let below = rest.map(|rest| Path::pointer(&format!("/{rest}"))).unwrap_or_default();
+    let place = match (list, &request.definitions, &request.ids) {
+        (Some("definitions"), Some(definitions), Some(_)) => {
+            let position = definitions.iter().position(|definition| definition.id == indicator);
+            position.map(|position| Path::root().key("definitions").index(position).join(&below))
+        }
+        (Some("indicators"), None, Some(ids)) => {
+            ids.iter().position(|id| id == indicator).map(|position| Path::root().key("ids").index(position))
+        }
+        (Some("indicators"), None, None) => Some(Path::root()),
+        _ => None,
+    };
+    match place {
+        Some(path) => Issue { path, ..issue },
+        None => issue,
+    }
+}
+
 fn plan(engine: &Engine, request: &ComputeRequest, issues: &mut Vec<Issue>) -> Result<IndicatorPlan, Error> {
     let (mut definitions, list) = match &request.definitions {
         Some(definitions) => (definitions.clone(), "definitions"),
@@ -421,11 +447,10 @@ fn given_records(
 ) -> Result<BTreeMap<String, RecordTable>, Error> {
     let list = Path::root().key("inputs");
     let unknown_sets = request.inputs.keys().filter(|name| !plan.sets().names().any(|set| set == **name));
-    issues.extend(
-        unknown_sets.map(|name| {
-            Issue::new(codes::indicators::UNKNOWN, list.key(name)).with("indicator", name.as_str())
-        }),
-    );
+    issues.extend(unknown_sets.map(|name| {
+        let (place, told) = list.unexpected(name);
+        Issue::new(codes::indicators::SET_UNKNOWN, place).with("records", told)
+    }));
     let answers: Vec<Map<String, Value>> =
         request.responses.iter().map(|response| plan.answers_for(FIGURES, response)).collect();
     let responses = Path::root().key("responses");

@@ -51,7 +51,8 @@ pub struct ProtectRequest {
     /// Who is counted, such as `treatment_entrants`. Only releases about the same are compared.
     #[serde(default)]
     pub universe: String,
-    /// When: `2025`, `2025-03`, or two days as `2025-01-01/2025-06-30`. Only releases about the same period are compared.
+    /// When: `2025`, `2025-03`, or two days as `2025-01-01/2025-06-30`. Releases about the same period are compared,
+    /// and cell by cell those whose periods have days in common.
     #[serde(default)]
     pub period: String,
     /// Hash of the records that are counted, if there is one: another release of the same records is then told even
@@ -153,6 +154,7 @@ impl Operate for Protect {
             universe: request.universe,
             period: request.period,
             input_hash: request.input_hash,
+            counts: None,
             rules,
             preset,
             tables,
@@ -263,7 +265,7 @@ pub struct AuditRequest {
 /// What published tables tell of their suppressed cells.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct AuditedTables {
-    /// Whether no small count can be computed.
+    /// Whether no small count is published or can be computed.
     pub safe: bool,
     /// The suppressed cells, with the smallest and the largest count that each may have.
     pub cells: Vec<AuditedCell>,

@@ -11,7 +11,8 @@ use crate::base::{Error, Issue, Language, Path, Report, codes};
 use crate::engine::Engine;
 use crate::formats::{Column, Frame, Values, read_table};
 use crate::indicators::tdi::{
-    DemandPlan, Entrants, Episodes, Selection, Source, demand_csv, demand_frame, frame_of_documents,
+    CellPlace, DemandPlan, Entrants, Episodes, Selection, Source, demand_csv, demand_frame,
+    frame_of_documents,
 };
 use crate::model::{
     ControlLevel, DemandTable, FilledTable, TableOptions, TreatmentDemand, TreatmentEpisode, UnitsKnown,
@@ -110,6 +111,7 @@ impl Operate for Tables {
         }
         call.progress(2, 3)?;
         issues.extend(plan.remarks(&demand));
+        issues.extend(entrants.remarks());
         let outputs = if request.outputs.is_empty() { vec![DemandOutput::Cells] } else { request.outputs };
         if outputs.contains(&DemandOutput::Workbook) {
             give_workbook(&plan, &demand, language, call)?;
@@ -258,6 +260,7 @@ impl Operate for Check {
         call: &mut Call<'_>,
     ) -> Result<Report<CheckedTables>, Error> {
         let plan = DemandPlan::built_in()?;
+        let asked: Vec<String> = request.tables.iter().flatten().map(|table| table.id.clone()).collect();
         let (source, read) = match request.tables {
             Some(tables) => (None, given(&plan, tables)),
             None => {
@@ -267,7 +270,14 @@ impl Operate for Check {
             }
         };
         let mut issues = read.issues;
-        let found = plan.check(&read.value);
+        let found = plan.check(&read.value, &|at: &CellPlace| match source {
+            // The first table of a number is the one that is compared.
+            None => {
+                let position = asked.iter().position(|id| *id == at.table).unwrap_or_default();
+                Path::root().key("tables").index(position).key("cells").index(at.row).index(at.column)
+            }
+            Some(_) => Path::root().key(plan.sheet()).key(&at.cell),
+        });
         let consistent = found.is_empty();
         issues.extend(found);
         let cells = || read.value.iter().flat_map(|table| table.cells.iter().flatten());

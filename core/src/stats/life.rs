@@ -16,7 +16,7 @@ pub struct AgeBand {
 
 /// Life expectancy at the start of each band, of an abridged life table whose last band is open.
 ///
-/// Those who die in a band live half of it, in the first a tenth, when it is one year. The variance is that
+/// Those who die in a band live half of it, in the first year of life a tenth. The variance is that
 /// of the deaths, and of the death rate in the last band.
 ///
 /// Chiang, C. L. (1984). *The Life Table and its Applications*. Krieger (method II). Silcocks, P. B. S.,
@@ -48,7 +48,8 @@ pub fn life_expectancy(bands: &[AgeBand], confidence: f64) -> Result<Vec<Estimat
                 if !(width > 0.0 && width.is_finite()) {
                     return Err(Undefined::OutOfOrder);
                 }
-                let lived = if rows.is_empty() && width == 1.0 { 0.1 } else { 0.5 };
+                let is_first_year = band.start == 0.0 && width == 1.0;
+                let lived = if is_first_year { 0.1 } else { 0.5 };
                 let dying = width * rate / (1.0 + (1.0 - lived) * width * rate);
                 if dying > 1.0 {
                     return Err(Undefined::CountTooLarge);

@@ -15,11 +15,14 @@ mod bad_rows;
 mod compare;
 mod compute;
 mod crosstab;
+mod crosstab_places;
 mod definitions;
+mod estimates;
 mod figures;
 mod made_up;
 mod notes;
 mod release;
+mod requests;
 #[path = "../support/mod.rs"]
 mod support;
 mod tdi;

@@ -51,10 +51,31 @@ indicator-population_old = { $indicator } for { $year } is divided by the reside
 indicator-unknown = there is no indicator { $indicator }
     .title = Unknown indicator
     .help = Use an identifier of the list of indicators.
+indicator-set_unknown = there is no set of records { $records }
+    .title = Unknown set of records
+    .help = Use the name of a set that is built in, such as episodes, or declare the set under record_sets.
+indicator-key_missing =
+    { $count ->
+        [one] { $count } record of { $records } has no { $key }
+       *[other] { $count } records of { $records } have no { $key }
+    }
+    .title = Records without their key
+    .help = Add the key. Until then each of them counts, and nobody can tell whether one is there twice.
+indicator-reporting_unfit =
+    { $count ->
+        [one] { $count } record gives
+       *[other] { $count } records give
+    } a share of reporting units that is not from 0 to 1, for { $indicator }
+    .title = Reporting coverage not usable
+    .help = Correct the share; until then it counts as not known.
+indicator-nothing_to_compare = there are no two estimates to be compared
+    .title = Nothing to compare
+    .help = Give estimates of the same indicator for at least two cities, or two periods.
 indicator-record_set_invalid =
     the set of records { $records } cannot be used: { $reason ->
         [reserved] services, organizations and locations are those of the directory; call the set otherwise
         [codes] a field has codes or an existing vocabulary exactly when its kind is code
+        [repeated] another set before it has the same identifier
        *[field] the key names a field that the set does not have
     }
     .title = Set of records not usable
@@ -97,6 +118,7 @@ indicator-not_compared =
         [unit_differs] the units are not the same
         [period_differs] the estimates are about different times
         [periods_overlap] the periods have days in common
+        [no_period] an estimate has no period
         [no_value] an estimate has no value
         [no_reference] there is no estimate to compare it with
         [repeated] there is another estimate for the same place and time
@@ -111,6 +133,7 @@ indicator-no_trend =
         [unit_differs] the units are not the same
         [period_differs] the estimates are about different times
         [periods_overlap] the periods have days in common
+        [no_period] an estimate has no period
         [no_value] an estimate has no value
         [no_reference] there is no estimate to compare it with
         [repeated] there is another estimate for the same place and time

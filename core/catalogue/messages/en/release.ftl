@@ -5,10 +5,12 @@ release-count_invalid =
         [missing] the count is missing
         [negative] the count is negative
         [not_a_count] the count is not a whole number
+        [no_persons] nobody is behind a count that is above zero
+        [more_persons] there are more persons than the count
        *[too_large] the count is too large to be exact
     }
     .title = Not a count
-    .help = Correct the count. Tables are released only when every count is known.
+    .help = Correct the count. Tables are released only when every count is known; where contributors are told of some groups, they are needed of all.
 release-dimension_invalid =
     { $reason ->
         [repeated] a name or code is there twice
@@ -19,7 +21,13 @@ release-dimension_invalid =
     }
     .title = Dimension not usable
     .help = Give every group once; groups without children must not overlap, and parents are made of their children.
-release-cell_unknown = there is no such cell
+release-cell_unknown =
+    { $reason ->
+        [dimension] the cell names a dimension that the table does not have
+        [missing] the cell has no code of the dimension { $dimension }
+        [table] there is no such table
+       *[code] the cell has a code that its dimension does not have
+    }
     .title = Unknown cell
     .help = Give a code of each dimension, as the dimensions list them.
 release-cell_repeated = this cell is there twice
@@ -78,7 +86,8 @@ release-not_compared =
     { $reason ->
         [same_input] the release { $release } counts the same records and is not compared: its universe or period is another one
         [same_total] the release { $release } has a table with the same total and is not compared: its universe is another one
-        [period_overlaps] the release { $release } is about a period that overlaps this one and is not compared
+        [period_overlaps] the release { $release } is about a period that overlaps this one; only counts of the same cells are compared
+        [universe_unnamed] the release { $release } is not compared: one of the two does not say whom it counts
        *[period_unclear] the release { $release } is about the same universe and is not compared: one of the periods cannot be read
     }
     .title = Earlier release not compared
@@ -93,6 +102,7 @@ release-derived_invalid =
     { $reason ->
         [no_denominator] the proportion does not say which cell it is a share of
         [limits] the value is outside its own limits
+        [differs] the value is not the quotient of its cells, whatever it is multiplied by
        *[no_probability] the quantile does not say which one it is, from 0 to 1
     }
     .title = Derived value not usable
@@ -106,6 +116,16 @@ release-derived_suppressed =
     }
     .title = Derived value suppressed
     .help = Nothing has to be done. Larger groups would have a value.
+release-published_small = the published count of { $cell } is below the threshold of its own release, { $threshold }
+    .title = Small count published
+    .help = Suppress the count, or put groups together; where it is out already, do not publish more about these persons.
+release-indicators_near =
+    { $scope ->
+        [all] { $indicator } is kept back: over the same records it counts nearly the same persons as { $other }
+       *[field] { $indicator } by { $field } is kept back: over the same records it counts nearly the same persons as { $other }
+    }
+    .title = Difference of two indicators too small
+    .help = Fewer persons than the threshold are in one and not in the other, and both counts together would tell them. Ask for one of the two, or make the definitions differ by more persons.
 release-contradiction = no counts fit all that is published
     .title = Published tables contradict each other
     .help = Check that totals are the sums of their parts and that all tables count the same persons.

@@ -18,6 +18,22 @@ tdi-not_a_case = a person treated mainly for alcohol is not a case of this proto
 tdi-after_start = { $field } is higher than the age at the start of treatment
     .title = Ages contradict each other
     .help = Correct one of the two. Until then { $field } counts as not known.
+tdi-birth_unfit = the day of birth gives no age between { $min } and { $max } at the start of treatment
+    .title = Day of birth and start of treatment contradict each other
+    .help = Correct one of the two days. Until then the episode counts with the age that is given, or as of an age not known.
+tdi-answers_contradict = { $field } says what { $other } denies
+    .title = Answers contradict each other
+    .help = Correct one of the two. Until then each counts in its own tables, and what stands under a “never” is not shown.
+tdi-person_differs =
+    { $count ->
+        [one] the episodes of one code of a person have
+       *[other] the episodes of { $count } codes of persons have each
+    } another sex or age
+    .title = Code that may stand for several persons
+    .help = Check the codes. Only the first episode of each code is counted, so that somebody may be left out.
+tdi-years_invalid = the value of { $field } is not a number of years from 0
+    .title = Not a number of years
+    .help = Correct it or leave it empty; decimals are accepted. Until then it counts as not known.
 tdi-age_differs = the age is not the one that the date of birth gives
     .title = Age and date of birth differ
     .help = Correct one of the two. The age is computed from the date of birth.

@@ -7,9 +7,30 @@ estimate-length_differs =
     }
     .title = Listas de distinta longitud
     .help = Ponga en cada lista un elemento por fila; escriba null donde no se conozca el número.
-estimate-option_invalid = { $option } tiene un valor que esta estimación no puede usar
+estimate-option_invalid =
+    { $reason ->
+        [confidence] { $option } debe ser mayor que 0 y menor que 1, por ejemplo 0.95
+        [rising] { $option } necesita al menos un número mayor que 0 y menor que 1, y cada uno mayor que el anterior
+        [positive] { $option } debe ser mayor que 0
+        [share] { $option } debe ser mayor que 0 y como máximo 1, antes del multiplicador
+        [probability] cada número de { $option } debe estar entre 0 y 1
+        [definition] { $option } debe ser un número entero del 1 al 9
+        [choice] { $option } admite aquí uno de estos valores: { $accepted }
+        [unused] { $option } no sirve aquí para nada
+        [both] se ha indicado { $option } y también aquello de lo que se calcularía
+       *[other] { $option } tiene un valor que esta estimación no puede usar
+    }
     .title = Ajuste no utilizable
     .help = Use un valor de los que indica la descripción de la operación.
+estimate-array_missing =
+    { $reason ->
+        [reference] falta { $field }; en su lugar pueden darse population, reference_events y reference_population
+        [expected] falta { $field }; las tres listas de las que se calculan los sucesos esperados van juntas
+        [index] falta { $field }, que el índice de concentración necesita
+       *[method] falta { $field }, que el método necesita
+    }
+    .title = Falta una lista
+    .help = Dé la lista con un elemento por fila, o elija lo que no la necesite.
 estimate-value_invalid =
     { $reason ->
         [missing] falta el número
@@ -46,6 +67,32 @@ estimate-repeated = este estrato, esta edad o esta puntuación aparece dos veces
 estimate-stratum_missing = el grupo no tiene el estrato { $stratum }, que otros grupos sí tienen
     .title = Falta un estrato
     .help = Indique el estrato con su población, aunque no haya ocurrido nada.
+estimate-strata_overlap = las edades { $stratum } y { $other } se solapan
+    .title = Estratos que se solapan
+    .help = Indique cada edad una sola vez: quien esté en dos estratos contaría dos veces.
+estimate-strata_gap = entre { $other } y { $stratum } hay edades que ningún estrato tiene
+    .title = Hueco entre estratos
+    .help = Indique también los estratos que faltan, aunque no haya ocurrido nada; sin ellos la población estándar sería otra.
+estimate-standard_partial = los estratos son el { $percent } % de la población estándar { $standard }
+    .title = Parte de la población estándar
+    .help = No hay que hacer nada si solo se trata de estas edades, por ejemplo de 15 a 64. Dígalo dondequiera que se muestre la tasa.
+estimate-standard_differs = el estrato { $stratum } tiene aquí otra población estándar que en una fila anterior
+    .title = Población estándar distinta
+    .help = Dé a un estrato la misma población estándar en todos los grupos; las tasas estandarizadas de otro modo no se pueden comparar.
+estimate-target_unlikely = el objetivo es más de un suceso por persona
+    .title = Objetivo antes del multiplicador
+    .help = Indique el objetivo antes del multiplicador: 50 por 1000 es 0.05. Lo que se obtiene va multiplicado.
+estimate-no_limits =
+    { $reason ->
+        [end] el valor mínimo y el máximo no tienen límites
+        [nobody] donde ya nadie espera no hay límites
+       *[everybody] donde todos esperan aún, este método no tiene límites
+    }
+    .title = Sin límites
+    .help = No hay que hacer nada; el valor queda sin límites.
+estimate-median_beyond = al final la mitad o más sigue esperando, así que no hay mediana
+    .title = Mediana no alcanzada
+    .help = Muestre en su lugar la proporción en un momento dado, u observe durante más tiempo.
 estimate-stratum_unknown = ningún conjunto de tramos de la población estándar forma { $stratum }
     .title = Estrato desconocido
     .help = Escriba las edades como 0-4 o 90+, con los límites de los tramos de la población estándar.

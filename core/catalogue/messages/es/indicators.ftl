@@ -51,10 +51,31 @@ indicator-population_old = { $indicator } de { $year } se divide entre los habit
 indicator-unknown = no existe el indicador { $indicator }
     .title = Indicador desconocido
     .help = Use un identificador de la lista de indicadores.
+indicator-set_unknown = no existe el conjunto de registros { $records }
+    .title = Conjunto de registros desconocido
+    .help = Use el nombre de un conjunto incorporado, como episodes, o declare el conjunto en record_sets.
+indicator-key_missing =
+    { $count ->
+        [one] { $count } registro de { $records } no tiene { $key }
+       *[other] { $count } registros de { $records } no tienen { $key }
+    }
+    .title = Registros sin su clave
+    .help = Añada la clave. Hasta entonces cuenta cada uno, y no se puede saber si alguno está dos veces.
+indicator-reporting_unfit =
+    { $count ->
+        [one] { $count } registro da
+       *[other] { $count } registros dan
+    } una proporción de unidades informantes que no está entre 0 y 1, para { $indicator }
+    .title = Cobertura de la información no utilizable
+    .help = Corrija la proporción; hasta entonces cuenta como no conocida.
+indicator-nothing_to_compare = no hay dos estimaciones que comparar
+    .title = Nada que comparar
+    .help = Dé estimaciones del mismo indicador para al menos dos ciudades o dos periodos.
 indicator-record_set_invalid =
     el conjunto de registros { $records } no se puede usar: { $reason ->
         [reserved] services, organizations y locations son los del directorio; llame al conjunto de otra manera
         [codes] un campo tiene códigos o un vocabulario existente solo cuando su clase es code, y entonces siempre
+        [repeated] otro conjunto anterior tiene el mismo identificador
        *[field] la clave nombra un campo que el conjunto no tiene
     }
     .title = Conjunto de registros no utilizable
@@ -97,6 +118,7 @@ indicator-not_compared =
         [unit_differs] las unidades no son las mismas
         [period_differs] las estimaciones tratan de tiempos distintos
         [periods_overlap] los periodos tienen días en común
+        [no_period] una estimación no tiene periodo
         [no_value] una estimación no tiene valor
         [no_reference] no hay estimación con la que compararla
         [repeated] hay otra estimación del mismo lugar y tiempo
@@ -111,6 +133,7 @@ indicator-no_trend =
         [unit_differs] las unidades no son las mismas
         [period_differs] las estimaciones tratan de tiempos distintos
         [periods_overlap] los periodos tienen días en común
+        [no_period] una estimación no tiene periodo
         [no_value] una estimación no tiene valor
         [no_reference] no hay estimación con la que compararla
         [repeated] hay otra estimación del mismo lugar y tiempo

@@ -5,10 +5,12 @@ release-count_invalid =
         [missing] falta el recuento
         [negative] el recuento es negativo
         [not_a_count] el recuento no es un número entero
+        [no_persons] no hay ninguna persona detrás de un recuento mayor que cero
+        [more_persons] hay más personas que el recuento
        *[too_large] el recuento es demasiado grande para ser exacto
     }
     .title = No es un recuento
-    .help = Corrija el recuento. Las tablas solo se difunden cuando se conocen todos los recuentos.
+    .help = Corrija el recuento. Las tablas solo se difunden cuando se conocen todos los recuentos; si se indican contributors en algunos grupos, hacen falta en todos.
 release-dimension_invalid =
     { $reason ->
         [repeated] un nombre o un código aparece dos veces
@@ -19,7 +21,13 @@ release-dimension_invalid =
     }
     .title = Dimensión no utilizable
     .help = Indique cada grupo una vez; los grupos sin inferiores no se solapan y los superiores se componen de sus inferiores.
-release-cell_unknown = esa celda no existe
+release-cell_unknown =
+    { $reason ->
+        [dimension] la celda nombra una dimensión que la tabla no tiene
+        [missing] la celda no tiene código de la dimensión { $dimension }
+        [table] esa tabla no existe
+       *[code] la celda tiene un código que su dimensión no tiene
+    }
     .title = Celda desconocida
     .help = Indique un código de cada dimensión, tal como figuran en ella.
 release-cell_repeated = esta celda aparece dos veces
@@ -78,7 +86,8 @@ release-not_compared =
     { $reason ->
         [same_input] la difusión { $release } cuenta los mismos registros y no se compara: su universo o su periodo es otro
         [same_total] la difusión { $release } tiene una tabla con el mismo total y no se compara: su universo es otro
-        [period_overlaps] la difusión { $release } trata de un periodo que se solapa con este y no se compara
+        [period_overlaps] la difusión { $release } trata de un periodo que se solapa con este; solo se comparan los recuentos de las mismas celdas
+        [universe_unnamed] la difusión { $release } no se compara: una de las dos no dice a quién cuenta
        *[period_unclear] la difusión { $release } trata del mismo universo y no se compara: no se puede leer uno de los periodos
     }
     .title = Difusión anterior sin comparar
@@ -93,6 +102,7 @@ release-derived_invalid =
     { $reason ->
         [no_denominator] la proporción no dice de qué celda es una parte
         [limits] el valor queda fuera de sus propios límites
+        [differs] el valor no es el cociente de sus celdas, se multiplique por lo que se multiplique
        *[no_probability] el cuantil no dice cuál es, de 0 a 1
     }
     .title = Valor derivado no utilizable
@@ -106,6 +116,16 @@ release-derived_suppressed =
     }
     .title = Valor derivado suprimido
     .help = No hay que hacer nada. Con grupos mayores habría un valor.
+release-published_small = el recuento publicado de { $cell } está por debajo del umbral de su propia difusión, { $threshold }
+    .title = Recuento pequeño publicado
+    .help = Suprima el recuento o agrupe grupos; si ya es público, no publique nada más sobre estas personas.
+release-indicators_near =
+    { $scope ->
+        [all] { $indicator } no se difunde: sobre los mismos registros cuenta casi a las mismas personas que { $other }
+       *[field] { $indicator } por { $field } no se difunde: sobre los mismos registros cuenta casi a las mismas personas que { $other }
+    }
+    .title = Diferencia entre dos indicadores demasiado pequeña
+    .help = Hay menos personas que el umbral en uno y no en el otro, y los dos recuentos juntos las delatarían. Pida uno de los dos, o haga que las definiciones difieran en más personas.
 release-contradiction = ningún recuento concuerda con todo lo publicado
     .title = Las tablas publicadas se contradicen
     .help = Compruebe que los totales son la suma de sus partes y que todas las tablas cuentan a las mismas personas.

@@ -18,6 +18,22 @@ tdi-not_a_case = una persona tratada sobre todo por alcohol no es un caso de est
 tdi-after_start = { $field } es mayor que la edad al empezar el tratamiento
     .title = Edades que se contradicen
     .help = Corrija una de las dos. Hasta entonces { $field } cuenta como no conocido.
+tdi-birth_unfit = la fecha de nacimiento no da una edad entre { $min } y { $max } al comienzo del tratamiento
+    .title = La fecha de nacimiento y el comienzo del tratamiento se contradicen
+    .help = Corrija una de las dos fechas. Hasta entonces el episodio cuenta con la edad indicada, o con edad no conocida.
+tdi-answers_contradict = { $field } dice lo que { $other } niega
+    .title = Respuestas que se contradicen
+    .help = Corrija una de las dos. Hasta entonces cada una cuenta en sus tablas, y lo que depende de un «nunca» no se muestra.
+tdi-person_differs =
+    { $count ->
+        [one] los episodios de un código de persona tienen
+       *[other] los episodios de { $count } códigos de persona tienen cada uno
+    } otro sexo u otra edad
+    .title = Código que puede ser de varias personas
+    .help = Revise los códigos. Solo se cuenta el primer episodio de cada código, así que alguien puede quedar fuera.
+tdi-years_invalid = el valor de { $field } no es un número de años desde 0
+    .title = No es un número de años
+    .help = Corríjalo o déjelo vacío; se admiten decimales. Hasta entonces cuenta como no conocido.
 tdi-age_differs = la edad no es la que da la fecha de nacimiento
     .title = La edad no coincide con la fecha de nacimiento
     .help = Corrija una de las dos. La edad se calcula a partir de la fecha de nacimiento.

@@ -51,10 +51,31 @@ indicator-population_old = { $indicator } pour { $year } est divisé par les hab
 indicator-unknown = il n’existe pas d’indicateur { $indicator }
     .title = Indicateur inconnu
     .help = Utilisez un identifiant de la liste des indicateurs.
+indicator-set_unknown = il n’existe pas d’ensemble d’enregistrements { $records }
+    .title = Ensemble d’enregistrements inconnu
+    .help = Utilisez le nom d’un ensemble intégré, comme episodes, ou déclarez l’ensemble sous record_sets.
+indicator-key_missing =
+    { $count ->
+        [one] { $count } enregistrement de { $records } n’a pas de { $key }
+       *[other] { $count } enregistrements de { $records } n’ont pas de { $key }
+    }
+    .title = Enregistrements sans leur clé
+    .help = Ajoutez la clé. D’ici là, chacun compte, et nul ne peut dire si l’un d’eux figure deux fois.
+indicator-reporting_unfit =
+    { $count ->
+        [one] { $count } enregistrement donne
+       *[other] { $count } enregistrements donnent
+    } une part d’unités déclarantes qui n’est pas comprise entre 0 et 1, pour { $indicator }
+    .title = Couverture de la déclaration inutilisable
+    .help = Corrigez la part ; d’ici là, elle compte comme inconnue.
+indicator-nothing_to_compare = il n’y a pas deux estimations à comparer
+    .title = Rien à comparer
+    .help = Donnez des estimations du même indicateur pour au moins deux villes ou deux périodes.
 indicator-record_set_invalid =
     l’ensemble d’enregistrements { $records } n’est pas utilisable : { $reason ->
         [reserved] services, organizations et locations sont ceux de l’annuaire ; appelez l’ensemble autrement
         [codes] un champ a des codes ou un vocabulaire existant si, et seulement si, sa sorte est code
+        [repeated] un autre ensemble avant lui a le même identifiant
        *[field] la clé nomme un champ que l’ensemble n’a pas
     }
     .title = Ensemble d’enregistrements inutilisable
@@ -97,6 +118,7 @@ indicator-not_compared =
         [unit_differs] les unités ne sont pas les mêmes
         [period_differs] les estimations portent sur des moments différents
         [periods_overlap] les périodes ont des jours en commun
+        [no_period] une estimation n’a pas de période
         [no_value] une estimation n’a pas de valeur
         [no_reference] il n’y a pas d’estimation à laquelle la comparer
         [repeated] il y a une autre estimation du même lieu et du même moment
@@ -111,6 +133,7 @@ indicator-no_trend =
         [unit_differs] les unités ne sont pas les mêmes
         [period_differs] les estimations portent sur des moments différents
         [periods_overlap] les périodes ont des jours en commun
+        [no_period] une estimation n’a pas de période
         [no_value] une estimation n’a pas de valeur
         [no_reference] il n’y a pas d’estimation à laquelle la comparer
         [repeated] il y a une autre estimation du même lieu et du même moment

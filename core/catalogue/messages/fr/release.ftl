@@ -5,10 +5,12 @@ release-count_invalid =
         [missing] l’effectif manque
         [negative] l’effectif est négatif
         [not_a_count] l’effectif n’est pas un nombre entier
+        [no_persons] il n’y a personne derrière un effectif supérieur à zéro
+        [more_persons] il y a plus de personnes que l’effectif
        *[too_large] l’effectif est trop grand pour être exact
     }
     .title = Pas un effectif
-    .help = Corrigez l’effectif. Les tableaux ne sont diffusés que si tous les effectifs sont connus.
+    .help = Corrigez l’effectif. Les tableaux ne sont diffusés que si tous les effectifs sont connus ; si contributors est donné pour certains groupes, il le faut pour tous.
 release-dimension_invalid =
     { $reason ->
         [repeated] un nom ou un code figure deux fois
@@ -19,7 +21,13 @@ release-dimension_invalid =
     }
     .title = Dimension inutilisable
     .help = Indiquez chaque groupe une fois ; les groupes sans subdivision ne se chevauchent pas et les autres sont la somme des leurs.
-release-cell_unknown = cette cellule n’existe pas
+release-cell_unknown =
+    { $reason ->
+        [dimension] la cellule nomme une dimension que le tableau n’a pas
+        [missing] la cellule n’a pas de code de la dimension { $dimension }
+        [table] ce tableau n’existe pas
+       *[code] la cellule a un code que sa dimension n’a pas
+    }
     .title = Cellule inconnue
     .help = Donnez un code de chaque dimension, tel qu’elle l’énumère.
 release-cell_repeated = cette cellule figure deux fois
@@ -78,7 +86,8 @@ release-not_compared =
     { $reason ->
         [same_input] la diffusion { $release } compte les mêmes enregistrements et n’est pas comparée : son univers ou sa période est autre
         [same_total] la diffusion { $release } a un tableau de même total et n’est pas comparée : son univers est autre
-        [period_overlaps] la diffusion { $release } porte sur une période qui chevauche celle-ci et n’est pas comparée
+        [period_overlaps] la diffusion { $release } porte sur une période qui chevauche celle-ci ; seuls les effectifs des mêmes cellules sont comparés
+        [universe_unnamed] la diffusion { $release } n’est pas comparée : l’une des deux ne dit pas qui elle compte
        *[period_unclear] la diffusion { $release } porte sur le même univers et n’est pas comparée : l’une des périodes est illisible
     }
     .title = Diffusion antérieure non comparée
@@ -93,6 +102,7 @@ release-derived_invalid =
     { $reason ->
         [no_denominator] la proportion ne dit pas de quelle cellule elle est une part
         [limits] la valeur est hors de ses propres limites
+        [differs] la valeur n’est pas le quotient de ses cellules, quel que soit le multiplicateur
        *[no_probability] le quantile ne dit pas lequel il est, de 0 à 1
     }
     .title = Valeur dérivée inutilisable
@@ -106,6 +116,16 @@ release-derived_suppressed =
     }
     .title = Valeur dérivée masquée
     .help = Il n’y a rien à faire. Des groupes plus grands auraient une valeur.
+release-published_small = l’effectif publié de { $cell } est inférieur au seuil de sa propre diffusion, { $threshold }
+    .title = Petit effectif publié
+    .help = Masquez l’effectif, ou réunissez des groupes ; s’il est déjà public, ne publiez rien de plus sur ces personnes.
+release-indicators_near =
+    { $scope ->
+        [all] { $indicator } n’est pas diffusé : sur les mêmes enregistrements, il compte presque les mêmes personnes que { $other }
+       *[field] { $indicator } par { $field } n’est pas diffusé : sur les mêmes enregistrements, il compte presque les mêmes personnes que { $other }
+    }
+    .title = Différence trop petite entre deux indicateurs
+    .help = Moins de personnes que le seuil sont dans l’un et pas dans l’autre, et les deux effectifs ensemble les révéleraient. Demandez l’un des deux, ou faites que les définitions diffèrent de plus de personnes.
 release-contradiction = aucun effectif ne concorde avec tout ce qui est publié
     .title = Tableaux publiés contradictoires
     .help = Vérifiez que les totaux sont la somme de leurs parties et que tous les tableaux comptent les mêmes personnes.

@@ -18,6 +18,22 @@ tdi-not_a_case = une personne soignée surtout pour l’alcool n’est pas un ca
 tdi-after_start = { $field } dépasse l’âge au début du traitement
     .title = Âges contradictoires
     .help = Corrigez l’un des deux. D’ici là, { $field } compte comme inconnu.
+tdi-birth_unfit = la date de naissance ne donne pas un âge compris entre { $min } et { $max } au début du traitement
+    .title = Date de naissance et début du traitement contradictoires
+    .help = Corrigez l’une des deux dates. D’ici là, l’épisode compte avec l’âge indiqué, ou avec un âge inconnu.
+tdi-answers_contradict = { $field } dit ce que { $other } nie
+    .title = Réponses contradictoires
+    .help = Corrigez l’une des deux. D’ici là, chacune compte dans ses tableaux, et ce qui dépend d’un « jamais » n’est pas montré.
+tdi-person_differs =
+    { $count ->
+        [one] les épisodes d’un code de personne n’ont pas
+       *[other] pour { $count } codes de personne, les épisodes n’ont pas
+    } le même sexe ou le même âge
+    .title = Code qui peut désigner plusieurs personnes
+    .help = Vérifiez les codes. Seul le premier épisode de chaque code est compté : quelqu’un peut donc manquer.
+tdi-years_invalid = la valeur de { $field } n’est pas un nombre d’années à partir de 0
+    .title = Pas un nombre d’années
+    .help = Corrigez-la ou laissez-la vide ; les décimales sont admises. D’ici là, elle compte comme inconnue.
 tdi-age_differs = l’âge n’est pas celui que donne la date de naissance
     .title = Âge et date de naissance différents
     .help = Corrigez l’un des deux. L’âge est calculé d’après la date de naissance.

@@ -7,9 +7,30 @@ estimate-length_differs =
     }
     .title = Listas de tamanhos diferentes
     .help = Dê a cada lista um elemento por linha; escreva null onde o número não for conhecido.
-estimate-option_invalid = { $option } tem um valor que esta estimativa não pode usar
+estimate-option_invalid =
+    { $reason ->
+        [confidence] { $option } deve ser maior que 0 e menor que 1, por exemplo 0.95
+        [rising] { $option } precisa de pelo menos um número maior que 0 e menor que 1, cada um maior que o anterior
+        [positive] { $option } deve ser maior que 0
+        [share] { $option } deve ser maior que 0 e no máximo 1, antes do multiplicador
+        [probability] cada número de { $option } deve estar entre 0 e 1
+        [definition] { $option } deve ser um número inteiro de 1 a 9
+        [choice] { $option } aceita aqui um destes valores: { $accepted }
+        [unused] { $option } não serve para nada aqui
+        [both] foi informado { $option } e também aquilo de que seria calculado
+       *[other] { $option } tem um valor que esta estimativa não pode usar
+    }
     .title = Definição não utilizável
     .help = Use um valor citado na descrição da operação.
+estimate-array_missing =
+    { $reason ->
+        [reference] falta { $field }; em seu lugar podem ser dados population, reference_events e reference_population
+        [expected] falta { $field }; as três listas de que se calculam os eventos esperados andam juntas
+        [index] falta { $field }, de que o índice de concentração precisa
+       *[method] falta { $field }, de que o método precisa
+    }
+    .title = Falta uma lista
+    .help = Dê a lista com um elemento por linha, ou escolha o que não precise dela.
 estimate-value_invalid =
     { $reason ->
         [missing] falta o número
@@ -46,6 +67,32 @@ estimate-repeated = este estrato, esta idade ou este escore aparece duas vezes n
 estimate-stratum_missing = o grupo não tem o estrato { $stratum }, que outros grupos têm
     .title = Falta um estrato
     .help = Informe o estrato com a sua população, mesmo que nada tenha acontecido.
+estimate-strata_overlap = as idades { $stratum } e { $other } se sobrepõem
+    .title = Estratos que se sobrepõem
+    .help = Informe cada idade uma só vez: quem está em dois estratos contaria duas vezes.
+estimate-strata_gap = entre { $other } e { $stratum } há idades que nenhum estrato tem
+    .title = Lacuna entre estratos
+    .help = Informe também os estratos que faltam, mesmo que nada tenha acontecido; sem eles a população padrão seria outra.
+estimate-standard_partial = os estratos são { $percent } % da população padrão { $standard }
+    .title = Parte da população padrão
+    .help = Nada precisa ser feito se só se trata destas idades, por exemplo de 15 a 64. Diga isso onde quer que a taxa seja mostrada.
+estimate-standard_differs = o estrato { $stratum } tem aqui outra população padrão que em uma linha anterior
+    .title = População padrão diferente
+    .help = Dê a um estrato a mesma população padrão em todos os grupos; taxas padronizadas de outra forma não podem ser comparadas.
+estimate-target_unlikely = a meta é mais de um evento por pessoa
+    .title = Meta antes do multiplicador
+    .help = Informe a meta antes do multiplicador: 50 por 1.000 é 0.05. O que sai vem multiplicado.
+estimate-no_limits =
+    { $reason ->
+        [end] o menor e o maior valor não têm limites
+        [nobody] onde ninguém mais espera não há limites
+       *[everybody] onde todos ainda esperam este método não tem limites
+    }
+    .title = Sem limites
+    .help = Nada precisa ser feito; o valor fica sem limites.
+estimate-median_beyond = no fim, metade ou mais ainda espera, por isso não há mediana
+    .title = Mediana não alcançada
+    .help = Mostre em vez disso a proporção em um dado momento, ou observe por mais tempo.
 estimate-stratum_unknown = nenhum conjunto de faixas da população padrão forma { $stratum }
     .title = Estrato desconhecido
     .help = Escreva as idades como 0-4 ou 90+, com os limites das faixas da população padrão.

@@ -51,10 +51,31 @@ indicator-population_old = { $indicator } de { $year } é dividido pelos habitan
 indicator-unknown = não existe o indicador { $indicator }
     .title = Indicador desconhecido
     .help = Use um identificador da lista de indicadores.
+indicator-set_unknown = não existe o conjunto de registros { $records }
+    .title = Conjunto de registros desconhecido
+    .help = Use o nome de um conjunto embutido, como episodes, ou declare o conjunto em record_sets.
+indicator-key_missing =
+    { $count ->
+        [one] { $count } registro de { $records } não tem { $key }
+       *[other] { $count } registros de { $records } não têm { $key }
+    }
+    .title = Registros sem a sua chave
+    .help = Acrescente a chave. Até lá cada um conta, e não se pode saber se algum está duas vezes.
+indicator-reporting_unfit =
+    { $count ->
+        [one] { $count } registro dá
+       *[other] { $count } registros dão
+    } uma proporção de unidades informantes que não está entre 0 e 1, para { $indicator }
+    .title = Cobertura da informação não utilizável
+    .help = Corrija a proporção; até lá conta como desconhecida.
+indicator-nothing_to_compare = não há duas estimativas a comparar
+    .title = Nada a comparar
+    .help = Dê estimativas do mesmo indicador para pelo menos duas cidades ou dois períodos.
 indicator-record_set_invalid =
     o conjunto de registros { $records } não pode ser usado: { $reason ->
         [reserved] services, organizations e locations são os do guia; chame o conjunto de outra forma
         [codes] um campo tem códigos ou um vocabulário existente exatamente quando seu tipo é code
+        [repeated] outro conjunto anterior tem o mesmo identificador
        *[field] a chave nomeia um campo que o conjunto não tem
     }
     .title = Conjunto de registros não utilizável
@@ -97,6 +118,7 @@ indicator-not_compared =
         [unit_differs] as unidades não são as mesmas
         [period_differs] as estimativas são sobre tempos diferentes
         [periods_overlap] os períodos têm dias em comum
+        [no_period] uma estimativa não tem período
         [no_value] uma estimativa não tem valor
         [no_reference] não há estimativa com a qual compará-la
         [repeated] há outra estimativa do mesmo lugar e tempo
@@ -111,6 +133,7 @@ indicator-no_trend =
         [unit_differs] as unidades não são as mesmas
         [period_differs] as estimativas são sobre tempos diferentes
         [periods_overlap] os períodos têm dias em comum
+        [no_period] uma estimativa não tem período
         [no_value] uma estimativa não tem valor
         [no_reference] não há estimativa com a qual compará-la
         [repeated] há outra estimativa do mesmo lugar e tempo

@@ -5,10 +5,12 @@ release-count_invalid =
         [missing] falta a contagem
         [negative] a contagem é negativa
         [not_a_count] a contagem não é um número inteiro
+        [no_persons] não há ninguém por trás de uma contagem maior que zero
+        [more_persons] há mais pessoas que a contagem
        *[too_large] a contagem é grande demais para ser exata
     }
     .title = Não é uma contagem
-    .help = Corrija a contagem. As tabelas só são divulgadas quando todas as contagens são conhecidas.
+    .help = Corrija a contagem. As tabelas só são divulgadas quando todas as contagens são conhecidas; se contributors é informado em alguns grupos, é necessário em todos.
 release-dimension_invalid =
     { $reason ->
         [repeated] um nome ou código aparece duas vezes
@@ -19,7 +21,13 @@ release-dimension_invalid =
     }
     .title = Dimensão não utilizável
     .help = Indique cada grupo uma vez; os grupos sem subdivisões não se sobrepõem e os outros são a soma das suas.
-release-cell_unknown = essa célula não existe
+release-cell_unknown =
+    { $reason ->
+        [dimension] a célula nomeia uma dimensão que a tabela não tem
+        [missing] a célula não tem código da dimensão { $dimension }
+        [table] essa tabela não existe
+       *[code] a célula tem um código que a sua dimensão não tem
+    }
     .title = Célula desconhecida
     .help = Indique um código de cada dimensão, como ela os enumera.
 release-cell_repeated = esta célula aparece duas vezes
@@ -78,7 +86,8 @@ release-not_compared =
     { $reason ->
         [same_input] a divulgação { $release } conta os mesmos registros e não é comparada: seu universo ou seu período é outro
         [same_total] a divulgação { $release } tem uma tabela com o mesmo total e não é comparada: seu universo é outro
-        [period_overlaps] a divulgação { $release } é sobre um período que se sobrepõe a este e não é comparada
+        [period_overlaps] a divulgação { $release } é sobre um período que se sobrepõe a este; só se comparam as contagens das mesmas células
+        [universe_unnamed] a divulgação { $release } não é comparada: uma das duas não diz quem conta
        *[period_unclear] a divulgação { $release } é sobre o mesmo universo e não é comparada: não é possível ler um dos períodos
     }
     .title = Divulgação anterior não comparada
@@ -93,6 +102,7 @@ release-derived_invalid =
     { $reason ->
         [no_denominator] a proporção não diz de qual célula é uma parte
         [limits] o valor está fora dos seus próprios limites
+        [differs] o valor não é o quociente das suas células, seja qual for o multiplicador
        *[no_probability] o quantil não diz qual ele é, de 0 a 1
     }
     .title = Valor derivado não utilizável
@@ -106,6 +116,16 @@ release-derived_suppressed =
     }
     .title = Valor derivado suprimido
     .help = Não é preciso fazer nada. Grupos maiores teriam um valor.
+release-published_small = a contagem publicada de { $cell } está abaixo do limiar da própria divulgação, { $threshold }
+    .title = Contagem pequena publicada
+    .help = Suprima a contagem ou junte grupos; se ela já é pública, não publique mais nada sobre essas pessoas.
+release-indicators_near =
+    { $scope ->
+        [all] { $indicator } não é divulgado: sobre os mesmos registros conta quase as mesmas pessoas que { $other }
+       *[field] { $indicator } por { $field } não é divulgado: sobre os mesmos registros conta quase as mesmas pessoas que { $other }
+    }
+    .title = Diferença entre dois indicadores pequena demais
+    .help = Há menos pessoas que o limiar em um e não no outro, e as duas contagens juntas as revelariam. Peça um dos dois, ou faça com que as definições difiram em mais pessoas.
 release-contradiction = nenhuma contagem concorda com tudo o que está publicado
     .title = Tabelas publicadas contraditórias
     .help = Verifique se os totais são a soma das suas partes e se todas as tabelas contam as mesmas pessoas.

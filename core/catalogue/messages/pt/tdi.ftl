@@ -18,6 +18,22 @@ tdi-not_a_case = uma pessoa tratada sobretudo por álcool não é um caso deste 
 tdi-after_start = { $field } é maior do que a idade no início do tratamento
     .title = Idades contraditórias
     .help = Corrija uma das duas. Até lá { $field } conta como desconhecido.
+tdi-birth_unfit = a data de nascimento não dá uma idade entre { $min } e { $max } no início do tratamento
+    .title = Data de nascimento e início do tratamento se contradizem
+    .help = Corrija uma das duas datas. Até lá o episódio conta com a idade informada, ou com idade desconhecida.
+tdi-answers_contradict = { $field } diz o que { $other } nega
+    .title = Respostas que se contradizem
+    .help = Corrija uma das duas. Até lá cada uma conta nas suas tabelas, e o que depende de um “nunca” não é mostrado.
+tdi-person_differs =
+    { $count ->
+        [one] os episódios de um código de pessoa têm
+       *[other] os episódios de { $count } códigos de pessoa têm cada um
+    } outro sexo ou outra idade
+    .title = Código que pode ser de várias pessoas
+    .help = Verifique os códigos. Só o primeiro episódio de cada código é contado, por isso alguém pode ficar de fora.
+tdi-years_invalid = o valor de { $field } não é um número de anos a partir de 0
+    .title = Não é um número de anos
+    .help = Corrija-o ou deixe-o vazio; aceitam-se decimais. Até lá conta como desconhecido.
 tdi-age_differs = a idade não é a que a data de nascimento dá
     .title = Idade e data de nascimento diferentes
     .help = Corrija uma das duas. A idade é calculada a partir da data de nascimento.

@@ -33,6 +33,8 @@ codes! {
     WEIGHT_INVALID = error "crosstab.weight_invalid";
     /// States are of different tables or settings.
     STATES_DIFFER = Usage "crosstab.states_differ";
+    /// There are no states to be merged.
+    STATES_MISSING = Usage "crosstab.states_missing";
     /// A table has the name of an earlier one.
     TABLE_REPEATED = error "crosstab.table_repeated";
 }

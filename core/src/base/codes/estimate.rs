@@ -5,6 +5,8 @@ codes! {
     LENGTH_DIFFERS = error "estimate.length_differs";
     /// A confidence, a method or another setting is not one that the operation has.
     OPTION_INVALID = error "estimate.option_invalid";
+    /// An array is missing that the method or index needs.
+    ARRAY_MISSING = error "estimate.array_missing";
     /// A number is missing, negative, not whole or too large for what it stands for.
     VALUE_INVALID = error "estimate.value_invalid";
     /// There is nothing to divide by.
@@ -21,6 +23,20 @@ codes! {
     REPEATED = error "estimate.repeated";
     /// A stratum of other groups is missing in a group.
     STRATUM_MISSING = error "estimate.stratum_missing";
+    /// Two strata share ages.
+    STRATA_OVERLAP = error "estimate.strata_overlap";
+    /// Strata leave ages out between them.
+    STRATA_GAP = error "estimate.strata_gap";
+    /// The strata are only a part of the standard population.
+    STANDARD_PARTIAL = info "estimate.standard_partial";
+    /// A stratum has another standard than in an earlier row.
+    STANDARD_DIFFERS = warning "estimate.standard_differs";
+    /// A target is more than one event for each person.
+    TARGET_UNLIKELY = warning "estimate.target_unlikely";
+    /// A value has no limits by its nature.
+    NO_LIMITS = info "estimate.no_limits";
+    /// More than half still wait at the end, so there is no median.
+    MEDIAN_BEYOND = info "estimate.median_beyond";
     /// A stratum is not one of the standard population.
     STRATUM_UNKNOWN = error "estimate.stratum_unknown";
 }

@@ -11,6 +11,8 @@ codes! {
     POPULATION_OLD = warning "indicator.population_old";
     /// There is no indicator of this identifier.
     UNKNOWN = error "indicator.unknown";
+    /// There is no set of records of this name.
+    SET_UNKNOWN = error "indicator.set_unknown";
     /// A definition has the identifier of one of the catalogue and other content.
     DIFFERS_FROM_CATALOGUE = warning "indicator.differs_from_catalogue";
     /// A set of records is not usable.
@@ -25,12 +27,18 @@ codes! {
     CODE_UNKNOWN = error "indicator.code_unknown";
     /// A record is there twice. Only the first counts.
     RECORD_REPEATED = error "indicator.record_repeated";
+    /// Records lack their key, so that nobody can tell whether one is there twice. They are counted.
+    KEY_MISSING = warning "indicator.key_missing";
     /// A record contradicts a rule of its set. It is left out.
     RECORD_CONTRADICTS = error "indicator.record_contradicts";
     /// The part of a record is larger than its whole. It is counted as it is.
     RECORD_ABOVE_ONE = warning "indicator.record_above_one";
     /// Records are of another time and not counted.
     OUTSIDE_PERIOD = info "indicator.outside_period";
+    /// A share of units that reported is not from 0 to 1. It counts as not known.
+    REPORTING_UNFIT = warning "indicator.reporting_unfit";
+    /// There are no two estimates to compare.
+    NOTHING_TO_COMPARE = warning "indicator.nothing_to_compare";
     /// Two estimates cannot be compared.
     NOT_COMPARED = warning "indicator.not_compared";
     /// There is no test of trend for these estimates.

@@ -49,6 +49,10 @@ codes! {
     DERIVED_INVALID = error "release.derived_invalid";
     /// A derived value fell with its cells.
     DERIVED_SUPPRESSED = info "release.derived_suppressed";
+    /// A published count is below the threshold of its own release.
+    PUBLISHED_SMALL = error "release.published_small";
+    /// An indicator is kept back: it counts nearly the same persons as another one that is exported.
+    INDICATORS_NEAR = warning "release.indicators_near";
     /// What is published contradicts itself: no counts fit.
     CONTRADICTION = error "release.contradiction";
     /// The tables are too large to be audited.

@@ -13,6 +13,14 @@ codes! {
     NOT_A_CASE = warning "tdi.not_a_case";
     /// An age is above the age at the start of treatment. It counts as not known.
     AFTER_START = error "tdi.after_start";
+    /// The day of birth gives no age that somebody may have at the start of treatment. It is not used.
+    BIRTH_UNFIT = error "tdi.birth_unfit";
+    /// An answer is denied by another one. Both are counted as they are.
+    ANSWERS_CONTRADICT = warning "tdi.answers_contradict";
+    /// Codes of persons stand for episodes of another sex or age, and may be of several persons.
+    PERSON_DIFFERS = warning "tdi.person_differs";
+    /// A cell of years has no number of years.
+    YEARS_INVALID = error "tdi.years_invalid";
     /// The age is not the one that the day of birth gives. The day of birth counts.
     AGE_DIFFERS = warning "tdi.age_differs";
     /// A secondary drug is given twice, or is the primary drug. It counts once.

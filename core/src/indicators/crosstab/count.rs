@@ -60,6 +60,8 @@ pub fn tabulate(
         weight: tabulation.weight.map(str::to_owned),
         ..CrosstabState::default()
     };
+    // Records that could not be selected were there all the same.
+    state.records.rows = count(records.rows);
     let Some(selection) = select(records, tabulation, &mut issues) else {
         return Report::new(Internal::new(state), issues);
     };

@@ -12,10 +12,12 @@ use crate::model::{CrosstabState, RecordFlow, StateDimension, StateTable};
 /// Merges states of the same tables and settings, in any order. Codes that only some parts have are in the result.
 ///
 /// # Errors
-/// `crosstab.states_differ` when they are not of the same tables and settings, or do not hold together.
+/// `crosstab.states_missing` when there are none, `crosstab.states_differ` when they are not of the same tables and settings, or do not hold together.
 pub fn merge(states: &[CrosstabState]) -> Result<Internal<CrosstabState>, Error> {
     let mut states = states.iter().enumerate();
-    let Some((_, first)) = states.next() else { return Err(differing(0)) };
+    let Some((_, first)) = states.next() else {
+        return Err(Error::new(codes::crosstab::STATES_MISSING).at(Path::root().key("states")));
+    };
     let weighted = first.weight.is_some();
     first.tables.iter().try_for_each(|table| check(table, weighted)).ok_or_else(|| differing(0))?;
     let mut whole = first.clone();

@@ -12,7 +12,7 @@ use crate::model::{AuditedCell, ReleaseCounts, ReleasedTables, Suppression};
 /// What an audit found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Audit {
-    /// Whether no small count can be computed.
+    /// Whether no small count is published or can be computed.
     pub safe: bool,
     /// The suppressed cells of all tables, with what can be computed about them.
     pub cells: Vec<AuditedCell>,
@@ -29,7 +29,10 @@ pub fn audit(releases: &[ReleasedTables]) -> Result<Report<Audit>, Error> {
     let mut issues = Vec::new();
     let relations =
         releases.first().map(|first| About::released(first).relations(releases)).unwrap_or_default();
-    let tables = Earlier::read("releases", releases, &relations, &mut issues)?;
+    let tables = Earlier::read("releases", releases, (&relations, Relation::Same), &mut issues)?;
+    let small: Vec<Issue> = tables.iter().flat_map(Earlier::published_small).collect();
+    let shows_small = !small.is_empty();
+    issues.extend(small);
     for (position, relation) in relations.iter().enumerate() {
         if *relation != Relation::Same {
             let place = Path::root().key("releases").index(position);
@@ -80,7 +83,7 @@ pub fn audit(releases: &[ReleasedTables]) -> Result<Report<Audit>, Error> {
         secondary: with(&[Some(Suppression::Secondary), None]),
         exposed: audited.iter().filter(|cell| cell.exposed).count(),
     };
-    Ok(Report::new(Audit { safe: counts.exposed == 0, cells: audited, counts }, issues))
+    Ok(Report::new(Audit { safe: counts.exposed == 0 && !shows_small, cells: audited, counts }, issues))
 }
 
 /// A cell of the space as the first table that publishes it shows it, or the first that has it.

@@ -30,7 +30,7 @@ impl Counted {
         for (position, cell) in table.cells.iter().enumerate() {
             let place = Path::root().key("cells").index(position);
             let Some(number) = grid.find(&cell.at, false) else {
-                issues.push(Issue::new(codes::release::CELL_UNKNOWN, place.key("at")));
+                issues.push(grid.unknown(&cell.at, &place.key("at")));
                 continue;
             };
             let (count, persons) = checked(cell, &place, issues);
@@ -49,6 +49,20 @@ impl Counted {
         }
         let is_sum: Vec<bool> = (0..grid.size()).map(|cell| grid.sums(cell) > 0).collect();
         missing(table, &grid, &given, &is_sum, &mut counts, issues);
+        // Where persons are told of some groups, silence about another does not say that they are enough.
+        if contributors.iter().any(Option::is_some) {
+            for (cell, position) in given.iter().enumerate() {
+                let has = |values: &[Option<f64>]| values.get(cell).copied().flatten();
+                let is_group = is_sum.get(cell) == Some(&false);
+                let Some(position) = position.filter(|_| is_group && has(&contributors).is_none()) else {
+                    continue;
+                };
+                if has(&counts).is_some_and(|count| count > 0.0) {
+                    let place = Path::root().key("cells").index(position).key("contributors");
+                    issues.push(Issue::new(codes::release::COUNT_INVALID, place).with("reason", "missing"));
+                }
+            }
+        }
         if issues.len() > before {
             return Ok(None);
         }
@@ -137,5 +151,13 @@ fn checked(cell: &CountCell, place: &Path, issues: &mut Vec<Issue>) -> (Option<f
     };
     let count = check(cell.count, "count");
     let persons = cell.contributors.and_then(|persons| check(Some(persons), "contributors"));
+    let contradiction = match count.zip(persons) {
+        Some((count, persons)) if persons > count => Some("more_persons"),
+        Some((count, persons)) if persons == 0.0 && count > 0.0 => Some("no_persons"),
+        _ => None,
+    };
+    issues.extend(contradiction.map(|reason| {
+        Issue::new(codes::release::COUNT_INVALID, place.key("contributors")).with("reason", reason)
+    }));
     (count, persons)
 }

@@ -5,10 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::kinds::{Exemption, Internal, Released};
 use super::protect::{ReleaseInput, protect};
+use super::together::{Together, told};
 use crate::base::{Error, Issue, Path, codes, document_hash};
+use crate::indicators::behind::{Computed, Parts};
 use crate::model::{
     Coordinates, CountCell, CountDimension, CountTable, DenominatorRule, Estimate, EstimateNote, MeasureKind,
-    ReleaseRules, ReleasedTable, ReleasedTables, SuppressionClass,
+    ReleaseRules, ReleasedCell, ReleasedTable, ReleasedTables, SuppressionClass,
 };
 use crate::stats::as_count;
 
@@ -17,7 +19,7 @@ const PART: &str = "(part)";
 /// The code of totals.
 const ALL: &str = "(all)";
 /// The parts: those that the numerator counts, the other known ones, and the rest.
-const PARTS: [&str; 4] = ["counted", "not_counted", "missing", "undetermined"];
+pub(super) const PARTS: [&str; 4] = ["counted", "not_counted", "missing", "undetermined"];
 
 /// How estimates about persons are released.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,7 +41,7 @@ pub struct ReleasedEstimates {
     pub ledger: Vec<ReleasedTables>,
     /// How many of each indicator are kept back.
     pub withheld: BTreeMap<String, u64>,
-    /// Earlier releases of the same indicators that could not be compared.
+    /// Indicators that are kept back for what another one tells, and earlier releases that could not be compared.
     pub issues: Vec<Issue>,
 }
 
@@ -54,13 +56,25 @@ fn is_about_persons(estimate: &Estimate) -> bool {
     estimate.suppression == SuppressionClass::Person
 }
 
+/// An estimate and the records behind it.
+type WithParts<'a> = (&'a Estimate, &'a Parts);
+
+/// Which counts of an estimate are published.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shown {
+    /// In the order of [`PARTS`].
+    pub parts: [bool; 4],
+    /// That of all parts together.
+    pub all: bool,
+}
+
 /// Releases estimates. Without rules, and where the counts of an indicator cannot be made safe, those about persons
-/// are kept back.
+/// are kept back. So is what counts nearly the same persons as an indicator before it.
 ///
 /// # Errors
 /// `release.too_large`.
 pub fn release_estimates(
-    estimates: &Internal<Vec<Estimate>>,
+    computed: &Internal<Computed>,
     how: Option<&EstimateRelease>,
 ) -> Result<ReleasedEstimates, Error> {
     let mut found = ReleasedEstimates {
@@ -70,14 +84,18 @@ pub fn release_estimates(
         issues: Vec::new(),
     };
     let mut shown = Vec::new();
-    for of_one in estimates.custodian().chunk_by(|one, next| one.indicator == next.indicator) {
-        let (persons, facilities): (Vec<_>, Vec<_>) = of_one.iter().partition(|one| is_about_persons(one));
-        shown.extend(facilities.into_iter().cloned());
-        let Some(first) = persons.first() else { continue };
+    let mut together = Together::default();
+    let all: Vec<(&Estimate, Option<&Parts>)> = computed.custodian().with_parts().collect();
+    for of_one in all.chunk_by(|(one, _), (next, _)| one.indicator == next.indicator) {
+        shown.extend(of_one.iter().filter(|(_, parts)| parts.is_none()).map(|(one, _)| (*one).clone()));
+        let of_persons: Vec<WithParts<'_>> =
+            of_one.iter().filter_map(|(one, parts)| Some((*one, (*parts)?))).collect();
+        let Some((first, _)) = of_persons.first() else { continue };
         let released = match how.filter(|how| how.rules.round_to.is_none()) {
-            Some(how) => counts_of(&persons, how, &mut found.issues)?,
+            Some(how) => apart(&of_persons, how, &mut together, &mut found.issues)?,
             None => None,
         };
+        let persons: Vec<&Estimate> = of_persons.iter().map(|(one, _)| *one).collect();
         let safe = persons.iter().filter(|one| {
             let shown = |tables: &ReleasedTables| is_shown(one, tables);
             released.as_ref().is_some_and(shown) && how.is_some_and(|how| is_of_enough(one, &how.rules))
@@ -111,14 +129,57 @@ fn stripped(estimate: &Estimate, rules: &ReleaseRules) -> Estimate {
     stripped
 }
 
+/// The protected counts of one indicator, without the fields whose groups differ by few persons from what is exported
+/// already; nothing when all of its records do. What is left out is told.
+fn apart<'a>(
+    estimates: &[WithParts<'a>],
+    how: &EstimateRelease,
+    together: &mut Together<'a>,
+    issues: &mut Vec<Issue>,
+) -> Result<Option<ReleasedTables>, Error> {
+    let mut left = estimates.to_vec();
+    // Each turn leaves a field out, or ends.
+    loop {
+        let mut found = Vec::new();
+        let Some(released) = counts_of(&left, how, &mut found)? else {
+            issues.extend(found);
+            return Ok(None);
+        };
+        let sets = |(one, parts): &WithParts<'a>| told(one, parts, shown_of(one, &released));
+        let near = left.iter().find_map(|one| {
+            let other = together.differing_by_few(&one.1.over, &sets(one), &how.rules)?;
+            Some((one.0, other))
+        });
+        let Some((near, other)) = near else {
+            for one in &left {
+                together.add(&one.1.over, &one.0.indicator, sets(one));
+            }
+            issues.extend(found);
+            return Ok(Some(released));
+        };
+        issues.push(
+            Issue::new(codes::release::INDICATORS_NEAR, Path::root())
+                .with("indicator", near.indicator.as_str())
+                .with("other", other)
+                .with("scope", if near.by.is_some() { "field" } else { "all" })
+                .with("field", near.by.as_deref().unwrap_or_default()),
+        );
+        if near.by.is_none() {
+            return Ok(None);
+        }
+        left.retain(|(one, _)| one.by != near.by);
+    }
+}
+
 /// The protected counts behind the estimates of one indicator; nothing when they cannot be made safe.
 fn counts_of(
-    estimates: &[&Estimate],
+    with_parts: &[WithParts<'_>],
     how: &EstimateRelease,
     issues: &mut Vec<Issue>,
 ) -> Result<Option<ReleasedTables>, Error> {
-    let Some(first) = estimates.first() else { return Ok(None) };
-    let Some(tables) = tables(estimates) else { return Ok(None) };
+    let Some((first, parts)) = with_parts.first() else { return Ok(None) };
+    let estimates: Vec<&Estimate> = with_parts.iter().map(|(one, _)| *one).collect();
+    let Some(tables) = tables(&estimates) else { return Ok(None) };
     let period = first.period.map(|period| format!("{}/{}", period.from, period.to)).unwrap_or_default();
     let universe = format!("{} {}", first.city, first.indicator);
     // Another definition over the same records, or other rules, is another release: together they tell what lies between
@@ -127,9 +188,18 @@ fn counts_of(
     let hashes =
         [&first.definition_hash, &first.input_hash, &document_hash(&how.rules)].map(|hash| short(hash));
     let id = format!("{universe} {period} {}", hashes.join(" "));
+    let counts = format!("{} {}", first.city, short(&parts.counts));
     let input = ReleaseInput {
-        // The same release again is no earlier one, and other indicators count something else.
-        ledger: how.ledger.iter().filter(|one| one.id != id && one.universe == universe).cloned().collect(),
+        // The same release again is no earlier one, and other indicators count something else. The same one under
+        // another name does not.
+        ledger: how
+            .ledger
+            .iter()
+            .filter(|one| one.id != id)
+            .filter(|one| one.universe == universe || one.counts.as_ref() == Some(&counts))
+            .map(|one| ReleasedTables { universe: universe.clone(), ..one.clone() })
+            .collect(),
+        counts: Some(counts),
         id,
         universe,
         period,
@@ -208,16 +278,32 @@ fn parts(estimate: &Estimate) -> Option<[u64; 4]> {
     Some([counted, not_counted, estimate.missing_n, estimate.undetermined_n])
 }
 
-/// Whether all counts of an estimate are published, in every table that it is in.
-fn is_shown(estimate: &Estimate, released: &ReleasedTables) -> bool {
+/// The cells of an estimate, in every table that it is in.
+fn cells_of<'a>(
+    estimate: &'a Estimate,
+    released: &'a ReleasedTables,
+) -> impl Iterator<Item = &'a ReleasedCell> {
     let of_it =
         |table: &&ReleasedTable| estimate.by.is_none() || estimate.by.as_deref() == Some(table.id.as_str());
-    let cells = released.tables.iter().filter(of_it).flat_map(|table| {
+    released.tables.iter().filter(of_it).flat_map(|table| {
         let at = place(estimate, &table.id);
         table.cells.iter().filter(move |cell| at.iter().all(|(name, code)| cell.at.get(name) == Some(code)))
-    });
-    let counts: Vec<Option<u64>> = cells.map(|cell| cell.count).collect();
+    })
+}
+
+/// Whether all counts of an estimate are published, in every table that it is in.
+fn is_shown(estimate: &Estimate, released: &ReleasedTables) -> bool {
+    let counts: Vec<Option<u64>> = cells_of(estimate, released).map(|cell| cell.count).collect();
     !counts.is_empty() && counts.iter().all(Option::is_some)
+}
+
+/// Which counts of an estimate are published in any table.
+fn shown_of(estimate: &Estimate, released: &ReleasedTables) -> Shown {
+    let is_out = |part: &str| {
+        let is_it = |cell: &&ReleasedCell| cell.at.get(PART).is_some_and(|code| code == part);
+        cells_of(estimate, released).filter(is_it).any(|cell| cell.count.is_some())
+    };
+    Shown { parts: PARTS.map(is_out), all: is_out(ALL) }
 }
 
 /// Whether enough persons stand behind the value itself, besides its counts.

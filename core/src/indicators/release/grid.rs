@@ -74,6 +74,20 @@ impl Grid {
         })
     }
 
+    /// Why there is no such cell: a dimension that is not there, one that is left out, or a code that it does not have.
+    pub fn unknown(&self, at: &Coordinates, place: &Path) -> Issue {
+        let is_known = |name: &String| self.dimensions.iter().any(|one| one.name == *name);
+        let issue =
+            |reason: &str| Issue::new(codes::release::CELL_UNKNOWN, place.clone()).with("reason", reason);
+        if at.keys().any(|name| !is_known(name)) {
+            return issue("dimension");
+        }
+        match self.dimensions.iter().find(|dimension| !at.contains_key(&dimension.name)) {
+            Some(missing) => issue("missing").with("dimension", missing.name.as_str()),
+            None => issue("code"),
+        }
+    }
+
     /// The code of a cell in each dimension.
     pub fn codes(&self, cell: usize) -> Vec<&GridCode> {
         let mut rest = cell;

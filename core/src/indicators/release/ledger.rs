@@ -34,19 +34,19 @@ pub(super) struct Known {
 }
 
 impl<'a> Earlier<'a> {
-    /// The tables of the releases about the same persons in the same period.
+    /// The tables of the releases that have this relation.
     ///
     /// # Errors
     /// `release.too_large`.
     pub fn read(
         list: &'static str,
         releases: &'a [ReleasedTables],
-        relations: &[Relation],
+        (relations, wanted): (&[Relation], Relation),
         issues: &mut Vec<Issue>,
     ) -> Result<Vec<Self>, Error> {
         let mut found = Vec::new();
         for (position, (release, relation)) in releases.iter().zip(relations).enumerate() {
-            if *relation != Relation::Same {
+            if *relation != wanted {
                 continue;
             }
             for table in 0..release.tables.len() {
@@ -75,7 +75,7 @@ impl<'a> Earlier<'a> {
             let number = grid.find(&cell.at, false);
             let Some((number, slot)) = number.and_then(|number| Some((number, known.get_mut(number)?)))
             else {
-                issues.push(Issue::new(codes::release::CELL_UNKNOWN, cells.index(at).key("at")));
+                issues.push(grid.unknown(&cell.at, &cells.index(at).key("at")));
                 continue;
             };
             if let Some(earlier) = first.get(&number) {
@@ -96,6 +96,29 @@ impl<'a> Earlier<'a> {
     /// Where it is.
     pub fn place(&self) -> Path {
         Path::root().key(self.list).index(self.position).key("tables").index(self.table)
+    }
+
+    /// The cells whose published count is one that the rules of the release do not publish.
+    pub fn published_small(&self) -> Vec<Issue> {
+        let rules = &self.release.rules;
+        // A rounded count may be below the threshold when one that is not is rounded to it.
+        let is_small = |count: f64| {
+            let limits = rules.published(count);
+            if rules.round_to.is_some() { limits.low > limits.high } else { rules.is_small(count) }
+        };
+        let cells = self.release.tables.get(self.table).map_or(&[][..], |table| table.cells.as_slice());
+        let small = cells
+            .iter()
+            .enumerate()
+            .filter(|(_, cell)| cell.count.is_some_and(|count| is_small(count as f64)));
+        small
+            .map(|(at, cell)| {
+                let place = self.place().key("cells").index(at).key("count");
+                Issue::new(codes::release::PUBLISHED_SMALL, place)
+                    .with("cell", written(&cell.at))
+                    .with("threshold", rules.threshold)
+            })
+            .collect()
     }
 
     /// The cells that have a published count, with what is known of it.
@@ -173,6 +196,28 @@ impl Differences<'_> {
             );
         }
         (issues, revised)
+    }
+
+    /// The counts of an earlier table that differ by a small count from those of the same cells.
+    pub fn of_same_cells(&self, number: usize, earlier: &Earlier<'_>) -> Vec<Issue> {
+        let cells = self.space.cells.get(self.first.saturating_add(number));
+        let mut issues = Vec::new();
+        for (at, before) in earlier.published() {
+            let Some(cell) = cells.and_then(|cells| cells.get(at)) else { continue };
+            let same = self.planned.iter().filter(|planned| planned.cell == *cell && !planned.suppressed);
+            for planned in same {
+                let (less, more) = if planned.known.low >= before.low {
+                    (before, planned.known)
+                } else {
+                    (planned.known, before)
+                };
+                let difference = Limits { low: more.low - less.high, high: more.high - less.low };
+                if (self.is_exposed)(difference) {
+                    issues.push(self.issue(earlier, at, planned));
+                }
+            }
+        }
+        issues
     }
 
     /// Whether the difference of two cells is a cell of the new tables: it is protected as such.

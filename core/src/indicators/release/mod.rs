@@ -14,6 +14,7 @@
 //!     universe: "treatment_entrants".into(),
 //!     period: "2025".into(),
 //!     input_hash: None,
+//!     counts: None,
 //!     rules: serde_json::from_str(r#"{"threshold": 5}"#)?,
 //!     preset: None,
 //!     tables: serde_json::from_str(r#"[{
@@ -49,6 +50,7 @@ mod rules;
 mod same;
 mod search;
 mod space;
+mod together;
 
 pub use audit::{Audit, audit};
 pub use estimates::{EstimateRelease, ReleasedEstimates, facility_estimates, release_estimates};

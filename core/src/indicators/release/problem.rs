@@ -84,11 +84,25 @@ impl<'a> Problem<'a> {
 
     /// The cell that is meant.
     pub fn find(&self, reference: &CellRef) -> Option<usize> {
-        let (number, table) = self.tables.iter().enumerate().find(|(_, table)| {
-            table.id == reference.table || (reference.table.is_empty() && self.tables.len() == 1)
-        })?;
+        let (number, table) = self.meant(reference)?;
         let at = table.grid.find(&reference.at, true)?;
         self.space.cells.get(number)?.get(at).copied()
+    }
+
+    /// The table that is meant; one without a name when there is no other.
+    fn meant(&self, reference: &CellRef) -> Option<(usize, &Counted)> {
+        let is_meant = |table: &Counted| {
+            table.id == reference.table || (reference.table.is_empty() && self.tables.len() == 1)
+        };
+        self.tables.iter().enumerate().find(|(_, table)| is_meant(table))
+    }
+
+    /// Why a cell that is meant is not there.
+    pub fn unknown(&self, reference: &CellRef, place: &Path) -> Issue {
+        match self.meant(reference) {
+            Some((_, table)) => table.grid.unknown(&reference.at, place),
+            None => Issue::new(codes::release::CELL_UNKNOWN, place.clone()).with("reason", "table"),
+        }
     }
 
     pub fn cell(&self, id: usize) -> Option<&Cell> {
@@ -151,8 +165,16 @@ impl<'a> Problem<'a> {
         }
     }
 
-    /// Takes earlier releases in; tells what they give away by differences.
-    pub fn compare(&mut self, earlier: &[Earlier<'_>]) -> Vec<Issue> {
+    /// Tells which counts are close to those that earlier releases, about periods with days in common, have of the same
+    /// cells.
+    pub fn compare_cells(&self, earlier: &[Earlier<'_>]) -> Vec<Issue> {
+        self.differences(|differences| {
+            let each = earlier.iter().enumerate();
+            each.flat_map(|(number, one)| differences.of_same_cells(number, one)).collect()
+        })
+    }
+
+    fn differences<T>(&self, find: impl FnOnce(&Differences<'_>) -> T) -> T {
         let planned: Vec<Planned> = self
             .known()
             .map(|(id, cell)| Planned {
@@ -163,19 +185,26 @@ impl<'a> Problem<'a> {
             })
             .collect();
         let grids: Vec<&Grid> = self.tables.iter().map(|table| &table.grid).collect();
-        let differences = Differences {
+        find(&Differences {
             space: &self.space,
             first: self.tables.len(),
             grids: &grids,
             planned: &planned,
             is_new: &|id| self.cell(id).is_some(),
             is_exposed: &|range| range.low >= 1.0 && self.rules.is_exposed(None, range),
-        };
+        })
+    }
+
+    /// Takes earlier releases in; tells what they give away by differences.
+    pub fn compare(&mut self, earlier: &[Earlier<'_>]) -> Vec<Issue> {
+        let found = self.differences(|differences| {
+            let each = earlier.iter().enumerate();
+            each.map(|(number, one)| differences.with(number, one)).collect::<Vec<_>>()
+        });
         let mut issues = Vec::new();
         let mut revised = BTreeSet::new();
-        for (number, one) in earlier.iter().enumerate() {
-            let (found, is_revised) = differences.with(number, one);
-            issues.extend(found);
+        for (one, (told, is_revised)) in earlier.iter().zip(found) {
+            issues.extend(told);
             if is_revised {
                 revised.insert(one.position);
             }

@@ -25,6 +25,8 @@ pub struct ReleaseInput {
     pub period: String,
     /// Hash of the records that were counted.
     pub input_hash: Option<String>,
+    /// What the counts are of, for releases that are called otherwise.
+    pub counts: Option<String>,
     /// The rules.
     pub rules: ReleaseRules,
     /// Name and version of the preset that they are of.
@@ -63,7 +65,10 @@ pub fn protect(input: &Internal<ReleaseInput>) -> Result<Report<Protection>, Err
     };
     let tables = read(input, &mut issues)?;
     let relations = About::new(input, &tables).relations(&input.ledger);
-    let earlier = Earlier::read("ledger", &input.ledger, &relations, &mut issues)?;
+    let same = (relations.as_slice(), Relation::Same);
+    let earlier = Earlier::read("ledger", &input.ledger, same, &mut issues)?;
+    let overlapping = (relations.as_slice(), Relation::Overlapping);
+    let overlapping = Earlier::read("ledger", &input.ledger, overlapping, &mut issues)?;
     issues.extend(not_compared(&input.ledger, &relations));
     if has_error(&issues) {
         return refused(issues);
@@ -77,6 +82,11 @@ pub fn protect(input: &Internal<ReleaseInput>) -> Result<Report<Protection>, Err
     problem.imply_between_tables();
     for (_, of, among) in &values {
         among.iter().for_each(|among| problem.imply(*among, *of));
+    }
+    if !overlapping.is_empty() {
+        // Of another period nothing follows for these cells: it is a problem of its own.
+        let other = Problem::new(&tables, &overlapping, &input.rules, &mut Vec::new())?;
+        issues.extend(other.compare_cells(&overlapping));
     }
     issues.extend(problem.compare(&earlier));
     if has_error(&issues) {
@@ -127,6 +137,7 @@ fn decide(
         universe: input.universe.clone(),
         period: input.period.clone(),
         input_hash: input.input_hash.clone(),
+        counts: input.counts.clone(),
         rules: input.rules.clone(),
         preset: input.preset.clone(),
         tables: tables.map(|(number, pair)| published(problem, number, pair)).collect(),
@@ -137,15 +148,19 @@ fn decide(
 
 /// The earlier releases that seem to count the same persons and are not compared.
 fn not_compared(ledger: &[ReleasedTables], relations: &[Relation]) -> Vec<Issue> {
-    let told = |(position, (release, relation)): (usize, (&ReleasedTables, &Relation))| match relation {
+    let reason = |relation: &Relation| match relation {
         Relation::Same | Relation::Apart => None,
-        Relation::Unclear(reason) => Some(
-            Issue::new(codes::release::NOT_COMPARED, Path::root().key("ledger").index(position))
-                .with("release", release.id.as_str())
-                .with("reason", *reason),
-        ),
+        Relation::Overlapping => Some("period_overlaps"),
+        Relation::Unclear(reason) => Some(*reason),
     };
-    ledger.iter().zip(relations).enumerate().filter_map(told).collect()
+    let issue = |(position, release, reason): (usize, &ReleasedTables, &str)| {
+        Issue::new(codes::release::NOT_COMPARED, Path::root().key("ledger").index(position))
+            .with("release", release.id.as_str())
+            .with("reason", reason)
+    };
+    let each = ledger.iter().zip(relations).enumerate();
+    each.filter_map(|(position, (release, relation))| Some(issue((position, release, reason(relation)?))))
+        .collect()
 }
 
 fn has_error(issues: &[Issue]) -> bool {
@@ -176,7 +191,7 @@ fn keep(problem: &mut Problem<'_>, keep: &[CellRef], issues: &mut Vec<Issue>) {
     for (position, reference) in keep.iter().enumerate() {
         let place = Path::root().key("keep").index(position);
         match problem.find(reference) {
-            None => issues.push(Issue::new(codes::release::CELL_UNKNOWN, place)),
+            None => issues.push(problem.unknown(reference, &place)),
             Some(id) if problem.cell(id).is_some_and(|cell| cell.status.is_some()) => {
                 issues.push(Issue::new(codes::release::KEPT_TOO_SMALL, place));
             }
@@ -204,22 +219,43 @@ fn find_cells<'a>(
             issues.push(Issue::new(codes::release::DERIVED_INVALID, place.key(field)).with("reason", reason));
         }
         let among = value.among.as_ref().map(|among| problem.find(among));
-        if among == Some(None) {
-            issues.push(Issue::new(codes::release::CELL_UNKNOWN, place.key("among")));
+        if let (Some(reference), Some(None)) = (&value.among, among) {
+            issues.push(problem.unknown(reference, &place.key("among")));
         }
         match problem.find(&value.of) {
             Some(of) => {
                 let count = |id: usize| problem.cell(id).map(|cell| cell.count);
                 let of_whole = among.flatten().and_then(count);
-                if count(of).zip(of_whole).is_some_and(|(part, whole)| part > whole) {
-                    issues.push(Issue::new(codes::release::PART_ABOVE_WHOLE, place.key("of")));
+                if let Some((part, whole)) = count(of).zip(of_whole) {
+                    if part > whole {
+                        issues.push(Issue::new(codes::release::PART_ABOVE_WHOLE, place.key("of")));
+                    } else if !is_quotient(value, part, whole) {
+                        let issue = Issue::new(codes::release::DERIVED_INVALID, place.key("value"));
+                        issues.push(issue.with("reason", "differs"));
+                    }
                 }
                 found.push((value, of, among.flatten()));
             }
-            None => issues.push(Issue::new(codes::release::CELL_UNKNOWN, place.key("of"))),
+            None => issues.push(problem.unknown(&value.of, &place.key("of"))),
         }
     }
     found
+}
+
+/// Whether a proportion or rate is the quotient of its cells: as it is or per some power of ten, to its own last digit.
+fn is_quotient(value: &DerivedValue, part: f64, whole: f64) -> bool {
+    if !matches!(value.kind, DerivedKind::Proportion | DerivedKind::Rate) || whole <= 0.0 {
+        return true;
+    }
+    let written = value.value.to_string();
+    let decimals = written.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let digit = 0.1_f64.powi(i32::try_from(decimals).unwrap_or(i32::MAX));
+    [1.0, 1e2, 1e3, 1e4, 1e5, 1e6].into_iter().any(|unit| {
+        let expected = part / whole * unit;
+        // Two digits of a share are the least that tells it.
+        let tolerance = digit.min(0.05 * unit).max(1e-9 * unit);
+        (value.value - expected).abs() <= tolerance
+    })
 }
 
 /// What a derived value lacks or contradicts, and the field.

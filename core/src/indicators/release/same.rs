@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::counted::Counted;
 use super::protect::ReleaseInput;
 use crate::calendar::Date;
-use crate::model::{Period, ReleasedTables};
+use crate::model::{CountDimension, Period, ReleasedTables};
 
 /// What two releases have to do with each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub(super) enum Relation {
     Same,
     /// Nothing says that they have persons in common.
     Apart,
+    /// The same persons, and a period that has days in common: only counts of the same cells are compared.
+    Overlapping,
     /// They seem to have persons in common, and cannot be compared.
     Unclear(&'static str),
 }
@@ -25,6 +27,17 @@ pub(super) struct About<'a> {
     input_hash: Option<&'a str>,
     /// The largest count of each table.
     totals: BTreeSet<u64>,
+    /// The dimensions of each table, with their codes.
+    shapes: BTreeSet<Shape<'a>>,
+}
+
+type Shape<'a> = BTreeSet<(&'a str, BTreeSet<&'a str>)>;
+
+fn shape(dimensions: &[CountDimension]) -> Shape<'_> {
+    dimensions
+        .iter()
+        .map(|dimension| (dimension.name.as_str(), dimension.codes.iter().map(String::as_str).collect()))
+        .collect()
 }
 
 impl<'a> About<'a> {
@@ -36,6 +49,7 @@ impl<'a> About<'a> {
             period: &input.period,
             input_hash: input.input_hash.as_deref(),
             totals: tables.iter().map(|table| input.rules.rounded(largest(table)) as u64).collect(),
+            shapes: input.tables.iter().map(|table| shape(&table.dimensions)).collect(),
         }
     }
 
@@ -50,6 +64,7 @@ impl<'a> About<'a> {
                 .iter()
                 .filter_map(|table| table.cells.iter().filter_map(|cell| cell.count).max())
                 .collect(),
+            shapes: release.tables.iter().map(|table| shape(&table.dimensions)).collect(),
         }
     }
 
@@ -59,7 +74,10 @@ impl<'a> About<'a> {
     }
 
     fn relation(&self, other: &About<'_>) -> Relation {
-        let same_universe = alike(self.universe, other.universe);
+        // One that does not say whom it counts may count anybody; it is taken at its word when it has the same groups.
+        let is_unnamed = self.universe.trim().is_empty() != other.universe.trim().is_empty();
+        let same_shape = self.shapes.intersection(&other.shapes).next().is_some();
+        let same_universe = alike(self.universe, other.universe) || (is_unnamed && same_shape);
         let times = days(self.period).zip(days(other.period));
         let same_period = alike(self.period, other.period) || times.is_some_and(|(one, other)| one == other);
         if same_universe && same_period {
@@ -74,9 +92,10 @@ impl<'a> About<'a> {
         }
         let same_total = self.totals.intersection(&other.totals).any(|total| *total > 0);
         match (same_universe, times) {
-            (true, Some(_)) => Relation::Unclear("period_overlaps"),
+            (true, Some(_)) => Relation::Overlapping,
             (true, None) => Relation::Unclear("period_unclear"),
             (false, _) if same_total => Relation::Unclear("same_total"),
+            (false, _) if is_unnamed => Relation::Unclear("universe_unnamed"),
             (false, _) => Relation::Apart,
         }
     }

@@ -20,13 +20,32 @@ struct Figure {
     count: u64,
     place: String,
     cell: String,
+    at: CellPlace,
+}
+
+/// A cell of a table that is checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CellPlace {
+    /// Number of the table.
+    pub table: String,
+    /// Row of the table, from 0.
+    pub row: usize,
+    /// Column of the table, from 0.
+    pub column: usize,
+    /// Its name in the workbook.
+    pub cell: String,
 }
 
 impl DemandPlan {
     /// Checks tables, whoever made them. Tables of [`DemandPlan::tables`] have no issue; a table that is missing is
-    /// not compared.
+    /// not compared. `place` says where a cell is.
     #[must_use]
-    pub fn check(&self, tables: &[DemandTable]) -> Vec<Issue> {
+    pub fn check(&self, tables: &[DemandTable], place: &dyn Fn(&CellPlace) -> Path) -> Vec<Issue> {
+        let found = self.disagreements(tables).into_iter();
+        found.map(|(at, issue)| Issue { path: place(&at), ..issue }).collect()
+    }
+
+    fn disagreements(&self, tables: &[DemandTable]) -> Vec<(CellPlace, Issue)> {
         let by_id: BTreeMap<&str, &DemandTable> =
             tables.iter().map(|table| (table.id.as_str(), table)).collect();
         let mut issues = Vec::new();
@@ -80,8 +99,7 @@ impl DemandPlan {
             for (column, (cell, position)) in cells.iter_mut().zip(columns).enumerate() {
                 if cell.is_some_and(|cell| !fits(cell, position)) {
                     *cell = None;
-                    let issue = Issue::new(codes::tdi::NUMBER_INVALID, place.index(row).index(column));
-                    issues.push(issue.with("field", table.id.as_str()).with("min", 0).with("max", MOST));
+                    issues.push(unfit_cell(&table.id, position, place.index(row).index(column)));
                 }
             }
         }
@@ -152,12 +170,14 @@ impl DemandPlan {
         let count = table.cells.get(row)?.get(column)?.and_then(DemandCell::count)?;
         let at = first_row(self.entry(plan)?.header_row).checked_add(row)?;
         let place = format!("{}/{}/{}", table.id, of_row.code, of_column.code);
-        Some(Figure { count, place, cell: cell_name(at, column.checked_add(1)?) })
+        let cell = cell_name(at, column.checked_add(1)?);
+        let at = CellPlace { table: table.id.clone(), row, column, cell: cell.clone() };
+        Some(Figure { count, place, cell, at })
     }
 
     /// The positions without the total add up to it, along both axes. Where a person is in several rows, the total
     /// is at least each of them; a group is at least what stands below it.
-    fn check_sums(&self, plan: &TablePlan, table: &DemandTable, issues: &mut Vec<Issue>) {
+    fn check_sums(&self, plan: &TablePlan, table: &DemandTable, issues: &mut Vec<(CellPlace, Issue)>) {
         let (Some(rows), Some(columns)) = (self.axis(plan.rows), self.axis(plan.columns)) else { return };
         for (row, position) in rows.1.positions.iter().enumerate() {
             let line: Vec<_> = (0..columns.0.positions)
@@ -199,11 +219,20 @@ impl DemandPlan {
                     count: before.count.checked_add(figure.count)?,
                     place: format!("{} + {}", before.place, figure.place),
                     cell: format!("{} + {}", before.cell, figure.cell),
+                    at: before.at,
                 },
             });
         }
         sum
     }
+}
+
+/// A cell that has no number of its kind: a count, or years.
+pub(super) fn unfit_cell(name: &str, position: &Position, place: Path) -> Issue {
+    let has_years = position.statistic.is_some_and(|statistic| !Statistic::is_count(statistic));
+    let code = if has_years { codes::tdi::YEARS_INVALID } else { codes::tdi::NUMBER_INVALID };
+    let issue = Issue::new(code, place).with("field", name);
+    if has_years { issue } else { issue.with("min", 0).with("max", MOST) }
 }
 
 /// Whether a number is a count, or years where the column has years.
@@ -272,7 +301,12 @@ fn is_part(inner: &Position, outer: &Position) -> bool {
     fewer && inner.of.iter().all(|code| outer.of.contains(code))
 }
 
-fn check_line(axis: &AxisPlan, positions: &[Position], line: &[(usize, Figure)], issues: &mut Vec<Issue>) {
+fn check_line(
+    axis: &AxisPlan,
+    positions: &[Position],
+    line: &[(usize, Figure)],
+    issues: &mut Vec<(CellPlace, Issue)>,
+) {
     let several = matches!(axis.by, Classify::Set(..));
     let contains = |outer: &Position, inner: &Position| {
         outer.code != inner.code && (outer.all || is_part(inner, outer)) && !inner.all
@@ -299,19 +333,18 @@ fn check_line(axis: &AxisPlan, positions: &[Position], line: &[(usize, Figure)],
         };
         if !holds {
             let place = format!("{} + …", first.place);
-            let sum = Figure { count: sum, place, cell: format!("{} + …", first.cell) };
+            let at = first.at.clone();
+            let sum = Figure { count: sum, place, cell: format!("{} + …", first.cell), at };
             issues.push(disagree("sum", whole, &sum));
         }
     }
 }
 
-fn disagree(check: &str, left: &Figure, right: &Figure) -> Issue {
-    let mut place = Path::root();
-    for part in left.place.split(" + ").next().unwrap_or_default().split('/') {
-        place = place.key(part);
-    }
-    Issue::new(codes::tdi::INCONSISTENT, place)
+/// Two figures that do not agree, at the first cell of the first.
+fn disagree(check: &str, left: &Figure, right: &Figure) -> (CellPlace, Issue) {
+    let issue = Issue::new(codes::tdi::INCONSISTENT, Path::root())
         .with("check", check)
         .with("left_place", format!("{} ({})", left.place, left.cell))
-        .with("right_place", format!("{} ({})", right.place, right.cell))
+        .with("right_place", format!("{} ({})", right.place, right.cell));
+    (left.at.clone(), issue)
 }

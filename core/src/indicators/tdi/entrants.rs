@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::collections::hash_map::{DefaultHasher, Entry};
 use std::hash::BuildHasherDefault;
 
-use super::episode::Episode;
+use super::episode::{Episode, UNKNOWN};
 use super::field::Field;
 use super::plan::{DemandPlan, bit};
+use crate::base::{Issue, Path, codes};
 use crate::model::{ControlLevel, EpisodeFlow};
 
 /// Which episodes are asked for.
@@ -29,6 +30,33 @@ struct First<'a> {
     episodes: u64,
     /// Whether two of them are of the first day.
     tied: bool,
+    /// What the episodes tell of who it is.
+    traits: Traits,
+}
+
+/// Sex and year of birth, of all episodes of a person: their order does not matter.
+#[derive(Clone, Copy, Debug, Default)]
+struct Traits {
+    /// The known codes of sex, as bits.
+    sexes: u64,
+    /// The earliest and the latest year that the ages count back to.
+    born: Option<(i16, i16)>,
+}
+
+impl Traits {
+    fn with(self, other: Self) -> Self {
+        let born = match (self.born, other.born) {
+            (Some((a, b)), Some((c, d))) => Some((a.min(c), b.max(d))),
+            (one, other) => one.or(other),
+        };
+        Self { sexes: self.sexes | other.sexes, born }
+    }
+
+    /// Whether it can hardly be one person. A birthday between two episodes moves the year by one.
+    fn differ(self) -> bool {
+        let apart = self.born.is_some_and(|(first, last)| last.saturating_sub(first) > 1);
+        self.sexes.count_ones() > 1 || apart
+    }
 }
 
 impl<'a> First<'a> {
@@ -40,6 +68,7 @@ impl<'a> First<'a> {
             episode: first.episode,
             episodes: first.episodes.saturating_add(later.episodes),
             tied: first.tied || same_day,
+            traits: self.traits.with(other.traits),
         }
     }
 }
@@ -50,6 +79,8 @@ pub struct Entrants<'a> {
     year: i16,
     level: ControlLevel,
     centre_types: u64,
+    /// The position of the sex that is not known.
+    unknown_sex: u8,
     persons: Persons<'a>,
     /// Those that cannot be compared with others.
     alone: Vec<&'a Episode>,
@@ -89,6 +120,7 @@ impl<'a> Entrants<'a> {
             year: selection.year,
             level: selection.level,
             centre_types,
+            unknown_sex: plan.list(Field::Sex).map_or(UNKNOWN, |list| list.unknown),
             persons: Persons::default(),
             alone: Vec::new(),
             rows: 0,
@@ -105,8 +137,26 @@ impl<'a> Entrants<'a> {
         }
         match self.key(episode) {
             None => self.alone.push(episode),
-            Some(key) => self.keep(key, First { episode, episodes: 1, tied: false }),
+            Some(key) => {
+                self.keep(key, First { episode, episodes: 1, tied: false, traits: self.traits(episode) });
+            }
         }
+    }
+
+    fn traits(&self, episode: &Episode) -> Traits {
+        let (sex, age) = (episode.value(Field::Sex), episode.value(Field::Age));
+        let known = sex != self.unknown_sex && sex != UNKNOWN;
+        let born = (age != UNKNOWN).then(|| episode.start.year().saturating_sub(i16::from(age)));
+        Traits { sexes: if known { bit(usize::from(sex)) } else { 0 }, born: born.map(|year| (year, year)) }
+    }
+
+    /// Codes of persons that seem to stand for more than one: their episodes have another sex or age. Only the first
+    /// episode of each counts, so that somebody may be missing.
+    #[must_use]
+    pub fn remarks(&self) -> Vec<Issue> {
+        let count = self.persons.values().filter(|first| first.traits.differ()).count();
+        let issue = || Issue::new(codes::tdi::PERSON_DIFFERS, Path::root()).with("count", count);
+        (count > 0).then(issue).into_iter().collect()
     }
 
     /// The person within whom episodes are compared.

@@ -43,6 +43,7 @@
 
 mod check;
 mod codes;
+mod contradictions;
 mod definition;
 mod entrants;
 mod episode;
@@ -53,6 +54,7 @@ mod tables;
 mod units;
 mod workbook;
 
+pub use check::CellPlace;
 pub use entrants::{Counts, Entrants, Selection};
 pub use episode::Episode;
 pub use plan::DemandPlan;

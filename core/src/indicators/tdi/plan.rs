@@ -141,6 +141,12 @@ impl DemandPlan {
         Some((plan, self.definition.axes.get(&plan.id)?))
     }
 
+    /// The sheet of the template.
+    #[must_use]
+    pub fn sheet(&self) -> &str {
+        &self.definition.sheet
+    }
+
     pub(super) fn list(&self, field: Field) -> Option<&CodeList> {
         self.lists.get(&field)
     }

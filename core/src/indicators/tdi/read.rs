@@ -116,6 +116,7 @@ impl DemandPlan {
             reader.numbers(field, &mut episodes);
         }
         reader.ages(&mut episodes);
+        reader.contradictions(&episodes);
         let not_a_case = reader.drugs(&mut episodes);
         reader.unused_columns();
         let without_start = starts.iter().filter(|start| start.is_none()).count();
@@ -311,12 +312,27 @@ impl<'a> Reader<'a> {
         let bounds = self.plan.definition.fields.get(&Field::Age);
         let fits = |age: &u8| bounds.is_some_and(|rule| (rule.min..=rule.max).contains(age));
         match completed_years(birth, episode.start).filter(fits) {
-            None => self.tell(codes::tdi::DATE_INVALID, row, BIRTH),
+            None => self.tell_with(row, BIRTH, |place| {
+                let (min, max) = bounds.map_or((0, UNKNOWN), |rule| (rule.min, rule.max));
+                Issue::new(codes::tdi::BIRTH_UNFIT, place).with("min", min).with("max", max)
+            }),
             Some(age) => {
                 if given != UNKNOWN && given != age {
                     self.tell(codes::tdi::AGE_DIFFERS, row, Field::Age.name());
                 }
                 episode.set(Field::Age, age);
+            }
+        }
+    }
+
+    /// Answers that deny what another one says. Both stay as they are: nobody knows which is wrong.
+    fn contradictions(&mut self, episodes: &[Option<Episode>]) {
+        for (row, episode) in episodes.iter().enumerate() {
+            for (field, other) in episode.iter().flat_map(|episode| self.plan.contradictions(episode)) {
+                self.tell_with(row, field.name(), |place| {
+                    let issue = Issue::new(codes::tdi::ANSWERS_CONTRADICT, place);
+                    issue.with("field", field.name()).with("other", other.name())
+                });
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::check::unfit_cell;
 use super::definition::{Position, Statistic};
 use super::plan::{DemandPlan, TablePlan};
 use super::tables::{Cells, first_row};
@@ -180,8 +181,7 @@ impl DemandPlan {
                 if cell == Some(None) {
                     let name = cell_name(row, column);
                     let place = Path::root().key(&self.definition.sheet).key(&name);
-                    let issue = Issue::new(codes::tdi::NUMBER_INVALID, place).with("field", name);
-                    issues.push(issue.with("min", 0).with("max", MOST));
+                    issues.push(unfit_cell(&name, position, place));
                 }
                 line.push(cell.flatten());
             }
@@ -283,7 +283,7 @@ mod tests {
         // Heroin, males, in 10.1.1: the group, the total and the other tables stay at nobody.
         let workbook = with(&empty(&plan).1, "B331", "7").unwrap();
         let tables = plan.read_workbook(&workbook, &Limits::default()).unwrap().value;
-        let issues = plan.check(&tables);
+        let issues = plan.check(&tables, &|at| Path::root().key(&at.cell));
         assert!(issues.iter().all(|issue| issue.is(codes::tdi::INCONSISTENT)));
         let places: Vec<String> = issues.iter().map(|issue| issue.params["left_place"].to_string()).collect();
         assert!(places.contains(&"\"10.1.1/1/1 (B330)\"".to_owned()), "{places:?}");

@@ -185,11 +185,11 @@ fn bad_figures_are_told_and_the_others_computed() {
         [
             "indicator.record_repeated /inputs/figures/2",
             "indicator.record_repeated /city/population/1",
-            "indicator.not_computable /indicators/0",
-            "indicator.above_one /indicators/1",
+            "indicator.not_computable /ids/1",
+            "indicator.above_one /ids/2",
             "indicator.record_above_one /inputs/figures/0",
-            "indicator.above_one /indicators/2",
-            "indicator.not_computable /indicators/4",
+            "indicator.above_one /ids/0",
+            "indicator.not_computable /ids/4",
             "indicator.outside_period ",
         ]
     );
@@ -239,7 +239,7 @@ fn nothing_is_made_up_where_something_is_not_given() {
     asked["ids"] = json!(["treatment_coverage", "nowhere"]);
     let (estimates, issues) = report("indicator.compute", &asked, None);
     assert_eq!(of(&estimates, "treatment_coverage", "")["reason"], "no_period");
-    assert_eq!(places(&issues), ["indicator.unknown /ids/1", "indicator.not_computable /indicators/0"]);
+    assert_eq!(places(&issues), ["indicator.unknown /ids/1", "indicator.not_computable /ids/0"]);
     let nobody = json!({"city": {"id": "x", "name": {"en": "X"}, "country": "BR", "languages": ["pt"],
         "time_zone": "America/Fortaleza", "population": [{"year": 2024, "persons": 0}]},
         "ids": ["services_per_100000"]});

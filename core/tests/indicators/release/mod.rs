@@ -1,6 +1,8 @@
 //! Disclosure control, against attackers that try every table there may be.
 
 mod attack;
+mod contradictions;
+mod differences;
 mod labels;
 mod quantiles;
 mod refused;
@@ -327,7 +329,9 @@ fn rounded_tables_tell_rounded_shares() {
 #[test]
 fn few_contributors_are_as_sensitive_as_few_persons() {
     let mut table = ages(&[("f", 40), ("m", 81), ("x", 30)], json!({}));
-    table["cells"][2]["contributors"] = json!(2);
+    for (cell, persons) in [40, 81, 2].into_iter().enumerate() {
+        table["cells"][cell]["contributors"] = json!(persons);
+    }
     let report = call("release.protect", &request(&[table]));
     assert_eq!(shown(&report, 0, &json!({"age": "x"})).1.as_deref(), Some("contributors"));
     assert_eq!(report["value"]["counts"]["secondary"], 1);

@@ -1,0 +1,52 @@
+//! The records behind estimates: what a release has to know, and nobody else.
+
+use crate::model::Estimate;
+
+/// Estimates with the records behind each that is about persons.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Computed {
+    estimates: Vec<Estimate>,
+    /// One for each estimate; nothing for those about facilities.
+    parts: Vec<Option<Parts>>,
+}
+
+impl Computed {
+    pub(super) fn push(&mut self, (estimate, parts): (Estimate, Option<Parts>)) {
+        self.estimates.push(estimate);
+        self.parts.push(parts);
+    }
+
+    pub(super) fn append(&mut self, mut others: Self) {
+        self.estimates.append(&mut others.estimates);
+        self.parts.append(&mut others.parts);
+    }
+
+    /// The estimates.
+    #[must_use]
+    pub fn estimates(&self) -> &[Estimate] {
+        &self.estimates
+    }
+
+    /// The estimates themselves.
+    #[must_use]
+    pub fn into_estimates(self) -> Vec<Estimate> {
+        self.estimates
+    }
+
+    pub(super) fn with_parts(&self) -> impl Iterator<Item = (&Estimate, Option<&Parts>)> {
+        self.estimates.iter().zip(self.parts.iter().map(Option::as_ref))
+    }
+}
+
+/// What became of the records of an estimate. Positions are those among all records of the set, in ascending order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Parts {
+    /// The set of records.
+    pub over: String,
+    /// A hash of what is counted.
+    pub counts: String,
+    pub counted: Vec<u32>,
+    pub not_counted: Vec<u32>,
+    pub missing: Vec<u32>,
+    pub undetermined: Vec<u32>,
+}
