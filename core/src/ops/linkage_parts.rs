@@ -300,7 +300,7 @@ impl Operate for Evaluate {
         let value = if labels.column("entity").is_some() {
             by_entity(&pairs, rows(&labels, ["id", "entity"], &mut issues)?, clusters, request.threshold)
         } else {
-            by_pair(&pairs, labelled(&labels, &mut issues)?, clusters, request.threshold)
+            by_pair(&pairs, &labelled(&labels, &mut issues)?, clusters, request.threshold)
         };
         Ok(Report::new(value, issues))
     }
@@ -364,7 +364,7 @@ fn ordered(one: &str, other: &str) -> (String, String) {
 
 fn by_pair(
     pairs: &ScoredPairs,
-    labels: BTreeMap<(String, String), bool>,
+    labels: &BTreeMap<(String, String), bool>,
     clusters: Option<Vec<[String; 2]>>,
     threshold: f64,
 ) -> Evaluation {
