@@ -428,14 +428,30 @@ fn plan(engine: &Engine, request: &ComputeRequest, issues: &mut Vec<Issue>) -> R
         Some(definitions) => (definitions.clone(), "definitions"),
         None => (built_in()?, "indicators"),
     };
+    let wanted = |definition: &IndicatorDefinition| {
+        request.ids.as_ref().is_none_or(|ids| ids.contains(&definition.id))
+    };
+    let positions: Vec<usize> =
+        definitions.iter().enumerate().filter(|(_, one)| wanted(one)).map(|(position, _)| position).collect();
     if let Some(ids) = &request.ids {
         issues.extend(unknown(ids, "ids", definitions.iter().map(|definition| definition.id.as_str())));
-        definitions.retain(|definition| ids.contains(&definition.id));
     }
+    definitions.retain(wanted);
     let sets = record_sets(engine, &request.record_sets, issues)?;
     let place = Path::root().key(list);
-    let plan = compile(&definitions, &place, sets, engine.vocabularies());
-    Ok(plan.drain_into(issues, &Path::root()))
+    let Report { value, issues: found } = compile(&definitions, &place, sets, engine.vocabularies());
+    issues.extend(found.into_iter().map(|issue| as_listed(issue, &place, &positions)));
+    Ok(value)
+}
+
+/// An issue of a chosen definition at the place that the definition has in the whole list.
+fn as_listed(issue: Issue, list: &Path, positions: &[usize]) -> Issue {
+    let chosen = issue.path.as_str().strip_prefix(list.as_str()).and_then(|rest| rest.strip_prefix('/'));
+    let (number, below) = chosen.map_or(("", ""), |rest| rest.split_once('/').unwrap_or((rest, "")));
+    let position = number.parse::<usize>().ok().and_then(|number| positions.get(number));
+    let Some(place) = position.map(|position| list.index(*position)) else { return issue };
+    let path = if below.is_empty() { place } else { place.join(&Path::pointer(&format!("/{below}"))) };
+    Issue { path, ..issue }
 }
 
 /// The records that were given for each set: in the request, as a table, or as a file.

@@ -247,7 +247,12 @@ fn tables_come_in_and_out() {
     ]);
     let outcome = run(&json!({"method": "two_step", "catchment": 5}), streams.clone()).unwrap();
     let report: Value = serde_json::from_str(&outcome.report).unwrap();
-    let told = [("access.value_invalid", "/travel/1/cost"), ("access.id_unknown", "/travel/2/site")];
+    let told = [
+        ("access.value_invalid", "/travel/1/cost"),
+        ("access.id_unknown", "/travel/2/site"),
+        ("access.incomplete", "/areas/0"),
+        ("access.incomplete", "/areas/1"),
+    ];
     assert_eq!(found(&report), told.map(|(code, path)| (code.to_owned(), path.to_owned())));
     let access = &outcome.streams["access"];
     let values = |name: &str| &access.columns().iter().find(|column| column.name == name).unwrap().values;
@@ -321,6 +326,15 @@ fn areas_that_depend_on_what_is_not_known_are_told() {
     // Agents move on.
     assert_eq!(incomplete("raam", &lines, no_population), ["/areas/0", "/areas/1", "/areas/2"]);
     assert_eq!(incomplete("raam", &lines, |_| {}), [""; 0]);
+}
+
+#[test]
+fn a_site_that_nobody_lives_near_is_told() {
+    let report = report(&small("two_step", &json!({"catchment": 15})));
+    assert_eq!(found(&report), [("access.nobody_in_reach".to_owned(), "/sites/1".to_owned())]);
+    let mut unknown = small("two_step", &json!({"catchment": 15}));
+    unknown["travel"][2]["cost"] = Value::Null;
+    assert!(!found(&self::report(&unknown)).iter().any(|(code, _)| code == "access.nobody_in_reach"));
 }
 
 #[test]

@@ -316,7 +316,7 @@ fn part(clean: &str, label: Option<clause::Label>, settled: &settle::Settled) ->
 }
 
 #[cfg(test)]
-mod certain;
+mod certain_tests;
 #[cfg(test)]
 mod departures;
 #[cfg(test)]

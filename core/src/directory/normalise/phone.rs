@@ -247,7 +247,12 @@ impl<'a> Cell<'a> {
     fn area_before(&self, digits: &str) -> Option<String> {
         let before = self.before.as_ref()?;
         let national = before.get_national_significant_number();
-        let fixed = before.get_type() == PhoneNumberType::FixedLine;
+        // Where plans do not tell the two apart, as in Chile, mobile numbers begin with 9.
+        let fixed = match before.get_type() {
+            PhoneNumberType::FixedLine => true,
+            PhoneNumberType::FixedLineOrMobile => !national.starts_with('9'),
+            _ => false,
+        };
         let length = match before.get_length_of_geographical_area_code() {
             0 if fixed => national.len().saturating_sub(digits.len()),
             length => length,
@@ -370,8 +375,8 @@ impl<'a> Cell<'a> {
             let number = fragment.chars().take(100).collect();
             self.phones.push(Phone { number, ..Phone::default() });
         }
-        // Without a country no national number is known.
-        if self.region.is_none() && self.phones.iter().all(|phone| phone.e164.is_none()) {
+        // Without a country no national number is known. One that is none is told where it stands.
+        if self.country.is_empty() && self.phones.iter().all(|phone| phone.e164.is_none()) {
             self.note(code::COUNTRY_UNKNOWN);
         }
         if self.phones.is_empty() {

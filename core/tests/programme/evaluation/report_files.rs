@@ -98,14 +98,14 @@ fn a_city_has_its_name_in_the_report_and_not_its_identifier() {
     for (file_name, title) in [
         ("report.en.md", "# Evaluation report: Elche\n"),
         ("report.es.md", "# Informe de evaluación: Elche\n"),
-        ("report.fr.md", "# Rapport d’évaluation : Elche\n"),
+        ("report.fr.md", "# Rapport d’évaluation : Elche\n"),
         ("report.pt.md", "# Relatório de avaliação: Elche\n"),
     ] {
         let text = file(&own, file_name);
         assert!(text.starts_with(title), "{text}");
     }
     let whole = file(&request(json!({})), "report.fr.md");
-    assert!(whole.contains("Villes sans aucun échange : Gand, kingston"), "{whole}");
+    assert!(whole.contains("Villes sans aucun échange : Gand, kingston"), "{whole}");
     // Of a city that the network does not know there is only the identifier.
     assert!(
         file(&request(json!({"city": "atlantis"})), "report.es.md")
