@@ -62,7 +62,6 @@ pub struct HoursValue {
     /// The hours are said to be those of the office.
     pub office: bool,
     /// The text says that there are none, or that nobody knows them.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub absent: bool,
     /// What is said about public holidays.
     #[serde(skip_serializing_if = "Option::is_none")]
