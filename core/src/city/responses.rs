@@ -218,6 +218,11 @@ impl Reader<'_> {
         }
         if let Some(text) = answers.text("website") {
             let found = self.settle(normalise::web(text, &self.context), &answer("website"));
+            // An organization has one: of several the first is taken, and the text stands with its source.
+            if found.len() > 1 {
+                let issue = Issue::new(codes::directory::VALUE_FURTHER, self.place.key("website"));
+                self.issues.push(issue.with("question", "website"));
+            }
             organization.website = found.into_iter().next();
             self.note("website", (organization.website.as_deref() != Some(text)).then_some(text));
         }

@@ -251,3 +251,19 @@ fn without_limits(items: &mut Json) {
         }
     }
 }
+
+#[test]
+fn further_websites_are_told() {
+    let mut several = response("public");
+    several["answers"]["website"] = json!("www.puente.example www.casa.example");
+    let report = read(&several);
+    let organization = report.value.unwrap().organization;
+    assert_eq!(organization.website.as_deref(), Some("https://www.puente.example"));
+    let further: Vec<&str> = report
+        .issues
+        .iter()
+        .filter(|issue| issue.code == "value.further")
+        .map(|issue| issue.path.as_str())
+        .collect();
+    assert_eq!(further, ["/answers/website"]);
+}

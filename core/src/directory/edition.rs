@@ -133,8 +133,9 @@ pub fn build_edition_counted(
     let recogniser = Linker { words: basis.map(|basis| &basis.words), ..linker };
     let missing = recognise(&mut given, &before.records, &standing, input.policy, &recogniser)?;
     let missing = missing.iter().filter_map(|position| before.records.get(*position));
-    let (kept, gone): (Vec<&SourceRecord>, Vec<&SourceRecord>) = silent(missing, &given);
-    issues.extend(still_protected(&kept, &given));
+    let alive = by_organization(&given);
+    let (kept, gone): (Vec<&SourceRecord>, Vec<&SourceRecord>) = silent(missing, &alive);
+    issues.extend(still_protected(&kept, &alive));
     given.extend(kept.into_iter().map(|record| Record { absent: true, ..Record::earlier(record) }));
     let mut records = given;
     let known = before.edition.and_then(|edition| edition.manifest.as_ref());
@@ -208,6 +209,15 @@ fn join_standing<'a>(given: &mut Vec<Record<'a>>, earlier: &'a [SourceRecord]) -
     standing
 }
 
+/// The given records by the organizations that they were.
+fn by_organization<'r, 'a>(given: &'r [Record<'a>]) -> BTreeMap<&'a str, Vec<&'r Record<'a>>> {
+    let mut alive: BTreeMap<&str, Vec<&Record<'a>>> = BTreeMap::new();
+    for record in given {
+        record.was.iter().for_each(|organization| alive.entry(organization).or_default().push(record));
+    }
+    alive
+}
+
 /// Of the records that nobody gives any more those that stay and those that go.
 ///
 /// An entry of which no record was given stays whole. Of an entry that another record still stands for they go,
@@ -215,21 +225,21 @@ fn join_standing<'a>(given: &mut Vec<Record<'a>>, earlier: &'a [SourceRecord]) -
 /// must not uncover it.
 fn silent<'a>(
     missing: impl Iterator<Item = &'a SourceRecord>,
-    given: &[Record<'_>],
+    alive: &BTreeMap<&str, Vec<&Record<'_>>>,
 ) -> (Vec<&'a SourceRecord>, Vec<&'a SourceRecord>) {
-    let alive: BTreeSet<&str> = given.iter().flat_map(|record| record.was.iter().copied()).collect();
-    missing.partition(|record| {
-        let organization = record.organization_id.as_str();
-        let is_lifted = || given.iter().any(|now| now.was.contains(&organization) && lifts(now, record));
-        !alive.contains(organization) || protects(&record.listing) && !is_lifted()
+    missing.partition(|record| match alive.get(record.organization_id.as_str()) {
+        None => true,
+        Some(now) => protects(&record.listing) && !now.iter().any(|now| lifts(now, record)),
     })
 }
 
 /// Tells how many places stay protected only because a record said so that nobody gives any more.
-fn still_protected(kept: &[&SourceRecord], given: &[Record<'_>]) -> Option<Issue> {
-    let alive: BTreeSet<&str> = given.iter().flat_map(|record| record.was.iter().copied()).collect();
-    let only_they = kept.iter().filter(|record| alive.contains(record.organization_id.as_str()));
-    let places: BTreeSet<&str> = only_they.map(|record| record.organization_id.as_str()).collect();
+fn still_protected(kept: &[&SourceRecord], alive: &BTreeMap<&str, Vec<&Record<'_>>>) -> Option<Issue> {
+    let is_uncovered = |organization: &&str| {
+        alive.get(organization).is_some_and(|now| !now.iter().any(|now| protects(&now.listing)))
+    };
+    let places: BTreeSet<&str> =
+        kept.iter().map(|record| record.organization_id.as_str()).filter(is_uncovered).collect();
     let issue = Issue::new(codes::edition::STILL_PROTECTED, Path::root()).with("count", places.len());
     (!places.is_empty()).then_some(issue)
 }

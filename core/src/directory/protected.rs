@@ -191,9 +191,7 @@ impl Protected {
             return false;
         }
         let folded = padded(&fold(text));
-        let [telling, door] = in_words(text);
-        // "C/Magdalena9", "magdalena9@example.org".
-        let words = [telling, door, door_words(&numbers_apart(text))].map(|words| padded(&words));
+        let words = in_words(text).map(|words| padded(&words));
         let found = |finder: &Option<AhoCorasick>, text: &str| {
             finder.as_ref().is_some_and(|finder| finder.is_match(text))
         };
@@ -262,20 +260,6 @@ const MAPS: [&str; 10] = [
 fn leads_to_a_point(text: &str) -> bool {
     let lower = text.to_lowercase();
     MAPS.iter().any(|map| lower.contains(map)) || has_plus_code(&text.replace("%2B", "+"))
-}
-
-/// A text with a space between letters and the digits behind them.
-fn numbers_apart(text: &str) -> String {
-    let mut apart = String::with_capacity(text.len());
-    let mut after_letter = false;
-    for letter in text.chars() {
-        if after_letter && letter.is_ascii_digit() {
-            apart.push(' ');
-        }
-        after_letter = letter.is_alphabetic();
-        apart.push(letter);
-    }
-    apart
 }
 
 /// Organizations of which a pair to review says that they may be one with a protected place.

@@ -87,12 +87,9 @@ pub(super) fn telling_words(text: &str) -> String {
     telling.map(number_key).collect::<Vec<_>>().join(" ")
 }
 
-/// Words between street and number that only tell that a number follows.
-const MARKS: [&str; 5] = ["n", "no", "nro", "num", "nr"];
-
 /// [`telling_words`] for places that must not be recognised: every kind of street that lists know is left out, titles
-/// and saints are written in one way ("Dr. Fleming" is "Doctor Fleming"), and a number is told from its mark
-/// ("nº120"). Linkage, whose weights were measured with the plainer words, has those.
+/// and saints are written in one way ("Dr. Fleming" is "Doctor Fleming"), and a number is told from what stands before
+/// it ("nº120", "magdalena9@example.org"). Linkage, whose weights were measured with the plainer words, has those.
 pub(super) fn door_words(text: &str) -> String {
     let folded = fold(&text.replace(['º', '°', 'ª'], " "));
     let words: Vec<&str> = folded.split(' ').flat_map(number_apart).collect();
@@ -118,12 +115,11 @@ fn is_number(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// "no120" and "km12" in their two words.
+/// "no120" and "magdalena9" in their two words.
 fn number_apart(word: &str) -> impl Iterator<Item = &str> {
     let letters = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
-    let apart = letters.len() < word.len() && (MARKS.contains(&letters) || letters == "km");
-    let (mark, number) = word.split_at_checked(letters.len()).filter(|_| apart).unwrap_or((word, ""));
-    [mark, number].into_iter().filter(|part| !part.is_empty())
+    let (name, number) = word.split_at_checked(letters.len()).unwrap_or((word, ""));
+    [name, number].into_iter().filter(|part| !part.is_empty())
 }
 
 #[cfg(test)]

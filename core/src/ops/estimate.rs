@@ -106,8 +106,7 @@ impl<'a> Column<'a> {
 impl Refusal {
     pub(super) fn issue(self) -> Issue {
         let place = Path::root().key(self.field).index(self.row);
-        let reason = if self.why == Undefined::OutOfOrder { "repeated" } else { self.why.name() };
-        Issue::new(code(self.why), place).with("reason", reason)
+        Issue::new(code(self.why), place).with("reason", self.why.name())
     }
 }
 
@@ -119,7 +118,7 @@ const fn code(why: Undefined) -> Code {
         | Undefined::TooFewEvents
         | Undefined::TooFewValues
         | Undefined::NearZero => codes::estimate::TOO_FEW,
-        Undefined::OutOfOrder => codes::estimate::REPEATED,
+        Undefined::Repeated | Undefined::OutOfOrder => codes::estimate::REPEATED,
         Undefined::ConfidenceOutOfRange | Undefined::MethodUnfit => codes::estimate::OPTION_INVALID,
         Undefined::Missing
         | Undefined::NotACount

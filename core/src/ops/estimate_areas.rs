@@ -203,6 +203,8 @@ fn refusal(why: Undefined, rows: &[usize], bands: &[AgeBand]) -> Refusal {
         }
         _ => ("deaths", at(None)),
     };
+    // The bands are sorted: only one that is there twice is out of order.
+    let why = if why == Undefined::OutOfOrder { Undefined::Repeated } else { why };
     Refusal { why, field, row: row.copied().unwrap_or_default() }
 }
 

@@ -237,7 +237,7 @@ fn strata_are_whole(
     for row in members {
         let Some(stratum) = strata.get(*row) else { continue };
         if !seen.insert(stratum.as_str()) {
-            issues.push(Refusal { why: Undefined::OutOfOrder, field: "strata", row: *row }.issue());
+            issues.push(Refusal { why: Undefined::Repeated, field: "strata", row: *row }.issue());
         }
     }
     let place = Path::root().key("groups").index(members.first().copied().unwrap_or_default());

@@ -183,7 +183,7 @@ impl<'a> Columns<'a> {
             let fresh = found.and_then(|entry| {
                 // Scores that are equal have equal bits, but for the sign of zero.
                 let first = seen.insert((entry.0 + 0.0).to_bits());
-                if first { Ok(entry) } else { Err(self.score.refusal(Undefined::OutOfOrder, *row)) }
+                if first { Ok(entry) } else { Err(self.score.refusal(Undefined::Repeated, *row)) }
             });
             usable.extend(fresh.map_err(|refusal| issues.push(refusal.issue())).ok());
         }

@@ -14,6 +14,7 @@ use crate::linkage::{
     Evaluation, Quality, Thresholds, block, cluster_pairs, evaluate, evaluate_clusters, frame, score,
 };
 use crate::model::TableOptions;
+use crate::questionnaire::read::truth;
 use crate::text::fold;
 
 /// A table that came as a stream or as an attachment.
@@ -350,12 +351,13 @@ fn labelled(table: &Table, issues: &mut Vec<Issue>) -> Result<BTreeMap<(String, 
     Ok(labels)
 }
 
+/// What tools write for yes and no, and what people do.
 fn verdict(word: &str) -> Option<bool> {
-    match fold(word).as_str() {
-        "1" | "true" | "yes" | "y" | "match" | "same" | "si" | "s" | "oui" | "sim" => Some(true),
-        "0" | "false" | "no" | "n" | "different" | "non" | "nao" => Some(false),
+    truth(word).or_else(|| match fold(word).as_str() {
+        "y" | "match" | "same" | "si" | "s" | "oui" | "sim" => Some(true),
+        "n" | "different" | "non" | "nao" => Some(false),
         _ => None,
-    }
+    })
 }
 
 fn ordered(one: &str, other: &str) -> (String, String) {

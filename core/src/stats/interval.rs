@@ -101,7 +101,9 @@ pub enum Undefined {
     TooFewValues,
     /// The value that is divided by cannot be told from zero.
     NearZero,
-    /// The same stratum, band or time twice, or in an order that the method cannot use.
+    /// The same stratum, band or time twice.
+    Repeated,
+    /// In an order that the method cannot use.
     OutOfOrder,
     /// The method is not one for this kind of measure.
     MethodUnfit,
@@ -133,6 +135,7 @@ impl Undefined {
             Self::TooFewEvents => "too_few_events",
             Self::TooFewValues => "too_few_values",
             Self::NearZero => "near_zero",
+            Self::Repeated => "repeated",
             Self::OutOfOrder => "out_of_order",
             Self::MethodUnfit => "method_unfit",
             Self::NotConverged => "not_converged",

@@ -1,7 +1,6 @@
-use super::cost_kinds::{PAID, kinds};
+use super::cost_kinds::{PAID, is_for_some, kinds};
 use super::cost_money::{currency, fold_sign, is_cut, is_multiplied, number};
 use super::place_words::country;
-use super::words::PRICES;
 use super::{absence, found, is_too_long, pattern};
 use crate::base::{Code, Issue, Report, codes::directory as code};
 use crate::directory::Context;
@@ -10,8 +9,9 @@ use crate::text::{fold, squeeze};
 
 /// What a text says about the price: kinds, amounts with currency, and what they are for.
 ///
-/// The text is kept as `amount_description`, unless it says that there is nothing or is too long. A sign that several currencies share is read as the
-/// country's own; where the country has none with that sign the amount is refused (`cost.currency_unclear`).
+/// The text is kept as `amount_description`, unless it says that there is nothing or is too long. A sign that several
+/// currencies share is read as the country's own; where the country has none with that sign the amount is refused
+/// (`cost.currency_unclear`).
 #[must_use]
 pub fn cost(text: &str, context: &Context<'_>) -> Report<Vec<CostOption>> {
     let text = squeeze(text);
@@ -61,18 +61,11 @@ fn is_free_for_all(option: &CostOption) -> Option<bool> {
     match (kind, paid) {
         ("voluntary_contribution" | "free_for_some", _) => None,
         (_, true) => Some(false),
-        ("free", false) => (!is_for_somebody(option)).then_some(true),
+        ("free", false) => {
+            (!is_for_some(option.amount_description.as_deref().unwrap_or_default())).then_some(true)
+        }
         _ => zero.then_some(true),
     }
-}
-
-/// "Free for residents": words of whom it is free for follow, and they are not "for all".
-fn is_for_somebody(option: &CostOption) -> bool {
-    let folded = format!(" {} ", fold(option.amount_description.as_deref().unwrap_or_default()));
-    [" for ", " para ", " pour "].iter().any(|word| match folded.split_once(word) {
-        Some((_, rest)) => !rest.split(' ').take(2).any(|word| PRICES.everybody.contains(word)),
-        None => false,
-    })
 }
 
 /// The sentences of a clause, when more than one has an amount: a kind is about the amount beside it. Otherwise
@@ -147,17 +140,32 @@ fn has_price(kind: &str, amounts: &[Range]) -> bool {
     }
 }
 
+/// Codes of money.
+macro_rules! money_code {
+    () => {
+        r"usd|eur|mxn|brl|ars|clp|cop|uyu|pen|dop|crc|gtq|bob|pyg|pab"
+    };
+}
+
 /// Signs and codes of money before a number.
 macro_rules! sign {
     () => {
-        r"r\$|us\$|u\$s|rd\$|c\$|\$u|\$|€|£|₡|¢|₲|\bb/\.?|\bs/\.?|\bq\.?|\bbs\.?|\bgs\.?|\b(?:usd|eur|mxn|brl|ars|clp|cop|uyu|pen|dop|crc|gtq|bob|pyg)\b"
+        concat!(
+            r"r\$|us\$|u\$s|rd\$|c\$|\$u|\$|€|£|₡|¢|₲|\bb/\.?|\bs/\.?|\bq\.?|\bbs\.?|\bgs\.?|\b(?:",
+            money_code!(),
+            r")\b"
+        )
     };
 }
 
 /// Signs, words and codes of money behind a number.
 macro_rules! unit {
     () => {
-        r"€|(?:euros?|reais|reales|pesos|d[oó]lares|dollars?|soles|quetzales|colones|guaran[ií]es|bolivianos|balboas|m\.?n\.?|usd|eur|mxn|brl|ars|clp|cop|uyu|pen|dop|crc|gtq|bob|pyg)\b"
+        concat!(
+            r"€|(?:euros?|reais|reales|pesos|d[oó]lares|dollars?|soles|quetzales|colones|guaran[ií]es|bolivianos|balboas|m\.?n\.?|",
+            money_code!(),
+            r")\b"
+        )
     };
 }
 

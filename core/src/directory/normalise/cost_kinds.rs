@@ -20,10 +20,14 @@ pub(super) fn kinds(clause: &str, context: &Context<'_>) -> Vec<String> {
     kinds
 }
 
-/// Whether a clause says that its price is that of some people, some visits or some days.
-fn is_for_some(clause: &str) -> bool {
+/// Whether a clause says that its price is that of some people, some visits or some days: by a word for them, or by
+/// "for" and words that do not mean everybody.
+pub(super) fn is_for_some(clause: &str) -> bool {
     let folded = format!(" {} ", fold(clause));
+    let is_everybody = |people: &str| people.split(' ').take(2).any(|word| PRICES.everybody.contains(word));
+    let for_whom = [" for ", " para ", " pour "].iter().filter_map(|word| folded.split_once(word));
     PRICES.somebody.iter().any(|words| folded.contains(words.as_str()))
+        || for_whom.map(|(_, people)| people).any(|people| !is_everybody(people))
 }
 
 fn all_kinds(clause: &str, context: &Context<'_>) -> Vec<String> {

@@ -10,7 +10,7 @@ mod scalar;
 mod tables;
 
 pub(super) use envelope::{Envelope, FIELDS, Field, ResponseSeed};
-pub(super) use tables::truth;
+pub(crate) use tables::truth;
 pub use tables::{TableResponse, named_tables, read_table_batch, read_tables};
 
 use schemars::JsonSchema;

@@ -112,3 +112,18 @@ fn nobody_verifies_in_the_future() {
     assert_eq!(told, [("edition.date_not_yet", "/listings/0/services/0/assured_date")]);
     assert_eq!(report.value.services[0].assured_date, None);
 }
+
+#[test]
+fn a_place_that_a_list_protects_today_is_not_protected_by_silence_alone() {
+    let both = [place("ayto", Some(Visibility::Withheld)), place("ong", Some(Visibility::Withheld))];
+    let first = Next { date: "2026-11-01", listings: &both, ..Next::default() }.build();
+    let one = &both[..1];
+    let report =
+        Next { date: "2026-12-01", listings: one, previous: Some(&first), ..Next::default() }.report();
+    assert!(report.value.locations.iter().all(|place| place.visibility == Visibility::Withheld));
+    assert!(
+        !report.issues.iter().any(|issue| issue.code == "edition.still_protected"),
+        "{:?}",
+        report.issues
+    );
+}

@@ -497,26 +497,3 @@ fn every_preset_protects_a_table() {
         assert!(report["value"]["released"]["preset"].as_str().unwrap().starts_with(id));
     }
 }
-
-/// Writes requests and reports of many tables, so that other programs can attack and compare them:
-/// `RELEASE_DUMP=FILE cargo test --test indicators release::dump -- --ignored`.
-#[test]
-#[ignore = "writes a file for other programs"]
-fn dump() {
-    let file = std::env::var_os("RELEASE_DUMP").expect("RELEASE_DUMP names the file");
-    let count: usize =
-        std::env::var("RELEASE_TABLES").ok().and_then(|text| text.parse().ok()).unwrap_or(1000);
-    let mut chance = Chance(2026);
-    let mut lines = String::new();
-    for number in 0..count {
-        let sizes = [vec![5, 4], vec![8, 6], vec![10, 13], vec![3, 4, 3]][number % 4].clone();
-        let counts = chance.counts(sizes.iter().product(), 60);
-        let start = std::time::Instant::now();
-        let report = call("release.protect", &request(&[table(&sizes, &counts)]));
-        let seconds = start.elapsed().as_secs_f64();
-        let line = json!({"sizes": sizes, "counts": counts, "seconds": seconds, "report": report});
-        lines.push_str(&line.to_string());
-        lines.push('\n');
-    }
-    std::fs::write(file, lines).unwrap();
-}

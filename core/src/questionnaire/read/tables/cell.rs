@@ -30,7 +30,7 @@ fn number(text: &str) -> Option<Value> {
 }
 
 /// What tools write for yes and no.
-pub(in crate::questionnaire) fn truth(text: &str) -> Option<bool> {
+pub(crate) fn truth(text: &str) -> Option<bool> {
     let is = |words: &[&str]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
     if is(&["1", "true", "yes"]) {
         Some(true)

@@ -13,7 +13,7 @@ mod layout;
 mod rows;
 mod unseen;
 
-pub(in crate::questionnaire) use cell::truth;
+pub(crate) use cell::truth;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
