@@ -1,7 +1,6 @@
-//! The linter on workbooks of others: it does not refuse what their tools accept, and it is fast.
+//! The linter on workbooks of others: it does not refuse what their tools accept.
 
 use std::collections::BTreeMap;
-use std::time::Instant;
 
 use acogida::base::{Limits, Severity};
 use acogida::questionnaire::{FormFormat, lint, load};
@@ -30,7 +29,6 @@ fn accepted_workbooks_are_seldom_refused() {
     let engine = engine();
     let (mut refused, mut accepted) = (0, 0);
     let mut codes: BTreeMap<(Severity, String), usize> = BTreeMap::new();
-    let start = Instant::now();
     for case in cases.iter().filter(|case| !case.rejected) {
         let report = load(FormFormat::XlsformMd, case.form_md.as_bytes(), &Limits::default());
         let Some(form) =
@@ -56,7 +54,7 @@ fn accepted_workbooks_are_seldom_refused() {
             *codes.entry((issue.severity, issue.code.clone())).or_default() += 1;
         }
     }
-    println!("{refused} of {accepted} refused, in {:?}: {codes:#?}", start.elapsed());
+    println!("{refused} of {accepted} refused: {codes:#?}");
     assert!((refused as f64) < accepted as f64 * 0.05, "{refused} of {accepted}");
 }
 
@@ -91,20 +89,9 @@ fn large() -> String {
 }
 
 #[test]
-fn a_large_workbook_is_linted_in_less_than_half_a_second() {
-    let text = large();
-    let start = Instant::now();
-    let report = load(FormFormat::XlsformMd, text.as_bytes(), &Limits::default());
-    let loaded = start.elapsed();
-    let form = report.value.unwrap();
-    let engine = engine();
-    let start = Instant::now();
-    let issues = lint(&form, FormFormat::XlsformMd, engine.vocabularies());
-    let linted = start.elapsed();
-    println!("loaded in {loaded:?}, linted in {linted:?}: {} findings", issues.len());
+fn a_large_workbook_is_linted() {
+    let form = load(FormFormat::XlsformMd, large().as_bytes(), &Limits::default()).value.unwrap();
+    let issues = lint(&form, FormFormat::XlsformMd, engine().vocabularies());
     let first = issues.first().map(|issue| json!(issue).to_string());
     assert!(issues.iter().all(|issue| issue.severity < Severity::Error), "{first:?}");
-    if !cfg!(debug_assertions) {
-        assert!(linted.as_millis() < 500, "{linted:?}");
-    }
 }

@@ -30,14 +30,17 @@ fn fairest(market: &Market<'_>) -> Result<(Vec<Place>, bool), Error> {
         assignment.edges.iter().flat_map(|edge| [edge.eu_benefit, edge.lac_benefit]).collect();
     lines.sort_unstable();
     lines.dedup();
-    let (mut good, mut bad) = (0_usize, lines.len());
+    let highest = assignment.highest_line(reached.1);
+    // The line is mostly at its bound or just below it: it is looked for downwards, in steps that grow, until one is
+    // found that loses nothing, and between those two then.
+    let (mut good, mut bad, mut step) = (0_usize, lines.partition_point(|line| *line <= highest), 1_usize);
     while good.saturating_add(1) < bad {
-        let middle = good.midpoint(bad);
+        let middle = if good == 0 { bad.saturating_sub(step).max(1) } else { good.midpoint(bad) };
         let line = lines.get(middle).copied().unwrap_or(i64::MIN);
         if assignment.filled(&assignment.largest(line)?, line) == reached {
             good = middle;
         } else {
-            bad = middle;
+            (bad, step) = (middle, step.saturating_mul(2));
         }
     }
     assignment.best(lines.get(good).copied().unwrap_or(i64::MIN))
@@ -91,6 +94,23 @@ impl Assignment {
     fn largest(&self, line: i64) -> Result<Vec<Place>, Error> {
         let made = assign_any(&self.eu, &self.lac, &self.edges(line, |_| 0)).ok_or_else(too_large)?;
         Ok(self.made(&made))
+    }
+
+    /// The highest line at which as many cities as are told have a pair that reaches it.
+    fn highest_line(&self, cities: u64) -> i64 {
+        let mut eu = vec![i64::MIN; self.eu.len()];
+        let mut lac = vec![i64::MIN; self.lac.len()];
+        for edge in &self.edges {
+            if let (Some(eu), Some(lac)) = (eu.get_mut(edge.place.0), lac.get_mut(edge.place.1)) {
+                *eu = edge.eu_benefit.max(*eu);
+                *lac = edge.lac_benefit.max(*lac);
+            }
+        }
+        let open = self.eu.iter().zip(eu).chain(self.lac.iter().zip(lac));
+        let mut bests: Vec<i64> = open.filter(|(places, _)| !places.covered).map(|(_, best)| best).collect();
+        bests.sort_unstable_by(|one, other| other.cmp(one));
+        let last = usize::try_from(cities).ok().and_then(|cities| cities.checked_sub(1));
+        last.and_then(|last| bests.get(last)).copied().unwrap_or(i64::MAX)
     }
 
     fn edges(&self, line: i64, score: fn(&Candidate) -> i64) -> Vec<Edge> {
