@@ -1,72 +1,9 @@
+use super::words::DATES;
 use super::{absence, found, is_too_long, pattern};
 use crate::base::{Report, codes::directory as code};
 use crate::calendar::Date;
 use crate::directory::Context;
 use crate::text::{fold, squeeze};
-
-/// Countries that write the month first, and countries that write both orders.
-const MONTH_FIRST: &[&str] = &["US", "PR", "VI", "GU"];
-const BOTH_ORDERS: &[&str] = &["CA", "PA", "BZ", ""];
-
-/// Names of the months and what they are shortened to, folded; January first.
-const MONTHS: [&[&str]; 12] = [
-    &["january", "jan", "enero", "ene", "janvier", "janv", "janeiro"],
-    &["february", "feb", "febrero", "fevrier", "fevr", "fev", "fevereiro"],
-    &["march", "mar", "marzo", "mars", "marco"],
-    &["april", "apr", "abril", "abr", "avril", "avr"],
-    &["may", "mayo", "mai", "maio"],
-    &["june", "jun", "junio", "juin", "junho"],
-    &["july", "jul", "julio", "juillet", "juil", "julho"],
-    &["august", "aug", "agosto", "ago", "aout", "ag"],
-    &["september", "sep", "sept", "septiembre", "setiembre", "set", "septembre", "setembro"],
-    &["october", "oct", "octubre", "octobre", "outubro", "out"],
-    &["november", "nov", "noviembre", "novembre", "novembro"],
-    &["december", "dec", "diciembre", "dic", "decembre", "dezembro", "dez"],
-];
-
-/// Words beside which figures are no day of a confirmation: other parts of a year, and days when something ends
-/// or is yet to come.
-const OTHER_MEANING: &[&str] = &[
-    "semana",
-    "week",
-    "semaine",
-    "quincena",
-    "quinzena",
-    "bimestre",
-    "trimestre",
-    "trimester",
-    "quarter",
-    "cuatrimestre",
-    "quadrimestre",
-    "semestre",
-    "semester",
-    "vence",
-    "vencimiento",
-    "vencimento",
-    "vencido",
-    "caduca",
-    "caducidad",
-    "expira",
-    "expire",
-    "expires",
-    "expired",
-    "expiry",
-    "expiration",
-    "validade",
-    "valido",
-    "valida",
-    "valid",
-    "valable",
-    "until",
-    "hasta",
-    "ate",
-    "jusqu",
-    "proximo",
-    "proxima",
-    "next",
-    "prochain",
-    "prochaine",
-];
 
 /// The day of a confirmation: `YYYY-MM-DD`, a date in words, or with day and month in the order of the country;
 /// words around it, such as "verified", are left out.
@@ -88,7 +25,7 @@ pub fn date(text: &str, context: &Context<'_>) -> Report<Option<Date>> {
     );
     let day = with_time.captures(&text).and_then(|hit| hit.get(1).or_else(|| hit.get(2)));
     let folded = fold(day.map_or(text.as_str(), |day| day.as_str()));
-    if folded.split(' ').any(|word| OTHER_MEANING.contains(&word)) {
+    if folded.split(' ').any(|word| DATES.other_meaning.contains(word)) {
         return refused();
     }
     let parts: Vec<Part> = folded.split(' ').filter_map(part).collect();
@@ -124,9 +61,8 @@ enum Part {
 }
 
 fn part(word: &str) -> Option<Part> {
-    let named = (1_i16..).zip(MONTHS).find(|(_, names)| names.contains(&word));
-    if let Some((month, _)) = named {
-        return Some(Part::Month(month));
+    if let Some(month) = DATES.months.get(word) {
+        return Some(Part::Month(*month));
     }
     if !word.starts_with(|letter: char| letter.is_ascii_digit()) {
         return None;
@@ -150,9 +86,9 @@ fn in_order(day_first: Option<Date>, month_first: Option<Date>, country: &str) -
     match (day_first, month_first) {
         (Some(date), None) | (None, Some(date)) => Report::clean(Some(date)),
         (Some(date), Some(other)) if date == other => Report::clean(Some(date)),
-        (Some(_), Some(_)) if BOTH_ORDERS.contains(&country) => refused(),
+        (Some(_), Some(_)) if country.is_empty() || DATES.both_orders.contains(country) => refused(),
         (Some(day_first), Some(month_first)) => {
-            let date = if MONTH_FIRST.contains(&country) { month_first } else { day_first };
+            let date = if DATES.month_first.contains(country) { month_first } else { day_first };
             Report::new(Some(date), vec![found(code::DATE_ORDER_ASSUMED)])
         }
         (None, None) => refused(),

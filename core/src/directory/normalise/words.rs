@@ -371,6 +371,68 @@ pub(super) static PRICES: LazyLock<PriceWords> = LazyLock::new(|| {
     }
 });
 
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct AbsenceFile {
+    unknown: Vec<String>,
+    none: Vec<String>,
+    without: Vec<String>,
+    things: Vec<String>,
+}
+
+/// What stands in the place of a value, folded.
+pub(super) struct AbsenceWords {
+    /// Nobody knows it or wrote it down.
+    pub unknown: BTreeSet<String>,
+    /// There is none.
+    pub none: BTreeSet<String>,
+    /// Words before one of the things: "sin", "n'a pas de".
+    pub without: BTreeSet<String>,
+    pub things: BTreeSet<String>,
+}
+
+pub(super) static ABSENCES: LazyLock<AbsenceWords> = LazyLock::new(|| {
+    let file: AbsenceFile = table("absences");
+    AbsenceWords {
+        unknown: folded(&file.unknown),
+        none: folded(&file.none),
+        without: folded(&file.without),
+        things: folded(&file.things),
+    }
+});
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct DateFile {
+    months: Vec<Vec<String>>,
+    other_meaning: Vec<String>,
+    month_first: BTreeSet<String>,
+    both_orders: BTreeSet<String>,
+}
+
+/// Words and orders of dates, folded.
+pub(super) struct DateWords {
+    /// The number of a month by its names.
+    pub months: BTreeMap<String, i16>,
+    /// Words beside which figures are no day of a confirmation.
+    pub other_meaning: BTreeSet<String>,
+    /// Countries that write the month before the day.
+    pub month_first: BTreeSet<String>,
+    /// Countries that write both orders.
+    pub both_orders: BTreeSet<String>,
+}
+
+pub(super) static DATES: LazyLock<DateWords> = LazyLock::new(|| {
+    let file: DateFile = table("dates");
+    let months = (1_i16..).zip(&file.months);
+    DateWords {
+        months: months.flat_map(|(month, names)| names.iter().map(move |name| (fold(name), month))).collect(),
+        other_meaning: folded(&file.other_meaning),
+        month_first: file.month_first,
+        both_orders: file.both_orders,
+    }
+});
+
 pub(super) static NEGATIONS: LazyLock<NegationWords> = LazyLock::new(|| {
     let file: NegationFile = table("negations");
     NegationWords {
@@ -408,6 +470,11 @@ mod tests {
         assert!(NEGATIONS.answers.iter().any(|answer| answer == "nao"));
         assert!(CLOSED.contains("cerrado") && PRICES.everybody.contains("todos"));
         assert!(PRICES.somebody.iter().any(|words| words == " salvo "));
+        assert!(ABSENCES.unknown.contains("s d") && ABSENCES.none.contains("neant"));
+        assert!(ABSENCES.without.contains("n a pas de") && ABSENCES.things.contains("correo electronico"));
+        assert_eq!(DATES.months.values().collect::<BTreeSet<_>>().len(), 12);
+        assert!(DATES.other_meaning.contains("jusqu") && DATES.month_first.contains("US"));
+        assert!(DATES.both_orders.contains("CA"));
         for text in NEGATIONS.harmless.iter().chain(&NEGATIONS.answers).chain(&NEGATIONS.elsewhere) {
             assert_eq!(*text, fold(text));
         }
