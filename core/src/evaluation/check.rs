@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::figure::{number, part_number};
+use super::process::{adds_up, fits_measure};
 use crate::base::{Issue, LanguageText, Path, codes};
 use crate::model::{EvaluationPlan, PlanFigure, PlannedResult, ResultIndicator, ResultMeasure};
 use crate::stats::ExactSum;
@@ -56,6 +57,10 @@ fn check_result<'a>(
 
 fn check_indicator(indicator: &ResultIndicator, place: &Path, issues: &mut Vec<Issue>) {
     need_text(&indicator.title, place.key("title"), issues);
+    if !fits_measure(indicator) {
+        let issue = Issue::new(codes::evaluation::MEASURE_UNFIT, place.key("measure"));
+        issues.push(issue.with("indicator", indicator.id.as_str()));
+    }
     if let Some(baseline) = &indicator.baseline {
         check_figure(&baseline.figure, indicator, &place.key("baseline").key("figure"), issues);
     }
@@ -130,7 +135,7 @@ fn check_figure(figure: &PlanFigure, indicator: &ResultIndicator, place: &Path, 
             issues.push(here(codes::evaluation::PERCENTAGE_DIFFERS, path));
         }
     }
-    if indicator.additive {
+    if adds_up(indicator) {
         check_parts(figure, indicator, place, issues);
     }
 }

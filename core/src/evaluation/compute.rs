@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::baseline::{BaselineReport, SubjectComparison, baseline};
 use super::exchange::{ExchangeIntensity, exchange_intensity};
 use super::figure::number;
-use super::process::{ProcessFigure, ProcessInput, Scope, find, process};
+use super::process::{ProcessFigure, ProcessInput, Scope, adds_up, find, process};
 use super::progress::{PeriodProgress, PeriodsTotal, Reading, Source, progress, total};
 use super::records::Usable;
 use crate::base::{Issue, LanguageText, Path, Report, codes};
@@ -224,7 +224,7 @@ fn typed_otherwise(
 fn other_rounds(indicator: &ResultIndicator, place: &Path) -> Vec<Issue> {
     let of_baseline = indicator.baseline.as_ref().and_then(|baseline| baseline.figure.round.as_deref());
     let is_number = matches!(indicator.measure, ResultMeasure::Unit | ResultMeasure::Percentage);
-    let is_summed = is_number && indicator.additive && !indicator.cumulative;
+    let is_summed = is_number && adds_up(indicator) && !indicator.cumulative;
     let mut first = of_baseline;
     let mut issues = Vec::new();
     for (position, period) in indicator.periods.iter().enumerate() {
@@ -254,11 +254,14 @@ pub fn with_actuals(plan: &EvaluationPlan, evaluation: &ProgrammeEvaluation) -> 
             let same = |other: &&PeriodProgress| (other.start, other.end) == (period.start, period.end);
             let Some(found) = found.periods.iter().find(same) else { continue };
             if found.source == Source::Computed {
+                // What people wrote about it stays; a computed value is of no round.
+                let typed = period.actual.take().unwrap_or_default();
                 period.actual = Some(PlanFigure {
                     value: found.actual,
                     numerator: found.numerator,
                     denominator: found.denominator,
-                    ..PlanFigure::default()
+                    round: None,
+                    ..typed
                 });
             }
         }

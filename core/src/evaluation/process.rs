@@ -15,7 +15,8 @@ use crate::calendar::Date;
 use crate::materials::{LanguageNeed, TranslationState, primary_language, translations};
 use crate::model::{
     ActivityKind, Agreement, AgreementKind, DelegateRole, Forum, HeldActivity, Material, Period,
-    PlanActivity, PlanFigure, ProcessReference, Publication, Visit, VisitLevel,
+    PlanActivity, PlanFigure, ProcessReference, Publication, ResultIndicator, ResultMeasure, Visit,
+    VisitLevel,
 };
 use crate::network::{Standing, is_dormant, standing};
 
@@ -70,29 +71,64 @@ pub struct ProcessFigure {
     pub reason: Option<NoFigure>,
 }
 
+/// What a process indicator is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Nature {
+    /// A number of things that happened on a day, or of their days.
+    Happened,
+    /// A share of such things.
+    ShareOfHappened,
+    /// How many there are, a mean, or persons and cities that count once however often they come: the values of two
+    /// periods are not added.
+    Standing,
+    /// A share of what there is.
+    ShareOfStanding,
+}
+
 /// Every process indicator with the ways it is broken down.
-const INDICATORS: &[(&str, &[&str])] = &[
-    ("agreements_signed", &["kind"]),
-    ("agreements_in_force", &[]),
-    ("agreements_dormant", &[]),
-    ("visits_done", &["level", "direction"]),
-    ("visit_days", &[]),
-    ("fora_held", &[]),
-    ("events_held", &["kind"]),
-    ("people", &["region", "role", "sex"]),
-    ("person_days", &["region"]),
-    ("assessments_published", &[]),
-    ("directories_published", &[]),
-    ("materials_current", &["language"]),
-    ("activities_due", &[]),
-    ("activities_done", &[]),
-    ("activities_on_time", &[]),
-    ("activities_delay_days", &[]),
-    ("workspace_active_members", &[]),
-    ("workspace_posts", &[]),
-    ("workspace_documents", &[]),
-    ("workspace_approvals", &[]),
+const INDICATORS: &[(&str, &[&str], Nature)] = &[
+    ("agreements_signed", &["kind"], Nature::Happened),
+    ("agreements_in_force", &[], Nature::Standing),
+    ("agreements_dormant", &[], Nature::ShareOfStanding),
+    ("visits_done", &["level", "direction"], Nature::Happened),
+    ("visit_days", &[], Nature::Happened),
+    ("fora_held", &[], Nature::Happened),
+    ("events_held", &["kind"], Nature::Happened),
+    ("people", &["region", "role", "sex"], Nature::Standing),
+    ("person_days", &["region"], Nature::Happened),
+    ("assessments_published", &[], Nature::Standing),
+    ("directories_published", &[], Nature::Standing),
+    ("materials_current", &["language"], Nature::Standing),
+    ("activities_due", &[], Nature::Happened),
+    ("activities_done", &[], Nature::Happened),
+    ("activities_on_time", &[], Nature::ShareOfHappened),
+    ("activities_delay_days", &[], Nature::Standing),
+    ("workspace_active_members", &[], Nature::ShareOfHappened),
+    ("workspace_posts", &[], Nature::Happened),
+    ("workspace_documents", &[], Nature::Happened),
+    ("workspace_approvals", &[], Nature::Happened),
 ];
+
+fn nature(reference: &ProcessReference) -> Option<Nature> {
+    INDICATORS.iter().find(|(name, ..)| *name == reference.indicator).map(|(.., nature)| *nature)
+}
+
+/// Whether the values of an indicator may be added, as the plan says and as what computes it allows.
+pub(super) fn adds_up(indicator: &ResultIndicator) -> bool {
+    let nature = indicator.computed.as_ref().and_then(nature);
+    indicator.additive && !matches!(nature, Some(Nature::Standing | Nature::ShareOfStanding))
+}
+
+/// Whether what computes an indicator gives values of its measure; also when nothing or nobody known computes it.
+pub(super) fn fits_measure(indicator: &ResultIndicator) -> bool {
+    match indicator.computed.as_ref().and_then(nature) {
+        None => true,
+        Some(Nature::Happened | Nature::Standing) => indicator.measure == ResultMeasure::Unit,
+        Some(Nature::ShareOfHappened | Nature::ShareOfStanding) => {
+            indicator.measure == ResultMeasure::Percentage
+        }
+    }
+}
 
 /// What was counted, in the order of the catalogue of indicators.
 #[derive(Debug, Default)]
@@ -180,7 +216,7 @@ pub(super) fn find(
     figures: &[ProcessFigure],
     wanted: &ProcessReference,
 ) -> Option<Result<PlanFigure, NoFigure>> {
-    let (_, dimensions) = INDICATORS.iter().find(|(name, _)| *name == wanted.indicator)?;
+    let (_, dimensions, _) = INDICATORS.iter().find(|(name, ..)| *name == wanted.indicator)?;
     let is_known =
         wanted.group.len() <= 1 && wanted.group.keys().all(|name| dimensions.contains(&name.as_str()));
     if !is_known {
@@ -413,21 +449,25 @@ impl<'a> Counter<'a> {
         let Some(activities) = self.records.activities() else {
             return figures.missing(&names, NoFigure::NotRecorded);
         };
-        let own = |activity: &PlanActivity| self.input.scope.has(activity.owner.as_deref().into_iter());
-        let due: Vec<(Date, Option<Date>)> = activities
-            .filter(|(_, activity)| own(activity))
-            .filter_map(|(_, activity)| Some((activity.due?, activity.done)))
+        let own = activities
+            .map(|(_, activity)| activity)
+            .filter(|activity| self.input.scope.has(activity.owner.as_deref().into_iter()));
+        let own: Vec<&PlanActivity> = own.collect();
+        let due: Vec<(Date, Option<Date>)> = own
+            .iter()
+            .filter_map(|activity| Some((activity.due?, activity.done)))
             .filter(|(due, _)| self.in_period(*due))
             .collect();
-        // What is done after the period is not known on its last day.
-        let done =
-            due.iter().filter_map(|(due, done)| Some((due, done.filter(|day| *day <= self.last_day())?)));
-        let delays: Vec<i32> = done.map(|(due, done)| due.days_until(done).max(0)).collect();
-        let on_time = delays.iter().filter(|days| **days == 0).count();
+        let on_time = due.iter().filter(|(due, done)| done.is_some_and(|done| done <= *due)).count();
+        // What is done late counts in the period in which it is done, so that no period loses it.
+        let done = own.iter().filter_map(|activity| Some((activity.due, activity.done?)));
+        let done: Vec<(Option<Date>, Date)> = done.filter(|(_, done)| self.in_period(*done)).collect();
+        let delays = done.iter().filter_map(|(due, done)| Some(due.as_ref()?.days_until(*done).max(0)));
+        let delays: Vec<f64> = delays.map(f64::from).collect();
         figures.count("activities_due", due.len());
-        figures.count("activities_done", delays.len());
+        figures.count("activities_done", done.len());
         figures.share("activities_on_time", count(on_time), count(due.len()));
-        let sum: f64 = delays.iter().copied().map(f64::from).sum();
+        let sum: f64 = delays.iter().sum();
         let mean =
             if delays.is_empty() { Err(NoFigure::NoDenominator) } else { Ok(sum / count(delays.len())) };
         figures.push("activities_delay_days", None, mean);

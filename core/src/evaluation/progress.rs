@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::check::is_blank;
 use super::figure::{Measured, NoFigure, number};
+use super::process::adds_up;
 use crate::calendar::Date;
 use crate::model::{PlanFigure, PlanPeriod, ResultIndicator, ResultMeasure};
 use crate::stats::ExactSum;
@@ -188,7 +190,11 @@ pub fn total(
     periods: &[PeriodProgress],
     readings: &[Reading<'_>],
 ) -> PeriodsTotal {
-    let missing = periods.iter().filter(|period| period.actual.is_none()).count();
+    let is_missing = |reading: &Reading<'_>| match indicator.measure {
+        ResultMeasure::Qualitative => reading.actual().is_none_or(|figure| is_blank(&figure.comment)),
+        measure => reading.actual().and_then(|figure| number(figure, measure)).is_none(),
+    };
+    let missing = readings.iter().filter(|reading| is_missing(reading)).count();
     let counted = counted(indicator, periods, readings);
     let targets: Vec<_> = counted.iter().map(|(_, reading)| reading.period.target.as_ref()).collect();
     let actuals: Vec<_> = counted.iter().map(|(_, reading)| reading.actual()).collect();
@@ -237,7 +243,7 @@ fn sum(
         ResultMeasure::Qualitative => Err(NoFigure::Qualitative),
         ResultMeasure::Ordinal => Err(NoFigure::Ordinal),
         _ if indicator.cumulative => counted.first().and_then(|(period, _)| get(period)).ok_or(missing),
-        _ if !indicator.additive => Err(NoFigure::NotAdditive),
+        _ if !adds_up(indicator) => Err(NoFigure::NotAdditive),
         _ if !of_one_round(figures) => Err(NoFigure::RoundsDiffer),
         ResultMeasure::Percentage => share(figures, missing),
         ResultMeasure::Unit => {

@@ -197,7 +197,8 @@ impl<'a> Texts<'a> {
                 // On the same day nobody can say which came first.
                 None => at.changed <= source.changed,
             };
-            if is_behind {
+            // What is not finished can still change below what was translated from it.
+            if is_behind || source.in_progress {
                 return true;
             }
             at = source;

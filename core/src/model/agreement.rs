@@ -44,10 +44,11 @@ pub struct AgreementEvent {
     pub date: Date,
     /// What happened.
     pub kind: AgreementEventKind,
-    /// The party that signed.
+    /// The party that signed, or that ended it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<String>,
-    /// The new last day, of a renewal.
+    /// The last day: the new one of a renewal or an amendment; of a termination with notice the last on which it still
+    /// applies. A termination without it ends the agreement on its own day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
     /// What was agreed.

@@ -316,6 +316,9 @@ pub struct PartnerAnswers {
     /// The level of government that leads drug treatment there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub led_by: Option<LeadLevel>,
+    /// The partner that it would like, and why, in its own words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub partner_preference: Option<String>,
     /// Its own commitment.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub commitments: Vec<Commitment>,

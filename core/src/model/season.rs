@@ -13,7 +13,7 @@ pub struct ScheduleRequest {
     /// The visits that are wanted, in the order of preference.
     #[schemars(length(max = 500))]
     pub visits: Vec<VisitWish>,
-    /// What the hosts can do. A host that is not here takes one visit at a time.
+    /// What the parties can do. A host that is not here takes one visit at a time.
     #[serde(default)]
     pub hosts: Vec<HostCapacity>,
     /// When people cannot travel.
@@ -73,7 +73,7 @@ pub struct VisitWish {
     pub people: Vec<String>,
 }
 
-/// What a host can do.
+/// What a party can do as a host, and as a visitor.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct HostCapacity {
@@ -85,6 +85,9 @@ pub struct HostCapacity {
     /// Visits in the season; as many as there are when absent.
     #[serde(default)]
     pub in_season: Option<u32>,
+    /// Visits that it makes in the season; as many as there are when absent.
+    #[serde(default)]
+    pub made_in_season: Option<u32>,
     /// Public holidays and other days on which nobody can be received.
     #[serde(default)]
     pub holidays: Vec<Date>,
@@ -171,8 +174,11 @@ pub enum WishBlock {
     MayorLevelFirst,
     /// The host already receives as many as it can.
     HostFull,
-    /// Somebody is on another visit, or back for too short a time.
+    /// Somebody is on another visit, or back for too short a time; of visits at mayor level also the head of either
+    /// party, named or not.
     PersonBusy,
+    /// The visitor already makes as many as it can.
+    VisitorFull,
 }
 
 impl WishBlock {
@@ -188,6 +194,7 @@ impl WishBlock {
             Self::MayorLevelFirst => "mayor_level_first",
             Self::HostFull => "host_full",
             Self::PersonBusy => "person_busy",
+            Self::VisitorFull => "visitor_full",
         }
     }
 }

@@ -156,6 +156,8 @@ pub enum NoticeKind {
     PostPublished,
     /// A post was refused.
     PostRejected,
+    /// A post was removed as abuse.
+    PostRemoved,
     /// A task was planned.
     TaskAssigned,
     /// A task is not needed any more.
@@ -243,6 +245,9 @@ pub struct DigestItem {
     pub language: Option<Name>,
     /// Why the member is told.
     pub because: NoticeReason,
+    /// What the moderator wrote to a refusal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 /// How much a workspace was used.

@@ -1,5 +1,7 @@
 mod course;
 
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -87,19 +89,53 @@ pub fn check_agreement(
     }
     let mut status = course.status(check);
     let silence = u16::try_from(findings.number(codes::agreement::DORMANT, "months")).unwrap_or(u16::MAX);
+    sleep(&mut status.history, &awake(check), silence, check.date);
     if let Some(last) = status.last_activity.filter(|_| status.in_force)
         && is_dormant(last, silence, check.date)
-        // The last of the silent months still counts: it is dormant from the day after.
-        && let Some(from) = last.months_later(silence).and_then(|until| until.days_later(1))
     {
         let issue = Issue::new(codes::agreement::DORMANT, place.clone());
         findings.add(issue.with("months", silence).with("since", last.to_string()));
         status.state = State::Dormant;
-        status.history.push(StateChange { date: from, state: State::Dormant });
     }
     let (set_aside, issues) = findings.finish();
     status.set_aside = set_aside;
     (status, issues)
+}
+
+/// The days up to the day on which something happened, in order: to the agreement, between the parties, and that it
+/// began.
+fn awake(check: &AgreementCheck<'_>) -> Vec<Date> {
+    let events = Course::happened(check.agreement, check.date);
+    let done = check.activity_days.iter().copied().chain([check.agreement.starts]);
+    let days: BTreeSet<Date> = events.into_iter().chain(done).filter(|day| *day <= check.date).collect();
+    days.into_iter().collect()
+}
+
+/// Adds the times in which an agreement that applies slept: from the day after the last of the silent months, which
+/// still counts, until something happens again.
+fn sleep(history: &mut Vec<StateChange>, awake: &[Date], silence: u16, today: Date) {
+    let state_on = |history: &[StateChange], day: Date| {
+        history.iter().rev().find(|change| change.date <= day).map(|change| change.state)
+    };
+    let running = history.clone();
+    let next = awake.iter().skip(1).copied().map(Some).chain([None]);
+    for (last, next) in awake.iter().zip(next) {
+        let from = last.months_later(silence).and_then(|until| until.days_later(1));
+        let Some(from) = from.filter(|from| *from <= next.unwrap_or(today) && Some(*from) != next) else {
+            continue;
+        };
+        if !state_on(&running, from).is_some_and(State::is_in_force) {
+            continue;
+        }
+        history.push(StateChange { date: from, state: State::Dormant });
+        let woken = next.and_then(|day| Some((day, state_on(&running, day)?)));
+        if let Some((date, state)) =
+            woken.filter(|(day, _)| !running.iter().any(|change| change.date == *day))
+        {
+            history.push(StateChange { date, state });
+        }
+    }
+    history.sort_by_key(|change| change.date);
 }
 
 /// Where an agreement stands on a day, for those who count and do not judge.

@@ -22,8 +22,8 @@ struct Derivation {
 /// What a response to the city questionnaire says about the city as a partner.
 ///
 /// The level of a need or an offer becomes a weight: 0, 25, 50, 75, 100. A group of people that is not reached becomes
-/// a need of the theme it belongs to, as large as the city's need in that theme; where the theme has none, there is
-/// nothing. Nothing is taken from answers that the city does not share.
+/// a need of the theme it belongs to, as large as the city's need in that theme; one that belongs to none, or whose theme
+/// the city does not need, is told. Nothing is taken from answers that the city does not share.
 ///
 /// # Errors
 /// `network.form_wrong` when the answers are to another form.
@@ -48,6 +48,7 @@ pub fn from_answers(response: &Response) -> Result<Report<PartnerAnswers>, Error
         languages: answers.texts("working_languages", &mut issues),
         population: answers.number("population", &mut issues),
         led_by: answers.lead_level(&mut issues),
+        partner_preference: answers.text("partner_preference", &mut issues),
         ..PartnerAnswers::default()
     };
     for row in answers.rows("themes", &mut issues) {
@@ -64,11 +65,17 @@ pub fn from_answers(response: &Response) -> Result<Report<PartnerAnswers>, Error
             }
         }
     }
-    for population in answers.texts("populations_not_reached", &mut issues) {
+    for (position, population) in
+        answers.texts("populations_not_reached", &mut issues).into_iter().enumerate()
+    {
         let theme = derivation.population_themes.get(&population);
         let need = theme.and_then(|theme| found.needs.iter().find(|need| need.theme == *theme));
-        if let Some(need) = need.cloned() {
-            found.needs.push(ThemeWeight { population: Some(population), ..need });
+        match need.cloned() {
+            Some(need) => found.needs.push(ThemeWeight { population: Some(population), ..need }),
+            None => {
+                let place = answers.place.key("populations_not_reached").index(position);
+                issues.push(Issue::new(codes::network::POPULATION_WITHOUT_NEED, place));
+            }
         }
     }
     let date =

@@ -6,6 +6,7 @@ use super::Findings;
 use crate::base::{Code, Issue, Path, codes};
 use crate::calendar::Date;
 use crate::model::{ApplicationState, ExchangeApplication, PartnerProfile, SetAside, Visit, VisitLevel};
+use crate::vocab::Vocabularies;
 
 /// An application with what is needed to judge it. Whether the answers fit their form is another check.
 #[derive(Clone, Copy, Debug)]
@@ -16,6 +17,8 @@ pub struct ApplicationCheck<'a> {
     pub partner: Option<&'a PartnerProfile>,
     /// The visits of the network.
     pub visits: &'a [Visit],
+    /// Which themes are narrower than others.
+    pub vocabularies: &'a Vocabularies,
     /// The day.
     pub date: Date,
 }
@@ -103,7 +106,7 @@ fn follow(
                 Some(visit) if !is_of_the_two(visit, check.application) => {
                     unfit_visit("other_parties", &place.key("visit"), findings);
                 }
-                Some(_) => {}
+                Some(visit) => check_scheduled(visit, check, &place.key("visit"), findings),
             }
             scheduled = visit.map(|visit| (visit, place.key("visit")));
         }
@@ -111,6 +114,11 @@ fn follow(
             && scheduled.as_ref().is_some_and(|(visit, _)| event.date < visit.ends.date())
         {
             unfit_visit("not_over", &place.key("date"), findings);
+        }
+        if event.state == ApplicationState::Reported
+            && scheduled.as_ref().is_some_and(|(visit, _)| visit.report.is_none())
+        {
+            unfit_visit("no_report", &place.key("state"), findings);
         }
         (state, since) = (event.state, Some(event.date));
     }
@@ -128,6 +136,29 @@ fn follow(
 fn is_of_the_two(visit: &Visit, application: &ExchangeApplication) -> bool {
     let is_party = |party: &String| *party == visit.host || *party == visit.visitor;
     is_party(&application.applicant) && application.partner.as_ref().is_none_or(is_party)
+}
+
+/// The visit is of the level and in the direction that were asked for, on days that were offered.
+fn check_scheduled(visit: &Visit, check: &ApplicationCheck<'_>, place: &Path, findings: &mut Findings<'_>) {
+    if level(check).is_some_and(|level| level != visit.level) {
+        unfit_visit("other_level", place, findings);
+    }
+    let host = match text(check, "kind") {
+        Some("visit") => check.application.partner.as_ref(),
+        Some("host") => Some(&check.application.applicant),
+        _ => None,
+    };
+    if host.is_some_and(|host| *host != visit.host) {
+        unfit_visit("other_direction", place, findings);
+    }
+    let is_before = day(check, "earliest").is_some_and(|day| visit.begins.date() < day);
+    if is_before || day(check, "latest").is_some_and(|day| day < visit.ends.date()) {
+        unfit_visit("other_days", place, findings);
+    }
+}
+
+fn day(check: &ApplicationCheck<'_>, question: &str) -> Option<Date> {
+    text(check, question)?.parse().ok()
 }
 
 fn unfit_visit(reason: &str, place: &Path, findings: &mut Findings<'_>) {
@@ -148,8 +179,7 @@ fn level(check: &ApplicationCheck<'_>) -> Option<VisitLevel> {
 
 /// The days that are offered are enough for a visit of the level.
 fn check_dates(check: &ApplicationCheck<'_>, place: &Path, findings: &mut Findings<'_>) {
-    let day = |question: &str| text(check, question).and_then(|text| text.parse::<Date>().ok());
-    let (Some(earliest), Some(latest)) = (day("earliest"), day("latest")) else { return };
+    let (Some(earliest), Some(latest)) = (day(check, "earliest"), day(check, "latest")) else { return };
     let code = match level(check) {
         Some(VisitLevel::Technical) => codes::visit::TECHNICAL_DAYS,
         _ => codes::visit::MAYOR_DAYS,
@@ -176,7 +206,15 @@ fn check_team(check: &ApplicationCheck<'_>, place: &Path, findings: &mut Finding
     }
 }
 
-/// Themes that the applicant asks for and the partner offers.
+/// Whether a theme is another one or narrower.
+fn is_within(theme: &str, wanted: &str, vocabularies: &Vocabularies) -> bool {
+    let themes = vocabularies.get("themes");
+    let above = |code: &&str| themes?.term(code)?.broader.as_deref();
+    let most = themes.map_or(1, |themes| themes.terms().len());
+    std::iter::successors(Some(theme), above).take(most).any(|code| code == wanted)
+}
+
+/// Themes that the applicant asks for and the partner offers, the same or a narrower one.
 fn check_themes(check: &ApplicationCheck<'_>, place: &Path, findings: &mut Findings<'_>) -> Vec<String> {
     let Some(partner) = check.partner else { return Vec::new() };
     let needs = check.application.answers.get("needs").and_then(Value::as_array);
@@ -184,7 +222,7 @@ fn check_themes(check: &ApplicationCheck<'_>, place: &Path, findings: &mut Findi
         .into_iter()
         .flatten()
         .filter_map(Value::as_str)
-        .filter(|need| partner.offers.iter().any(|offer| offer == need))
+        .filter(|need| partner.offers.iter().any(|offer| is_within(offer, need, check.vocabularies)))
         .map(str::to_owned)
         .collect();
     if common.is_empty() {

@@ -4,11 +4,12 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Findings;
+use super::agreement::{signatures, standing};
 use super::partner::{Side, side_on};
 use super::party::Parties;
 use crate::base::{Issue, Path, codes};
 use crate::calendar::{Date, local_moment};
-use crate::model::{Forum, Partner, Payer, Region, SetAside};
+use crate::model::{Agreement, Forum, Partner, Payer, Region, SetAside};
 
 /// A forum with what is needed to judge it.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +18,8 @@ pub struct ForumCheck<'a> {
     pub forum: &'a Forum,
     /// The partners of the network.
     pub partners: &'a [Partner],
+    /// The agreements of the network: a city is on the side on which it was when it signed one that applies.
+    pub agreements: &'a [Agreement],
     /// The first day of the programme.
     pub programme_starts: Option<Date>,
 }
@@ -46,7 +49,7 @@ pub fn check_forum(check: &ForumCheck<'_>, mut findings: Findings<'_>) -> (Forum
     let place = Path::root().key("forum");
     let parties = Parties::new(check.partners, &mut findings);
     let half_days = check_length(forum, &place, &mut findings);
-    let (by_side, people) = check_delegations(forum, &parties, &place, &mut findings);
+    let (by_side, people) = check_delegations(check, &parties, &place, &mut findings);
     check_openness(forum, &parties, &place, &mut findings);
     let begins = forum.begins.date();
     let programme_year = check.programme_starts.and_then(|starts| year_of(starts, begins));
@@ -54,7 +57,7 @@ pub fn check_forum(check: &ForumCheck<'_>, mut findings: Findings<'_>) -> (Forum
     if forum.wrap_up {
         // What is before the programme is in none of its years.
         let is_before = check.programme_starts.is_some_and(|starts| begins < starts);
-        check_wrap_up(forum, host, programme_year.or(is_before.then_some(0)), &place, &mut findings);
+        check_wrap_up(check, host, programme_year.or(is_before.then_some(0)), &place, &mut findings);
     }
     let (set_aside, issues) = findings.finish();
     let delegations = forum.delegations.len();
@@ -78,11 +81,14 @@ fn check_length(forum: &Forum, place: &Path, findings: &mut Findings<'_>) -> u32
     let days = forum.begins.date().days_until(forum.ends.date()).saturating_add(1);
     let lost_morning = u32::from(u32::from(forum.begins.minute()) >= from);
     let lost_afternoon = u32::from(u32::from(forum.ends.minute()) <= to);
+    // What ends at midnight has nothing of the day that begins then.
+    let lost_day = u32::from(forum.ends.minute() == 0);
     let half_days = u32::try_from(days)
         .unwrap_or_default()
         .saturating_mul(2)
         .saturating_sub(lost_morning)
-        .saturating_sub(lost_afternoon);
+        .saturating_sub(lost_afternoon)
+        .saturating_sub(lost_day);
     let wanted = findings.number(codes::forum::LENGTH, "half_days");
     if half_days != wanted {
         let issue = Issue::new(codes::forum::LENGTH, place.key("ends"));
@@ -97,11 +103,12 @@ fn half(half_days: u32) -> f64 {
 
 /// Each delegation is as it should be, and nobody is in two. Gives the parties by side, and how many people come.
 fn check_delegations(
-    forum: &Forum,
+    check: &ForumCheck<'_>,
     parties: &Parties<'_>,
     place: &Path,
     findings: &mut Findings<'_>,
 ) -> (BTreeMap<Region, usize>, usize) {
+    let forum = check.forum;
     let most = findings.number(codes::forum::DELEGATION_SIZE, "people");
     let (mut known, mut people_known) = (BTreeSet::new(), BTreeSet::new());
     let mut by_side = BTreeMap::from([(Region::EU, 0_usize), (Region::LAC, 0)]);
@@ -125,7 +132,7 @@ fn check_delegations(
         }
         let Some(party) = parties.named(&delegation.party, &place.key("party"), findings) else { continue };
         if let Some(count) =
-            parties.side(party, forum.begins.date(), findings).and_then(|side| by_side.get_mut(&side))
+            parties.side(party, side_day(check, &party.id), findings).and_then(|side| by_side.get_mut(&side))
         {
             *count = count.saturating_add(1);
         }
@@ -134,6 +141,15 @@ fn check_delegations(
         findings.at(codes::forum::ONE_SIDED, place.key("delegations"));
     }
     (by_side, people_known.len())
+}
+
+/// The day on which the side of a party counts: that of its signature under an agreement that applies when the forum
+/// begins, or else the first day of the forum.
+fn side_day(check: &ForumCheck<'_>, party: &str) -> Date {
+    let begins = check.forum.begins.date();
+    let applies = check.agreements.iter().filter(|agreement| standing(agreement, begins).in_force);
+    let signed = applies.flat_map(signatures).filter(|(signer, _)| *signer == party).map(|(_, day)| day);
+    signed.min().unwrap_or(begins)
 }
 
 fn check_openness(forum: &Forum, parties: &Parties<'_>, place: &Path, findings: &mut Findings<'_>) {
@@ -150,16 +166,20 @@ fn check_openness(forum: &Forum, parties: &Parties<'_>, place: &Path, findings: 
 }
 
 fn check_wrap_up(
-    forum: &Forum,
+    check: &ForumCheck<'_>,
     host: Option<&Partner>,
     year: Option<u32>,
     place: &Path,
     findings: &mut Findings<'_>,
 ) {
-    if host.is_some_and(|host| side_on(&host.regions, forum.begins.date()) != Side::On(Region::EU)) {
+    let forum = check.forum;
+    if host.is_some_and(|host| side_on(&host.regions, side_day(check, &host.id)) != Side::On(Region::EU)) {
         findings.at(codes::forum::WRAP_UP_PLACE, place.key("host"));
     }
     let wanted = findings.number(codes::forum::WRAP_UP_YEAR, "year");
+    if check.programme_starts.is_none() {
+        findings.add(Issue::new(codes::forum::YEAR_UNKNOWN, place.key("begins")).with("year", wanted));
+    }
     if let Some(year) = year.filter(|year| *year != wanted) {
         let issue = Issue::new(codes::forum::WRAP_UP_YEAR, place.key("begins"));
         findings.add(issue.with("year", wanted).with("found", year));

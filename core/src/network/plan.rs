@@ -8,7 +8,7 @@ use super::Findings;
 use super::agreement::Term;
 use crate::base::{Issue, Path, codes};
 use crate::calendar::Date;
-use crate::model::{ActionPlan, Agreement, AnticipatedResult, Goal, PlanActivity, SetAside};
+use crate::model::{ActionPlan, Agreement, AgreementKind, AnticipatedResult, Goal, PlanActivity, SetAside};
 
 /// A plan with what is needed to judge it.
 #[derive(Clone, Copy, Debug)]
@@ -73,7 +73,7 @@ pub fn check_plan(check: &PlanCheck<'_>, mut findings: Findings<'_>) -> (PlanSum
     for placed in &placed {
         check_activity(placed, check, term, &mut findings);
     }
-    let by_party = check_sides(plan, &placed, &root, &mut findings);
+    let by_party = check_sides(check, &placed, &root, &mut findings);
     let order = check_dependencies(&placed, &mut findings);
     let (set_aside, issues) = findings.finish();
     let summary = PlanSummary {
@@ -186,32 +186,55 @@ fn check_activity(
     if activity.held.as_ref().is_some_and(|held| held.days.to < held.days.from) {
         findings.at(codes::plan::ENDS_BEFORE_START, place.key("held").key("days").key("to"));
     }
-    let Some(due) = activity.due else {
-        return findings.at(codes::plan::NO_DUE, place.key("due"));
-    };
-    if activity.starts.is_some_and(|starts| due < starts) {
-        findings.at(codes::plan::ENDS_BEFORE_START, place.key("due"));
+    match activity.due {
+        None => findings.at(codes::plan::NO_DUE, place.key("due")),
+        Some(due) => {
+            if activity.starts.is_some_and(|starts| due < starts) {
+                findings.at(codes::plan::ENDS_BEFORE_START, place.key("due"));
+            }
+            if activity.done.is_none() && due < check.date {
+                let issue = Issue::new(codes::plan::OVERDUE, place.key("due"));
+                findings.add(issue.with("days", due.days_until(check.date)));
+            }
+        }
     }
-    if activity.done.is_none() && due < check.date {
-        let issue = Issue::new(codes::plan::OVERDUE, place.key("due"));
-        findings.add(issue.with("days", due.days_until(check.date)));
+    if let Some(term) = term {
+        check_term(placed, &term, findings);
     }
-    let Some(term) = term else { return };
-    for (field, day) in [("starts", activity.starts), ("due", Some(due))] {
+}
+
+/// All days of an activity are inside the agreement.
+fn check_term(placed: &Placed<'_>, term: &Term, findings: &mut Findings<'_>) {
+    let Placed { activity, place } = placed;
+    let held = activity.held.as_ref().map(|held| held.days);
+    let days = place.key("held").key("days");
+    for (day, place) in [
+        (activity.starts, place.key("starts")),
+        (activity.due, place.key("due")),
+        (activity.done, place.key("done")),
+        (held.map(|days| days.from), days.key("from")),
+        (held.map(|days| days.to), days.key("to")),
+    ] {
         if day.is_some_and(|day| !term.has(day)) {
-            findings.at(codes::plan::OUTSIDE_AGREEMENT, place.key(field));
+            findings.at(codes::plan::OUTSIDE_AGREEMENT, place);
         }
     }
 }
 
-/// Each party acts. Gives how much each does.
+/// Each party acts, also one of the agreement that the plan leaves out. Gives how much each does.
 fn check_sides(
-    plan: &ActionPlan,
+    check: &PlanCheck<'_>,
     placed: &[Placed<'_>],
     root: &Path,
     findings: &mut Findings<'_>,
 ) -> BTreeMap<String, usize> {
     let mut by_party = BTreeMap::new();
+    let plan = check.plan;
+    let agreement = check.agreement.filter(|agreement| agreement.kind == AgreementKind::CityCityAgreement);
+    let of_agreement = agreement.into_iter().flat_map(|agreement| &agreement.parties);
+    for party in of_agreement.filter(|party| !plan.parties.contains(party)) {
+        findings.add(Issue::new(codes::plan::ONE_SIDED, root.key("parties")).with("party", party.as_str()));
+    }
     for (position, party) in plan.parties.iter().enumerate() {
         let owned = placed.iter().filter(|placed| placed.activity.owner.as_ref() == Some(party)).count();
         if owned == 0 {

@@ -69,6 +69,9 @@ pub fn check_profile(check: &ProfileCheck<'_>, mut findings: Findings<'_>) -> (P
     }
     let needed_and_offered =
         profile.needs.iter().filter(|theme| profile.offers.contains(theme)).cloned().collect();
+    if check.date < profile.updated {
+        findings.at(codes::agreement::IN_FUTURE, place.key("updated"));
+    }
     let age_days = profile.updated.days_until(check.date);
     let (set_aside, issues) = findings.finish();
     (ProfileSummary { age_days, needed_and_offered, set_aside }, issues)

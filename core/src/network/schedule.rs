@@ -64,13 +64,7 @@ fn usable<'a>(request: &'a ScheduleRequest, findings: &mut Findings<'_>) -> Vec<
         findings.add(issue.with("rule", "max").with("expected", format!("max {LONGEST_SEASON} days")));
         return Vec::new();
     }
-    let mut hosts = BTreeSet::new();
-    for (position, host) in request.hosts.iter().enumerate() {
-        if !hosts.insert(host.party.as_str()) {
-            let place = root.key("hosts").index(position).key("party");
-            findings.at(codes::agreement::PARTY_REPEATED, place);
-        }
-    }
+    check_names(request, &root, findings);
     let mut known = BTreeSet::new();
     let mut usable = Vec::new();
     for (position, wish) in request.visits.iter().enumerate() {
@@ -87,6 +81,44 @@ fn usable<'a>(request: &'a ScheduleRequest, findings: &mut Findings<'_>) -> Vec<
         }
     }
     usable
+}
+
+/// Parties and people are those of the wishes, each there once, and their times are in order: what is about somebody
+/// else, or about no day, would keep nobody from anything.
+fn check_names(request: &ScheduleRequest, root: &Path, findings: &mut Findings<'_>) {
+    let wishes = || request.visits.iter();
+    let parties: BTreeSet<&str> =
+        wishes().flat_map(|wish| [wish.host.as_str(), wish.visitor.as_str()]).collect();
+    let people: BTreeSet<&str> = wishes().flat_map(|wish| &wish.people).map(String::as_str).collect();
+    let check_times = |times: &[Period], place: &Path, findings: &mut Findings<'_>| {
+        for (number, _) in times.iter().enumerate().filter(|(_, time)| time.to < time.from) {
+            findings.at(codes::visit::SEASON_UNFIT, place.index(number).key("to"));
+        }
+    };
+    let mut hosts = BTreeSet::new();
+    for (position, host) in request.hosts.iter().enumerate() {
+        let place = root.key("hosts").index(position);
+        if !hosts.insert(host.party.as_str()) {
+            findings.at(codes::agreement::PARTY_REPEATED, place.key("party"));
+        }
+        if !parties.contains(host.party.as_str()) {
+            findings.at(codes::visit::NOT_IN_SEASON, place.key("party"));
+        }
+        check_times(&host.closed, &place.key("closed"), findings);
+    }
+    for (position, person) in request.people.iter().enumerate() {
+        let place = root.key("people").index(position);
+        if !people.contains(person.id.as_str()) {
+            findings.at(codes::visit::NOT_IN_SEASON, place.key("id"));
+        }
+        check_times(&person.absent, &place.key("absent"), findings);
+    }
+    for (position, pair) in request.acquainted.iter().enumerate() {
+        let place = root.key("acquainted").index(position);
+        for (number, _) in pair.iter().enumerate().filter(|(_, party)| !parties.contains(party.as_str())) {
+            findings.at(codes::visit::NOT_IN_SEASON, place.index(number));
+        }
+    }
 }
 
 fn describe(

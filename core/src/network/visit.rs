@@ -23,7 +23,7 @@ pub struct VisitCheck<'a> {
     pub visit: &'a Visit,
     /// The partners of the network.
     pub partners: &'a [Partner],
-    /// The people who travel.
+    /// The people who travel, and those of the host who take part.
     pub people: &'a [Delegate],
     /// The other visits of the network.
     pub others: &'a [Visit],
@@ -74,7 +74,7 @@ pub fn check_visit(check: &VisitCheck<'_>, mut findings: Findings<'_>) -> (Visit
     if !visit.cancelled && visit.programmed_by.as_ref() != Some(&visit.host) {
         findings.at(codes::visit::NOT_PROGRAMMED_BY_HOST, place.key("programmed_by"));
     }
-    check_agenda(visit, &place, &mut findings);
+    check_agenda(check, &place, &mut findings);
     check_results(check, &place, &mut findings);
     let (set_aside, issues) = findings.finish();
     let summary = VisitSummary {

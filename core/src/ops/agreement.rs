@@ -216,6 +216,7 @@ impl Operate for CheckApplication {
             application: &request.application,
             partner: request.partner_profile.as_ref(),
             visits: &request.visits,
+            vocabularies: engine.vocabularies(),
             date: request.date,
         };
         let report =

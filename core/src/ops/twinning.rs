@@ -25,7 +25,7 @@ fn below_agora(issues: Vec<Issue>) -> Vec<Issue> {
 }
 
 /// The market of an agora, with what is wrong with its partners.
-fn market<'a>(engine: &Engine, agora: &'a Agora) -> (Market<'a>, Vec<Issue>) {
+fn market<'a>(engine: &'a Engine, agora: &'a Agora) -> (Market<'a>, Vec<Issue>) {
     let (market, mut issues) = Market::open(agora, engine.vocabularies());
     issues.extend(unknown_countries(engine, &agora.partners));
     (market, issues)

@@ -100,6 +100,9 @@ pub struct ForumRequest {
     pub forum: Forum,
     /// The partners of the network.
     pub partners: Vec<Partner>,
+    /// The agreements of the network: a city that has changed its side stays on the one on which it signed.
+    #[serde(default)]
+    pub agreements: Vec<Agreement>,
     /// The first day of the programme, for the forum that concludes it.
     #[serde(default)]
     pub programme_starts: Option<Date>,
@@ -126,6 +129,7 @@ impl Operate for CheckForum {
         let check = ForumCheck {
             forum: &request.forum,
             partners: &request.partners,
+            agreements: &request.agreements,
             programme_starts: request.programme_starts,
         };
         let (rules, overrides) = (&request.rules, &request.overrides);

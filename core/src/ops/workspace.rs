@@ -42,6 +42,10 @@ pub struct ReplayRequest {
     /// Hours within which moderators decide.
     #[serde(default = "one_day")]
     pub answer_within_hours: u64,
+    /// Whether the stream in `activity` is this workspace's own or the host vouches for it: what the host does in it
+    /// counts then, and who joins comes in.
+    #[serde(default)]
+    pub trusted: bool,
     /// What is given besides the state.
     #[serde(default)]
     pub outputs: Vec<WorkspaceOutput>,
@@ -88,7 +92,8 @@ impl Operate for Replay {
             workspace.set_presets(Presets::of(presets));
         }
         let keep = request.outputs.contains(&WorkspaceOutput::Activity);
-        let Report { value: events, issues } = replay(engine, &mut workspace, request.events, keep, call)?;
+        let Report { value: events, issues } =
+            replay(engine, &mut workspace, request.events, [keep, request.trusted], call)?;
         if keep {
             call.give("activity.json", json(&activities(&events))?);
         }
@@ -130,7 +135,7 @@ fn replay(
     engine: &Engine,
     workspace: &mut Workspace,
     events: Option<Vec<WorkspaceEvent>>,
-    keep: bool,
+    [keep, trusted]: [bool; 2],
     call: &mut Call<'_>,
 ) -> Result<Report<Vec<WorkspaceEvent>>, Error> {
     if let Some(events) = events {
@@ -139,7 +144,7 @@ fn replay(
         return Ok(Report::new(events, found.into_iter().map(|issue| issue.under(&place)).collect()));
     }
     if let Some(bytes) = call.attachment_if_given(ACTIVITY)? {
-        let read = read_activities(bytes, engine.language(), &call.limits())
+        let read = read_activities(bytes, engine.language(), trusted, &call.limits())
             .map_err(|error| error.in_source(ACTIVITY))?;
         let mut report = Report::new(Vec::new(), read.issues);
         for (place, event) in read.value {

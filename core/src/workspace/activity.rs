@@ -34,7 +34,7 @@ struct Said {
     more: Vec<(&'static str, Value)>,
 }
 
-fn activity(event: &WorkspaceEvent) -> Value {
+pub(super) fn activity(event: &WorkspaceEvent) -> Value {
     let Said { kind, actor, object, more } = said(&event.act);
     let actor = actor.or_else(|| event.actor.as_ref().map(person));
     let mut activity = Map::new();

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::activity::URN;
+use super::activity::{URN, activity};
 use crate::base::{Error, Issue, Language, Limits, Path, Report, codes};
 use crate::calendar::Instant;
 use crate::formats::{JsonMode, read_json};
@@ -11,11 +11,15 @@ use crate::model::{Act, Answer, Name, NodeType, Subscription, WorkspaceEvent};
 /// The events of a collection of activities (ActivityStreams 2.0), in the order of time, each with its place. Members
 /// who join without an event of ours read the language that is given.
 ///
+/// Only a trusted stream speaks for the host, who may do everything and lets members in: in any other that is
+/// `workspace.activity_untrusted`.
+///
 /// # Errors
 /// `input.empty`, `input.malformed`, also when it is no collection; `limit.reached`.
 pub fn read_activities(
     bytes: &[u8],
     language: Language,
+    trusted: bool,
     limits: &Limits,
 ) -> Result<Report<Vec<(Path, WorkspaceEvent)>>, Error> {
     let document = read_json(bytes, JsonMode::Strict, limits)?.value.to_json();
@@ -30,7 +34,8 @@ pub fn read_activities(
     for (position, item) in items.iter().enumerate() {
         let here = place.index(position);
         match event(item, language) {
-            Some(event) => report.value.push((here, event)),
+            Some(event) if trusted || event.actor.is_some() => report.value.push((here, event)),
+            Some(_) => report.issues.push(Issue::new(codes::workspace::ACTIVITY_UNTRUSTED, here)),
             None => report.issues.push(Issue::new(codes::workspace::ACTIVITY_UNKNOWN, here)),
         }
     }
@@ -44,7 +49,9 @@ pub fn read_activities(
 
 fn event(item: &Value, language: Language) -> Option<WorkspaceEvent> {
     if let Some(own) = item.get("event") {
-        return serde_json::from_value(own.clone()).ok();
+        let event: WorkspaceEvent = serde_json::from_value(own.clone()).ok()?;
+        // What the activity says to everybody is what its event does.
+        return (activity(&event) == *item).then_some(event);
     }
     let at: Instant = item.get("published")?.as_str()?.parse().ok()?;
     let actor = id(item.get("actor")?)?;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::feed::{Notice, Recipient};
+use super::feed::{Notice, NoticeKind, Recipient};
 use super::state::{MemberId, Object, Workspace};
 use crate::calendar::Instant;
 use crate::model::{Digest, DigestFrequency, DigestItem, DigestPlace, Subscription};
@@ -92,6 +92,12 @@ impl Workspace {
             title: title.map(str::to_owned),
             language: language.cloned(),
             because: recipient.because,
+            reason: match (notice.kind, notice.object) {
+                (NoticeKind::PostRejected, Object::Post(post)) => {
+                    self.refusals.get(&post).map(|reason| reason.as_ref().to_owned())
+                }
+                _ => None,
+            },
         }
     }
 }

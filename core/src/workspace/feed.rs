@@ -37,6 +37,9 @@ impl Workspace {
         let personal = found.len();
         for (member, subscription) in self.subscribers(self.node_of(notice.object), now) {
             let known = found.iter().take(personal).any(|recipient| recipient.member == member);
+            // A cancellation that waits for a digest may come after the day.
+            let is_cancelled = matches!(notice.kind, NoticeKind::EntryCancelled | NoticeKind::TaskCancelled);
+            let subscription = if is_cancelled { Subscription::Immediate } else { subscription };
             if !known && self.is_for_subscribers(notice) {
                 found.push(Recipient { member, because: NoticeReason::Subscription, subscription });
             }
@@ -62,7 +65,7 @@ impl Workspace {
                 let mentioned = others.map(at_once(NoticeReason::Mention));
                 mentioned.chain(author.map(at_once(NoticeReason::OwnPost))).collect()
             }
-            (Object::Post(post), NoticeKind::PostRejected) => {
+            (Object::Post(post), NoticeKind::PostRejected | NoticeKind::PostRemoved) => {
                 self.posts[post].author.into_iter().map(at_once(NoticeReason::OwnPost)).collect()
             }
             (Object::Task(task), kind) => {
@@ -85,7 +88,7 @@ impl Workspace {
 
     /// What others than its author are told of.
     const fn is_for_subscribers(&self, notice: &Notice) -> bool {
-        !matches!(notice.kind, NoticeKind::PostRejected)
+        !matches!(notice.kind, NoticeKind::PostRejected | NoticeKind::PostRemoved)
     }
 
     /// What members chose for a node, or for the nearest above it where they chose something.
@@ -107,7 +110,12 @@ impl Workspace {
     /// Nobody is told of what they cannot read any more; of posts that wait, only moderators are.
     fn may_be_told(&self, notice: &Notice, member: MemberId, now: Instant) -> bool {
         let subject = super::Subject::Member(member);
-        if !self.members[member].is_present(now) || !self.allows(subject, Action::Read, notice.object, now) {
+        // Who wrote a post that was removed is told of it wherever posts can still be read.
+        let object = match notice.kind {
+            NoticeKind::PostRemoved => Object::Node(self.node_of(notice.object)),
+            _ => notice.object,
+        };
+        if !self.members[member].is_present(now) || !self.allows(subject, Action::Read, object, now) {
             return false;
         }
         let Object::Post(post) = notice.object else { return true };

@@ -61,20 +61,22 @@ impl Workspace {
         Ok(None)
     }
 
-    pub(super) fn post_decided(&mut self, now: Now, name: &Name, approved: bool) -> Applied {
+    /// A refusal has a reason.
+    pub(super) fn post_decided(&mut self, now: Now, name: &Name, refusal: Option<&str>) -> Applied {
         let post = self.post(name, now, "post")?;
         self.require(now, Action::Moderate, Object::Post(post))?;
         if !self.waiting.remove(&post) {
             return refused(codes::workspace::STATUS_ILLEGAL, "post");
         }
-        let (status, notice) = if approved {
-            (PostStatus::Approved, NoticeKind::PostPublished)
-        } else {
+        let (status, notice) = if let Some(reason) = refusal {
+            self.refusals.insert(post, reason.into());
             (PostStatus::Rejected, NoticeKind::PostRejected)
+        } else {
+            (PostStatus::Approved, NoticeKind::PostPublished)
         };
         self.posts[post].status.set(now.at, status);
         let counts = self.counts(now);
-        let count = if approved { &mut counts.approvals } else { &mut counts.rejections };
+        let count = if refusal.is_none() { &mut counts.approvals } else { &mut counts.rejections };
         *count = count.saturating_add(1);
         self.tell(now, notice, Object::Post(post));
         Ok(None)
@@ -98,6 +100,7 @@ impl Workspace {
         }
         if abuse {
             self.posts[post].status.set(now.at, PostStatus::Removed);
+            self.tell(now, NoticeKind::PostRemoved, Object::Post(post));
         }
         Ok(None)
     }

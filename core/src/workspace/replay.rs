@@ -90,11 +90,11 @@ impl Workspace {
             Act::CheckedOut { document } => self.checked_out(now, document),
             Act::CheckedIn { document } => self.checked_in(now, document),
             Act::Posted { .. } => self.posted(now, act),
-            Act::PostApproved { post } => self.post_decided(now, post, true),
+            Act::PostApproved { post } => self.post_decided(now, post, None),
             Act::PostRejected { reason, .. } if reason.trim().is_empty() => {
                 refused(codes::workspace::REASON_MISSING, "reason")
             }
-            Act::PostRejected { post, .. } => self.post_decided(now, post, false),
+            Act::PostRejected { post, reason } => self.post_decided(now, post, Some(reason.trim())),
             Act::AbuseReported { post } => self.abuse_reported(now, post),
             Act::AbuseSettled { post, abuse } => self.abuse_settled(now, post, *abuse),
             Act::TaskCreated { .. } => self.task_created(now, act),

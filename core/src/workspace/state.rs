@@ -50,6 +50,8 @@ pub struct Workspace {
     /// Posts that wait, and posts with reports that nobody settled.
     pub(super) waiting: BTreeSet<PostId>,
     pub(super) reported: BTreeMap<PostId, Reports>,
+    /// What moderators wrote to their refusals.
+    pub(super) refusals: BTreeMap<PostId, Box<str>>,
     pub(super) months: BTreeMap<(i16, i8), WorkspaceCounts>,
     /// The moment of the last event.
     pub(super) last: Option<Instant>,
@@ -300,6 +302,7 @@ impl Workspace {
             feed: Vec::new(),
             waiting: BTreeSet::new(),
             reported: BTreeMap::new(),
+            refusals: BTreeMap::new(),
             months: BTreeMap::new(),
             last: None,
             read: 0,

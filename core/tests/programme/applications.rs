@@ -29,7 +29,8 @@ fn an_application_goes_through_its_states() {
         {"date": "2010-01-10", "state": "scheduled", "visit": "v1"}, {"date": "2010-03-10", "state": "done"},
         {"date": "2010-03-20", "state": "reported"}]);
     let visit = json!({"id": "v1", "level": "technical", "host": "lugo", "visitor": "salta",
-        "begins": "2010-03-07T09:00", "ends": "2010-03-10T13:00", "zone": "Europe/Madrid"});
+        "begins": "2010-03-07T09:00", "ends": "2010-03-10T13:00", "zone": "Europe/Madrid",
+        "report": {"date": "2010-03-20"}});
     let more = json!({"visits": [visit]});
     let whole = check_application(&application(events.clone()), &more);
     assert_eq!(found(&whole), Vec::<String>::new());
@@ -155,7 +156,14 @@ fn the_visit_is_one_of_the_two_and_takes_place() {
     };
     let none = Vec::<String>::new();
     assert_eq!(scheduled(json!([]), json!({})), none);
-    assert_eq!(scheduled(json!([]), json!({"host": "salta", "visitor": "lugo"})), none);
+    let unfit = |changes: Value, reason: &str| {
+        let expected = format!("application.visit /application/events/2/visit {reason}");
+        assert_eq!(scheduled(json!([]), changes), [expected]);
+    };
+    unfit(json!({"host": "salta", "visitor": "lugo"}), "other_direction");
+    unfit(json!({"level": "mayor"}), "other_level");
+    unfit(json!({"begins": "2010-02-28T09:00"}), "other_days");
+    unfit(json!({"ends": "2010-04-01T09:00"}), "other_days");
     let of_others = json!({"host": "ghent", "visitor": "quito"});
     assert_eq!(
         scheduled(json!([]), of_others),
@@ -171,6 +179,9 @@ fn the_visit_is_one_of_the_two_and_takes_place() {
     let done = |date: &str| scheduled(json!([{"date": date, "state": "done"}]), json!({}));
     assert_eq!(done("2010-03-09"), ["application.visit /application/events/3/date not_over"]);
     assert_eq!(done("2010-03-10"), none);
+    let reported =
+        json!([{"date": "2010-03-10", "state": "done"}, {"date": "2010-03-12", "state": "reported"}]);
+    assert_eq!(scheduled(reported, json!({})), ["application.visit /application/events/4/state no_report"]);
 }
 
 #[test]

@@ -78,6 +78,11 @@ fn a_slot_that_is_missing_is_a_line_to_fill_in() {
     assert!(text(&report).contains("- \\_\\_"));
     let html = render("memorandum", "es", "html", &with(&slots, &json!({"place": "  "})));
     assert!(text(&html).contains("<p>Hecho en ________"), "{}", text(&html));
+    // A line of blanks is none.
+    let blanks = render("memorandum", "es", "markdown", &with(&slots, &json!({"objectives": ["", " "]})));
+    assert_eq!(found(&blanks), ["document.slot_missing /slots/objectives"]);
+    let some = render("memorandum", "es", "html", &with(&slots, &json!({"objectives": ["Uno", "", "Dos"]})));
+    assert!(text(&some).contains("<li>Uno</li>\n<li>Dos</li>"), "{}", text(&some));
     let nothing = render("agreement", "fr", "markdown", &json!({}));
     assert_eq!(found(&nothing).len(), 6);
 }

@@ -91,3 +91,36 @@ fn a_forum_before_the_programme_does_not_conclude_it() {
     );
     assert_eq!(report["value"].get("programme_year"), None);
 }
+
+#[test]
+fn a_city_that_left_its_side_comes_as_the_one_that_signed() {
+    let mut parties = partners();
+    parties[2]["regions"] = json!([{"region": "EU", "from": "1973-01-01", "to": "2009-01-31"}]);
+    let agreement = json!({"id": "a", "kind": "city_city_agreement", "parties": ["ghent", "salta"], "starts": "2008-01-01",
+        "events": [{"date": "2007-11-01", "kind": "negotiated"}, {"date": "2007-11-02", "kind": "signed", "by": "ghent"},
+            {"date": "2007-11-03", "kind": "signed", "by": "salta"}]});
+    let of = |agreements: Value| {
+        report(
+            "forum.check",
+            &json!({"forum": forum(), "partners": parties,
+        "programme_starts": "2007-09-01", "agreements": agreements}),
+        )
+    };
+    assert_eq!(
+        found(&of(json!([]))),
+        ["party.sides /partners/2/regions", "forum.one_sided /forum/delegations"]
+    );
+    let signed = of(json!([agreement]));
+    assert_eq!((found(&signed), &signed["value"]["by_side"]), (Vec::new(), &json!({"EU": 1, "LAC": 1})));
+}
+
+#[test]
+fn the_year_of_the_wrap_up_is_told_when_nobody_can_know_it_and_midnight_is_no_day() {
+    let report = report("forum.check", &json!({"forum": forum(), "partners": partners()}));
+    assert_eq!(found(&report), ["forum.year_unknown /forum/begins"]);
+    let midnight = check_forum(json!({"ends": "2010-04-23T00:00"}));
+    assert_eq!(
+        (found(&midnight), &midnight["value"]["half_days"]),
+        (vec!["forum.length /forum/ends".to_owned()], &json!(4))
+    );
+}

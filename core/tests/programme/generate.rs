@@ -139,7 +139,12 @@ fn assert_keeps_every_rule(made: &MadeProgramme) {
     }
     for forum in programme.fora.iter().flatten() {
         let starts = Some(STARTS.parse().unwrap());
-        let check = ForumCheck { forum, partners: &programme.partners, programme_starts: starts };
+        let check = ForumCheck {
+            forum,
+            partners: &programme.partners,
+            agreements: programme.agreements.as_deref().unwrap_or_default(),
+            programme_starts: starts,
+        };
         assert_alive(&check_forum(&check, Findings::new(&files.rules, &[])).1, &forum.id);
     }
     let mut workspace = Workspace::new(Presets::built_in().unwrap(), 64);

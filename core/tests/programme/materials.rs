@@ -95,6 +95,14 @@ fn work_in_progress_and_texts_that_contradict_each_other_are_told() {
     let found = status(&[item("g", &[text("en", 2, "2026-02-01", None, None), busy])], &json!([]));
     assert_eq!(states(&found), pairs(&[("en", "current"), ("es", "in_progress")]));
 
+    // What is translated from a text that is not finished can change below it.
+    let mut unfinished = text("es", 1, "2026-01-01", Some("en"), Some(1));
+    unfinished["in_progress"] = true.into();
+    let from_it = text("pt", 1, "2026-01-02", Some("es"), Some(1));
+    let found =
+        status(&[item("g", &[text("en", 1, "2025-12-01", None, None), unfinished, from_it])], &json!([]));
+    assert_eq!(states(&found), pairs(&[("en", "current"), ("es", "in_progress"), ("pt", "outdated")]));
+
     let round = [
         text("en", 1, "2026-02-01", Some("es"), None),
         text("es", 1, "2026-02-02", Some("en"), None),

@@ -219,3 +219,56 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn one_head_is_in_one_place() {
+    // Salta's mayor cannot be in Lugo, in Ghent and at home with Lugo's mayor, who cannot be in two places either.
+    let visits = json!([
+        wish("a", "mayor", "lugo", "salta", 3),
+        wish("b", "mayor", "ghent", "salta", 3),
+        wish("c", "mayor", "salta", "lugo", 3)
+    ]);
+    let report = season(visits.clone(), json!({}));
+    let days = |report: &Value| {
+        let scheduled = report["value"]["scheduled"].as_array().unwrap().iter();
+        let text =
+            |visit: &Value| format!("{} {}", visit["id"].as_str().unwrap(), visit["from"].as_str().unwrap());
+        scheduled.map(text).collect::<Vec<_>>()
+    };
+    // With a day between two, a Monday and the next: Thursday to Saturday would be on a weekend.
+    assert_eq!(days(&report), ["a 2010-08-02", "b 2010-08-09", "c 2010-08-16"]);
+    let short = season(visits, json!({"season": {"from": "2010-08-02", "to": "2010-08-04"}}));
+    assert_eq!(days(&short), ["a 2010-08-02"]);
+    assert_eq!(short["value"]["unscheduled"][0]["reasons"][0]["reason"], "person_busy");
+}
+
+#[test]
+fn a_visitor_makes_as_many_visits_as_it_can() {
+    let visits = json!([wish("a", "mayor", "lugo", "salta", 3), wish("b", "mayor", "ghent", "salta", 3)]);
+    let report = season(visits, json!({"hosts": [{"party": "salta", "made_in_season": 1}]}));
+    assert_eq!(report["value"]["scheduled"].as_array().unwrap().len(), 1);
+    assert!(report["value"]["unscheduled"].to_string().contains("visitor_full"), "{report}");
+}
+
+#[test]
+fn what_is_about_nobody_of_the_season_is_told() {
+    let visits = json!([with(&wish("a", "mayor", "lugo", "salta", 3), &json!({"people": ["alcalde"]}))]);
+    let back = json!({"from": "2010-08-20", "to": "2010-08-02"});
+    let report = season(
+        visits,
+        json!({
+        "hosts": [{"party": "Lugo", "holidays": ["2010-08-02"]}, {"party": "lugo", "closed": [back]}],
+        "people": [{"id": "Alcalde", "absent": []}, {"id": "alcalde", "absent": [back]}],
+        "acquainted": [["lugo", "Salta"]]}),
+    );
+    assert_eq!(
+        found(&report),
+        [
+            "visit.not_in_season /hosts/0/party",
+            "visit.season_unfit /hosts/1/closed/0/to",
+            "visit.not_in_season /people/0/id",
+            "visit.season_unfit /people/1/absent/0/to",
+            "visit.not_in_season /acquainted/0/1"
+        ]
+    );
+}

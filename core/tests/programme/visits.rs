@@ -380,3 +380,55 @@ fn rules_of_visits_have_numbers_and_reasons() {
         json!({"overrides": [{"rule": "visit.mayor_days", "reason": "The flights leave on Friday."}]});
     assert_eq!(check(&week, &reason)["issues"][0]["severity"], "info");
 }
+
+#[test]
+fn people_of_the_host_take_part_and_are_in_one_place_too() {
+    let with_host = |id: &str, people: Value| with_item(0, &json!({"id": id, "people": people}));
+    assert_eq!(
+        found(&check(&with_host("press", json!(["mayor", "host"])), &json!({}))),
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        found(&check(&with_host("press", json!(["mayor", "deputy"])), &json!({}))),
+        ["visit.person_unknown /visit/agenda/0/people/1"]
+    );
+    // The press conference is from 10:00 to 11:00 in Lugo.
+    let away = |begins: &str| {
+        let other = json!({"id": "v9", "level": "technical", "host": "ghent", "visitor": "lugo", "begins": begins,
+            "ends": "2010-04-23T13:00", "zone": "Europe/Brussels", "delegation": ["host"]});
+        found(&check(&with_host("press", json!(["host"])), &json!({"other_visits": [other]})))
+    };
+    assert_eq!(away("2010-04-19T11:00"), Vec::<String>::new());
+    assert_eq!(away("2010-04-19T10:59"), ["visit.in_two_places /visit/agenda/0/people/0"]);
+}
+
+#[test]
+fn an_earlier_technical_visit_is_no_first_visit_at_mayor_level() {
+    let earlier = |level: &str, ends: &str| {
+        let other =
+            with(&mayor_visit(), &json!({"id": "v0", "level": level, "ends": ends, "delegation": []}));
+        found(&check(&technical_visit(), &json!({"other_visits": [other]})))
+    };
+    assert_eq!(earlier("mayor", "2010-04-21T18:00"), Vec::<String>::new());
+    assert_eq!(earlier("technical", "2010-04-21T18:00"), ["visit.first_not_mayor /visit/level"]);
+    assert_eq!(earlier("mayor", "2010-06-08T18:00"), ["visit.first_not_mayor /visit/level"]);
+}
+
+#[test]
+fn a_party_hosts_and_makes_as_many_visits_a_year_as_it_can() {
+    let mut parties = partners();
+    parties[0]["capacity"] = json!({"visits_hosted": 1});
+    parties[1]["capacity"] = json!({"visits_made": 1});
+    let beside = |year: u16| {
+        let other = with(
+            &mayor_visit(),
+            &json!({"id": "v0", "delegation": [],
+            "begins": format!("{year}-02-01T09:00"), "ends": format!("{year}-02-03T09:00")}),
+        );
+        check(&mayor_visit(), &json!({"partners": parties, "other_visits": [other]}))
+    };
+    assert_eq!(found(&beside(2009)), Vec::<String>::new());
+    let over = beside(2010);
+    assert_eq!(found(&over), ["visit.over_capacity /visit/host", "visit.over_capacity /visit/visitor"]);
+    assert_eq!(over["issues"][0]["params"], json!({"side": "host", "most": 1, "found": 2, "year": 2010}));
+}

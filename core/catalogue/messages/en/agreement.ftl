@@ -56,9 +56,9 @@ agreement-signature_unfit =
     }
     .title = Signature not usable
     .help = Name the party that signed. Until then the signature is not counted.
-agreement-renewal_unfit = the renewal does not give a last day that is later than the one before
-    .title = Renewal not usable
-    .help = Give the new last day. An agreement without a last day needs no renewal.
+agreement-renewal_unfit = the last day that it gives cannot be: a renewal ends later than before, an amendment or a termination not before its own day, nothing else has one
+    .title = Last day not usable
+    .help = Correct the last day. An agreement without a last day needs no renewal.
 agreement-unordered = this happened before the entry above it
     .title = Not in the order of the days
     .help = Check the days. Entries are read in the order of their days.
@@ -138,10 +138,14 @@ application-visit =
         [other_parties] the visit is one of other parties
         [cancelled] the visit was cancelled
         [not_over] the visit is not over on this day
+        [other_level] the visit is of another level than the application
+        [other_direction] the visit goes the other way than the application asks
+        [other_days] the visit is not on the days that the application offers
+        [no_report] the visit has no report
        *[unknown] no visit with this identifier is known
     }
     .title = Visit does not fit
-    .help = Name the visit of the two that was scheduled, and correct the day.
+    .help = Name the visit of the two that was scheduled, and correct its level, its days or the day of this entry.
 
 profile-code = this code is not in its list
     .title = Code unknown

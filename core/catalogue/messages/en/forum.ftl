@@ -45,6 +45,9 @@ forum-wrap_up_year =
     }
     .title = Year
     .help = Hold it in the last year of the programme.
+forum-year_unknown = in which year of the programme this forum is cannot be told; it belongs into year { $year }
+    .title = Year of the programme unknown
+    .help = Give programme_starts.
 forum-no_transition = nothing is said about how the cities carry on by themselves
     .title = No transition
     .help = Write who carries on what after the programme.

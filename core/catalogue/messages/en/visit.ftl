@@ -27,7 +27,10 @@ visit-mayor_staff =
     .help = Change the delegation. Interpreters do not count.
 visit-mayor_days =
     { $exact ->
-        [1] a visit at mayor level lasts { $max } days, not { $days }
+        [1] a visit at mayor level lasts { $max ->
+            [1] one day
+           *[other] { $max } days
+        }, not { $days }
        *[other] a visit at mayor level lasts { $min } to { $max } days, not { $days }
     }
     .title = Too short or too long
@@ -65,7 +68,10 @@ visit-technical_role =
     .help = A technical visit has one person each of the drug commission, the board of health, the court system and the providers.
 visit-technical_days =
     { $exact ->
-        [1] a technical visit lasts { $max } days, not { $days }
+        [1] a technical visit lasts { $max ->
+            [1] one day
+           *[other] { $max } days
+        }, not { $days }
        *[other] a technical visit lasts { $min } to { $max } days, not { $days }
     }
     .title = Too short or too long
@@ -148,6 +154,16 @@ visit-outside_agreement = the visit lies outside the dates of the agreement
 visit-not_reciprocal = visits that the host received from the other party: { $received }; visits that it made there: { $made }
     .title = Not in turn
     .help = Let the other one receive next.
+visit-not_in_season = no visit of the season is of this party or person
+    .title = Nobody of the season
+    .help = Correct the identifier; what stands here keeps no visit from any day.
+visit-over_capacity =
+    { $side ->
+        [host] with this visit the host receives { $found } in { $year }; it can receive { $most }
+       *[visitor] with this visit the visitor makes { $found } in { $year }; it can make { $most }
+    }
+    .title = More visits than they can
+    .help = Move the visit to another year, or ask the party whether it can do more.
 visit-season_unfit = the last day is before the first one
     .title = Days in the wrong order
     .help = Correct one of the two days.
@@ -159,6 +175,7 @@ visit-unscheduled = there are no days for this visit: { $reason ->
         [person_absent] somebody cannot travel then
         [mayor_level_first] the visit at mayor level is not over by then
         [host_full] the host already receives as many as it can
+        [visitor_full] the visitor already makes as many visits as it can
        *[person_busy] somebody is on another visit then
     }
     .title = No days found

@@ -75,6 +75,9 @@ workspace-ends_first = the end is before the beginning
 workspace-activity_unknown = a workspace has no place for this activity
     .title = Activity without a place
     .help = The other activities were read; write an event when it matters.
+workspace-activity_untrusted = this activity does what only the host may: it acts without a member, or lets one in
+    .title = Activity in the host’s name
+    .help = If the stream is this workspace’s own, or the host vouches for it, give trusted; otherwise leave the activity out.
 
 # reasons of decisions
 
@@ -93,7 +96,7 @@ workspace_reason =
         [grant_lacks] the grant does not allow this
         [inheritance_cut] inheritance is cut: what was given above does not come down
         [grant_nearer] a grant nearer to the object counts instead of this one
-        [post_hidden] the post does not appear; only moderators see it
+        [post_hidden] the post does not appear; moderators see it, and its author unless it was removed
        *[private_entry] a private entry; only those who are invited see it
     }
 workspace_reason_over =

@@ -56,9 +56,9 @@ agreement-signature_unfit =
     }
     .title = Firma no utilizable
     .help = Indique la parte que firmó. Hasta entonces la firma no se cuenta.
-agreement-renewal_unfit = la renovación no indica un último día posterior al anterior
-    .title = Renovación no utilizable
-    .help = Indique el nuevo último día. Un acuerdo sin último día no necesita renovación.
+agreement-renewal_unfit = el último día que indica no es posible: una renovación termina después que antes, una modificación o una terminación no antes de su propia fecha, y nada más lo lleva
+    .title = Último día no utilizable
+    .help = Corrija el último día. Un acuerdo sin último día no necesita renovación.
 agreement-unordered = esto ocurrió antes que la entrada anterior
     .title = Fuera de orden
     .help = Compruebe las fechas. Las entradas se leen por orden de fecha.
@@ -138,10 +138,14 @@ application-visit =
         [other_parties] la visita es de otras partes
         [cancelled] la visita fue cancelada
         [not_over] la visita no ha terminado en esa fecha
+        [other_level] la visita es de otro nivel que la solicitud
+        [other_direction] la visita va en el sentido contrario al que pide la solicitud
+        [other_days] la visita no cae en los días que ofrece la solicitud
+        [no_report] la visita no tiene informe
        *[unknown] no se conoce ninguna visita con este identificador
     }
     .title = Visita inadecuada
-    .help = Indique la visita entre ambas que se programó y corrija la fecha.
+    .help = Indique la visita entre ambas que se programó y corrija su nivel, sus fechas o la fecha de esta entrada.
 
 profile-code = este código no figura en la lista
     .title = Código desconocido

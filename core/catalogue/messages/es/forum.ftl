@@ -45,6 +45,9 @@ forum-wrap_up_year =
     }
     .title = Año
     .help = Celébrelo en el último año del programa.
+forum-year_unknown = no se puede saber en qué año del programa cae este foro; corresponde al año { $year }
+    .title = Año del programa desconocido
+    .help = Indique programme_starts.
 forum-no_transition = no se dice cómo continúan las ciudades por sí mismas
     .title = Sin transición
     .help = Escriba quién continúa con qué después del programa.

@@ -27,7 +27,10 @@ visit-mayor_staff =
     .help = Cambie la delegación. Los intérpretes no cuentan.
 visit-mayor_days =
     { $exact ->
-        [1] una visita de nivel de alcaldía dura { $max } días, no { $days }
+        [1] una visita de nivel de alcaldía dura { $max ->
+            [1] un día
+           *[other] { $max } días
+        }, no { $days }
        *[other] una visita de nivel de alcaldía dura de { $min } a { $max } días, no { $days }
     }
     .title = Demasiado corta o larga
@@ -65,7 +68,10 @@ visit-technical_role =
     .help = En una visita técnica viaja una persona de la comisión de drogas, una de la dirección de salud, una del sistema judicial y una de las entidades prestadoras.
 visit-technical_days =
     { $exact ->
-        [1] una visita técnica dura { $max } días, no { $days }
+        [1] una visita técnica dura { $max ->
+            [1] un día
+           *[other] { $max } días
+        }, no { $days }
        *[other] una visita técnica dura de { $min } a { $max } días, no { $days }
     }
     .title = Demasiado corta o larga
@@ -148,6 +154,16 @@ visit-outside_agreement = la visita queda fuera de las fechas del acuerdo
 visit-not_reciprocal = visitas que el anfitrión recibió de la otra parte: { $received }; visitas que le hizo: { $made }
     .title = Sin reciprocidad
     .help = Deje que la próxima vez reciba la otra parte.
+visit-not_in_season = ninguna visita de la temporada es de esta parte o persona
+    .title = Nadie de la temporada
+    .help = Corrija el identificador; lo que figura aquí no impide ninguna fecha.
+visit-over_capacity =
+    { $side ->
+        [host] con esta visita el anfitrión recibe { $found } en { $year }; puede recibir { $most }
+       *[visitor] con esta visita la parte visitante hace { $found } en { $year }; puede hacer { $most }
+    }
+    .title = Más visitas de las que pueden
+    .help = Pase la visita a otro año o pregunte a la parte si puede más.
 visit-season_unfit = el último día es anterior al primero
     .title = Fechas invertidas
     .help = Corrija una de las dos fechas.
@@ -159,6 +175,7 @@ visit-unscheduled = no hay días para esta visita: { $reason ->
         [person_absent] alguien no puede viajar en esas fechas
         [mayor_level_first] la visita de nivel de alcaldía no habrá terminado
         [host_full] el anfitrión ya recibe tantas visitas como puede
+        [visitor_full] la parte visitante ya hace tantas visitas como puede
        *[person_busy] alguien está en otra visita en esas fechas
     }
     .title = Sin fechas

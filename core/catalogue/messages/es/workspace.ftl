@@ -75,6 +75,9 @@ workspace-ends_first = el final es anterior al comienzo
 workspace-activity_unknown = un espacio de trabajo no tiene lugar para esta actividad
     .title = Actividad sin lugar
     .help = Las demás actividades se leyeron; escriba un evento si importa.
+workspace-activity_untrusted = esta actividad hace lo que solo puede el anfitrión: actúa sin miembro, o da entrada a uno
+    .title = Actividad en nombre del anfitrión
+    .help = Si el flujo es de este mismo espacio, o el anfitrión responde de él, indique trusted; si no, deje fuera la actividad.
 
 # reasons of decisions
 
@@ -93,7 +96,7 @@ workspace_reason =
         [grant_lacks] la concesión no lo permite
         [inheritance_cut] herencia cortada: lo concedido más arriba no llega
         [grant_nearer] en lugar de esta vale una concesión más cercana al objeto
-        [post_hidden] el mensaje no aparece; solo lo ven los moderadores
+        [post_hidden] el mensaje no aparece; lo ven los moderadores y, si no fue retirado, su autor
        *[private_entry] cita privada; solo la ven las personas invitadas
     }
 workspace_reason_over =

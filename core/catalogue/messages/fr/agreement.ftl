@@ -56,9 +56,9 @@ agreement-signature_unfit =
     }
     .title = Signature inutilisable
     .help = Nommez la partie qui a signé. D’ici là, la signature ne compte pas.
-agreement-renewal_unfit = le renouvellement n’indique pas de dernier jour postérieur au précédent
-    .title = Renouvellement inutilisable
-    .help = Donnez le nouveau dernier jour. Un accord sans dernier jour n’a pas besoin d’être renouvelé.
+agreement-renewal_unfit = le dernier jour indiqué n’est pas possible : un renouvellement finit plus tard qu’avant, une modification ou une résiliation pas avant sa propre date, et rien d’autre n’en porte
+    .title = Dernier jour inutilisable
+    .help = Corrigez le dernier jour. Un accord sans dernier jour n’a pas besoin d’être renouvelé.
 agreement-unordered = ceci est antérieur à l’entrée qui précède
     .title = Dates dans le désordre
     .help = Vérifiez les dates. Les entrées sont lues dans l’ordre des dates.
@@ -134,10 +134,14 @@ application-visit =
         [other_parties] la visite est celle d’autres parties
         [cancelled] la visite a été annulée
         [not_over] la visite n’est pas terminée à cette date
+        [other_level] la visite n’est pas du niveau de la demande
+        [other_direction] la visite va dans le sens contraire de la demande
+        [other_days] la visite ne tombe pas sur les jours que propose la demande
+        [no_report] la visite n’a pas de compte rendu
        *[unknown] aucune visite portant cet identifiant n’est connue
     }
     .title = Visite inadaptée
-    .help = Nommez la visite entre les deux qui a été programmée et corrigez la date.
+    .help = Nommez la visite entre les deux qui a été programmée et corrigez son niveau, ses jours ou la date de cette entrée.
 
 profile-code = ce code ne figure pas dans la liste
     .title = Code inconnu

@@ -45,6 +45,9 @@ forum-wrap_up_year =
     }
     .title = Année
     .help = Tenez-le la dernière année du programme.
+forum-year_unknown = on ne peut pas savoir en quelle année du programme tombe ce forum ; il relève de l’année { $year }
+    .title = Année du programme inconnue
+    .help = Donnez programme_starts.
 forum-no_transition = rien ne dit comment les villes continuent par elles-mêmes
     .title = Sans transition
     .help = Écrivez qui poursuit quoi après le programme.

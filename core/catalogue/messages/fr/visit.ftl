@@ -27,7 +27,10 @@ visit-mayor_staff =
     .help = Modifiez la délégation. Les interprètes ne comptent pas.
 visit-mayor_days =
     { $exact ->
-        [1] une visite au niveau des maires dure { $max } jours, et non { $days }
+        [1] une visite au niveau des maires dure { $max ->
+            [1] un jour
+           *[other] { $max } jours
+        }, et non { $days }
        *[other] une visite au niveau des maires dure de { $min } à { $max } jours, et non { $days }
     }
     .title = Trop courte ou trop longue
@@ -65,7 +68,10 @@ visit-technical_role =
     .help = Une visite technique réunit une personne de la commission des drogues, une de la direction de la santé, une de la justice et une des structures de soins.
 visit-technical_days =
     { $exact ->
-        [1] une visite technique dure { $max } jours, et non { $days }
+        [1] une visite technique dure { $max ->
+            [1] un jour
+           *[other] { $max } jours
+        }, et non { $days }
        *[other] une visite technique dure de { $min } à { $max } jours, et non { $days }
     }
     .title = Trop courte ou trop longue
@@ -148,6 +154,16 @@ visit-outside_agreement = la visite est hors des dates de l’accord
 visit-not_reciprocal = visites que l’hôte a reçues de l’autre partie : { $received } ; visites qu’il lui a rendues : { $made }
     .title = Sans réciprocité
     .help = Laissez l’autre partie recevoir la prochaine fois.
+visit-not_in_season = aucune visite de la saison n’est de cette partie ou de cette personne
+    .title = Personne de la saison
+    .help = Corrigez l’identifiant ; ce qui figure ici n’empêche aucune date.
+visit-over_capacity =
+    { $side ->
+        [host] avec cette visite, l’hôte en reçoit { $found } en { $year } ; il peut en recevoir { $most }
+       *[visitor] avec cette visite, le visiteur en fait { $found } en { $year } ; il peut en faire { $most }
+    }
+    .title = Plus de visites que possible
+    .help = Déplacez la visite à une autre année ou demandez à la partie si elle peut davantage.
 visit-season_unfit = le dernier jour précède le premier
     .title = Dates inversées
     .help = Corrigez l’une des deux dates.
@@ -159,6 +175,7 @@ visit-unscheduled = il n’y a pas de jours pour cette visite : { $reason ->
         [person_absent] quelqu’un ne peut pas se déplacer à ce moment-là
         [mayor_level_first] la visite au niveau des maires ne sera pas terminée
         [host_full] l’hôte reçoit déjà autant de visites qu’il le peut
+        [visitor_full] le visiteur fait déjà autant de visites qu’il le peut
        *[person_busy] quelqu’un participe à une autre visite à ce moment-là
     }
     .title = Aucun jour trouvé

@@ -75,6 +75,9 @@ workspace-ends_first = la fin précède le début
 workspace-activity_unknown = un espace de travail n’a pas de place pour cette activité
     .title = Activité sans place
     .help = Les autres activités ont été lues ; écrivez un événement si elle compte.
+workspace-activity_untrusted = cette activité fait ce que seul l’hôte peut faire : elle agit sans membre, ou en fait entrer un
+    .title = Activité au nom de l’hôte
+    .help = Si le flux est celui de cet espace même, ou si l’hôte s’en porte garant, donnez trusted ; sinon, laissez l’activité de côté.
 
 # reasons of decisions
 
@@ -93,7 +96,7 @@ workspace_reason =
         [grant_lacks] l’octroi ne le permet pas
         [inheritance_cut] héritage coupé : ce qui a été accordé plus haut ne descend pas
         [grant_nearer] un octroi plus proche de l’objet compte à la place de celui-ci
-        [post_hidden] le message ne paraît pas ; seuls les modérateurs le voient
+        [post_hidden] le message ne paraît pas ; les modérateurs le voient, et son auteur s’il n’a pas été retiré
        *[private_entry] rendez-vous privé ; seules les personnes invitées le voient
     }
 workspace_reason_over =

@@ -56,9 +56,9 @@ agreement-signature_unfit =
     }
     .title = Assinatura não utilizável
     .help = Indique a parte que assinou. Até lá, a assinatura não conta.
-agreement-renewal_unfit = a renovação não indica um último dia posterior ao anterior
-    .title = Renovação não utilizável
-    .help = Indique o novo último dia. Um acordo sem último dia não precisa de renovação.
+agreement-renewal_unfit = o último dia indicado não é possível: uma renovação termina depois de antes, uma alteração ou uma rescisão não antes da própria data, e nada mais o leva
+    .title = Último dia não utilizável
+    .help = Corrija o último dia. Um acordo sem último dia não precisa de renovação.
 agreement-unordered = isto aconteceu antes da entrada anterior
     .title = Fora de ordem
     .help = Verifique as datas. As entradas são lidas por ordem de data.
@@ -138,10 +138,14 @@ application-visit =
         [other_parties] a visita é de outras partes
         [cancelled] a visita foi cancelada
         [not_over] a visita não terminou nessa data
+        [other_level] a visita é de outro nível que o da solicitação
+        [other_direction] a visita vai no sentido contrário ao da solicitação
+        [other_days] a visita não cai nos dias que a solicitação oferece
+        [no_report] a visita não tem relatório
        *[unknown] não se conhece nenhuma visita com este identificador
     }
     .title = Visita inadequada
-    .help = Indique a visita entre as duas que foi marcada e corrija a data.
+    .help = Indique a visita entre as duas que foi marcada e corrija o nível, os dias ou a data deste registro.
 
 profile-code = este código não consta da lista
     .title = Código desconhecido

@@ -45,6 +45,9 @@ forum-wrap_up_year =
     }
     .title = Ano
     .help = Realize-o no último ano do programa.
+forum-year_unknown = não se sabe em que ano do programa cai este fórum; ele pertence ao ano { $year }
+    .title = Ano do programa desconhecido
+    .help = Indique programme_starts.
 forum-no_transition = não se diz como as cidades continuam por conta própria
     .title = Sem transição
     .help = Escreva quem continua o quê depois do programa.

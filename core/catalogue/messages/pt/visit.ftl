@@ -27,7 +27,10 @@ visit-mayor_staff =
     .help = Altere a delegação. Os intérpretes não contam.
 visit-mayor_days =
     { $exact ->
-        [1] uma visita no nível de prefeitos dura { $max } dias, não { $days }
+        [1] uma visita no nível de prefeitos dura { $max ->
+            [1] um dia
+           *[other] { $max } dias
+        }, não { $days }
        *[other] uma visita no nível de prefeitos dura de { $min } a { $max } dias, não { $days }
     }
     .title = Curta ou longa demais
@@ -65,7 +68,10 @@ visit-technical_role =
     .help = Em uma visita técnica viaja uma pessoa da comissão de drogas, uma da secretaria de saúde, uma do sistema de justiça e uma das entidades prestadoras.
 visit-technical_days =
     { $exact ->
-        [1] uma visita técnica dura { $max } dias, não { $days }
+        [1] uma visita técnica dura { $max ->
+            [1] um dia
+           *[other] { $max } dias
+        }, não { $days }
        *[other] uma visita técnica dura de { $min } a { $max } dias, não { $days }
     }
     .title = Curta ou longa demais
@@ -148,6 +154,16 @@ visit-outside_agreement = a visita fica fora das datas do acordo
 visit-not_reciprocal = visitas que o anfitrião recebeu da outra parte: { $received }; visitas que fez a ela: { $made }
     .title = Sem reciprocidade
     .help = Na próxima vez, deixe que a outra parte receba.
+visit-not_in_season = nenhuma visita da temporada é desta parte ou pessoa
+    .title = Ninguém da temporada
+    .help = Corrija o identificador; o que consta aqui não impede nenhuma data.
+visit-over_capacity =
+    { $side ->
+        [host] com esta visita, o anfitrião recebe { $found } em { $year }; pode receber { $most }
+       *[visitor] com esta visita, o visitante faz { $found } em { $year }; pode fazer { $most }
+    }
+    .title = Mais visitas do que podem
+    .help = Passe a visita para outro ano ou pergunte à parte se pode mais.
 visit-season_unfit = o último dia é anterior ao primeiro
     .title = Datas invertidas
     .help = Corrija uma das duas datas.
@@ -159,6 +175,7 @@ visit-unscheduled = não há dias para esta visita: { $reason ->
         [person_absent] alguém não pode viajar nesse período
         [mayor_level_first] a visita no nível de prefeitos não terá terminado
         [host_full] o anfitrião já recebe tantas visitas quantas pode
+        [visitor_full] o visitante já faz tantas visitas quantas pode
        *[person_busy] alguém está em outra visita nesse período
     }
     .title = Sem datas

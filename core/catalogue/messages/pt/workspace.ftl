@@ -75,6 +75,9 @@ workspace-ends_first = o fim é anterior ao início
 workspace-activity_unknown = um espaço de trabalho não tem lugar para esta atividade
     .title = Atividade sem lugar
     .help = As outras atividades foram lidas; escreva um evento se for importante.
+workspace-activity_untrusted = esta atividade faz o que só o anfitrião pode: age sem membro, ou deixa entrar um
+    .title = Atividade em nome do anfitrião
+    .help = Se o fluxo for deste próprio espaço, ou se o anfitrião responder por ele, indique trusted; caso contrário, deixe a atividade de fora.
 
 # reasons of decisions
 
@@ -93,7 +96,7 @@ workspace_reason =
         [grant_lacks] a concessão não o permite
         [inheritance_cut] herança cortada: o que foi concedido acima não chega
         [grant_nearer] em vez desta vale uma concessão mais próxima do objeto
-        [post_hidden] a mensagem não aparece; só os moderadores a veem
+        [post_hidden] a mensagem não aparece; os moderadores a veem e, se não foi removida, o autor também
        *[private_entry] compromisso privado; só as pessoas convidadas o veem
     }
 workspace_reason_over =

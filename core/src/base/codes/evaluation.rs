@@ -25,6 +25,8 @@ codes! {
     ACTUAL_DIFFERS = warning "evaluation.actual_differs";
     /// There is no such process indicator or group of it.
     PROCESS_UNKNOWN = error "evaluation.process_unknown";
+    /// What computes an indicator gives values of another measure.
+    MEASURE_UNFIT = error "evaluation.measure_unfit";
     /// A city is not one of the network.
     CITY_UNKNOWN = warning "evaluation.city_unknown";
     /// A record ends before it begins.

@@ -23,6 +23,8 @@ codes! {
     WRAP_UP_PLACE = error "forum.wrap_up_place";
     /// The forum that concludes the programme is not in its last year.
     WRAP_UP_YEAR = error "forum.wrap_up_year";
+    /// In which year of the programme the concluding forum is cannot be told.
+    YEAR_UNKNOWN = warning "forum.year_unknown";
     /// The forum that concludes the programme does not say how the cities carry on.
     NO_TRANSITION = error "forum.no_transition";
 }

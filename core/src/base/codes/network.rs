@@ -19,6 +19,8 @@ codes! {
     FORM_WRONG = Usage "network.form_wrong";
     /// An answer is not one that the form allows. It does not count.
     ANSWER_UNUSABLE = error "network.answer_unusable";
+    /// A group that is not reached became no need.
+    POPULATION_WITHOUT_NEED = info "network.population_without_need";
     /// The city has not agreed to share its answers with the network. Nothing is taken from them.
     NOT_SHARED = error "network.not_shared";
 }

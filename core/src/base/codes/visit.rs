@@ -69,6 +69,10 @@ codes! {
     OUTSIDE_AGREEMENT = error "visit.outside_agreement";
     /// One of the two always receives.
     NOT_RECIPROCAL = warning "visit.not_reciprocal";
+    /// No visit of the season is of this party or person.
+    NOT_IN_SEASON = warning "visit.not_in_season";
+    /// A party receives or makes more visits in a year than it can.
+    OVER_CAPACITY = warning "visit.over_capacity";
     /// A season ends before it begins, or a window or a stay cannot be.
     SEASON_UNFIT = error "visit.season_unfit";
     /// A visit could not be scheduled.

@@ -51,4 +51,6 @@ codes! {
     ENDS_FIRST = error "workspace.ends_first";
     /// An activity of another system has no place in a workspace.
     ACTIVITY_UNKNOWN = warning "workspace.activity_unknown";
+    /// An activity speaks for the host, in a stream that is not said to be trusted.
+    ACTIVITY_UNTRUSTED = error "workspace.activity_untrusted";
 }

@@ -7,6 +7,7 @@ use crate::base::LanguageText;
 use crate::calendar::Date;
 use crate::evaluation::check::is_blank;
 use crate::evaluation::figure::{number, part_number};
+use crate::evaluation::process::adds_up;
 use crate::formats::{escape_xml_attribute, escape_xml_text};
 use crate::model::{
     ActivityStatus, EvaluationPlan, IatiActivity, IatiShare, PlanFigure, PlannedResult, ResultIndicator,
@@ -84,7 +85,7 @@ fn add_result(xml: &mut Writer, result: &PlannedResult) {
         ResultKind::Impact => "3",
         ResultKind::Other => "9",
     };
-    let is_additive = result.indicators.iter().all(|indicator| indicator.additive);
+    let is_additive = result.indicators.iter().all(adds_up);
     xml.open("result", &[("type", kind), ("aggregation-status", truth(is_additive))]);
     xml.texts("title", &[], &result.title);
     if !is_blank(&result.description) {
@@ -111,7 +112,7 @@ fn add_indicator(xml: &mut Writer, indicator: &ResultIndicator) {
         &[
             ("measure", measure),
             ("ascending", truth(indicator.ascending)),
-            ("aggregation-status", truth(indicator.additive)),
+            ("aggregation-status", truth(adds_up(indicator))),
         ],
     );
     xml.texts("title", &[], &indicator.title);

@@ -8,7 +8,8 @@ use crate::evaluation::{
     ProgrammeEvaluation, RoundIndex,
 };
 use crate::model::{
-    BaselineRound, EvaluationPlan, Partner, PlannedResult, Region, ResultMeasure, RoundRating,
+    BaselineRound, EvaluationPlan, Partner, PlanFigure, PlanPeriod, PlannedResult, Region, ResultIndicator,
+    ResultMeasure, RoundRating,
 };
 
 #[derive(Debug, Serialize)]
@@ -35,6 +36,8 @@ struct ResultView {
 
 #[derive(Debug, Serialize)]
 struct PeriodRow {
+    /// The values are texts, not numbers.
+    is_text: bool,
     title: String,
     period: String,
     baseline: String,
@@ -118,12 +121,21 @@ fn city_name(city: &str, partners: &[Partner], words: &Words<'_>) -> String {
 }
 
 fn result_view(result: &PlannedResult, evaluation: &ProgrammeEvaluation, words: &Words<'_>) -> ResultView {
+    let planned = |progress: &IndicatorProgress| {
+        let own = result.indicators.iter().find(|indicator| indicator.id == progress.indicator);
+        own.filter(|indicator| indicator.measure == ResultMeasure::Qualitative)
+    };
     let own = evaluation.indicators.iter().filter(|indicator| indicator.result == result.id);
     ResultView {
         title: result.title.text(words.language).to_owned(),
         kind: words.name("kind", result.kind.name()),
         criteria: result.criteria.iter().map(|criterion| words.name("criterion", criterion.name())).collect(),
-        rows: own.flat_map(|indicator| period_rows(indicator, words)).collect(),
+        rows: own
+            .flat_map(|indicator| match planned(indicator) {
+                Some(texts) => text_rows(texts, indicator, words),
+                None => period_rows(indicator, words),
+            })
+            .collect(),
     }
 }
 
@@ -132,24 +144,48 @@ fn period_rows(indicator: &IndicatorProgress, words: &Words<'_>) -> Vec<PeriodRo
     let show = |value: Option<f64>| match (value, indicator.measure) {
         (Some(value), ResultMeasure::Percentage) => words.percent(value),
         (Some(value), _) => words.number(value),
-        (None, ResultMeasure::Qualitative) => words.reason(NoFigure::Qualitative),
         (None, _) => words.text("eval-not-known", &[]),
     };
     indicator
         .periods
         .iter()
         .map(|period| PeriodRow {
+            is_text: false,
             title: title.to_owned(),
-            period: words.text(
-                "eval-dates",
-                &[("from", words.date(period.start).into()), ("to", words.date(period.end).into())],
-            ),
+            period: stretch(period, words),
             baseline: show(period.baseline),
             target: show(period.target),
             actual: show(period.actual),
             progress: progress(period, words),
         })
         .collect()
+}
+
+fn stretch(period: &PeriodProgress, words: &Words<'_>) -> String {
+    let days = [("from", words.date(period.start).into()), ("to", words.date(period.end).into())];
+    words.text("eval-dates", &days)
+}
+
+/// The periods of an indicator whose values are texts.
+fn text_rows(planned: &ResultIndicator, found: &IndicatorProgress, words: &Words<'_>) -> Vec<PeriodRow> {
+    let show = |figure: Option<&PlanFigure>| {
+        let text = figure.map(|figure| figure.comment.text(words.language).trim()).unwrap_or_default();
+        if text.is_empty() { words.text("eval-not-known", &[]) } else { text.to_owned() }
+    };
+    let row = |period: &PeriodProgress| {
+        let same = |other: &&PlanPeriod| (other.start, other.end) == (period.start, period.end);
+        let texts = planned.periods.iter().find(same);
+        PeriodRow {
+            is_text: true,
+            title: found.title.text(words.language).to_owned(),
+            period: stretch(period, words),
+            baseline: show(planned.baseline.as_ref().map(|baseline| &baseline.figure)),
+            target: show(texts.and_then(|period| period.target.as_ref())),
+            actual: show(texts.and_then(|period| period.actual.as_ref())),
+            progress: words.reason(NoFigure::Qualitative),
+        }
+    };
+    found.periods.iter().map(row).collect()
 }
 
 /// The multiple of what was expected when it was passed, else the part of the way.

@@ -41,7 +41,7 @@ pub(super) struct Course<'a> {
 enum Refusal {
     Signature(&'static str),
     State(State),
-    Renewal,
+    Until,
 }
 
 impl Refusal {
@@ -53,7 +53,7 @@ impl Refusal {
             Self::State(state) => Issue::new(codes::agreement::TRANSITION, place.key("kind"))
                 .with("event", event.kind.name())
                 .with("state", state.name()),
-            Self::Renewal => Issue::new(codes::agreement::RENEWAL_UNFIT, place.key("until")),
+            Self::Until => Issue::new(codes::agreement::RENEWAL_UNFIT, place.key("until")),
         }
     }
 }
@@ -86,6 +86,13 @@ impl<'a> Course<'a> {
             let _refusal = course.take(event);
         }
         course
+    }
+
+    /// The days up to a day on which something happened that could.
+    pub fn happened(agreement: &'a Agreement, day: Date) -> Vec<Date> {
+        let mut course = Self::new(agreement);
+        let events = in_order(&agreement.events).into_iter().filter(|(_, event)| event.date <= day);
+        events.filter(|(_, event)| course.take(event).is_ok()).map(|(_, event)| event.date).collect()
     }
 
     /// Everything that happened.
@@ -154,21 +161,26 @@ impl<'a> Course<'a> {
     }
 
     fn refusal(&self, event: &AgreementEvent) -> Option<Refusal> {
-        if event.kind == Event::Signed {
-            let party =
-                event.by.as_deref().filter(|by| self.agreement.parties.iter().any(|party| party == by));
-            match party {
-                None => return Some(Refusal::Signature("not_a_party")),
-                Some(party) if self.signed.contains_key(party) => return Some(Refusal::Signature("twice")),
-                Some(_) => {}
+        let by = event.by.as_deref();
+        let party = by.filter(|by| self.agreement.parties.iter().any(|party| party == by));
+        match (event.kind, by, party) {
+            (Event::Signed, _, None) | (_, Some(_), None) => return Some(Refusal::Signature("not_a_party")),
+            (Event::Signed, _, Some(party)) if self.signed.contains_key(party) => {
+                return Some(Refusal::Signature("twice"));
             }
+            _ => {}
         }
         let state = self.state_on(event.date);
         if !state.allows(event.kind) {
             return Some(Refusal::State(state));
         }
-        let is_later = event.until.zip(self.ends).is_some_and(|(until, ends)| until > ends);
-        (event.kind == Event::Renewed && !is_later).then_some(Refusal::Renewal)
+        let fits = match (event.kind, event.until) {
+            (Event::Renewed, until) => until.zip(self.ends).is_some_and(|(until, ends)| until > ends),
+            (Event::Amended | Event::Terminated, Some(until)) => event.date <= until,
+            (Event::Negotiated | Event::Signed, Some(_)) => false,
+            (_, None) => true,
+        };
+        (!fits).then_some(Refusal::Until)
     }
 
     /// Takes what can happen in the state of its day.
@@ -181,12 +193,18 @@ impl<'a> Course<'a> {
             Event::Signed => {
                 self.signed.insert(event.by.as_deref().unwrap_or_default(), event.date);
             }
-            Event::Amended => self.running = State::Amended,
+            Event::Amended => {
+                self.running = State::Amended;
+                self.ends = event.until.or(self.ends);
+            }
             Event::Renewed => {
                 self.running = State::Renewed;
                 self.ends = event.until;
             }
-            Event::Terminated => self.terminated = Some(event.date),
+            Event::Terminated => {
+                let after = event.until.and_then(|until| until.days_later(1));
+                self.terminated = Some(after.unwrap_or(event.date));
+            }
         }
         self.last_event = Some(event.date);
         Ok(())
@@ -204,8 +222,9 @@ impl<'a> Course<'a> {
         // One that ends before it begins has no day on which it applied: it is over when it begins.
         let after =
             self.ends.and_then(|ends| ends.days_later(1)).map(|after| after.max(self.agreement.starts));
-        if let Some(after) = after.filter(|after| *after <= day) {
-            self.note(after, self.state_on(after));
+        // Of an end and a notice the first is what ends it.
+        if let Some(over) = self.terminated.into_iter().chain(after).min().filter(|over| *over <= day) {
+            self.note(over, self.state_on(over));
         }
     }
 

@@ -294,14 +294,15 @@ fn is_empty(value: &Value) -> bool {
     match value {
         Value::Null => true,
         Value::String(text) => text.trim().is_empty(),
-        Value::Array(items) => items.is_empty(),
+        Value::Array(items) => items.iter().all(is_empty),
         _ => false,
     }
 }
 
 fn texts(value: &Value) -> Option<Value> {
-    let lines =
-        value.as_array()?.iter().map(|line| line.as_str().map(|text| Value::from(markdown::line(text))));
+    // A line of blanks says nothing.
+    let lines = value.as_array()?.iter().filter(|line| !is_empty(line));
+    let lines = lines.map(|line| line.as_str().map(|text| Value::from(markdown::line(text))));
     lines.collect::<Option<Vec<Value>>>().map(Value::Array)
 }
 

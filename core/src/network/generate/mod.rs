@@ -123,6 +123,8 @@ struct Maker<'v> {
     themes: Vec<&'v Term>,
     synthetic: &'v Synthetic,
     diary: Diary,
+    /// Visits that a partner hosts (`true`) and makes in a year.
+    yearly: BTreeMap<(String, bool, i16), u32>,
 }
 
 impl<'v> Maker<'v> {
@@ -135,6 +137,7 @@ impl<'v> Maker<'v> {
             themes: terms.iter().filter(|term| term.broader.is_some() && !term.retired).collect(),
             synthetic,
             diary: Diary::new(starts),
+            yearly: BTreeMap::new(),
         }
     }
 

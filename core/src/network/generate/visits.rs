@@ -31,6 +31,9 @@ impl Maker<'_> {
             let Some(delegation) = delegation(level, visitor) else { break };
             let Some(week) = self.diary.take(&[&host.id, &visitor.id], weeks.clone()) else { break };
             weeks.start = week;
+            if !self.have_capacity(host, visitor, week)? {
+                break;
+            }
             let id = format!("{}-{}", id_of_two("visit", pair), number.saturating_add(1));
             let mut visit = self.visit(id, level, host, visitor, week)?;
             visit.delegation = ids(&delegation);
@@ -40,6 +43,26 @@ impl Maker<'_> {
             (host, visitor) = (visitor, host);
         }
         Some(visits)
+    }
+
+    /// Whether the two can host and make one more visit in the year of a week. It is counted then.
+    fn have_capacity(&mut self, host: &Partner, visitor: &Partner, week: u32) -> Option<bool> {
+        let year = self.diary.monday(week)?.year();
+        let sides =
+            [(host, true, host.capacity.visits_hosted), (visitor, false, visitor.capacity.visits_made)];
+        let key = |party: &Partner, hosts: bool| (party.id.clone(), hosts, year);
+        let is_full = |(party, hosts, most): &(&Partner, bool, Option<u32>)| {
+            let done = self.yearly.get(&key(party, *hosts)).copied().unwrap_or_default();
+            most.is_some_and(|most| done >= most)
+        };
+        if sides.iter().any(is_full) {
+            return Some(false);
+        }
+        for (party, hosts, _) in sides {
+            let done = self.yearly.entry(key(party, hosts)).or_default();
+            *done = done.saturating_add(1);
+        }
+        Some(true)
     }
 
     fn visit(

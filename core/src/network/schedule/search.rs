@@ -81,13 +81,14 @@ impl<'a> Season<'a> {
         chosen: &[Option<Period>],
     ) -> impl Iterator<Item = WishBlock> {
         let placed = move || tasks.iter().zip(chosen).filter_map(|(task, stay)| Some((task.wish, (*stay)?)));
-        [WishBlock::MayorLevelFirst, WishBlock::HostFull, WishBlock::PersonBusy].into_iter().filter(
-            move |block| match block {
+        [WishBlock::MayorLevelFirst, WishBlock::HostFull, WishBlock::PersonBusy, WishBlock::VisitorFull]
+            .into_iter()
+            .filter(move |block| match block {
                 WishBlock::MayorLevelFirst => self.is_too_early(wish, stay, placed()),
                 WishBlock::HostFull => self.is_full(wish, stay, placed()),
+                WishBlock::VisitorFull => self.travels_enough(wish, placed()),
                 _ => self.is_busy(wish, stay, placed()),
-            },
-        )
+            })
     }
 
     /// Whether a technical visit would come before the two have visited each other at mayor level.
@@ -116,8 +117,17 @@ impl<'a> Season<'a> {
         };
         placed.any(|(other, time)| {
             let meets = rest(&time).overlaps(stay) || rest(stay).overlaps(&time);
-            meets && other.people.iter().any(|person| wish.people.contains(person))
+            meets
+                && (share_a_head(other, wish)
+                    || other.people.iter().any(|person| wish.people.contains(person)))
         })
+    }
+
+    /// Whether the visitor already makes as many visits in the season as it can.
+    fn travels_enough<'p>(&self, wish: &VisitWish, placed: impl Iterator<Item = Placed<'p>>) -> bool {
+        let limit = self.hosts.get(wish.visitor.as_str()).and_then(|party| party.made_in_season);
+        let made = placed.filter(|(other, _)| other.visitor == wish.visitor).count();
+        limit.is_some_and(|limit| u32::try_from(made).is_ok_and(|made| made >= limit))
     }
 
     /// Whether the host of a visit has no room on one of its days, or in the season, beside those that it receives.
@@ -141,6 +151,13 @@ impl<'a> Season<'a> {
             .iter()
             .any(|[a, b]| (*a == wish.host && *b == wish.visitor) || (*a == wish.visitor && *b == wish.host))
     }
+}
+
+/// Whether the head of one party would be on two visits at mayor level, or receive one and be away on the other.
+fn share_a_head(a: &VisitWish, b: &VisitWish) -> bool {
+    a.level == VisitLevel::Mayor
+        && b.level == VisitLevel::Mayor
+        && (a.visitor == b.visitor || a.visitor == b.host || a.host == b.visitor)
 }
 
 fn is_same_pair(a: &VisitWish, b: &VisitWish) -> bool {

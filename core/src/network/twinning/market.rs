@@ -121,7 +121,7 @@ pub struct Market<'a> {
 impl<'a> Market<'a> {
     /// Makes an agora ready. The issues say what of it could not be used.
     #[must_use]
-    pub fn open(agora: &'a Agora, vocabularies: &Vocabularies) -> (Self, Vec<Issue>) {
+    pub fn open(agora: &'a Agora, vocabularies: &'a Vocabularies) -> (Self, Vec<Issue>) {
         let mut issues = check(&agora.partners, vocabularies);
         let partners = by_id(&agora.partners);
         let (locked, refused) = locks::accepted(agora, &partners);

@@ -197,7 +197,7 @@ pub(super) fn profiles<'a>(
     weights: &TwinningWeights,
     rules: &TwinningRules,
     date: Date,
-    vocabularies: &Vocabularies,
+    vocabularies: &'a Vocabularies,
 ) -> Vec<Profile<'a>> {
     let needs: Vec<_> = partners.iter().map(|partner| usable_rows(&partner.needs, vocabularies)).collect();
     let mut numbers = BTreeMap::new();
@@ -210,7 +210,7 @@ pub(super) fn profiles<'a>(
         .iter()
         .zip(needs)
         .map(|(partner, needs)| {
-            let offers = usable_rows(&partner.offers, vocabularies);
+            let offers = with_broader(usable_rows(&partner.offers, vocabularies), vocabularies);
             let numbered = needs.iter().filter_map(|(theme, weight)| {
                 let points = weights.themes.get(theme.0).copied().unwrap_or(weights.need);
                 Some(Need { theme: *theme, number: *numbers.get(theme)?, weight: *weight, points })
@@ -229,6 +229,34 @@ pub(super) fn profiles<'a>(
             }
         })
         .collect()
+}
+
+/// The offers, and what they are for what is broader: one of a narrower theme or for a narrower group counts for it.
+fn with_broader<'a>(
+    offers: BTreeMap<Theme<'a>, u32>,
+    vocabularies: &'a Vocabularies,
+) -> BTreeMap<Theme<'a>, u32> {
+    let upwards = |vocabulary: &'static str, code: &'a str| {
+        let vocabulary = vocabularies.get(vocabulary);
+        // No way up is longer than its vocabulary.
+        let most = vocabulary.map_or(1, |vocabulary| vocabulary.terms().len());
+        let above = move |code: &&'a str| vocabulary?.term(code)?.broader.as_deref();
+        std::iter::successors(Some(code), above).take(most)
+    };
+    let mut all: BTreeMap<Theme<'a>, u32> = BTreeMap::new();
+    for ((theme, group), weight) in offers {
+        let groups: Vec<Option<&str>> = match group {
+            None => vec![None],
+            Some(group) => upwards("populations", group).map(Some).collect(),
+        };
+        for theme in upwards("themes", theme) {
+            for group in &groups {
+                let known = all.entry((theme, *group)).or_default();
+                *known = weight.max(*known);
+            }
+        }
+    }
+    all
 }
 
 /// How much the offers are for a theme. An offer for everybody counts half for a group, and one for a group half for

@@ -1,5 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::VisitCheck;
 use crate::base::{Code, Issue, Path, codes};
 use crate::calendar::{Date, LocalTime, local_moment, read_moment};
 use crate::model::{AgendaItem, AgendaKind, Visit, VisitLevel};
@@ -22,9 +23,10 @@ struct Timed<'a> {
 }
 
 /// The programme has what it must have, and its times are possible.
-pub(super) fn check_agenda(visit: &Visit, place: &Path, findings: &mut Findings<'_>) {
+pub(super) fn check_agenda(check: &VisitCheck<'_>, place: &Path, findings: &mut Findings<'_>) {
+    let visit = check.visit;
     let place = place.key("agenda");
-    check_people(visit, &place, findings);
+    check_people(check, &place, findings);
     let mut timed = timed(visit, &place, findings);
     // Of what does not take place only what is written wrongly is told.
     if visit.cancelled {
@@ -50,8 +52,11 @@ fn check_elements(visit: &Visit, place: &Path, findings: &mut Findings<'_>) {
     }
 }
 
-/// Items have names of their own, and those who take part travel with the delegation.
-fn check_people(visit: &Visit, place: &Path, findings: &mut Findings<'_>) {
+/// Items have names of their own, and those who take part travel with the delegation or are people of the host.
+fn check_people(check: &VisitCheck<'_>, place: &Path, findings: &mut Findings<'_>) {
+    let visit = check.visit;
+    let hosts = check.people.iter().filter(|person| person.party == visit.host);
+    let hosts: BTreeSet<&str> = hosts.map(|person| person.id.as_str()).collect();
     let mut known = BTreeSet::new();
     for (position, item) in visit.agenda.iter().enumerate() {
         let place = place.index(position);
@@ -59,7 +64,7 @@ fn check_people(visit: &Visit, place: &Path, findings: &mut Findings<'_>) {
             findings.at(codes::visit::REPEATED, place.key("id"));
         }
         for (number, person) in item.people.iter().enumerate() {
-            if !visit.delegation.contains(person) {
+            if !visit.delegation.contains(person) && !hosts.contains(person.as_str()) {
                 findings.at(codes::visit::PERSON_UNKNOWN, place.key("people").index(number));
             }
         }

@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::VisitCheck;
 use crate::base::{Issue, Path, codes};
 use crate::calendar::{LocalTime, Moment, read_moment};
-use crate::model::{Delegate, DelegateRole, VisitLevel};
+use crate::model::{Delegate, DelegateRole, Forum, Visit, VisitLevel};
 use crate::network::Findings;
 
 /// Those who travel are known, belong to the visitor and are whom the level needs.
@@ -71,41 +71,67 @@ fn check_technical_level(delegates: &[&Delegate], place: &Path, findings: &mut F
     }
 }
 
-/// Where people are: another visit, or a forum.
-struct Elsewhere<'a> {
+/// A visit or a forum, with who is there and when.
+struct Event<'a> {
     id: &'a str,
     kind: &'static str,
-    begins: LocalTime,
-    ends: LocalTime,
     zone: &'a str,
     place: Path,
-    people: Vec<&'a String>,
+    present: Vec<Present<'a>>,
+}
+
+/// Somebody who is there, all the time or for an item of the agenda.
+struct Present<'a> {
+    person: &'a str,
+    begins: LocalTime,
+    ends: LocalTime,
+    place: Path,
+}
+
+impl Event<'_> {
+    fn seconds(&self, time: LocalTime) -> Option<i64> {
+        read_moment(&time.to_string(), self.zone).map(|moment| moment.unix_seconds())
+    }
+}
+
+/// The delegation is there from the first to the last day, people of the host for what they take part in.
+fn of_visit(visit: &Visit, place: Path) -> Event<'_> {
+    let (begins, ends) = (visit.begins, visit.ends);
+    let delegation = visit.delegation.iter().enumerate().map(|(position, person)| Present {
+        person,
+        begins,
+        ends,
+        place: place.key("delegation").index(position),
+    });
+    let agenda =
+        visit.agenda.iter().enumerate().flat_map(|(position, item)| {
+            let place = place.key("agenda").index(position).key("people");
+            let (begins, ends) = (item.begins, item.ends);
+            let people = item.people.iter().enumerate();
+            people
+                .filter(|(_, person)| !visit.delegation.contains(person))
+                .map(move |(number, person)| Present { person, begins, ends, place: place.index(number) })
+        });
+    let present = delegation.chain(agenda).collect();
+    Event { id: &visit.id, kind: "visit", zone: &visit.zone, place, present }
+}
+
+fn of_forum(forum: &Forum, place: Path) -> Event<'_> {
+    let people = forum.delegations.iter().flat_map(|delegation| &delegation.people);
+    let (begins, ends) = (forum.begins, forum.ends);
+    let present = people.map(|person| Present { person, begins, ends, place: place.clone() }).collect();
+    Event { id: &forum.id, kind: "forum", zone: &forum.zone, place, present }
 }
 
 /// The visits that take place and the fora, without the visit itself.
-fn elsewhere<'a>(check: &VisitCheck<'a>) -> impl Iterator<Item = Elsewhere<'a>> {
+fn elsewhere<'a>(check: &VisitCheck<'a>) -> impl Iterator<Item = Event<'a>> {
     let own = check.visit.id.as_str();
     let visits =
         check.others.iter().enumerate().filter(move |(_, visit)| !visit.cancelled && visit.id != own);
-    let visits = visits.map(|(position, visit)| Elsewhere {
-        id: &visit.id,
-        kind: "visit",
-        begins: visit.begins,
-        ends: visit.ends,
-        zone: &visit.zone,
-        place: Path::root().key("other_visits").index(position),
-        people: visit.delegation.iter().collect(),
-    });
-    let fora = check.fora.iter().enumerate().map(|(position, forum)| Elsewhere {
-        id: &forum.id,
-        kind: "forum",
-        begins: forum.begins,
-        ends: forum.ends,
-        zone: &forum.zone,
-        place: Path::root().key("fora").index(position),
-        people: forum.delegations.iter().flat_map(|delegation| &delegation.people).collect(),
-    });
-    visits.chain(fora)
+    let place = |list: &str, position: usize| Path::root().key(list).index(position);
+    let visits = visits.map(move |(position, visit)| of_visit(visit, place("other_visits", position)));
+    let fora = check.fora.iter().enumerate();
+    visits.chain(fora.map(move |(position, forum)| of_forum(forum, place("fora", position))))
 }
 
 /// Nobody is on two visits, or on one and at a forum, at the same time: times of different zones are compared in UTC.
@@ -115,24 +141,33 @@ pub(super) fn check_two_places(
     place: &Path,
     findings: &mut Findings<'_>,
 ) {
-    let Some((begins, ends)) = window.filter(|_| !check.visit.cancelled) else { return };
-    let (begins, ends) = (begins.unix_seconds(), ends.unix_seconds());
+    if check.visit.cancelled || window.is_none() {
+        return;
+    }
+    let own = of_visit(check.visit, place.clone());
+    let mut here: BTreeMap<&str, Vec<(&Present<'_>, i64, i64)>> = BTreeMap::new();
+    for present in &own.present {
+        if let (Some(begins), Some(ends)) = (own.seconds(present.begins), own.seconds(present.ends)) {
+            here.entry(present.person).or_default().push((present, begins, ends));
+        }
+    }
     for other in elsewhere(check) {
-        let moment =
-            |time: LocalTime| read_moment(&time.to_string(), other.zone).map(|moment| moment.unix_seconds());
-        let (Some(other_begins), Some(other_ends)) = (moment(other.begins), moment(other.ends)) else {
+        if other.present.iter().any(|there| other.seconds(there.begins).is_none()) {
             findings.at(codes::calendar::ZONE_UNKNOWN, other.place.key("zone"));
             continue;
-        };
-        if other_ends <= begins || ends <= other_begins {
-            continue;
         }
-        for (position, person) in check.visit.delegation.iter().enumerate() {
-            if other.people.contains(&person) {
-                let place = place.key("delegation").index(position);
-                let issue = Issue::new(codes::visit::IN_TWO_PLACES, place);
-                let issue = issue.with("kind", other.kind).with("event", other.id);
-                findings.add(issue.related(other.place.clone()));
+        let meets = |there: &Present<'_>, begins: i64, ends: i64| {
+            let times = other.seconds(there.begins).zip(other.seconds(there.ends));
+            times.is_some_and(|(other_begins, other_ends)| begins < other_ends && other_begins < ends)
+        };
+        let mut told = BTreeSet::new();
+        for there in &other.present {
+            for (present, begins, ends) in here.get(there.person).into_iter().flatten() {
+                if meets(there, *begins, *ends) && told.insert(&present.place) {
+                    let issue = Issue::new(codes::visit::IN_TWO_PLACES, present.place.clone());
+                    let issue = issue.with("kind", other.kind).with("event", other.id);
+                    findings.add(issue.related(other.place.clone()));
+                }
             }
         }
     }

@@ -25,6 +25,11 @@ pub(super) fn check_pair(
     let visit = check.visit;
     let host = parties.named(&visit.host, &place.key("host"), findings);
     let visitor = parties.named(&visit.visitor, &place.key("visitor"), findings);
+    for (party, side) in [(host, "host"), (visitor, "visitor")] {
+        if let Some(party) = party {
+            check_capacity(check, party, side, place, findings);
+        }
+    }
     if let (Some(host), Some(visitor)) = (host, visitor) {
         check_sides(check, parties, (host, visitor), place, findings);
         let is_interpreted = visit.interpreter || interpreter_travels(check) || visit.cancelled;
@@ -36,6 +41,30 @@ pub(super) fn check_pair(
         check_agreement(check, place, findings);
     }
     check_history(check, place, findings)
+}
+
+/// Neither receives nor makes more visits in the year of this one than it said that it can.
+fn check_capacity(
+    check: &VisitCheck<'_>,
+    party: &Partner,
+    side: &'static str,
+    place: &Path,
+    findings: &mut Findings<'_>,
+) {
+    let visit = check.visit;
+    let is_host = side == "host";
+    let most = if is_host { party.capacity.visits_hosted } else { party.capacity.visits_made };
+    let of_side = |other: &Visit| if is_host { other.host == party.id } else { other.visitor == party.id };
+    let others = check.others.iter().filter(|other| !other.cancelled && other.id != visit.id);
+    let year = visit.begins.date().year();
+    let beside = others.filter(|other| of_side(other) && other.begins.date().year() == year).count();
+    let found = beside.saturating_add(1);
+    if let Some(most) = most.filter(|most| usize::try_from(*most).is_ok_and(|most| most < found))
+        && !visit.cancelled
+    {
+        let issue = Issue::new(codes::visit::OVER_CAPACITY, place.key(side));
+        findings.add(issue.with("side", side).with("most", most).with("found", found).with("year", year));
+    }
 }
 
 fn interpreter_travels(check: &VisitCheck<'_>) -> bool {
@@ -101,7 +130,9 @@ fn check_history(check: &VisitCheck<'_>, place: &Path, findings: &mut Findings<'
     };
     let earlier: Vec<&Visit> =
         check.others.iter().filter(is_of_pair).filter(|other| begins_before(other, visit)).collect();
-    let is_over = |other: &&Visit| order(other, other.ends, visit, visit.begins).is_le();
+    let is_over = |other: &&Visit| {
+        other.level == VisitLevel::Mayor && order(other, other.ends, visit, visit.begins).is_le()
+    };
     if !earlier.iter().any(is_over) && visit.level != VisitLevel::Mayor && !visit.cancelled {
         findings.at(codes::visit::FIRST_NOT_MAYOR, place.key("level"));
     }

@@ -251,3 +251,39 @@ fn a_multiple_of_less_than_nothing_is_not_told_as_one() {
     assert!(!text.contains("veces lo previsto") && !text.contains("133"), "{text}");
     assert_eq!(first_period(&report(&outcome))["reached"], json!(false));
 }
+
+/// One person who travels in two years is one person.
+#[test]
+fn what_stands_and_who_counts_once_is_not_added_over_periods() {
+    let computed = |indicator: &str, measure: &str| {
+        let indicators =
+            yearly(measure, &[Value::Null, Value::Null], json!({"computed": {"indicator": indicator}}));
+        let visit = |id: &str, year: u16| {
+            json!({"id": id, "level": "mayor", "host": "lugo", "visitor": "salta",
+            "begins": format!("{year}-03-01T09:00"), "ends": format!("{year}-03-03T18:00"), "zone": "Europe/Madrid",
+            "delegation": ["p"]})
+        };
+        let party = |id: &str, side: &str| {
+            json!({"id": id, "name": {"es": id}, "country": "ES", "languages": ["es"],
+            "regions": [{"region": side}]})
+        };
+        let programme = json!({"partners": [party("lugo", "EU"), party("salta", "LAC")],
+            "people": [{"id": "p", "party": "salta", "role": "head"}], "visits": [visit("v", 2008), visit("w", 2009)],
+            "fora": [], "plans": []});
+        report(&evaluate(indicators, json!({"programme": programme})))
+    };
+    let people = computed("people", "unit");
+    let total = &people["value"]["indicators"][0]["total"];
+    assert_eq!(
+        (&total["actual"], &total["missing"]),
+        (&json!({"value": null, "reason": "not_additive"}), &json!(0))
+    );
+    assert_eq!(
+        computed("visits_done", "unit")["value"]["indicators"][0]["total"]["actual"],
+        json!({"value": 2.0})
+    );
+    assert_eq!(
+        issues(&computed("people", "percentage")),
+        ["evaluation.measure_unfit /plan/results/0/indicators/0/measure"]
+    );
+}

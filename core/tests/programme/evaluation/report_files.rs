@@ -1,10 +1,10 @@
 //! The report in four languages, and the request of the documentation.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::baselines::rounds;
 use super::process::programme;
-use super::{call, file, first_period, issues, plan, report, simple};
+use super::{call, evaluate, file, first_period, issues, plan, report, simple};
 
 #[test]
 fn the_report_says_everything_in_four_languages_and_escapes_it() {
@@ -89,7 +89,7 @@ fn a_city_has_its_name_in_the_report_and_not_its_identifier() {
     programme["partners"][0]["name"] = json!({"es": "Elche", "en": "Elche"});
     programme["partners"][1]["name"] = json!({"fr": "Gand", "en": "Ghent"});
     programme["visits"].as_array_mut().unwrap().truncate(2);
-    let request = |more: serde_json::Value| {
+    let request = |more: Value| {
         let mut request = json!({"programme": programme, "outputs": ["report"], "period": {"from": "2008-01-01", "to": "2010-12-31"}});
         request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
         call("evaluation.compute", &request)
@@ -110,5 +110,32 @@ fn a_city_has_its_name_in_the_report_and_not_its_identifier() {
     assert!(
         file(&request(json!({"city": "atlantis"})), "report.es.md")
             .starts_with("# Informe de evaluación: atlantis\n")
+    );
+}
+
+#[test]
+fn the_report_shows_the_texts_of_a_qualitative_indicator_and_none_that_is_not_there() {
+    let said = |en: &str, es: &str| json!({"comment": {"en": en, "es": es}});
+    let indicators = json!([{"id": "q", "title": {"en": "Trust"}, "measure": "qualitative",
+        "periods": [{"start": "2008-01-01", "end": "2010-12-31", "target": said("They know each other.", "Se conocen."),
+            "actual": said("The teams call each other every week.", "Los equipos se llaman cada semana.")}]}]);
+    let outcome = evaluate(indicators, json!({"outputs": ["report"]}));
+    let row = file(&outcome, "report.es.md");
+    let row = row.lines().find(|line| line.starts_with("| Trust")).unwrap();
+    assert!(row.contains("| no consta | Se conocen. | Los equipos se llaman cada semana. |"), "{row}");
+    assert!(file(&outcome, "report.en.html").contains("<td>The teams call each other every week.</td>"));
+    assert_eq!(report(&outcome)["value"]["indicators"][0]["total"]["missing"], 0);
+}
+
+#[test]
+fn what_people_wrote_stays_beside_a_computed_value() {
+    let actual = json!({"value": 1, "comment": {"en": "Only the mayor came."}, "round": "r1"});
+    let indicators = json!([{"id": "i", "title": {"en": "Visits"}, "measure": "unit", "computed": {"indicator": "visits_done"},
+        "periods": [{"start": "2008-01-01", "end": "2010-12-31", "actual": actual}]}]);
+    let outcome = evaluate(indicators, json!({"programme": {"visits": []}, "outputs": ["plan"]}));
+    let plan: Value = serde_json::from_str(&file(&outcome, "plan.json")).unwrap();
+    assert_eq!(
+        plan["results"][0]["indicators"][0]["periods"][0]["actual"],
+        json!({"value": 0.0, "comment": {"en": "Only the mayor came."}})
     );
 }

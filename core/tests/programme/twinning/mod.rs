@@ -292,11 +292,32 @@ fn groups_leave_nobody_out_in_silence() {
     assert_eq!(none["error"]["code"], "request.invalid");
 }
 
+/// An offer of a narrower theme, or for a narrower group, is one of the broader; not the other way round.
+#[test]
+fn narrower_offers_meet_broader_needs() {
+    let points = |need: Value, offer: Value| {
+        let partner = |id: &str, side: &str, more: Value| with(bare(id, side), &more);
+        let agora = json!({"date": "2026-03-01", "partners": [partner("eu", "EU", json!({"offers": [offer], "needs": []})),
+            partner("lac", "LAC", json!({"needs": [need], "offers": []}))]});
+        let found = report("twinning.solve", &json!({"agora": agora}));
+        let parts = found["value"]["pairs"][0]["contributions"].as_array().cloned().unwrap_or_default();
+        let met = parts.iter().find(|part| part["kind"] == "need_met").map(|part| part["offer"].clone());
+        met.unwrap_or_default()
+    };
+    let theme = |code: &str| json!({"theme": code, "weight": 80});
+    let group = |code: &str| json!({"theme": "women_children_young", "population": code, "weight": 80});
+    assert_eq!(points(theme("treatment_services"), theme("outpatient_medication")), 80);
+    assert_eq!(points(theme("outpatient_medication"), theme("treatment_services")), Value::Null);
+    assert_eq!(points(group("women"), group("pregnant_women")), 80);
+    assert_eq!(points(group("pregnant_women"), group("women")), Value::Null);
+}
+
 #[test]
 fn partners_come_from_answers() {
     let mut response = json!({"form": "city", "form_version": "1", "id": "r1", "date": "2026-02-01", "answers": {
     "consent_to_share": true, "population": 321_000, "lead_level": "regional", "working_languages": ["es", "pt"],
     "commitment": true, "populations_not_reached": ["women", "prisoners", "roma"],
+    "partner_preference": "Salta, by our contacts.",
     "themes": [
         {"theme": "women_children_young", "need_level": 3, "offer_level": 0},
         {"theme": "workforce_training", "need_level": {"missing": "unknown"}, "offer_level": 4},
@@ -310,11 +331,14 @@ fn partners_come_from_answers() {
                 {"theme": "women_children_young", "population": "women", "weight": 75}],
             "offers": [{"theme": "workforce_training", "weight": 100}],
             "languages": ["es", "pt"], "population": 321_000, "led_by": "regional",
+            "partner_preference": "Salta, by our contacts.",
             "commitments": [{"level": "city", "date": "2026-02-01", "source": "city r1"}]
         })
     );
     let unusable = network::ANSWER_UNUSABLE.name();
-    assert_eq!(issue_codes(&found), [unusable, unusable]);
+    // Prisoners belong to a theme that the city does not need, Roma to none.
+    let no_need = network::POPULATION_WITHOUT_NEED.name();
+    assert_eq!(issue_codes(&found), [unusable, unusable, no_need, no_need]);
     assert_eq!(found["issues"][1]["path"], "/response/answers/themes/2/offer_level");
 
     response["answers"]["consent_to_share"] = false.into();

@@ -123,3 +123,51 @@ fn who_returns_finds_no_old_subscriptions() {
     ]));
     assert_eq!(digests(&workspace, 21), BTreeSet::new());
 }
+
+#[test]
+fn an_author_is_told_of_every_decision_with_its_reason() {
+    let workspace = replayed(&city_and(vec![
+        posted(3, "ben", "refused"),
+        event(4, "eva", json!({ "kind": "post_rejected", "post": "refused", "reason": " Off topic. " })),
+        posted(5, "ben", "shown"),
+        event(6, "eva", json!({ "kind": "post_approved", "post": "shown" })),
+        event(7, "leo", json!({ "kind": "abuse_reported", "post": "shown" })),
+        event(8, "eva", json!({ "kind": "abuse_settled", "post": "shown", "abuse": true })),
+    ]));
+    let question = DigestQuestion {
+        member: workspace.member("ben"),
+        frequency: None,
+        from: moment(2),
+        to: moment(20),
+        now: moment(21),
+    };
+    let told = serde_json::to_value(workspace.digests(&question)).unwrap();
+    let items = told[0]["places"][0]["items"].as_array().unwrap();
+    let kinds: Vec<_> =
+        items.iter().map(|item| (item["kind"].as_str().unwrap(), item["reason"].as_str())).collect();
+    assert_eq!(kinds, [("post_rejected", Some("Off topic.")), ("post_removed", None)]);
+}
+
+#[test]
+fn a_cancellation_does_not_wait_for_a_digest() {
+    let workspace = replayed(&city_and(vec![
+        event(
+            3,
+            "ana",
+            json!({ "kind": "granted", "node": "agenda", "to": { "group": "moderators" },
+                    "rights": { "agenda": "access" } }),
+        ),
+        subscribe(3, "eva", "agenda", "weekly"),
+        meeting(11, "meeting", false),
+        event(12, "ana", json!({ "kind": "entry_cancelled", "entry": "meeting" })),
+    ]));
+    let eva: Vec<String> =
+        digests(&workspace, 21).into_iter().filter(|line| line.starts_with("eva")).collect();
+    assert_eq!(
+        eva,
+        [
+            r#"eva fr meeting ["immediate","entry_cancelled","subscription"]"#,
+            r#"eva fr meeting ["weekly","entry_created","subscription"]"#,
+        ]
+    );
+}

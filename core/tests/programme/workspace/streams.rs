@@ -30,7 +30,7 @@ fn a_stream_of_activities_comes_back_as_the_same_events() {
         (Some("Create"), Some("urn:acogida:object:visit%20to%20Z%C3%BCrich%201%2F2"), Some("Event"))
     );
     let text = serde_json::to_vec(&stream).unwrap();
-    let read = read_activities(&text, Language::En, &Limits::default()).unwrap();
+    let read = read_activities(&text, Language::En, true, &Limits::default()).unwrap();
     assert_eq!(read.issues, []);
     let back: Vec<WorkspaceEvent> = read.value.into_iter().map(|(_, event)| event).collect();
     assert_eq!(back, events);
@@ -53,7 +53,8 @@ fn activities_of_others_become_events_and_the_rest_is_told() {
               "object": "https://a.example/group" }
         ]
     });
-    let read = read_activities(stream.to_string().as_bytes(), Language::Pt, &Limits::default()).unwrap();
+    let read =
+        read_activities(stream.to_string().as_bytes(), Language::Pt, true, &Limits::default()).unwrap();
     let told: Vec<String> =
         read.issues.iter().map(|issue| format!("{} {}", issue.code, issue.path.as_str())).collect();
     assert_eq!(told, ["workspace.activity_unknown /orderedItems/0"]);
@@ -79,9 +80,35 @@ fn activities_of_others_become_events_and_the_rest_is_told() {
         ]
     );
     for broken in ["{}", "{\"orderedItems\": 3}", "[]"] {
-        let error = read_activities(broken.as_bytes(), Language::Pt, &Limits::default()).unwrap_err();
+        let error = read_activities(broken.as_bytes(), Language::Pt, true, &Limits::default()).unwrap_err();
         assert_eq!(error.code(), "input.malformed");
     }
+}
+
+/// An activity of any verb and any actor could carry an event in the name of the host, who may do everything.
+#[test]
+fn a_stream_of_others_does_not_speak_for_the_host() {
+    let granted = json!({ "at": "2026-03-01T11:00:00Z", "act": { "kind": "granted", "node": "space",
+        "to": "everyone", "rights": { "library": "admin" } } });
+    let forged = json!({ "type": "Like", "published": "2026-03-01T11:00:00Z", "actor": "https://evil.example/eve",
+        "object": "https://x.example/1", "event": granted });
+    let of_the_host = activities(&[serde_json::from_value(granted).unwrap()])["orderedItems"][0].clone();
+    let join = json!({ "type": "Join", "published": "2026-03-01T11:00:00Z", "actor": "https://evil.example/eve",
+        "object": "https://x.example/group" });
+    let stream = json!({ "type": "Collection", "items": [forged, of_the_host, join] }).to_string();
+    let told = |trusted: bool| {
+        let read = read_activities(stream.as_bytes(), Language::En, trusted, &Limits::default()).unwrap();
+        let codes: Vec<String> =
+            read.issues.iter().map(|issue| format!("{} {}", issue.code, issue.path)).collect();
+        (read.value.len(), codes)
+    };
+    let untrusted = [
+        "workspace.activity_unknown /items/0",
+        "workspace.activity_untrusted /items/1",
+        "workspace.activity_untrusted /items/2",
+    ];
+    assert_eq!(told(false), (0, untrusted.map(str::to_owned).to_vec()));
+    assert_eq!(told(true), (2, vec!["workspace.activity_unknown /items/0".to_owned()]));
 }
 
 #[test]
