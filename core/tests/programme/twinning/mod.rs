@@ -299,7 +299,7 @@ fn narrower_offers_meet_broader_needs() {
         let partner = |id: &str, side: &str, more: Value| with(bare(id, side), &more);
         let agora = json!({"date": "2026-03-01", "partners": [partner("eu", "EU", json!({"offers": [offer], "needs": []})),
             partner("lac", "LAC", json!({"needs": [need], "offers": []}))]});
-        let found = report("twinning.solve", &json!({"agora": agora}));
+        let found = report("twinning.solve", &agora);
         let parts = found["value"]["pairs"][0]["contributions"].as_array().cloned().unwrap_or_default();
         let met = parts.iter().find(|part| part["kind"] == "need_met").map(|part| part["offer"].clone());
         met.unwrap_or_default()
