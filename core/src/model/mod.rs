@@ -152,7 +152,7 @@ pub use workspace::{
 };
 pub use workspace_report::{
     AccessChange, AccessDecision, AccessReason, AllowedPerson, Digest, DigestFrequency, DigestItem,
-    DigestPlace, DocumentSummary, EntrySummary, MemberHistory, ModerationItem, ModerationReason, NoticeKind,
-    NoticeReason, Person, PostStatus, ReasonKind, Stay, TaskState, TaskSummary, VersionSummary,
-    WorkspaceCounts, WorkspaceSummary,
+    DigestPlace, DocumentSummary, DocumentVersion, EntrySummary, MemberHistory, ModerationItem,
+    ModerationReason, NoticeKind, NoticeReason, Person, PostStatus, ReasonKind, Stay, TaskState, TaskSummary,
+    VersionSummary, WorkspaceCounts, WorkspaceSummary,
 };

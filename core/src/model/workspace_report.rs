@@ -349,6 +349,25 @@ pub struct DocumentSummary {
     pub checked_out_by: Option<Name>,
 }
 
+/// A version of a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DocumentVersion {
+    /// The document.
+    pub document: Name,
+    /// Hash of the bytes.
+    pub hash: Name,
+    /// When it was added.
+    pub at: Instant,
+    /// By whom; absent when the host did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<Name>,
+    /// The language.
+    pub language: Name,
+    /// The edition that it is, or is a translation of.
+    pub edition: u32,
+}
+
 /// The last version in a language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

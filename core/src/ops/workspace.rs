@@ -61,6 +61,8 @@ const fn one_day() -> u64 {
 pub enum WorkspaceOutput {
     /// The attachment `activity.json`: the events that were given now, as ActivityStreams 2.0.
     Activity,
+    /// The attachment `versions.json`: the chain of versions of each document, with hash, author, language and edition.
+    Versions,
     /// The attachments `policies.cedar` and `entities.json`: the rights at `now`.
     Cedar,
 }
@@ -96,6 +98,10 @@ impl Operate for Replay {
             replay(engine, &mut workspace, request.events, [keep, request.trusted], call)?;
         if keep {
             call.give("activity.json", json(&activities(&events))?);
+        }
+        if request.outputs.contains(&WorkspaceOutput::Versions) {
+            let versions = serde_json::to_vec(&workspace.versions(request.now));
+            call.give("versions.json", versions.map_err(|_| Error::new(codes::base::INTERNAL))?);
         }
         if let (true, Some(now)) =
             (request.outputs.contains(&WorkspaceOutput::Cedar), request.now.or(workspace.last()))

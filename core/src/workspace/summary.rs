@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::documents::holder;
-use super::state::{Document, Member, Node, PostId, Reports, TaskId, Workspace};
+use super::state::{Document, Member, Node, PostId, Reports, TaskId, Version, Workspace};
 use super::timeline::Timeline;
 use crate::calendar::Instant;
 use crate::model::{
-    DocumentSummary, EntrySummary, MemberHistory, ModerationItem, ModerationReason, Stay, TaskState,
-    TaskSummary, VersionSummary, WorkspaceCounts, WorkspaceSummary,
+    DocumentSummary, DocumentVersion, EntrySummary, MemberHistory, ModerationItem, ModerationReason, Name,
+    Stay, TaskState, TaskSummary, VersionSummary, WorkspaceCounts, WorkspaceSummary,
 };
 
 impl Workspace {
@@ -56,6 +56,29 @@ impl Workspace {
         let mut documents: Vec<_> = documents.collect();
         documents.sort_by(|a, b| a.document.cmp(&b.document));
         documents
+    }
+
+    /// The chains of versions of the documents that are there, by document, each in the order of time.
+    #[must_use]
+    pub fn versions(&self, now: Option<Instant>) -> Vec<DocumentVersion> {
+        let Some(now) = now.or(self.last) else { return Vec::new() };
+        let documents = self.nodes.iter().filter_map(|(id, node)| {
+            Some((&node.name, node.document.as_ref().filter(|_| self.node_exists(id, now))?))
+        });
+        let mut documents: Vec<_> = documents.collect();
+        documents.sort_by_key(|(name, _)| *name);
+        let chain = |(name, document): (&Name, &Document)| {
+            let version = |version: &Version| DocumentVersion {
+                document: name.clone(),
+                hash: version.hash.clone(),
+                at: version.at,
+                author: version.author.map(|author| self.members[author].name.clone()),
+                language: version.language.clone(),
+                edition: version.edition,
+            };
+            document.versions.iter().map(version).collect::<Vec<_>>()
+        };
+        documents.into_iter().flat_map(chain).collect()
     }
 
     fn document(&self, node: &Node, document: &Document) -> DocumentSummary {

@@ -112,6 +112,31 @@ fn a_stream_of_others_does_not_speak_for_the_host() {
 }
 
 #[test]
+fn the_chain_of_versions_of_a_document_is_an_output() {
+    let events = super::city_and(vec![
+        super::document(3, "ben", "guide", "library"),
+        super::version(4, "ben", "guide", "es", 1, "h1"),
+        super::version(5, "ben", "guide", "fr", 1, "h2"),
+        super::version(6, "ben", "guide", "es", 2, "h3"),
+    ]);
+    let request = json!({ "events": events, "outputs": ["versions"] }).to_string();
+    let job = Job { request: request.as_bytes(), ..Job::default() };
+    let outcome = engine().call("workspace.replay", &job).unwrap();
+    let versions: Value = serde_json::from_slice(&outcome.attachments["versions.json"]).unwrap();
+    let lines = versions.as_array().unwrap().iter();
+    let lines: Vec<String> = lines
+        .map(|line| {
+            format!(
+                "{} {} {} {} {}",
+                line["document"], line["hash"], line["author"], line["language"], line["edition"]
+            )
+            .replace('"', "")
+        })
+        .collect();
+    assert_eq!(lines, ["guide h1 ben es 1", "guide h2 ben fr 1", "guide h3 ben es 2"]);
+}
+
+#[test]
 fn operations_go_on_where_a_handle_is() {
     let engine = engine();
     let lines = |events: &[WorkspaceEvent]| -> Vec<u8> {
