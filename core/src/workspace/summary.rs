@@ -78,7 +78,7 @@ impl Workspace {
             };
             document.versions.iter().map(version).collect::<Vec<_>>()
         };
-        documents.into_iter().flat_map(chain).collect()
+        documents.into_iter().flat_map(|(name, document)| chain((name, document))).collect()
     }
 
     fn document(&self, node: &Node, document: &Document) -> DocumentSummary {
