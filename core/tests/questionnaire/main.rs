@@ -34,6 +34,7 @@ mod migrate_properties;
 mod mutations;
 mod packs;
 mod redcap_forms;
+mod renames;
 mod response_any_columns;
 mod response_batch;
 mod response_codes;
@@ -43,6 +44,7 @@ mod response_losses;
 mod response_odk;
 mod response_policies;
 mod response_tables;
+mod response_unclear;
 #[path = "../support/mod.rs"]
 mod support;
 mod versions;

@@ -10,7 +10,7 @@ impl<'p> Walk<'_, 'p, '_> {
     pub(super) fn rules(&mut self, frame: &'p Frame, number: usize, row: usize) {
         let state = self.state;
         for plan in &frame.rules {
-            let judged = state.options.can_judge(&plan.formula.expression);
+            let judged = state.can_judge(&plan.formula.expression, number, row);
             if !judged || !state.is_relevant(plan.gate, number, row) {
                 continue;
             }

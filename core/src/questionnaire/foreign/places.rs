@@ -19,6 +19,8 @@ pub(in crate::questionnaire) struct Places {
     /// Questions of our form whose answer is there and could not be read, or that were left out with the
     /// optional group or the instrument they are in: what is missing there is no finding.
     pub(super) unread: BTreeSet<String>,
+    /// Questions of our form with an answer that could not be read: what depends on it is not judged.
+    pub(super) unreadable: BTreeSet<String>,
     /// Questions of parts that are finished while the response as a whole is not: what is missing there is
     /// missing, not still to come.
     pub(super) finished: BTreeSet<String>,
@@ -35,6 +37,11 @@ const MISSING: [&str; 4] =
     ["answer.required", "answer.too_few", "answer.missing_node", "answer.repeat_count"];
 
 impl Places {
+    /// The places of questions with an answer that could not be read.
+    pub(in crate::questionnaire) fn unreadable(&self) -> impl Iterator<Item = &str> {
+        self.unreadable.iter().map(String::as_str)
+    }
+
     /// Tells the findings of a check where they belong in the original, after those of the reading. What only
     /// follows from an answer that could not be read is left out: that it could not be read has been told.
     pub(in crate::questionnaire) fn restated(&self, read: &NativeResponse, issues: Vec<Issue>) -> Vec<Issue> {

@@ -395,7 +395,12 @@ fn take(
             Cells::One(position) => (*position, row.cell(*position).map(|text| value(form, question, text))),
             Cells::Boxes(boxes) => {
                 let Some((_, first)) = boxes.first() else { continue };
-                read.places.found.extend(unclear(form, question, boxes, table, row));
+                let doubts = unclear(form, question, boxes, table, row);
+                if !doubts.is_empty() {
+                    read.places.unread.insert(own.as_str().to_owned());
+                    read.places.unreadable.insert(own.as_str().to_owned());
+                }
+                read.places.found.extend(doubts);
                 (*first, checked(form, question, boxes, row))
             }
         };
