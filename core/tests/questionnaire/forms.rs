@@ -364,7 +364,7 @@ fn issues_of_a_batch_as_files_and_as_a_table() -> Result {
     let table = &many.streams["issues"];
     assert_eq!((table.rows() as u64, table.columns().len()), (count, 8));
     let csv = std::str::from_utf8(&many.attachments["issues.csv"])?;
-    assert!(csv.starts_with("response,id,code,severity,path,question,message,form_message\r\n0,a,"));
+    assert!(csv.starts_with("response,id,code,severity,source,path,question,message,form_message\r\n0,a,"));
     assert_eq!(csv.lines().count() as u64, count + 1);
     Ok(())
 }

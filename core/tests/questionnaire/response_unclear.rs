@@ -70,8 +70,7 @@ fn a_stored_calculation_of_the_clock_belongs_to_the_time_of_filling_in() {
     };
     let frame = table(named("edad", &["16", "18"]));
     for options in [later, CheckOptions::default()] {
-        let rows: Vec<_> = plan.check_columns(&frame, options).unwrap().collect();
-        assert!(rows.iter().all(|row| pairs(&row.issues).is_empty()), "{rows:?}");
+        assert_eq!(pairs(&plan.check_columns(&frame, options).issues), []);
     }
 }
 

@@ -122,15 +122,7 @@ fn initial(builder: &Builder<'_, '_, '_>, node: &Node, question: &mut Question) 
     else {
         return;
     };
-    let hyphens = matches!(
-        question.kind,
-        QuestionType::Date
-            | QuestionType::DateTime
-            | QuestionType::Geopoint
-            | QuestionType::Geotrace
-            | QuestionType::Geoshape
-    );
-    let formula = if odk::is_dynamic(text, hyphens) { text.to_owned() } else { odk::literal(text) };
+    let formula = if odk::is_dynamic(text, odk::has_hyphens(question.kind)) { text.to_owned() } else { odk::literal(text) };
     question.initial = Some(Formula::new(Dialect::OdkXpath, formula));
 }
 
