@@ -194,7 +194,11 @@ answer-other_unspecified = { $choice } is chosen in { $of }, but { $question } d
     .title = Other, without saying what
     .help = Write what it is, or choose the code that fits.
 
-answer-rule = the rule { $rule } of the form is broken at { $question }
+answer-rule =
+    { $named ->
+        [0] the rule { $rule } of the form is broken
+       *[other] the rule { $rule } of the form is broken at { $question }
+    }
     .title = Answers that do not go together
     .help = Compare the related answers and correct the one that is wrong.
 

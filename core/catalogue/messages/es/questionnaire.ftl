@@ -194,7 +194,11 @@ answer-other_unspecified = en { $of } se eligió { $choice }, pero { $question }
     .title = Otro, sin decir cuál
     .help = Escriba de qué se trata o elija el código que corresponda.
 
-answer-rule = no se cumple la regla { $rule } del formulario en { $question }
+answer-rule =
+    { $named ->
+        [0] no se cumple la regla { $rule } del formulario
+       *[other] no se cumple la regla { $rule } del formulario en { $question }
+    }
     .title = Respuestas que no concuerdan
     .help = Compare las respuestas relacionadas y corrija la que esté mal.
 

@@ -194,7 +194,11 @@ answer-other_unspecified = { $choice } est choisi dans { $of }, mais { $question
     .title = Autre, sans précision
     .help = Écrivez de quoi il s’agit ou prenez le code qui convient.
 
-answer-rule = la règle { $rule } du formulaire n’est pas respectée à { $question }
+answer-rule =
+    { $named ->
+        [0] la règle { $rule } du formulaire n’est pas respectée
+       *[other] la règle { $rule } du formulaire n’est pas respectée à { $question }
+    }
     .title = Réponses qui ne vont pas ensemble
     .help = Comparez les réponses liées et corrigez celle qui est fausse.
 

@@ -194,7 +194,11 @@ answer-other_unspecified = em { $of } foi escolhido { $choice }, mas { $question
     .title = Outro, sem dizer qual
     .help = Escreva do que se trata ou escolha o código que se aplica.
 
-answer-rule = a regra { $rule } do formulário não é cumprida em { $question }
+answer-rule =
+    { $named ->
+        [0] a regra { $rule } do formulário não é cumprida
+       *[other] a regra { $rule } do formulário não é cumprida em { $question }
+    }
     .title = Respostas que não concordam
     .help = Compare as respostas relacionadas e corrija a que estiver errada.
 

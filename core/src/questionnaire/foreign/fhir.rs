@@ -217,6 +217,7 @@ impl<'f> Reader<'f> {
             }
             What::Question(question) => self.question(node, question, items, around, row, place),
             What::Answers(_, question) => {
+                self.places.links.insert(node.name().to_owned(), node.link.to_owned());
                 let mut rows = Vec::new();
                 let options = options(self.form, question);
                 for answer in self.answers(node, items) {

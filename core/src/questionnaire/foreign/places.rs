@@ -24,6 +24,8 @@ pub(in crate::questionnaire) struct Places {
     /// Questions of parts that are finished while the response as a whole is not: what is missing there is
     /// missing, not still to come.
     pub(super) finished: BTreeSet<String>,
+    /// How questions are called there whose answers are rows of ours, by the name of the rows.
+    pub(super) links: BTreeMap<String, String>,
     /// Questions whose choices are of a value set.
     pub(super) sets: BTreeSet<String>,
     /// Places of addresses that the standard accepts although they are not absolute.
@@ -75,6 +77,9 @@ impl Places {
             && question.as_ref().is_some_and(|name| self.sets.contains(name))
         {
             issue = issue.with("value_set", true);
+        }
+        if let Some(link) = question.as_ref().and_then(|name| self.links.get(name)) {
+            issue = issue.with("question", link.as_str());
         }
         let on_item = stands_on_item(&issue);
         // A rule stands on the object that it was looked at in; the item it belongs to is inside.

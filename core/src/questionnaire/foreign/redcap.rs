@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json, json};
 use super::Places;
 use super::redcap_cells::{REPEAT, Sheet, box_of, choices, column, instrument};
 use super::redcap_progress::{Progress, note_progress, progress};
-use crate::base::{Error, Issue, LanguageText, Limits, Path, Report, codes};
+use crate::base::{Error, Issue, LanguageText, Limits, Path, Report, Severity, codes};
 use crate::formats::{Row, Table, decode, read_csv};
 use crate::model::{Form, Item, Question, QuestionType};
 use crate::questionnaire::load::FormFormat;
@@ -150,7 +150,12 @@ fn responses(form: &Form, table: &Table, issues: &mut Vec<Issue>) -> Vec<NativeR
         }
         let instance = table.cell(row, "redcap_repeat_instance");
         if given.is_some() && !seen.insert((id.clone(), event.clone(), instrument, instance)) {
-            issues.push(Issue::new(codes::redcap::ROW_TWICE, table.row_path(row)));
+            let mut issue = Issue::new(codes::redcap::ROW_TWICE, table.row_path(row));
+            if instrument.is_none() {
+                // They become one response, and where they disagree that is told.
+                issue.severity = Severity::Warning;
+            }
+            issues.push(issue);
         }
         let alone = instrument.is_some_and(|instrument| !columns.repeats.contains_key(instrument));
         let event = match (alone, instrument, instance) {

@@ -303,6 +303,12 @@ pub(crate) fn closing(text: &str) -> Option<usize> {
     None
 }
 
+/// Whether a text is shown in several lines, and so may have them.
+pub(in crate::questionnaire) fn is_multiline(question: &Question) -> bool {
+    let appearance = question.extra.get(extra::APPEARANCE).map(String::as_str).unwrap_or_default();
+    appearance.split_whitespace().any(|word| word == "multiline")
+}
+
 /// Whether the answers to a type of question are written with hyphens.
 pub(in crate::questionnaire) const fn has_hyphens(kind: QuestionType) -> bool {
     matches!(

@@ -6,6 +6,9 @@ use serde_json::Value as Json;
 
 use crate::questionnaire::load::odk::extra;
 
+/// The extension with which FHIR says it.
+pub(super) const HIDDEN: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-hidden";
+
 /// Whether the form says in words of ODK or REDCap that an item is not shown.
 pub(super) fn is_marked(kept: &BTreeMap<String, String>) -> bool {
     kept.get("hidden").is_some_and(|hidden| hidden == "true")
@@ -22,6 +25,6 @@ pub(super) fn in_fhir(extensions: Option<&str>) -> bool {
     let extensions = extensions.and_then(|text| serde_json::from_str::<Vec<Json>>(text).ok());
     extensions.into_iter().flatten().any(|extension| {
         let url = extension.get("url").and_then(Json::as_str).unwrap_or_default();
-        url.ends_with("/questionnaire-hidden") && extension.get("valueBoolean") == Some(&Json::Bool(true))
+        url == HIDDEN && extension.get("valueBoolean") == Some(&Json::Bool(true))
     })
 }

@@ -65,7 +65,8 @@ pub(super) fn question(builder: &mut Builder<'_, '_, '_>, node: &Node, scope: &S
         }
         NodeKind::Root | NodeKind::Section(..) => {}
     }
-    if let Some(own) = own {
+    let multiline = odk::is_multiline(&question) && matches!(node.kind, NodeKind::Plain(Base::Text, _));
+    if let Some(own) = own.or(multiline.then_some(QuestionType::LongText)) {
         as_own(own, &mut question);
     }
     if odk::is_note(&question) {

@@ -8,7 +8,7 @@ use crate::base::{LanguageText, Path};
 use crate::model::{Condition, Formula, Item, Question};
 use crate::questionnaire::load::fhir::extensions::address;
 use crate::questionnaire::load::fhir::shape::{Node, What};
-use crate::questionnaire::write::hidden::{in_fhir, is_marked};
+use crate::questionnaire::write::hidden::{HIDDEN, in_fhir, is_marked};
 
 /// What is common to all items.
 struct Common<'f> {
@@ -108,7 +108,7 @@ impl<'f> Writer<'f> {
         let kept = common.extra.get("extension");
         extra_extensions(kept, element);
         if is_marked(common.extra) && !in_fhir(kept.map(String::as_str)) {
-            extend(element, json!({ "url": address("hidden"), "valueBoolean": true }));
+            extend(element, json!({ "url": HIDDEN, "valueBoolean": true }));
         }
     }
 

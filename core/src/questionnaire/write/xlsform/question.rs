@@ -72,10 +72,15 @@ fn own_type(writer: &mut Writer<'_>, question: &Question) {
     if !odk::OWN_TYPES.contains(&question.kind) {
         return;
     }
-    writer.survey.set(&format!("bind::{}", odk::OWN_TYPE), question.kind.name());
-    if question.kind == QuestionType::LongText && !question.extra.contains_key(extra::APPEARANCE) {
-        writer.survey.set("appearance", "multiline");
+    if question.kind == QuestionType::LongText {
+        if !question.extra.contains_key(extra::APPEARANCE) {
+            return writer.survey.set("appearance", "multiline");
+        }
+        if odk::is_multiline(question) {
+            return;
+        }
     }
+    writer.survey.set(&format!("bind::{}", odk::OWN_TYPE), question.kind.name());
 }
 
 /// The type of a row.
