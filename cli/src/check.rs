@@ -7,8 +7,11 @@ use std::process::ExitCode;
 
 use acogida::Engine;
 use acogida::base::codes::command;
-use acogida::base::{Error, Issue, Severity, codes};
+use acogida::base::{Error, Issue, Limits, Severity, codes};
+use acogida::formats::read_table;
+use acogida::model::TableOptions;
 use acogida::ops::{Job, Outcome};
+use acogida::questionnaire::read::is_of_repeat;
 use acogida::questionnaire::{FormFormat, ResponseFormat, form_format, response_format};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -77,7 +80,8 @@ fn try_check(engine: &Engine, plan: &Plan) -> Result<Checked, Error> {
     output::keep_apart(&read, &written)?;
     let mut given = Given::default();
     let (form, standard) = form(engine, plan, &mut given)?;
-    let Some((main, repeats)) = plan.responses.split_first() else {
+    let files = main_first(&plan.responses)?;
+    let Some((main, repeats)) = files.split_first() else {
         return Err(Error::new(codes::base::ATTACHMENT_MISSING).with("attachment", "responses"));
     };
     let responses = output::read(main)?;
@@ -110,6 +114,31 @@ fn try_check(engine: &Engine, plan: &Plan) -> Result<Checked, Error> {
     let job = Job { request: &request, attachments, streams: tables, ..Job::default() };
     let outcome = run(engine, "response.check_batch", job, "command-checking")?;
     finish(engine, plan, &outcome)
+}
+
+/// The files with the main table before those of repeats: a shell gives them in the order of their names.
+fn main_first(files: &[PathBuf]) -> Result<Vec<&Path>, Error> {
+    let mut ordered: Vec<&Path> = files.iter().map(PathBuf::as_path).collect();
+    if ordered.len() < 2 {
+        return Ok(ordered);
+    }
+    for position in 0..ordered.len() {
+        let Some(path) = ordered.get(position) else { break };
+        if !is_of_repeat_by_header(&output::read(path)?) {
+            if let Some(before) = ordered.get_mut(..=position) {
+                before.rotate_right(1);
+            }
+            break;
+        }
+    }
+    Ok(ordered)
+}
+
+/// Whether the first line of a file says that its rows belong to rows of another table.
+fn is_of_repeat_by_header(bytes: &[u8]) -> bool {
+    let header = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let table = read_table(header, &TableOptions::default(), &Limits::default());
+    table.is_ok_and(|report| is_of_repeat(&report.value))
 }
 
 /// The form of the request, with its attachment, and the standard it is written in.

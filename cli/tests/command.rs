@@ -438,3 +438,26 @@ fn a_file_that_cannot_be_written_leaves_nothing_behind() {
     assert_eq!(done.status, 2, "{}", done.out);
     assert_eq!(fs::read_dir(&folder).unwrap().count(), 2);
 }
+
+#[test]
+fn the_main_table_is_found_by_its_columns() {
+    let folder = folder("main_table");
+    let path = |name: &str| folder.join(name).display().to_string();
+    let form = "| survey | | | |\n| | type | name | label |\n| | integer | beds | Beds |\n\
+                | | begin_repeat | sites | Sites |\n| | integer | rooms | Rooms |\n| | end_repeat | | |\n";
+    for (name, text) in [
+        ("form.md", form),
+        ("f.csv", "KEY,beds\nuuid:1,12\n"),
+        ("f-sites.csv", "rooms,PARENT_KEY\nmany,uuid:1\n"),
+    ] {
+        fs::write(path(name), text).unwrap();
+    }
+    // As a shell sorts them.
+    let done = acogida(
+        &["check", &path("form.md"), &path("f-sites.csv"), &path("f.csv"), "--report", &path("found.csv")],
+        "",
+    );
+    assert_eq!(done.status, 1, "{}{}", done.out, done.err);
+    let found = fs::read_to_string(path("found.csv")).unwrap();
+    assert!(found.contains("0,uuid:1,answer.type,error,responses.f-sites,/2/rooms,rooms,"), "{found}");
+}

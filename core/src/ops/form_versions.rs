@@ -12,7 +12,7 @@ use super::{Call, Operate};
 use crate::base::{Error, Issue, Limits, Path, Report, codes};
 use crate::engine::Engine;
 use crate::questionnaire::FormPlan;
-use crate::questionnaire::version::{FormDiff, Migrated, Migration, Renames, diff};
+use crate::questionnaire::version::{FormDiff, Migrated, Migration, Renames, diff, doubtful_renames};
 
 /// `form.diff`.
 pub struct Diff;
@@ -45,10 +45,13 @@ impl Operate for Diff {
         request: DiffRequest,
         call: &mut Call<'_>,
     ) -> Result<Report<Option<FormDiff>>, Error> {
-        let Report { value, issues } =
+        let Report { value, mut issues } =
             versions(engine, request.from.as_ref(), request.to.as_ref(), Self::NAME, call)?;
-        let changes = value
-            .map(|(from, to)| diff(&from.document, &to.document, &request.renames, engine.vocabularies()));
+        let changes = value.map(|(from, to)| {
+            let (from, to, vocabularies) = (&from.document, &to.document, engine.vocabularies());
+            issues.extend(doubtful_renames(from, to, &request.renames, vocabularies));
+            diff(from, to, &request.renames, vocabularies)
+        });
         Ok(Report::new(changes, issues))
     }
 }
@@ -131,6 +134,7 @@ impl Operate for Migrate {
             versions(engine, request.from.as_ref(), request.to.as_ref(), Self::NAME, call)?;
         let Some((from, to)) = value else { return Ok(Report::new(MigratedResponses::default(), issues)) };
         let vocabularies = engine.vocabularies();
+        issues.extend(doubtful_renames(&from.document, &to.document, &request.renames, vocabularies));
         let migration = Migration::new(&from.document, &to.document, &request.renames, vocabularies);
         let mut value = MigratedResponses {
             changes: Some(diff(&from.document, &to.document, &request.renames, vocabularies)),

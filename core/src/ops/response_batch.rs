@@ -17,10 +17,10 @@ use crate::engine::Engine;
 use crate::expr::Moment;
 use crate::formats::{Column, Frame, Table, Values, read_table, write_csv};
 use crate::model::TableOptions;
-use crate::questionnaire::read::{named_tables, read_table_batch};
+use crate::questionnaire::read::{named_tables, read_table_batch_with};
 use crate::questionnaire::{
     CheckOptions, CheckedResponse, CheckedRow, FormPlan, Policies, ResponseFormat, Surroundings, cell_text,
-    read_responses,
+    read_responses, Treatment,
 };
 
 /// The attachment or table with the responses.
@@ -160,8 +160,10 @@ impl Operate for CheckBatch {
         let responses = match request.format {
             ResponseFormat::Table => {
                 let tables = tables(call, SOURCE)?;
-                let read = read_table_batch(&plan, &tables.value);
-                whole.extend(tables.issues.into_iter().chain(read.issues));
+                let unknown = request.policies.unknown;
+                let read = read_table_batch_with(&plan, &tables.value, unknown);
+                let treated = read.issues.into_iter().map(|issue| treated(issue, unknown));
+                whole.extend(tables.issues.into_iter().chain(treated));
                 read.value
             }
             format => read_responses(format, call.attachment(SOURCE)?, &plan, &engine.limits())
@@ -181,7 +183,11 @@ impl Operate for CheckBatch {
             whole.into_iter().try_for_each(|issue| found.add(None, "", issue))?;
         }
         let total = count(responses.len());
-        for (position, report) in checks.enumerate() {
+        for (position, mut report) in checks.enumerate() {
+            for issue in &mut report.issues {
+                *issue = treated(issue.clone(), request.policies.unknown);
+                report.value.ok &= issue.severity < Severity::Error;
+            }
             call.progress(count(position), total)?;
             let summary = CheckedSummary::of(&report);
             value.ok = value.ok.saturating_add(usize::from(summary.ok));
@@ -209,6 +215,22 @@ impl Operate for CheckBatch {
         found.give(call)?;
         Ok(Report::new(value, issues))
     }
+}
+
+/// A column that the form does not have is an unknown field of every row.
+fn treated(issue: Issue, unknown: Treatment) -> Issue {
+    let of_tables = issue.is(codes::bulk::COLUMN_UNKNOWN);
+    if !of_tables && !issue.is(codes::redcap::COLUMN_UNKNOWN) {
+        return issue;
+    }
+    let severity = match unknown {
+        Treatment::Error => Severity::Error,
+        Treatment::Warn => Severity::Warning,
+        // Values of an export of REDCap are not kept.
+        Treatment::Keep if !of_tables => Severity::Warning,
+        Treatment::Drop | Treatment::Keep => Severity::Info,
+    };
+    Issue { severity, ..issue }
 }
 
 fn count(number: usize) -> u64 {
@@ -301,8 +323,19 @@ fn tables(call: &mut Call<'_>, source: &str) -> Result<Report<Vec<Table>>, Error
 }
 
 /// The columns of issues in tables.
-const ISSUE_COLUMNS: [&str; 8] =
-    ["response", "id", "code", "severity", "path", "question", "message", "form_message"];
+const ISSUE_COLUMNS: [&str; 9] =
+    ["response", "id", "code", "severity", "source", "path", "question", "message", "form_message"];
+
+/// A line of the issues: which response it is about, and what is wrong.
+#[derive(Serialize)]
+struct FoundIssue<'i> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    response: Option<usize>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    id: &'i str,
+    #[serde(flatten)]
+    issue: &'i Issue,
+}
 
 /// Issues that are given as files or as a table.
 struct FoundIssues<'e> {
@@ -311,7 +344,7 @@ struct FoundIssues<'e> {
     lines: Vec<u8>,
     positions: Vec<Option<i64>>,
     /// The columns after the first.
-    columns: [Vec<Option<String>>; 7],
+    columns: [Vec<Option<String>>; 8],
 }
 
 impl<'e> FoundIssues<'e> {
@@ -322,7 +355,8 @@ impl<'e> FoundIssues<'e> {
     fn add(&mut self, position: Option<usize>, id: &str, mut issue: Issue) -> Result<(), Error> {
         self.engine.messages().describe(&mut issue, self.engine.language());
         if self.outputs.contains(&IssueOutput::Jsonl) {
-            serde_json::to_writer(&mut self.lines, &issue).map_err(|_| Error::new(codes::base::INTERNAL))?;
+            let line = FoundIssue { response: position, id, issue: &issue };
+            serde_json::to_writer(&mut self.lines, &line).map_err(|_| Error::new(codes::base::INTERNAL))?;
             self.lines.push(b'\n');
         }
         if !self.outputs.iter().any(|output| *output != IssueOutput::Jsonl) {
@@ -333,6 +367,7 @@ impl<'e> FoundIssues<'e> {
             Some(id.to_owned()).filter(|id| !id.is_empty()),
             Some(issue.code.clone()),
             Some(issue.severity.name().to_owned()),
+            issue.source.clone(),
             Some(issue.path.as_str().to_owned()),
             param("question"),
             Some(issue.message.clone()),

@@ -27,6 +27,7 @@ pub mod read;
 mod scope;
 mod state;
 mod stream;
+mod unclear;
 mod units;
 pub mod version;
 pub mod write;

@@ -1,10 +1,11 @@
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use serde_json::Value as Json;
 
 use super::cell::Cell;
 use super::check::calculated;
-use super::options::{CheckOptions, Surroundings};
+use super::options::{Calculations, CheckOptions, Surroundings};
 use super::plan::{Calculation, FormPlan, QuestionPlan, Step};
 use super::scope::At;
 use crate::base::Path;
@@ -28,6 +29,16 @@ pub(super) struct State<'p, 'r> {
     undecided: Vec<bool>,
     /// Conditions that could not be evaluated: gate, row and why.
     pub(super) failed: Vec<(usize, usize, Failure)>,
+    /// Answers that could not be read when the response was brought into our form: question and row.
+    pub(super) spoiled: BTreeSet<(usize, usize)>,
+    /// Conditions that read an answer which nobody can tell: gate and row.
+    unclear: BTreeSet<(usize, usize)>,
+    /// What was not computed because of such an answer or for want of a clock: calculation and row.
+    pub(super) uncomputed: BTreeSet<(usize, usize)>,
+    /// Variables that read such an answer in some row.
+    pub(super) unclear_variables: BTreeSet<usize>,
+    /// Whether there is any such answer.
+    pub(super) has_unclear: bool,
     /// What was computed, by calculation and row.
     computed: Vec<Vec<Cell<'static>>>,
     /// Values of variables, by variable and row.
@@ -70,6 +81,11 @@ impl<'p, 'r> State<'p, 'r> {
             cells: Vec::with_capacity(plan.questions.len()),
             undecided: plan.undecided_gates(&options),
             failed: Vec::new(),
+            spoiled: BTreeSet::new(),
+            unclear: BTreeSet::new(),
+            uncomputed: BTreeSet::new(),
+            unclear_variables: BTreeSet::new(),
+            has_unclear: false,
             open: plan.gates.iter().map(|_| Vec::new()).collect(),
             computed: plan.calculations.iter().map(|_| Vec::new()).collect(),
             variables: plan.variables.iter().map(|_| Vec::new()).collect(),
@@ -86,6 +102,10 @@ impl<'p, 'r> State<'p, 'r> {
         self.variables.iter_mut().for_each(Vec::clear);
         self.unknown.clear();
         self.failed.clear();
+        self.spoiled.clear();
+        self.unclear.clear();
+        self.uncomputed.clear();
+        self.unclear_variables.clear();
         self.language = None;
     }
 
@@ -177,6 +197,7 @@ impl<'p, 'r> State<'p, 'r> {
     /// Decides which conditions hold and computes what the form computes, each after what it depends on.
     pub(super) fn decide(&mut self) {
         let plan = self.plan;
+        self.look_for_unclear();
         for step in &plan.steps {
             match *step {
                 Step::Gate(number) => self.decide_gate(number),
@@ -190,11 +211,15 @@ impl<'p, 'r> State<'p, 'r> {
         let Some(gate) = self.plan.gates.get(number) else { return };
         let judged = self.options.can_judge(&gate.formula.expression);
         let mut open = self.open.get_mut(number).map(std::mem::take).unwrap_or_default();
-        let mut failed = Vec::new();
+        let (mut failed, mut unclear) = (Vec::new(), Vec::new());
         open.extend((0..self.row_count(gate.frame)).map(|row| {
             let around = gate.parent.is_none_or(|parent| self.is_open(parent, gate.frame, row));
             if !around || !judged {
                 return around;
+            }
+            if self.reads_unclear(&gate.formula.expression, gate.frame, row) {
+                unclear.push((number, row));
+                return true;
             }
             let truth = gate.formula.truth(&self.at(gate.frame, row));
             truth.map_or_else(
@@ -206,6 +231,7 @@ impl<'p, 'r> State<'p, 'r> {
             )
         }));
         self.failed.append(&mut failed);
+        self.unclear.extend(unclear);
         if let Some(place) = self.open.get_mut(number) {
             *place = open;
         }
@@ -215,22 +241,36 @@ impl<'p, 'r> State<'p, 'r> {
         let Some(calculation) = self.plan.calculations.get(number) else { return };
         let Some(question) = self.plan.questions.get(calculation.question) else { return };
         let mut rows = self.computed.get_mut(number).map(std::mem::take).unwrap_or_default();
-        // What depends on a clock that was not given is not computed: what was given counts.
-        let known = self.options.can_judge(&calculation.formula.expression);
+        let expression = &calculation.formula.expression;
         for row in 0..self.row_count(question.frame) {
-            let cell = if known && self.is_relevant(question.gate, question.frame, row) {
+            let cell = if !self.is_relevant(question.gate, question.frame, row)
+                || self.is_of_its_time(calculation, row)
+            {
+                Cell::Absent
+            } else if !self.can_judge(expression, question.frame, row) {
+                // What depends on a clock that was not given is not computed: what was given counts.
+                self.uncomputed.insert((number, row));
+                self.has_unclear = true;
+                Cell::Absent
+            } else {
                 let mut scope = self.at(question.frame, row);
                 scope.current = self.cell(calculation.question, row);
                 scope.name = Some(&question.name);
                 self.calculated(question, calculation, scope)
-            } else {
-                Cell::Absent
             };
             rows.push(cell);
         }
         if let Some(place) = self.computed.get_mut(number) {
             *place = rows;
         }
+    }
+
+    /// Whether the answer that was given counts although it could be computed: what reads the clock, or draws a
+    /// number, belongs to the time when the form was filled in, and so does all that was decided from it.
+    fn is_of_its_time(&self, calculation: &Calculation, row: usize) -> bool {
+        calculation.formula.is_fleeting
+            && self.options.policies.calculations != Calculations::Recompute
+            && self.cell(calculation.question, row).is_some_and(Cell::is_usable)
     }
 
     /// What a formula gives as an answer. Labels may have been read in any of the form's languages when the
@@ -266,6 +306,10 @@ impl<'p, 'r> State<'p, 'r> {
         let mut rows = self.variables.get_mut(number).map(std::mem::take).unwrap_or_default();
         for row in 0..self.row_count(variable.frame) {
             let value = calculated::plain(&variable.formula.value(&self.at(variable.frame, row)));
+            if !self.can_judge(&variable.formula.expression, variable.frame, row) {
+                self.unclear_variables.insert(number);
+                self.has_unclear = true;
+            }
             rows.push(value);
         }
         if let Some(place) = self.variables.get_mut(number) {
@@ -297,15 +341,20 @@ impl<'p, 'r> State<'p, 'r> {
     pub(super) fn is_undecided(&self, gate: Option<usize>, frame: usize, row: usize) -> bool {
         let Some(gate) = gate else { return false };
         self.undecided.get(gate) == Some(&true)
-            || (!self.failed.is_empty() && self.has_failed(gate, frame, row))
+            || ((!self.failed.is_empty() || !self.unclear.is_empty()) && self.has_failed(gate, frame, row))
     }
 
     fn has_failed(&self, gate: usize, frame: usize, row: usize) -> bool {
         let Some(plan) = self.plan.gates.get(gate) else { return false };
         let own = self.outer(plan.frame, frame, row);
-        let failed = self.failed.iter().any(|(number, row, _)| *number == gate && *row == own);
+        let failed = self.unclear.contains(&(gate, own))
+            || self.failed.iter().any(|(number, row, _)| *number == gate && *row == own);
         // A gate comes after the one it is in.
         failed || plan.parent.is_some_and(|parent| parent < gate && self.has_failed(parent, plan.frame, own))
+    }
+
+    pub(super) fn has_unreadable(&self) -> bool {
+        self.cells.iter().any(Cell::is_unreadable)
     }
 
     /// The view of an expression that stands in a row.

@@ -361,10 +361,11 @@ fn issues_of_a_batch_as_files_and_as_a_table() -> Result {
         .collect::<std::result::Result<_, _>>()?;
     assert_eq!(lines.len() as u64, count);
     assert_eq!(lines[0]["path"], "/0/form");
+    assert_eq!((&lines[0]["response"], &lines[0]["id"]), (&json!(0), &json!("a")));
     let table = &many.streams["issues"];
-    assert_eq!((table.rows() as u64, table.columns().len()), (count, 8));
+    assert_eq!((table.rows() as u64, table.columns().len()), (count, 9));
     let csv = std::str::from_utf8(&many.attachments["issues.csv"])?;
-    assert!(csv.starts_with("response,id,code,severity,path,question,message,form_message\r\n0,a,"));
+    assert!(csv.starts_with("response,id,code,severity,source,path,question,message,form_message\r\n0,a,"));
     assert_eq!(csv.lines().count() as u64, count + 1);
     Ok(())
 }

@@ -15,6 +15,7 @@
 
 mod answers;
 mod codebook;
+mod conversions;
 mod expr_fhirpath;
 mod expr_logic;
 mod expr_odk;
@@ -30,10 +31,13 @@ mod lint;
 mod lint_definition;
 mod lint_properties;
 mod lint_real;
+mod messages_of_forms;
 mod migrate_properties;
 mod mutations;
 mod packs;
+mod redcap_exports;
 mod redcap_forms;
+mod renames;
 mod response_any_columns;
 mod response_batch;
 mod response_codes;
@@ -43,6 +47,7 @@ mod response_losses;
 mod response_odk;
 mod response_policies;
 mod response_tables;
+mod response_unclear;
 #[path = "../support/mod.rs"]
 mod support;
 mod versions;

@@ -72,9 +72,11 @@ fn rows_of_one_record_that_disagree_are_told() {
     let form = form(&json!([number("a"), number("b")]));
     let report = batch(&form, "redcap", &[("responses", "record_id,a,b\n1,5,\n1,,3\n1,5,4\n")]);
     assert_eq!(identifiers(&report), ["1"]);
-    assert_eq!(told(&report), [codes::bulk::ANSWER_TWICE.name()]);
-    assert_eq!(report["issues"][0]["params"]["column"], "b");
-    assert!(report["issues"][0]["path"].as_str().unwrap().ends_with("/4/b"), "{report}");
+    let twice = codes::redcap::ROW_TWICE.name();
+    assert_eq!(told(&report), [twice, twice, codes::bulk::ANSWER_TWICE.name()]);
+    assert_eq!(report["issues"][0]["severity"], "warning");
+    assert_eq!(report["issues"][2]["params"]["column"], "b");
+    assert!(report["issues"][2]["path"].as_str().unwrap().ends_with("/4/b"), "{report}");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use acogida::base::Severity;
 use acogida::model::ResponseStatus;
+use acogida::ops::Job;
 use acogida::questionnaire::{Calculations, CheckOptions, FormPlan, Nodes, Policies, Treatment};
 use acogida::vocab::Vocabularies;
 use serde_json::{Value, json};
@@ -231,4 +232,40 @@ fn a_corrected_response_has_no_issue() {
         json!({"form": "centre", "form_version": "1", "id": "r", "answers": report.value.answers});
     assert_eq!(plan.check(&corrected, CheckOptions::default()).issues, []);
     assert_eq!(corrected["answers"]["free"], 2);
+}
+
+#[test]
+fn columns_that_the_form_does_not_have_follow_the_policy() {
+    let form = json!({"id": "f", "version": "1", "source_language": "en", "languages": ["en"], "title": {"en": "F"},
+        "items": [{"kind": "question", "name": "beds", "type": "integer", "label": {"en": "B"}}]});
+    let check = |policy: &str| {
+        let request = json!({"form": {"document": form}, "format": "table", "policies": {"unknown": policy}});
+        let request = request.to_string();
+        let job = Job {
+            request: request.as_bytes(),
+            attachments: [("responses".to_owned(), b"KEY,beds,colour\n1,3,red\n".as_slice().into())].into(),
+            ..Job::default()
+        };
+        let outcome = crate::support::engine().call("response.check_batch", &job).unwrap();
+        let report: Value = serde_json::from_str(&outcome.report).unwrap();
+        let checked: Value = serde_json::from_slice(&outcome.attachments["checked.jsonl"]).unwrap();
+        let found = report["issues"].as_array().unwrap();
+        let found: Vec<(String, String)> = found
+            .iter()
+            .map(|issue| {
+                (issue["code"].as_str().unwrap().to_owned(), issue["severity"].as_str().unwrap().to_owned())
+            })
+            .collect();
+        (found, checked["answers"].clone())
+    };
+    let plain = json!({"beds": 3});
+    for (policy, severity, answers) in [
+        ("error", "error", plain.clone()),
+        ("warn", "warning", plain.clone()),
+        ("drop", "info", plain),
+        ("keep", "info", json!({"beds": 3, "colour": "red"})),
+    ] {
+        let told = vec![("responses.column_unknown".to_owned(), severity.to_owned())];
+        assert_eq!(check(policy), (told, answers), "{policy}");
+    }
 }

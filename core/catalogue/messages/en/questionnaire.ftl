@@ -194,7 +194,11 @@ answer-other_unspecified = { $choice } is chosen in { $of }, but { $question } d
     .title = Other, without saying what
     .help = Write what it is, or choose the code that fits.
 
-answer-rule = the rule { $rule } of the form is broken at { $question }
+answer-rule =
+    { $named ->
+        [0] the rule { $rule } of the form is broken
+       *[other] the rule { $rule } of the form is broken at { $question }
+    }
     .title = Answers that do not go together
     .help = Compare the related answers and correct the one that is wrong.
 
@@ -296,11 +300,22 @@ form-renamed = { $format } does not take the name { $name }: it is called { $rep
     .title = Name replaced for another program
     .help = Use the new name in that program, or give the question a name that it takes.
 
+form-rename_doubtful =
+    { $reason ->
+        [from] the rename of { $name } was not applied: the old version has nothing of that name that can be renamed
+        [to] the rename of { $name } to { $target } was not applied: the new version has no { $target } of that kind
+       *[taken] { $name } and another question are both called { $target } now: of two answers in one response only one can stay
+    }
+    .title = Rename that is not clear
+    .help = Check the names in “renames” against both versions of the form.
+
 response-not_migrated = the answer to { $question } was not brought to the new version of the form: { $reason ->
         [removed] the question no longer exists
         [moved] the question stands in another repeated group
         [type] the question takes another type of answer
         [option] one of its choices no longer exists
+        [meaning] one of its choices means something else now
+        [taken] another answer of the response has its name already
        *[unknown] it belonged to no question of the old version
     }
     .title = Answer without a place in the new version

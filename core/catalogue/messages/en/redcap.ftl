@@ -32,3 +32,15 @@ redcap-column_unknown = the column { $column } is not a field of the data dictio
 redcap-record_missing = nothing in the column { $column } says of which record this is
     .title = Row without a record
     .help = Each such row was read as a record of its own, with its number as the identifier. Export the identifier of the record as well.
+
+redcap-cell_misplaced = the field { $column } belongs to another instrument than this row, so its value does not count
+    .title = Value in a row of another instrument
+    .help = Move the value to the row of its instrument, or clear the cell. Check which instruments repeat in the project.
+
+redcap-row_twice = the export has this record, event, instrument and instance in an earlier row already
+    .title = Row that stands twice in an export
+    .help = Remove one of the two rows, or correct the number of the instance.
+
+redcap-instrument_unknown = the dictionary has no instrument { $instrument }
+    .title = Unknown repeating instrument
+    .help = Write the name of the instrument as in the data dictionary, or use the dictionary of this export.

@@ -194,7 +194,11 @@ answer-other_unspecified = en { $of } se eligió { $choice }, pero { $question }
     .title = Otro, sin decir cuál
     .help = Escriba de qué se trata o elija el código que corresponda.
 
-answer-rule = no se cumple la regla { $rule } del formulario en { $question }
+answer-rule =
+    { $named ->
+        [0] no se cumple la regla { $rule } del formulario
+       *[other] no se cumple la regla { $rule } del formulario en { $question }
+    }
     .title = Respuestas que no concuerdan
     .help = Compare las respuestas relacionadas y corrija la que esté mal.
 
@@ -296,11 +300,22 @@ form-renamed = { $format } no admite el nombre { $name }: allí se llama { $repl
     .title = Nombre cambiado para otro programa
     .help = Use el nombre nuevo en ese programa o dé a la pregunta un nombre que este admita.
 
+form-rename_doubtful =
+    { $reason ->
+        [from] el cambio de nombre de { $name } no se ha aplicado: la versión anterior no tiene nada con ese nombre que pueda cambiarlo
+        [to] el cambio de nombre de { $name } a { $target } no se ha aplicado: la versión nueva no tiene ningún { $target } de esa clase
+       *[taken] { $name } y otra pregunta se llaman ahora { $target }: de dos respuestas de un mismo envío solo puede quedar una
+    }
+    .title = Cambio de nombre dudoso
+    .help = Compare los nombres de «renames» con las dos versiones del formulario.
+
 response-not_migrated = la respuesta a { $question } no se ha llevado a la nueva versión del formulario: { $reason ->
         [removed] la pregunta ya no existe
         [moved] la pregunta está en otro grupo repetido
         [type] la pregunta admite otro tipo de respuesta
         [option] una de sus opciones ya no existe
+        [meaning] el código de una de sus opciones significa ahora otra cosa
+        [taken] otra respuesta del mismo envío ya ocupa su nombre
        *[unknown] no correspondía a ninguna pregunta de la versión anterior
     }
     .title = Respuesta sin lugar en la nueva versión

@@ -32,3 +32,15 @@ redcap-column_unknown = la columna { $column } no es un campo del diccionario de
 redcap-record_missing = nada en la columna { $column } dice de qué registro se trata
     .title = Fila sin registro
     .help = Cada una de estas filas se ha leído como un registro propio, con su número como identificador. Exporte también el identificador del registro.
+
+redcap-cell_misplaced = el campo { $column } es de otro instrumento que esta fila, así que su valor no cuenta
+    .title = Valor en una fila de otro instrumento
+    .help = Lleve el valor a la fila de su instrumento o vacíe la celda. Compruebe qué instrumentos se repiten en el proyecto.
+
+redcap-row_twice = la exportación ya tiene en una fila anterior este registro, evento, instrumento e instancia
+    .title = Fila repetida en una exportación
+    .help = Quite una de las dos filas o corrija el número de la instancia.
+
+redcap-instrument_unknown = el diccionario no tiene ningún instrumento { $instrument }
+    .title = Instrumento repetido desconocido
+    .help = Escriba el nombre del instrumento como en el diccionario de datos o use el diccionario de esta exportación.

@@ -194,7 +194,11 @@ answer-other_unspecified = { $choice } est choisi dans { $of }, mais { $question
     .title = Autre, sans précision
     .help = Écrivez de quoi il s’agit ou prenez le code qui convient.
 
-answer-rule = la règle { $rule } du formulaire n’est pas respectée à { $question }
+answer-rule =
+    { $named ->
+        [0] la règle { $rule } du formulaire n’est pas respectée
+       *[other] la règle { $rule } du formulaire n’est pas respectée à { $question }
+    }
     .title = Réponses qui ne vont pas ensemble
     .help = Comparez les réponses liées et corrigez celle qui est fausse.
 
@@ -296,11 +300,22 @@ form-renamed = { $format } n’accepte pas le nom { $name } : il y devient { $r
     .title = Nom remplacé pour un autre logiciel
     .help = Utilisez le nouveau nom dans ce logiciel ou donnez à la question un nom qu’il accepte.
 
+form-rename_doubtful =
+    { $reason ->
+        [from] le changement de nom de { $name } n’a pas été appliqué : l’ancienne version n’a rien de ce nom qui puisse être renommé
+        [to] le changement de nom de { $name } en { $target } n’a pas été appliqué : la nouvelle version n’a aucun { $target } de cette sorte
+       *[taken] { $name } et une autre question s’appellent désormais { $target } : de deux réponses d’un même envoi, une seule peut rester
+    }
+    .title = Changement de nom douteux
+    .help = Vérifiez les noms indiqués dans « renames » avec les deux versions du formulaire.
+
 response-not_migrated = la réponse à { $question } n’a pas été reprise dans la nouvelle version du formulaire : { $reason ->
         [removed] la question n’existe plus
         [moved] la question se trouve dans un autre groupe répété
         [type] la question attend un autre type de réponse
         [option] l’un de ses choix n’existe plus
+        [meaning] le code de l’un de ses choix a changé de sens
+        [taken] une autre réponse du même envoi porte déjà son nom
        *[unknown] elle ne correspondait à aucune question de l’ancienne version
     }
     .title = Réponse sans place dans la nouvelle version

@@ -32,3 +32,15 @@ redcap-column_unknown = la colonne { $column } n’est pas un champ du dictionna
 redcap-record_missing = rien dans la colonne { $column } ne dit de quel enregistrement il s’agit
     .title = Ligne sans enregistrement
     .help = Chacune de ces lignes a été lue comme un enregistrement à part, avec son numéro comme identifiant. Exportez aussi l’identifiant de l’enregistrement.
+
+redcap-cell_misplaced = le champ { $column } appartient à un autre instrument que cette ligne, sa valeur ne compte donc pas
+    .title = Valeur dans la ligne d’un autre instrument
+    .help = Déplacez la valeur vers la ligne de son instrument ou videz la cellule. Vérifiez quels instruments se répètent dans le projet.
+
+redcap-row_twice = l’export contient déjà, dans une ligne précédente, cet enregistrement, cet événement, cet instrument et cette instance
+    .title = Ligne en double dans un export
+    .help = Supprimez l’une des deux lignes ou corrigez le numéro de l’instance.
+
+redcap-instrument_unknown = le dictionnaire n’a pas d’instrument { $instrument }
+    .title = Instrument répété inconnu
+    .help = Écrivez le nom de l’instrument comme dans le dictionnaire de données ou utilisez le dictionnaire de cet export.

@@ -194,7 +194,11 @@ answer-other_unspecified = em { $of } foi escolhido { $choice }, mas { $question
     .title = Outro, sem dizer qual
     .help = Escreva do que se trata ou escolha o código que se aplica.
 
-answer-rule = a regra { $rule } do formulário não é cumprida em { $question }
+answer-rule =
+    { $named ->
+        [0] a regra { $rule } do formulário não é cumprida
+       *[other] a regra { $rule } do formulário não é cumprida em { $question }
+    }
     .title = Respostas que não concordam
     .help = Compare as respostas relacionadas e corrija a que estiver errada.
 
@@ -296,11 +300,22 @@ form-renamed = { $format } não aceita o nome { $name }: ali ele passa a ser { $
     .title = Nome trocado para outro programa
     .help = Use o novo nome nesse programa ou dê à pergunta um nome que ele aceite.
 
+form-rename_doubtful =
+    { $reason ->
+        [from] a mudança de nome de { $name } não foi aplicada: a versão antiga não tem nada com esse nome que possa mudar
+        [to] a mudança de nome de { $name } para { $target } não foi aplicada: a versão nova não tem nenhum { $target } desse tipo
+       *[taken] { $name } e outra pergunta chamam-se agora { $target }: de duas respostas do mesmo envio só uma pode ficar
+    }
+    .title = Mudança de nome duvidosa
+    .help = Confira os nomes em “renames” com as duas versões do formulário.
+
 response-not_migrated = a resposta a { $question } não foi levada para a nova versão do formulário: { $reason ->
         [removed] a pergunta não existe mais
         [moved] a pergunta está em outro grupo repetido
         [type] a pergunta admite outro tipo de resposta
         [option] uma das opções não existe mais
+        [meaning] o código de uma das opções passou a significar outra coisa
+        [taken] outra resposta do mesmo envio já ocupa o seu nome
        *[unknown] não correspondia a nenhuma pergunta da versão anterior
     }
     .title = Resposta sem lugar na nova versão

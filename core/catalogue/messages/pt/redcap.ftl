@@ -32,3 +32,15 @@ redcap-column_unknown = a coluna { $column } não é um campo do dicionário de 
 redcap-record_missing = nada na coluna { $column } diz de que registro se trata
     .title = Linha sem registro
     .help = Cada uma destas linhas foi lida como um registro próprio, com seu número como identificador. Exporte também o identificador do registro.
+
+redcap-cell_misplaced = o campo { $column } é de outro instrumento que não o desta linha, por isso o seu valor não conta
+    .title = Valor em linha de outro instrumento
+    .help = Leve o valor para a linha do seu instrumento ou esvazie a célula. Confira quais instrumentos se repetem no projeto.
+
+redcap-row_twice = a exportação já tem, em uma linha anterior, este registro, evento, instrumento e instância
+    .title = Linha repetida em uma exportação
+    .help = Remova uma das duas linhas ou corrija o número da instância.
+
+redcap-instrument_unknown = o dicionário não tem nenhum instrumento { $instrument }
+    .title = Instrumento repetido desconhecido
+    .help = Escreva o nome do instrumento como no dicionário de dados ou use o dicionário desta exportação.

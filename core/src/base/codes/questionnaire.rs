@@ -87,6 +87,8 @@ codes! {
     CLOCK_MISSING = info "response.clock_missing";
     /// An answer has no place in the new version of the form.
     NOT_MIGRATED = warning "response.not_migrated";
+    /// A rename that was told names nothing, or gives several questions one name.
+    RENAME_DOUBTFUL = warning "form.rename_doubtful";
     /// The form itself is not usable.
     FORM_INVALID = error "form.invalid";
     /// Something that the other standard says, or this model, has no place in the one it is brought to.

@@ -204,6 +204,15 @@ pub(super) fn whole_pattern(text: &str) -> Option<Regex> {
     RegexBuilder::new(&format!("^(?:{text})$")).size_limit(PATTERN_SIZE).build().ok()
 }
 
+/// Whether a text is no pattern in any language of patterns.
+pub(super) fn is_broken(text: &str) -> bool {
+    const BROKEN: [&str; 4] = ["unclosed", "unopened", "missing expression", "range, the start must be"];
+    match RegexBuilder::new(text).size_limit(PATTERN_SIZE).build() {
+        Err(regex::Error::Syntax(reason)) => BROKEN.iter().any(|known| reason.contains(known)),
+        _ => false,
+    }
+}
+
 /// A pattern that has to match somewhere.
 pub(super) fn any_pattern(text: &str) -> Option<Regex> {
     RegexBuilder::new(text).size_limit(PATTERN_SIZE).dot_matches_new_line(true).build().ok()

@@ -1,11 +1,11 @@
 //! Calls of the ODK dialect.
 
-use super::{Checker, odk, whole_pattern};
+use super::{Checker, is_broken, odk, whole_pattern};
 use crate::expr::Dialect;
 use crate::expr::moment::loose_date;
 use crate::expr::names::Shape;
 use crate::expr::odk::{FUNCTIONS, Odk, UNSUPPORTED};
-use crate::expr::syntax::{Ast, Span, Tree, parse};
+use crate::expr::syntax::{Ast, Problem, Span, Tree, parse};
 use crate::expr::tree::{Items, Level, Node, Nodes, Op, Sieve, Target};
 use crate::expr::value::Type;
 
@@ -97,7 +97,11 @@ impl Checker<'_> {
             (Odk::Regex, [_, Node { op: Op::Text(pattern), span: place, .. }]) => {
                 // What Java's patterns can and linear time cannot is told apart from what is no pattern.
                 let Some(regex) = whole_pattern(pattern) else {
-                    self.unsupported("regex", *place);
+                    if is_broken(pattern) {
+                        self.problems.push(Problem::syntax("pattern", *place));
+                    } else {
+                        self.unsupported("regex", *place);
+                    }
                     return None;
                 };
                 let value = parts.swap_remove(0);

@@ -104,6 +104,13 @@ impl Checker<'_> {
         }
         let found = self.names.path(&reference);
         let shown = written(&reference);
+        if found.is_none() && self.names.nearest(&shown).as_deref() == Some(shown.as_str()) {
+            // It is there, but not as a path: the braces were forgotten.
+            let problem = Problem::new(codes::expr::UNKNOWN_NAME, span).with("name", shown.as_str());
+            let braced = format!("${{{shown}}}");
+            self.problems.push(problem.with("suggestions", 1).with("suggestion", braced));
+            return None;
+        }
         let found = self.noted(found, &shown, span)?;
         let located = self.odk_named(found, span, &shown)?;
         Some(match located.op {

@@ -104,7 +104,7 @@ impl<'p> Walk<'_, 'p, '_> {
     fn broken(&mut self, spot: Spot<'p>, cell: &Cell<'_>) {
         let question = spot.question;
         let Some(formula) = &question.constraint else { return };
-        if !self.state.options.can_judge(&formula.expression) {
+        if !self.state.can_judge(&formula.expression, question.frame, spot.row) {
             return;
         }
         let mut scope = self.state.at(question.frame, spot.row);
@@ -142,11 +142,9 @@ impl<'p> Walk<'_, 'p, '_> {
         let Some(calculation) = self.state.plan.calculations.get(number) else { return };
         let formula = &calculation.formula;
         let policy = self.state.options.policies.calculations;
-        let unusable = matches!(
-            stored,
-            Cell::Absent | Cell::Blank | Cell::Missing(_) | Cell::Wrong | Cell::Twice | Cell::Several(_)
-        );
-        if unusable || formula.is_fleeting || policy == Calculations::Recompute {
+        let unknown =
+            formula.is_fleeting || !self.state.can_judge(&formula.expression, spot.question.frame, spot.row);
+        if !stored.is_usable() || unknown || policy == Calculations::Recompute {
             return;
         }
         let Some(computed) = self.state.computed(spot.number, spot.row) else { return };

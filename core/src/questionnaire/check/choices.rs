@@ -24,7 +24,7 @@ pub(super) fn choice(state: &State<'_, '_>, question: &QuestionPlan, row: usize,
     if items.is_empty() {
         return Choice::NotInList;
     }
-    let filter = question.filter.as_ref().filter(|filter| state.options.can_judge(filter));
+    let filter = question.filter.as_ref().filter(|filter| state.can_judge(filter, question.frame, row));
     let Some(filter) = filter else { return Choice::Fits };
     let mut scope = state.at(question.frame, row);
     scope.name = Some(&question.name);

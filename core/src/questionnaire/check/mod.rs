@@ -19,6 +19,7 @@ use serde_json::Value as Json;
 
 use super::answer::Answers;
 use super::cell::Cell;
+use super::foreign::Places;
 use super::options::{CheckOptions, Surroundings};
 use super::plan::FormPlan;
 use super::read::{Envelope, NativeResponse, ResponseSeed, malformed};
@@ -137,12 +138,22 @@ impl<'p, 'r> Checker<'p, 'r> {
 
     /// Checks a response.
     pub fn value(&mut self, response: &'r Json) -> Report<CheckedResponse> {
+        self.whole(response, None)
+    }
+
+    /// Checks a response; `places` says which answers could not be brought into it.
+    fn whole(&mut self, response: &'r Json, places: Option<&Places>) -> Report<CheckedResponse> {
         self.state.clear();
         let mut envelope = Envelope::default();
         let seed = ResponseSeed { state: &mut self.state, envelope: &mut envelope };
         // A document in memory can be read: there is nothing malformed in it.
         match seed.deserialize(response) {
-            Ok(()) => self.judge(&envelope),
+            Ok(()) => {
+                for place in places.iter().flat_map(|places| places.unreadable()) {
+                    self.state.spoil(place);
+                }
+                self.judge(&envelope)
+            }
             Err(problem) => refused(vec![malformed(&problem, 0)]),
         }
     }
@@ -152,7 +163,7 @@ impl<'p, 'r> Checker<'p, 'r> {
         let before = std::mem::replace(&mut self.state.around.original, read.original.as_ref());
         let partial = self.state.options.partial_dates;
         self.state.options.partial_dates |= read.places.as_ref().is_some_and(|places| places.partial_dates);
-        let Report { value, issues } = self.value(&read.response);
+        let Report { value, issues } = self.whole(&read.response, read.places.as_ref());
         self.state.around.original = before;
         self.state.options.partial_dates = partial;
         let mut report = Report::new(value, read.restated(issues));

@@ -33,7 +33,9 @@ impl<'p> Walk<'_, 'p, '_> {
 
     fn limit(&mut self, spot: Spot<'p>, cell: &Cell<'_>, limit: &Limit, side: &str, beyond: Ordering) {
         let standing = match limit {
-            Limit::Computed(formula) if !self.state.options.can_judge(&formula.expression) => {
+            Limit::Computed(formula)
+                if !self.state.can_judge(&formula.expression, spot.question.frame, spot.row) =>
+            {
                 Standing::Silent
             }
             Limit::Computed(formula) => {

@@ -10,7 +10,7 @@ impl<'p> Walk<'_, 'p, '_> {
     pub(super) fn rules(&mut self, frame: &'p Frame, number: usize, row: usize) {
         let state = self.state;
         for plan in &frame.rules {
-            let judged = state.options.can_judge(&plan.formula.expression);
+            let judged = state.can_judge(&plan.formula.expression, number, row);
             if !judged || !state.is_relevant(plan.gate, number, row) {
                 continue;
             }
@@ -31,7 +31,9 @@ impl<'p> Walk<'_, 'p, '_> {
         let code =
             if plan.reads_related { codes::questionnaire::CROSS_FORM } else { codes::questionnaire::RULE };
         let (place, name) = self.rule_place(plan, frame);
+        let is_named = !name.is_empty();
         let issue = Issue::new(code, place).with("rule", plan.rule.id.as_str()).with("question", name);
+        let issue = issue.with("named", usize::from(is_named));
         let mut issue = self.with_message(issue, &plan.rule.message);
         issue.severity = match plan.rule.severity {
             RuleSeverity::Error => Severity::Error,

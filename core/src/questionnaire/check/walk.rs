@@ -5,7 +5,7 @@ use crate::model::{Missing, ResponseStatus};
 use crate::questionnaire::answer::{Answer, Answers};
 use crate::questionnaire::cell::Cell;
 use crate::questionnaire::options::{Nodes, Treatment};
-use crate::questionnaire::plan::{Frame, Part, QuestionPlan, Required};
+use crate::questionnaire::plan::{Formula, Frame, Part, QuestionPlan, Required};
 use crate::questionnaire::state::State;
 use crate::text::nearest;
 
@@ -216,10 +216,11 @@ impl<'s, 'p, 'r> Walk<'s, 'p, 'r> {
     }
 
     fn count(&mut self, frame: &Frame, row: usize, count: usize) {
-        let options = &self.state.options;
+        let state = self.state;
         let count_formula = frame.count.as_ref();
+        let known = |formula: &&Formula| state.can_judge(&formula.expression, frame.parent, row);
         let exact =
-            count_formula.filter(|formula| options.can_judge(&formula.expression)).and_then(|formula| {
+            count_formula.filter(known).and_then(|formula| {
                 let mut scope = self.state.at(frame.parent, row);
                 scope.name = Some(&frame.name);
                 formula.value(&scope).as_number()
@@ -323,7 +324,11 @@ impl<'s, 'p, 'r> Walk<'s, 'p, 'r> {
         let required = match &spot.question.required {
             Required::Never => return,
             Required::Always => true,
-            Required::When(formula) if !self.state.options.can_judge(&formula.expression) => false,
+            Required::When(formula)
+                if !self.state.can_judge(&formula.expression, spot.question.frame, spot.row) =>
+            {
+                false
+            }
             Required::When(formula) => {
                 let mut scope = self.state.at(spot.question.frame, spot.row);
                 scope.name = Some(&spot.question.name);

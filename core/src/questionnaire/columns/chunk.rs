@@ -169,7 +169,9 @@ impl<'p, 't> Chunk<'p, 't> {
             return Computed::Cells(vec![Cell::Absent; self.count()]);
         }
         let current = Some(calculation.question);
-        let takes_numbers =
+        // A text with a number in it is no number: such an answer is looked at as it is.
+        let stays = self.stays(calculation);
+        let takes_numbers = !(stays && question.kind == QuestionType::Text) &&
             matches!(question.kind, QuestionType::Integer | QuestionType::Decimal | QuestionType::Text);
         if takes_numbers && expression.kind() == Type::Number {
             let sight = Sight { chunk: self, current, wanted: asked };
@@ -177,19 +179,33 @@ impl<'p, 't> Chunk<'p, 't> {
                 let numbers = numbers
                     .into_iter()
                     .zip(asked)
-                    .map(|(number, asked)| number.filter(|number| *asked && number.is_finite()));
+                    .enumerate()
+                    .map(|(row, (number, asked))| {
+                        number.filter(|number| {
+                            *asked && number.is_finite() && !(stays && self.is_given(calculation, row))
+                        })
+                    });
                 let (values, valid) = numbers.map(|one| (one.unwrap_or(f64::NAN), one.is_some())).unzip();
                 return Computed::Numbers { values, valid };
             }
         }
         let value = |row: usize| match asked.get(row) {
-            Some(true) => {
+            Some(true) if !(stays && self.is_given(calculation, row)) => {
                 let scope = RowScope { chunk: self, row, current };
                 calculated::cell(question, &calculation.formula.value(&scope))
             }
             _ => Cell::Absent,
         };
         Computed::Cells((0..self.count()).map(value).collect())
+    }
+
+    /// Whether answers count in place of what is computed now: see the same for a single response.
+    fn stays(&self, calculation: &Calculation) -> bool {
+        calculation.formula.is_fleeting && self.options.policies.calculations != Calculations::Recompute
+    }
+
+    fn is_given(&self, calculation: &Calculation, row: usize) -> bool {
+        self.given(calculation.question).is_some_and(|answers| answers.has(row))
     }
 
     /// Whether an answer is what the form computes.

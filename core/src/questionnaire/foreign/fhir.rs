@@ -217,6 +217,7 @@ impl<'f> Reader<'f> {
             }
             What::Question(question) => self.question(node, question, items, around, row, place),
             What::Answers(_, question) => {
+                self.places.links.insert(node.name().to_owned(), node.link.to_owned());
                 let mut rows = Vec::new();
                 let options = options(self.form, question);
                 for answer in self.answers(node, items) {
@@ -231,7 +232,7 @@ impl<'f> Reader<'f> {
                             self.address(question, &value, &name, &name, &answer);
                             answers.insert(question.name.clone(), value);
                         }
-                        None => self.unread(&name),
+                        None => self.unreadable(&name),
                     }
                     self.level(&node.children, &answer, &mut answers, &inner);
                     rows.push(Json::Object(answers));
@@ -267,7 +268,7 @@ impl<'f> Reader<'f> {
                     self.address(question, &value, &own, &place, answer);
                     values.push(value);
                 }
-                None => self.unread(&own),
+                None => self.unreadable(&own),
             }
         }
         match answers.first() {
@@ -346,6 +347,12 @@ impl<'f> Reader<'f> {
             }
             _ => {}
         }
+    }
+
+    /// What is missing is no finding beside an answer that could not be read, and what depends on it neither.
+    fn unreadable(&mut self, place: &Path) {
+        self.unread(place);
+        self.places.unreadable.insert(place.as_str().to_owned());
     }
 
     fn unread(&mut self, place: &Path) {

@@ -9,6 +9,7 @@ mod fhir_answer;
 mod fhir_bundle;
 mod places;
 mod redcap;
+mod redcap_cells;
 mod redcap_progress;
 mod xform;
 

@@ -19,9 +19,13 @@ pub(in crate::questionnaire) struct Places {
     /// Questions of our form whose answer is there and could not be read, or that were left out with the
     /// optional group or the instrument they are in: what is missing there is no finding.
     pub(super) unread: BTreeSet<String>,
+    /// Questions of our form with an answer that could not be read: what depends on it is not judged.
+    pub(super) unreadable: BTreeSet<String>,
     /// Questions of parts that are finished while the response as a whole is not: what is missing there is
     /// missing, not still to come.
     pub(super) finished: BTreeSet<String>,
+    /// How questions are called there whose answers are rows of ours, by the name of the rows.
+    pub(super) links: BTreeMap<String, String>,
     /// Questions whose choices are of a value set.
     pub(super) sets: BTreeSet<String>,
     /// Places of addresses that the standard accepts although they are not absolute.
@@ -35,6 +39,11 @@ const MISSING: [&str; 4] =
     ["answer.required", "answer.too_few", "answer.missing_node", "answer.repeat_count"];
 
 impl Places {
+    /// The places of questions with an answer that could not be read.
+    pub(in crate::questionnaire) fn unreadable(&self) -> impl Iterator<Item = &str> {
+        self.unreadable.iter().map(String::as_str)
+    }
+
     /// Tells the findings of a check where they belong in the original, after those of the reading. What only
     /// follows from an answer that could not be read is left out: that it could not be read has been told.
     pub(in crate::questionnaire) fn restated(&self, read: &NativeResponse, issues: Vec<Issue>) -> Vec<Issue> {
@@ -68,6 +77,9 @@ impl Places {
             && question.as_ref().is_some_and(|name| self.sets.contains(name))
         {
             issue = issue.with("value_set", true);
+        }
+        if let Some(link) = question.as_ref().and_then(|name| self.links.get(name)) {
+            issue = issue.with("question", link.as_str());
         }
         let on_item = stands_on_item(&issue);
         // A rule stands on the object that it was looked at in; the item it belongs to is inside.

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value as Json, json};
 
 use super::Places;
+use super::redcap_cells::{REPEAT, Sheet, box_of, choices, column, instrument};
 use super::redcap_progress::{Progress, note_progress, progress};
-use crate::base::{Error, Issue, LanguageText, Limits, Path, Report, codes};
+use crate::base::{Error, Issue, LanguageText, Limits, Path, Report, Severity, codes};
 use crate::formats::{Row, Table, decode, read_csv};
-use crate::model::{Choice, ChoiceList, Form, Item, Question, QuestionType};
+use crate::model::{Form, Item, Question, QuestionType};
 use crate::questionnaire::load::FormFormat;
 use crate::questionnaire::options::Original;
 use crate::questionnaire::plan::FormPlan;
@@ -28,7 +29,7 @@ pub struct RedcapExport {
 /// Columns of an export that are no fields.
 const OWN: &[&str] = &[
     "redcap_event_name",
-    "redcap_repeat_instrument",
+    REPEAT,
     "redcap_repeat_instance",
     "redcap_data_access_group",
     "redcap_survey_identifier",
@@ -128,6 +129,7 @@ fn read(form: &Form, table: &Table, issues: &mut Vec<Issue>) -> RedcapExport {
 fn responses(form: &Form, table: &Table, issues: &mut Vec<Issue>) -> Vec<NativeResponse> {
     let record = record_column(form);
     let columns = Columns::of(form, table, issues);
+    let sheet = Sheet::of(form, table);
     let record_missing =
         |place: Path| Issue::new(codes::redcap::RECORD_MISSING, place).with("column", record);
     let has_record = table.column(record).is_some();
@@ -136,13 +138,27 @@ fn responses(form: &Form, table: &Table, issues: &mut Vec<Issue>) -> Vec<NativeR
     }
     let mut records: Vec<Record<'_>> = Vec::new();
     let mut positions: BTreeMap<(String, String), usize> = BTreeMap::new();
+    let mut seen = BTreeSet::new();
     for row in &table.rows {
         let given = table.cell(row, record);
         let id = given.map_or_else(|| row.number.to_string(), str::to_owned);
         let event = table.cell(row, "redcap_event_name").unwrap_or_default().to_owned();
-        let instrument = table.cell(row, "redcap_repeat_instrument");
+        let instrument = sheet.instrument(row);
+        if let Some(unknown) = instrument.filter(|instrument| !columns.instruments.contains(instrument)) {
+            let issue = Issue::new(codes::redcap::INSTRUMENT_UNKNOWN, table.cell_path(row, REPEAT));
+            issues.push(issue.with("instrument", unknown));
+        }
+        let instance = table.cell(row, "redcap_repeat_instance");
+        if given.is_some() && !seen.insert((id.clone(), event.clone(), instrument, instance)) {
+            let mut issue = Issue::new(codes::redcap::ROW_TWICE, table.row_path(row));
+            if instrument.is_none() {
+                // They become one response, and where they disagree that is told.
+                issue.severity = Severity::Warning;
+            }
+            issues.push(issue);
+        }
         let alone = instrument.is_some_and(|instrument| !columns.repeats.contains_key(instrument));
-        let event = match (alone, instrument, table.cell(row, "redcap_repeat_instance")) {
+        let event = match (alone, instrument, instance) {
             (true, Some(instrument), instance) => format!("{event}:{instrument}:{}", instance.unwrap_or("1")),
             // An event that repeats as a whole names no instrument.
             (_, None, Some(instance)) => format!("{event}:{instance}"),
@@ -164,7 +180,7 @@ fn responses(form: &Form, table: &Table, issues: &mut Vec<Issue>) -> Vec<NativeR
             record.rows.push(row);
         }
     }
-    records.iter().map(|record| record.response(form, table, &columns)).collect()
+    records.iter().map(|record| record.response(&sheet, &columns)).collect()
 }
 
 /// The column that says of which record a row is: the one that the form names, or REDCap's usual one.
@@ -174,8 +190,7 @@ fn record_column(form: &Form) -> &str {
 
 /// The form with a repeat for each instrument that the export repeats.
 fn repeating(form: &Form, table: &Table) -> Form {
-    let repeated: BTreeSet<&str> =
-        table.texts("redcap_repeat_instrument").map(|(_, instrument)| instrument).collect();
+    let repeated: BTreeSet<&str> = table.texts(REPEAT).map(|(_, named)| instrument(form, named)).collect();
     let mut form = form.clone();
     for item in &mut form.items {
         let Item::Group { name, label, relevant, items, extra } = item else { continue };
@@ -211,6 +226,8 @@ struct Columns<'f> {
     plain: Vec<Field<'f>>,
     /// Repeats by instrument: their name and questions.
     repeats: BTreeMap<&'f str, (&'f str, Vec<Field<'f>>)>,
+    /// All instruments of the form.
+    instruments: BTreeSet<&'f str>,
 }
 
 pub(super) struct Field<'f> {
@@ -226,12 +243,43 @@ pub(super) enum Cells {
 
 impl<'f> Columns<'f> {
     /// The repeat that a row belongs to.
-    fn repeat(&self, table: &Table, row: &Row) -> Option<&(&'f str, Vec<Field<'f>>)> {
-        self.repeats.get(table.cell(row, "redcap_repeat_instrument")?)
+    fn repeat(&self, sheet: &Sheet<'_>, row: &Row) -> Option<&(&'f str, Vec<Field<'f>>)> {
+        self.repeats.get(instrument(sheet.form, sheet.table.cell(row, REPEAT)?))
+    }
+
+    /// The cells of a row that belong to another instrument than the row does: nobody asks for them there.
+    fn misplaced(&self, sheet: &Sheet<'_>, row: &Row) -> Vec<Issue> {
+        let own = self.repeat(sheet, row).map(|(name, _)| *name);
+        let plain = own.is_some().then_some(&self.plain);
+        let others = self.repeats.values().filter(|(name, _)| own != Some(*name)).map(|(_, fields)| fields);
+        let fields = plain.into_iter().chain(others).flatten();
+        let positions = fields.flat_map(|field| match &field.cells {
+            Cells::One(position) => vec![*position],
+            Cells::Boxes(boxes) => boxes
+                .iter()
+                .map(|(_, position)| *position)
+                // Boxes that nobody has seen are unchecked.
+                .filter(|position| row.cell(*position).is_some_and(|cell| box_of(cell) != Some(false)))
+                .collect(),
+        });
+        let columns = positions
+            .filter(|position| row.cell(*position).is_some())
+            .filter_map(|position| sheet.table.columns.get(position))
+            .filter(|column| *column != record_column(sheet.form));
+        let issue = |column: &String| {
+            let issue = Issue::new(codes::redcap::CELL_MISPLACED, sheet.table.cell_path(row, column));
+            issue.with("column", column.as_str())
+        };
+        columns.map(issue).collect()
     }
 
     fn of(form: &'f Form, table: &Table, issues: &mut Vec<Issue>) -> Self {
-        let mut columns = Self { plain: Vec::new(), repeats: BTreeMap::new() };
+        let instruments: BTreeSet<&str> = form
+            .items
+            .iter()
+            .filter_map(|item| crate::questionnaire::load::redcap::extra(item, "instrument"))
+            .collect();
+        let mut columns = Self { plain: Vec::new(), repeats: BTreeMap::new(), instruments };
         let mut used = BTreeSet::new();
         for item in &form.items {
             let mut fields = Vec::new();
@@ -244,17 +292,12 @@ impl<'f> Columns<'f> {
                 _ => columns.plain.append(&mut fields),
             }
         }
-        let names: BTreeSet<&str> = form
-            .items
-            .iter()
-            .filter_map(|item| crate::questionnaire::load::redcap::extra(item, "instrument"))
-            .collect();
         for (position, column) in table.columns.iter().enumerate() {
             let instrument = column.strip_suffix("_complete").or_else(|| column.strip_suffix("_timestamp"));
             let known = used.contains(&position)
                 || OWN.contains(&column.as_str())
                 || column == record_column(form)
-                || instrument.is_some_and(|instrument| names.contains(instrument));
+                || instrument.is_some_and(|instrument| columns.instruments.contains(instrument));
             if !known {
                 let issue = Issue::new(codes::redcap::COLUMN_UNKNOWN, Path::root().key("1").key(column));
                 issues.push(issue.with("column", column.as_str()));
@@ -293,21 +336,6 @@ fn collect<'f>(
     }
 }
 
-fn choices<'f>(form: &'f Form, question: &Question) -> &'f [Choice] {
-    match question.list.as_ref().and_then(|list| form.lists.get(list)) {
-        Some(ChoiceList::Options(choices)) => choices,
-        _ => &[],
-    }
-}
-
-/// `chk___1`; signs of a code that cannot stand in a name are `_`.
-fn column(question: &Question, code: &str) -> String {
-    let letter = |letter: char| {
-        if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '_' }
-    };
-    format!("{}___{}", question.name, code.chars().map(letter).collect::<String>())
-}
-
 /// What was read of a record besides its answers.
 #[derive(Default)]
 struct Read {
@@ -316,7 +344,8 @@ struct Read {
 }
 
 impl Record<'_> {
-    fn response(&self, form: &Form, table: &Table, columns: &Columns<'_>) -> NativeResponse {
+    fn response(&self, sheet: &Sheet<'_>, columns: &Columns<'_>) -> NativeResponse {
+        let (form, table) = (sheet.form, sheet.table);
         let mut read = Read::default();
         let mut answers = Map::new();
         let root = Path::root().key("answers");
@@ -326,19 +355,20 @@ impl Record<'_> {
             read.original.pointers.insert("/id".to_owned(), row);
         }
         for row in &self.rows {
-            match columns.repeat(table, row) {
+            read.places.found.extend(columns.misplaced(sheet, row));
+            match columns.repeat(sheet, row) {
                 Some((name, fields)) => {
                     let list = answers.entry((*name).to_owned()).or_insert_with(|| json!([]));
                     let Some(rows) = list.as_array_mut() else { continue };
                     let place = root.key(name).index(rows.len());
                     let mut inner = Map::new();
-                    take(fields, form, table, row, &place, &mut inner, &mut read);
+                    take(fields, sheet, row, &place, &mut inner, &mut read);
                     rows.push(Json::Object(inner));
                 }
-                None => take(&columns.plain, form, table, row, &root, &mut answers, &mut read),
+                None => take(&columns.plain, sheet, row, &root, &mut answers, &mut read),
             }
         }
-        let is_draft = self.judge_progress(form, table, columns, &mut read.places);
+        let is_draft = self.judge_progress(sheet, columns, &mut read.places);
         let id = if self.event.is_empty() { self.id.clone() } else { format!("{}@{}", self.id, self.event) };
         let response = json!({
             "form": form.id,
@@ -352,10 +382,11 @@ impl Record<'_> {
     }
 
     /// Notes how far each instrument has come; gives whether one of them is a draft.
-    fn judge_progress(&self, form: &Form, table: &Table, columns: &Columns<'_>, places: &mut Places) -> bool {
+    fn judge_progress(&self, sheet: &Sheet<'_>, columns: &Columns<'_>, places: &mut Places) -> bool {
+        let (form, table) = (sheet.form, sheet.table);
         let root = Path::root().key("answers");
         let (repeated, plain): (Vec<&Row>, Vec<&Row>) =
-            self.rows.iter().copied().partition(|row| columns.repeat(table, row).is_some());
+            self.rows.iter().copied().partition(|row| columns.repeat(sheet, row).is_some());
         let mut is_draft = false;
         let mut judge = |item: &Item, fields: &[Field<'_>], rows: &[&Row], place: &Path| {
             let progress = progress(item, form, table, fields, rows);
@@ -365,9 +396,9 @@ impl Record<'_> {
         for item in &form.items {
             match item {
                 Item::Repeat { name, .. } => {
-                    let own = |row: &&&Row| columns.repeat(table, row).is_some_and(|(own, _)| own == name);
+                    let own = |row: &&&Row| columns.repeat(sheet, row).is_some_and(|(own, _)| own == name);
                     for (position, row) in repeated.iter().filter(own).enumerate() {
-                        let Some((_, fields)) = columns.repeat(table, row) else { continue };
+                        let Some((_, fields)) = columns.repeat(sheet, row) else { continue };
                         judge(item, fields, &[*row], &root.key(name).index(position));
                     }
                 }
@@ -381,22 +412,27 @@ impl Record<'_> {
 /// The answers of a row.
 fn take(
     fields: &[Field<'_>],
-    form: &Form,
-    table: &Table,
+    sheet: &Sheet<'_>,
     row: &Row,
     place: &Path,
     answers: &mut Map<String, Json>,
     read: &mut Read,
 ) {
+    let table = sheet.table;
     for field in fields {
         let question = field.question;
         let own = place.key(&question.name);
         let (position, value) = match &field.cells {
-            Cells::One(position) => (*position, row.cell(*position).map(|text| value(form, question, text))),
+            Cells::One(position) => (*position, row.cell(*position).map(|text| sheet.value(question, text))),
             Cells::Boxes(boxes) => {
                 let Some((_, first)) = boxes.first() else { continue };
-                read.places.found.extend(unclear(form, question, boxes, table, row));
-                (*first, checked(form, question, boxes, row))
+                let doubts = sheet.unclear(question, boxes, row);
+                if !doubts.is_empty() {
+                    read.places.unread.insert(own.as_str().to_owned());
+                    read.places.unreadable.insert(own.as_str().to_owned());
+                }
+                read.places.found.extend(doubts);
+                (*first, sheet.checked(question, boxes, row))
             }
         };
         if let Some(column) = table.columns.get(position) {
@@ -416,77 +452,4 @@ fn take(
             read.places.found.push(issue.with("column", column.as_str()));
         }
     }
-}
-
-/// Whether a box is checked; nothing when its cell says neither.
-pub(super) fn box_of(cell: &str) -> Option<bool> {
-    match cell {
-        "1" | "Checked" => Some(true),
-        "0" | "Unchecked" => Some(false),
-        _ => None,
-    }
-}
-
-/// The codes whose boxes are checked; nothing when none is.
-fn checked(form: &Form, question: &Question, boxes: &[(String, usize)], row: &Row) -> Option<Json> {
-    let is_checked = |position: usize| row.cell(position).and_then(box_of) == Some(true);
-    let codes: Vec<Json> = boxes
-        .iter()
-        .filter(|(_, position)| is_checked(*position))
-        .map(|(code, _)| code.as_str().into())
-        .collect();
-    if !codes.is_empty() {
-        return Some(Json::Array(codes));
-    }
-    // A code of a missing answer stands in the boxes themselves.
-    let cells = boxes.iter().filter_map(|(_, position)| row.cell(*position));
-    cells.into_iter().find_map(|cell| missing(form, question, cell))
-}
-
-/// The boxes whose cell says neither checked nor unchecked.
-fn unclear(
-    form: &Form,
-    question: &Question,
-    boxes: &[(String, usize)],
-    table: &Table,
-    row: &Row,
-) -> Vec<Issue> {
-    let doubtful = boxes.iter().filter(|(_, position)| {
-        let cell = row.cell(*position);
-        cell.is_some_and(|cell| box_of(cell).is_none() && missing(form, question, cell).is_none())
-    });
-    let columns = doubtful.filter_map(|(_, position)| table.columns.get(*position));
-    let issue = |column: &String| {
-        let issue = Issue::new(codes::bulk::CHOICE_UNCLEAR, table.cell_path(row, column));
-        issue.with("column", column.as_str())
-    };
-    columns.map(issue).collect()
-}
-
-/// A cell as an answer. What does not fit stays text, which the check then tells.
-fn value(form: &Form, question: &Question, text: &str) -> Json {
-    if let Some(missing) = missing(form, question, text) {
-        return missing;
-    }
-    match question.kind {
-        QuestionType::Integer => text.parse::<i64>().map_or_else(|_| text.into(), Json::from),
-        QuestionType::Decimal => {
-            let comma = question.extra.get("decimal").is_some_and(|sign| sign == ",");
-            let plain = if comma { text.replace(',', ".") } else { text.to_owned() };
-            match plain.parse::<f64>() {
-                Ok(number) if number.is_finite() => Json::from(number),
-                _ => text.into(),
-            }
-        }
-        QuestionType::DateTime => text.replacen(' ', "T", 1).into(),
-        QuestionType::Attachment => json!({ "name": text }),
-        _ => text.into(),
-    }
-}
-
-/// A code that stands for a typed missing answer.
-fn missing(form: &Form, question: &Question, text: &str) -> Option<Json> {
-    let codes = if question.missing_codes.is_empty() { &form.missing_codes } else { &question.missing_codes };
-    let (reason, _) = codes.iter().find(|(_, codes)| codes.iter().any(|code| code == text))?;
-    Some(json!({ "missing": reason }))
 }

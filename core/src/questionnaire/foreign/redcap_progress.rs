@@ -1,7 +1,8 @@
 //! How far the instruments of a record have come.
 
 use super::Places;
-use super::redcap::{Cells, Field, box_of};
+use super::redcap::{Cells, Field};
+use super::redcap_cells::box_of;
 use crate::base::Path;
 use crate::formats::{Row, Table};
 use crate::model::{Form, Item};

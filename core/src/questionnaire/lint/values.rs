@@ -84,6 +84,10 @@ fn fits(
     let broken = match question.kind {
         QuestionType::Integer | QuestionType::Decimal => number(question, plan, value),
         QuestionType::Text | QuestionType::LongText => text(question, plan, value),
+        QuestionType::Date if !value.is_empty() => {
+            let day = value.get(..10).filter(|_| value.get(10..11).is_none_or(|after| after == "T"));
+            day.and_then(crate::questionnaire::cell::day).is_none().then_some("type")
+        }
         _ => None,
     };
     if let Some(property) = broken {

@@ -303,9 +303,27 @@ pub(crate) fn closing(text: &str) -> Option<usize> {
     None
 }
 
+/// Whether a text is shown in several lines, and so may have them.
+pub(in crate::questionnaire) fn is_multiline(question: &Question) -> bool {
+    let appearance = question.extra.get(extra::APPEARANCE).map(String::as_str).unwrap_or_default();
+    appearance.split_whitespace().any(|word| word == "multiline")
+}
+
+/// Whether the answers to a type of question are written with hyphens.
+pub(in crate::questionnaire) const fn has_hyphens(kind: QuestionType) -> bool {
+    matches!(
+        kind,
+        QuestionType::Date
+            | QuestionType::DateTime
+            | QuestionType::Geopoint
+            | QuestionType::Geotrace
+            | QuestionType::Geoshape
+    )
+}
+
 /// Whether a default is a formula and not the answer itself: it has a reference, a call or an operator. In
 /// days and points a hyphen is none.
-pub(super) fn is_dynamic(text: &str, hyphens: bool) -> bool {
+pub(in crate::questionnaire) fn is_dynamic(text: &str, hyphens: bool) -> bool {
     let mut rest = text;
     while let Some(letter) = rest.chars().next() {
         let taken = match letter {

@@ -11,7 +11,8 @@ mod tables;
 
 pub(super) use envelope::{Envelope, FIELDS, Field, ResponseSeed};
 pub(crate) use tables::truth;
-pub use tables::{TableResponse, named_tables, read_table_batch, read_tables};
+pub(crate) use tables::read_table_batch_with;
+pub use tables::{TableResponse, is_of_repeat, named_tables, read_table_batch, read_tables};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

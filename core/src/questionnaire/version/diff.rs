@@ -1,11 +1,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::flat::{Placed, questions};
 use super::judge::{Aspect, Verdict, judge};
 use super::parts::{PartChange, parts};
+use super::renames::{Renames, Targets, renamed_repeats};
 use crate::base::{LanguageText, Path};
 use crate::model::{Choice, Condition, Form};
 use crate::questionnaire::choices::all_choices;
@@ -59,18 +60,6 @@ pub struct OptionChange {
     pub verdict: Verdict,
 }
 
-/// What the caller knows about names: old question to new one, and old code to new one by old question.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Renames {
-    /// New names of questions by old name.
-    #[serde(default)]
-    pub questions: BTreeMap<String, String>,
-    /// New codes by old code, by old name of the question.
-    #[serde(default)]
-    pub options: BTreeMap<String, BTreeMap<String, String>>,
-}
-
 /// Compares two versions of a form, for the answers.
 ///
 /// A question counts as renamed when the caller says so, or when exactly one question that is gone and exactly
@@ -78,20 +67,22 @@ pub struct Renames {
 #[must_use]
 pub fn diff(old: &Form, new: &Form, renames: &Renames, vocabularies: &Vocabularies) -> FormDiff {
     let (old_choices, new_choices) = (all_choices(old, vocabularies), all_choices(new, vocabularies));
-    let (before, after) = (questions(old, &old_choices), questions(new, &new_choices));
-    let renamed = renamed_questions(&before, &after, renames);
+    let (mut before, after) = (questions(old, &old_choices), questions(new, &new_choices));
+    let repeats = renamed_repeats(old, new, renames);
+    before.values_mut().for_each(|placed| placed.rename_repeats(&repeats));
+    let targets = Targets::of(&before, &after, renames);
     let mut changes = Vec::new();
     for (name, placed) in &before {
-        let target = renamed.get(name).copied().unwrap_or(name);
-        changes.extend(match after.get(target) {
-            Some(now) => changed(name, placed, target, now, renames.options.get(*name)),
+        let target = targets.name(name);
+        changes.extend(match target.and_then(|target| Some((target, after.get(target)?))) {
+            Some((target, now)) => changed(name, placed, target, now, renames.options.get(*name)),
             None => Some(lone(name, placed, Aspect::Removed, Verdict::Breaking)),
         });
     }
-    let targets: BTreeSet<&str> = renamed.values().copied().collect();
+    let targets: BTreeSet<&str> = targets.renamed.values().copied().collect();
     let fresh = after.iter().filter(|(name, _)| !before.contains_key(*name) && !targets.contains(*name));
     changes.extend(fresh.map(|(name, placed)| lone(name, placed, Aspect::Added, addition(placed))));
-    let parts = parts(old, new);
+    let parts = parts(old, new, &repeats);
     let verdicts = changes.iter().map(|change| change.verdict);
     FormDiff {
         from: format!("{}@{}", old.id, old.version),
@@ -130,11 +121,14 @@ fn changed(
     if name != target {
         changes.insert(Aspect::Name, Verdict::Renamed);
     }
-    let options = if old.is_closed() && new.is_closed() {
-        options(old.options, new.options, codes)
-    } else {
-        Vec::new()
+    let mut options = match (old.options, new.options) {
+        ([], _) | (_, []) => Vec::new(),
+        (before, after) => options(before, after, codes),
     };
+    if !old.is_closed() || !new.is_closed() {
+        // Where other text may be written, a choice that is gone or new changes nothing.
+        options.retain(|option| matches!(option.verdict, Verdict::Renamed | Verdict::Breaking));
+    }
     if let Some(worst) = options.iter().map(|option| option.verdict).max() {
         changes.insert(Aspect::Options, worst);
     } else if old.is_closed() != new.is_closed() && !old.question.open && !new.question.open {
@@ -155,19 +149,33 @@ fn changed(
 fn options(old: &[Choice], new: &[Choice], known: Option<&BTreeMap<String, String>>) -> Vec<OptionChange> {
     let (of_old, of_new) = (by_code(old), by_code(new));
     let gone = || old.iter().enumerate().filter(|(_, option)| !of_new.contains_key(option.code.as_str()));
-    let fresh = || new.iter().enumerate().filter(|(_, option)| !of_old.contains_key(option.code.as_str()));
+    let told = |code: &str| {
+        let target = known.and_then(|known| known.get(code)).map(String::as_str);
+        target.filter(|target| of_new.contains_key(target))
+    };
+    let mut targets: BTreeSet<&str> = old.iter().filter_map(|option| told(&option.code)).collect();
+    let taken = targets.clone();
+    let fresh = || {
+        let is_fresh = |code: &str| !of_old.contains_key(code) && !taken.contains(code);
+        new.iter().enumerate().filter(move |(_, option)| is_fresh(&option.code))
+    };
     let gone_words = by_words(gone().map(|(position, option)| (position, &option.label)));
     let fresh_words = by_words(fresh().map(|(position, option)| (position, &option.label)));
     let mut changes = reworded(old, &of_new);
-    let mut targets = BTreeSet::new();
-    for (_, option) in gone() {
-        let told = known.and_then(|known| known.get(&option.code)).map(String::as_str);
-        let told = told.filter(|code| of_new.contains_key(code));
-        let target = told.or_else(|| {
+    changes.retain(|change| told(&change.code).is_none());
+    let renamed = of_old.keys().filter_map(|code| Some((*code, told(code)?)));
+    changes.extend(renamed.filter(|(code, target)| code != target).map(|(code, target)| OptionChange {
+        code: code.to_owned(),
+        renamed_to: Some(target.to_owned()),
+        verdict: Verdict::Renamed,
+    }));
+    for (_, option) in gone().filter(|(_, option)| told(&option.code).is_none()) {
+        let like = || {
             let one = new.get(only_like(&fresh_words, &option.label, |_| true)?)?;
             only_like(&gone_words, &one.label, |_| true)?;
             Some(one.code.as_str())
-        });
+        };
+        let target = like();
         targets.extend(target);
         changes.push(OptionChange {
             code: option.code.clone(),
@@ -287,6 +295,6 @@ fn only_like<T: Copy + PartialEq>(
 }
 
 /// The same words in a language that both have; no words are not the same words.
-fn same_text(old: &LanguageText, new: &LanguageText) -> bool {
+pub(super) fn same_text(old: &LanguageText, new: &LanguageText) -> bool {
     folded(old).any(|(language, text)| new.get(language).is_some_and(|other| fold(other) == text))
 }

@@ -70,6 +70,15 @@ impl<'f> Flat<'f> {
     }
 }
 
+impl<'f> Placed<'f> {
+    /// Gives the repeats around it their new names.
+    pub(super) fn rename_repeats(&mut self, renamed: &BTreeMap<&'f str, &'f str>) {
+        for name in &mut self.repeats {
+            *name = renamed.get(name).copied().unwrap_or(name);
+        }
+    }
+}
+
 impl Placed<'_> {
     /// Whether its codes are known and nothing else may be answered.
     pub(super) fn is_closed(&self) -> bool {

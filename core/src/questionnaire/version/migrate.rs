@@ -4,11 +4,12 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::diff::{Renames, renamed_questions};
 use super::flat::{Placed, questions};
 use super::judge::{Aspect, Verdict, judge};
+use super::renames::{Renames, Targets, renamed_repeats, repeats};
+use super::diff::OptionChange;
 use crate::base::{Issue, Path, Report, codes};
-use crate::model::{Form, Item, Missing, QuestionType};
+use crate::model::{Form, Missing, QuestionType};
 use crate::questionnaire::choices::all_choices;
 use crate::vocab::Vocabularies;
 
@@ -20,6 +21,8 @@ pub struct Migration {
     /// What happens to each answer, by old name of its question.
     steps: BTreeMap<String, Step>,
     old_repeats: BTreeSet<String>,
+    /// New names of repeats by old name.
+    renamed_repeats: BTreeMap<String, String>,
     new_repeats: BTreeSet<String>,
     new_names: BTreeSet<String>,
 }
@@ -42,6 +45,8 @@ struct Step {
     convert: Convert,
     /// New codes by old code.
     renamed: BTreeMap<String, String>,
+    /// Codes that mean something else in the new version.
+    changed: BTreeSet<String>,
     /// The codes that the new question takes; nothing when it takes any.
     accepted: Option<BTreeSet<String>>,
     /// What codes stood for before.
@@ -63,29 +68,28 @@ impl Migration {
     #[must_use]
     pub fn new(old: &Form, new: &Form, renames: &Renames, vocabularies: &Vocabularies) -> Self {
         let (old_choices, new_choices) = (all_choices(old, vocabularies), all_choices(new, vocabularies));
-        let (before, after) = (questions(old, &old_choices), questions(new, &new_choices));
-        let renamed = renamed_questions(&before, &after, renames);
+        let (mut before, after) = (questions(old, &old_choices), questions(new, &new_choices));
+        let repeated = renamed_repeats(old, new, renames);
+        before.values_mut().for_each(|placed| placed.rename_repeats(&repeated));
+        let targets = Targets::of(&before, &after, renames);
         let changes = super::diff(old, new, renames, vocabularies);
-        let options: BTreeMap<&str, BTreeMap<String, String>> = changes
+        let options: BTreeMap<&str, &[OptionChange]> = changes
             .questions
             .iter()
-            .map(|change| {
-                let renamed = change.options.iter();
-                let renamed =
-                    renamed.filter_map(|option| Some((option.code.clone(), option.renamed_to.clone()?)));
-                (change.question.as_str(), renamed.collect())
-            })
+            .map(|change| (change.question.as_str(), change.options.as_slice()))
             .collect();
         let steps = before.iter().map(|(name, placed)| {
-            let target = renamed.get(name).copied().unwrap_or(name);
-            let codes = options.get(name).cloned().unwrap_or_default();
-            ((*name).to_owned(), Step::new(old, placed, target, after.get(target), codes))
+            let target = targets.name(name);
+            let now = target.and_then(|target| after.get(target));
+            let options = options.get(name).copied().unwrap_or_default();
+            ((*name).to_owned(), Step::new(old, placed, target.unwrap_or(name), now, options))
         });
         Self {
             from: (old.id.clone(), old.version.clone()),
             to: (new.id.clone(), new.version.clone()),
             steps: steps.collect(),
             old_repeats: repeats(&old.items),
+            renamed_repeats: repeated.iter().map(|(old, new)| ((*old).to_owned(), (*new).to_owned())).collect(),
             new_repeats: repeats(&new.items),
             new_names: after.keys().map(|name| (*name).to_owned()).collect(),
         }
@@ -133,7 +137,7 @@ impl Step {
         old: &Placed<'_>,
         target: &str,
         new: Option<&Placed<'_>>,
-        renamed: BTreeMap<String, String>,
+        options: &[OptionChange],
     ) -> Self {
         let own = &old.question.missing_codes;
         let missing = if own.is_empty() { &form.missing_codes } else { own };
@@ -142,7 +146,15 @@ impl Step {
         let mut step = Self {
             target: Err("removed"),
             convert: Convert::Keep,
-            renamed,
+            renamed: options
+                .iter()
+                .filter_map(|option| Some((option.code.clone(), option.renamed_to.clone()?)))
+                .collect(),
+            changed: options
+                .iter()
+                .filter(|option| option.verdict == Verdict::Breaking)
+                .map(|option| option.code.clone())
+                .collect(),
             accepted: None,
             missing: missing.collect(),
         };
@@ -168,16 +180,9 @@ impl Step {
             return Ok(serde_json::json!({ "missing": reason.name() }));
         }
         let answer = match answer {
-            Value::String(code) => Value::from(self.code(code)?),
             // Codes that are gone have been taken out before.
-            Value::Array(codes) => codes
-                .iter()
-                .map(|item| match item {
-                    Value::String(code) => self.code(code).map(Value::from),
-                    other => Ok(other.clone()),
-                })
-                .collect::<Result<_, _>>()?,
-            other => other.clone(),
+            Value::Array(codes) => self.recoded_list(codes)?,
+            other => self.recoded(other)?,
         };
         match self.convert {
             Convert::Keep => Ok(answer),
@@ -191,7 +196,29 @@ impl Step {
         }
     }
 
+    /// Codes that have become one are one answer.
+    fn recoded_list(&self, codes: &[Value]) -> Result<Value, &'static str> {
+        let mut list = Vec::with_capacity(codes.len());
+        for item in codes {
+            let recoded = self.recoded(item)?;
+            let is_renamed = self.renamed.values().any(|code| code_in(&recoded) == Some(code.as_str()));
+            if !is_renamed || !list.contains(&recoded) {
+                list.push(recoded);
+            }
+        }
+        Ok(Value::Array(list))
+    }
+
+    fn recoded(&self, answer: &Value) -> Result<Value, &'static str> {
+        let Some(code) = code_in(answer) else { return Ok(answer.clone()) };
+        let code = self.code(code)?;
+        Ok(if answer.is_string() { Value::from(code) } else { serde_json::json!({ "code": code }) })
+    }
+
     fn code(&self, code: &str) -> Result<String, &'static str> {
+        if self.changed.contains(code) {
+            return Err("meaning");
+        }
         let code = self.renamed.get(code).map_or(code, String::as_str);
         match &self.accepted {
             Some(accepted) if !accepted.contains(code) => Err("option"),
@@ -250,41 +277,63 @@ impl Work<'_> {
         };
         let remaining = self.without_gone_codes(step, name, answer, place);
         match step.apply(remaining.as_ref().unwrap_or(answer)) {
-            Ok(answer) => {
-                kept.insert(target.clone(), answer);
+            Ok(brought) => {
+                let target = target.clone();
+                self.keep(kept, &target, brought, name, answer, place);
             }
             Err(reason) => self.drop(name, answer, place, reason),
+        }
+    }
+
+    /// Keeps an answer, unless another one has its name already.
+    fn keep(
+        &mut self,
+        kept: &mut Map<String, Value>,
+        target: &str,
+        brought: Value,
+        name: &str,
+        answer: &Value,
+        place: &Path,
+    ) {
+        match kept.get(target) {
+            Some(earlier) if !earlier.is_null() && *earlier != brought => {
+                self.drop(name, answer, place, "taken");
+            }
+            _ => {
+                kept.insert(target.to_owned(), brought);
+            }
         }
     }
 
     /// A list of codes without those that the new question does not take; nothing when it takes all or none.
     fn without_gone_codes(&mut self, step: &Step, name: &str, answer: &Value, place: &Path) -> Option<Value> {
         let codes = answer.as_array()?;
-        let gone = |item: &Value| item.as_str().is_some_and(|code| step.code(code).is_err());
-        let remaining: Vec<Value> = codes.iter().filter(|item| !gone(item)).cloned().collect();
+        let gone = |item: &Value| code_in(item).and_then(|code| step.code(code).err());
+        let remaining: Vec<Value> = codes.iter().filter(|item| gone(item).is_none()).cloned().collect();
         if remaining.is_empty() || remaining.len() == codes.len() {
             return None;
         }
-        for (position, item) in codes.iter().enumerate().filter(|(_, item)| gone(item)) {
-            self.drop(name, item, &place.index(position), "option");
+        for (position, item) in codes.iter().enumerate() {
+            if let Some(reason) = gone(item) {
+                self.drop(name, item, &place.index(position), reason);
+            }
         }
         Some(Value::Array(remaining))
     }
 
     fn repeat(&mut self, name: &str, rows: &Value, place: &Path, kept: &mut Map<String, Value>) {
+        let target = self.migration.renamed_repeats.get(name).map_or(name, String::as_str);
         match rows {
-            _ if !self.migration.new_repeats.contains(name) => self.drop(name, rows, place, "removed"),
-            Value::Array(rows) => {
-                let rows = rows.iter().enumerate().map(|(position, row)| match row {
+            _ if !self.migration.new_repeats.contains(target) => self.drop(name, rows, place, "removed"),
+            Value::Array(list) => {
+                let brought = list.iter().enumerate().map(|(position, row)| match row {
                     Value::Object(row) => Value::Object(self.object(row, &place.index(position))),
                     other => other.clone(),
                 });
-                let rows = rows.collect();
-                kept.insert(name.to_owned(), Value::Array(rows));
+                let brought = brought.collect();
+                self.keep(kept, target, Value::Array(brought), name, rows, place);
             }
-            other => {
-                kept.insert(name.to_owned(), other.clone());
-            }
+            other => self.keep(kept, target, other.clone(), name, rows, place),
         }
     }
 
@@ -298,19 +347,13 @@ impl Work<'_> {
     }
 }
 
-fn repeats(items: &[Item]) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    for item in items {
-        if let Item::Repeat { name, .. } = item {
-            found.insert(name.clone());
-        }
-        found.extend(repeats(item.items()));
-    }
-    found
-}
-
 fn is_missing(answer: &Value) -> bool {
     answer.as_object().is_some_and(|fields| fields.len() == 1 && fields.contains_key("missing"))
+}
+
+/// The code of a choice, as text or where other text may stand instead.
+fn code_in(answer: &Value) -> Option<&str> {
+    answer.as_str().or_else(|| answer.get("code")?.as_str())
 }
 
 fn code_of(answer: &Value) -> Option<String> {

@@ -5,8 +5,10 @@ mod flat;
 mod judge;
 mod migrate;
 mod parts;
+mod renames;
 
-pub use diff::{FormDiff, OptionChange, QuestionChange, Renames, diff};
+pub use diff::{FormDiff, OptionChange, QuestionChange, diff};
 pub use judge::{Aspect, Verdict};
 pub use migrate::{Migrated, Migration};
 pub use parts::{Part, PartChange};
+pub use renames::{Renames, doubtful_renames};

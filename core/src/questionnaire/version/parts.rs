@@ -39,9 +39,9 @@ pub struct PartChange {
 }
 
 /// The parts of two versions that differ, by kind and name.
-pub(super) fn parts(old: &Form, new: &Form) -> Vec<PartChange> {
+pub(super) fn parts(old: &Form, new: &Form, renamed: &BTreeMap<&str, &str>) -> Vec<PartChange> {
     let mut changes = missing_codes(old, new);
-    changes.extend(repeats(old, new));
+    changes.extend(repeats(old, new, renamed));
     changes.extend(demands(Part::Total, "totals", (&old.totals, &new.totals), |total| Demand {
         name: &total.total,
         refuses: true,
@@ -143,13 +143,15 @@ struct Rows<'f> {
 }
 
 /// Repeats that both versions have; what one that is gone means is told with its questions.
-fn repeats(old: &Form, new: &Form) -> Vec<PartChange> {
+fn repeats(old: &Form, new: &Form, renamed: &BTreeMap<&str, &str>) -> Vec<PartChange> {
     let (mut before, mut after) = (BTreeMap::new(), BTreeMap::new());
     rows_of(&old.items, &Path::root().key("items"), &mut before);
     rows_of(&new.items, &Path::root().key("items"), &mut after);
-    let both = before.iter().filter_map(|(name, was)| Some((name, was, after.get(name)?)));
+    let target = |name: &str| renamed.get(name).map_or_else(|| name.to_owned(), |now| (*now).to_owned());
+    let both = before.iter().filter_map(|(name, was)| Some((name, was, after.get(target(name).as_str())?)));
     both.filter_map(|(name, was, now)| {
         let verdicts = [
+            (target(name) != **name).then_some(Verdict::Renamed),
             fewest(was.min, now.min),
             most(was.max, now.max),
             rule(was.count, now.count),

@@ -7,10 +7,14 @@ mod codebook_csv;
 mod constraints;
 mod ddi;
 mod fhir;
+mod hidden;
+mod initial;
 mod labels;
+mod logic;
 mod losses;
 mod places;
 mod response_schema;
+mod searched;
 mod terms;
 mod xform;
 mod xlsform;
@@ -62,11 +66,18 @@ pub fn write(format: FormFormat, form: &Form, vocabularies: &Vocabularies) -> Re
         FormFormat::Native => native(form),
         FormFormat::Xform => Ok(xform::write(form, vocabularies).map(Written::Text)),
         FormFormat::Xlsform => xlsform::workbook(form, vocabularies).map(|report| report.map(Written::Bytes)),
-        FormFormat::FhirR4 => Ok(fhir::write(Release::R4, form, vocabularies).map(Written::Json)),
-        FormFormat::FhirR5 => Ok(fhir::write(Release::R5, form, vocabularies).map(Written::Json)),
+        FormFormat::FhirR4 => Ok(fhir(Release::R4, form, vocabularies)),
+        FormFormat::FhirR5 => Ok(fhir(Release::R5, form, vocabularies)),
         FormFormat::Redcap => Err(Error::new(codes::base::NOT_BUILT).with("feature", "redcap")),
         FormFormat::XlsformMd => Ok(xlsform::markdown(form, vocabularies).map(Written::Text)),
     }
+}
+
+fn fhir(release: Release, form: &Form, vocabularies: &Vocabularies) -> Report<Written> {
+    let (opened, issues) = searched::opened(form, release.name());
+    let mut report = fhir::write(release, &opened, vocabularies).map(Written::Json);
+    report.issues.extend(issues);
+    report
 }
 
 fn native(form: &Form) -> Result<Report<Written>, Error> {
@@ -90,9 +101,34 @@ pub enum CodebookFormat {
     ResponseSchema,
 }
 
+impl CodebookFormat {
+    /// The name of the format in messages.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::CodebookCsv => "CSV",
+            Self::DdiCodebook => "DDI Codebook",
+            Self::Stata => "Stata",
+            Self::Spss => "SPSS",
+            Self::ResponseSchema => "JSON Schema",
+        }
+    }
+}
+
 /// Writes a description of the answers to a form. Stata and SPSS take labels in one language.
 #[must_use]
 pub fn write_codebook(
+    format: CodebookFormat,
+    form: &Form,
+    vocabularies: &Vocabularies,
+    language: &str,
+) -> Report<Written> {
+    let (opened, issues) = searched::opened(form, format.name());
+    let mut report = described(format, &opened, vocabularies, language);
+    report.issues.extend(issues);
+    report
+}
+
+fn described(
     format: CodebookFormat,
     form: &Form,
     vocabularies: &Vocabularies,

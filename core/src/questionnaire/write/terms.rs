@@ -3,10 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::places::Places;
-use super::{losses, lost};
+use super::fhir::Asked;
+use super::logic::{self, Subject};
+use super::{initial, losses, lost};
 use crate::base::{Issue, Path};
 use crate::expr::{Dialect, OdkName, OdkTime, OdkUse, native_to_odk};
 use crate::model::{Form, Formula, Item, QuestionType};
+use crate::questionnaire::load::odk;
 
 /// What a formula is for: what it means when an answer is missing depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +58,8 @@ pub(super) struct Terms<'f> {
     /// The name of the format in messages.
     pub format: &'static str,
     pub issues: Vec<Issue>,
+    /// The questions, as conditions refer to them.
+    asked: Asked<'f>,
     /// What the questions are.
     kinds: BTreeMap<&'f str, QuestionType>,
 }
@@ -80,20 +85,38 @@ impl<'f> Terms<'f> {
             places: Places::of(form),
             format,
             issues: losses::of_form(form, format),
+            asked: Asked::of(form),
             kinds: of_questions,
         }
     }
 
     /// A formula of an item as XPath with `${name}`; nothing when it cannot be said so.
     pub fn quiet(&self, formula: &Formula, use_of: Use, item: &str) -> Option<String> {
+        if use_of == Use::Initial
+            && formula.dialect != Dialect::OdkXpath
+            && let Some(answer) = initial::in_odk(formula)
+        {
+            return Some(odk::literal(&answer));
+        }
         match formula.dialect {
             Dialect::OdkXpath => Some(formula.text.clone()),
             Dialect::Native => {
                 let names = |name: &str| self.name(if name == "." { item } else { name });
                 native_to_odk(&formula.text, &names, use_of.in_odk()).ok().flatten()
             }
+            // A calculation of REDCap has functions of its own.
+            Dialect::Redcap if use_of.in_odk() == OdkUse::Decides => self.condition(formula),
             Dialect::Fhirpath | Dialect::Redcap => None,
         }
+    }
+
+    /// A condition about single answers.
+    fn condition(&self, formula: &Formula) -> Option<String> {
+        let subject = |slot: usize| {
+            let question = self.asked.question(slot)?;
+            Some(Subject { reference: self.places.reference(&question.name)?, kind: question.kind })
+        };
+        logic::in_odk(&self.asked.logic_of(formula)?, &subject)
     }
 
     /// What a name of a native formula is.

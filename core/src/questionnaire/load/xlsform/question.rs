@@ -65,7 +65,8 @@ pub(super) fn question(builder: &mut Builder<'_, '_, '_>, node: &Node, scope: &S
         }
         NodeKind::Root | NodeKind::Section(..) => {}
     }
-    if let Some(own) = own {
+    let multiline = odk::is_multiline(&question) && matches!(node.kind, NodeKind::Plain(Base::Text, _));
+    if let Some(own) = own.or(multiline.then_some(QuestionType::LongText)) {
         as_own(own, &mut question);
     }
     if odk::is_note(&question) {
@@ -122,15 +123,7 @@ fn initial(builder: &Builder<'_, '_, '_>, node: &Node, question: &mut Question) 
     else {
         return;
     };
-    let hyphens = matches!(
-        question.kind,
-        QuestionType::Date
-            | QuestionType::DateTime
-            | QuestionType::Geopoint
-            | QuestionType::Geotrace
-            | QuestionType::Geoshape
-    );
-    let formula = if odk::is_dynamic(text, hyphens) { text.to_owned() } else { odk::literal(text) };
+    let formula = if odk::is_dynamic(text, odk::has_hyphens(question.kind)) { text.to_owned() } else { odk::literal(text) };
     question.initial = Some(Formula::new(Dialect::OdkXpath, formula));
 }
 

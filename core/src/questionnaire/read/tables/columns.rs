@@ -10,6 +10,8 @@ use crate::formats::Table;
 pub(super) struct Columns {
     /// What each column holds, by position; nothing when it is not an answer.
     pub(super) held: Vec<Option<Column>>,
+    /// Columns that belong to no question, by position.
+    pub(super) unknown: Vec<(usize, String)>,
     /// Column by question name, for places.
     pub(super) by_question: Arc<BTreeMap<String, String>>,
 }
@@ -19,11 +21,13 @@ impl Columns {
         let mut by_question = BTreeMap::new();
         let mut taken: BTreeSet<Column> = BTreeSet::new();
         let mut held = Vec::with_capacity(table.columns.len());
-        for header in &table.columns {
+        let mut unknown = Vec::new();
+        for (position, header) in table.columns.iter().enumerate() {
             let column = match frame.columns(header).as_slice() {
                 [] if is_added(header) || frame.is_silent(header) => None,
                 [] => {
                     issues.push(issue(codes::bulk::COLUMN_UNKNOWN, table, header));
+                    unknown.push((position, header.clone()));
                     None
                 }
                 [only] if taken.contains(only) => {
@@ -44,7 +48,7 @@ impl Columns {
             }
             held.push(column);
         }
-        Self { held, by_question: Arc::new(by_question) }
+        Self { held, unknown, by_question: Arc::new(by_question) }
     }
 }
 

@@ -23,6 +23,7 @@ use crate::base::{Error, Issue, Limits, Path, Report};
 use crate::formats::{self, Table};
 use crate::questionnaire::FormPlan;
 use crate::questionnaire::batch::Batch;
+use crate::questionnaire::options::Treatment;
 use unseen::Unseen;
 
 /// The rows that became a response.
@@ -97,8 +98,13 @@ impl TableResponse {
 /// is left to the check.
 #[must_use]
 pub fn read_tables(plan: &FormPlan, tables: &[Table]) -> Report<Vec<NativeResponse>> {
+    read_kept(plan, tables, false)
+}
+
+/// The same; whether what stands in columns that belong to no question is kept under their names.
+fn read_kept(plan: &FormPlan, tables: &[Table], keeps: bool) -> Report<Vec<NativeResponse>> {
     let layout = layout::Layout::new(plan);
-    let mut reader = rows::Reader::new(plan, &layout);
+    let mut reader = rows::Reader::new(plan, &layout, keeps);
     let responses = reader.read(tables);
     Report::new(responses, reader.issues)
 }
@@ -107,6 +113,22 @@ pub fn read_tables(plan: &FormPlan, tables: &[Table]) -> Report<Vec<NativeRespon
 #[must_use]
 pub fn read_table_batch(plan: &FormPlan, tables: &[Table]) -> Report<Batch<'static>> {
     read_tables(plan, tables).map(|responses| Batch::of(responses.into_iter().map(Ok)))
+}
+
+/// The same for a policy about fields that the form does not have: they are kept where it says so.
+pub(crate) fn read_table_batch_with(
+    plan: &FormPlan,
+    tables: &[Table],
+    unknown: Treatment,
+) -> Report<Batch<'static>> {
+    let read = read_kept(plan, tables, unknown == Treatment::Keep);
+    read.map(|responses| Batch::of(responses.into_iter().map(Ok)))
+}
+
+/// Whether the rows of a table, by its columns, belong to rows of another table.
+#[must_use]
+pub fn is_of_repeat(table: &Table) -> bool {
+    keys::Keys::of(table).has_parent()
 }
 
 /// Reads the responses of one file: a text with one table, or a workbook. What is wrong with the table as a

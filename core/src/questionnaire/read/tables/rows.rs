@@ -21,6 +21,8 @@ const ALTITUDE: usize = 2;
 pub(super) struct Reader<'l, 'f> {
     plan: &'f FormPlan,
     layout: &'l Layout<'f>,
+    /// Whether what stands in columns that belong to no question is kept.
+    keeps: bool,
     pub(super) issues: Vec<Issue>,
 }
 
@@ -34,8 +36,8 @@ struct Known<'t> {
 }
 
 impl<'l, 'f> Reader<'l, 'f> {
-    pub(super) fn new(plan: &'f FormPlan, layout: &'l Layout<'f>) -> Self {
-        Self { plan, layout, issues: Vec::new() }
+    pub(super) fn new(plan: &'f FormPlan, layout: &'l Layout<'f>, keeps: bool) -> Self {
+        Self { plan, layout, keeps, issues: Vec::new() }
     }
 
     pub(super) fn read(&mut self, tables: &[Table]) -> Vec<NativeResponse> {
@@ -133,6 +135,11 @@ impl<'l, 'f> Reader<'l, 'f> {
         let layout = self.layout;
         if let Some(frame) = layout.frames.get(here.frame) {
             self.answers(here, frame, row, &mut fields);
+        }
+        for (position, name) in here.columns.unknown.iter().filter(|_| self.keeps) {
+            if let Some(text) = row.cell(*position) {
+                fields.entry(name.clone()).or_insert_with(|| text.into());
+            }
         }
         let names = here.keys.joined(row);
         for inner in known.iter().filter(|inner| inner.frame > 0) {

@@ -1,6 +1,6 @@
 //! Conditions as FHIR says them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value as Json, json};
 
@@ -8,10 +8,12 @@ use crate::expr::{Comparison, Dialect, Expression, Literal, Logic, Name, Names, 
 use crate::model::{ChoiceList, Form, Formula, Item, Question, QuestionType};
 
 /// The questions of a form by the slots under which expressions refer to them.
-pub(super) struct Asked<'f> {
+pub(in crate::questionnaire::write) struct Asked<'f> {
     form: &'f Form,
     questions: Vec<&'f Question>,
     names: BTreeMap<&'f str, usize>,
+    /// Questions of type text whose answer is a number that the form computes.
+    numbers: BTreeSet<&'f str>,
 }
 
 /// When an item is asked.
@@ -21,10 +23,35 @@ pub(super) enum Relevance {
 }
 
 impl<'f> Asked<'f> {
-    pub(super) fn of(form: &'f Form) -> Self {
-        let mut asked = Self { form, questions: Vec::new(), names: BTreeMap::new() };
+    pub(in crate::questionnaire::write) fn of(form: &'f Form) -> Self {
+        let mut asked =
+            Self { form, questions: Vec::new(), names: BTreeMap::new(), numbers: BTreeSet::new() };
         asked.collect(&form.items);
+        for slot in 0..asked.questions.len() {
+            let number = asked.questions.get(slot).filter(|question| asked.computes_number(question));
+            let name = number.map(|question| question.name.as_str());
+            asked.numbers.extend(name);
+        }
         asked
+    }
+
+    fn computes_number(&self, question: &Question) -> bool {
+        let Some(formula) = question.calculate.as_ref().filter(|_| question.kind == QuestionType::Text) else {
+            return false;
+        };
+        let names = AskedNames { asked: self, current: None };
+        Expression::compile_in(formula.dialect, &formula.text, &names)
+            .is_ok_and(|expression| expression.kind() == Type::Number)
+    }
+
+    /// The type of the answers to a question: a text that is always a number is one.
+    pub(super) fn kind(&self, question: &Question) -> QuestionType {
+        if self.numbers.contains(question.name.as_str()) { QuestionType::Decimal } else { question.kind }
+    }
+
+    /// A question by its slot.
+    pub(in crate::questionnaire::write) fn question(&self, slot: usize) -> Option<&'f Question> {
+        self.questions.get(slot).copied()
     }
 
     fn collect(&mut self, items: &'f [Item]) {
@@ -79,6 +106,11 @@ impl<'f> Asked<'f> {
         let logic = types.into_iter().find_map(|kind| self.logic(formula, Some(kind)))?;
         let text = self.expression(&logic)?;
         Some(format!("answer.empty() or ({text})"))
+    }
+
+    /// What a condition says about single questions.
+    pub(in crate::questionnaire::write) fn logic_of(&self, formula: &Formula) -> Option<Logic> {
+        self.logic(formula, None)
     }
 
     fn logic(&self, formula: &Formula, current: Option<Type>) -> Option<Logic> {
@@ -144,7 +176,7 @@ impl<'f> Asked<'f> {
 
     /// The literal as a value of FHIR, of the type of the question.
     fn answer(&self, question: &Question, literal: &Literal) -> Option<(&'static str, Json)> {
-        Some(match (question.kind, literal) {
+        Some(match (self.kind(question), literal) {
             (QuestionType::Boolean, Literal::Boolean(value)) => ("Boolean", json!(value)),
             (QuestionType::Integer, Literal::Number(number))
                 if number.fract() == 0.0 && number.abs() < 1e15 =>
@@ -246,9 +278,14 @@ impl<'f> Asked<'f> {
     }
 
     fn test(&self, slot: Option<usize>, operator: &str, literal: &Literal, blank: bool) -> Option<String> {
+        let asked = slot.and_then(|slot| self.questions.get(slot)).map(|question| self.kind(question));
+        // FHIRPath compares no text with a number.
+        if matches!(asked, Some(QuestionType::Text | QuestionType::LongText)) && matches!(literal, Literal::Number(_)) {
+            return None;
+        }
         let answers = self.answers(slot)?;
         let select =
-            slot.and_then(|slot| self.questions.get(slot)).is_some_and(|question| question.kind.is_select());
+            asked.is_some_and(QuestionType::is_select);
         let value = match literal {
             Literal::Boolean(value) => value.to_string(),
             Literal::Number(number) => number.to_string(),
@@ -275,7 +312,7 @@ impl Names for AskedNames<'_, '_> {
     fn resolve(&self, name: &str) -> Option<Name> {
         let slot = *self.asked.names.get(name)?;
         let question = self.asked.questions.get(slot)?;
-        let kind = match question.kind {
+        let kind = match self.asked.kind(question) {
             QuestionType::Integer | QuestionType::Decimal => Type::Number,
             QuestionType::Date => Type::Date,
             QuestionType::Boolean => Type::Boolean,

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
 use super::conditions::Relevance;
 use super::{Element, Writer, expression, extend, extra_extensions, restored};
@@ -8,6 +8,7 @@ use crate::base::{LanguageText, Path};
 use crate::model::{Condition, Formula, Item, Question};
 use crate::questionnaire::load::fhir::extensions::address;
 use crate::questionnaire::load::fhir::shape::{Node, What};
+use crate::questionnaire::write::hidden::{HIDDEN, in_fhir, is_marked};
 
 /// What is common to all items.
 struct Common<'f> {
@@ -99,11 +100,16 @@ impl<'f> Writer<'f> {
                 element.insert(name.to_owned(), restored(text));
             }
         }
+        self.extra_losses(common.name, common.extra, &Path::root().key("items"));
         self.rules_of(common.name, element);
         if let Some(formula) = relevant {
             self.relevance(common.name, formula, element);
         }
-        extra_extensions(common.extra.get("extension"), element);
+        let kept = common.extra.get("extension");
+        extra_extensions(kept, element);
+        if is_marked(common.extra) && !in_fhir(kept.map(String::as_str)) {
+            extend(element, json!({ "url": HIDDEN, "valueBoolean": true }));
+        }
     }
 
     fn relevance(&mut self, name: &str, formula: &Formula, element: &mut Element) {

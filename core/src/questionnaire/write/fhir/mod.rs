@@ -5,6 +5,7 @@
 
 mod conditions;
 mod item;
+mod losses;
 mod options;
 mod question;
 
@@ -20,7 +21,8 @@ use crate::questionnaire::load::fhir::extensions::address;
 use crate::questionnaire::load::fhir::shape::nodes;
 use crate::questionnaire::load::fhir::{Release, UNVERSIONED, required_rule};
 use crate::vocab::Vocabularies;
-use conditions::Asked;
+pub(super) use conditions::Asked;
+use losses::is_member;
 
 /// Writes a form as a Questionnaire. The vocabularies give the choices of lists that are one.
 pub(in crate::questionnaire) fn write(
@@ -70,8 +72,10 @@ impl<'f> Writer<'f> {
         let mut element = Element::new();
         element.insert("resourceType".to_owned(), "Questionnaire".into());
         for (name, text) in form.extra.iter().filter(|(name, _)| *name != "extension") {
-            if !matches!(name.as_str(), "record_id") {
+            if is_member(name) || matches!(name.as_str(), "url" | "copyright" | "effectivePeriod") {
                 element.insert(name.clone(), restored(text));
+            } else if name != "record_id" {
+                self.lost(name, &form.id, &root.key("extra").key(name));
             }
         }
         if form.id.contains(':') {

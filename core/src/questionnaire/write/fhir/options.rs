@@ -49,6 +49,11 @@ impl<'f> Writer<'f> {
         let choices = question.list.as_ref().and_then(|list| self.choices.get(list));
         let options = choices.into_iter().flatten().map(|choice| self.option(question, choice)).collect();
         element.insert("answerOption".to_owned(), Json::Array(options));
+        if let ChoiceList::Options(choices) = list {
+            for choice in choices {
+                self.extra_losses(&choice.code, &choice.extra, &Path::root().key("lists"));
+            }
+        }
         if let ChoiceList::Options(choices) = list
             && choices.iter().any(|choice| choice.parent.is_some() || !choice.attributes.is_empty())
         {

@@ -7,6 +7,7 @@ use crate::expr::Dialect;
 use crate::model::{Bound, Coding, Condition, Formula, Quantity, Question, QuestionType};
 use crate::questionnaire::load::fhir::extensions::address;
 use crate::questionnaire::load::odk::exclusive;
+use crate::questionnaire::write::initial::in_fhir;
 
 impl<'f> Writer<'f> {
     pub(super) fn question(&mut self, question: &'f Question, element: &mut Element) {
@@ -25,6 +26,9 @@ impl<'f> Writer<'f> {
                 Some(Condition::When(_)) => self.lost(key, name, &place),
                 _ => {}
             }
+        }
+        if question.calculate.is_some() {
+            element.insert("readOnly".to_owned(), true.into());
         }
         if !question.codings.is_empty() {
             let codings = question.codings.iter().map(coding).collect();
@@ -59,7 +63,7 @@ impl<'f> Writer<'f> {
     }
 
     fn kind(&self, question: &Question) -> &'static str {
-        match question.kind {
+        match self.asked.kind(question) {
             QuestionType::Text | QuestionType::Geopoint | QuestionType::Geotrace | QuestionType::Geoshape => {
                 "string"
             }
@@ -180,6 +184,18 @@ impl<'f> Writer<'f> {
         extend(element, Json::Object(extension));
     }
 
+    /// The answer that stands there at first, where nothing has to be computed.
+    fn initial(&self, question: &Question, formula: &Formula, element: &mut Element) -> bool {
+        if self.initial_selection(question, element) {
+            return true;
+        }
+        // Where there are options, one of them is said to be selected.
+        let given = if element.contains_key("answerOption") { None } else { in_fhir(question, formula) };
+        let is_given = given.is_some();
+        element.extend(given.map(|given| ("initial".to_owned(), given)));
+        is_given
+    }
+
     /// The codes that are chosen at first, where the options have them: a text is no coding.
     fn initial_selection(&self, question: &Question, element: &mut Element) -> bool {
         let Some(codes) = initial_codes(question) else { return false };
@@ -204,7 +220,7 @@ impl<'f> Writer<'f> {
             [("calculatedExpression", &question.calculate), ("initialExpression", &question.initial)];
         for (name, formula) in formulas {
             let Some(formula) = formula else { continue };
-            if name == "initialExpression" && self.initial_selection(question, element) {
+            if name == "initialExpression" && self.initial(question, formula, element) {
                 continue;
             }
             match fhirpath(formula) {

@@ -159,6 +159,11 @@ fn question(writer: &mut Writer<'_>, question: &Question, place: &Place, path: &
     {
         set("calculate", text);
     }
+    if let Some(formula) = &question.initial
+        && writer.references(formula, Use::Initial, name).is_none()
+    {
+        writer.lose("initial", name, path);
+    }
     let no_app = localized(question, "no_app_error_string", &writer.form.source_language);
     for (attribute, text) in [
         ("jr:constraintMsg", &question.constraint_message),

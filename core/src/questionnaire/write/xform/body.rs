@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::super::places::Place;
+use super::super::hidden::is_hidden;
 use super::super::terms::Use;
 use super::Writer;
 use super::binds::{has_count_node, is_reference, start_formula, texts_of};
@@ -19,6 +20,9 @@ pub(super) fn items(writer: &mut Writer<'_>, items: &[Item], path: &Path, xml: &
         match item {
             Item::Question(question) => self::question(writer, question, &path, xml),
             Item::Note { name, label, extra, .. } => {
+                if is_hidden(extra) {
+                    writer.lose("hidden", name, &path);
+                }
                 let place = writer.place(name);
                 let mut attributes = vec![("ref", place.path.as_str())];
                 attributes.extend(
@@ -32,6 +36,9 @@ pub(super) fn items(writer: &mut Writer<'_>, items: &[Item], path: &Path, xml: &
                 xml.close("input");
             }
             Item::Group { name, label, items, extra, .. } => {
+                if is_hidden(extra) {
+                    writer.lose("hidden", name, &path);
+                }
                 let place = writer.place(name);
                 let mut attributes = vec![("ref", place.path.as_str())];
                 attributes.extend(
@@ -142,9 +149,10 @@ fn labels(
 fn question(writer: &mut Writer<'_>, question: &Question, path: &Path, xml: &mut Xml) {
     let place = writer.place(&question.name);
     let shown = question.extra.get(extra::CONTROL).map(String::as_str);
-    let hidden = matches!(
+    let hidden = is_hidden(&question.extra)
+        || matches!(
         shown,
-        Some("hidden" | "audit" | "start-geopoint" | "background-audio" | "background-geopoint")
+        Some("audit" | "start-geopoint" | "background-audio" | "background-geopoint")
     );
     if hidden || question.extra.contains_key(extra::PRELOAD) {
         if !question.label.is_empty() {

@@ -1,4 +1,5 @@
 use super::super::constraints::constraint;
+use super::super::hidden::is_hidden;
 use super::super::losses;
 use super::super::terms::Use;
 use super::survey::{condition, extras, select_type, start};
@@ -13,6 +14,9 @@ pub(super) fn row(writer: &mut Writer<'_>, question: &Question, with_other: bool
     issues.retain(|issue| !with_other || !issue.path.as_str().ends_with("/other"));
     writer.terms.issues.extend(issues);
     let kind = kind(writer, question, with_other);
+    if is_hidden(&question.extra) && !matches!(kind.as_str(), "hidden" | "calculate") {
+        writer.terms.lose("hidden", &question.name, path);
+    }
     let name = question.name.as_str();
     start(writer, &kind, name);
     if kind == "audit" {
@@ -48,11 +52,19 @@ pub(super) fn row(writer: &mut Writer<'_>, question: &Question, with_other: bool
     if let Some(formula) = &question.initial
         && let Some(text) = writer.terms.formula(formula, Use::Initial, name, path)
     {
-        let answer = odk::as_literal(&text).unwrap_or(&text).to_owned();
-        writer.survey.set("default", &answer);
+        writer.survey.set("default", &default(&text, question.kind));
     }
     extras(writer, &question.extra);
     own_type(writer, question);
+}
+
+/// The cell of an answer at first. One that would be taken for a formula is written as one.
+fn default(text: &str, kind: QuestionType) -> String {
+    match odk::as_literal(text) {
+        Some(answer) if odk::is_dynamic(answer, odk::has_hyphens(kind)) => format!("concat({text}, '')"),
+        Some(answer) => answer.to_owned(),
+        None => text.to_owned(),
+    }
 }
 
 /// What XLSForm has no type for is told by an attribute of our own.
@@ -60,10 +72,15 @@ fn own_type(writer: &mut Writer<'_>, question: &Question) {
     if !odk::OWN_TYPES.contains(&question.kind) {
         return;
     }
-    writer.survey.set(&format!("bind::{}", odk::OWN_TYPE), question.kind.name());
-    if question.kind == QuestionType::LongText && !question.extra.contains_key(extra::APPEARANCE) {
-        writer.survey.set("appearance", "multiline");
+    if question.kind == QuestionType::LongText {
+        if !question.extra.contains_key(extra::APPEARANCE) {
+            return writer.survey.set("appearance", "multiline");
+        }
+        if odk::is_multiline(question) {
+            return;
+        }
     }
+    writer.survey.set(&format!("bind::{}", odk::OWN_TYPE), question.kind.name());
 }
 
 /// The type of a row.
@@ -72,8 +89,9 @@ fn kind(writer: &Writer<'_>, question: &Question, with_other: bool) -> String {
     if let Some(kind) = get(extra::PRELOAD).and_then(|kind| device(kind, get(extra::PRELOAD_PARAMS))) {
         return kind.to_owned();
     }
+    let hidden = is_hidden(&question.extra).then_some("hidden");
     let media = question.media_types.first().map_or("", String::as_str);
-    let plain = match (get(extra::CONTROL), question.kind) {
+    let plain = match (hidden.or(get(extra::CONTROL)), question.kind) {
         (Some("audit"), _) => "audit",
         (Some("trigger"), _) => "acknowledge",
         (Some("range"), _) => "range",

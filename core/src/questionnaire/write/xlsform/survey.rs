@@ -130,8 +130,8 @@ pub(super) fn condition(
 
 /// What the form has in the words of XLSForm.
 pub(super) fn extras(writer: &mut Writer<'_>, extra: &std::collections::BTreeMap<String, String>) {
-    const OWN: [&str; 5] =
-        [extra::CONTROL, extra::BIND_TYPE, extra::PRELOAD, extra::PRELOAD_PARAMS, "no_add_remove"];
+    const OWN: [&str; 6] =
+        [extra::CONTROL, extra::BIND_TYPE, extra::PRELOAD, extra::PRELOAD_PARAMS, "no_add_remove", "hidden"];
     for (key, value) in extra.iter().filter(|(key, _)| !OWN.contains(&key.as_str())) {
         let column = match key.rsplit_once("::") {
             // A tag of a language behind a column, as in `media::image::es`.

@@ -1,0 +1,93 @@
+//! Rows of an export of REDCap that are not what the project has, and exports of labels.
+
+use acogida::base::{Limits, codes};
+use acogida::model::Form;
+use acogida::questionnaire::{FormFormat, load, read_redcap_export};
+use serde_json::{Value, json};
+
+const HEADER: &str = "Variable / Field Name,Form Name,Section Header,Field Type,Field Label,\
+\"Choices, Calculations, OR Slider Labels\",Field Note,Text Validation Type OR Show Slider Number,\
+Text Validation Min,Text Validation Max,Identifier?,Branching Logic (Show field only if...),Required Field?,\
+Custom Alignment,Question Number (surveys only),Matrix Group Name,Matrix Ranking?,Field Annotation";
+
+const ROWS: [&str; 7] = [
+    "record_id,base,,text,ID,,,,,,,,,,,,,",
+    "sexo,base,,radio,Sexo,\"1, Mujer | 2, Hombre\",,,,,,,,,,,,",
+    "grado,base,,radio,Grado,\"1, 0 | 2, 1\",,,,,,,,,,,,",
+    "sust,base,,checkbox,Sustancias,\"1, Alcohol | 2, Tabaco\",,,,,,,,,,,,",
+    "vf,base,,truefalse,Verdad,,,,,,,,,,,,,",
+    "fecha,visita_mensual,,text,Fecha,,,date_ymd,,,,,,,,,,",
+    "resultado,visita_mensual,,dropdown,Resultado,\"a, Bien | b, Igual | c, Igual\",,,,,,,,,,,,",
+];
+
+fn form() -> Form {
+    let text = format!("{HEADER}\n{}\n", ROWS.join("\n"));
+    let report = load(FormFormat::Redcap, text.as_bytes(), &Limits::default());
+    report.value.unwrap_or_else(|| panic!("{:#?}", report.issues))
+}
+
+const COLUMNS: &str = "record_id,redcap_repeat_instrument,redcap_repeat_instance,sexo,grado,sust___1,sust___2,vf,\
+base_complete,fecha,resultado,visita_mensual_complete";
+
+/// What is told of the whole export, and the answers.
+fn read(rows: &str) -> (Vec<(String, String)>, Vec<Value>) {
+    let report = read_redcap_export(&form(), format!("{COLUMNS}\n{rows}").as_bytes(), &Limits::default());
+    let issues = report.issues.iter();
+    let issues = issues.map(|issue| (issue.code.clone(), issue.path.to_string())).collect();
+    let responses = report.value.unwrap().responses;
+    (issues, responses.into_iter().map(|response| response.response["answers"].clone()).collect())
+}
+
+/// What is told of its responses.
+fn told(rows: &str) -> Vec<(String, String)> {
+    let report = read_redcap_export(&form(), format!("{COLUMNS}\n{rows}").as_bytes(), &Limits::default());
+    let responses = report.value.unwrap().responses;
+    let issues = responses.iter().flat_map(|response| response.restated(Vec::new()));
+    issues.map(|issue| (issue.code.clone(), issue.path.to_string())).collect()
+}
+
+#[test]
+fn a_cell_in_a_row_of_another_instrument_is_told() {
+    let misplaced = |place: &str| (codes::redcap::CELL_MISPLACED.name().to_owned(), place.to_owned());
+    let clean = "1,,,1,1,0,1,1,2,,,\n1,visita_mensual,1,,,0,0,,,2026-01-02,a,2\n";
+    assert_eq!((read(clean).0, told(clean)), (vec![], vec![]));
+    assert_eq!(told("1,,,1,1,0,1,1,2,2026-01-01,,\n1,visita_mensual,1,2,,1,0,,,2026-01-02,a,2\n"), [
+        misplaced("/2/fecha"),
+        misplaced("/3/sexo"),
+        misplaced("/3/sust___1"),
+    ]);
+}
+
+#[test]
+fn a_row_that_stands_twice_is_told() {
+    let (issues, _) = read(
+        "1,,,1,1,0,1,1,2,,,\n1,visita_mensual,1,,,,,,,2026-01-02,a,2\n1,visita_mensual,1,,,,,,,2026-01-03,a,2\n\
+         2,,,1,1,0,1,1,2,,,\n2,,,1,1,0,1,1,2,,,\n",
+    );
+    let twice = |place: &str| (codes::redcap::ROW_TWICE.name().to_owned(), place.to_owned());
+    assert_eq!(issues, [twice("/4"), twice("/6")]);
+    let (issues, _) = read("1,visitas,1,,,,,,,,,\n");
+    assert_eq!(
+        issues,
+        [(codes::redcap::INSTRUMENT_UNKNOWN.name().to_owned(), "/2/redcap_repeat_instrument".to_owned())]
+    );
+}
+
+#[test]
+fn an_export_of_labels_is_read() {
+    let (issues, answers) = read(
+        "1,,,Mujer,1,Checked,Unchecked,False,Complete,,,\n\
+         1,Visita mensual,1,,,,,,,2026-01-02,Bien,Complete\n1,Visita mensual,2,,,,,,,2026-02-02,Igual,Complete\n",
+    );
+    assert_eq!(issues, []);
+    assert_eq!(
+        answers,
+        [json!({"record_id": "1", "sexo": "1", "grado": "2", "sust": ["1"], "vf": "0",
+            "visita_mensual": [{"fecha": "2026-01-02", "resultado": "a"},
+                // Two choices have this label: the check tells it.
+                {"fecha": "2026-02-02", "resultado": "Igual"}]})]
+    );
+    // In an export of raw values a number is a code, whatever the labels are.
+    let (_, answers) = read("1,,,1,1,1,0,0,2,,,\n");
+    assert_eq!(answers, [json!({"record_id": "1", "sexo": "1", "grado": "1", "sust": ["1"], "vf": "0"})]);
+}
