@@ -8,6 +8,7 @@ use serde_json::Value;
 use crate::base::content_hash;
 use crate::calendar::Date;
 use crate::directory::link::Entry;
+use crate::directory::normalise::own_identifiers;
 use crate::model::{DirectoryEdition, Listing, Location, Provenance, RecordRef, SourceRecord, Visibility};
 use crate::text::fold;
 
@@ -178,6 +179,14 @@ pub(in crate::directory) fn content(listing: &Listing) -> String {
     let mut value = serde_json::to_value(listing).unwrap_or(Value::Null);
     strip(&mut value);
     hash([value.to_string().as_str()])
+}
+
+/// The same without the numbers that the listing's own list gives it.
+pub(super) fn content_without_numbers(listing: &Listing) -> String {
+    let own = own_identifiers(&listing.provenance.source);
+    let mut listing = listing.clone();
+    listing.organization.organization_identifiers.retain(|number| number.identifier_type != own);
+    content(&listing)
 }
 
 /// Takes out what a document says only about where and when it comes from.

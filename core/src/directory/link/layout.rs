@@ -99,7 +99,7 @@ pub(super) fn layout(entries: &[Entry<'_>], vocabularies: &Vocabularies) -> Fram
 pub(in crate::directory) const LONGEST_TEXT: usize = 1_000;
 
 /// A text when it is short enough to be compared.
-fn short(text: &str) -> &str {
+pub(super) fn short(text: &str) -> &str {
     if text.len() > LONGEST_TEXT { "" } else { text }
 }
 
@@ -192,8 +192,7 @@ struct Names {
 
 impl Names {
     fn of(listing: &Listing, vocabularies: &Vocabularies) -> Self {
-        let city = listing.location.as_ref().and_then(|place| place.address.as_ref()?.city.as_deref());
-        let city = city.map(fold).unwrap_or_default();
+        let city = named_city(listing);
         let words = |name: &str| words(&name_key(&plain(name), vocabularies), &city);
         let name = short(&listing.organization.name);
         let place = listing.location.as_ref().and_then(|place| place.name.as_deref()).unwrap_or(name);
@@ -220,6 +219,12 @@ impl Names {
             place,
         }
     }
+}
+
+/// The city of an entry's place, folded.
+pub(super) fn named_city(listing: &Listing) -> String {
+    let city = listing.location.as_ref().and_then(|place| place.address.as_ref()?.city.as_deref());
+    city.map(fold).unwrap_or_default()
 }
 
 /// A name without what stands in brackets: acronyms and former names.
@@ -257,7 +262,7 @@ fn parts(name: &str) -> Option<(String, String)> {
 }
 
 /// Words of a key without the city's name, ordinals as numbers, without the plural's s.
-fn words(key: &str, city: &str) -> String {
+pub(super) fn words(key: &str, city: &str) -> String {
     // What is left of "women's" before its s is the word.
     let telling = without_place(key, city).into_iter().filter(|word| *word != "s");
     let words = telling.map(|word| {

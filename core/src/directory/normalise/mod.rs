@@ -69,6 +69,7 @@ pub(in crate::directory) use listing::own_identifiers;
 pub use modality::modalities;
 pub use modality_evidence::{Evidence, evidence};
 pub(in crate::directory) use name::{Contrast, announces_other_name, contrast, names_government};
+pub(in crate::directory) use name::names_a_kind;
 pub use name::{Name, NameKind, name, name_key};
 pub use phone::{has_numbering_plan, phone, phone_line, phone_of};
 pub use phone_line::{PhoneLine, short_line};
