@@ -164,13 +164,15 @@ pub(in crate::directory) fn ranks<'r>(
     ranks
 }
 
-/// Puts records into the order of trust: by source, inside a source by name, numbers as numbers.
+/// Puts records into the order of trust: by source, inside a source what is given before what is not
+/// any more, then by name, numbers as numbers.
 pub(in crate::directory) fn order(records: &mut [Record<'_>], ranks: &BTreeMap<String, usize>) {
     records.sort_by_cached_key(|record| {
         let rank = ranks.get(record.source()).copied().unwrap_or(usize::MAX);
         let name = record.name().to_owned();
         let number = name.parse::<u64>().ok();
-        (rank, number.is_none(), number, name, record.content.clone(), record.absent)
+        // What nobody gives any more says less than what its source says today.
+        (rank, record.absent, number.is_none(), number, name, record.content.clone())
     });
 }
 

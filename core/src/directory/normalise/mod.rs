@@ -76,7 +76,7 @@ pub use phone_line::{PhoneLine, short_line};
 pub use simple::{legal_status, places};
 pub use simple_date::date;
 pub use visibility::visibility;
-pub(in crate::directory) use visibility::{asks_consent, asks_visibility};
+pub(in crate::directory) use visibility::{asks_consent, asks_for_protection, asks_visibility};
 pub use web::web;
 
 use crate::base::{Code, Issue, Path};
