@@ -166,7 +166,8 @@ mod tests {
             provenance: Sources::from([("assured_date".to_owned(), of("7"))]),
             ..Service::default()
         };
-        let name = |record: &str| field_dates(&organization(record), None, &[&service], None)["organization.name"];
+        let name =
+            |record: &str| field_dates(&organization(record), None, &[&service], None)["organization.name"];
         assert_eq!(name("7"), Some(day("2024-03-05")));
         assert_eq!(name("8"), Some(day("2026-10-01")), "of another row");
     }

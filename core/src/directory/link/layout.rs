@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::verdict::Apart;
 use crate::directory::normalise::{
-    Contrast, announces_other_name, asks_for_protection, contrast, name_key, names_government, own_identifiers,
+    Contrast, announces_other_name, asks_for_protection, contrast, name_key, names_government,
+    own_identifiers,
 };
 use crate::directory::street::{is_area, names_a_street, number_key, telling_words};
 use crate::formats::{Column, Frame, Values};
@@ -253,7 +254,8 @@ fn parts(name: &str) -> Option<(String, String)> {
         let (part, after) = rest.split_once(')')?;
         let former = fold(part).split(' ').next().is_some_and(announces_other_name);
         // "Consultorio Sur (no publicar domicilio)" asks for something and names no part.
-        (!former && !asks_for_protection(part, Field::Name)).then(|| (format!("{whole} {after}"), part.to_owned()))
+        (!former && !asks_for_protection(part, Field::Name))
+            .then(|| (format!("{whole} {after}"), part.to_owned()))
     });
     let dash = [" - ", " – ", " — ", ": "].into_iter().find_map(|mark| {
         plain(name).split_once(mark).map(|(whole, part)| (whole.to_owned(), part.to_owned()))

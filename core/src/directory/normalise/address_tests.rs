@@ -331,7 +331,15 @@ fn a_floor_behind_the_number_is_the_unit() {
         ("AR", "es", "Rosario", "San Lorenzo 1855 2º 4", "San Lorenzo", "1855", "2º 4"),
         ("AR", "es", "Rosario", "Corrientes 348 3 B", "Corrientes", "348", "3 B"),
         ("BR", "pt", "Recife", "Rua do Sol 143 1º andar", "Rua do Sol", "143", "1º andar"),
-        ("PT", "pt", "Porto", "Rua Mouzinho de Albuquerque, 744 2.º Dto", "Rua Mouzinho de Albuquerque", "744", "2.º Dto"),
+        (
+            "PT",
+            "pt",
+            "Porto",
+            "Rua Mouzinho de Albuquerque, 744 2.º Dto",
+            "Rua Mouzinho de Albuquerque",
+            "744",
+            "2.º Dto",
+        ),
         ("PT", "pt", "Porto", "Rua de Cedofeita 455 2.º Dto", "Rua de Cedofeita", "455", "2.º Dto"),
     ] {
         let address = report(text, country, language, city).value.unwrap();
@@ -360,7 +368,15 @@ fn what_stands_before_the_street_is_not_the_street() {
             "1er étage",
         ),
         ("FR", "fr", "Lille", "CHU, rue Verhaeghe, 59037 Lille cedex", "rue Verhaeghe", None, "CHU"),
-        ("AR", "es", "Rosario", "Parroquia San José, Mendoza 4100", "Mendoza", Some("4100"), "Parroquia San José"),
+        (
+            "AR",
+            "es",
+            "Rosario",
+            "Parroquia San José, Mendoza 4100",
+            "Mendoza",
+            Some("4100"),
+            "Parroquia San José",
+        ),
     ] {
         let address = report(text, country, language, city).value.unwrap();
         assert_eq!(parts(&address), (Some(street), number), "{text}");

@@ -64,7 +64,9 @@ impl Said {
         let own = pattern!(
             r"^\W{0,3}(?:(?:de|a partir|desde|from|aged?|over|dès|à|mayores|maiores|plus|older)\b\W*){0,3}\d|^\s+(?:mayores|responsables|respons[aá]veis|âgés|idosos)\b"
         );
-        let along = pattern!(r"\b(?:con|com|with|avec|by|por|par)(?:\s+(?:los|las|os|as|sus|seus|their|des|les|leurs))?\s+$");
+        let along = pattern!(
+            r"\b(?:con|com|with|avec|by|por|par)(?:\s+(?:los|las|os|as|sus|seus|their|des|les|leurs))?\s+$"
+        );
         for hit in pattern!(r"\b(?:adultos|adultas|adults|adultes)\b").find_iter(clause) {
             let before = clause.get(..hit.start()).unwrap_or_default();
             let after = clause.get(hit.end()..).unwrap_or_default();

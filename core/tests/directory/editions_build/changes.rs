@@ -94,7 +94,8 @@ fn a_renamed_facility_with_one_service_is_one_line_of_the_report() {
 
 #[test]
 fn a_new_name_is_told_once_and_a_number_in_words() {
-    let first = Next { listings: &[entry("a", "1", "Casa Azul", "Rua A", "1", "+1")], ..Next::default() }.build();
+    let first =
+        Next { listings: &[entry("a", "1", "Casa Azul", "Rua A", "1", "+1")], ..Next::default() }.build();
     let mut later = entry("a", "1", "Casa Clara", "Rua A", "1", "+1");
     later.services[0].name = "Casa Clara".into();
     let own = acogida::model::Identifier { identifier_type: "cnpj".into(), identifier: "77".into() };

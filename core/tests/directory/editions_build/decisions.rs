@@ -170,7 +170,7 @@ fn contradicting_decisions_of_two_editions_stop_nothing() {
     let faulty = Decision { records: vec![], ..must("2026-01-01", [&one, &other]) };
     let absent = Decision { records: vec![lone], ..decision("2026-01-01", DecisionKind::Closed, &[&one]) };
     let rest = build(&[faulty, absent]);
-    assert_eq!(codes(&rest.issues), ["decision.unusable", "decision.record_absent"]);
+    assert_eq!(codes(&rest.issues), ["decision.unusable", "decision.record_unknown"]);
     assert_eq!(rest.value.organizations.len(), 2);
 }
 
@@ -258,7 +258,9 @@ fn a_record_that_nobody_ever_knew_is_told_where_the_decision_was_given() {
         ..decision(date, DecisionKind::Closed, &[&casa])
     };
     // The later day comes first, and the second names no record that there ever was.
-    let given = [of("2027-03-01", "1"), of("2027-01-15", "99")];
+    let mut once = of("2027-02-01", "98");
+    once.records[0].content = Some("what a record said once".into());
+    let given = [of("2027-03-01", "1"), of("2027-01-15", "99"), once];
     let report = Next {
         date: "2027-04-01",
         listings: std::slice::from_ref(&casa),
@@ -273,5 +275,8 @@ fn a_record_that_nobody_ever_knew_is_told_where_the_decision_was_given() {
         .filter(|issue| issue.code.starts_with("decision."))
         .map(|issue| (issue.code.as_str(), issue.path.as_str()))
         .collect();
-    assert_eq!(told, [("decision.record_unknown", "/decisions/1")]);
+    assert_eq!(
+        told,
+        [("decision.record_unknown", "/decisions/1"), ("decision.record_absent", "/decisions/2")]
+    );
 }
