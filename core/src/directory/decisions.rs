@@ -74,7 +74,12 @@ pub(super) fn apply(decisions: &[Decision], records: &[Record<'_>], earlier: &[S
         let places: Vec<usize> = found.iter().filter_map(Found::place).collect();
         standing.concerned.insert(number, places.clone());
         if places.len() < found.len() {
-            standing.issues.push(Issue::new(codes::edition::DECISION_RECORD_ABSENT, path));
+            let known = decision.records.iter().zip(&found).all(|(record, found)| {
+                found.place().is_some() || record.content.is_some() || finder.was_known(record)
+            });
+            let absent = codes::edition::DECISION_RECORD_ABSENT;
+            let code = if known { absent } else { codes::edition::DECISION_RECORD_UNKNOWN };
+            standing.issues.push(Issue::new(code, path));
         } else if found.iter().any(|found| matches!(found, Found::Changed(_))) {
             standing.issues.push(Issue::new(codes::edition::DECISION_EVIDENCE_CHANGED, path));
             let (kind, date) = (decision.decision, decision.date);
@@ -285,6 +290,11 @@ impl<'r, 'a> Finder<'r, 'a> {
         earlier.iter().all(|earlier| {
             earlier.evidence != record.evidence && !record.was.contains(&earlier.organization_id.as_str())
         })
+    }
+
+    /// Whether the edition before has a record of the name. A decision with the content of its record was made about one.
+    fn was_known(&self, wanted: &RecordRef) -> bool {
+        self.earlier.contains_key(&(wanted.source.as_str(), wanted.record.as_str()))
     }
 
     fn find(&mut self, wanted: &RecordRef, field: Option<&str>) -> Found {

@@ -6,6 +6,7 @@
 
 mod assemble;
 mod before;
+mod covered;
 mod given;
 mod grouping;
 mod identity;
@@ -145,7 +146,9 @@ pub fn build_edition_counted(
     order(&mut records, &ranks(&input.policy.sources, sources.iter().map(String::as_str)));
 
     let mut decisions = all_decisions(input);
-    let standing = decisions::apply(&decisions, &records, &before.records);
+    let mut standing = decisions::apply(&decisions, &records, &before.records);
+    standing.links.together.extend(covered::covered(&records));
+    as_given(&mut standing.issues, &decisions, input);
     decisions::keep_contents(&mut decisions, &standing, &records, &input.policy.stable_records);
     let touched = touched(input, &before, &records, &standing, &gone);
     let grouping = match (touched, words) {
@@ -255,6 +258,22 @@ fn all_decisions(input: &EditionInput<'_>) -> Vec<Decision> {
     };
     let all: BTreeSet<&Decision> = earlier.iter().chain(input.decisions.iter().filter(is_new)).collect();
     all.into_iter().cloned().collect()
+}
+
+/// Puts the issues of decisions where their decisions were given: in the request, or in the edition before.
+fn as_given(issues: &mut [Issue], decisions: &[Decision], input: &EditionInput<'_>) {
+    let position = |all: &[Decision], wanted: &Decision| all.iter().position(|one| one == wanted);
+    for issue in issues {
+        let number = issue.path.as_str().strip_prefix("/decisions/").and_then(|number| number.parse().ok());
+        let Some(decision) = number.and_then(|number: usize| decisions.get(number)) else { continue };
+        let earlier = input.previous.map(|edition| edition.decisions.as_slice()).unwrap_or_default();
+        let place = |number: usize| Path::root().key("decisions").index(number);
+        if let Some(given) = position(input.decisions, decision) {
+            issue.path = place(given);
+        } else if let Some(kept) = position(earlier, decision) {
+            issue.path = Path::root().key("previous").join(&place(kept));
+        }
+    }
 }
 
 /// The records that a batch can have changed, and those of before that are gone. Nothing when everything has to be

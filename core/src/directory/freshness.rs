@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::calendar::Date;
-use crate::model::{Decay, EditionPolicy, Location, Organization, Service, Sources};
+use crate::model::{Decay, EditionPolicy, Location, Organization, Provenance, Service, Sources};
 
 /// Fields whose freshness matters, with their usual importance.
 pub(super) const IMPORTANCE: [(&str, u32); 9] = [
@@ -59,8 +59,10 @@ pub(super) fn rounded(value: f64) -> f64 {
 
 /// The fields that an entry has, each with the last day on which it was verified, when anybody knows it.
 ///
-/// A field has its own day, or else that of the entry; somebody's confirmation of a service counts for the whole
-/// entry. Of several services the one that was verified longest ago counts.
+/// A field has its own day, or else that of the entry; somebody's confirmation of a service counts for the whole entry.
+/// For what comes from the very row that tells when it was confirmed that day counts, also when it is before the day of
+/// the list: a list is copied more often than its rows are verified. Of several services the one that was verified
+/// longest ago counts.
 #[must_use]
 pub fn field_dates(
     organization: &Organization,
@@ -69,8 +71,17 @@ pub fn field_dates(
     entry: Option<Date>,
 ) -> BTreeMap<&'static str, Option<Date>> {
     let confirmed = services.iter().filter_map(|service| service.assured_date).max();
+    let of_row = |source: &Provenance| {
+        let mut own = services.iter().filter_map(|service| service.provenance.get("assured_date"));
+        own.any(|own| own.source == source.source && own.record == source.record)
+    };
     let day = |sources: &Sources, name: &str, confirmed: Option<Date>| {
-        sources.get(name).and_then(|source| source.date).or(entry).max(confirmed)
+        let source = sources.get(name);
+        let listed = source.and_then(|source| source.date).or(entry);
+        match confirmed.filter(|_| source.is_some_and(of_row)) {
+            Some(day) => Some(day),
+            None => listed.max(confirmed),
+        }
     };
     let mut dates = BTreeMap::new();
     dates.insert("organization.name", day(&organization.provenance, "name", confirmed));
@@ -136,6 +147,29 @@ mod tests {
         assert_eq!(score("2026-06-16"), 0.5);
         assert_eq!(score("2026-07-01"), 0.0);
         assert_eq!(score("2036-07-01"), 0.0);
+    }
+
+    #[test]
+    fn the_day_of_the_row_counts_before_that_of_its_list() {
+        let of = |record: &str| Provenance {
+            source: "list".into(),
+            record: Some(record.into()),
+            date: Some(day("2026-10-01")),
+            original: None,
+        };
+        let organization = |record: &str| Organization {
+            provenance: Sources::from([("name".to_owned(), of(record))]),
+            ..Organization::default()
+        };
+        let service = Service {
+            assured_date: Some(day("2024-03-05")),
+            provenance: Sources::from([("assured_date".to_owned(), of("7"))]),
+            ..Service::default()
+        };
+        let name =
+            |record: &str| field_dates(&organization(record), None, &[&service], None)["organization.name"];
+        assert_eq!(name("7"), Some(day("2024-03-05")));
+        assert_eq!(name("8"), Some(day("2026-10-01")), "of another row");
     }
 
     #[test]

@@ -544,3 +544,31 @@ fn branches_with_everything_but_the_address_in_common_stay_apart() {
     other.organization.email = Some("outro@exemplo.org".to_owned());
     assert_eq!(decide(&one, &other), PairOutcome::Review);
 }
+
+#[test]
+fn services_of_one_house_that_share_only_their_kind_stay_apart() {
+    let at = |name: &str, record: &str| {
+        let mut listing = entry("a", name, "Mendoza", "4100", "+543414256677");
+        listing.provenance.record = Some(record.to_owned());
+        listing
+    };
+    for (one, other) in [
+        ("Consultorio Dr. Pérez", "Consultorio Dra. Gómez"),
+        ("Centro Libertad", "Centro Esperanza"),
+        ("Hogar Libertad", "Hogar Esperanza"),
+        ("Grupo Libertad", "Grupo Esperanza"),
+        ("Narcóticos Anónimos - Grupo Libertad", "Narcóticos Anónimos - Grupo Esperanza"),
+        ("Centro de Día Libertad", "Centro de Noche Libertad"),
+        ("Grupo Familiar Alba", "Grupo Juvenil Alba"),
+    ] {
+        assert_eq!(edition(&[at(one, "1"), at(other, "2")]).organizations.len(), 2, "{other}");
+    }
+    assert_eq!(decide(&at("Centro Libertad", "1"), &at("Centro Esperanza", "2")), PairOutcome::Review);
+    for (one, other) in [
+        ("Consultorio Dr. Pérez", "Consultorio Doctor Peres"),
+        ("Consultorio Dr. Pérez", "Consultorio"),
+        ("Fundação Liberdade", "Fundación Libertad"),
+    ] {
+        assert_eq!(edition(&[at(one, "1"), at(other, "2")]).organizations.len(), 1, "{other}");
+    }
+}

@@ -247,3 +247,25 @@ fn the_operation_gives_the_files() {
     assert!(outcome.report.starts_with(&format!("{{\"value\":{{\"files\":{}", outcome.attachments.len())));
     assert!(outcome.attachments == made(&fixture()).value);
 }
+
+#[test]
+fn a_service_that_no_list_names_any_more_says_so_and_no_source_is_a_code() {
+    let mut fixture = fixture();
+    let service = fixture.edition.services.iter_mut().find(|one| one.name == "Grupo Amanecer").unwrap();
+    let fact = acogida::model::Fact::stated(true, "facility_type:dtc", None);
+    service.modalities.insert("outreach".to_owned(), fact);
+    let organization = service.organization_id.clone();
+    fixture.edition.unverified.insert(organization, "2026-05-04".parse().unwrap());
+    let files = made(&fixture).value;
+    for (language, said) in [
+        ("en", "No list has named this service since"),
+        ("es", "Ninguna lista nombra este servicio desde el 4 de mayo de 2026."),
+        ("fr", "Aucune liste ne cite ce service depuis le"),
+        ("pt", "Nenhuma lista menciona este serviço desde"),
+    ] {
+        let group = page_with(&files, language, "Grupo Amanecer</h1>");
+        assert!(group.contains(said), "{language}");
+        assert!(!group.contains("facility_type:"), "{language}");
+    }
+    assert!(!page_with(&files, "es", "Famílias Juntas</h1>").contains("Ninguna lista"));
+}

@@ -46,6 +46,10 @@ decision-record_absent = a record of the decision is no longer in any source
     .title = Record of a decision gone
     .help = Nothing has to be done: the decision is kept in case the record comes back.
 
+decision-record_unknown = a record of the decision is in no source, nor was it in the edition before
+    .title = Record of a decision not known
+    .help = Correct the name of the source or of the record. The decision is kept, and does nothing.
+
 decision-evidence_changed = the record says something other than when the decision was made, so the decision was not applied
     .title = Decision to be made again
     .help = Look at the record as it is now and record the decision again.
@@ -104,6 +108,7 @@ changes-kind-other = Other changes
 # Fields that changed.
 changes-field-organization-alternate_name = other name
 changes-field-organization-description = description
+changes-field-organization-organization_identifiers = numbers in registers and lists
 changes-field-organization-email = e-mail
 changes-field-organization-website = web site
 changes-field-organization-legal_status = legal status

@@ -224,6 +224,8 @@ site-ask-languages = Which languages do you speak?
 site-confirmed = Last confirmed on { $date }.
 site-confirmed-old = That was more than a year ago. Call before you go.
 site-confirmed-unknown = We do not know when this was last confirmed. Call before you go.
+site-unverified = No list has named this service since { $date }. It may not exist any more: call before you go.
+site-source-facility = What a place of this kind usually offers ({ $kind })
 site-sources = Where this comes from
 site-entry = About this entry
 

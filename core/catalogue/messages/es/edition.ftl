@@ -46,6 +46,10 @@ decision-record_absent = un registro de la decisión ya no está en ninguna fuen
     .title = Registro de una decisión ausente
     .help = No hay que hacer nada: la decisión se guarda por si el registro vuelve.
 
+decision-record_unknown = un registro de la decisión no está en ninguna fuente ni estaba en la edición anterior
+    .title = Registro de una decisión desconocido
+    .help = Corrija el nombre de la fuente o del registro. La decisión se guarda y no hace nada.
+
 decision-evidence_changed = el registro dice algo distinto que cuando se tomó la decisión, así que no se aplicó
     .title = Decisión por tomar de nuevo
     .help = Revise el registro tal como está ahora y tome la decisión otra vez.
@@ -104,6 +108,7 @@ changes-kind-other = Otros cambios
 # Fields that changed.
 changes-field-organization-alternate_name = otro nombre
 changes-field-organization-description = descripción
+changes-field-organization-organization_identifiers = números en registros y listas
 changes-field-organization-email = correo electrónico
 changes-field-organization-website = sitio web
 changes-field-organization-legal_status = naturaleza jurídica

@@ -224,6 +224,8 @@ site-ask-languages = ¿Qué idiomas hablan?
 site-confirmed = Confirmado por última vez el { $date }.
 site-confirmed-old = Eso fue hace más de un año. Llame antes de ir.
 site-confirmed-unknown = No sabemos cuándo se confirmó por última vez. Llame antes de ir.
+site-unverified = Ninguna lista nombra este servicio desde el { $date }. Puede que ya no exista: llame antes de ir.
+site-source-facility = Lo que suele ofrecer un lugar de este tipo ({ $kind })
 site-sources = De dónde viene esta información
 site-entry = Sobre esta ficha
 

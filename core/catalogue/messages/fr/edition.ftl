@@ -46,6 +46,10 @@ decision-record_absent = un enregistrement de la décision n’est plus dans auc
     .title = Enregistrement d’une décision absent
     .help = Il n’y a rien à faire : la décision est gardée au cas où l’enregistrement reviendrait.
 
+decision-record_unknown = un enregistrement de la décision n’est dans aucune source et n’était pas dans l’édition précédente
+    .title = Enregistrement d’une décision inconnu
+    .help = Corrigez le nom de la source ou de l’enregistrement. La décision est gardée et n’a pas d’effet.
+
 decision-evidence_changed = l’enregistrement dit autre chose que lorsque la décision a été prise : elle n’a pas été appliquée
     .title = Décision à reprendre
     .help = Regardez l’enregistrement tel qu’il est maintenant et enregistrez de nouveau la décision.
@@ -104,6 +108,7 @@ changes-kind-other = Autres changements
 # Fields that changed.
 changes-field-organization-alternate_name = autre nom
 changes-field-organization-description = description
+changes-field-organization-organization_identifiers = numéros dans les registres et les listes
 changes-field-organization-email = adresse électronique
 changes-field-organization-website = site web
 changes-field-organization-legal_status = statut juridique

@@ -224,6 +224,8 @@ site-ask-languages = Quelles langues parlez-vous ?
 site-confirmed = Dernière confirmation : { $date }.
 site-confirmed-old = C’était il y a plus d’un an. Appelez avant d’y aller.
 site-confirmed-unknown = Nous ne savons pas quand ces informations ont été confirmées. Appelez avant d’y aller.
+site-unverified = Aucune liste ne cite ce service depuis le { $date }. Il n’existe peut-être plus : appelez avant de vous déplacer.
+site-source-facility = Ce que propose d’habitude un lieu de ce type ({ $kind })
 site-sources = D’où viennent ces informations
 site-entry = À propos de cette fiche
 

@@ -46,6 +46,10 @@ decision-record_absent = um registro da decisão não está mais em nenhuma font
     .title = Registro de uma decisão ausente
     .help = Não é preciso fazer nada: a decisão fica guardada para o caso de o registro voltar.
 
+decision-record_unknown = um registro da decisão não está em nenhuma fonte nem estava na edição anterior
+    .title = Registro de uma decisão desconhecido
+    .help = Corrija o nome da fonte ou do registro. A decisão fica guardada e não tem efeito.
+
 decision-evidence_changed = o registro diz algo diferente do que dizia quando a decisão foi tomada, por isso ela não foi aplicada
     .title = Decisão a tomar de novo
     .help = Veja o registro como está agora e registre de novo a decisão.
@@ -104,6 +108,7 @@ changes-kind-other = Outras alterações
 # Fields that changed.
 changes-field-organization-alternate_name = outro nome
 changes-field-organization-description = descrição
+changes-field-organization-organization_identifiers = números em cadastros e listas
 changes-field-organization-email = e-mail
 changes-field-organization-website = site
 changes-field-organization-legal_status = natureza jurídica

@@ -224,6 +224,8 @@ site-ask-languages = Que idiomas vocês falam?
 site-confirmed = Confirmado pela última vez em { $date }.
 site-confirmed-old = Isso foi há mais de um ano. Ligue antes de ir.
 site-confirmed-unknown = Não sabemos quando isto foi confirmado pela última vez. Ligue antes de ir.
+site-unverified = Nenhuma lista menciona este serviço desde { $date }. Pode ser que já não exista: ligue antes de ir.
+site-source-facility = O que um lugar deste tipo costuma oferecer ({ $kind })
 site-sources = De onde vem esta informação
 site-entry = Sobre esta ficha
 

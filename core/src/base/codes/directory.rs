@@ -85,6 +85,8 @@ codes! {
     ROW_OUT_OF_SCOPE = info "row.out_of_scope";
     /// The postal code does not have the shape of the country.
     ADDRESS_POSTAL_CODE_INVALID = warning "address.postal_code_invalid";
+    /// The address of the row is in another city than the one that was given for the whole list; it counts.
+    ADDRESS_OTHER_CITY = info "address.other_city";
     /// Leading zeros of a postal code were put back.
     ADDRESS_POSTAL_CODE_PADDED = info "address.postal_code_padded";
     /// The texts are not degrees.

@@ -19,6 +19,8 @@ codes! {
     DECISION_UNUSABLE = error "decision.unusable";
     /// A record of a decision is in no source any more.
     DECISION_RECORD_ABSENT = info "decision.record_absent";
+    /// Neither this edition nor the one before has the record of a decision.
+    DECISION_RECORD_UNKNOWN = warning "decision.record_unknown";
     /// The record says something else than when the decision was made.
     DECISION_EVIDENCE_CHANGED = warning "decision.evidence_changed";
     /// A decision contradicts another one.

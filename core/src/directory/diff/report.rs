@@ -19,9 +19,16 @@ pub fn change_report(diff: &EditionDiff, messages: &Messages, language: Language
     if diff.changes.is_empty() {
         text.push_str(&format!("\n{}\n", writer.text("changes-none", &[])));
     }
+    let own = |change: &&EntryChange| change.kind == ChangeKind::Renamed && change.service.is_none();
+    let renamed: BTreeSet<&str> =
+        diff.changes.iter().filter(own).map(|change| change.organization_id.as_str()).collect();
     for kind in ChangeKind::ALL {
-        let changes = diff.changes.iter().filter(|change| change.kind == kind);
         // A service that is called as its organization changes its name with it: that is told once.
+        let with_it = |change: &&EntryChange| {
+            let named = change.after.as_ref().and_then(Value::as_str) == Some(change.name.as_str());
+            named && change.service.is_some() && renamed.contains(change.organization_id.as_str())
+        };
+        let changes = diff.changes.iter().filter(|change| change.kind == kind && !with_it(change));
         let mut told = BTreeSet::new();
         let lines = changes.map(|change| (change.organization_id.as_str(), writer.line(change)));
         let lines: Vec<String> =

@@ -2,16 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::records::{Record, lifts, protects, record_name};
+use super::records::{Record, content_without_numbers, lifts, protects, record_name};
 use crate::base::Error;
 use crate::directory::link::{Entry, Linker, PairOutcome, Relation, Verdict};
-use crate::model::{EditionPolicy, SourceRecord};
+use crate::model::{EditionPolicy, Listing, SourceRecord};
 
 /// Tells each given record which organization it was, and gives the positions of the earlier records that nobody
 /// gives any more.
 ///
 /// Those that stand as they are, because a batch does not name them, take no part. The same content in the same
-/// source is the same record, whatever its row. What is left is looked for by the record's name where names are
+/// source is the same record, whatever its row and whatever number its list gives it. What is left is looked for by the record's name where names are
 /// stable, by linkage, and last by the name together with something in common. A record that protects a place counts
 /// as given again only by one that protects it too, or that its own source gives and that says the place is public.
 pub(super) fn recognise<'a>(
@@ -30,8 +30,10 @@ pub(super) fn recognise<'a>(
         given,
         forgotten: BTreeSet::new(),
     };
-    search.exactly(|source, name, content| (source.to_owned(), name.to_owned(), content.to_owned()));
+    search.exactly(|source, listing, content| (source.to_owned(), named(listing), content.to_owned()));
     search.exactly(|source, _, content| (source.to_owned(), String::new(), content.to_owned()));
+    // A list that numbers its rows anew says nothing else about them.
+    search.exactly(|source, listing, _| (source.to_owned(), String::new(), content_without_numbers(listing)));
     search.by_name(|record, _| policy.stable_records.iter().any(|stable| stable == record.1.source()));
     if search.missing.is_empty() || search.open.is_empty() {
         return Ok(search.not_given());
@@ -42,6 +44,11 @@ pub(super) fn recognise<'a>(
         pairs.iter().filter(|pair| pair.is_alike()).map(|pair| (pair.given, pair.earlier)).collect();
     search.by_name(|(given, _), earlier| alike.contains(&(given, earlier)));
     Ok(search.not_given())
+}
+
+/// The record's name inside its source.
+fn named(listing: &Listing) -> String {
+    record_name(&listing.provenance).to_owned()
 }
 
 struct Search<'g, 'a> {
@@ -63,17 +70,20 @@ impl Search<'_, '_> {
     }
 
     /// Pairs records that say the same, each with one other.
-    fn exactly(&mut self, key: impl Fn(&str, &str, &str) -> (String, String, String)) {
+    fn exactly(&mut self, key: impl Fn(&str, &Listing, &str) -> (String, String, String)) {
+        if self.missing.is_empty() || self.open.is_empty() {
+            return;
+        }
         let mut waiting: BTreeMap<_, Vec<usize>> = BTreeMap::new();
         for position in self.missing.iter().rev() {
             let Some(record) = self.earlier.get(*position) else { continue };
             let provenance = &record.listing.provenance;
-            let key = key(&provenance.source, record_name(provenance), &record.content);
+            let key = key(&provenance.source, &record.listing, &record.content);
             waiting.entry(key).or_default().push(*position);
         }
         for position in self.open.clone() {
             let Some(record) = self.given.get(position) else { continue };
-            let key = key(record.source(), record.name(), &record.content);
+            let key = key(record.source(), &record.listing, &record.content);
             if let Some(found) = waiting.get_mut(&key).and_then(Vec::pop) {
                 self.pair(position, found);
             }

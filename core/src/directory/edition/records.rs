@@ -8,6 +8,7 @@ use serde_json::Value;
 use crate::base::content_hash;
 use crate::calendar::Date;
 use crate::directory::link::Entry;
+use crate::directory::normalise::own_identifiers;
 use crate::model::{DirectoryEdition, Listing, Location, Provenance, RecordRef, SourceRecord, Visibility};
 use crate::text::fold;
 
@@ -163,13 +164,15 @@ pub(in crate::directory) fn ranks<'r>(
     ranks
 }
 
-/// Puts records into the order of trust: by source, inside a source by name, numbers as numbers.
+/// Puts records into the order of trust: by source, inside a source what is given before what is not
+/// any more, then by name, numbers as numbers.
 pub(in crate::directory) fn order(records: &mut [Record<'_>], ranks: &BTreeMap<String, usize>) {
     records.sort_by_cached_key(|record| {
         let rank = ranks.get(record.source()).copied().unwrap_or(usize::MAX);
         let name = record.name().to_owned();
         let number = name.parse::<u64>().ok();
-        (rank, number.is_none(), number, name, record.content.clone(), record.absent)
+        // What nobody gives any more says less than what its source says today.
+        (rank, record.absent, number.is_none(), number, name, record.content.clone())
     });
 }
 
@@ -178,6 +181,14 @@ pub(in crate::directory) fn content(listing: &Listing) -> String {
     let mut value = serde_json::to_value(listing).unwrap_or(Value::Null);
     strip(&mut value);
     hash([value.to_string().as_str()])
+}
+
+/// The same without the numbers that the listing's own list gives it.
+pub(super) fn content_without_numbers(listing: &Listing) -> String {
+    let own = own_identifiers(&listing.provenance.source);
+    let mut listing = listing.clone();
+    listing.organization.organization_identifiers.retain(|number| number.identifier_type != own);
+    content(&listing)
 }
 
 /// Takes out what a document says only about where and when it comes from.

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use super::verdict::Apart;
 use crate::directory::normalise::{
-    Contrast, announces_other_name, contrast, name_key, names_government, own_identifiers,
+    Contrast, announces_other_name, asks_for_protection, contrast, name_key, names_government,
+    own_identifiers,
 };
 use crate::directory::street::{is_area, names_a_street, number_key, telling_words};
 use crate::formats::{Column, Frame, Values};
-use crate::model::Listing;
+use crate::model::{Field, Listing};
 use crate::text::fold;
 use crate::vocab::Vocabularies;
 
@@ -99,7 +100,7 @@ pub(super) fn layout(entries: &[Entry<'_>], vocabularies: &Vocabularies) -> Fram
 pub(in crate::directory) const LONGEST_TEXT: usize = 1_000;
 
 /// A text when it is short enough to be compared.
-fn short(text: &str) -> &str {
+pub(super) fn short(text: &str) -> &str {
     if text.len() > LONGEST_TEXT { "" } else { text }
 }
 
@@ -192,8 +193,7 @@ struct Names {
 
 impl Names {
     fn of(listing: &Listing, vocabularies: &Vocabularies) -> Self {
-        let city = listing.location.as_ref().and_then(|place| place.address.as_ref()?.city.as_deref());
-        let city = city.map(fold).unwrap_or_default();
+        let city = named_city(listing);
         let words = |name: &str| words(&name_key(&plain(name), vocabularies), &city);
         let name = short(&listing.organization.name);
         let place = listing.location.as_ref().and_then(|place| place.name.as_deref()).unwrap_or(name);
@@ -222,6 +222,12 @@ impl Names {
     }
 }
 
+/// The city of an entry's place, folded.
+pub(super) fn named_city(listing: &Listing) -> String {
+    let city = listing.location.as_ref().and_then(|place| place.address.as_ref()?.city.as_deref());
+    city.map(fold).unwrap_or_default()
+}
+
 /// A name without what stands in brackets: acronyms and former names.
 fn plain(name: &str) -> String {
     let mut depth: u32 = 0;
@@ -247,7 +253,9 @@ fn parts(name: &str) -> Option<(String, String)> {
     let bracket = name.split_once('(').and_then(|(whole, rest)| {
         let (part, after) = rest.split_once(')')?;
         let former = fold(part).split(' ').next().is_some_and(announces_other_name);
-        (!former).then(|| (format!("{whole} {after}"), part.to_owned()))
+        // "Consultorio Sur (no publicar domicilio)" asks for something and names no part.
+        (!former && !asks_for_protection(part, Field::Name))
+            .then(|| (format!("{whole} {after}"), part.to_owned()))
     });
     let dash = [" - ", " – ", " — ", ": "].into_iter().find_map(|mark| {
         plain(name).split_once(mark).map(|(whole, part)| (whole.to_owned(), part.to_owned()))
@@ -257,7 +265,7 @@ fn parts(name: &str) -> Option<(String, String)> {
 }
 
 /// Words of a key without the city's name, ordinals as numbers, without the plural's s.
-fn words(key: &str, city: &str) -> String {
+pub(super) fn words(key: &str, city: &str) -> String {
     // What is left of "women's" before its s is the word.
     let telling = without_place(key, city).into_iter().filter(|word| *word != "s");
     let words = telling.map(|word| {

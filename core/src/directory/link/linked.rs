@@ -3,8 +3,9 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::kinds::share_kinds_only;
 use super::layout::{Entry, layout};
-use super::verdict::{PairOutcome, Relation, Verdict, reasons};
+use super::verdict::{Apart, PairOutcome, Relation, Verdict, reasons};
 use crate::base::{Error, Issue, Path, codes};
 use crate::directory::normalise::name_key;
 use crate::linkage::{
@@ -171,6 +172,11 @@ impl Linker<'_> {
             match left.told_apart(key, right, other_key) {
                 Some(apart) => verdict.keep_apart(apart),
                 None if self.houses && key == other_key && one_house => verdict.outcome = PairOutcome::Same,
+                None if verdict.rests_on_names()
+                    && share_kinds_only((left, key), (right, other_key), self.vocabularies) =>
+                {
+                    verdict.keep_apart(Apart::Perhaps);
+                }
                 None => {}
             }
             verdict

@@ -6,6 +6,7 @@
 //! and often their phone. `directory.link`, the build of an edition and the comparison with the edition before all link
 //! by this.
 
+mod kinds;
 mod layout;
 mod linked;
 mod verdict;

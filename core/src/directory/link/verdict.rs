@@ -51,9 +51,16 @@ pub(in crate::directory) struct Verdict {
     pub may_be_one_place: bool,
     /// Whether the entries themselves say that they are two.
     pub apart: bool,
+    /// Whether a register, an acronym, or place, phone, page and e-mail together say that the entries are one.
+    pub beyond_words: bool,
 }
 
 impl Verdict {
+    /// Whether the entries are called the same only as long as their names have a word in common.
+    pub fn rests_on_names(&self) -> bool {
+        self.outcome == PairOutcome::Same && !self.beyond_words
+    }
+
     /// Of entries that say themselves that they are two: different services, or one that a person has to look at.
     pub fn keep_apart(&mut self, apart: Apart) {
         self.apart = true;
@@ -75,7 +82,17 @@ impl Verdict {
         let (one_place, may_be_one_place) =
             (!seen.denied && seen.same_place, !seen.denied && !seen.other_place);
         let relation = seen.relation(outcome);
-        Self { probability, outcome, relation, contact, one_place, may_be_one_place, apart: false }
+        let beyond_words = seen.beyond_words();
+        Self {
+            probability,
+            outcome,
+            relation,
+            contact,
+            one_place,
+            may_be_one_place,
+            apart: false,
+            beyond_words,
+        }
     }
 }
 
@@ -118,6 +135,8 @@ struct Seen {
     same_phone: bool,
     same_page: bool,
     same_mail: bool,
+    /// One name has the first letters of the other.
+    by_initials: bool,
     registered: bool,
     /// Another number of the same register.
     denied: bool,
@@ -136,6 +155,7 @@ impl Seen {
             let is_name =
                 matches!(part.comparison, "organization" | "place" | "whole name" | "numbers" | "city");
             seen.beside_names |= agrees && !is_name;
+            seen.by_initials |= is_name && part.test == "initials";
             match part.comparison {
                 // A slip in the number says neither that it is the house nor that it is another.
                 "house number" if matches!(part.test, "exact" | "different") => number = Some(agrees),
@@ -165,8 +185,17 @@ impl Seen {
     fn alike(&self) -> bool {
         let alike = |level: Option<usize>| level.is_none_or(|level| level <= NAMED_ALIKE);
         let (organization, part) = (alike(self.organization), alike(self.part));
-        let all_else = self.same_place && self.same_phone && self.same_page;
-        self.registered || organization && part || (organization || part || self.same_mail) && all_else
+        self.registered || organization && part || (organization || part || self.same_mail) && self.all_else()
+    }
+
+    /// One place with one phone and one page.
+    fn all_else(&self) -> bool {
+        self.same_place && self.same_phone && self.same_page
+    }
+
+    /// Whether the entries are one without a word that their names share.
+    fn beyond_words(&self) -> bool {
+        self.registered || self.by_initials || self.same_mail && self.all_else()
     }
 
     fn outcome(&self, probability: f64, same: f64, review: f64) -> PairOutcome {

@@ -14,7 +14,7 @@ pub(super) enum Numbered {
 }
 
 /// Digits, a range or a letter: "8", "1402-1528", "211-A", "18B", "N23-45".
-fn is_number(raw: &str) -> bool {
+pub(super) fn is_number(raw: &str) -> bool {
     let raw = raw.trim_end_matches([',', '.', ';']);
     pattern!(r"^(?:[NSEO]\d{1,3}-\d{1,4}|\d{1,6}(?:[A-Za-z]?[-–/]\d{1,6})?(?:-?[A-Za-z])?)$").is_match(raw)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::address_number::{Numbered, leading, split_number};
+use super::address_number::{Numbered, is_number, leading, split_number};
 use super::pattern;
 use super::words::{ADDRESSES, NameWords};
 use crate::text::fold;
@@ -71,11 +71,30 @@ pub(super) struct Reading {
     in_mexico: bool,
 }
 
+/// A floor and its door behind a house number: "1855 2º 4", "348 3 B", "744 2.º Dto", "143 1º andar".
+fn is_floor(words: &[Word], bare: bool) -> bool {
+    let Some((first, rest)) = words.split_first() else { return false };
+    let is_door = |word: &Word| {
+        let digits = word.folded.len() <= 2 && word.folded.chars().all(|c| c.is_ascii_digit());
+        digits || word.folded.len() == 1 || ADDRESSES.doors.contains(&word.folded)
+    };
+    let is_unit = |word: &Word| ADDRESSES.units.contains(&word.folded);
+    let ordinal = pattern!(r"^\d{1,2}\.?[ºª°]\.?$").is_match(&first.raw);
+    match rest {
+        // "3 B": two signs alone, where numbers of houses have no letter of their own behind a space.
+        [door] if bare && pattern!(r"^\d{1,2}$").is_match(&first.raw) => {
+            pattern!(r"^[A-Z]$").is_match(&door.raw)
+        }
+        [] | [_] | [_, _] => ordinal && rest.iter().all(|word| is_door(word) || is_unit(word)),
+        [second, ..] => ordinal && is_unit(second),
+    }
+}
+
 impl Reading {
     pub(super) fn of(parts: &[String], number_first: bool, country: &str) -> Self {
         let mut reading = Self { number_first, in_mexico: country == "MX", ..Self::default() };
         // "Résidence Les Lilas, 5 rue Nationale", "Flat 3, 12A High Street": where to go inside stands first.
-        let inside = if number_first { street_begins(parts) } else { 0 };
+        let inside = if number_first { reading.street_begins(parts) } else { premises(parts) };
         let (premises, parts) = parts.split_at_checked(inside).unwrap_or((&[], parts));
         reading.units.extend(premises.iter().map(|part| joined(&words(part))));
         let mut skip = 0;
@@ -101,6 +120,28 @@ impl Reading {
             }
         }
         reading
+    }
+
+    /// The first part that has a house number before a street that names its kind; else one that begins with such a
+    /// kind behind a house or a floor; the first of all where there is none.
+    fn street_begins(&self, parts: &[String]) -> usize {
+        let Some(first) = parts.first() else { return 0 };
+        let inside = words(first);
+        if first.starts_with(|c: char| c.is_ascii_digit()) && !self.is_unit(&inside) {
+            return 0;
+        }
+        let is_kind = |word: &str| word.len() > 1 && ADDRESSES.street_kinds.contains_key(word);
+        let of_kind = |part: &String| match leading(&words(part)) {
+            Numbered::Yes { street, .. } => {
+                let folded = fold(&street);
+                folded.split(' ').next().is_some_and(is_kind)
+                    || folded.split(' ').next_back().is_some_and(is_kind)
+            }
+            Numbered::No => false,
+        };
+        let is_house = || phrase(&inside, &ADDRESSES.premises) > 0 || self.is_unit(&inside);
+        let behind = || parts.iter().position(|part| begins_with_kind(part)).filter(|_| is_house());
+        parts.iter().position(of_kind).or_else(behind).unwrap_or_default()
     }
 
     /// The first part: the street, and what people write behind it without a comma.
@@ -192,7 +233,19 @@ impl Reading {
                 return;
             }
         }
-        if self.is_unit(&words) {
+        let behind = words.split_first().filter(|(first, _)| is_number(&first.raw)).map(|(_, rest)| rest);
+        if let (Some(rest), None, false, true) =
+            (behind, &self.number, self.without_number, self.street.is_some())
+            && (is_floor(rest, !self.in_mexico) || self.is_unit(rest))
+        {
+            // "744 2.º Dto": the number, and where to go inside.
+            self.number = words.first().map(|word| word.raw.trim_end_matches(['.', ';']).to_owned());
+            self.units.push(joined(rest));
+            self.anchor = Some(position);
+            return;
+        }
+        let floor = !self.in_mexico && self.number.is_some() && is_floor(&words, true);
+        if floor || self.is_unit(&words) {
             if self.number.is_none() && !self.without_number {
                 self.number_behind_lot(&mut words, position);
             }
@@ -336,12 +389,21 @@ impl Reading {
                 && second.is_some()
     }
 
+    /// Whether words behind a street and its number are a floor and a door.
+    fn is_floor_behind(&self, before: &[Word], rest: &[Word]) -> bool {
+        let numbered = || matches!(split_number(before), Numbered::Yes { .. });
+        !self.number_first && is_floor(rest, !self.in_mexico) && numbered()
+    }
+
     /// Cuts floors and units from the end of a part that has a number before them.
     fn without_units(&mut self, words: &[Word], position: usize) -> Vec<Word> {
         let numbered =
             |words: &[Word]| words.iter().any(|word| word.raw.starts_with(|c: char| c.is_ascii_digit()));
         let cut = (2..words.len()).find(|at| {
             let (before, rest) = words.split_at(*at);
+            if self.is_floor_behind(before, rest) {
+                return true;
+            }
             let known =
                 phrase(rest, &ADDRESSES.units) > 0 || phrase(rest, &ADDRESSES.lots) > 0 && before.len() > 1;
             (numbered(before) || phrase(rest, &ADDRESSES.lots) > 0) && known && self.is_unit(rest)
@@ -432,21 +494,24 @@ impl Reading {
     }
 }
 
-/// The first part that has a house number before a street that names its kind; the first of all where none has.
-fn street_begins(parts: &[String]) -> usize {
-    let numbered = |part: &String| match leading(&words(part)) {
-        Numbered::Yes { street, .. } => Some(street),
-        Numbered::No => None,
-    };
-    if parts.first().is_some_and(|first| first.starts_with(|c: char| c.is_ascii_digit())) {
+/// Whether a text begins with a word for a kind of street, and goes on.
+fn begins_with_kind(part: &str) -> bool {
+    let folded = fold(part);
+    let first = folded.split_once(' ').map(|(first, _)| first);
+    first.is_some_and(|word| word.len() > 1 && ADDRESSES.street_kinds.contains_key(word))
+}
+
+/// How many parts name the house before its street, where numbers stand behind: "Parroquia San José, Mendoza 4100".
+fn premises(parts: &[String]) -> usize {
+    let [first, second, ..] = parts else { return 0 };
+    let house = words(first);
+    if phrase(&house, &ADDRESSES.premises) == 0 || first.contains(|c: char| c.is_ascii_digit()) {
         return 0;
     }
-    let of_kind = |street: String| {
-        let folded = fold(&street);
-        let is_kind = |word: &str| word.len() > 1 && ADDRESSES.street_kinds.contains_key(word);
-        folded.split(' ').next().is_some_and(is_kind) || folded.split(' ').next_back().is_some_and(is_kind)
-    };
-    parts.iter().position(|part| numbered(part).is_some_and(of_kind)).unwrap_or_default()
+    let street = words(second);
+    let area = phrase(&street, &ADDRESSES.plain_areas).max(phrase(&street, &ADDRESSES.kept_areas));
+    let numbered = matches!(split_number(&street), Numbered::Yes { .. });
+    usize::from(area == 0 && (numbered || begins_with_kind(second)))
 }
 
 /// Whether a word of crossings is part of a name: "Av. Entre Ríos", "R. Esquina do Sol". It stands at the beginning or

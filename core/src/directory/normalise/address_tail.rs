@@ -147,7 +147,8 @@ pub(super) fn take_tail(segments: &[String], tail: &mut Tail<'_>) -> Vec<String>
         } else if let (None, true, Some(state)) = (
             &tail.address.state_province,
             tail.address.city.is_none() || tail.city_first,
-            subdivision(last, tail.context),
+            // "Rue Nationale, 59": a number behind a street is that of a house, though departments have numbers.
+            subdivision(last, tail.context).filter(|_| !last.starts_with(|c: char| c.is_ascii_digit())),
         ) {
             tail.address.state_province = Some(state);
         } else {

@@ -311,3 +311,78 @@ fn postal_codes_with_letters_of_the_country_or_a_point() {
         assert_eq!(postal_code(text, &context).value.as_deref(), Some("28012"), "{text}");
     }
 }
+
+#[test]
+fn a_number_behind_a_street_is_no_department() {
+    for (country, language, city, text, street, number) in [
+        ("PT", "pt", "Porto", "Rua de Salgueiros, 12", "Rua de Salgueiros", "12"),
+        ("FR", "fr", "Lille", "Rue Nationale, 59", "Rue Nationale", "59"),
+        ("AT", "de", "Wien", "Hauptstraße, 9", "Hauptstraße", "9"),
+    ] {
+        let address = report(text, country, language, city).value.unwrap();
+        assert_eq!(parts(&address), (Some(street), Some(number)), "{text}");
+        assert_eq!(address.state_province, None, "{text}");
+    }
+}
+
+#[test]
+fn a_floor_behind_the_number_is_the_unit() {
+    for (country, language, city, text, street, number, unit) in [
+        ("AR", "es", "Rosario", "San Lorenzo 1855 2º 4", "San Lorenzo", "1855", "2º 4"),
+        ("AR", "es", "Rosario", "Corrientes 348 3 B", "Corrientes", "348", "3 B"),
+        ("BR", "pt", "Recife", "Rua do Sol 143 1º andar", "Rua do Sol", "143", "1º andar"),
+        (
+            "PT",
+            "pt",
+            "Porto",
+            "Rua Mouzinho de Albuquerque, 744 2.º Dto",
+            "Rua Mouzinho de Albuquerque",
+            "744",
+            "2.º Dto",
+        ),
+        ("PT", "pt", "Porto", "Rua de Cedofeita 455 2.º Dto", "Rua de Cedofeita", "455", "2.º Dto"),
+    ] {
+        let address = report(text, country, language, city).value.unwrap();
+        assert_eq!(parts(&address), (Some(street), Some(number)), "{text}");
+        assert_eq!(address.unit.as_deref(), Some(unit), "{text}");
+        assert_eq!(address.neighbourhood, None, "{text}");
+    }
+    let (city, vocabularies) = (city("PT", "pt", None), vocabularies());
+    let context = Context { city: &city, language: "pt", country: "PT", vocabularies };
+    let near = address_near("Rua Mouzinho de Albuquerque, 744 2.º Dto", &["Porto"], &context).value.unwrap();
+    assert_eq!((near.number.as_deref(), near.neighbourhood), (Some("744"), None));
+    // In Mexico a letter behind two numbers is that of the house.
+    assert_eq!(parts(&mx("Callejón 2 1520")), (Some("Callejón 2"), Some("1520")));
+}
+
+#[test]
+fn what_stands_before_the_street_is_not_the_street() {
+    for (country, language, city, text, street, number, unit) in [
+        (
+            "FR",
+            "fr",
+            "Lille",
+            "1er étage, 27 rue Jacquemars Giélée, 59800 Lille",
+            "rue Jacquemars Giélée",
+            Some("27"),
+            "1er étage",
+        ),
+        ("FR", "fr", "Lille", "CHU, rue Verhaeghe, 59037 Lille cedex", "rue Verhaeghe", None, "CHU"),
+        (
+            "AR",
+            "es",
+            "Rosario",
+            "Parroquia San José, Mendoza 4100",
+            "Mendoza",
+            Some("4100"),
+            "Parroquia San José",
+        ),
+    ] {
+        let address = report(text, country, language, city).value.unwrap();
+        assert_eq!(parts(&address), (Some(street), number), "{text}");
+        assert_eq!(address.unit.as_deref(), Some(unit), "{text}");
+    }
+    // A street that is called after a school has its number itself.
+    let address = report("Escuela 12, Rosario", "AR", "es", "Rosario").value.unwrap();
+    assert_eq!(parts(&address), (Some("Escuela"), Some("12")));
+}

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::negation::{clauses, is_denied};
-use super::{absence, found};
+use super::{absence, found, pattern};
 use crate::base::{Issue, Report, codes::directory as code};
 use crate::directory::Context;
 use crate::directory::unmapped::{is_code, told};
@@ -118,6 +118,40 @@ fn named(text: &str, vocabulary: &Vocabulary, origin: Origin<'_>) -> Report<Reco
     Report::new(recognised, issues)
 }
 
+/// Words of the longest item of a list; longer ones are sentences.
+const LONGEST_ITEM: usize = 6;
+
+/// How many items of a list nobody knows, where a term is named beside them: "español, klingon".
+pub(super) fn unknown_items(text: &str, vocabulary: &str, context: &Context<'_>) -> usize {
+    let text = squeeze(text);
+    let Some(terms) = context.vocabularies.get(vocabulary).filter(|_| !is_page(&text)) else { return 0 };
+    let origin = context.origin();
+    // Of languages an "and" divides as a comma does; elsewhere it stands inside names.
+    let border = if vocabulary == "languages" {
+        pattern!(r"[,;/|•\n]|\s(?:y|e|and|et)\s")
+    } else {
+        pattern!(r"[,;/|•\n]")
+    };
+    let items: Vec<&str> = border.split(&text).map(str::trim).filter(|item| !fold(item).is_empty()).collect();
+    let is_list = items.len() > 1 && items.iter().all(|item| item.split(' ').count() <= LONGEST_ITEM);
+    let whole = terms.find_in(&text, origin);
+    if !is_list || terms.exact_in(&text, origin).is_some() {
+        return 0;
+    }
+    // "Niñas, niños y adolescentes en situación de calle" is one term.
+    let inside = |item: &str| {
+        let item = format!(" {} ", fold(item));
+        whole.iter().any(|hit| format!(" {} ", hit.evidence).contains(&item))
+    };
+    let known = |item: &&&str| {
+        terms.term(&item.to_lowercase()).is_some()
+            || !terms.find_in(item, origin).is_empty()
+            || inside(item)
+            || absence(item).is_some()
+    };
+    items.len().saturating_sub(items.iter().filter(known).count())
+}
+
 fn push(list: &mut Vec<String>, code: &str) {
     if !list.iter().any(|earlier| earlier == code) {
         list.push(code.to_owned());
@@ -168,6 +202,25 @@ mod tests {
         assert!(report.issues[0].is(code::VALUE_NEGATED));
         assert_eq!(substances("Organización no gubernamental que atiende alcohol").value.codes, ["alcohol"]);
         assert_eq!(substances("Calle No. 5, alcohol").value.codes, ["alcohol"]);
+    }
+
+    #[test]
+    fn items_of_a_list_that_nobody_knows_are_counted() {
+        let (city, vocabularies) = (city("AR", "es", None), vocabularies());
+        let context = Context { city: &city, language: "es", country: "AR", vocabularies };
+        for (text, vocabulary, count) in [
+            ("español, klingon", "languages", 1),
+            ("español y klingon", "languages", 1),
+            ("es, en", "languages", 0),
+            ("español, inglés", "languages", 0),
+            ("situación de calle, LGBT, marcianos", "populations", 1),
+            ("mujeres, hombres", "populations", 0),
+            ("desintoxicación, equinoterapia", "modalities", 1),
+            ("Metadona: no, desintoxicación: sí", "modalities", 0),
+            ("klingon", "languages", 0),
+        ] {
+            assert_eq!(unknown_items(text, vocabulary, &context), count, "{text}");
+        }
     }
 
     #[test]

@@ -36,6 +36,10 @@ fn without_times(clause: &str) -> String {
 #[derive(Default)]
 struct Said {
     ranges: Vec<(u8, u8)>,
+    /// Those of the ranges that are said of young people.
+    young: Vec<(u8, u8)>,
+    /// Adults are named, without ages of their own.
+    adults: bool,
     minima: Vec<u8>,
     maxima: Vec<u8>,
     /// Something is said that cannot be read, or ages of other people.
@@ -45,6 +49,7 @@ struct Said {
 
 impl Said {
     fn clause(&mut self, clause: &str) {
+        self.adults_of(clause);
         let mut rest = clause.to_owned();
         let bare = self.ranges_of(&mut rest);
         self.minima_of(&rest);
@@ -52,6 +57,24 @@ impl Said {
         let stated = !(self.ranges.is_empty() && self.minima.is_empty() && self.maxima.is_empty());
         // "De 12 a 17 y adultos de 18 a 60 años": the unit stands once.
         self.ranges.extend(bare.into_iter().filter(|_| stated));
+    }
+
+    /// Whether adults are named besides people of an age: "adolescentes (13 a 17) y adultos".
+    fn adults_of(&mut self, clause: &str) {
+        let own = pattern!(
+            r"^\W{0,3}(?:(?:de|a partir|desde|from|aged?|over|dès|à|mayores|maiores|plus|older)\b\W*){0,3}\d|^\s+(?:mayores|responsables|respons[aá]veis|âgés|idosos)\b"
+        );
+        let along = pattern!(
+            r"\b(?:con|com|with|avec|by|por|par)(?:\s+(?:los|las|os|as|sus|seus|their|des|les|leurs))?\s+$"
+        );
+        for hit in pattern!(r"\b(?:adultos|adultas|adults|adultes)\b").find_iter(clause) {
+            let before = clause.get(..hit.start()).unwrap_or_default();
+            let after = clause.get(hit.end()..).unwrap_or_default();
+            if own.is_match(after) || along.is_match(before) {
+                continue;
+            }
+            self.adults |= self.stands(clause, hit.start(), hit.end()) == Some(Negated::No);
+        }
     }
 
     /// Takes the ranges; those that neither "años" nor "edad" names are given back.
@@ -86,7 +109,11 @@ impl Said {
             );
             let end = hit.get(0).map_or(last.end(), |whole| whole.end());
             match self.stands(&text, first.start(), end) {
-                Some(Negated::No) if named => self.ranges.push(range),
+                Some(Negated::No) if named => {
+                    let of_adults = hit.name("people").is_some_and(|who| who.as_str().starts_with("adult"));
+                    self.young.extend(Some(range).filter(|_| people && !of_adults));
+                    self.ranges.push(range);
+                }
                 Some(Negated::No) => bare.push(range),
                 Some(_) => self.doubt = true,
                 None => {}
@@ -172,6 +199,11 @@ impl Said {
                 return None;
             }
             oldest = oldest.max(to);
+        }
+        // The oldest of the young is not the oldest of all.
+        let open = self.adults && self.ranges.iter().all(|range| self.young.contains(range));
+        if open && self.minima.is_empty() && self.maxima.is_empty() {
+            return Some((Some(youngest), None));
         }
         self.widened(youngest, oldest)
     }

@@ -143,3 +143,36 @@ fn a_text_of_which_nothing_is_read_is_told() {
     }
     assert!(parse("Adolescentes").issues.is_empty());
 }
+
+#[test]
+fn the_ages_of_adolescents_are_no_limit_where_adults_are_named_too() {
+    for (text, youngest) in [
+        ("Adolescentes (13 a 17) y adultos", 13),
+        ("Adolescents (12-17) and adults", 12),
+        ("jeunes (16-25 ans), adultes", 16),
+        ("Adultos; adolescentes 14-17 com autorização dos pais", 14),
+        ("Adolescentes de 12 a 17 años y adultos", 12),
+    ] {
+        assert_eq!(ages(text), (Some(youngest), None), "{text}");
+    }
+    assert_eq!(ages("Adolescentes (13 a 17) y adultos de 18 a 60 años"), (Some(13), Some(60)));
+    assert_eq!(ages("Adolescentes de 13 a 17 años acompañados por adultos"), (Some(13), Some(17)));
+    assert_eq!(ages("Adolescentes de 13 a 17 años, no adultos"), (Some(13), Some(17)));
+}
+
+#[test]
+fn children_and_women_are_named_beside_others() {
+    let groups = |text: &str, language: &str| {
+        let (city, vocabularies) = (city("MX", "es", None), vocabularies());
+        eligibility(text, &Context { city: &city, language, country: "MX", vocabularies }).value.populations
+    };
+    assert_eq!(groups("niños, niñas y adolescentes", "es"), ["children", "adolescents"]);
+    assert_eq!(groups("Crianças e adolescentes", "pt"), ["children", "adolescents"]);
+    assert_eq!(groups("Mujeres víctimas de violencia", "es"), ["women", "survivors_of_violence"]);
+    assert_eq!(groups("Mulheres vítimas de violência", "pt"), ["women", "survivors_of_violence"]);
+    assert_eq!(
+        groups("Femmes victimes de violences conjugales", "fr"),
+        ["women", "survivors_of_domestic_violence"]
+    );
+    assert_eq!(groups("situación de calle", "es"), ["homeless_people"]);
+}

@@ -1,5 +1,6 @@
 use std::collections::BTreeSet;
 
+use super::codes::unknown_items;
 use super::listing_sources::add_source;
 use super::{
     Hours, Name, absence, cost, date, eligibility, email, facility_type, found, hours, implied_modalities,
@@ -320,7 +321,15 @@ impl<'a> Reader<'a> {
         if report.value.codes.is_empty() && report.issues.is_empty() {
             report.issues.push(found(code::VALUE_NOT_RECOGNISED));
         }
+        report.issues.extend(self.unknown_items(cell, vocabulary, &report.value.codes));
         self.settle(cell, report).codes
+    }
+
+    /// An issue for each item of a list that nobody knows, when another one is known.
+    fn unknown_items(&self, cell: &RawCell, vocabulary: &str, known: &[String]) -> Vec<Issue> {
+        let ours = cell.crosswalk.is_none() && !known.is_empty();
+        let count = if ours { unknown_items(&cell.text, vocabulary, self.context) } else { 0 };
+        (0..count).map(|_| found(code::VALUE_NOT_RECOGNISED)).collect()
     }
 
     fn stated(&self) -> Fact {
@@ -332,7 +341,9 @@ impl<'a> Reader<'a> {
     fn modalities(&mut self) -> Facts {
         let mut facts = Facts::new();
         for cell in self.raw.cells(Field::Modalities) {
-            for code in self.settle(cell, modalities(&cell.text, cell.crosswalk.as_ref(), self.context)) {
+            let mut report = modalities(&cell.text, cell.crosswalk.as_ref(), self.context);
+            report.issues.extend(self.unknown_items(cell, "modalities", &report.value));
+            for code in self.settle(cell, report) {
                 self.note("modalities", cell, &code);
                 facts.insert(code, self.stated());
             }

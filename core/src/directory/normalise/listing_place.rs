@@ -10,7 +10,7 @@ use crate::base::{Report, codes::directory as code};
 use crate::directory::Context;
 use crate::geo::Coordinates;
 use crate::model::{Address, Field, Location, Organization, Visibility};
-use crate::text::squeeze;
+use crate::text::{fold, squeeze};
 
 /// Fields whose cells may ask in passing not to publish the place.
 const ASKING: [Field; 6] = [
@@ -110,10 +110,27 @@ impl<'a> Reader<'a> {
             (None, None) => return None,
         };
         full.neighbourhood = neighbourhood.or(full.neighbourhood);
-        full.city = city.or(full.city);
+        full.city = self.city_of_row(&full, city.as_deref()).or(city).or(full.city);
         full.state_province = state_province.or(full.state_province);
         full.postal_code = postal_code.or(full.postal_code);
         Some(full)
+    }
+
+    /// The city that the row's own address names behind its postal code, when the list gives another one for all rows and
+    /// the address does not name that.
+    fn city_of_row(&mut self, address: &Address, given: Option<&str>) -> Option<String> {
+        let raw = self.raw;
+        let cells = raw.cells(Field::City);
+        // What stands for all rows has no column.
+        let for_all = !cells.is_empty() && cells.iter().all(|cell| cell.path.as_str().is_empty());
+        let own = address.city.as_ref().filter(|_| for_all && address.postal_code.is_some())?;
+        let padded = |text: &str| format!(" {} ", fold(text));
+        if padded(&address.address_1).contains(&padded(given?)) {
+            return None;
+        }
+        let cell = raw.cells(Field::Address).first()?;
+        self.settle(cell, Report::new((), vec![found(code::ADDRESS_OTHER_CITY)]));
+        Some(own.clone())
     }
 
     fn part(

@@ -196,3 +196,55 @@ fn half_a_point_and_an_identifier_that_is_too_long_are_told() {
     assert!(told.contains(&"value.too_long /7/identifier".to_owned()), "{told:?}");
     assert!(report.value.organization.organization_identifiers.is_empty());
 }
+
+#[test]
+fn an_unknown_item_beside_known_ones_is_told_and_kept() {
+    let report = read(&[
+        (Field::Name, "Casa Norte"),
+        (Field::Languages, "español, klingon"),
+        (Field::Populations, "situación de calle, LGBT, marcianos"),
+        (Field::Modalities, "desintoxicación, equinoterapia"),
+    ]);
+    let unknown = report.issues.iter().filter(|issue| issue.is(code::VALUE_NOT_RECOGNISED));
+    let unknown: Vec<&str> = unknown.map(|issue| issue.path.as_str()).collect();
+    assert_eq!(unknown, ["/7/populations", "/7/languages", "/7/modalities"]);
+    let service = &report.value.services[0];
+    assert_eq!(service.languages.keys().collect::<Vec<_>>(), ["es"]);
+    assert_eq!(service.provenance["languages"].original.as_deref(), Some("español, klingon"));
+    assert_eq!(service.provenance["modalities"].original.as_deref(), Some("desintoxicación, equinoterapia"));
+}
+
+/// A row of a list that gives one city for all of its rows.
+fn row_of_list(address: &str, city_of_list: &str) -> Report<Listing> {
+    let cell = |text: &str, path: Path| vec![RawCell { text: text.into(), path, crosswalk: None }];
+    let fields = BTreeMap::from([
+        (Field::Name, cell("Maison", Path::root().key("nom"))),
+        (Field::Address, cell(address, Path::root().key("adresse"))),
+        (Field::City, cell(city_of_list, Path::root())),
+    ]);
+    let raw = RawEntry { fields, ..RawEntry::default() };
+    let (city, vocabularies) = (city("FR", "fr", None), vocabularies());
+    listing(&raw, &Context { city: &city, language: "fr", country: "FR", vocabularies })
+}
+
+#[test]
+fn the_city_of_the_address_counts_before_that_of_the_whole_list() {
+    let town = |report: &Report<Listing>| {
+        report.value.location.as_ref().unwrap().address.as_ref().unwrap().city.clone().unwrap()
+    };
+    let report = row_of_list("Hameau du Moulin, 59242 Templeuve-en-Pévèle", "Lille");
+    assert_eq!(town(&report), "Templeuve-en-Pévèle");
+    assert!(report.issues.iter().any(|issue| issue.is(code::ADDRESS_OTHER_CITY)));
+    for address in ["5 rue Basse, 59000 LILLE", "5 rue Basse", "5 rue Basse, 59000 Lille Fives"] {
+        let report = row_of_list(address, "Lille");
+        assert_eq!(town(&report), "Lille", "{address}");
+        assert!(!report.issues.iter().any(|issue| issue.is(code::ADDRESS_OTHER_CITY)), "{address}");
+    }
+}
+
+#[test]
+fn no_answer_about_publishing_is_told_once() {
+    let report = read(&[(Field::Name, "Casa Norte"), (Field::Visibility, "-")]);
+    let told: Vec<&str> = report.issues.iter().map(|issue| issue.code.as_str()).collect();
+    assert_eq!(told, ["visibility.not_understood"]);
+}

@@ -68,6 +68,7 @@ pub use listing::listing;
 pub(in crate::directory) use listing::own_identifiers;
 pub use modality::modalities;
 pub use modality_evidence::{Evidence, evidence};
+pub(in crate::directory) use name::names_a_kind;
 pub(in crate::directory) use name::{Contrast, announces_other_name, contrast, names_government};
 pub use name::{Name, NameKind, name, name_key};
 pub use phone::{has_numbering_plan, phone, phone_line, phone_of};
@@ -75,7 +76,7 @@ pub use phone_line::{PhoneLine, short_line};
 pub use simple::{legal_status, places};
 pub use simple_date::date;
 pub use visibility::visibility;
-pub(in crate::directory) use visibility::{asks_consent, asks_visibility};
+pub(in crate::directory) use visibility::{asks_consent, asks_for_protection, asks_visibility};
 pub use web::web;
 
 use crate::base::{Code, Issue, Path};

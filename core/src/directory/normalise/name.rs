@@ -159,6 +159,13 @@ pub(in crate::directory) fn names_government(word: &str) -> bool {
     NAMES.governments.contains(word)
 }
 
+/// Whether a word of a key says what kind of house or group something is, not which: "centro", "doctor", the code of
+/// a facility type.
+pub(in crate::directory) fn names_a_kind(word: &str, vocabularies: &Vocabularies) -> bool {
+    let is_type = || vocabularies.get("facility_types").is_some_and(|types| types.term(word).is_some());
+    NAMES.of_kind.contains(word) || word.contains('_') || is_type()
+}
+
 /// What two names say of different services of one house.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::directory) enum Contrast {

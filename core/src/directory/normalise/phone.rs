@@ -9,7 +9,7 @@ use super::phone_cell::{Piece, Run, pieces, run_of};
 use super::phone_forms::{completed, is_filler, todays, with_trunk};
 use super::phone_line::{PhoneLine, is_known};
 use super::phone_words::{
-    apply_label, beside_kinds, describe_last, is_description, is_known_alone, is_short,
+    apply_label, beside_kinds, bracket, describe_last, is_description, is_known_alone, is_short,
 };
 use super::place_words::area_code;
 use super::{absence, found, pattern};
@@ -105,8 +105,11 @@ impl<'a> Cell<'a> {
     fn words(&mut self, words: &str) {
         let trimmed = words.trim();
         self.parted |= is_description(&beside_kinds(words));
-        if trimmed.starts_with('(') && trimmed.ends_with(')') && !self.phones.is_empty() {
-            describe_last(&mut self.phones, trimmed);
+        if let Some((inside, behind)) = bracket(trimmed).filter(|_| !self.phones.is_empty()) {
+            describe_last(&mut self.phones, inside);
+            if !behind.is_empty() {
+                self.words(&format!("{behind} "));
+            }
             return;
         }
         let (before, after) = match border(words) {

@@ -111,3 +111,20 @@ fn without_a_country_it_is_told() {
     assert!(has(&report, code::COUNTRY_UNKNOWN) && has(&report, code::PHONE_INVALID));
     assert!(!has(&read("+34 91 588 87 10", "", "X"), code::COUNTRY_UNKNOWN));
 }
+
+#[test]
+fn a_bracket_names_the_number_before_it() {
+    for text in [
+        "03 20 44 58 38 (secrétariat) - 03 20 44 59 62 (urgences)",
+        "03 20 44 58 38 (secrétariat) – 03 20 44 59 62 (urgences)",
+        "03 20 44 58 38 (secrétariat) / 03 20 44 59 62 (urgences)",
+    ] {
+        let report = read(text, "FR", "Lille");
+        let said: Vec<_> = report.value.iter().map(|phone| phone.description.as_deref()).collect();
+        assert_eq!(numbers(&report), ["+33320445838", "+33320445962"], "{text}");
+        assert_eq!(said, [Some("secrétariat"), Some("urgences")], "{text}");
+    }
+    let report = read("341 4256677 (Marta) / (José) 341 4256678", "AR", "Rosario");
+    let said: Vec<_> = report.value.iter().map(|phone| phone.description.as_deref()).collect();
+    assert_eq!(said, [Some("Marta"), Some("José")]);
+}

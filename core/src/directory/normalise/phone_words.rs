@@ -65,6 +65,23 @@ fn is_dial_word(label: &str) -> bool {
     .contains(&last)
 }
 
+/// The bracket that words begin with, and what stands behind it. Of "(secretaría) - 341 4256678" the dash says nothing
+/// of the next number.
+pub(super) fn bracket(words: &str) -> Option<(&str, &str)> {
+    let mut depth = 0_u32;
+    let end = words.char_indices().find_map(|(at, letter)| {
+        depth = match letter {
+            '(' => depth.saturating_add(1),
+            ')' => depth.saturating_sub(1),
+            _ => depth,
+        };
+        (depth == 0).then_some(at)
+    })?;
+    let (inside, behind) = words.split_at_checked(end.saturating_add(1))?;
+    let is_whole = inside.starts_with('(') && inside.ends_with(')');
+    is_whole.then_some((inside, behind.trim_start_matches([' ', '-', '–', '—', '.'])))
+}
+
 /// Words that belong to the number before them.
 pub(super) fn describe_last(phones: &mut [Phone], words: &str) {
     if let Some(phone) = phones.last_mut() {

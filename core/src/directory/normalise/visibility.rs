@@ -1,5 +1,5 @@
+use super::found;
 use super::words::VISIBILITY;
-use super::{absence, found};
 use crate::base::{Report, codes::directory as code};
 use crate::directory::suggest::column_words;
 use crate::model::{Field, Visibility};
@@ -46,9 +46,8 @@ pub fn visibility(text: &str, column: &str) -> Report<Visibility> {
         Asked::Protected if yes => return Report::clean(Visibility::Withheld),
         _ => {}
     }
-    let mut issues: Vec<_> = absence(text).filter(|_| !no).into_iter().collect();
-    issues.push(found(code::VISIBILITY_NOT_UNDERSTOOD));
-    Report::new(Visibility::Withheld, issues)
+    // No answer is told once: why the place is withheld says that nobody answered, too.
+    Report::new(Visibility::Withheld, vec![found(code::VISIBILITY_NOT_UNDERSTOOD)])
 }
 
 /// Whether the name of a column asks what may be published, and nothing else: "¿Publicar dirección?", not "Public
@@ -99,7 +98,7 @@ fn without(folded: &str, words: &[String]) -> (String, bool) {
 }
 
 /// Whether a cell asks in passing that the place is not published: "Casa Luna (no publicar)".
-pub(super) fn asks_for_protection(text: &str, field: Field) -> bool {
+pub(in crate::directory) fn asks_for_protection(text: &str, field: Field) -> bool {
     match field {
         Field::Address => address_without_request(text).is_some(),
         _ => first_of(&fold(text), &VISIBILITY.requests).is_some(),

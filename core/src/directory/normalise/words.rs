@@ -18,6 +18,8 @@ pub(super) struct AddressWords {
     pub units: BTreeSet<String>,
     /// Doors of a floor: "izq.", "direito".
     pub doors: BTreeSet<String>,
+    /// Houses that stand before their street: "parroquia", "hôpital".
+    pub premises: BTreeSet<String>,
     /// Kilometres, blocks and lots: what follows is no house number.
     pub lots: BTreeSet<String>,
     /// "esq.", "corner of"; "entre".
@@ -59,6 +61,8 @@ pub(super) struct NameWords {
     /// Words that are written in several ways, with the one that stands for them all.
     pub same: BTreeMap<String, String>,
     /// Words for a government that stand before the name of its place.
+    /// Words that say what kind of house or group something is, not which.
+    pub of_kind: BTreeSet<String>,
     pub governments: BTreeSet<String>,
     /// Words before a former or another name in brackets.
     pub former: BTreeSet<String>,
@@ -123,6 +127,7 @@ struct AddressFile {
     directions: Vec<String>,
     units: BTreeMap<String, Vec<String>>,
     doors: Vec<String>,
+    premises: Vec<String>,
     lots: Vec<String>,
     crossing: BTreeMap<String, Vec<String>>,
     conjunctions: Vec<String>,
@@ -147,6 +152,7 @@ struct NameFile {
     articles: Vec<String>,
     kinds: BTreeMap<String, Vec<String>>,
     same: Vec<Vec<String>>,
+    of_kind: Vec<String>,
     governments: Vec<String>,
     former: Vec<String>,
     labels: Vec<String>,
@@ -257,6 +263,7 @@ pub(super) static ADDRESSES: LazyLock<AddressWords> = LazyLock::new(|| {
         directions: folded(&file.directions),
         units: folded(file.units.values().flatten()),
         doors: folded(&file.doors),
+        premises: folded(&file.premises),
         lots: folded(&file.lots),
         corner: group(&file.crossing, &["corner", "between"]),
         by: group(&file.crossing, &["by"]),
@@ -271,6 +278,17 @@ pub(super) static ADDRESSES: LazyLock<AddressWords> = LazyLock::new(|| {
     }
 });
 
+/// Words of kind as keys of names have them: in the form that the languages share, without the plural's s.
+fn kind_words(file: &NameFile) -> BTreeSet<String> {
+    let one = |word: &String| {
+        let same = file.same.iter().find(|words| words.iter().any(|other| fold(other) == *word));
+        let word = same.and_then(|words| words.first()).unwrap_or(word);
+        let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
+        word.strip_suffix('s').filter(|_| plural).unwrap_or(word).to_owned()
+    };
+    folded(&file.of_kind).iter().map(one).collect()
+}
+
 pub(super) static NAMES: LazyLock<NameWords> = LazyLock::new(|| {
     let file: NameFile = table("names");
     let same = file.same.iter().filter_map(|words| words.split_first());
@@ -281,6 +299,7 @@ pub(super) static NAMES: LazyLock<NameWords> = LazyLock::new(|| {
         same: same
             .flat_map(|(first, words)| words.iter().map(move |word| (fold(word), first.clone())))
             .collect(),
+        of_kind: kind_words(&file),
         governments: folded(&file.governments),
         former: folded(&file.former),
         labels: folded(&file.labels),
@@ -460,6 +479,8 @@ mod tests {
         assert!(NAMES.small.contains("de") && NAMES.articles.contains("the") && NAMES.kinds.len() == 3);
         assert!(NAMES.governments.contains("alcaldia") && NAMES.former.contains("tambien"));
         assert!(NAMES.acronyms.contains("usp"));
+        assert!(NAMES.of_kind.contains("centro") && NAMES.of_kind.contains("anonimo"));
+        assert!(NAMES.of_kind.contains("doctor") && !NAMES.of_kind.contains("esperanza"));
         assert!(NAMES.contrasts.iter().flatten().any(|set| set.contains("infanto juvenil")));
         assert!(NAMES.wards.contains("pediatria") && NAMES.ordinals.contains("vi"));
         assert!(NAMES.labels.contains("pagina") && !NAMES.labels.contains("fax"));

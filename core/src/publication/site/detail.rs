@@ -46,6 +46,8 @@ pub(super) struct Detail {
     accreditations: Vec<String>,
     questions: Vec<&'static str>,
     confirmed: Option<String>,
+    /// Since when no source lists the service.
+    unverified: Option<String>,
     old: bool,
     sources: Vec<Said>,
 }
@@ -121,6 +123,7 @@ pub(super) fn detail(entry: &Entry<'_>, texts: &Texts<'_>, edition: &PublicEditi
             .collect(),
         questions: questions(entry, texts, &hours),
         confirmed: service.assured_date.map(|date| texts.date(date)),
+        unverified: edition.unverified.get(&service.organization_id).map(|date| texts.date(*date)),
         old: service.assured_date.is_some_and(|date| is_old(date, edition.date)),
         sources: sources(entry, edition, texts),
         hours,
@@ -403,5 +406,10 @@ fn sources(entry: &Entry<'_>, edition: &PublicEdition, texts: &Texts<'_>) -> Vec
     names.extend(of_fields(&service.provenance));
     names.extend(entry.organization.map(|item| of_fields(&item.provenance)).unwrap_or_default());
     let note = |name: &String| edition.sources.get(name).and_then(|text| texts.said(text));
-    names.iter().map(|name| note(name).unwrap_or_else(|| texts.listed(name))).collect()
+    let implied = |name: &String| {
+        let kind = texts.label("facility_types", name.strip_prefix("facility_type:")?);
+        Some(texts.own(&texts.with("site-source-facility", &[("kind", kind.into())])))
+    };
+    let said = |name: &String| note(name).or_else(|| implied(name)).unwrap_or_else(|| texts.listed(name));
+    names.iter().map(said).collect()
 }

@@ -34,6 +34,10 @@ pub(super) fn dial(phone: &Phone) -> Option<String> {
 pub(super) fn whatsapp(phone: &Phone) -> Option<String> {
     let number = e164(phone.e164.as_deref()?)?;
     let digits = number.strip_prefix('+')?;
+    // In Argentina a mobile number has a 9 that people leave out; without it the link would lead to somebody else.
+    if digits.starts_with("54") && !digits.starts_with("549") {
+        return None;
+    }
     (phone.whatsapp == Some(true)).then(|| format!("https://wa.me/{digits}"))
 }
 
@@ -136,6 +140,16 @@ mod tests {
         assert_eq!(dial(&phone("132", None)).as_deref(), Some("tel:132"));
         assert_eq!(dial(&phone("3105-2632 / 33", None)), None);
         assert_eq!(dial(&phone("x", Some("+55;ext=1"))), None);
+    }
+
+    #[test]
+    fn a_chat_is_linked_only_where_its_number_is_certain() {
+        let chat = |number: &str| {
+            whatsapp(&Phone { e164: Some(number.into()), whatsapp: Some(true), ..Phone::default() })
+        };
+        assert_eq!(chat("+5493416112233").as_deref(), Some("https://wa.me/5493416112233"));
+        assert_eq!(chat("+543416112233"), None);
+        assert_eq!(chat("+351912345678").as_deref(), Some("https://wa.me/351912345678"));
     }
 
     #[test]

@@ -13,6 +13,8 @@ pub(super) struct PhoneView {
     pub number: String,
     pub href: Option<String>,
     whatsapp: Option<String>,
+    /// It answers there, and nobody knows by which number.
+    chats: bool,
     extension: Option<String>,
     kind: Option<&'static str>,
     note: Option<Said>,
@@ -36,6 +38,7 @@ pub(super) fn view(phone: &Phone, texts: &Texts<'_>) -> PhoneView {
         number: phone.number.clone(),
         href: links::dial(phone),
         whatsapp: links::whatsapp(phone),
+        chats: phone.whatsapp == Some(true),
         extension: phone.extension.clone(),
         kind: match phone.kind {
             Some(PhoneKind::Fax) => Some("fax"),

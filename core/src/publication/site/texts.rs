@@ -58,6 +58,11 @@ impl<'a> Texts<'a> {
         self.in_language(self.list_language, text)
     }
 
+    /// A text of the page's own language.
+    pub(super) fn own(&self, text: &str) -> Said {
+        self.in_language("", text)
+    }
+
     /// The name of a service. One that would tell where a protected place is was replaced by the identifier, which
     /// says nothing to people.
     pub(super) fn name_of(&self, service: &Service) -> Said {

@@ -91,3 +91,19 @@ fn a_renamed_facility_with_one_service_is_one_line_of_the_report() {
     assert_eq!(text.matches("**Casa Verde**").count(), 1, "{text}");
     assert!(text.contains("(1)") && !text.contains("(2)"), "{text}");
 }
+
+#[test]
+fn a_new_name_is_told_once_and_a_number_in_words() {
+    let first =
+        Next { listings: &[entry("a", "1", "Casa Azul", "Rua A", "1", "+1")], ..Next::default() }.build();
+    let mut later = entry("a", "1", "Casa Clara", "Rua A", "1", "+1");
+    later.services[0].name = "Casa Clara".into();
+    let own = acogida::model::Identifier { identifier_type: "cnpj".into(), identifier: "77".into() };
+    later.organization.organization_identifiers = vec![own];
+    let second =
+        Next { date: "2027-01-01", listings: &[later], previous: Some(&first), ..Next::default() }.build();
+    let text = change_report(&diff(&first, &second).value, crate::support::engine().messages(), Language::Es);
+    assert_eq!(text.matches("Casa Azul").count(), 1, "{text}");
+    assert!(text.contains("números en registros y listas"), "{text}");
+    assert!(!text.contains("organization_identifiers"), "{text}");
+}

@@ -170,7 +170,7 @@ fn contradicting_decisions_of_two_editions_stop_nothing() {
     let faulty = Decision { records: vec![], ..must("2026-01-01", [&one, &other]) };
     let absent = Decision { records: vec![lone], ..decision("2026-01-01", DecisionKind::Closed, &[&one]) };
     let rest = build(&[faulty, absent]);
-    assert_eq!(codes(&rest.issues), ["decision.unusable", "decision.record_absent"]);
+    assert_eq!(codes(&rest.issues), ["decision.unusable", "decision.record_unknown"]);
     assert_eq!(rest.value.organizations.len(), 2);
 }
 
@@ -246,4 +246,37 @@ fn a_decision_without_content_does_not_pass_to_the_next_row() {
         ..Next::default()
     };
     assert_eq!(stable.build().decisions, closed);
+}
+
+#[test]
+fn a_record_that_nobody_ever_knew_is_told_where_the_decision_was_given() {
+    let casa = entry("a", "1", "Casa Azul", "Rua A", "1", "+1");
+    let lar = entry("a", "2", "Lar Feliz", "Rua B", "2", "+2");
+    let first = Next { listings: &[casa.clone(), lar], ..Next::default() }.build();
+    let of = |date: &str, record: &str| Decision {
+        records: vec![RecordRef { source: "a".into(), record: record.into(), content: None }],
+        ..decision(date, DecisionKind::Closed, &[&casa])
+    };
+    // The later day comes first, and the second names no record that there ever was.
+    let mut once = of("2027-02-01", "98");
+    once.records[0].content = Some("what a record said once".into());
+    let given = [of("2027-03-01", "1"), of("2027-01-15", "99"), once];
+    let report = Next {
+        date: "2027-04-01",
+        listings: std::slice::from_ref(&casa),
+        previous: Some(&first),
+        decisions: &given,
+        ..Next::default()
+    }
+    .report();
+    let told: Vec<(&str, &str)> = report
+        .issues
+        .iter()
+        .filter(|issue| issue.code.starts_with("decision."))
+        .map(|issue| (issue.code.as_str(), issue.path.as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [("decision.record_unknown", "/decisions/1"), ("decision.record_absent", "/decisions/2")]
+    );
 }

@@ -228,3 +228,23 @@ fn an_edition_made_before_editions_kept_records_still_gives_its_identifiers() {
         first.services.iter().map(|one| &one.id).collect()
     );
 }
+
+#[test]
+fn a_list_that_numbers_its_rows_anew_changes_nothing() {
+    let row = |record: &str, number: &str, name: &str| {
+        let mut listing = entry("a", record, name, "Ruta 9", "295", "+543402491234");
+        let own = acogida::model::Identifier { identifier_type: "a".into(), identifier: number.into() };
+        listing.organization.organization_identifiers = vec![own];
+        listing
+    };
+    let (women, men) = ("Comunidad Vínculos (mujeres)", "Comunidad Vínculos (varones)");
+    let first = Next { listings: &[row("2", "15", women), row("3", "16", men)], ..Next::default() }.build();
+    assert_eq!(first.organizations.len(), 2);
+    let next = [row("2", "11", women), row("3", "12", men)];
+    let second =
+        Next { date: "2027-04-01", listings: &next, previous: Some(&first), ..Next::default() }.build();
+    for name in [women, men] {
+        assert_eq!(id_of(&second, name), id_of(&first, name), "{name}");
+    }
+    assert!(second.id_changes.is_empty());
+}

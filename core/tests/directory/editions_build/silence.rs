@@ -127,3 +127,35 @@ fn a_place_that_a_list_protects_today_is_not_protected_by_silence_alone() {
         report.issues
     );
 }
+
+#[test]
+fn a_place_whose_row_asks_no_longer_for_protection_is_the_same_and_stays_protected() {
+    let row = |name: &str, hidden: bool| {
+        let mut listing = entry("a", "2", name, "Laprida", "765", "+543415445566");
+        listing.location.as_mut().unwrap().name = Some(name.to_owned());
+        if hidden {
+            listing.location.as_mut().unwrap().visibility = Visibility::Withheld;
+        }
+        listing
+    };
+    let asks = row("Consultorio Dra. M. Pérez (no publicar domicilio)", true);
+    let first = Next { listings: std::slice::from_ref(&asks), ..Next::default() }.build();
+    let mut before = first.clone();
+    // Also in the edition after the next.
+    for (date, name) in [
+        ("2027-04-01", "Consultorio Dra. M. Pérez"),
+        ("2027-05-01", "Consultorio Dra. M. Pérez"),
+        ("2027-06-01", "Consultorio Dra. María Pérez"),
+    ] {
+        let given = [row(name, false)];
+        let report = Next { date, listings: &given, previous: Some(&before), ..Next::default() }.report();
+        assert_eq!(codes(&report.issues), ["edition.still_protected"], "{date}");
+        let edition = report.value;
+        assert_eq!(edition.organizations.len(), 1, "{date}");
+        assert_eq!(edition.organizations[0].id, first.organizations[0].id);
+        assert_eq!(edition.organizations[0].name, name, "as it is called today");
+        assert_eq!(edition.locations[0].visibility, Visibility::Withheld);
+        assert!(edition.id_changes.is_empty());
+        before = edition;
+    }
+}
