@@ -119,7 +119,7 @@ pub fn release_estimates(
 fn stripped(estimate: &Estimate, rules: &ReleaseRules) -> Estimate {
     let is_small = |count: u64| rules.is_small(count as f64);
     let persons = as_count(estimate.numerator.unwrap_or_default()).unwrap_or_default();
-    let mut stripped = Estimate { records: None, outside_n: 0, ..estimate.clone() };
+    let mut stripped = Estimate { records: None, outside_n: None, ..estimate.clone() };
     stripped.notes.retain(|note| match note {
         // Records without a person more than once would be counted by the difference.
         EstimateNote::PersonsCounted { records } => !is_small(records.saturating_sub(persons)),
