@@ -122,17 +122,7 @@ pub struct Estimate {
     pub unit: Unit,
     /// Whom it tells about. One about persons is internal until release protection has made it safe.
     pub suppression: SuppressionClass,
-    #[expect(clippy::unnecessary_wraps, reason = "it is the default of a field")]
-const fn nothing_outside() -> Option<u64> {
-    Some(0)
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, clippy::ref_option, reason = "serde passes a reference")]
-fn is_nothing(count: &Option<u64>) -> bool {
-    *count == Some(0)
-}
-
-/// Why there is no value.
+    /// Why there is no value.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<NoValue>,
     /// What to know about the value.
@@ -196,6 +186,16 @@ impl DenominatorRule {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
 fn is_zero(count: &u64) -> bool {
     *count == 0
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "it is the default of a field")]
+const fn nothing_outside() -> Option<u64> {
+    Some(0)
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, clippy::ref_option, reason = "serde passes a reference")]
+fn is_nothing(count: &Option<u64>) -> bool {
+    *count == Some(0)
 }
 
 /// Why there is no value.

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::kinds::{Exemption, Internal, Released};
 use super::protect::{ReleaseInput, protect};
-use super::together::{Together, told};
+use super::remainder::Split;
+use super::together::{Together, split, told};
 use crate::base::{Error, Issue, Path, codes, document_hash};
 use crate::indicators::behind::{Computed, Parts};
 use crate::model::{
@@ -146,14 +147,18 @@ fn apart<'a>(
             return Ok(None);
         };
         let sets = |(one, parts): &WithParts<'a>| told(one, parts, shown_of(one, &released));
+        let share = |(one, parts): &WithParts<'a>| split(one, parts, shown_of(one, &released));
+        let splits: Vec<Split<'a>> = left.iter().filter_map(share).collect();
         let near = left.iter().find_map(|one| {
-            let other = together.differing_by_few(&one.1.over, &sets(one), &how.rules)?;
-            Some((one.0, other))
+            let pair = together.differing_by_few(&one.1.over, &sets(one), &how.rules);
+            let leaving = || together.leaving_few(&share(one)?, &splits, &how.rules);
+            Some((one.0, pair.or_else(leaving)?))
         });
         let Some((near, other)) = near else {
             for one in &left {
                 together.add(&one.1.over, &one.0.indicator, sets(one));
             }
+            together.add_splits(splits);
             issues.extend(found);
             return Ok(Some(released));
         };
