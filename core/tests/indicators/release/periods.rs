@@ -68,9 +68,18 @@ fn quarters_and_their_half_year_are_protected_together() {
     }
     let report = call("release.audit", &json!({"releases": ledger}));
     assert_eq!((found(&report), &report["value"]["safe"]), (vec![], &json!(true)), "{report}");
-    if let Ok(path) = std::env::var("ACOGIDA_TEST_LEDGER") {
-        std::fs::write(path, json!(ledger).to_string()).unwrap();
-    }
+    // SciPy's HiGHS over the three tables: the first quarter's two women may be 1 to 3.
+    let hidden = |at: Value, low: u64, high: u64| {
+        let cells = report["value"]["cells"].as_array().unwrap();
+        assert!(
+            cells.iter().any(|cell| cell["at"] == at && cell["low"] == low && cell["high"] == high),
+            "{at} {report}"
+        );
+    };
+    hidden(json!({"district": "d1", "sex": "f"}), 1, 3);
+    hidden(json!({"district": "d2", "sex": "f"}), 7, 9);
+    hidden(json!({"district": "d3", "sex": "f"}), 5, 7);
+    hidden(json!({"district": "d1", "sex": "m"}), 57, 59);
 }
 
 #[test]
@@ -176,7 +185,10 @@ fn indicators_that_leave_few_of_the_same_records_are_not_all_exported() {
         let csv = String::from_utf8(outcome.attachments["estimates.csv"].clone()).unwrap();
         let names: BTreeSet<String> =
             csv.lines().skip(1).map(|line| line.split(',').next().unwrap().to_owned()).collect();
-        let report: Value = serde_json::from_str(&outcome.report).unwrap();
+        let mut report: Value = serde_json::from_str(&outcome.report).unwrap();
+        // A sex that nobody has is no finding here.
+        let is_other = |issue: &Value| issue["code"] == codes::indicators::NOT_COMPUTABLE.name();
+        report["issues"].as_array_mut().unwrap().retain(|issue| !is_other(issue));
         (names, report)
     };
     // Of 200, all but 100, 60 and 38 are the two who died.
@@ -192,5 +204,16 @@ fn indicators_that_leave_few_of_the_same_records_are_not_all_exported() {
         let (names, report) = exported(died);
         assert_eq!(names, ids.map(str::to_owned).into(), "{died}: {report}");
         assert_eq!(found(&report), Vec::<&str>::new());
+    }
+}
+
+#[test]
+fn zz_timing() {
+    for (rows, columns) in [(30, 8), (45, 10), (60, 12)] {
+        let mut chance = Chance(7);
+        let made = request(&[table(&[rows, columns], &chance.counts(rows * columns, 60))]);
+        let begun = std::time::Instant::now();
+        let report = call("release.protect", &made);
+        println!("TIMING {} {:?} {}", rows * columns, begun.elapsed(), report["value"]["counts"]);
     }
 }
