@@ -206,14 +206,3 @@ fn indicators_that_leave_few_of_the_same_records_are_not_all_exported() {
         assert_eq!(found(&report), Vec::<&str>::new());
     }
 }
-
-#[test]
-fn zz_timing() {
-    for (rows, columns) in [(30, 8), (45, 10), (60, 12)] {
-        let mut chance = Chance(7);
-        let made = request(&[table(&[rows, columns], &chance.counts(rows * columns, 60))]);
-        let begun = std::time::Instant::now();
-        let report = call("release.protect", &made);
-        println!("TIMING {} {:?} {}", rows * columns, begun.elapsed(), report["value"]["counts"]);
-    }
-}
