@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::contrast::{contrasts, trend_test};
 use crate::base::{Issue, Path, Report, codes};
 use crate::model::{
-    ComparedEstimate, Comparison, Comparisons, Estimate, EstimateNote, MeasureKind, NotCompared, Period, Trend,
+    ComparedEstimate, Comparison, Comparisons, Estimate, EstimateNote, MeasureKind, NotCompared, Period,
+    Trend,
 };
 use crate::stats::as_count;
 

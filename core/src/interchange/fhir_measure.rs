@@ -187,7 +187,8 @@ fn report(first: &Estimate, estimates: &[Estimate], measure: &Measure) -> Option
     let stratifiers: Vec<Value> = parts
         .chunk_by(|one, next| one.by == next.by)
         .map(|parts| {
-            let strata: Vec<Value> = parts.iter().map(|estimate| Value::Object(stratum(estimate, measure))).collect();
+            let strata: Vec<Value> =
+                parts.iter().map(|estimate| Value::Object(stratum(estimate, measure))).collect();
             let field = parts.first().and_then(|estimate| estimate.by.as_deref());
             json!({"code": [{"text": field}], "stratum": strata})
         })

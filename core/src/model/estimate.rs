@@ -193,7 +193,7 @@ const fn nothing_outside() -> Option<u64> {
     Some(0)
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, clippy::ref_option, reason = "serde passes a reference")]
+#[expect(clippy::ref_option, reason = "serde passes a reference")]
 fn is_nothing(count: &Option<u64>) -> bool {
     *count == Some(0)
 }

@@ -122,7 +122,8 @@ fn a_file_without_episodes_of_the_year_counts_nobody_and_not_zero() {
     };
     let stated = json!([{"reference_year": 2025, "treated_people": 900, "need_low": 2000, "need_point": 3000,
         "need_high": 4500}]);
-    let old = json!([{"id": "1", "person_code": "p", "intake_date": "2024-01-05", "discharge_date": "2024-03-01"}]);
+    let old =
+        json!([{"id": "1", "person_code": "p", "intake_date": "2024-01-05", "discharge_date": "2024-03-01"}]);
     for episodes in [json!([]), old] {
         let (found, _) = compute(stated.clone(), episodes.clone());
         assert_eq!((&found[0]["numerator"], &found[0]["value"]), (&json!(900.0), &json!(30.0)));
@@ -140,7 +141,10 @@ fn a_file_without_episodes_of_the_year_counts_nobody_and_not_zero() {
     let (found, issues) = compute(stated.clone(), json!(fifty));
     assert_eq!(found[0]["numerator"], 50.0);
     let differ = codes::indicators::PERSONS_DIFFER.name();
-    assert_eq!(places(&issues), [format!("{differ} /inputs/figures/0"), format!("{differ} /inputs/figures/0")]);
+    assert_eq!(
+        places(&issues),
+        [format!("{differ} /inputs/figures/0"), format!("{differ} /inputs/figures/0")]
+    );
     assert_eq!(
         issues[0]["params"],
         json!({"indicator": "treatment_coverage", "counted": 50, "stated": 900.0})
@@ -235,8 +239,7 @@ fn levels_are_codes_of_the_field_and_there_once() {
         let reason = issues.first().map(|issue| issue["params"]["reason"].clone()).unwrap_or_default();
         (places(&issues), reason)
     };
-    let levels =
-        |levels: &[&str]| json!({"kind": "ordinal", "value": "naloxone_extent", "levels": levels});
+    let levels = |levels: &[&str]| json!({"kind": "ordinal", "value": "naloxone_extent", "levels": levels});
     assert_eq!(lint(levels(&["none", "some", "all"]), "level").0, [""; 0]);
     let invalid = "indicator.definition_invalid /definitions/0";
     for (wrong, place) in
@@ -307,7 +310,7 @@ fn records_of_another_time_are_blank_where_they_are_kept_back() {
     // Those who hold the data have it.
     let table = outcome.streams["estimates"].column("outside_n").unwrap();
     let Values::Integer(counts) = table else { panic!("{table:?}") };
-    assert!(counts.iter().any(|count| *count == Some(2)));
+    assert!(counts.contains(&Some(2)));
 }
 
 #[test]
@@ -331,13 +334,20 @@ fn a_report_has_the_populations_of_its_measure() {
     let of = |parts: &[(&str, u64)]| {
         parts.iter().map(|(name, count)| ((*name).to_owned(), *count)).collect::<Vec<_>>()
     };
-    assert_eq!(populations(0), of(&[("initial-population", 1), ("denominator", 10_000), ("numerator", 3000)]));
+    assert_eq!(
+        populations(0),
+        of(&[("initial-population", 1), ("denominator", 10_000), ("numerator", 3000)])
+    );
     // The gap counts those who need treatment and have none.
-    assert_eq!(populations(1), of(&[("initial-population", 1), ("denominator", 10_000), ("numerator", 7000)]));
+    assert_eq!(
+        populations(1),
+        of(&[("initial-population", 1), ("denominator", 10_000), ("numerator", 7000)])
+    );
     assert_eq!(populations(2), of(&[("initial-population", 49), ("measure-population", 40)]));
     let catalogue = call("indicator.catalogue", &json!({"packs": ["coverage"], "outputs": ["fhir"]}), None);
     let measures: Value = serde_json::from_slice(&catalogue.unwrap().attachments["measures.json"]).unwrap();
-    let gap = measures["entry"].as_array().unwrap().iter().find(|one| one["resource"]["id"] == "treatment-gap");
+    let gap =
+        measures["entry"].as_array().unwrap().iter().find(|one| one["resource"]["id"] == "treatment-gap");
     let numerator = &gap.unwrap()["resource"]["group"][0]["population"][2];
     assert_eq!(numerator["criteria"]["expression"], "(need_point) - (treated_people)");
 }

@@ -66,7 +66,7 @@ pub fn audit(releases: &[ReleasedTables]) -> Result<Report<Audit>, Error> {
             row.iter().zip(&looked_at).map(|(relation, seen)| !*seen && wanted.contains(relation)).collect()
         };
         let same = of(&[Relation::Same]);
-        let chained = chain(release, releases, row, &looked_at)?;
+        let chained = chain(release, releases, row, &looked_at);
         let (group, found) = match chained {
             Some(found) => found,
             None => (same.clone(), audit_group(releases, &same, &Times::default())?),
@@ -85,6 +85,9 @@ fn universe_differs(position: usize) -> Issue {
     Issue::new(codes::release::UNIVERSE_DIFFERS, Path::root().key("releases").index(position))
 }
 
+/// Which releases were audited together, and what was found.
+type Together = (Vec<bool>, Report<Audit>);
+
 /// A release with those of the same persons for periods that are linked with its own; nothing when there are none, or
 /// when their counts do not add up.
 fn chain(
@@ -92,13 +95,15 @@ fn chain(
     releases: &[ReleasedTables],
     relations: &[Relation],
     looked_at: &[bool],
-) -> Result<Option<(Vec<bool>, Report<Audit>)>, Error> {
-    let Some(linked) = About::released(release).linked(releases, relations) else { return Ok(None) };
-    let period = |((relation, period), seen): ((&Relation, &Option<Period>), &bool)| match relation {
-        Relation::Same => Some(linked.own),
-        _ => *period,
-    }
-    .filter(|_| !*seen);
+) -> Option<Together> {
+    let linked = About::released(release).linked(releases, relations)?;
+    let period = |((relation, period), seen): ((&Relation, &Option<Period>), &bool)| {
+        match relation {
+            Relation::Same => Some(linked.own),
+            _ => *period,
+        }
+        .filter(|_| !*seen)
+    };
     let periods: Vec<Option<Period>> =
         relations.iter().zip(&linked.periods).zip(looked_at).map(period).collect();
     let group: Vec<bool> = periods.iter().map(Option::is_some).collect();
@@ -107,9 +112,10 @@ fn chain(
     });
     let times = Times::new(&tables.flatten().collect::<Vec<Period>>());
     if times.classes < 2 {
-        return Ok(None);
+        return None;
     }
-    let found = audit_group(releases, &group, &times)?;
+    // Too much together may be little enough alone.
+    let found = audit_group(releases, &group, &times).ok()?;
     // Whatever is wrong with one of them is told of it alone.
     let is_wrong = |issue: &Issue| {
         issue.severity >= Severity::Error
@@ -117,15 +123,11 @@ fn chain(
             && !issue.is(codes::release::PUBLISHED_SMALL)
     };
     let is_apart = |issue: &Issue| is_wrong(issue) || issue.is(codes::release::GROUPS_APART);
-    Ok((!found.issues.iter().any(is_apart)).then_some((group, found)))
+    (!found.issues.iter().any(is_apart)).then_some((group, found))
 }
 
 /// The audit of some releases together.
-fn audit_group(
-    releases: &[ReleasedTables],
-    group: &[bool],
-    times: &Times,
-) -> Result<Report<Audit>, Error> {
+fn audit_group(releases: &[ReleasedTables], group: &[bool], times: &Times) -> Result<Report<Audit>, Error> {
     let mut issues = Vec::new();
     let tables = Earlier::read("releases", releases, group, &mut issues)?;
     issues.extend(tables.iter().flat_map(Earlier::published_small));

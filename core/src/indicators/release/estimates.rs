@@ -217,9 +217,8 @@ fn counts_of(
     };
     let report = protect(&Internal::new(input))?;
     // The place is one of a part of the ledger: the name says which release it is.
-    let is_told = |issue: &Issue| {
-        issue.is(codes::release::NOT_COMPARED) || issue.is(codes::release::PERIODS_EXPOSED)
-    };
+    let is_told =
+        |issue: &Issue| issue.is(codes::release::NOT_COMPARED) || issue.is(codes::release::PERIODS_EXPOSED);
     let told = report.issues.into_iter().filter(is_told);
     issues.extend(told.map(|issue| Issue { path: Path::root().key("ledger"), ..issue }));
     Ok(report.value.released.map(Released::into_inner))

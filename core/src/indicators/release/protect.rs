@@ -78,7 +78,7 @@ pub fn protect(input: &Internal<ReleaseInput>) -> Result<Report<Protection>, Err
     let mut problem = Problem::new(&tables, &earlier, &input.rules, &Times::default(), &mut issues)?;
     let mut is_chained = false;
     if let Some(linked) = about.linked(&input.ledger, &relations).filter(|_| !has_error(&issues))
-        && let Some((chained, others)) = chain(&problem, &earlier, &input.ledger, &linked)?
+        && let Some((chained, others)) = chain(&problem, &earlier, &input.ledger, &linked)
     {
         (problem, earlier, is_chained) = (chained, others, true);
     }
@@ -97,8 +97,7 @@ pub fn protect(input: &Internal<ReleaseInput>) -> Result<Report<Protection>, Err
     }
     if !overlapping.is_empty() {
         // Of another period nothing follows for these cells: it is a problem of its own.
-        let other =
-            Problem::new(&tables, &overlapping, &input.rules, &Times::default(), &mut Vec::new())?;
+        let other = Problem::new(&tables, &overlapping, &input.rules, &Times::default(), &mut Vec::new())?;
         issues.extend(other.compare_cells(&overlapping));
     }
     issues.extend(problem.compare(&earlier, same));
@@ -177,22 +176,23 @@ fn chain<'a>(
     same: &[Earlier<'a>],
     ledger: &'a [ReleasedTables],
     linked: &Linked,
-) -> Result<Option<(Problem<'a>, Vec<Earlier<'a>>)>, Error> {
+) -> Option<(Problem<'a>, Vec<Earlier<'a>>)> {
     let is_linked: Vec<bool> = linked.periods.iter().map(Option::is_some).collect();
-    let others = Earlier::read("ledger", ledger, &is_linked, &mut Vec::new())?;
+    let others = Earlier::read("ledger", ledger, &is_linked, &mut Vec::new()).ok()?;
     let period = |earlier: &Earlier<'_>| linked.periods.get(earlier.position).copied().flatten();
     let own = alone.tables.len().saturating_add(same.len());
     let periods: Vec<Period> =
         std::iter::repeat_n(linked.own, own).chain(others.iter().filter_map(period)).collect();
     let earlier: Vec<Earlier<'a>> = same.iter().cloned().chain(others).collect();
     let times = Times::new(&periods);
-    let mut problem = Problem::new(alone.tables, &earlier, alone.rules, &times, &mut Vec::new())?;
+    // Too much together may be little enough alone.
+    let mut problem = Problem::new(alone.tables, &earlier, alone.rules, &times, &mut Vec::new()).ok()?;
     if problem.groupings > alone.groupings || problem.space.columns > MOST_CHAINED {
-        return Ok(None);
+        return None;
     }
     problem.compare(&earlier, same.len());
     let fits = problem.complete() != Completion::Nothing;
-    Ok(fits.then_some((problem, earlier)))
+    fits.then_some((problem, earlier))
 }
 
 /// The earlier releases that seem to count the same persons and are not compared.

@@ -83,21 +83,14 @@ fn of_groups<'s>(all: &[&'s Split<'_>], one: &'s Split<'_>, few: usize) -> Optio
 /// Sets that have somebody, the largest first and each once.
 fn distinct<'s>(parts: impl Iterator<Item = Part<'s>>) -> Vec<Part<'s>> {
     let mut parts: Vec<Part<'s>> = parts.filter(|part| !part.set.is_empty()).collect();
-    parts.sort_by(|one, other| {
-        other.set.len().cmp(&one.set.len()).then_with(|| one.set.cmp(other.set))
-    });
+    parts.sort_by(|one, other| other.set.len().cmp(&one.set.len()).then_with(|| one.set.cmp(other.set)));
     parts.dedup_by(|one, other| one.set == other.set);
     parts
 }
 
 /// Whether parts without anybody in common, those that are begun with among them, leave few of a whole; gives the
 /// indicator of the last of them. A single indicator leaves nobody: its own tables are protected.
-fn rest_is_few<'s>(
-    whole: &[u32],
-    begun: &[Part<'s>],
-    parts: &[Part<'s>],
-    few: usize,
-) -> Option<&'s str> {
+fn rest_is_few<'s>(whole: &[u32], begun: &[Part<'s>], parts: &[Part<'s>], few: usize) -> Option<&'s str> {
     let mut left = whole.to_vec();
     for part in begun {
         left = without(&left, part.set)?;

@@ -21,8 +21,7 @@ impl Times {
         });
         let ends: BTreeSet<i32> = ends.collect();
         let covers = |day: i32| -> Vec<bool> {
-            let is_in =
-                |period: &Period| period.from.epoch_days() <= day && day <= period.to.epoch_days();
+            let is_in = |period: &Period| period.from.epoch_days() <= day && day <= period.to.epoch_days();
             periods.iter().map(is_in).collect()
         };
         let mut signs: BTreeMap<Vec<bool>, usize> = BTreeMap::new();

@@ -36,8 +36,7 @@ fn of_period(period: &str, counts: &Quarter, ledger: &[Value]) -> Value {
         "tables": [district_table(counts)], "ledger": ledger})
 }
 
-const PERIODS: [&str; 3] =
-    ["2025-01-01/2025-03-31", "2025-04-01/2025-06-30", "2025-01-01/2025-06-30"];
+const PERIODS: [&str; 3] = ["2025-01-01/2025-03-31", "2025-04-01/2025-06-30", "2025-01-01/2025-06-30"];
 
 #[test]
 fn quarters_and_their_half_year_are_protected_together() {
@@ -89,7 +88,9 @@ fn an_audit_takes_quarters_and_their_half_year_together() {
     let ledger: Vec<Value> = PERIODS
         .into_iter()
         .zip([&FIRST, &SECOND, &all])
-        .map(|(period, counts)| call("release.protect", &of_period(period, counts, &[]))["value"]["released"].clone())
+        .map(|(period, counts)| {
+            call("release.protect", &of_period(period, counts, &[]))["value"]["released"].clone()
+        })
         .collect();
     for one in &ledger {
         assert_eq!(call("release.audit", &json!({"releases": [one]}))["value"]["safe"], true);
@@ -104,7 +105,8 @@ fn what_cannot_be_protected_in_another_period_is_refused() {
     let all = half(&FIRST, &SECOND);
     let mut ledger: Vec<Value> = Vec::new();
     for (period, counts) in PERIODS.into_iter().zip([&FIRST, &SECOND]) {
-        ledger.push(call("release.protect", &of_period(period, counts, &ledger))["value"]["released"].clone());
+        ledger
+            .push(call("release.protect", &of_period(period, counts, &ledger))["value"]["released"].clone());
     }
     let kept = DISTRICTS.iter().flat_map(|district| {
         ["f", "m", "all"].map(|sex| json!({"table": "", "at": {"district": district, "sex": sex}}))
@@ -123,7 +125,8 @@ fn counts_of_periods_that_do_not_add_up_are_compared_cell_by_cell() {
     let first = [(30, 40), (40, 50), (60, 60), (70, 80)];
     let mut ledger: Vec<Value> = Vec::new();
     for (period, counts) in PERIODS.into_iter().zip([&first, &first]) {
-        ledger.push(call("release.protect", &of_period(period, counts, &ledger))["value"]["released"].clone());
+        ledger
+            .push(call("release.protect", &of_period(period, counts, &ledger))["value"]["released"].clone());
     }
     let report = call("release.protect", &of_period(PERIODS[2], &fewer, &ledger));
     assert!(report["value"]["released"].is_object(), "{report}");
@@ -160,7 +163,8 @@ fn an_audit_looks_at_every_release() {
     let other = release("two", "2023", &[("f", Some(30)), ("m", Some(31)), ("x", Some(9)), ("T", Some(70))]);
     assert_eq!(audit(&[&fine, &other]), (true, vec![], json!([])));
     // A time that cannot be read: what both tell together is not known.
-    let unclear = release("one", "last year", &[("f", Some(30)), ("m", Some(31)), ("x", Some(9)), ("T", Some(70))]);
+    let unclear =
+        release("one", "last year", &[("f", Some(30)), ("m", Some(31)), ("x", Some(9)), ("T", Some(70))]);
     let (safe, told, _) = audit(&[&fine, &unclear]);
     assert_eq!((safe, told), (false, vec![codes::release::UNIVERSE_DIFFERS.name().to_owned()]));
 }
@@ -194,7 +198,10 @@ fn indicators_that_leave_few_of_the_same_records_are_not_all_exported() {
     // Of 200, all but 100, 60 and 38 are the two who died.
     let (names, report) = exported(2);
     assert_eq!(names, ["completed_exits_share", "left_exits_share"].map(str::to_owned).into());
-    assert_eq!(found(&report), [codes::indicators::NOT_RELEASED.name(), codes::release::INDICATORS_NEAR.name()]);
+    assert_eq!(
+        found(&report),
+        [codes::indicators::NOT_RELEASED.name(), codes::release::INDICATORS_NEAR.name()]
+    );
     assert_eq!(
         report["issues"][1]["params"],
         json!({"indicator": "ended_by_centre_share", "other": "left_exits_share", "scope": "all", "field": ""})
