@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::contrast::{contrasts, trend_test};
 use crate::base::{Issue, Path, Report, codes};
 use crate::model::{
-    ComparedEstimate, Comparison, Comparisons, Estimate, MeasureKind, NotCompared, Period, Trend,
+    ComparedEstimate, Comparison, Comparisons, Estimate, EstimateNote, MeasureKind, NotCompared, Period,
+    Trend,
 };
 use crate::stats::as_count;
 
@@ -213,6 +214,8 @@ fn overlap(one: &Estimate, other: &Estimate) -> bool {
 fn differing(one: &Estimate, other: &Estimate) -> Option<NotCompared> {
     if one.version != other.version || one.definition_hash != other.definition_hash {
         Some(NotCompared::DefinitionDiffers)
+    } else if counts_persons(one).zip(counts_persons(other)).is_some_and(|(one, other)| one != other) {
+        Some(NotCompared::PersonsDiffer)
     } else if one.unit != other.unit {
         Some(NotCompared::UnitDiffers)
     } else if one.value.is_none() || other.value.is_none() {
@@ -222,6 +225,15 @@ fn differing(one: &Estimate, other: &Estimate) -> Option<NotCompared> {
     } else {
         None
     }
+}
+
+/// Whether the numerator counts persons in records rather than being a figure that was given, when it is told.
+fn counts_persons(estimate: &Estimate) -> Option<bool> {
+    estimate.notes.iter().find_map(|note| match note {
+        EstimateNote::PersonsCounted { .. } => Some(true),
+        EstimateNote::PersonsStated { .. } => Some(false),
+        _ => None,
+    })
 }
 
 /// Estimates come from outside: what was computed here is never so.

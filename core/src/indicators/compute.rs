@@ -285,7 +285,7 @@ impl<'p, 'r, 'e> Run<'p, 'r, 'e> {
         estimate.period = self.period;
         estimate.by = group.by.map(str::to_owned);
         estimate.group = group.code.map(str::to_owned);
-        estimate.outside_n = universe.outside;
+        estimate.outside_n = Some(universe.outside);
         estimate.undetermined_n = u64::try_from(universe.undetermined.len()).unwrap_or(u64::MAX);
         estimate.reporting_coverage = self.reporting(&views, &estimate, issues);
         estimate.records = records;

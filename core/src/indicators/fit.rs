@@ -53,11 +53,17 @@ fn fits_interval(measure: &Measure, interval: IntervalMethod) -> bool {
     }
 }
 
-/// Rates are for residents and levels are levels; nothing else is.
+/// Rates are for residents and levels are levels; nothing else is. Shares and indices are no time.
 fn fits_unit(measure: &Measure, unit: Unit) -> bool {
     match measure {
         Measure::Rate { .. } => unit == Unit::Per100000,
         Measure::Ordinal { .. } => unit == Unit::Level,
+        Measure::Proportion { .. }
+        | Measure::Survival { .. }
+        | Measure::Index { .. }
+        | Measure::Diversity { .. } => {
+            !matches!(unit, Unit::Per100000 | Unit::Level | Unit::Days | Unit::Years)
+        }
         _ => !matches!(unit, Unit::Per100000 | Unit::Level),
     }
 }

@@ -36,7 +36,10 @@ pub fn estimates_frame(estimates: &[Estimate]) -> Frame {
         ("missing_n", count(&|estimate| estimate.missing_n)),
         ("universe_n", count(&|estimate| estimate.universe_n)),
         ("undetermined_n", count(&|estimate| estimate.undetermined_n)),
-        ("outside_n", count(&|estimate| estimate.outside_n)),
+        ("outside_n", {
+            let counts = estimates.iter().map(|estimate| i64::try_from(estimate.outside_n?).ok());
+            Values::Integer(counts.collect())
+        }),
         ("reporting_coverage", number(&|estimate| estimate.reporting_coverage)),
         ("value", number(&|estimate| estimate.value)),
         ("probability", number(&|estimate| estimate.probability)),

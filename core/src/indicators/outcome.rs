@@ -136,7 +136,8 @@ impl Outcome {
         let mut range = ends.as_ref().map(|_| (ExactSum::default(), ExactSum::default()));
         for view in views {
             let value = |expression: &Expression| number(&expression.eval(view));
-            let found = counted.map(|persons| persons as f64).or_else(|| value(numerator));
+            let stated = value(numerator);
+            let found = counted.map(|persons| persons as f64).or(stated);
             let (Some(numerator), Some(denominator)) = (found, value(below)) else {
                 outcome.miss(view);
                 continue;
@@ -147,6 +148,11 @@ impl Outcome {
             if is_part && numerator > denominator {
                 let issue = view.entry.issue(codes::indicators::RECORD_ABOVE_ONE);
                 outcome.issues.push(issue.with("indicator", definition.id.as_str()));
+            }
+            if let (Some(counted), Some(stated)) = (counted, stated.filter(|_| far_apart(found, stated))) {
+                let issue = view.entry.issue(codes::indicators::PERSONS_DIFFER);
+                let issue = issue.with("indicator", definition.id.as_str()).with("counted", counted);
+                outcome.issues.push(issue.with("stated", stated));
             }
             // An end that is not known for one record is not known for the sum.
             let known = ends.as_ref().and_then(|ends| value(&ends.0).zip(value(&ends.1)));
@@ -165,13 +171,15 @@ impl Outcome {
         outcome
     }
 
-    /// An item is what the best of the records gives, and known when any of them knows it.
+    /// An item is what the best of the records gives. One record is enough to know that it is there; that it is not, only
+    /// all of them together say.
     pub(super) fn index(views: &[View<'_, '_>], items: &[(Expression, f64)]) -> Self {
         let mut outcome = Self::of(DenominatorRule::KnownItems);
         let (mut above, mut below) = (ExactSum::default(), ExactSum::default());
         for (item, weight) in items {
-            let best = views.iter().filter_map(|view| number(&item.eval(view))).max_by(f64::total_cmp);
-            match best {
+            let given: Vec<f64> = views.iter().filter_map(|view| number(&item.eval(view))).collect();
+            let best = given.iter().copied().max_by(f64::total_cmp);
+            match best.filter(|best| *best >= 1.0 || given.len() == views.len()) {
                 Some(best) => {
                     outcome.valid = outcome.valid.saturating_add(1);
                     above.add(weight * best);
@@ -336,6 +344,11 @@ const fn is_of_a_whole(method: IntervalMethod) -> bool {
             | IntervalMethod::Jeffreys
             | IntervalMethod::AgrestiCoull
     )
+}
+
+/// Whether one of two counts is less than half of the other: they can hardly be about the same.
+fn far_apart(one: Option<f64>, other: Option<f64>) -> bool {
+    one.zip(other).is_some_and(|(one, other)| 2.0 * one.min(other) < one.max(other))
 }
 
 fn number(value: &Value<'_>) -> Option<f64> {

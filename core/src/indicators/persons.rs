@@ -33,7 +33,7 @@ impl PersonFields {
     }
 
     /// How many persons are in the records that touch a year, and the note that says so; no number when no records
-    /// were given or some do not say whose they are.
+    /// are of the year or some do not say whose they are.
     pub(super) fn count(
         &self,
         records: &BTreeMap<String, RecordTable>,
@@ -53,7 +53,8 @@ impl PersonFields {
                 _ => unidentified = unidentified.saturating_add(1),
             }
         }
-        if unidentified > 0 {
+        // No record of the year is no count of nobody: the file may be of another time, or empty.
+        if unidentified > 0 || found == 0 {
             return stated(unidentified);
         }
         let count = u64::try_from(persons.len()).unwrap_or(u64::MAX);

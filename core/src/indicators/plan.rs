@@ -8,7 +8,7 @@ use super::names::{Indexes, Seen};
 use super::persons::PersonFields;
 use super::sets::{CompiledSet, RecordSets};
 use crate::base::{Issue, Path, Report, codes};
-use crate::expr::{Expression, Type};
+use crate::expr::{Expression, Names, Type};
 use crate::formats::validation_issues;
 use crate::model::{
     Denominator, FactField, FieldKind, IndicatorDefinition, Measure, PeriodRule, PopulationGroup, Records,
@@ -284,7 +284,9 @@ impl Compiler<'_> {
                 definition: *definition,
             },
             Measure::Ordinal { value, levels } => {
-                CompiledMeasure::Ordinal(self.part(value, "value", &[Type::Text])?, levels.clone())
+                let compiled = self.part(value, "value", &[Type::Text]);
+                self.check_levels(value, levels);
+                CompiledMeasure::Ordinal(compiled?, levels.clone())
             }
             Measure::Survival { time, event, at } => {
                 let time = self.part(time, "time", numbers);
@@ -308,6 +310,22 @@ impl Compiler<'_> {
                 let (low, value, high) = (end(low, "low"), end(value, "value"), end(high, "high"));
                 Some(CompiledDenominator { value: value?, ends: Some(Box::new((low?, high?))) })
             }
+        }
+    }
+
+    /// A level is there once, and is a code of the field when the value is one: others would make known answers missing.
+    fn check_levels(&mut self, value: &str, levels: &[String]) {
+        let wrong: Vec<usize> = {
+            let seen = self.seen(false);
+            let slot = self.set().and_then(|set| set.find(value.trim())).map(|(slot, _)| slot);
+            let is_wrong = |(place, level): &(usize, &String)| {
+                levels.iter().take(*place).any(|other| other == *level)
+                    || slot.is_some_and(|slot| !seen.accepts(slot, level))
+            };
+            levels.iter().enumerate().filter(is_wrong).map(|(place, _)| place).collect()
+        };
+        for place in wrong {
+            self.invalid_at("levels", self.at(&["measure", "levels"]).index(place));
         }
     }
 

@@ -47,7 +47,7 @@ impl Outcome {
             missing_n: self.missing,
             universe_n: self.valid.saturating_add(self.missing),
             undetermined_n: 0,
-            outside_n: 0,
+            outside_n: Some(0),
             reporting_coverage: None,
             value: found.ok(),
             probability: match &definition.measure {

@@ -165,7 +165,7 @@ impl CompiledSet {
     fn read(&self, given: &dyn Rows, source: Option<&str>) -> Report<RecordTable> {
         let mut issues = Vec::new();
         let mut rows = Vec::new();
-        let mut first: BTreeMap<String, Path> = BTreeMap::new();
+        let mut first: BTreeMap<Vec<String>, Path> = BTreeMap::new();
         let mut without_key: Vec<Path> = Vec::new();
         for number in 0..given.len() {
             let place = given.place(number);
@@ -194,16 +194,19 @@ impl CompiledSet {
             if key.is_none() && !self.set.key.is_empty() {
                 without_key.push(place.clone());
             }
-            first.extend(key.clone().map(|key| (key, place.clone())));
-            let id = key.unwrap_or(row_number);
+            let id = key.as_ref().map_or(row_number, |key| key.join(" "));
             let row = SetRow { id, place, source: source.map(str::to_owned), cells };
+            // What is left out does not stand in the way of its corrected copy.
             match self.contradicted(&row) {
                 Some(rule) => issues.push(
                     Issue::new(codes::indicators::RECORD_CONTRADICTS, row.place)
                         .with("records", self.set.id.as_str())
                         .with("rule", rule),
                 ),
-                None => rows.push(row),
+                None => {
+                    first.extend(key.map(|key| (key, row.place.clone())));
+                    rows.push(row);
+                }
             }
         }
         // Whether any of them is there twice cannot be told.
@@ -230,14 +233,14 @@ impl CompiledSet {
         self.set.rules.get(broken).map(String::as_str)
     }
 
-    /// What identifies a row: its key, when all of it is known.
-    fn key(&self, cells: &[Cell]) -> Option<String> {
+    /// What identifies a row: the parts of its key, when all of them are known.
+    fn key(&self, cells: &[Cell]) -> Option<Vec<String>> {
         let part = |name: &String| {
             let (slot, _) = self.find(name)?;
             cells.get(slot).and_then(Cell::text)
         };
         let parts: Vec<String> = self.set.key.iter().map(part).collect::<Option<_>>()?;
-        (!parts.is_empty()).then(|| parts.join(" "))
+        (!parts.is_empty()).then_some(parts)
     }
 
     fn cell(&self, slot: usize, field: &RecordField, given: &Given<'_>) -> Result<Cell, crate::base::Code> {

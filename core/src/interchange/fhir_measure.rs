@@ -2,6 +2,8 @@
 //!
 //! Limits, methods and missing counts have no place in a MeasureReport: the table of estimates has them.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 
 use crate::indicators::release::Released;
@@ -21,14 +23,21 @@ pub fn fhir_measures<'d>(definitions: impl Iterator<Item = &'d IndicatorDefiniti
     bundle(definitions.map(|definition| (address(&definition.id), measure(definition))))
 }
 
-/// A bundle with a MeasureReport for each indicator that has a period, of what may be published.
+/// A bundle with a MeasureReport for each indicator that has a period, of what may be published. An estimate of no
+/// definition that is given has none.
 #[must_use]
-pub fn fhir_reports(estimates: &Released<Vec<Estimate>>) -> Value {
+pub fn fhir_reports<'d>(
+    estimates: &Released<Vec<Estimate>>,
+    definitions: impl Iterator<Item = &'d IndicatorDefinition>,
+) -> Value {
+    let measures: BTreeMap<&str, &Measure> =
+        definitions.map(|definition| (definition.id.as_str(), &definition.measure)).collect();
     let indicators = estimates.get().chunk_by(|one, next| one.indicator == next.indicator);
     bundle(indicators.filter_map(|estimates| {
         let first = estimates.first()?;
         let id = resource_id(&first.indicator);
-        Some((format!("{ADDRESS}{id}/report"), report(first, estimates)?))
+        let measure = measures.get(first.indicator.as_str())?;
+        Some((format!("{ADDRESS}{id}/report"), report(first, estimates, measure)?))
     }))
 }
 
@@ -123,10 +132,11 @@ fn populations(definition: &IndicatorDefinition) -> Vec<Value> {
             populations.push(population("denominator", &residents(*group)));
             populations.push(population("numerator", numerator));
         }
-        Measure::Ratio { numerator, denominator, .. } => {
+        Measure::Ratio { numerator, denominator, complement, .. } => {
             let (Denominator::Known(value) | Denominator::Estimated { value, .. }) = denominator;
             populations.push(population("denominator", value));
-            populations.push(population("numerator", numerator));
+            let above = if *complement { format!("({value}) - ({numerator})") } else { numerator.clone() };
+            populations.push(population("numerator", &above));
         }
         Measure::Index { items } => {
             populations.push(population("measure-population", universe));
@@ -137,11 +147,12 @@ fn populations(definition: &IndicatorDefinition) -> Vec<Value> {
             populations.push(population("measure-observation", field.name()));
         }
         Measure::Mean { value } | Measure::Quantile { value, .. } | Measure::Ordinal { value, .. } => {
-            populations.push(population("measure-population", universe));
+            populations.push(population("measure-population", &format!("answered({value})")));
             populations.push(population("measure-observation", value));
         }
         Measure::Survival { time, event, .. } => {
-            populations.push(population("measure-population", universe));
+            let known = format!("answered({time}) and answered({event})");
+            populations.push(population("measure-population", &known));
             populations.push(population("measure-observation", time));
             populations.push(population("measure-observation", event));
         }
@@ -168,14 +179,16 @@ fn expression(text: &str) -> Value {
     json!({"language": LANGUAGE, "expression": text})
 }
 
-fn report(first: &Estimate, estimates: &[Estimate]) -> Option<Value> {
+fn report(first: &Estimate, estimates: &[Estimate], measure: &Measure) -> Option<Value> {
     let period = first.period?;
-    let mut group = estimates.iter().find(|estimate| estimate.by.is_none()).map(counted).unwrap_or_default();
+    let whole = estimates.iter().find(|estimate| estimate.by.is_none());
+    let mut group = whole.map(|estimate| counted(estimate, measure)).unwrap_or_default();
     let parts: Vec<&Estimate> = estimates.iter().filter(|estimate| estimate.by.is_some()).collect();
     let stratifiers: Vec<Value> = parts
         .chunk_by(|one, next| one.by == next.by)
         .map(|parts| {
-            let strata: Vec<Value> = parts.iter().map(|estimate| Value::Object(stratum(estimate))).collect();
+            let strata: Vec<Value> =
+                parts.iter().map(|estimate| Value::Object(stratum(estimate, measure))).collect();
             let field = parts.first().and_then(|estimate| estimate.by.as_deref());
             json!({"code": [{"text": field}], "stratum": strata})
         })
@@ -194,28 +207,44 @@ fn report(first: &Estimate, estimates: &[Estimate]) -> Option<Value> {
     }))
 }
 
-fn stratum(estimate: &Estimate) -> Map<String, Value> {
+fn stratum(estimate: &Estimate, measure: &Measure) -> Map<String, Value> {
     let mut stratum = Map::new();
     stratum.insert("value".to_owned(), json!({"text": estimate.group}));
-    stratum.extend(counted(estimate));
+    stratum.extend(counted(estimate, measure));
     stratum
 }
 
-/// Counts and score of an estimate. FHIR has whole counts only: sums that are none are in the score alone.
-fn counted(estimate: &Estimate) -> Map<String, Value> {
+/// Counts and score of an estimate: the populations of its Measure. FHIR has whole counts only: sums that are none are in
+/// the score alone.
+fn counted(estimate: &Estimate, measure: &Measure) -> Map<String, Value> {
     let whole = |number: Option<f64>| number.and_then(|number| crate::stats::as_count(number).ok());
     let population = |code: &str, count: u64| json!({"code": {"coding": [{"system": POPULATIONS, "code": code}]}, "count": count});
-    let mut populations = vec![population("initial-population", estimate.universe_n)];
-    populations.extend(whole(estimate.denominator).map(|count| population("denominator", count)));
-    // Without a denominator it is no numerator: the events of a survival.
-    let numerator = estimate.numerator.filter(|_| estimate.denominator.is_some());
-    populations.extend(whole(numerator).map(|count| population("numerator", count)));
+    let records = || population("initial-population", estimate.universe_n);
+    let populations: Vec<Value> = match measure {
+        // What is known or not known of an index are its items, and its populations are records.
+        Measure::Index { .. } => Vec::new(),
+        Measure::Proportion { .. } | Measure::Rate { .. } | Measure::Ratio { .. } => {
+            // What a gap counts are those who are left.
+            let above = match measure {
+                Measure::Ratio { complement: true, .. } => {
+                    estimate.denominator.zip(estimate.numerator).map(|(whole, part)| whole - part)
+                }
+                _ => estimate.numerator,
+            };
+            let below = whole(estimate.denominator).map(|count| population("denominator", count));
+            let above = whole(above).map(|count| population("numerator", count));
+            [Some(records()), below, above].into_iter().flatten().collect()
+        }
+        _ => vec![records(), population("measure-population", estimate.valid_n)],
+    };
     let score = match estimate.value {
         Some(value) => json!({"value": value, "unit": estimate.unit.name()}),
         None => json!({"extension": [{"url": ABSENT, "valueCode": "unknown"}]}),
     };
     let mut group = Map::new();
-    group.insert("population".to_owned(), populations.into());
+    if !populations.is_empty() {
+        group.insert("population".to_owned(), populations.into());
+    }
     group.insert("measureScore".to_owned(), score);
     group
 }

@@ -101,6 +101,8 @@ pub enum ContrastMethod {
 pub enum NotCompared {
     /// They come from different versions of the definition, or from definitions that compute something else.
     DefinitionDiffers,
+    /// The numerator of one counts persons in records, that of the other is the figure that a city gave.
+    PersonsDiffer,
     /// Their units differ.
     UnitDiffers,
     /// They are about different times.
@@ -127,6 +129,7 @@ impl NotCompared {
     pub const fn name(self) -> &'static str {
         match self {
             Self::DefinitionDiffers => "definition_differs",
+            Self::PersonsDiffer => "persons_differ",
             Self::UnitDiffers => "unit_differs",
             Self::PeriodDiffers => "period_differs",
             Self::PeriodsOverlap => "periods_overlap",

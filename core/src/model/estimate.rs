@@ -92,9 +92,9 @@ pub struct Estimate {
     /// Records of which it is not known whether they belong.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub undetermined_n: u64,
-    /// Records that were left out because they are of another time.
-    #[serde(default, skip_serializing_if = "is_zero")]
-    pub outside_n: u64,
+    /// Records that were left out because they are of another time. 0 when absent; null where it is kept back.
+    #[serde(default = "nothing_outside", skip_serializing_if = "is_nothing")]
+    pub outside_n: Option<u64>,
     /// Share of the units, from 0 to 1, that gave what is counted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reporting_coverage: Option<f64>,
@@ -186,6 +186,16 @@ impl DenominatorRule {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
 fn is_zero(count: &u64) -> bool {
     *count == 0
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "it is the default of a field")]
+const fn nothing_outside() -> Option<u64> {
+    Some(0)
+}
+
+#[expect(clippy::ref_option, reason = "serde passes a reference")]
+fn is_nothing(count: &Option<u64>) -> bool {
+    *count == Some(0)
 }
 
 /// Why there is no value.

@@ -343,7 +343,7 @@ impl Operate for Compute {
         let computed = plan.compute_for_release(&input).drain_into(&mut found, &Path::root());
         issues.extend(found.into_iter().map(|issue| in_request(issue, &request)));
         if !request.outputs.is_empty() {
-            export(&computed, &request.outputs, request.release, call, &mut issues)?;
+            export((&plan, &computed), &request.outputs, request.release, call, &mut issues)?;
         }
         let estimates = for_custodian::<Self, _>(computed.map(Computed::into_estimates));
         call.give_stream("estimates", estimates_frame(&estimates));
@@ -353,7 +353,7 @@ impl Operate for Compute {
 
 /// Gives files of what may be published, and tells what is kept back.
 fn export(
-    computed: &Internal<Computed>,
+    (plan, computed): (&IndicatorPlan, &Internal<Computed>),
     outputs: &[EstimateOutput],
     asked: Option<EstimateReleaseRequest>,
     call: &mut Call<'_>,
@@ -379,7 +379,7 @@ fn export(
     }));
     issues.extend(under(released.issues, &Path::root().key("release")));
     if outputs.contains(&EstimateOutput::Fhir) {
-        call.give("measure_reports.json", fhir_reports(&released.estimates).to_string());
+        call.give("measure_reports.json", fhir_reports(&released.estimates, plan.definitions()).to_string());
     }
     let frame = estimates_frame(released.estimates.get());
     if outputs.contains(&EstimateOutput::Csv) {

@@ -19,6 +19,7 @@ mod crosstab_places;
 mod definitions;
 mod estimates;
 mod figures;
+mod followed;
 mod made_up;
 mod notes;
 mod release;

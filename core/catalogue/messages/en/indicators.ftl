@@ -9,8 +9,9 @@ indicator-definition_invalid =
         [persons] the set of persons, its identifier or its first and last day does not exist or is of another type
         [value] a value is outside what the field allows
         [interval] there are no limits of this kind for the measure
-        [unit] the measure does not have this unit: rates are per 100,000, levels are levels, all others are neither
+        [unit] the measure does not have this unit: rates are per 100,000, levels are levels, all others are neither, and shares and indices are no days or years
         [disaggregate] the records cannot be split by this field: it must have codes or be yes or no, fields of facts stand alone, and none is named twice
+        [levels] the field has no such code, or the level is there twice
         [type] the expression gives a value of another type than is needed here
        *[expression] the expression cannot be read; another finding at the same place says why
     }
@@ -61,6 +62,9 @@ indicator-key_missing =
     }
     .title = Records without their key
     .help = Add the key. Until then each of them counts, and nobody can tell whether one is there twice.
+indicator-persons_differ = the records have { $counted } persons and the figure given is { $stated }, for { $indicator }
+    .title = Persons counted and stated are far apart
+    .help = The persons in the records count. Check whether the file has all episodes of the year; if it does not, leave it out and the figure stands.
 indicator-reporting_unfit =
     { $count ->
         [one] { $count } record gives
@@ -115,6 +119,7 @@ indicator-outside_period =
 indicator-not_compared =
     this estimate of { $indicator } is not compared: { $reason ->
         [definition_differs] the definitions are not the same
+        [persons_differ] one counts persons in records and the other is the figure that the city gave
         [unit_differs] the units are not the same
         [period_differs] the estimates are about different times
         [periods_overlap] the periods have days in common
@@ -130,6 +135,7 @@ indicator-not_compared =
 indicator-no_trend =
     there is no test of trend for { $indicator }: { $reason ->
         [definition_differs] the definitions are not the same
+        [persons_differ] one counts persons in records and the other is the figure that the city gave
         [unit_differs] the units are not the same
         [period_differs] the estimates are about different times
         [periods_overlap] the periods have days in common

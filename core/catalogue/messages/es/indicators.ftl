@@ -9,8 +9,9 @@ indicator-definition_invalid =
         [persons] el conjunto de personas, su identificador o su primer y último día no existe o es de otro tipo
         [value] un valor queda fuera de lo que admite el campo
         [interval] no hay límites de esta clase para la medida
-        [unit] la medida no tiene esta unidad: las tasas son por 100 000, los niveles son niveles y las demás no son ni lo uno ni lo otro
+        [unit] la medida no tiene esta unidad: las tasas son por 100 000, los niveles son niveles y las demás no son ni lo uno ni lo otro; las proporciones y los índices no son días ni años
         [disaggregate] los registros no se pueden dividir por este campo: debe tener códigos o ser sí o no, los campos de hechos van solos y ninguno se nombra dos veces
+        [levels] el campo no tiene ese código o el nivel aparece dos veces
         [type] la expresión da un valor de otro tipo que el que hace falta aquí
        *[expression] no se puede leer la expresión; otra observación en el mismo lugar dice por qué
     }
@@ -61,6 +62,9 @@ indicator-key_missing =
     }
     .title = Registros sin su clave
     .help = Añada la clave. Hasta entonces cuenta cada uno, y no se puede saber si alguno está dos veces.
+indicator-persons_differ = los registros tienen { $counted } personas y la cifra dada es { $stated }, para { $indicator }
+    .title = Personas contadas y declaradas muy distintas
+    .help = Cuentan las personas de los registros. Compruebe si el archivo tiene todos los episodios del año; si no los tiene, omítalo y valdrá la cifra.
 indicator-reporting_unfit =
     { $count ->
         [one] { $count } registro da
@@ -115,6 +119,7 @@ indicator-outside_period =
 indicator-not_compared =
     esta estimación de { $indicator } no se compara: { $reason ->
         [definition_differs] las definiciones no son las mismas
+        [persons_differ] una cuenta personas en registros y la otra es la cifra que dio la ciudad
         [unit_differs] las unidades no son las mismas
         [period_differs] las estimaciones tratan de tiempos distintos
         [periods_overlap] los periodos tienen días en común
@@ -130,6 +135,7 @@ indicator-not_compared =
 indicator-no_trend =
     no hay prueba de tendencia para { $indicator }: { $reason ->
         [definition_differs] las definiciones no son las mismas
+        [persons_differ] una cuenta personas en registros y la otra es la cifra que dio la ciudad
         [unit_differs] las unidades no son las mismas
         [period_differs] las estimaciones tratan de tiempos distintos
         [periods_overlap] los periodos tienen días en común

@@ -9,8 +9,9 @@ indicator-definition_invalid =
         [persons] l’ensemble des personnes, leur identifiant ou leur premier et dernier jour n’existe pas ou est d’un autre type
         [value] une valeur sort de ce que le champ admet
         [interval] la mesure n’a pas de limites de cette sorte
-        [unit] la mesure n’a pas cette unité : les taux sont pour 100 000, les niveaux sont des niveaux, les autres ne sont ni l’un ni l’autre
+        [unit] la mesure n’a pas cette unité : les taux sont pour 100 000, les niveaux sont des niveaux, les autres ne sont ni l’un ni l’autre ; les parts et les indices ne sont ni des jours ni des années
         [disaggregate] les enregistrements ne peuvent pas être répartis selon ce champ : il doit avoir des codes ou être oui ou non, les champs de faits vont seuls, et aucun n’est nommé deux fois
+        [levels] le champ n’a pas ce code, ou le niveau est indiqué deux fois
         [type] l’expression donne une valeur d’un autre type que celui qu’il faut ici
        *[expression] l’expression est illisible ; un autre constat au même endroit dit pourquoi
     }
@@ -61,6 +62,9 @@ indicator-key_missing =
     }
     .title = Enregistrements sans leur clé
     .help = Ajoutez la clé. D’ici là, chacun compte, et nul ne peut dire si l’un d’eux figure deux fois.
+indicator-persons_differ = les enregistrements ont { $counted } personnes et le chiffre donné est { $stated }, pour { $indicator }
+    .title = Personnes comptées et déclarées très différentes
+    .help = Les personnes des enregistrements comptent. Vérifiez si le fichier contient tous les épisodes de l’année ; sinon, ne le donnez pas et le chiffre vaudra.
 indicator-reporting_unfit =
     { $count ->
         [one] { $count } enregistrement donne
@@ -115,6 +119,7 @@ indicator-outside_period =
 indicator-not_compared =
     cette estimation de { $indicator } n’est pas comparée : { $reason ->
         [definition_differs] les définitions ne sont pas les mêmes
+        [persons_differ] l’une compte les personnes des enregistrements, l’autre est le chiffre donné par la ville
         [unit_differs] les unités ne sont pas les mêmes
         [period_differs] les estimations portent sur des moments différents
         [periods_overlap] les périodes ont des jours en commun
@@ -130,6 +135,7 @@ indicator-not_compared =
 indicator-no_trend =
     pas de test de tendance pour { $indicator } : { $reason ->
         [definition_differs] les définitions ne sont pas les mêmes
+        [persons_differ] l’une compte les personnes des enregistrements, l’autre est le chiffre donné par la ville
         [unit_differs] les unités ne sont pas les mêmes
         [period_differs] les estimations portent sur des moments différents
         [periods_overlap] les périodes ont des jours en commun

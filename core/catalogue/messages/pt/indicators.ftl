@@ -9,8 +9,9 @@ indicator-definition_invalid =
         [persons] o conjunto de pessoas, seu identificador ou seu primeiro e último dia não existe ou é de outro tipo
         [value] um valor está fora do que o campo admite
         [interval] não há limites desse tipo para a medida
-        [unit] a medida não tem esta unidade: as taxas são por 100 000, os níveis são níveis, e as demais não são nem uma coisa nem outra
+        [unit] a medida não tem esta unidade: as taxas são por 100 000, os níveis são níveis, e as demais não são nem uma coisa nem outra; proporções e índices não são dias nem anos
         [disaggregate] os registros não podem ser divididos por este campo: ele deve ter códigos ou ser sim ou não, campos de fatos ficam sozinhos, e nenhum é nomeado duas vezes
+        [levels] o campo não tem esse código, ou o nível aparece duas vezes
         [type] a expressão dá um valor de outro tipo que o necessário aqui
        *[expression] não é possível ler a expressão; outra observação no mesmo lugar diz por quê
     }
@@ -61,6 +62,9 @@ indicator-key_missing =
     }
     .title = Registros sem a sua chave
     .help = Acrescente a chave. Até lá cada um conta, e não se pode saber se algum está duas vezes.
+indicator-persons_differ = os registros têm { $counted } pessoas e o número informado é { $stated }, para { $indicator }
+    .title = Pessoas contadas e declaradas muito diferentes
+    .help = Contam as pessoas dos registros. Verifique se o arquivo tem todos os episódios do ano; se não tiver, deixe-o de fora, e valerá o número informado.
 indicator-reporting_unfit =
     { $count ->
         [one] { $count } registro dá
@@ -115,6 +119,7 @@ indicator-outside_period =
 indicator-not_compared =
     esta estimativa de { $indicator } não é comparada: { $reason ->
         [definition_differs] as definições não são as mesmas
+        [persons_differ] uma conta pessoas em registros e a outra é o número informado pela cidade
         [unit_differs] as unidades não são as mesmas
         [period_differs] as estimativas são sobre tempos diferentes
         [periods_overlap] os períodos têm dias em comum
@@ -130,6 +135,7 @@ indicator-not_compared =
 indicator-no_trend =
     não há teste de tendência para { $indicator }: { $reason ->
         [definition_differs] as definições não são as mesmas
+        [persons_differ] uma conta pessoas em registros e a outra é o número informado pela cidade
         [unit_differs] as unidades não são as mesmas
         [period_differs] as estimativas são sobre tempos diferentes
         [periods_overlap] os períodos têm dias em comum

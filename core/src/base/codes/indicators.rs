@@ -35,6 +35,8 @@ codes! {
     RECORD_ABOVE_ONE = warning "indicator.record_above_one";
     /// Records are of another time and not counted.
     OUTSIDE_PERIOD = info "indicator.outside_period";
+    /// The persons of the records and the figure that the city gave are far apart. The records count.
+    PERSONS_DIFFER = warning "indicator.persons_differ";
     /// A share of units that reported is not from 0 to 1. It counts as not known.
     REPORTING_UNFIT = warning "indicator.reporting_unfit";
     /// There are no two estimates to compare.

@@ -37,11 +37,13 @@ codes! {
     GROUP_UNPROTECTED = error "release.group_unprotected";
     /// The difference to an earlier release gives a small count.
     DIFFERENCE_EXPOSED = error "release.difference_exposed";
+    /// This release and earlier ones of other periods give a small count together, and no suppression prevents it.
+    PERIODS_EXPOSED = error "release.periods_exposed";
     /// An earlier release has another count of the same cell.
     REVISED = warning "release.revised";
     /// An earlier release seems to count the same persons and is not compared.
     NOT_COMPARED = warning "release.not_compared";
-    /// Releases that are audited together are not about the same persons.
+    /// What two audited releases tell together is not known.
     UNIVERSE_DIFFERS = warning "release.universe_differs";
     /// The numerator of a derived proportion is larger than its denominator.
     PART_ABOVE_WHOLE = error "release.part_above_whole";

@@ -3,11 +3,13 @@ use std::collections::BTreeMap;
 use super::attack::{Attack, Limits};
 use super::dictionary::Dictionary;
 use super::ledger::Earlier;
+use super::protect::MOST_CHAINED;
 use super::same::{About, Relation};
 use super::space::Space;
+use super::times::Times;
 use super::written;
-use crate::base::{Error, Issue, Path, Report, codes};
-use crate::model::{AuditedCell, ReleaseCounts, ReleasedTables, Suppression};
+use crate::base::{Error, Issue, Path, Report, Severity, codes};
+use crate::model::{AuditedCell, Period, ReleaseCounts, ReleasedTables, Suppression};
 
 /// What an audit found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,35 +22,129 @@ pub struct Audit {
     pub counts: ReleaseCounts,
 }
 
-/// Computes what published tables tell about their suppressed cells, whoever protected them. All releases are taken
-/// together: they are about the same persons.
+impl Audit {
+    fn append(&mut self, mut other: Self) {
+        let ReleaseCounts { cells, published, primary, secondary, exposed } = other.counts;
+        for (sum, count) in [
+            (&mut self.counts.cells, cells),
+            (&mut self.counts.published, published),
+            (&mut self.counts.primary, primary),
+            (&mut self.counts.secondary, secondary),
+            (&mut self.counts.exposed, exposed),
+        ] {
+            *sum = sum.saturating_add(count);
+        }
+        self.safe &= other.safe;
+        self.cells.append(&mut other.cells);
+    }
+}
+
+/// Computes what published tables tell about their suppressed cells, whoever protected them. Releases about the same
+/// persons are taken together, those of other periods as well as far as counts of times add up; each of the others is
+/// looked at for itself, and where nobody can tell what two tell together, nothing is safe.
 ///
 /// # Errors
 /// `release.too_large`.
 pub fn audit(releases: &[ReleasedTables]) -> Result<Report<Audit>, Error> {
+    let relations: Vec<Vec<Relation>> =
+        releases.iter().map(|release| About::released(release).relations(releases)).collect();
     let mut issues = Vec::new();
-    let relations =
-        releases.first().map(|first| About::released(first).relations(releases)).unwrap_or_default();
-    let tables = Earlier::read("releases", releases, (&relations, Relation::Same), &mut issues)?;
-    let small: Vec<Issue> = tables.iter().flat_map(Earlier::published_small).collect();
-    let shows_small = !small.is_empty();
-    issues.extend(small);
-    for (position, relation) in relations.iter().enumerate() {
-        if *relation != Relation::Same {
-            let place = Path::root().key("releases").index(position);
-            issues.push(Issue::new(codes::release::UNIVERSE_DIFFERS, place));
+    let mut all = Audit { safe: true, cells: Vec::new(), counts: ReleaseCounts::default() };
+    let mut looked_at = vec![false; releases.len()];
+    for (position, release) in releases.iter().enumerate() {
+        if looked_at.get(position) != Some(&false) {
+            continue;
+        }
+        // What one of an earlier group may tell together with this one is not known.
+        let row = relations.get(position).map_or(&[][..], Vec::as_slice);
+        let is_apart = |(relation, seen): (&Relation, &bool)| *relation == Relation::Apart || !*seen;
+        if !row.iter().zip(&looked_at).all(is_apart) {
+            all.safe = false;
+            issues.push(universe_differs(position));
+        }
+        let of = |wanted: &[Relation]| -> Vec<bool> {
+            row.iter().zip(&looked_at).map(|(relation, seen)| !*seen && wanted.contains(relation)).collect()
+        };
+        let same = of(&[Relation::Same]);
+        let chained = chain(release, releases, row, &looked_at);
+        let (group, found) = match chained {
+            Some(found) => found,
+            None => (same.clone(), audit_group(releases, &same, &Times::default())?),
+        };
+        let Report { value, issues: told } = found;
+        all.append(value);
+        issues.extend(told);
+        for (slot, is_in) in looked_at.iter_mut().zip(&group) {
+            *slot |= *is_in;
         }
     }
+    Ok(Report::new(all, issues))
+}
+
+fn universe_differs(position: usize) -> Issue {
+    Issue::new(codes::release::UNIVERSE_DIFFERS, Path::root().key("releases").index(position))
+}
+
+/// Which releases were audited together, and what was found.
+type Together = (Vec<bool>, Report<Audit>);
+
+/// A release with those of the same persons for periods that are linked with its own; nothing when there are none, or
+/// when their counts do not add up.
+fn chain(
+    release: &ReleasedTables,
+    releases: &[ReleasedTables],
+    relations: &[Relation],
+    looked_at: &[bool],
+) -> Option<Together> {
+    let linked = About::released(release).linked(releases, relations)?;
+    let period = |((relation, period), seen): ((&Relation, &Option<Period>), &bool)| {
+        match relation {
+            Relation::Same => Some(linked.own),
+            _ => *period,
+        }
+        .filter(|_| !*seen)
+    };
+    let periods: Vec<Option<Period>> =
+        relations.iter().zip(&linked.periods).zip(looked_at).map(period).collect();
+    let group: Vec<bool> = periods.iter().map(Option::is_some).collect();
+    let tables = releases.iter().zip(&periods).filter_map(|(release, period)| {
+        period.map(|period| std::iter::repeat_n(period, release.tables.len()))
+    });
+    let times = Times::new(&tables.flatten().collect::<Vec<Period>>());
+    if times.classes < 2 {
+        return None;
+    }
+    // Too much together may be little enough alone.
+    let found = audit_group(releases, &group, &times).ok()?;
+    // Whatever is wrong with one of them is told of it alone.
+    let is_wrong = |issue: &Issue| {
+        issue.severity >= Severity::Error
+            && !issue.is(codes::release::UNPROTECTED)
+            && !issue.is(codes::release::PUBLISHED_SMALL)
+    };
+    let is_apart = |issue: &Issue| is_wrong(issue) || issue.is(codes::release::GROUPS_APART);
+    (!found.issues.iter().any(is_apart)).then_some((group, found))
+}
+
+/// The audit of some releases together.
+fn audit_group(releases: &[ReleasedTables], group: &[bool], times: &Times) -> Result<Report<Audit>, Error> {
+    let mut issues = Vec::new();
+    let tables = Earlier::read("releases", releases, group, &mut issues)?;
+    issues.extend(tables.iter().flat_map(Earlier::published_small));
     let grids: Vec<_> = tables.iter().map(|table| &table.grid).collect();
-    let (space, groupings) = Space::new(&grids)?;
+    let (space, groupings) = Space::new(&grids, times)?;
     issues.extend(groupings.iter().map(|found| super::problem::grouping_issue(&grids, 0, &tables, found)));
+    let empty = Audit { safe: false, cells: Vec::new(), counts: ReleaseCounts::default() };
+    if times.classes > 1 && space.columns > MOST_CHAINED {
+        issues.push(Issue::new(codes::release::CONTRADICTION, Path::root().key("releases")));
+        return Ok(Report::new(empty, issues));
+    }
     let (cells, mut limits) = known(&space, &tables);
     for zero in &space.zeros {
         if let Some(slot) = limits.get_mut(*zero) {
             *slot = Limits::exactly(0.0);
         }
     }
-    let empty = Audit { safe: false, cells: Vec::new(), counts: ReleaseCounts::default() };
     let Some(attack) = Attack::find(Dictionary::new(space.columns, &space.rows), limits) else {
         issues.push(Issue::new(codes::release::CONTRADICTION, Path::root().key("releases")));
         return Ok(Report::new(empty, issues));
@@ -83,7 +179,10 @@ pub fn audit(releases: &[ReleasedTables]) -> Result<Report<Audit>, Error> {
         secondary: with(&[Some(Suppression::Secondary), None]),
         exposed: audited.iter().filter(|cell| cell.exposed).count(),
     };
-    Ok(Report::new(Audit { safe: counts.exposed == 0 && !shows_small, cells: audited, counts }, issues))
+    // What is wrong with a table, or cannot be compared, was not looked at.
+    let is_open = |issue: &Issue| issue.severity >= Severity::Error || issue.is(codes::release::GROUPS_APART);
+    let safe = counts.exposed == 0 && !issues.iter().any(is_open);
+    Ok(Report::new(Audit { safe, cells: audited, counts }, issues))
 }
 
 /// A cell of the space as the first table that publishes it shows it, or the first that has it.

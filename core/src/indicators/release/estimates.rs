@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::kinds::{Exemption, Internal, Released};
 use super::protect::{ReleaseInput, protect};
-use super::together::{Together, told};
+use super::remainder::Split;
+use super::together::{Together, split, told};
 use crate::base::{Error, Issue, Path, codes, document_hash};
 use crate::indicators::behind::{Computed, Parts};
 use crate::model::{
@@ -119,7 +120,7 @@ pub fn release_estimates(
 fn stripped(estimate: &Estimate, rules: &ReleaseRules) -> Estimate {
     let is_small = |count: u64| rules.is_small(count as f64);
     let persons = as_count(estimate.numerator.unwrap_or_default()).unwrap_or_default();
-    let mut stripped = Estimate { records: None, outside_n: 0, ..estimate.clone() };
+    let mut stripped = Estimate { records: None, outside_n: None, ..estimate.clone() };
     stripped.notes.retain(|note| match note {
         // Records without a person more than once would be counted by the difference.
         EstimateNote::PersonsCounted { records } => !is_small(records.saturating_sub(persons)),
@@ -146,14 +147,18 @@ fn apart<'a>(
             return Ok(None);
         };
         let sets = |(one, parts): &WithParts<'a>| told(one, parts, shown_of(one, &released));
+        let share = |(one, parts): &WithParts<'a>| split(one, parts, shown_of(one, &released));
+        let splits: Vec<Split<'a>> = left.iter().filter_map(share).collect();
         let near = left.iter().find_map(|one| {
-            let other = together.differing_by_few(&one.1.over, &sets(one), &how.rules)?;
-            Some((one.0, other))
+            let pair = together.differing_by_few(&one.1.over, &sets(one), &how.rules);
+            let leaving = || together.leaving_few(&share(one)?, &splits, &how.rules);
+            Some((one.0, pair.or_else(leaving)?))
         });
         let Some((near, other)) = near else {
             for one in &left {
                 together.add(&one.1.over, &one.0.indicator, sets(one));
             }
+            together.add_splits(splits);
             issues.extend(found);
             return Ok(Some(released));
         };
@@ -212,7 +217,9 @@ fn counts_of(
     };
     let report = protect(&Internal::new(input))?;
     // The place is one of a part of the ledger: the name says which release it is.
-    let told = report.issues.into_iter().filter(|issue| issue.is(codes::release::NOT_COMPARED));
+    let is_told =
+        |issue: &Issue| issue.is(codes::release::NOT_COMPARED) || issue.is(codes::release::PERIODS_EXPOSED);
+    let told = report.issues.into_iter().filter(is_told);
     issues.extend(told.map(|issue| Issue { path: Path::root().key("ledger"), ..issue }));
     Ok(report.value.released.map(Released::into_inner))
 }

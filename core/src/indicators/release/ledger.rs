@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::attack::Limits;
 use super::grid::Grid;
-use super::same::Relation;
 use super::space::Space;
 use super::written;
 use crate::base::{Error, Issue, Path, codes};
@@ -34,21 +33,20 @@ pub(super) struct Known {
 }
 
 impl<'a> Earlier<'a> {
-    /// The tables of the releases that have this relation.
+    /// The tables of the releases that are wanted.
     ///
     /// # Errors
     /// `release.too_large`.
     pub fn read(
         list: &'static str,
         releases: &'a [ReleasedTables],
-        (relations, wanted): (&[Relation], Relation),
+        wanted: &[bool],
         issues: &mut Vec<Issue>,
     ) -> Result<Vec<Self>, Error> {
         let mut found = Vec::new();
-        for (position, (release, relation)) in releases.iter().zip(relations).enumerate() {
-            if *relation != wanted {
-                continue;
-            }
+        for (position, (release, _)) in
+            releases.iter().zip(wanted).enumerate().filter(|(_, (_, is_wanted))| **is_wanted)
+        {
             for table in 0..release.tables.len() {
                 found.extend(Self::read_table(release, (list, position), table, issues)?);
             }

@@ -46,10 +46,12 @@ mod ledger;
 mod moves;
 mod problem;
 mod protect;
+mod remainder;
 mod rules;
 mod same;
 mod search;
 mod space;
+mod times;
 mod together;
 
 pub use audit::{Audit, audit};

@@ -10,12 +10,24 @@ use super::grid::Grid;
 use super::ledger::{Differences, Earlier, Planned};
 use super::search::{Candidate, Search, Target};
 use super::space::{Groupings, Space};
+use super::times::Times;
 use crate::base::{Error, Issue, Path, codes};
 use crate::model::{CellRef, ReleaseRules, Suppression};
 
 /// What it costs to suppress a cell, besides its share of all persons: a sum is dearer than a group, by this for
 /// each dimension.
 const SUM: f64 = 2.0;
+
+/// What came of looking for counts that fit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Completion {
+    /// There are some.
+    Found,
+    /// Those that were found are no whole numbers.
+    Halves,
+    /// There are none.
+    Nothing,
+}
 
 /// A cell of the tables.
 #[derive(Clone, Debug)]
@@ -42,6 +54,8 @@ pub(super) struct Problem<'a> {
     point: Vec<f64>,
     /// Groups that no table shows and that are small, by variable.
     implied: Vec<usize>,
+    /// How many groupings cannot be compared.
+    pub groupings: usize,
 }
 
 impl<'a> Problem<'a> {
@@ -53,11 +67,13 @@ impl<'a> Problem<'a> {
         tables: &'a [Counted],
         earlier: &[Earlier<'_>],
         rules: &'a ReleaseRules,
+        times: &Times,
         issues: &mut Vec<Issue>,
     ) -> Result<Self, Error> {
         let grids: Vec<&Grid> =
             tables.iter().map(|table| &table.grid).chain(earlier.iter().map(|one| &one.grid)).collect();
-        let (space, groupings) = Space::new(&grids)?;
+        let (space, groupings) = Space::new(&grids, times)?;
+        let unlike = groupings.len();
         issues
             .extend(groupings.into_iter().map(|found| grouping_issue(&grids, tables.len(), earlier, &found)));
         let mut cells: Vec<Option<Cell>> = vec![None; space.variables.len()];
@@ -79,7 +95,16 @@ impl<'a> Problem<'a> {
             }
         }
         let before = vec![Limits::ANY; space.size()];
-        Ok(Self { tables, rules, space, cells, before, point: Vec::new(), implied: Vec::new() })
+        Ok(Self {
+            tables,
+            rules,
+            space,
+            cells,
+            before,
+            point: Vec::new(),
+            implied: Vec::new(),
+            groupings: unlike,
+        })
     }
 
     /// The cell that is meant.
@@ -195,10 +220,10 @@ impl<'a> Problem<'a> {
         })
     }
 
-    /// Takes earlier releases in; tells what they give away by differences.
-    pub fn compare(&mut self, earlier: &[Earlier<'_>]) -> Vec<Issue> {
+    /// Takes earlier releases in; tells what the first of them, those of the same period, give away by differences.
+    pub fn compare(&mut self, earlier: &[Earlier<'_>], same: usize) -> Vec<Issue> {
         let found = self.differences(|differences| {
-            let each = earlier.iter().enumerate();
+            let each = earlier.iter().take(same).enumerate();
             each.map(|(number, one)| differences.with(number, one)).collect::<Vec<_>>()
         });
         let mut issues = Vec::new();
@@ -243,12 +268,13 @@ impl<'a> Problem<'a> {
     }
 
     /// Finds counts that fit everything that is true and everything that is known.
-    pub fn complete(&mut self) -> bool {
+    pub fn complete(&mut self) -> Completion {
         let limits = self.all_limits(|cell| Limits::exactly(cell.count));
-        let Some(found) = Attack::find(self.dictionary(), limits) else { return false };
+        let Some(found) = Attack::find(self.dictionary(), limits) else { return Completion::Nothing };
         self.point = found.point;
         // Halves would be no counts.
-        self.point.iter().all(|value| value.fract() == 0.0)
+        let is_whole = self.point.iter().all(|value| value.fract() == 0.0);
+        if is_whole { Completion::Found } else { Completion::Halves }
     }
 
     /// Suppresses further cells; gives the small counts that stay unprotected.

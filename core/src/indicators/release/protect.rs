@@ -5,14 +5,19 @@ use super::counted::Counted;
 use super::derive::derived_values;
 use super::kinds::{Internal, Released};
 use super::ledger::Earlier;
-use super::problem::Problem;
-use super::same::{About, Relation};
+use super::problem::{Completion, Problem};
+use super::same::{About, Linked, Relation};
+use super::times::Times;
 use super::written;
 use crate::base::{Error, Issue, Path, Report, Severity, codes};
 use crate::model::{
-    AuditedCell, CellRef, CountTable, DerivedKind, DerivedValue, ReleaseCounts, ReleaseRules, ReleasedCell,
-    ReleasedTable, ReleasedTables, Suppression,
+    AuditedCell, CellRef, CountTable, DerivedKind, DerivedValue, Period, ReleaseCounts, ReleaseRules,
+    ReleasedCell, ReleasedTable, ReleasedTables, Suppression,
 };
+
+/// Counts of groups and times, at most, that releases of several periods are put together with. The work grows with the
+/// third power.
+pub(super) const MOST_CHAINED: usize = 1_000;
 
 /// What is to be released, and how.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,16 +69,23 @@ pub fn protect(input: &Internal<ReleaseInput>) -> Result<Report<Protection>, Err
         Ok(Report::new(Protection { released: None, audit: Vec::new(), counts }, issues))
     };
     let tables = read(input, &mut issues)?;
-    let relations = About::new(input, &tables).relations(&input.ledger);
-    let same = (relations.as_slice(), Relation::Same);
-    let earlier = Earlier::read("ledger", &input.ledger, same, &mut issues)?;
-    let overlapping = (relations.as_slice(), Relation::Overlapping);
-    let overlapping = Earlier::read("ledger", &input.ledger, overlapping, &mut issues)?;
-    issues.extend(not_compared(&input.ledger, &relations));
+    let about = About::new(input, &tables);
+    let relations = about.relations(&input.ledger);
+    let is = |wanted: Relation| relations.iter().map(|relation| *relation == wanted).collect::<Vec<_>>();
+    let mut earlier = Earlier::read("ledger", &input.ledger, &is(Relation::Same), &mut issues)?;
+    let overlapping = Earlier::read("ledger", &input.ledger, &is(Relation::Overlapping), &mut issues)?;
+    let same = earlier.len();
+    let mut problem = Problem::new(&tables, &earlier, &input.rules, &Times::default(), &mut issues)?;
+    let mut is_chained = false;
+    if let Some(linked) = about.linked(&input.ledger, &relations).filter(|_| !has_error(&issues))
+        && let Some((chained, others)) = chain(&problem, &earlier, &input.ledger, &linked)
+    {
+        (problem, earlier, is_chained) = (chained, others, true);
+    }
+    issues.extend(not_compared(&input.ledger, &relations, is_chained));
     if has_error(&issues) {
         return refused(issues);
     }
-    let mut problem = Problem::new(&tables, &earlier, &input.rules, &mut issues)?;
     keep(&mut problem, &input.keep, &mut issues);
     let values = find_cells(&problem, &input.derived, &mut issues);
     if has_error(&issues) {
@@ -85,19 +97,30 @@ pub fn protect(input: &Internal<ReleaseInput>) -> Result<Report<Protection>, Err
     }
     if !overlapping.is_empty() {
         // Of another period nothing follows for these cells: it is a problem of its own.
-        let other = Problem::new(&tables, &overlapping, &input.rules, &mut Vec::new())?;
+        let other = Problem::new(&tables, &overlapping, &input.rules, &Times::default(), &mut Vec::new())?;
         issues.extend(other.compare_cells(&overlapping));
     }
-    issues.extend(problem.compare(&earlier));
+    issues.extend(problem.compare(&earlier, same));
     if has_error(&issues) {
         return refused(issues);
     }
-    if !problem.complete() {
-        issues.push(Issue::new(codes::release::CONTRADICTION, Path::root().key("ledger")));
+    let completion = problem.complete();
+    if completion != Completion::Found {
+        let code = match completion {
+            Completion::Halves if is_chained => codes::release::PERIODS_EXPOSED,
+            _ => codes::release::CONTRADICTION,
+        };
+        issues.push(Issue::new(code, Path::root().key("ledger")));
         return refused(issues);
     }
     let left = problem.protect();
     let protection = decide(input, &problem, &tables, (&left, &values), &mut issues);
+    if is_chained {
+        // What no table of this release shows may be a cell of another period.
+        for issue in issues.iter_mut().filter(|issue| issue.is(codes::release::GROUP_UNPROTECTED)) {
+            *issue = Issue::new(codes::release::PERIODS_EXPOSED, Path::root().key("ledger"));
+        }
+    }
     Ok(Report::new(protection, issues))
 }
 
@@ -146,10 +169,37 @@ fn decide(
     Protection { released: Some(Released::protected(released)), audit, counts }
 }
 
+/// The tables with those of other periods, as one problem in which counts of times add up; nothing when they do not, as
+/// where persons are counted who may be there in several periods, or when groups cannot be compared.
+fn chain<'a>(
+    alone: &Problem<'a>,
+    same: &[Earlier<'a>],
+    ledger: &'a [ReleasedTables],
+    linked: &Linked,
+) -> Option<(Problem<'a>, Vec<Earlier<'a>>)> {
+    let is_linked: Vec<bool> = linked.periods.iter().map(Option::is_some).collect();
+    let others = Earlier::read("ledger", ledger, &is_linked, &mut Vec::new()).ok()?;
+    let period = |earlier: &Earlier<'_>| linked.periods.get(earlier.position).copied().flatten();
+    let own = alone.tables.len().saturating_add(same.len());
+    let periods: Vec<Period> =
+        std::iter::repeat_n(linked.own, own).chain(others.iter().filter_map(period)).collect();
+    let earlier: Vec<Earlier<'a>> = same.iter().cloned().chain(others).collect();
+    let times = Times::new(&periods);
+    // Too much together may be little enough alone.
+    let mut problem = Problem::new(alone.tables, &earlier, alone.rules, &times, &mut Vec::new()).ok()?;
+    if problem.groupings > alone.groupings || problem.space.columns > MOST_CHAINED {
+        return None;
+    }
+    problem.compare(&earlier, same.len());
+    let fits = problem.complete() != Completion::Nothing;
+    fits.then_some((problem, earlier))
+}
+
 /// The earlier releases that seem to count the same persons and are not compared.
-fn not_compared(ledger: &[ReleasedTables], relations: &[Relation]) -> Vec<Issue> {
+fn not_compared(ledger: &[ReleasedTables], relations: &[Relation], is_chained: bool) -> Vec<Issue> {
     let reason = |relation: &Relation| match relation {
         Relation::Same | Relation::Apart => None,
+        Relation::Overlapping if is_chained => None,
         Relation::Overlapping => Some("period_overlaps"),
         Relation::Unclear(reason) => Some(*reason),
     };

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::counted::Counted;
 use super::protect::ReleaseInput;
+use super::times::linked;
 use crate::calendar::Date;
 use crate::model::{CountDimension, Period, ReleasedTables};
 
@@ -18,6 +19,12 @@ pub(super) enum Relation {
     Overlapping,
     /// They seem to have persons in common, and cannot be compared.
     Unclear(&'static str),
+}
+
+/// The time of a release, and that of each of some others that is linked with it.
+pub(super) struct Linked {
+    pub own: Period,
+    pub periods: Vec<Option<Period>>,
 }
 
 /// What tells whom a release is about.
@@ -73,7 +80,23 @@ impl<'a> About<'a> {
         releases.iter().map(|release| self.relation(&About::released(release))).collect()
     }
 
-    fn relation(&self, other: &About<'_>) -> Relation {
+    /// The periods of what is to be released and of those of some releases that are linked with it by days in common,
+    /// directly or by one another. Nothing when there is none but those of the same period.
+    pub fn linked(&self, releases: &[ReleasedTables], relations: &[Relation]) -> Option<Linked> {
+        let own = days(self.period)?;
+        let period = |(release, relation): (&ReleasedTables, &Relation)| match relation {
+            Relation::Overlapping => days(&release.period),
+            Relation::Apart if alike(self.universe, &release.universe) => days(&release.period),
+            _ => None,
+        };
+        let periods: Vec<Option<Period>> = releases.iter().zip(relations).map(period).collect();
+        let linked = linked(&[own], &periods);
+        let periods: Vec<Option<Period>> =
+            periods.into_iter().zip(linked).map(|(period, is_linked)| period.filter(|_| is_linked)).collect();
+        periods.iter().any(Option::is_some).then_some(Linked { own, periods })
+    }
+
+    pub fn relation(&self, other: &About<'_>) -> Relation {
         // One that does not say whom it counts may count anybody; it is taken at its word when it has the same groups.
         let is_unnamed = self.universe.trim().is_empty() != other.universe.trim().is_empty();
         let same_shape = self.shapes.intersection(&other.shapes).next().is_some();
@@ -116,7 +139,7 @@ fn alike(one: &str, other: &str) -> bool {
 }
 
 /// The days of a label such as `2025`, `2025-03`, `2025-03-31`, or two of them with a slash between.
-fn days(label: &str) -> Option<Period> {
+pub(super) fn days(label: &str) -> Option<Period> {
     let (from, to) = label.split_once('/').unwrap_or((label, label));
     let (from, to) = (first_and_last(from)?.0, first_and_last(to)?.1);
     (from <= to).then_some(Period { from, to })

@@ -283,10 +283,21 @@ impl<'a> Search<'a> {
 
     /// Publishes a cell again if every target stays safe.
     fn publish(&mut self, variable: usize, before: Limits, targets: &[Target]) {
+        let changes = |witness: &Witness| witness.change.iter().any(|(other, _)| *other == variable);
+        if !self.witnesses.iter().any(changes) {
+            self.limits[variable] = before;
+            self.hidden.retain(|(other, _)| *other != variable);
+            return;
+        }
         let (limits, witnesses) = (self.limits[variable], self.witnesses.clone());
         self.limits[variable] = before;
-        self.witnesses.retain(|witness| witness.change.iter().all(|(other, _)| *other != variable));
-        let safe = targets.iter().all(|target| self.secure(*target, false));
+        // Only what a lost witness made safe can be unsafe without it.
+        let lost = witnesses.iter().filter(|witness| changes(witness));
+        let shaken: BTreeSet<usize> =
+            lost.flat_map(|witness| witness.change.iter().map(|(other, _)| *other)).collect();
+        self.witnesses.retain(|witness| !changes(witness));
+        let mut shaken = targets.iter().filter(|target| shaken.contains(&target.variable));
+        let safe = shaken.all(|target| self.secure(*target, false));
         if safe {
             self.hidden.retain(|(other, _)| *other != variable);
         } else {

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::corners::Block;
 use super::grid::{Grid, GridDimension};
+use super::times::Times;
 use crate::base::{Error, codes};
 
 /// Coefficients of the equations, at most: 160 MB.
@@ -60,10 +61,13 @@ pub(super) struct Space {
 }
 
 impl Space {
+    /// Time is a dimension that no table shows: each has one place in it, and counts of times add up.
+    ///
     /// # Errors
     /// `release.too_large`.
-    pub fn new(grids: &[&Grid]) -> Result<(Self, BTreeSet<Groupings>), Error> {
-        let (dimensions, owners, groupings) = dimensions(grids);
+    pub fn new(grids: &[&Grid], times: &Times) -> Result<(Self, BTreeSet<Groupings>), Error> {
+        let (dimensions, mut owners, groupings) = dimensions(grids);
+        let time = dimensions.len();
         let mut space = Self {
             columns: 0,
             rows: Vec::new(),
@@ -76,8 +80,16 @@ impl Space {
             sums: Vec::new(),
             known: BTreeMap::new(),
         };
-        for (grid, owners) in grids.iter().zip(&owners) {
-            let cells = (0..grid.size()).map(|cell| space.intern(region(grid, cell, owners, &dimensions)));
+        if times.classes > 1 {
+            space.classes.push(times.classes);
+            owners.iter_mut().for_each(|owners| owners.push(time));
+        }
+        for (number, (grid, owners)) in grids.iter().zip(&owners).enumerate() {
+            let cells = (0..grid.size()).map(|cell| {
+                let mut region = region(grid, cell, owners, &dimensions);
+                region.extend(times.some_of(number).map(|classes| (time, classes.clone())));
+                space.intern(region)
+            });
             let cells = cells.collect();
             space.cells.push(cells);
         }

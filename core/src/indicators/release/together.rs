@@ -5,16 +5,19 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::estimates::{PARTS, Shown};
+use super::remainder::{Split, leaving_few};
 use crate::indicators::behind::Parts;
 use crate::model::{DenominatorRule, Estimate, MeasureKind, ReleaseRules};
 
 /// Positions of records, in ascending order.
-type Positions<'a> = Cow<'a, [u32]>;
+pub(super) type Positions<'a> = Cow<'a, [u32]>;
 
 /// The sets of records whose numbers are exported, by the name of what they are sets of and by their number.
 #[derive(Debug, Default)]
 pub(super) struct Together<'a> {
     told: BTreeMap<(&'a str, usize), Vec<(Positions<'a>, &'a str)>>,
+    /// The shares among them.
+    splits: Vec<Split<'a>>,
 }
 
 impl<'a> Together<'a> {
@@ -36,6 +39,17 @@ impl<'a> Together<'a> {
             };
             others.flat_map(|(_, others)| others).find(nested).map(|(_, indicator)| *indicator)
         })
+    }
+
+    /// The indicator that leaves few persons together with one that is to be exported, among others of its own, and those
+    /// that are.
+    pub fn leaving_few(&self, one: &Split<'a>, own: &[Split<'a>], rules: &ReleaseRules) -> Option<&'a str> {
+        leaving_few(&self.splits, own, one, rules)
+    }
+
+    /// Adds shares of an indicator.
+    pub fn add_splits(&mut self, splits: Vec<Split<'a>>) {
+        self.splits.extend(splits);
     }
 
     /// Adds sets of an indicator. The first that has a set stands for all others that have it.
@@ -65,6 +79,27 @@ fn is_within(less: &[u32], more: &[u32]) -> bool {
     wanted.next().is_none()
 }
 
+/// The numbers of a share, when all of them are shown.
+pub(super) fn split<'a>(estimate: &'a Estimate, parts: &'a Parts, shown: Shown) -> Option<Split<'a>> {
+    let is_split = matches!(estimate.measure, MeasureKind::Proportion | MeasureKind::Survival);
+    let [counted, not_counted, ..] = shown.parts;
+    (is_split && counted && not_counted).then(|| Split {
+        over: &parts.over,
+        indicator: &estimate.indicator,
+        by: estimate.by.as_deref(),
+        group: estimate.group.as_deref(),
+        known: union(&[&parts.counted, &parts.not_counted]),
+        counted: Cow::Borrowed(&parts.counted),
+        not_counted: Cow::Borrowed(&parts.not_counted),
+    })
+}
+
+fn union<'a>(sets: &[&'a Vec<u32>]) -> Positions<'a> {
+    let mut all: Vec<u32> = sets.iter().flat_map(|set| set.iter().copied()).collect();
+    all.sort_unstable();
+    Cow::Owned(all)
+}
+
 /// The sets of records whose numbers an estimate tells, with the cells of its counts that are shown. Empty ones are
 /// left out: they have nobody whom another set could do without.
 pub(super) fn told<'a>(estimate: &Estimate, parts: &'a Parts, shown: Shown) -> Vec<Positions<'a>> {
@@ -79,11 +114,6 @@ pub(super) fn told<'a>(estimate: &Estimate, parts: &'a Parts, shown: Shown) -> V
     // A sum of ones is a number of records.
     let of_ones = estimate.numerator == Some(parts.counted.len() as f64);
     let known = if is_sum { every } else { counted && (not_counted || !is_split) };
-    let union = |sets: &[&'a Vec<u32>]| {
-        let mut all: Vec<u32> = sets.iter().flat_map(|set| set.iter().copied()).collect();
-        all.sort_unstable();
-        Cow::Owned(all)
-    };
     let (yes, no, unknown, open) = (&parts.counted, &parts.not_counted, &parts.missing, &parts.undetermined);
     let sets = [
         (counted && (is_split || (is_sum && of_ones))).then_some(Cow::Borrowed(yes.as_slice())),

@@ -147,7 +147,7 @@ fn a_period_within_another_one_is_refused_when_few_are_between() {
     // Seven more are enough.
     let report = release("part", "2025-01-01/2025-11-30", 34, json!([year]));
     assert!(report["value"]["released"].is_object(), "{report}");
-    assert_eq!(found(&report), ["release.not_compared"]);
+    assert_eq!(found(&report), Vec::<&str>::new());
 }
 
 fn ages_of(women: u64) -> Value {

@@ -4,6 +4,7 @@ mod attack;
 mod contradictions;
 mod differences;
 mod labels;
+mod periods;
 mod quantiles;
 mod refused;
 

@@ -72,8 +72,9 @@ fn a_derived_value_says_what_it_is_made_of() {
 /// Whether the estimate of this measure over episodes, one each with these days of treatment, is in the file of what may
 /// be published.
 fn is_exported(measure: Value, interval: &str, days: &[u64]) -> bool {
+    let unit = if measure["kind"] == "survival" { "percent" } else { "years" };
     let definition = json!({"id": "one", "version": "1.0.0", "name": {"en": "One"}, "tier": "basic", "over": "episodes",
-        "period": {"kind": "within", "field": "intake_date"}, "measure": measure, "interval": interval, "unit": "years",
+        "period": {"kind": "within", "field": "intake_date"}, "measure": measure, "interval": interval, "unit": unit,
         "suppression": "person", "source": {"citation": "made up"}});
     let rows: Vec<Value> = days
         .iter()

@@ -1,0 +1,141 @@
+//! Several indicators that leave few persons of the same records: those who ended treatment in three ways, each with a
+//! share of its own, tell how many ended it otherwise.
+
+use super::together::Positions;
+use crate::model::ReleaseRules;
+
+/// Combinations of sets that are tried, at most; further ones only from the largest set down.
+const MOST_TRIED: usize = 2_000;
+
+/// The numbers of a share that are exported, or are to be.
+#[derive(Clone, Debug)]
+pub(super) struct Split<'a> {
+    pub over: &'a str,
+    pub indicator: &'a str,
+    /// The field that it is by, if any, and the code.
+    pub by: Option<&'a str>,
+    pub group: Option<&'a str>,
+    pub known: Positions<'a>,
+    pub counted: Positions<'a>,
+    pub not_counted: Positions<'a>,
+}
+
+/// A set that may be taken away, and the indicator that tells it.
+#[derive(Clone, Copy)]
+struct Part<'s> {
+    set: &'s [u32],
+    indicator: &'s str,
+}
+
+/// The indicator that is the last to leave fewer than the threshold of the same records, together with others and with one
+/// that is to be exported.
+pub(super) fn leaving_few<'a>(
+    told: &[Split<'a>],
+    own: &[Split<'a>],
+    one: &Split<'a>,
+    rules: &ReleaseRules,
+) -> Option<&'a str> {
+    let all: Vec<&Split<'a>> = told.iter().chain(own).filter(|split| split.over == one.over).collect();
+    let few = usize::try_from(rules.threshold.saturating_sub(1)).unwrap_or(usize::MAX);
+    let names = |found: Option<&str>| {
+        found.and_then(|found| all.iter().map(|split| split.indicator).find(|name| *name == found))
+    };
+    names(of_same_known(&all, one, few).or_else(|| of_groups(&all, one, few)))
+}
+
+/// Shares of the same known records.
+fn of_same_known<'s>(all: &[&'s Split<'_>], one: &'s Split<'_>, few: usize) -> Option<&'s str> {
+    let others = all.iter().filter(|other| other.indicator != one.indicator && other.known == one.known);
+    let sets = others.flat_map(|other| {
+        [&other.counted, &other.not_counted].map(|set| Part { set: set.as_ref(), indicator: other.indicator })
+    });
+    let parts = distinct(sets);
+    [&one.counted, &one.not_counted].into_iter().find_map(|own| {
+        let first = Part { set: own.as_ref(), indicator: one.indicator };
+        rest_is_few(&one.known, &[first], &parts, few)
+    })
+}
+
+/// Groups by one field, of which two indicators hide others.
+fn of_groups<'s>(all: &[&'s Split<'_>], one: &'s Split<'_>, few: usize) -> Option<&'s str> {
+    let wholes = all.iter().filter(|whole| whole.by.is_none());
+    let part = |split: &&'s Split<'_>| Part { set: split.known.as_ref(), indicator: split.indicator };
+    match one.by {
+        Some(field) => {
+            let others = all.iter().filter(|other| other.by == Some(field) && other.group != one.group);
+            let parts = distinct(others.map(part));
+            wholes
+                .map(|whole| (whole, Part { set: one.known.as_ref(), indicator: one.indicator }))
+                .find_map(|(whole, first)| rest_is_few(&whole.known, &[first], &parts, few))
+        }
+        None => {
+            let mut fields: Vec<&str> = all.iter().filter_map(|other| other.by).collect();
+            fields.sort_unstable();
+            fields.dedup();
+            fields.into_iter().find_map(|field| {
+                let others = all.iter().filter(|other| other.by == Some(field));
+                rest_is_few(&one.known, &[], &distinct(others.map(part)), few)
+            })
+        }
+    }
+}
+
+/// Sets that have somebody, the largest first and each once.
+fn distinct<'s>(parts: impl Iterator<Item = Part<'s>>) -> Vec<Part<'s>> {
+    let mut parts: Vec<Part<'s>> = parts.filter(|part| !part.set.is_empty()).collect();
+    parts.sort_by(|one, other| other.set.len().cmp(&one.set.len()).then_with(|| one.set.cmp(other.set)));
+    parts.dedup_by(|one, other| one.set == other.set);
+    parts
+}
+
+/// Whether parts without anybody in common, those that are begun with among them, leave few of a whole; gives the
+/// indicator of the last of them. A single indicator leaves nobody: its own tables are protected.
+fn rest_is_few<'s>(whole: &[u32], begun: &[Part<'s>], parts: &[Part<'s>], few: usize) -> Option<&'s str> {
+    let mut left = whole.to_vec();
+    for part in begun {
+        left = without(&left, part.set)?;
+    }
+    let first = begun.first().map(|part| part.indicator);
+    let mut tries = MOST_TRIED;
+    search(&left, first, parts, (few, &mut tries))
+}
+
+fn search<'s>(
+    left: &[u32],
+    before: Option<&'s str>,
+    parts: &[Part<'s>],
+    (few, tries): (usize, &mut usize),
+) -> Option<&'s str> {
+    for (place, part) in parts.iter().enumerate() {
+        let later = parts.get(place.saturating_add(1)..).unwrap_or_default();
+        // All that are still to come do not take enough away.
+        let most: usize = parts.iter().skip(place).map(|part| part.set.len()).sum();
+        if left.len().saturating_sub(most) > few {
+            return None;
+        }
+        let Some(rest) = without(left, part.set) else { continue };
+        let is_mixed = before.is_some_and(|before| before != part.indicator);
+        if is_mixed && !rest.is_empty() && rest.len() <= few {
+            return Some(part.indicator);
+        }
+        let before = if is_mixed { Some("") } else { Some(part.indicator) };
+        if let Some(found) = search(&rest, before, later, (few, &mut *tries)) {
+            return Some(found);
+        }
+        *tries = tries.saturating_sub(1);
+        if *tries == 0 {
+            return None;
+        }
+    }
+    None
+}
+
+/// What is in the first and not in the second; nothing when not all of the second is in the first.
+fn without(all: &[u32], part: &[u32]) -> Option<Vec<u32>> {
+    if part.len() > all.len() {
+        return None;
+    }
+    let mut wanted = part.iter().peekable();
+    let rest = all.iter().filter(|position| wanted.next_if_eq(position).is_none()).copied().collect();
+    wanted.next().is_none().then_some(rest)
+}
