@@ -25,6 +25,8 @@ pub(super) struct Outcome {
     pub(super) missing: u64,
     /// The weights of the items that are missing; of records, their number.
     pub(super) missing_weight: f64,
+    /// The weights of what items are short of that only some of the records deny.
+    pub(super) open_weight: f64,
     pub(super) numerator: Option<f64>,
     pub(super) denominator: Option<f64>,
     /// The ends of an estimated denominator.
@@ -171,16 +173,19 @@ impl Outcome {
         outcome
     }
 
-    /// An item is what the best of the records gives. One record is enough to know that it is there; that it is not, only
-    /// all of them together say.
+    /// An item is what the best of the records gives, and known when any of them knows it. That it is not there is sure
+    /// only when all of them say so: until then it may be, in the upper limit.
     pub(super) fn index(views: &[View<'_, '_>], items: &[(Expression, f64)]) -> Self {
         let mut outcome = Self::of(DenominatorRule::KnownItems);
         let (mut above, mut below) = (ExactSum::default(), ExactSum::default());
         for (item, weight) in items {
             let given: Vec<f64> = views.iter().filter_map(|view| number(&item.eval(view))).collect();
             let best = given.iter().copied().max_by(f64::total_cmp);
-            match best.filter(|best| *best >= 1.0 || given.len() == views.len()) {
+            match best {
                 Some(best) => {
+                    if given.len() < views.len() {
+                        outcome.open_weight += weight * (1.0 - best).max(0.0);
+                    }
                     outcome.valid = outcome.valid.saturating_add(1);
                     above.add(weight * best);
                     below.add(*weight);

@@ -142,7 +142,7 @@ impl Outcome {
             }
             IntervalMethod::MissingBounds => {
                 let all = denominator + self.missing_weight;
-                let upper = (numerator + self.missing_weight) / all;
+                let upper = (numerator + self.missing_weight + self.open_weight) / all;
                 Ok(Some(Interval { lower: numerator / all, upper }))
             }
             IntervalMethod::DenominatorRange => {

@@ -39,10 +39,10 @@ const QUOTIENTS: &[Quotient] = &[
     ("treated_per_100000", "", 3000.0, 130_000.0, 30_000.0 / 13.0, 1, 0),
     ("first_treatment_share", "", 1200.0, 3000.0, 40.0, 1, 0),
     ("women_treated_share", "", 600.0, 2900.0, 600.0 / 29.0, 1, 0),
-    ("service_capacity_index", "", 9.0, 9.0, 100.0, 9, 7),
+    ("service_capacity_index", "", 9.0, 11.0, 900.0 / 11.0, 11, 5),
     // Harm reduction
     ("harm_reduction_services_per_100000", "", 1.0, 200_000.0, 0.5, 1, 3),
-    ("harm_reduction_range", "", 3.0, 3.0, 100.0, 3, 2),
+    ("harm_reduction_range", "", 3.0, 4.0, 75.0, 4, 1),
     ("syringe_services_per_100000", "", 1.0, 200_000.0, 0.5, 1, 3),
     ("syringes_per_person_injecting", "", 120_000.0, 500.0, 240.0, 1, 0),
     ("syringes_collected_share", "", 90_000.0, 120_000.0, 75.0, 1, 0),

@@ -47,7 +47,7 @@ fn limits_are_those_of_other_software() {
         ("met_demand", (37.5, 75.0)),
         ("syringes_per_person_injecting", (120.0, 300.0)),
         ("agonist_per_person_injecting", (45.0, 112.5)),
-        // Nine of sixteen are there, and seven are not denied by all; three of five, and two
+        // Nine of sixteen are there, and none of the others is denied by all; three of five, and neither of the two
         ("service_capacity_index", (56.25, 100.0)),
         ("harm_reduction_range", (60.0, 100.0)),
     ];
