@@ -19,8 +19,8 @@ use crate::formats::{Column, Frame, Table, Values, read_table, write_csv};
 use crate::model::TableOptions;
 use crate::questionnaire::read::{named_tables, read_table_batch_with};
 use crate::questionnaire::{
-    CheckOptions, CheckedResponse, CheckedRow, FormPlan, Policies, ResponseFormat, Surroundings, cell_text,
-    read_responses, Treatment,
+    CheckOptions, CheckedResponse, CheckedRow, FormPlan, Policies, ResponseFormat, Surroundings, Treatment,
+    cell_text, read_responses,
 };
 
 /// The attachment or table with the responses.

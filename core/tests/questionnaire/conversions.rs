@@ -132,7 +132,8 @@ fn calculations_are_hidden_numbers_in_fhir() {
 ",
     );
     let (json, told) = fhir(&given);
-    let item = |link: &str| json["item"].as_array().unwrap().iter().find(|item| item["linkId"] == link).unwrap();
+    let item =
+        |link: &str| json["item"].as_array().unwrap().iter().find(|item| item["linkId"] == link).unwrap();
     let edad = item("edad");
     assert_eq!((&edad["type"], &edad["readOnly"]), (&json!("decimal"), &json!(true)));
     assert!(edad["extension"].to_string().contains("questionnaire-hidden"), "{edad}");

@@ -20,10 +20,8 @@ fn issues(survey: &str) -> Vec<Issue> {
         engine().vocabularies(),
         &Limits::default(),
     );
-    match report.value {
-        Some(plan) => report.issues.into_iter().chain(plan.issues().iter().cloned()).collect(),
-        None => report.issues,
-    }
+    // What is found on the way is told with the plan as well.
+    report.value.map_or(report.issues, |plan| plan.issues().to_vec())
 }
 
 fn call(operation: &str, request: &Value) -> Value {

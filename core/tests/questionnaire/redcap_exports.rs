@@ -51,11 +51,10 @@ fn a_cell_in_a_row_of_another_instrument_is_told() {
     let misplaced = |place: &str| (codes::redcap::CELL_MISPLACED.name().to_owned(), place.to_owned());
     let clean = "1,,,1,1,0,1,1,2,,,\n1,visita_mensual,1,,,0,0,,,2026-01-02,a,2\n";
     assert_eq!((read(clean).0, told(clean)), (vec![], vec![]));
-    assert_eq!(told("1,,,1,1,0,1,1,2,2026-01-01,,\n1,visita_mensual,1,2,,1,0,,,2026-01-02,a,2\n"), [
-        misplaced("/2/fecha"),
-        misplaced("/3/sexo"),
-        misplaced("/3/sust___1"),
-    ]);
+    assert_eq!(
+        told("1,,,1,1,0,1,1,2,2026-01-01,,\n1,visita_mensual,1,2,,1,0,,,2026-01-02,a,2\n"),
+        [misplaced("/2/fecha"), misplaced("/3/sexo"), misplaced("/3/sust___1"),]
+    );
 }
 
 #[test]

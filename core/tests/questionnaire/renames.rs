@@ -32,8 +32,7 @@ fn renames(text: Value) -> Renames {
 /// The answers that a response becomes, and why something was dropped.
 fn migrated(old: &Form, new: &Form, told: Value, answers: Value) -> (Value, Vec<String>) {
     let migration = Migration::new(old, new, &renames(told), engine().vocabularies());
-    let report =
-        migration.migrate(&json!({"form": "f", "form_version": "1", "id": "r", "answers": answers}));
+    let report = migration.migrate(&json!({"form": "f", "form_version": "1", "id": "r", "answers": answers}));
     assert!(report.issues.iter().all(|issue| issue.is(codes::questionnaire::NOT_MIGRATED)));
     assert_eq!(report.issues.len(), report.value.dropped.len());
     let reasons = report.issues.iter().map(|issue| issue.params["reason"].as_str().unwrap().to_owned());
@@ -64,10 +63,7 @@ fn an_answer_whose_code_means_something_else_is_dropped_and_told() {
         migrated(&old, &new, json!({}), json!({"r": ["1", "3"]})),
         (json!({"r": ["3"]}), vec!["meaning".to_owned()])
     );
-    assert_eq!(
-        migrated(&old, &new, json!({}), json!({"r": ["2"]})),
-        (json!({}), vec!["meaning".to_owned()])
-    );
+    assert_eq!(migrated(&old, &new, json!({}), json!({"r": ["2"]})), (json!({}), vec!["meaning".to_owned()]));
 }
 
 #[test]

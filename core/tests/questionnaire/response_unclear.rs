@@ -56,7 +56,9 @@ fn a_stored_calculation_of_the_clock_belongs_to_the_time_of_filling_in() {
     // In a table as well.
     let text = |values: &[&str]| Column {
         name: String::new(),
-        values: Values::Text(values.iter().map(|text| (!text.is_empty()).then(|| (*text).to_owned())).collect()),
+        values: Values::Text(
+            values.iter().map(|text| (!text.is_empty()).then(|| (*text).to_owned())).collect(),
+        ),
     };
     let named = |name: &str, values: &[&str]| Column { name: name.to_owned(), ..text(values) };
     let table = |edad: Column| {
@@ -149,7 +151,8 @@ fn a_box_of_redcap_that_says_neither_decides_nothing() {
             .into(),
         ..Job::default()
     };
-    let report: Value = serde_json::from_str(&engine().call("response.check_batch", &job).unwrap().report).unwrap();
+    let report: Value =
+        serde_json::from_str(&engine().call("response.check_batch", &job).unwrap().report).unwrap();
     let codes: Vec<&str> =
         report["issues"].as_array().unwrap().iter().map(|issue| issue["code"].as_str().unwrap()).collect();
     assert_eq!(codes, ["responses.choice_unclear"]);

@@ -1,9 +1,10 @@
 //! Paths of the ODK dialect: to one value, to the nodes of repeated groups, to the items of lists.
 
 use super::{Checker, Context};
+use crate::base::codes;
 use crate::expr::Comparison;
 use crate::expr::names::{Name, PathRef, Shape, Start, Step};
-use crate::expr::syntax::{Ast, Path, PathStart, PathStep, Span, Test, Tree};
+use crate::expr::syntax::{Ast, Path, PathStart, PathStep, Problem, Span, Test, Tree};
 use crate::expr::tree::{Items, Level, Node, Nodes, Op, Sieve, Target};
 use crate::expr::value::Type;
 

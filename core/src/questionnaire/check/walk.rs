@@ -219,12 +219,11 @@ impl<'s, 'p, 'r> Walk<'s, 'p, 'r> {
         let state = self.state;
         let count_formula = frame.count.as_ref();
         let known = |formula: &&Formula| state.can_judge(&formula.expression, frame.parent, row);
-        let exact =
-            count_formula.filter(known).and_then(|formula| {
-                let mut scope = self.state.at(frame.parent, row);
-                scope.name = Some(&frame.name);
-                formula.value(&scope).as_number()
-            });
+        let exact = count_formula.filter(known).and_then(|formula| {
+            let mut scope = self.state.at(frame.parent, row);
+            scope.name = Some(&frame.name);
+            formula.value(&scope).as_number()
+        });
         let exact = exact.filter(|number| *number >= 0.0).map(|number| number.min(1e9) as u32);
         let number = u32::try_from(count).unwrap_or(u32::MAX);
         let (min, max) = (exact.or(frame.min), exact.or(frame.max));

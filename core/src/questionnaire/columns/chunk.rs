@@ -171,20 +171,16 @@ impl<'p, 't> Chunk<'p, 't> {
         let current = Some(calculation.question);
         // A text with a number in it is no number: such an answer is looked at as it is.
         let stays = self.stays(calculation);
-        let takes_numbers = !(stays && question.kind == QuestionType::Text) &&
-            matches!(question.kind, QuestionType::Integer | QuestionType::Decimal | QuestionType::Text);
+        let takes_numbers = !(stays && question.kind == QuestionType::Text)
+            && matches!(question.kind, QuestionType::Integer | QuestionType::Decimal | QuestionType::Text);
         if takes_numbers && expression.kind() == Type::Number {
             let sight = Sight { chunk: self, current, wanted: asked };
             if let ColumnValues::Numbers(numbers) = expression.eval_columns(&sight) {
-                let numbers = numbers
-                    .into_iter()
-                    .zip(asked)
-                    .enumerate()
-                    .map(|(row, (number, asked))| {
-                        number.filter(|number| {
-                            *asked && number.is_finite() && !(stays && self.is_given(calculation, row))
-                        })
-                    });
+                let numbers = numbers.into_iter().zip(asked).enumerate().map(|(row, (number, asked))| {
+                    number.filter(|number| {
+                        *asked && number.is_finite() && !(stays && self.is_given(calculation, row))
+                    })
+                });
                 let (values, valid) = numbers.map(|one| (one.unwrap_or(f64::NAN), one.is_some())).unzip();
                 return Computed::Numbers { values, valid };
             }

@@ -108,12 +108,10 @@ fn is_labelled(form: &Form, table: &Table) -> bool {
     of_columns || form.items.iter().any(|item| has_labels(item, form, table, &says))
 }
 
-fn has_labels(
-    item: &Item,
-    form: &Form,
-    table: &Table,
-    says: &dyn Fn(usize, &dyn Fn(&str) -> bool) -> bool,
-) -> bool {
+/// Whether a cell of a column is as a test says.
+type Says<'a> = dyn Fn(usize, &dyn Fn(&str) -> bool) -> bool + 'a;
+
+fn has_labels(item: &Item, form: &Form, table: &Table, says: &Says<'_>) -> bool {
     let own = match item {
         Item::Question(question) if question.kind == QuestionType::SelectOne => {
             let choices = choices(form, question);

@@ -4,10 +4,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use super::diff::OptionChange;
 use super::flat::{Placed, questions};
 use super::judge::{Aspect, Verdict, judge};
 use super::renames::{Renames, Targets, renamed_repeats, repeats};
-use super::diff::OptionChange;
 use crate::base::{Issue, Path, Report, codes};
 use crate::model::{Form, Missing, QuestionType};
 use crate::questionnaire::choices::all_choices;
@@ -89,7 +89,10 @@ impl Migration {
             to: (new.id.clone(), new.version.clone()),
             steps: steps.collect(),
             old_repeats: repeats(&old.items),
-            renamed_repeats: repeated.iter().map(|(old, new)| ((*old).to_owned(), (*new).to_owned())).collect(),
+            renamed_repeats: repeated
+                .iter()
+                .map(|(old, new)| ((*old).to_owned(), (*new).to_owned()))
+                .collect(),
             new_repeats: repeats(&new.items),
             new_names: after.keys().map(|name| (*name).to_owned()).collect(),
         }

@@ -82,7 +82,12 @@ pub(super) fn repeats(items: &[Item]) -> BTreeSet<String> {
 
 /// Renames that name nothing, or that give one name to several questions; places begin with `/renames`.
 #[must_use]
-pub fn doubtful_renames(old: &Form, new: &Form, renames: &Renames, vocabularies: &Vocabularies) -> Vec<Issue> {
+pub fn doubtful_renames(
+    old: &Form,
+    new: &Form,
+    renames: &Renames,
+    vocabularies: &Vocabularies,
+) -> Vec<Issue> {
     let (old_choices, new_choices) = (all_choices(old, vocabularies), all_choices(new, vocabularies));
     let (before, after) = (questions(old, &old_choices), questions(new, &new_choices));
     let targets = Targets::of(&before, &after, renames);

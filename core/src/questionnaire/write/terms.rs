@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::places::Places;
 use super::fhir::Asked;
 use super::logic::{self, Subject};
+use super::places::Places;
 use super::{initial, losses, lost};
 use crate::base::{Issue, Path};
 use crate::expr::{Dialect, OdkName, OdkTime, OdkUse, native_to_odk};

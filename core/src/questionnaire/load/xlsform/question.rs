@@ -123,7 +123,11 @@ fn initial(builder: &Builder<'_, '_, '_>, node: &Node, question: &mut Question) 
     else {
         return;
     };
-    let formula = if odk::is_dynamic(text, odk::has_hyphens(question.kind)) { text.to_owned() } else { odk::literal(text) };
+    let formula = if odk::is_dynamic(text, odk::has_hyphens(question.kind)) {
+        text.to_owned()
+    } else {
+        odk::literal(text)
+    };
     question.initial = Some(Formula::new(Dialect::OdkXpath, formula));
 }
 

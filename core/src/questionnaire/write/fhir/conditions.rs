@@ -36,7 +36,8 @@ impl<'f> Asked<'f> {
     }
 
     fn computes_number(&self, question: &Question) -> bool {
-        let Some(formula) = question.calculate.as_ref().filter(|_| question.kind == QuestionType::Text) else {
+        let Some(formula) = question.calculate.as_ref().filter(|_| question.kind == QuestionType::Text)
+        else {
             return false;
         };
         let names = AskedNames { asked: self, current: None };
@@ -280,12 +281,13 @@ impl<'f> Asked<'f> {
     fn test(&self, slot: Option<usize>, operator: &str, literal: &Literal, blank: bool) -> Option<String> {
         let asked = slot.and_then(|slot| self.questions.get(slot)).map(|question| self.kind(question));
         // FHIRPath compares no text with a number.
-        if matches!(asked, Some(QuestionType::Text | QuestionType::LongText)) && matches!(literal, Literal::Number(_)) {
+        if matches!(asked, Some(QuestionType::Text | QuestionType::LongText))
+            && matches!(literal, Literal::Number(_))
+        {
             return None;
         }
         let answers = self.answers(slot)?;
-        let select =
-            asked.is_some_and(QuestionType::is_select);
+        let select = asked.is_some_and(QuestionType::is_select);
         let value = match literal {
             Literal::Boolean(value) => value.to_string(),
             Literal::Number(number) => number.to_string(),

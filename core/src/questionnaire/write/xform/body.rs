@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
-use super::super::places::Place;
 use super::super::hidden::is_hidden;
+use super::super::places::Place;
 use super::super::terms::Use;
 use super::Writer;
 use super::binds::{has_count_node, is_reference, start_formula, texts_of};
@@ -150,10 +150,7 @@ fn question(writer: &mut Writer<'_>, question: &Question, path: &Path, xml: &mut
     let place = writer.place(&question.name);
     let shown = question.extra.get(extra::CONTROL).map(String::as_str);
     let hidden = is_hidden(&question.extra)
-        || matches!(
-        shown,
-        Some("audit" | "start-geopoint" | "background-audio" | "background-geopoint")
-    );
+        || matches!(shown, Some("audit" | "start-geopoint" | "background-audio" | "background-geopoint"));
     if hidden || question.extra.contains_key(extra::PRELOAD) {
         if !question.label.is_empty() {
             writer.lose("label", &question.name, path);
