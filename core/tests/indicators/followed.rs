@@ -188,18 +188,27 @@ fn an_item_is_absent_only_when_all_records_say_so() {
     };
     // One of twenty denies all five: the other nineteen may offer them.
     let found = range(1, 0);
-    assert_eq!((&found["valid_n"], &found["missing_n"], &found["value"]), (&json!(5), &json!(0), &json!(0.0)));
+    assert_eq!(
+        (&found["valid_n"], &found["missing_n"], &found["value"]),
+        (&json!(5), &json!(0), &json!(0.0))
+    );
     assert_eq!((&found["lower"], &found["upper"]), (&json!(0.0), &json!(100.0)));
     // One offers naloxone: from one of five to all of them.
     let found = range(1, 1);
-    assert_eq!((&found["value"], &found["lower"], &found["upper"]), (&json!(20.0), &json!(20.0), &json!(100.0)));
+    assert_eq!(
+        (&found["value"], &found["lower"], &found["upper"]),
+        (&json!(20.0), &json!(20.0), &json!(100.0))
+    );
     // All deny all.
     let found = range(20, 0);
     assert_eq!((&found["value"], &found["missing_n"]), (&json!(0.0), &json!(0)));
     assert_eq!((&found["lower"], &found["upper"]), (&json!(0.0), &json!(0.0)));
     // All but the one that offers naloxone deny the other four: it was not asked about them.
     let found = range(19, 1);
-    assert_eq!((&found["value"], &found["lower"], &found["upper"]), (&json!(20.0), &json!(20.0), &json!(100.0)));
+    assert_eq!(
+        (&found["value"], &found["lower"], &found["upper"]),
+        (&json!(20.0), &json!(20.0), &json!(100.0))
+    );
 }
 
 #[test]
