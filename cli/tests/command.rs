@@ -337,7 +337,7 @@ fn responses_of_other_tools_are_checked_and_counted() {
     assert!(done.out.contains("       2  in the files themselves (errors)"), "{}", done.out);
     let findings = fs::read_to_string(&report).unwrap();
     // Each finding has its place in the file that the person has.
-    for place in [",answer.type,error,/3/beds,", ",answer.constraint,error,/4/beds,"] {
+    for place in [",answer.type,error,responses,/3/beds,", ",answer.constraint,error,responses,/4/beds,"] {
         assert!(findings.contains(place), "{findings}");
     }
     assert!(findings.contains(codes::bulk::PARENT_UNKNOWN.name()), "{findings}");
