@@ -80,20 +80,19 @@ fn try_check(engine: &Engine, plan: &Plan) -> Result<Checked, Error> {
     output::keep_apart(&read, &written)?;
     let mut given = Given::default();
     let (form, standard) = form(engine, plan, &mut given)?;
-    let files = main_first(&plan.responses)?;
-    let Some((main, repeats)) = files.split_first() else {
+    let mut files = main_first(&plan.responses)?.into_iter();
+    let Some((main, responses)) = files.next() else {
         return Err(Error::new(codes::base::ATTACHMENT_MISSING).with("attachment", "responses"));
     };
-    let responses = output::read(main)?;
     let format = match &plan.format {
         Some(format) => Value::from(format.as_str()),
         None if parquet::is_parquet(&responses) => json!(ResponseFormat::Table),
         None => named(response_format(&responses, standard)).ok_or_else(|| unknown(main))?,
     };
     given.add("responses".to_owned(), main, responses)?;
-    for path in repeats {
+    for (path, bytes) in files {
         let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-        given.add(format!("responses.{name}"), path, output::read(path)?)?;
+        given.add(format!("responses.{name}"), path, bytes)?;
     }
     let outputs = match plan.report.as_deref() {
         Some(path) if has_ending(path, "csv") => json!(["jsonl", "csv"]),
@@ -117,21 +116,14 @@ fn try_check(engine: &Engine, plan: &Plan) -> Result<Checked, Error> {
 }
 
 /// The files with the main table before those of repeats: a shell gives them in the order of their names.
-fn main_first(files: &[PathBuf]) -> Result<Vec<&Path>, Error> {
-    let mut ordered: Vec<&Path> = files.iter().map(PathBuf::as_path).collect();
-    if ordered.len() < 2 {
-        return Ok(ordered);
+fn main_first(files: &[PathBuf]) -> Result<Vec<(&Path, Vec<u8>)>, Error> {
+    let read = files.iter().map(|path| Ok((path.as_path(), output::read(path)?)));
+    let mut files = read.collect::<Result<Vec<_>, Error>>()?;
+    let main = files.iter().position(|(_, bytes)| !is_of_repeat_by_header(bytes)).unwrap_or_default();
+    if let Some(before) = files.get_mut(..=main) {
+        before.rotate_right(1);
     }
-    for position in 0..ordered.len() {
-        let Some(path) = ordered.get(position) else { break };
-        if !is_of_repeat_by_header(&output::read(path)?) {
-            if let Some(before) = ordered.get_mut(..=position) {
-                before.rotate_right(1);
-            }
-            break;
-        }
-    }
-    Ok(ordered)
+    Ok(files)
 }
 
 /// Whether the first line of a file says that its rows belong to rows of another table.

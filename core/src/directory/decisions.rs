@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::edition::records::{Record, evidence, hash, record_name};
-use crate::base::{Issue, Path, codes};
+use crate::base::{Code, Issue, Path, codes};
 use crate::calendar::Date;
 use crate::model::{Decision, DecisionKind, Listing, RecordRef, SourceRecord, TombstoneReason};
 
@@ -51,22 +51,29 @@ pub(super) struct Standing {
     pub burials: BTreeMap<usize, (Date, Option<TombstoneReason>)>,
     pub again: Vec<AskAgain>,
     pub issues: Vec<Issue>,
+    /// Where each decision was given.
+    places: Vec<Path>,
     /// The records of every decision that was found, whether it holds or not.
     pub concerned: BTreeMap<usize, Vec<usize>>,
 }
 
-/// Finds the records of decisions and applies them. `earlier` are the records of the edition before.
-pub(super) fn apply(decisions: &[Decision], records: &[Record<'_>], earlier: &[SourceRecord]) -> Standing {
-    let mut standing = Standing::default();
+/// Finds the records of decisions and applies them. `places` say where each was given, `earlier` are the records of the
+/// edition before.
+pub(super) fn apply(
+    decisions: &[Decision],
+    places: Vec<Path>,
+    records: &[Record<'_>],
+    earlier: &[SourceRecord],
+) -> Standing {
+    let mut standing = Standing { places, ..Standing::default() };
     if decisions.is_empty() {
         return standing;
     }
     let mut finder = Finder::new(records, earlier);
     let mut links = Vec::new();
     for (number, decision) in decisions.iter().enumerate() {
-        let path = Path::root().key("decisions").index(number);
         if !is_usable(decision) {
-            standing.issues.push(Issue::new(codes::edition::DECISION_UNUSABLE, path));
+            standing.tell(codes::edition::DECISION_UNUSABLE, number);
             continue;
         }
         let found: Vec<Found> =
@@ -79,9 +86,9 @@ pub(super) fn apply(decisions: &[Decision], records: &[Record<'_>], earlier: &[S
             });
             let absent = codes::edition::DECISION_RECORD_ABSENT;
             let code = if known { absent } else { codes::edition::DECISION_RECORD_UNKNOWN };
-            standing.issues.push(Issue::new(code, path));
+            standing.tell(code, number);
         } else if found.iter().any(|found| matches!(found, Found::Changed(_))) {
-            standing.issues.push(Issue::new(codes::edition::DECISION_EVIDENCE_CHANGED, path));
+            standing.tell(codes::edition::DECISION_EVIDENCE_CHANGED, number);
             let (kind, date) = (decision.decision, decision.date);
             let again = AskAgain { number, decision: kind, date, records: places };
             standing.again.push(again);
@@ -143,6 +150,16 @@ pub(super) fn is_usable(decision: &Decision) -> bool {
 }
 
 impl Standing {
+    /// An issue of a decision, where the decision was given.
+    pub fn issue(&self, code: Code, number: usize) -> Issue {
+        Issue::new(code, self.places.get(number).cloned().unwrap_or_else(Path::root))
+    }
+
+    fn tell(&mut self, code: Code, number: usize) {
+        let issue = self.issue(code, number);
+        self.issues.push(issue);
+    }
+
     fn take(
         &mut self,
         number: usize,
@@ -169,12 +186,12 @@ impl Standing {
             DecisionKind::Relist => None,
         };
         let known = self.burials.entry(first).or_insert((decision.date, reason));
-        if known.0 == decision.date && known.1.is_some() != reason.is_some() {
-            let path = Path::root().key("decisions").index(number);
-            self.issues.push(Issue::new(codes::edition::DECISION_CONTRADICTION, path));
-        }
+        let contradicts = known.0 == decision.date && known.1.is_some() != reason.is_some();
         // Nothing, the record may be listed, is the least cautious word of a day.
         *known = (*known).max((decision.date, reason));
+        if contradicts {
+            self.tell(codes::edition::DECISION_CONTRADICTION, number);
+        }
     }
 
     /// Takes the pairs in, the latest first; one that contradicts what was taken in before is an issue.
@@ -191,10 +208,7 @@ impl Standing {
                 (true, false) => {
                     self.links.apart.insert(pair);
                 }
-                (false, _) => {
-                    let path = Path::root().key("decisions").index(number);
-                    self.issues.push(Issue::new(codes::edition::DECISION_CONTRADICTION, path));
-                }
+                (false, _) => self.tell(codes::edition::DECISION_CONTRADICTION, number),
             }
         }
     }

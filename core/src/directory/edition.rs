@@ -145,10 +145,9 @@ pub fn build_edition_counted(
     let sources: Vec<String> = known.chain(records.iter().map(Record::source)).map(str::to_owned).collect();
     order(&mut records, &ranks(&input.policy.sources, sources.iter().map(String::as_str)));
 
-    let mut decisions = all_decisions(input);
-    let mut standing = decisions::apply(&decisions, &records, &before.records);
+    let (mut decisions, places) = all_decisions(input);
+    let mut standing = decisions::apply(&decisions, places, &records, &before.records);
     standing.links.together.extend(covered::covered(&records));
-    as_given(&mut standing.issues, &decisions, input);
     decisions::keep_contents(&mut decisions, &standing, &records, &input.policy.stable_records);
     let touched = touched(input, &before, &records, &standing, &gone);
     let grouping = match (touched, words) {
@@ -247,33 +246,23 @@ fn still_protected(kept: &[&SourceRecord], alive: &BTreeMap<&str, Vec<&Record<'_
     (!places.is_empty()).then_some(issue)
 }
 
-/// The decisions of the edition before and those that came since, each once and in order. One that is given again
-/// without content is the one that the edition before keeps with the content that it was about.
-fn all_decisions(input: &EditionInput<'_>) -> Vec<Decision> {
+/// The decisions of the edition before and those that came since, each once and in order, with where they were given. One
+/// that is given again without content is the one that the edition before keeps with the content that it was about.
+fn all_decisions(input: &EditionInput<'_>) -> (Vec<Decision>, Vec<Path>) {
     let earlier = input.previous.map(|edition| edition.decisions.as_slice()).unwrap_or_default();
     let known: BTreeSet<Decision> = earlier.iter().map(decisions::without_content).collect();
-    let is_new = |decision: &&Decision| {
+    let is_new = |decision: &Decision| {
         decision.records.iter().all(|record| record.content.is_some())
             || !known.contains(&decisions::without_content(decision))
     };
-    let all: BTreeSet<&Decision> = earlier.iter().chain(input.decisions.iter().filter(is_new)).collect();
-    all.into_iter().cloned().collect()
-}
-
-/// Puts the issues of decisions where their decisions were given: in the request, or in the edition before.
-fn as_given(issues: &mut [Issue], decisions: &[Decision], input: &EditionInput<'_>) {
-    let position = |all: &[Decision], wanted: &Decision| all.iter().position(|one| one == wanted);
-    for issue in issues {
-        let number = issue.path.as_str().strip_prefix("/decisions/").and_then(|number| number.parse().ok());
-        let Some(decision) = number.and_then(|number: usize| decisions.get(number)) else { continue };
-        let earlier = input.previous.map(|edition| edition.decisions.as_slice()).unwrap_or_default();
-        let place = |number: usize| Path::root().key("decisions").index(number);
-        if let Some(given) = position(input.decisions, decision) {
-            issue.path = place(given);
-        } else if let Some(kept) = position(earlier, decision) {
-            issue.path = Path::root().key("previous").join(&place(kept));
-        }
-    }
+    let kept = Path::root().key("previous").key("decisions");
+    let mut all: BTreeMap<&Decision, Path> =
+        earlier.iter().enumerate().map(|(number, decision)| (decision, kept.index(number))).collect();
+    let given = Path::root().key("decisions");
+    let new = input.decisions.iter().enumerate().filter(|(_, decision)| is_new(decision));
+    // Of one that is given twice the first place counts.
+    all.extend(new.rev().map(|(number, decision)| (decision, given.index(number))));
+    all.into_iter().map(|(decision, place)| (decision.clone(), place)).unzip()
 }
 
 /// The records that a batch can have changed, and those of before that are gone. Nothing when everything has to be

@@ -94,7 +94,7 @@ impl<'a> Reasons<'a> {
             }
         }
         let records: Vec<Record<'_>> = edition.records.iter().map(Record::earlier).collect();
-        let standing = decisions::apply(&edition.decisions, &records, &[]);
+        let standing = decisions::apply(&edition.decisions, Vec::new(), &records, &[]);
         for again in &standing.again {
             let concerned: Vec<&SourceRecord> =
                 again.records.iter().filter_map(|place| edition.records.get(*place)).collect();

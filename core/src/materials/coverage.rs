@@ -171,16 +171,8 @@ fn known<'a>(
 
 /// The codes and those that are broader.
 fn with_broader<'a>(codes: &'a [String], vocabulary: Option<&'a Vocabulary>) -> BTreeSet<&'a str> {
-    let mut all = BTreeSet::new();
-    for code in codes {
-        let mut at = Some(code.as_str());
-        while let Some(code) = at.filter(|code| all.insert(*code)) {
-            at = vocabulary
-                .and_then(|vocabulary| vocabulary.term(code))
-                .and_then(|term| term.broader.as_deref());
-        }
-    }
-    all
+    let Some(vocabulary) = vocabulary else { return codes.iter().map(String::as_str).collect() };
+    codes.iter().flat_map(|code| vocabulary.and_broader(code)).collect()
 }
 
 /// The matrix as a table: one row for each cell and language.

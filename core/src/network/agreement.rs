@@ -7,7 +7,6 @@ use serde::Serialize;
 
 use self::course::Course;
 use super::Findings;
-use super::partner::is_dormant;
 use super::party::Parties;
 use crate::base::{Issue, Path, codes};
 use crate::calendar::Date;
@@ -87,11 +86,12 @@ pub fn check_agreement(
     if course.state_on(check.date) < State::Signed && agreement.starts <= check.date {
         findings.at(codes::agreement::NOT_SIGNED, place.key("events"));
     }
+    let awake = awake(check, &course);
     let mut status = course.status(check);
     let silence = u16::try_from(findings.number(codes::agreement::DORMANT, "months")).unwrap_or(u16::MAX);
-    sleep(&mut status.history, &awake(check), silence, check.date);
-    if let Some(last) = status.last_activity.filter(|_| status.in_force)
-        && is_dormant(last, silence, check.date)
+    sleep(&mut status.history, &awake, silence, check.date);
+    if status.history.last().is_some_and(|change| change.state == State::Dormant)
+        && let Some(last) = status.last_activity
     {
         let issue = Issue::new(codes::agreement::DORMANT, place.clone());
         findings.add(issue.with("months", silence).with("since", last.to_string()));
@@ -104,36 +104,28 @@ pub fn check_agreement(
 
 /// The days up to the day on which something happened, in order: to the agreement, between the parties, and that it
 /// began.
-fn awake(check: &AgreementCheck<'_>) -> Vec<Date> {
-    let events = Course::happened(check.agreement, check.date);
+fn awake(check: &AgreementCheck<'_>, course: &Course<'_>) -> BTreeSet<Date> {
     let done = check.activity_days.iter().copied().chain([check.agreement.starts]);
-    let days: BTreeSet<Date> = events.into_iter().chain(done).filter(|day| *day <= check.date).collect();
-    days.into_iter().collect()
+    course.happened.iter().copied().chain(done).filter(|day| *day <= check.date).collect()
 }
 
 /// Adds the times in which an agreement that applies slept: from the day after the last of the silent months, which
 /// still counts, until something happens again.
-fn sleep(history: &mut Vec<StateChange>, awake: &[Date], silence: u16, today: Date) {
-    let state_on = |history: &[StateChange], day: Date| {
-        history.iter().rev().find(|change| change.date <= day).map(|change| change.state)
-    };
+fn sleep(history: &mut Vec<StateChange>, awake: &BTreeSet<Date>, silence: u16, today: Date) {
     let running = history.clone();
+    let state_on =
+        |day: Date| running.iter().rev().find(|change| change.date <= day).map(|change| change.state);
     let next = awake.iter().skip(1).copied().map(Some).chain([None]);
     for (last, next) in awake.iter().zip(next) {
-        let from = last.months_later(silence).and_then(|until| until.days_later(1));
-        let Some(from) = from.filter(|from| *from <= next.unwrap_or(today) && Some(*from) != next) else {
-            continue;
-        };
-        if !state_on(&running, from).is_some_and(State::is_in_force) {
+        let Some(from) = last.months_later(silence).and_then(|until| until.days_later(1)) else { continue };
+        let is_silent = next.map_or(from <= today, |next| from < next);
+        if !is_silent || !state_on(from).is_some_and(State::is_in_force) {
             continue;
         }
         history.push(StateChange { date: from, state: State::Dormant });
-        let woken = next.and_then(|day| Some((day, state_on(&running, day)?)));
-        if let Some((date, state)) =
-            woken.filter(|(day, _)| !running.iter().any(|change| change.date == *day))
-        {
-            history.push(StateChange { date, state });
-        }
+        // What changes the state on the day on which it wakes is in the history already.
+        let woken = next.filter(|day| !running.iter().any(|change| change.date == *day));
+        history.extend(woken.and_then(|date| Some(StateChange { date, state: state_on(date)? })));
     }
     history.sort_by_key(|change| change.date);
 }
@@ -157,7 +149,7 @@ pub fn standing(agreement: &Agreement, day: Date) -> Standing {
     Standing {
         signed: course.all_signed_on(),
         in_force,
-        last_event: course.last_event.max(in_force.then_some(agreement.starts)),
+        last_event: course.last_event().max(in_force.then_some(agreement.starts)),
     }
 }
 

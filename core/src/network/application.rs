@@ -206,23 +206,19 @@ fn check_team(check: &ApplicationCheck<'_>, place: &Path, findings: &mut Finding
     }
 }
 
-/// Whether a theme is another one or narrower.
-fn is_within(theme: &str, wanted: &str, vocabularies: &Vocabularies) -> bool {
-    let themes = vocabularies.get("themes");
-    let above = |code: &&str| themes?.term(code)?.broader.as_deref();
-    let most = themes.map_or(1, |themes| themes.terms().len());
-    std::iter::successors(Some(theme), above).take(most).any(|code| code == wanted)
-}
-
 /// Themes that the applicant asks for and the partner offers, the same or a narrower one.
 fn check_themes(check: &ApplicationCheck<'_>, place: &Path, findings: &mut Findings<'_>) -> Vec<String> {
     let Some(partner) = check.partner else { return Vec::new() };
     let needs = check.application.answers.get("needs").and_then(Value::as_array);
+    let themes = check.vocabularies.get("themes");
+    let is_within = |offer: &str, need: &str| {
+        offer == need || themes.is_some_and(|themes| themes.and_broader(offer).any(|theme| theme == need))
+    };
     let common: Vec<String> = needs
         .into_iter()
         .flatten()
         .filter_map(Value::as_str)
-        .filter(|need| partner.offers.iter().any(|offer| is_within(offer, need, check.vocabularies)))
+        .filter(|need| partner.offers.iter().any(|offer| is_within(offer, need)))
         .map(str::to_owned)
         .collect();
     if common.is_empty() {

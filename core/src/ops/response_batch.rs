@@ -162,8 +162,8 @@ impl Operate for CheckBatch {
                 let tables = tables(call, SOURCE)?;
                 let unknown = request.policies.unknown;
                 let read = read_table_batch_with(&plan, &tables.value, unknown);
-                let treated = read.issues.into_iter().map(|issue| treated(issue, unknown));
-                whole.extend(tables.issues.into_iter().chain(treated));
+                whole.extend(tables.issues.into_iter().chain(read.issues));
+                whole.iter_mut().for_each(|issue| treat(issue, unknown));
                 read.value
             }
             format => read_responses(format, call.attachment(SOURCE)?, &plan, &engine.limits())
@@ -185,7 +185,7 @@ impl Operate for CheckBatch {
         let total = count(responses.len());
         for (position, mut report) in checks.enumerate() {
             for issue in &mut report.issues {
-                *issue = treated(issue.clone(), request.policies.unknown);
+                treat(issue, request.policies.unknown);
                 report.value.ok &= issue.severity < Severity::Error;
             }
             call.progress(count(position), total)?;
@@ -218,19 +218,18 @@ impl Operate for CheckBatch {
 }
 
 /// A column that the form does not have is an unknown field of every row.
-fn treated(issue: Issue, unknown: Treatment) -> Issue {
+fn treat(issue: &mut Issue, unknown: Treatment) {
     let of_tables = issue.is(codes::bulk::COLUMN_UNKNOWN);
     if !of_tables && !issue.is(codes::redcap::COLUMN_UNKNOWN) {
-        return issue;
+        return;
     }
-    let severity = match unknown {
+    issue.severity = match unknown {
         Treatment::Error => Severity::Error,
         Treatment::Warn => Severity::Warning,
         // Values of an export of REDCap are not kept.
         Treatment::Keep if !of_tables => Severity::Warning,
         Treatment::Drop | Treatment::Keep => Severity::Info,
     };
-    Issue { severity, ..issue }
 }
 
 fn count(number: usize) -> u64 {

@@ -90,6 +90,12 @@ impl Vocabulary {
         self.positions.get(code).and_then(|position| self.file.terms.get(*position))
     }
 
+    /// A code and those of the broader terms above it, the nearest first. A circle ends where it would go round again.
+    pub fn and_broader<'a>(&'a self, code: &'a str) -> impl Iterator<Item = &'a str> {
+        let above = |code: &&'a str| self.term(code)?.broader.as_deref();
+        std::iter::successors(Some(code), above).take(self.file.terms.len().max(1))
+    }
+
     /// The label of a code in a language; the code itself when there is no such term.
     #[must_use]
     pub fn label<'a>(&'a self, code: &'a str, language: Language) -> &'a str {

@@ -50,8 +50,10 @@ pub fn read_activities(
 fn event(item: &Value, language: Language) -> Option<WorkspaceEvent> {
     if let Some(own) = item.get("event") {
         let event: WorkspaceEvent = serde_json::from_value(own.clone()).ok()?;
-        // What the activity says to everybody is what its event does.
-        return (activity(&event) == *item).then_some(event);
+        // What the activity says to everybody is what its event does; others may have added to it.
+        let ours = activity(&event);
+        let mut members = ours.as_object()?.iter();
+        return members.all(|(name, value)| item.get(name) == Some(value)).then_some(event);
     }
     let at: Instant = item.get("published")?.as_str()?.parse().ok()?;
     let actor = id(item.get("actor")?)?;

@@ -232,6 +232,11 @@ fn nobody_is_in_two_places() {
     // Begins in Lugo on 19 April at 9:00, which is 4:00 in Salta.
     assert_eq!(other("2010-04-16T09:00", "2010-04-19T04:00"), Vec::<String>::new());
     assert_eq!(other("2010-04-16T09:00", "2010-04-19T04:01"), ["visit.in_two_places /visit/delegation/0"]);
+    let empty = with(&mayor_visit(), &json!({"id": "v9", "zone": "Mars/Olympus", "delegation": []}));
+    assert_eq!(
+        found(&check(&mayor_visit(), &json!({"other_visits": [empty]}))),
+        ["calendar.zone_unknown /other_visits/0/zone"]
+    );
     let nowhere = with(&mayor_visit(), &json!({"id": "v9", "zone": "Mars/Olympus"}));
     let report = check(&mayor_visit(), &json!({"other_visits": [nowhere, mayor_visit()]}));
     assert_eq!(

@@ -55,6 +55,16 @@ fn codes_change_places_at_once() {
     assert_eq!(migrated(&old, &shifted, shift, json!({"r": "2"})), (json!({"r": "3"}), vec![]));
 }
 
+/// An answer with a code has more than the code.
+#[test]
+fn what_stands_beside_a_code_is_carried() {
+    let dose = json!([{"kind": "question", "name": "dose", "type": "quantity", "label": {"en": "Dose"}}]);
+    let (old, new) = (form("1", &dose, &[]), form("2", &dose, &[]));
+    let answers =
+        json!({"dose": {"value": 3.5, "unit": "mg", "code": "mg", "system": "http://unitsofmeasure.org"}});
+    assert_eq!(migrated(&old, &new, json!({}), answers.clone()), (answers, vec![]));
+}
+
 #[test]
 fn an_answer_whose_code_means_something_else_is_dropped_and_told() {
     let old = form("1", &select("select_many"), &[("1", "Yes"), ("2", "No"), ("3", "Else")]);

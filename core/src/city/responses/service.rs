@@ -95,27 +95,14 @@ impl Reader<'_> {
         let (plan, vocabularies) = (self.plan, self.context.vocabularies);
         let offered = plan.offered(question).filter(|_| !facts.is_empty());
         let Some((offered, vocabulary)) = offered.zip(vocabularies.get(question)) else { return facts };
-        let broader = |code: &str| vocabulary.term(code).and_then(|term| term.broader.as_deref());
-        // A chain of broader terms is short; the bound only guards against a circle in a caller's file.
-        let above = |code: &str, other: &str| {
-            let mut next = broader(code);
-            for _ in 0..16 {
-                match next {
-                    Some(found) if found == other => return true,
-                    Some(found) => next = broader(found),
-                    None => return false,
-                }
-            }
-            false
-        };
+        let is_within = |code: &str, other: &str| vocabulary.and_broader(code).any(|above| above == other);
         let chosen: Vec<String> = facts.keys().cloned().collect();
         let no = Fact::stated(false, &self.provenance.source, self.provenance.date);
         // What the vocabulary does not know, such as "none of these", is nothing that is offered or not.
         let terms = offered.iter().filter_map(|choice| vocabulary.term(&choice.code));
         for term in terms.filter(|term| !term.retired) {
-            let related = chosen
-                .iter()
-                .any(|code| *code == term.code || above(code, &term.code) || above(&term.code, code));
+            let related =
+                chosen.iter().any(|code| is_within(code, &term.code) || is_within(&term.code, code));
             if !related {
                 facts.insert(term.code.clone(), no.clone());
             }

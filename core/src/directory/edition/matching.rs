@@ -11,9 +11,10 @@ use crate::model::{EditionPolicy, Listing, SourceRecord};
 /// gives any more.
 ///
 /// Those that stand as they are, because a batch does not name them, take no part. The same content in the same
-/// source is the same record, whatever its row and whatever number its list gives it. What is left is looked for by the record's name where names are
-/// stable, by linkage, and last by the name together with something in common. A record that protects a place counts
-/// as given again only by one that protects it too, or that its own source gives and that says the place is public.
+/// source is the same record, whatever its row and whatever number its list gives it. What is left is looked for by
+/// the record's name where names are stable, by linkage, and last by the name together with something in common. A
+/// record that protects a place counts as given again only by one that protects it too, or that its own source gives
+/// and that says the place is public.
 pub(super) fn recognise<'a>(
     given: &mut [Record<'a>],
     earlier: &'a [SourceRecord],

@@ -10,7 +10,7 @@ use super::identity::Identity;
 use super::records::{Record, hash};
 use crate::base::{Issue, Path, codes};
 use crate::calendar::Date;
-use crate::directory::decisions::{KeepValue, Standing};
+use crate::directory::decisions::Standing;
 use crate::directory::merge::{Kept, merge};
 use crate::linkage::LinkageModel;
 use crate::model::{
@@ -115,7 +115,7 @@ impl Writer<'_, '_> {
         let members: Vec<&Record<'_>> =
             group.iter().filter_map(|position| self.records.get(*position)).collect();
         let listings: Vec<&Listing> = members.iter().map(|record| &*record.listing).collect();
-        let kept = kept_values(group, &known.standing.values, issues);
+        let kept = kept_values(group, known.standing, issues);
         let merged = merge(&listings, self.input.policy, &kept, self.input.vocabularies)?;
         let id = names.organization(number, &merged, self.identity);
         if let Some((date, reason)) = self.burial(group, known.standing) {
@@ -283,9 +283,9 @@ pub(super) fn policy_hash(policy: &EditionPolicy) -> String {
 }
 
 /// The values that people keep in a group; of a field on which two decisions differ the later one.
-fn kept_values(group: &[usize], values: &[KeepValue], issues: &mut Vec<Issue>) -> Vec<Kept> {
+fn kept_values(group: &[usize], standing: &Standing, issues: &mut Vec<Issue>) -> Vec<Kept> {
     let mut by_field: BTreeMap<&str, Vec<(Date, usize, usize)>> = BTreeMap::new();
-    for value in values {
+    for value in &standing.values {
         if let Ok(entry) = group.binary_search(&value.record) {
             by_field.entry(&value.field).or_default().push((value.date, entry, value.decision));
         }
@@ -297,8 +297,7 @@ fn kept_values(group: &[usize], values: &[KeepValue], issues: &mut Vec<Issue>) -
         let mut of_one_day = false;
         for (date, _, decision) in decided.iter().filter(|(_, other, _)| *other != entry) {
             of_one_day |= *date == last;
-            let path = Path::root().key("decisions").index(*decision);
-            issues.push(Issue::new(codes::edition::DECISION_CONTRADICTION, path));
+            issues.push(standing.issue(codes::edition::DECISION_CONTRADICTION, *decision));
         }
         if !of_one_day {
             kept.push(Kept { entry, field: field.to_owned() });

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::verdict::Apart;
 use crate::directory::normalise::{
     Contrast, announces_other_name, asks_for_protection, contrast, name_key, names_government,
-    own_identifiers,
+    own_identifiers, singular,
 };
 use crate::directory::street::{is_area, names_a_street, number_key, telling_words};
 use crate::formats::{Column, Frame, Values};
@@ -272,8 +272,7 @@ pub(super) fn words(key: &str, city: &str) -> String {
         if let Some(number) = ordinal(word) {
             return number.to_owned();
         }
-        let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
-        word.strip_suffix('s').filter(|_| plural).unwrap_or(word).to_owned()
+        singular(word).to_owned()
     });
     words.collect::<Vec<_>>().join(" ")
 }

@@ -78,6 +78,7 @@ pub use simple_date::date;
 pub use visibility::visibility;
 pub(in crate::directory) use visibility::{asks_consent, asks_for_protection, asks_visibility};
 pub use web::web;
+pub(in crate::directory) use words::singular;
 
 use crate::base::{Code, Issue, Path};
 

@@ -60,9 +60,9 @@ pub(super) struct NameWords {
     pub kinds: BTreeMap<String, BTreeSet<String>>,
     /// Words that are written in several ways, with the one that stands for them all.
     pub same: BTreeMap<String, String>,
-    /// Words for a government that stand before the name of its place.
     /// Words that say what kind of house or group something is, not which.
     pub of_kind: BTreeSet<String>,
+    /// Words for a government that stand before the name of its place.
     pub governments: BTreeSet<String>,
     /// Words before a former or another name in brackets.
     pub former: BTreeSet<String>,
@@ -278,13 +278,17 @@ pub(super) static ADDRESSES: LazyLock<AddressWords> = LazyLock::new(|| {
     }
 });
 
+/// A word without the plural's s.
+pub(in crate::directory) fn singular(word: &str) -> &str {
+    let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
+    word.strip_suffix('s').filter(|_| plural).unwrap_or(word)
+}
+
 /// Words of kind as keys of names have them: in the form that the languages share, without the plural's s.
 fn kind_words(file: &NameFile) -> BTreeSet<String> {
     let one = |word: &String| {
         let same = file.same.iter().find(|words| words.iter().any(|other| fold(other) == *word));
-        let word = same.and_then(|words| words.first()).unwrap_or(word);
-        let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
-        word.strip_suffix('s').filter(|_| plural).unwrap_or(word).to_owned()
+        singular(same.and_then(|words| words.first()).unwrap_or(word)).to_owned()
     };
     folded(&file.of_kind).iter().map(one).collect()
 }

@@ -204,13 +204,25 @@ pub(super) fn whole_pattern(text: &str) -> Option<Regex> {
     RegexBuilder::new(&format!("^(?:{text})$")).size_limit(PATTERN_SIZE).build().ok()
 }
 
-/// Whether a text is no pattern in any language of patterns.
+/// Whether a text is no pattern at all, in Java's language of patterns neither.
 pub(super) fn is_broken(text: &str) -> bool {
-    const BROKEN: [&str; 4] = ["unclosed", "unopened", "missing expression", "range, the start must be"];
-    match RegexBuilder::new(text).size_limit(PATTERN_SIZE).build() {
-        Err(regex::Error::Syntax(reason)) => BROKEN.iter().any(|known| reason.contains(known)),
-        _ => false,
-    }
+    use regex_syntax::ast::ErrorKind::{
+        ClassRangeInvalid, ClassUnclosed, GroupUnclosed, GroupUnopened, RepetitionCountInvalid,
+        RepetitionCountUnclosed, RepetitionMissing,
+    };
+    let parsed = regex_syntax::ast::parse::Parser::new().parse(text);
+    parsed.is_err_and(|error| {
+        matches!(
+            error.kind(),
+            ClassRangeInvalid
+                | ClassUnclosed
+                | GroupUnclosed
+                | GroupUnopened
+                | RepetitionCountInvalid
+                | RepetitionCountUnclosed
+                | RepetitionMissing
+        )
+    })
 }
 
 /// A pattern that has to match somewhere.

@@ -62,14 +62,14 @@ pub fn audit(releases: &[ReleasedTables]) -> Result<Report<Audit>, Error> {
             all.safe = false;
             issues.push(universe_differs(position));
         }
-        let of = |wanted: &[Relation]| -> Vec<bool> {
-            row.iter().zip(&looked_at).map(|(relation, seen)| !*seen && wanted.contains(relation)).collect()
-        };
-        let same = of(&[Relation::Same]);
-        let chained = chain(release, releases, row, &looked_at);
-        let (group, found) = match chained {
-            Some(found) => found,
-            None => (same.clone(), audit_group(releases, &same, &Times::default())?),
+        let (group, found) = match chain(release, releases, row, &looked_at) {
+            Some(together) => together,
+            None => {
+                let is_same = |(relation, seen): (&Relation, &bool)| !*seen && *relation == Relation::Same;
+                let same: Vec<bool> = row.iter().zip(&looked_at).map(is_same).collect();
+                let found = audit_group(releases, &same, &Times::default())?;
+                (same, found)
+            }
         };
         let Report { value, issues: told } = found;
         all.append(value);
@@ -134,10 +134,8 @@ fn audit_group(releases: &[ReleasedTables], group: &[bool], times: &Times) -> Re
     let grids: Vec<_> = tables.iter().map(|table| &table.grid).collect();
     let (space, groupings) = Space::new(&grids, times)?;
     issues.extend(groupings.iter().map(|found| super::problem::grouping_issue(&grids, 0, &tables, found)));
-    let empty = Audit { safe: false, cells: Vec::new(), counts: ReleaseCounts::default() };
     if times.classes > 1 && space.columns > MOST_CHAINED {
-        issues.push(Issue::new(codes::release::CONTRADICTION, Path::root().key("releases")));
-        return Ok(Report::new(empty, issues));
+        return Err(Error::new(codes::release::TOO_LARGE).with("cells", space.columns));
     }
     let (cells, mut limits) = known(&space, &tables);
     for zero in &space.zeros {
@@ -145,6 +143,7 @@ fn audit_group(releases: &[ReleasedTables], group: &[bool], times: &Times) -> Re
             *slot = Limits::exactly(0.0);
         }
     }
+    let empty = Audit { safe: false, cells: Vec::new(), counts: ReleaseCounts::default() };
     let Some(attack) = Attack::find(Dictionary::new(space.columns, &space.rows), limits) else {
         issues.push(Issue::new(codes::release::CONTRADICTION, Path::root().key("releases")));
         return Ok(Report::new(empty, issues));

@@ -52,7 +52,7 @@ fn of_same_known<'s>(all: &[&'s Split<'_>], one: &'s Split<'_>, few: usize) -> O
     let parts = distinct(sets);
     [&one.counted, &one.not_counted].into_iter().find_map(|own| {
         let first = Part { set: own.as_ref(), indicator: one.indicator };
-        rest_is_few(&one.known, &[first], &parts, few)
+        rest_is_few(&one.known, Some(first), &parts, few)
     })
 }
 
@@ -66,7 +66,7 @@ fn of_groups<'s>(all: &[&'s Split<'_>], one: &'s Split<'_>, few: usize) -> Optio
             let parts = distinct(others.map(part));
             wholes
                 .map(|whole| (whole, Part { set: one.known.as_ref(), indicator: one.indicator }))
-                .find_map(|(whole, first)| rest_is_few(&whole.known, &[first], &parts, few))
+                .find_map(|(whole, first)| rest_is_few(&whole.known, Some(first), &parts, few))
         }
         None => {
             let mut fields: Vec<&str> = all.iter().filter_map(|other| other.by).collect();
@@ -74,7 +74,7 @@ fn of_groups<'s>(all: &[&'s Split<'_>], one: &'s Split<'_>, few: usize) -> Optio
             fields.dedup();
             fields.into_iter().find_map(|field| {
                 let others = all.iter().filter(|other| other.by == Some(field));
-                rest_is_few(&one.known, &[], &distinct(others.map(part)), few)
+                rest_is_few(&one.known, None, &distinct(others.map(part)), few)
             })
         }
     }
@@ -88,46 +88,63 @@ fn distinct<'s>(parts: impl Iterator<Item = Part<'s>>) -> Vec<Part<'s>> {
     parts
 }
 
-/// Whether parts without anybody in common, those that are begun with among them, leave few of a whole; gives the
+/// Whether parts without anybody in common, the one that is begun with among them, leave few of a whole; gives the
 /// indicator of the last of them. A single indicator leaves nobody: its own tables are protected.
-fn rest_is_few<'s>(whole: &[u32], begun: &[Part<'s>], parts: &[Part<'s>], few: usize) -> Option<&'s str> {
-    let mut left = whole.to_vec();
-    for part in begun {
-        left = without(&left, part.set)?;
-    }
-    let first = begun.first().map(|part| part.indicator);
-    let mut tries = MOST_TRIED;
-    search(&left, first, parts, (few, &mut tries))
+fn rest_is_few<'s>(
+    whole: &[u32],
+    begun: Option<Part<'s>>,
+    parts: &[Part<'s>],
+    few: usize,
+) -> Option<&'s str> {
+    let left = match begun {
+        Some(part) => without(whole, part.set)?,
+        None => whole.to_vec(),
+    };
+    let mut search = Search { few, tries: MOST_TRIED };
+    search.further(&left, begun.map(|part| Taken::Of(part.indicator)), parts)
 }
 
-fn search<'s>(
-    left: &[u32],
-    before: Option<&'s str>,
-    parts: &[Part<'s>],
-    (few, tries): (usize, &mut usize),
-) -> Option<&'s str> {
-    for (place, part) in parts.iter().enumerate() {
-        let later = parts.get(place.saturating_add(1)..).unwrap_or_default();
-        // All that are still to come do not take enough away.
-        let most: usize = parts.iter().skip(place).map(|part| part.set.len()).sum();
-        if left.len().saturating_sub(most) > few {
-            return None;
+/// The indicators of the sets that were taken away.
+#[derive(Clone, Copy)]
+enum Taken<'s> {
+    Of(&'s str),
+    OfSeveral,
+}
+
+struct Search {
+    few: usize,
+    tries: usize,
+}
+
+impl Search {
+    fn further<'s>(&mut self, left: &[u32], taken: Option<Taken<'s>>, parts: &[Part<'s>]) -> Option<&'s str> {
+        // All that are still to come, which must take enough away.
+        let mut most: usize = parts.iter().map(|part| part.set.len()).sum();
+        for (place, part) in parts.iter().enumerate() {
+            if left.len().saturating_sub(most) > self.few {
+                return None;
+            }
+            most = most.saturating_sub(part.set.len());
+            let Some(rest) = without(left, part.set) else { continue };
+            let taken = match taken {
+                None => Taken::Of(part.indicator),
+                Some(Taken::Of(indicator)) if indicator == part.indicator => Taken::Of(indicator),
+                Some(_) => Taken::OfSeveral,
+            };
+            if matches!(taken, Taken::OfSeveral) && !rest.is_empty() && rest.len() <= self.few {
+                return Some(part.indicator);
+            }
+            let later = parts.get(place.saturating_add(1)..).unwrap_or_default();
+            if let Some(found) = self.further(&rest, Some(taken), later) {
+                return Some(found);
+            }
+            self.tries = self.tries.saturating_sub(1);
+            if self.tries == 0 {
+                return None;
+            }
         }
-        let Some(rest) = without(left, part.set) else { continue };
-        let is_mixed = before.is_some_and(|before| before != part.indicator);
-        if is_mixed && !rest.is_empty() && rest.len() <= few {
-            return Some(part.indicator);
-        }
-        let before = if is_mixed { Some("") } else { Some(part.indicator) };
-        if let Some(found) = search(&rest, before, later, (few, &mut *tries)) {
-            return Some(found);
-        }
-        *tries = tries.saturating_sub(1);
-        if *tries == 0 {
-            return None;
-        }
+        None
     }
-    None
 }
 
 /// What is in the first and not in the second; nothing when not all of the second is in the first.

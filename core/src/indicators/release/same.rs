@@ -96,7 +96,7 @@ impl<'a> About<'a> {
         periods.iter().any(Option::is_some).then_some(Linked { own, periods })
     }
 
-    pub fn relation(&self, other: &About<'_>) -> Relation {
+    fn relation(&self, other: &About<'_>) -> Relation {
         // One that does not say whom it counts may count anybody; it is taken at its word when it has the same groups.
         let is_unnamed = self.universe.trim().is_empty() != other.universe.trim().is_empty();
         let same_shape = self.shapes.intersection(&other.shapes).next().is_some();
@@ -139,7 +139,7 @@ fn alike(one: &str, other: &str) -> bool {
 }
 
 /// The days of a label such as `2025`, `2025-03`, `2025-03-31`, or two of them with a slash between.
-pub(super) fn days(label: &str) -> Option<Period> {
+fn days(label: &str) -> Option<Period> {
     let (from, to) = label.split_once('/').unwrap_or((label, label));
     let (from, to) = (first_and_last(from)?.0, first_and_last(to)?.1);
     (from <= to).then_some(Period { from, to })

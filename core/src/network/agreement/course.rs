@@ -33,7 +33,8 @@ pub(super) struct Course<'a> {
     /// What an agreement is called that applies: active, amended or renewed.
     running: State,
     terminated: Option<Date>,
-    pub last_event: Option<Date>,
+    /// The days on which something happened, in order.
+    pub happened: Vec<Date>,
     history: Vec<StateChange>,
 }
 
@@ -73,7 +74,7 @@ impl<'a> Course<'a> {
             ends: agreement.ends,
             running: State::Active,
             terminated: None,
-            last_event: None,
+            happened: Vec::new(),
             history: Vec::new(),
         }
     }
@@ -88,11 +89,9 @@ impl<'a> Course<'a> {
         course
     }
 
-    /// The days up to a day on which something happened that could.
-    pub fn happened(agreement: &'a Agreement, day: Date) -> Vec<Date> {
-        let mut course = Self::new(agreement);
-        let events = in_order(&agreement.events).into_iter().filter(|(_, event)| event.date <= day);
-        events.filter(|(_, event)| course.take(event).is_ok()).map(|(_, event)| event.date).collect()
+    /// The last day on which something happened.
+    pub fn last_event(&self) -> Option<Date> {
+        self.happened.last().copied()
     }
 
     /// Everything that happened.
@@ -206,7 +205,7 @@ impl<'a> Course<'a> {
                 self.terminated = Some(after.unwrap_or(event.date));
             }
         }
-        self.last_event = Some(event.date);
+        self.happened.push(event.date);
         Ok(())
     }
 
@@ -253,7 +252,7 @@ impl<'a> Course<'a> {
             in_force: state.is_in_force(),
             ends: self.ends,
             signatures,
-            last_activity: done.max(self.last_event).max(began),
+            last_activity: done.max(self.last_event()).max(began),
             history: self.history,
             set_aside: Vec::new(),
         }

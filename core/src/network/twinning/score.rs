@@ -236,20 +236,18 @@ fn with_broader<'a>(
     offers: BTreeMap<Theme<'a>, u32>,
     vocabularies: &'a Vocabularies,
 ) -> BTreeMap<Theme<'a>, u32> {
-    let upwards = |vocabulary: &'static str, code: &'a str| {
-        let vocabulary = vocabularies.get(vocabulary);
-        // No way up is longer than its vocabulary.
-        let most = vocabulary.map_or(1, |vocabulary| vocabulary.terms().len());
-        let above = move |code: &&'a str| vocabulary?.term(code)?.broader.as_deref();
-        std::iter::successors(Some(code), above).take(most)
+    // Only rows whose codes both vocabularies know are here.
+    let (Some(themes), Some(populations)) = (vocabularies.get("themes"), vocabularies.get("populations"))
+    else {
+        return offers;
     };
     let mut all: BTreeMap<Theme<'a>, u32> = BTreeMap::new();
     for ((theme, group), weight) in offers {
         let groups: Vec<Option<&str>> = match group {
             None => vec![None],
-            Some(group) => upwards("populations", group).map(Some).collect(),
+            Some(group) => populations.and_broader(group).map(Some).collect(),
         };
-        for theme in upwards("themes", theme) {
+        for theme in themes.and_broader(theme) {
             for group in &groups {
                 let known = all.entry((theme, *group)).or_default();
                 *known = weight.max(*known);

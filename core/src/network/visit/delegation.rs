@@ -76,6 +76,7 @@ struct Event<'a> {
     id: &'a str,
     kind: &'static str,
     zone: &'a str,
+    begins: LocalTime,
     place: Path,
     present: Vec<Present<'a>>,
 }
@@ -113,14 +114,14 @@ fn of_visit(visit: &Visit, place: Path) -> Event<'_> {
                 .map(move |(number, person)| Present { person, begins, ends, place: place.index(number) })
         });
     let present = delegation.chain(agenda).collect();
-    Event { id: &visit.id, kind: "visit", zone: &visit.zone, place, present }
+    Event { id: &visit.id, kind: "visit", zone: &visit.zone, begins, place, present }
 }
 
 fn of_forum(forum: &Forum, place: Path) -> Event<'_> {
     let people = forum.delegations.iter().flat_map(|delegation| &delegation.people);
     let (begins, ends) = (forum.begins, forum.ends);
     let present = people.map(|person| Present { person, begins, ends, place: place.clone() }).collect();
-    Event { id: &forum.id, kind: "forum", zone: &forum.zone, place, present }
+    Event { id: &forum.id, kind: "forum", zone: &forum.zone, begins, place, present }
 }
 
 /// The visits that take place and the fora, without the visit itself.
@@ -152,7 +153,7 @@ pub(super) fn check_two_places(
         }
     }
     for other in elsewhere(check) {
-        if other.present.iter().any(|there| other.seconds(there.begins).is_none()) {
+        if other.seconds(other.begins).is_none() {
             findings.at(codes::calendar::ZONE_UNKNOWN, other.place.key("zone"));
             continue;
         }

@@ -184,18 +184,11 @@ fn main_stage(entry: &Entry<'_>, texts: &Texts<'_>) -> &'static str {
 
 /// The groups for whom there is something, with the broader groups they belong to.
 fn populations(entry: &Entry<'_>, texts: &Texts<'_>) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    let vocabulary = texts.vocabularies.get("populations");
-    for code in codes(&entry.service.populations, true) {
-        let mut next = Some(code);
-        while let Some(code) = next {
-            if !found.insert(code.to_owned()) {
-                break;
-            }
-            next = vocabulary.and_then(|terms| terms.term(code)).and_then(|term| term.broader.as_deref());
-        }
+    let served = codes(&entry.service.populations, true);
+    match texts.vocabularies.get("populations") {
+        Some(vocabulary) => served.flat_map(|code| vocabulary.and_broader(code)).map(str::to_owned).collect(),
+        None => served.map(str::to_owned).collect(),
     }
-    found
 }
 
 fn costs<'a>(entry: &Entry<'a>) -> impl Iterator<Item = &'a str> {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value as Json, json};
 
 use super::Places;
-use super::redcap_cells::{REPEAT, Sheet, box_of, choices, column, instrument};
+use super::redcap_cells::{Instruments, REPEAT, Sheet, box_of, choices, column};
 use super::redcap_progress::{Progress, note_progress, progress};
 use crate::base::{Error, Issue, LanguageText, Limits, Path, Report, Severity, codes};
 use crate::formats::{Row, Table, decode, read_csv};
@@ -144,7 +144,7 @@ fn responses(form: &Form, table: &Table, issues: &mut Vec<Issue>) -> Vec<NativeR
         let id = given.map_or_else(|| row.number.to_string(), str::to_owned);
         let event = table.cell(row, "redcap_event_name").unwrap_or_default().to_owned();
         let instrument = sheet.instrument(row);
-        if let Some(unknown) = instrument.filter(|instrument| !columns.instruments.contains(instrument)) {
+        if let Some(unknown) = instrument.filter(|instrument| !columns.instruments.has(instrument)) {
             let issue = Issue::new(codes::redcap::INSTRUMENT_UNKNOWN, table.cell_path(row, REPEAT));
             issues.push(issue.with("instrument", unknown));
         }
@@ -190,7 +190,9 @@ fn record_column(form: &Form) -> &str {
 
 /// The form with a repeat for each instrument that the export repeats.
 fn repeating(form: &Form, table: &Table) -> Form {
-    let repeated: BTreeSet<&str> = table.texts(REPEAT).map(|(_, named)| instrument(form, named)).collect();
+    let instruments = Instruments::of(form);
+    let repeated: BTreeSet<&str> =
+        table.texts(REPEAT).filter_map(|(_, named)| instruments.find(named)).collect();
     let mut form = form.clone();
     for item in &mut form.items {
         let Item::Group { name, label, relevant, items, extra } = item else { continue };
@@ -227,7 +229,7 @@ struct Columns<'f> {
     /// Repeats by instrument: their name and questions.
     repeats: BTreeMap<&'f str, (&'f str, Vec<Field<'f>>)>,
     /// All instruments of the form.
-    instruments: BTreeSet<&'f str>,
+    instruments: Instruments<'f>,
 }
 
 pub(super) struct Field<'f> {
@@ -244,7 +246,7 @@ pub(super) enum Cells {
 impl<'f> Columns<'f> {
     /// The repeat that a row belongs to.
     fn repeat(&self, sheet: &Sheet<'_>, row: &Row) -> Option<&(&'f str, Vec<Field<'f>>)> {
-        self.repeats.get(instrument(sheet.form, sheet.table.cell(row, REPEAT)?))
+        self.repeats.get(sheet.instrument(row)?)
     }
 
     /// The cells of a row that belong to another instrument than the row does: nobody asks for them there.
@@ -274,12 +276,8 @@ impl<'f> Columns<'f> {
     }
 
     fn of(form: &'f Form, table: &Table, issues: &mut Vec<Issue>) -> Self {
-        let instruments: BTreeSet<&str> = form
-            .items
-            .iter()
-            .filter_map(|item| crate::questionnaire::load::redcap::extra(item, "instrument"))
-            .collect();
-        let mut columns = Self { plain: Vec::new(), repeats: BTreeMap::new(), instruments };
+        let mut columns =
+            Self { plain: Vec::new(), repeats: BTreeMap::new(), instruments: Instruments::of(form) };
         let mut used = BTreeSet::new();
         for item in &form.items {
             let mut fields = Vec::new();
@@ -297,7 +295,7 @@ impl<'f> Columns<'f> {
             let known = used.contains(&position)
                 || OWN.contains(&column.as_str())
                 || column == record_column(form)
-                || instrument.is_some_and(|instrument| columns.instruments.contains(instrument));
+                || instrument.is_some_and(|instrument| columns.instruments.has(instrument));
             if !known {
                 let issue = Issue::new(codes::redcap::COLUMN_UNKNOWN, Path::root().key("1").key(column));
                 issues.push(issue.with("column", column.as_str()));

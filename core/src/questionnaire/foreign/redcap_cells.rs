@@ -1,5 +1,7 @@
 //! The cells of an export of REDCap, as raw values or as labels.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value as Json, json};
 
 use crate::base::{Issue, codes};
@@ -12,12 +14,13 @@ pub(super) struct Sheet<'t> {
     pub(super) form: &'t Form,
     pub(super) table: &'t Table,
     /// Whether its choices are written as labels: an export has either codes or labels throughout.
-    pub(super) is_labelled: bool,
+    is_labelled: bool,
+    instruments: Instruments<'t>,
 }
 
 impl<'t> Sheet<'t> {
     pub(super) fn of(form: &'t Form, table: &'t Table) -> Self {
-        Self { form, table, is_labelled: is_labelled(form, table) }
+        Self { form, table, is_labelled: is_labelled(form, table), instruments: Instruments::of(form) }
     }
 
     /// A cell as an answer. What does not fit stays text, which the check then tells.
@@ -74,26 +77,43 @@ impl<'t> Sheet<'t> {
         columns.map(issue).collect()
     }
 
-    /// The instrument that a row says it is an instance of. Labels of instruments are their names in other signs.
-    pub(super) fn instrument(&self, row: &'t Row) -> Option<&'t str> {
-        let named = self.table.cell(row, REPEAT)?;
-        Some(instrument(self.form, named))
+    /// The instrument that a row says it is an instance of.
+    pub(super) fn instrument<'r>(&self, row: &'r Row) -> Option<&'r str>
+    where
+        't: 'r,
+    {
+        self.table.cell(row, REPEAT).map(|named| self.instruments.find(named).unwrap_or(named))
     }
+}
+
+/// The instruments of a form. Their labels are their names in other signs.
+pub(super) struct Instruments<'f>(BTreeMap<String, &'f str>);
+
+impl<'f> Instruments<'f> {
+    pub(super) fn of(form: &'f Form) -> Self {
+        let names = form.items.iter().filter_map(|item| extra(item, "instrument"));
+        Self(names.map(|name| (plain(name), name)).collect())
+    }
+
+    /// An instrument by its name or its label.
+    pub(super) fn find(&self, named: &str) -> Option<&'f str> {
+        self.0.get(&plain(named)).copied()
+    }
+
+    /// Whether there is an instrument of this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.find(name) == Some(name)
+    }
+}
+
+/// A name in small letters and digits, with `_` for all other signs.
+fn plain(text: &str) -> String {
+    let signs = text.chars().map(|sign| if sign.is_alphanumeric() { sign } else { '_' });
+    signs.flat_map(char::to_lowercase).collect()
 }
 
 /// The column with the instrument that a row is an instance of.
 pub(super) const REPEAT: &str = "redcap_repeat_instrument";
-
-/// The name of an instrument that may be written as its label.
-pub(super) fn instrument<'f>(form: &'f Form, named: &'f str) -> &'f str {
-    let mut names = form.items.iter().filter_map(|item| extra(item, "instrument"));
-    let plain = |text: &str| -> String {
-        let signs = text.chars().map(|sign| if sign.is_alphanumeric() { sign } else { '_' });
-        signs.flat_map(char::to_lowercase).collect()
-    };
-    let found = names.clone().find(|name| *name == named);
-    found.or_else(|| names.find(|name| plain(name) == plain(named))).unwrap_or(named)
-}
 
 /// Whether a cell says in words what an export of raw values has as a code.
 fn is_labelled(form: &Form, table: &Table) -> bool {

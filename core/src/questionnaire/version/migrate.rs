@@ -215,7 +215,13 @@ impl Step {
     fn recoded(&self, answer: &Value) -> Result<Value, &'static str> {
         let Some(code) = code_in(answer) else { return Ok(answer.clone()) };
         let code = self.code(code)?;
-        Ok(if answer.is_string() { Value::from(code) } else { serde_json::json!({ "code": code }) })
+        let mut recoded = answer.clone();
+        // What stands beside the code stays.
+        match recoded.get_mut("code") {
+            Some(place) => *place = Value::from(code),
+            None => recoded = Value::from(code),
+        }
+        Ok(recoded)
     }
 
     fn code(&self, code: &str) -> Result<String, &'static str> {

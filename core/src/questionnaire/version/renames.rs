@@ -102,12 +102,16 @@ pub fn doubtful_renames(
         let is_repeat = old_repeats.contains(name);
         let takes = |other: &str| targets.name(other) == Some(target.as_str());
         let others = before.keys().filter(|other| **other != name.as_str() && takes(other)).count();
-        let reason = match () {
-            () if !is_repeat && !before.contains_key(name.as_str()) => "from",
-            () if is_repeat && !new_repeats.contains(target) => "to",
-            () if !is_repeat && !after.contains_key(target.as_str()) => "to",
-            () if !is_repeat && others > 0 => "taken",
-            () => continue,
+        let has_target =
+            if is_repeat { new_repeats.contains(target) } else { after.contains_key(target.as_str()) };
+        let reason = if !is_repeat && !before.contains_key(name.as_str()) {
+            "from"
+        } else if !has_target {
+            "to"
+        } else if !is_repeat && others > 0 {
+            "taken"
+        } else {
+            continue;
         };
         found.push(issue(root.key("questions").key(name), name, target, reason));
     }
@@ -120,10 +124,12 @@ pub fn doubtful_renames(
         let now = targets.name(question).and_then(|target| after.get(target));
         for (code, target) in told {
             let has = |placed: &Placed<'_>, code: &str| placed.options.iter().any(|one| one.code == *code);
-            let reason = match () {
-                () if !has(was, code) => "from",
-                () if now.is_some_and(|now| !has(now, target)) => "to",
-                () => continue,
+            let reason = if !has(was, code) {
+                "from"
+            } else if now.is_some_and(|now| !has(now, target)) {
+                "to"
+            } else {
+                continue;
             };
             found.push(issue(place.key(code), code, target, reason));
         }

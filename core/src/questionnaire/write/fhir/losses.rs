@@ -7,14 +7,16 @@ use crate::base::Path;
 use crate::questionnaire::load::odk::{self, extra};
 
 /// Members of a Questionnaire that are kept as they were; those with `_` before their names hold extensions.
-const MEMBERS: [&str; 22] = [
+const MEMBERS: [&str; 26] = [
     "approvalDate",
     "code",
     "contact",
     "contained",
+    "copyright",
     "copyrightLabel",
     "date",
     "derivedFrom",
+    "effectivePeriod",
     "experimental",
     "id",
     "identifier",
@@ -28,13 +30,15 @@ const MEMBERS: [&str; 22] = [
     "purpose",
     "subjectType",
     "text",
+    "url",
     "useContext",
+    "versionAlgorithmCoding",
     "versionAlgorithmString",
 ];
 
 /// Whether a Questionnaire has such a member.
 pub(super) fn is_member(name: &str) -> bool {
-    name.starts_with('_') || name == "versionAlgorithmCoding" || MEMBERS.contains(&name)
+    name.starts_with('_') || MEMBERS.contains(&name)
 }
 
 /// What of a question, a group or a note has no place.

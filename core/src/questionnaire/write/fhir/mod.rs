@@ -72,7 +72,7 @@ impl<'f> Writer<'f> {
         let mut element = Element::new();
         element.insert("resourceType".to_owned(), "Questionnaire".into());
         for (name, text) in form.extra.iter().filter(|(name, _)| *name != "extension") {
-            if is_member(name) || matches!(name.as_str(), "url" | "copyright" | "effectivePeriod") {
+            if is_member(name) {
                 element.insert(name.clone(), restored(text));
             } else if name != "record_id" {
                 self.lost(name, &form.id, &root.key("extra").key(name));

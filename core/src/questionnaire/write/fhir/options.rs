@@ -5,15 +5,13 @@ use super::{Element, Release, Writer, extend, extra_extensions};
 use crate::base::Path;
 use crate::model::{Choice, ChoiceList, Coding, Question, QuestionType};
 use crate::questionnaire::load::fhir::extensions::address;
+use crate::questionnaire::write::initial::{Constant, constants};
 
 /// The codes that are chosen at first, when the formula says nothing else.
-pub(super) fn initial_codes(question: &Question) -> Option<Vec<&str>> {
+pub(super) fn initial_codes(question: &Question) -> Option<Vec<String>> {
     let formula = question.initial.as_ref().filter(|_| question.kind.is_select())?;
-    fn code(text: &str) -> Option<&str> {
-        text.trim().strip_prefix('\'')?.strip_suffix('\'')
-    }
-    let codes: Option<Vec<&str>> = formula.text.split(" | ").map(code).collect();
-    codes.filter(|codes| codes.iter().all(|code| !code.contains(['\'', '\\'])))
+    let code = |constant| if let Constant::Text(code) = constant { Some(code) } else { None };
+    constants(formula)?.into_iter().map(code).collect()
 }
 
 impl<'f> Writer<'f> {
@@ -47,7 +45,9 @@ impl<'f> Writer<'f> {
             }
         }
         let choices = question.list.as_ref().and_then(|list| self.choices.get(list));
-        let options = choices.into_iter().flatten().map(|choice| self.option(question, choice)).collect();
+        let initial = initial_codes(question).unwrap_or_default();
+        let options = choices.into_iter().flatten();
+        let options = options.map(|choice| self.option(question, choice, &initial)).collect();
         element.insert("answerOption".to_owned(), Json::Array(options));
         if let ChoiceList::Options(choices) = list {
             for choice in choices {
@@ -61,7 +61,7 @@ impl<'f> Writer<'f> {
         }
     }
 
-    fn option(&self, question: &Question, choice: &Choice) -> Json {
+    fn option(&self, question: &Question, choice: &Choice, initial: &[String]) -> Json {
         let mut option = Element::new();
         let exclusive = question.extra.get("optionExclusive").map(String::as_str).unwrap_or_default();
         let stands_alone =
@@ -94,7 +94,7 @@ impl<'f> Writer<'f> {
             _ => text.as_str().into(),
         };
         option.insert(format!("value{kind}"), value);
-        if initial_codes(question).is_some_and(|codes| codes.contains(&choice.code.as_str())) {
+        if initial.contains(&choice.code) {
             option.insert("initialSelected".to_owned(), true.into());
         }
         Json::Object(option)

@@ -204,11 +204,11 @@ impl<'f> Writer<'f> {
         if element.contains_key("answerOption") {
             return codes.iter().all(|code| choices.iter().any(|choice| choice.code == *code));
         }
-        let chosen = |code: &&str| {
+        let chosen = |code: &String| {
             let choice = choices.iter().find(|choice| choice.code == *code);
             let own = choice
                 .and_then(|choice| choice.coding.clone())
-                .unwrap_or_else(|| Coding { code: (*code).to_owned(), ..Coding::default() });
+                .unwrap_or_else(|| Coding { code: code.clone(), ..Coding::default() });
             json!({ "valueCoding": coding(&Coding { display: String::new(), ..own }) })
         };
         element.insert("initial".to_owned(), codes.iter().map(chosen).collect());
