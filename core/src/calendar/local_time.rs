@@ -36,6 +36,21 @@ impl LocalTime {
         self.minute
     }
 
+    /// The last day of what begins and ends at two times: what ends at midnight has nothing of the day that begins then.
+    ///
+    /// ```
+    /// use acogida::calendar::LocalTime;
+    /// let time = |text: &str| text.parse::<LocalTime>().map_err(|()| "not a time");
+    /// assert_eq!(time("2026-11-05T00:00")?.last_day(time("2026-11-02T09:00")?), time("2026-11-04T12:00")?.date());
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub fn last_day(self, begins: Self) -> Date {
+        let nothing_of_it = self.minute == 0 && begins.date < self.date;
+        let before = nothing_of_it.then(|| Date::of_epoch_days(self.date.epoch_days().saturating_sub(1)));
+        before.flatten().unwrap_or(self.date)
+    }
+
     /// The day of the week.
     #[must_use]
     pub fn weekday(self) -> Weekday {

@@ -199,8 +199,20 @@ fn compare(
             index.round == side.round && index.subject == side.subject && index.area == comparison.area
         })
     };
-    // A subject without findings has no shares, so there is no difference to tell.
-    let (Some(first), Some(second)) = (find(first), find(second)) else { return Vec::new() };
+    let (first, second) = match (find(first), find(second)) {
+        (Some(first), Some(second)) => (first, second),
+        (known, other) => {
+            let sides = [("first", known, first), ("second", other, second)];
+            issues.extend(sides.into_iter().filter(|(_, found, _)| found.is_none()).map(
+                |(name, _, side)| {
+                    let issue =
+                        Issue::new(codes::evaluation::SUBJECT_UNKNOWN, place.key(name).key("subject"));
+                    issue.with("round", side.round.as_str())
+                },
+            ));
+            return Vec::new();
+        }
+    };
     first
         .shares
         .iter()

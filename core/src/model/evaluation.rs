@@ -121,8 +121,9 @@ pub struct ResultReference {
     /// The code.
     #[validate(length(min = 1, max = 200))]
     pub code: String,
-    /// Where the list or the code is described.
+    /// The address where the list or the code is described.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(url)]
     pub uri: Option<String>,
 }
 

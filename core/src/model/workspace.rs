@@ -81,7 +81,7 @@ pub enum Act {
         /// Whose it is; the actor's when absent.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         owner: Option<Name>,
-        /// Whether posts wait for a moderator.
+        /// Whether posts wait for a moderator, here and in the forums below.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         moderated: bool,
     },

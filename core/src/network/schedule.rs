@@ -41,8 +41,8 @@ pub fn schedule_visits(request: &ScheduleRequest, mut findings: Findings<'_>) ->
     let mut plan = describe(&season, &tasks, &best, steps, is_largest);
     for unscheduled in &plan.unscheduled {
         let position = request.visits.iter().position(|wish| wish.id == unscheduled.id).unwrap_or_default();
-        // The one without which most days would be free.
-        let main = unscheduled.reasons.iter().max_by_key(|reason| (reason.alone, reason.first_days));
+        // The one without which most days would be free; of equal ones the first.
+        let main = unscheduled.reasons.iter().rev().max_by_key(|reason| (reason.alone, reason.first_days));
         let reason = main.map_or(WishBlock::WindowTooShort, |reason| reason.reason);
         let issue = Issue::new(codes::visit::UNSCHEDULED, Path::root().key("visits").index(position));
         findings.add(issue.with("reason", reason.name()));

@@ -91,7 +91,7 @@ pub fn check_visit(check: &VisitCheck<'_>, mut findings: Findings<'_>) -> (Visit
 
 /// Days, both ends included.
 fn days(visit: &Visit) -> i32 {
-    visit.begins.date().days_until(visit.ends.date()).saturating_add(1).max(0)
+    visit.begins.date().days_until(visit.ends.last_day(visit.begins)).saturating_add(1).max(0)
 }
 
 /// From when to when the visit lasts; nothing when that cannot be told.

@@ -94,13 +94,17 @@ impl Operate for Replay {
             workspace.set_presets(Presets::of(presets));
         }
         let keep = request.outputs.contains(&WorkspaceOutput::Activity);
-        let Report { value: events, issues } =
+        let Report { value: events, mut issues } =
             replay(engine, &mut workspace, request.events, [keep, request.trusted], call)?;
         if keep {
             call.give("activity.json", json(&activities(&events))?);
         }
+        // What waits for somebody is known as it is now; of the past only what was allowed and who was there.
+        let last = workspace.last().filter(|last| request.now.is_some_and(|now| now < *last));
+        issues.extend(last.map(|_| Issue::new(codes::workspace::NOW_PAST, Path::root().key("now"))));
+        let now = last.or(request.now);
         if request.outputs.contains(&WorkspaceOutput::Versions) {
-            let versions = serde_json::to_vec(&workspace.versions(request.now));
+            let versions = serde_json::to_vec(&workspace.versions(now));
             call.give("versions.json", versions.map_err(|_| Error::new(codes::base::INTERNAL))?);
         }
         if let (true, Some(now)) =
@@ -110,7 +114,7 @@ impl Operate for Replay {
             call.give("policies.cedar", cedar.policies);
             call.give("entities.json", json(&cedar.entities)?);
         }
-        let summary = workspace.summary(request.now, request.answer_within_hours);
+        let summary = workspace.summary(now, request.answer_within_hours);
         call.give_handle(Handle::Workspace(Arc::new(workspace)));
         Ok(Report::new(summary, issues))
     }

@@ -24,15 +24,18 @@ pub fn read_activities(
 ) -> Result<Report<Vec<(Path, WorkspaceEvent)>>, Error> {
     let document = read_json(bytes, JsonMode::Strict, limits)?.value.to_json();
     let names = ["orderedItems", "items"];
-    let found = names.iter().find_map(|name| Some((*name, document.get(*name)?.as_array()?)));
+    let found = names.iter().find_map(|name| {
+        Some((*name, document.get(*name).filter(|items| items.is_array() || items.is_object())?))
+    });
     let Some((name, items)) = found else {
         let error = Error::new(codes::formats::MALFORMED).with("format", "activitystreams");
-        return Err(error.with("line", 1).with("column", 1));
+        return Err(error.with("line", 1).with("column", 1).with("reason", "value_expected"));
     };
+    let is_list = items.is_array();
     let place = Path::root().key(name);
     let mut report = Report::clean(Vec::new());
-    for (position, item) in items.iter().enumerate() {
-        let here = place.index(position);
+    for (position, item) in all(Some(items)).enumerate() {
+        let here = if is_list { place.index(position) } else { place.clone() };
         match event(item, language) {
             Some(event) if trusted || event.actor.is_some() => report.value.push((here, event)),
             Some(_) => report.issues.push(Issue::new(codes::workspace::ACTIVITY_UNTRUSTED, here)),
@@ -107,7 +110,7 @@ fn created(kind: &str, object: &Value, item: &Value, target: Name) -> Option<Act
             post: id(object)?,
             node: target,
             language: None,
-            reply_to: match object.get("inReplyTo") {
+            reply_to: match object.get("inReplyTo").filter(is_given) {
                 None => None,
                 Some(earlier) => Some(id(earlier)?),
             },
@@ -127,7 +130,7 @@ fn created(kind: &str, object: &Value, item: &Value, target: Name) -> Option<Act
                 starts,
                 ends,
                 private: false,
-                invited: all(item.get("to")).map(id).collect::<Option<_>>()?,
+                invited: all(item.get("to")).filter(|to| !is_public(to)).map(id).collect::<Option<_>>()?,
             }
         }
         _ => return None,
@@ -149,20 +152,37 @@ fn times(object: &Value) -> Option<(Instant, Instant)> {
 }
 
 fn kind(object: &Value) -> Option<&str> {
-    object.get("type")?.as_str()
+    one(object.get("type")?)?.as_str()
+}
+
+/// In JSON-LD `null` is nothing.
+fn is_given(value: &&Value) -> bool {
+    !value.is_null()
+}
+
+/// Everybody, who is nobody that could be invited.
+fn is_public(to: &Value) -> bool {
+    matches!(to.as_str(), Some("https://www.w3.org/ns/activitystreams#Public" | "as:Public" | "Public"))
+}
+
+/// The one that a list of one holds, or that stands there without a list.
+fn one(value: &Value) -> Option<&Value> {
+    let mut several = all(Some(value));
+    several.next().filter(|_| several.next().is_none())
 }
 
 /// One or several: ActivityStreams writes a list of one without the list.
 fn all(value: Option<&Value>) -> impl Iterator<Item = &Value> {
     let (list, one) = match value {
         Some(Value::Array(list)) => (list.as_slice(), None),
-        other => (&[][..], other),
+        other => (&[][..], other.filter(is_given)),
     };
     list.iter().chain(one)
 }
 
 /// The identifier of an object that is given whole or by its address alone; without our namespace where it has it.
 fn id(object: &Value) -> Option<Name> {
+    let object = one(object)?;
     let text = object.as_str().or_else(|| object.get("id")?.as_str())?;
     let own = text.strip_prefix(URN).and_then(|rest| rest.split_once(':')).map(|(_, id)| decoded(id));
     match own {

@@ -134,21 +134,21 @@ impl Workspace {
             entities.push(entity("Member", member.name.as_str(), &json!({}), &parents));
         }
         let there = self.nodes.iter().filter(|(id, _)| self.node_exists(*id, time));
-        entities.extend(there.map(|(_, node)| self.node_entity(node, time)));
+        entities.extend(there.map(|(id, node)| self.node_entity(id, node, time)));
         Value::Array(entities)
     }
 
-    fn node_entity(&self, node: &Node, time: Instant) -> Value {
+    fn node_entity(&self, id: NodeId, node: &Node, time: Instant) -> Value {
         let service = SERVICES.into_iter().find(|(service, _)| *service == node.kind.service());
         let mut attributes = json!({ "service": service.map_or("", |(_, name)| name) });
         let person = |member| {
             let member: super::state::MemberId = member;
             json!({ "__entity": { "type": "Member", "id": self.members[member].name } })
         };
-        let owner = |node: &Node| node.owner.at(time).and_then(|(_, owner)| *owner);
-        let space = self.nodes.first().and_then(|space| owner(&self.nodes[space]));
+        let owner = |node: NodeId| self.owner_at(node, time).map(|(_, owner)| owner);
+        let space = self.nodes.first().and_then(owner);
         if let Some(attributes) = attributes.as_object_mut() {
-            attributes.extend(owner(node).map(|owner| ("owner".to_owned(), person(owner))));
+            attributes.extend(owner(id).map(|owner| ("owner".to_owned(), person(owner))));
             attributes.extend(space.map(|owner| ("space_owner".to_owned(), person(owner))));
         }
         let parent = node.parent.at(time).and_then(|(_, parent)| *parent);

@@ -181,7 +181,7 @@ impl Workspace {
         let member = standing.member.map(|(member, _)| member);
         let own = member.is_some() && self.author(object, time) == member;
         let node = self.node_of(object);
-        let hidden = self.hidden(object, member, own, time);
+        let hidden = self.hidden(object, standing.member, own, time);
         let needed =
             hidden.map(|(action, why)| (why, self.rule(standing.clone(), action, node, false, time)));
         Some((self.rule(standing, action, node, own, time), needed))
@@ -229,9 +229,9 @@ impl Workspace {
     /// The owner of the space may do everything, the owner of a node reads it.
     fn as_owner(&self, standing: &Standing, action: Action, node: NodeId, time: Instant) -> Option<Reason> {
         let (member, _) = standing.member?;
-        let owned = |node: NodeId| match self.nodes[node].owner.at(time) {
-            Some((since, Some(owner))) if *owner == member => Some(since),
-            _ => None,
+        let owned = |node: NodeId| {
+            let (since, owner) = self.owner_at(node, time)?;
+            (owner == member).then_some(since)
         };
         let space = self.nodes.first()?;
         match (owned(space), owned(node)) {
@@ -327,7 +327,7 @@ impl Workspace {
     /// Whose it is, for those who may change what is their own.
     fn author(&self, object: Object, time: Instant) -> Option<MemberId> {
         match object {
-            Object::Node(node) => self.nodes[node].owner.at(time).and_then(|(_, owner)| *owner),
+            Object::Node(node) => self.owner_at(node, time).map(|(_, owner)| owner),
             Object::Post(post) => self.posts[post].author,
             Object::Task(task) => self.tasks[task].creator,
             Object::Entry(entry) => self.entries[entry].creator,
@@ -338,7 +338,7 @@ impl Workspace {
     fn hidden(
         &self,
         object: Object,
-        member: Option<MemberId>,
+        member: Option<(MemberId, Instant)>,
         own: bool,
         time: Instant,
     ) -> Option<(Action, Reason)> {
@@ -354,7 +354,9 @@ impl Workspace {
             }
             Object::Entry(entry) => {
                 let entry = &self.entries[entry];
-                let invited = member.is_some_and(|member| entry.invited.contains(&member));
+                // Who left and came back since was invited as somebody else, as it were.
+                let invited = member
+                    .is_some_and(|(member, since)| since <= entry.at && entry.invited.contains(&member));
                 (entry.private && !own && !invited).then_some((Action::Admin, Reason::Private))
             }
             Object::Node(_) | Object::Task(_) => None,

@@ -1,20 +1,38 @@
 //! Documents: the chain of versions, status, and who is working on one.
 
+use super::Subject;
 use super::feed::NoticeKind;
-use super::replay::{Applied, Finding, Now, changed, refused};
+use super::replay::{Applied, Finding, Now, changed, finding, refused};
 use super::state::{Document, MemberId, NodeId, Object, Version, Workspace};
 use crate::base::codes;
 use crate::model::{Act, Action, DocumentStatus, Name};
 
 impl Workspace {
+    fn document_named(&self, now: Now, name: &Name) -> Result<(NodeId, &Document), Finding> {
+        let node = self.node(name, now.at, "document")?;
+        let document = self.nodes[node].document.as_ref();
+        document
+            .map(|document| (node, &**document))
+            .ok_or(finding(codes::workspace::OBJECT_UNKNOWN, "document"))
+    }
+
     /// A document that is there and that the actor may change.
     fn editable(&self, now: Now, name: &Name) -> Result<(NodeId, &Document), Finding> {
-        let node = self.node(name, now.at, "document")?;
-        let Some(document) = &self.nodes[node].document else {
-            return refused(codes::workspace::OBJECT_UNKNOWN, "document");
-        };
+        let (node, document) = self.document_named(now, name)?;
         self.require(now, Action::Edit, Object::Node(node))?;
         Ok((node, document))
+    }
+
+    /// Nobody changes what another member works on. Who may no longer change it does not keep it.
+    fn require_free(&self, now: Now, node: NodeId, document: &Document) -> Result<(), Finding> {
+        let works = |holder: &MemberId| {
+            self.allows(Subject::Member(*holder), Action::Edit, Object::Node(node), now.at)
+        };
+        let other = holder(document).filter(|holder| now.actor.is_some_and(|actor| actor != *holder));
+        match other.filter(works) {
+            Some(_) => refused(codes::workspace::CHECKED_OUT, "document"),
+            None => Ok(()),
+        }
     }
 
     pub(super) fn version_added(&mut self, now: Now, act: &Act) -> Applied {
@@ -22,9 +40,7 @@ impl Workspace {
             return Ok(None);
         };
         let (node, document) = self.editable(now, name)?;
-        if holder(document).is_some_and(|holder| now.actor.is_some_and(|actor| actor != holder)) {
-            return refused(codes::workspace::CHECKED_OUT, "document");
-        }
+        self.require_free(now, node, document)?;
         let latest = document.latest(language).map(|version| &version.hash);
         if supersedes.is_some() && supersedes.as_ref() != latest {
             return refused(codes::workspace::VERSION_CONFLICT, "supersedes");
@@ -67,6 +83,7 @@ impl Workspace {
         if !legal || document.versions.is_empty() {
             return refused(codes::workspace::STATUS_ILLEGAL, "status");
         }
+        self.require_free(now, node, document)?;
         if let Some(document) = &mut self.nodes[node].document {
             document.status.set(now.at, status);
         }
@@ -77,21 +94,20 @@ impl Workspace {
     pub(super) fn checked_out(&mut self, now: Now, name: &Name) -> Applied {
         let (node, document) = self.editable(now, name)?;
         let Some(actor) = now.actor else { return refused(codes::workspace::MEMBER_UNKNOWN, "document") };
-        if holder(document).is_some_and(|holder| holder != actor) {
-            return refused(codes::workspace::CHECKED_OUT, "document");
-        }
+        self.require_free(now, node, document)?;
         self.hold(now, node, Some(actor))
     }
 
-    /// The holder gives it back, or whoever has the right to everything.
+    /// The holder gives it back, whatever became of the holder's rights, or whoever has the right to everything.
     pub(super) fn checked_in(&mut self, now: Now, name: &Name) -> Applied {
-        let (node, document) = self.editable(now, name)?;
-        let held_by_other = holder(document).is_some_and(|holder| now.actor != Some(holder));
-        if held_by_other && !self.is_allowed(now, Action::Admin, Object::Node(node)) {
-            return refused(codes::workspace::CHECKED_OUT, "document");
-        }
-        if holder(document).is_none() {
-            return changed(false, "document");
+        let (node, document) = self.document_named(now, name)?;
+        let holder = holder(document);
+        if holder.is_none() || holder != now.actor {
+            self.require(now, Action::Edit, Object::Node(node))?;
+            let Some(_) = holder else { return changed(false, "document") };
+            if !self.is_allowed(now, Action::Admin, Object::Node(node)) {
+                return refused(codes::workspace::CHECKED_OUT, "document");
+            }
         }
         self.hold(now, node, None)
     }

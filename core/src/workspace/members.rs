@@ -1,10 +1,12 @@
 //! Members and groups come and go; their history stays.
 
-use super::replay::{Applied, Now, changed, finding, refused};
-use super::state::{Group, GroupId, Member, MemberId, To, Workspace};
+use std::collections::BTreeSet;
+
+use super::replay::{Applied, Finding, Now, changed, finding, refused};
+use super::state::{Group, GroupId, Member, MemberId, NodeId, Object, To, Workspace};
 use super::timeline::Timeline;
 use crate::base::{Language, codes};
-use crate::model::{Name, Subscription};
+use crate::model::{Action, Name, Subscription};
 
 impl Workspace {
     pub(super) fn member_joined(
@@ -21,6 +23,7 @@ impl Workspace {
         }
         let groups: Vec<GroupId> =
             groups.iter().map(|group| self.group(group, "groups")).collect::<Result<_, _>>()?;
+        groups.iter().try_for_each(|group| self.require_over(now, To::Group(*group)))?;
         let member = known.unwrap_or_else(|| self.new_member(name));
         let person = &mut self.members[member];
         person.present.set(now.at, true);
@@ -51,6 +54,7 @@ impl Workspace {
         let member = self.present(name, now.at, "member")?;
         if now.actor != Some(member) {
             self.require_managing(now)?;
+            self.require_over_all(now, member)?;
         }
         let person = &mut self.members[member];
         person.present.set(now.at, false);
@@ -93,7 +97,7 @@ impl Workspace {
         if self.group_names.contains_key(name.as_str()) {
             return refused(codes::workspace::ID_TAKEN, "group");
         }
-        let group = self.groups.add(Group { name: name.clone() });
+        let group = self.groups.add(Group { name: name.clone(), granted: BTreeSet::new() });
         self.group_names.insert(name.clone(), group);
         Ok(None)
     }
@@ -108,8 +112,36 @@ impl Workspace {
             (false, false) => return Ok(Some(finding(codes::workspace::NO_EFFECT, "member"))),
             _ => {}
         }
+        self.require_over(now, To::Group(group))?;
         self.set_group(now, member, group, joins);
         Ok(None)
+    }
+
+    /// Who comes to a group gets what it has, and who leaves it loses that: where it has `admin`, that takes the right
+    /// to give it.
+    fn require_over(&self, now: Now, to: To) -> Result<(), Finding> {
+        let places: Vec<NodeId> = match to {
+            To::Member(member) => self.members[member].granted.clone(),
+            To::Group(group) => self.groups[group].granted.iter().copied().collect(),
+            To::Registered | To::Everyone => Vec::new(),
+        };
+        let gives_admin = |node: &NodeId| {
+            let rights = self.nodes[*node].grant(to).and_then(|grant| grant.rights.now().copied().flatten());
+            rights.is_some_and(|rights| rights.gives_admin()) && self.node_exists(*node, now.at)
+        };
+        let mut places = places.into_iter().filter(gives_admin);
+        places.try_for_each(|node| self.require(now, Action::Admin, Object::Node(node)))
+    }
+
+    /// The same for everything that a member has: alone, by groups, and as the owner of the space.
+    fn require_over_all(&self, now: Now, member: MemberId) -> Result<(), Finding> {
+        let space = self.nodes.first();
+        let owned =
+            space.filter(|space| self.owner_at(*space, now.at).is_some_and(|(_, owner)| owner == member));
+        owned.map_or(Ok(()), |space| self.require(now, Action::Admin, Object::Node(space)))?;
+        self.require_over(now, To::Member(member))?;
+        let mut groups = self.members[member].groups_at(now.at);
+        groups.try_for_each(|(group, _)| self.require_over(now, To::Group(group)))
     }
 
     fn set_group(&mut self, now: Now, member: MemberId, group: GroupId, inside: bool) {

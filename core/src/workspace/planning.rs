@@ -100,9 +100,9 @@ impl Workspace {
 
     pub(super) fn task_done(&mut self, now: Now, task: &Name) -> Applied {
         let task = self.task(task, now, "task")?;
-        if now.actor.is_none() || now.actor != self.tasks[task].assignee {
-            self.require(now, Action::Edit, Object::Task(task))?;
-        }
+        // Whose task it is may say that it is done, as long as it can be read.
+        let is_own = now.actor.is_some() && now.actor == self.tasks[task].assignee;
+        self.require(now, if is_own { Action::Read } else { Action::Edit }, Object::Task(task))?;
         if self.blockers(task).next().is_some() {
             return refused(codes::workspace::TASK_BLOCKED, "task");
         }
@@ -224,6 +224,7 @@ impl Workspace {
         if !self.entries[entry].invited.contains(&actor) {
             return refused(codes::workspace::NOT_ALLOWED, "actor");
         }
+        self.require(now, Action::Read, Object::Entry(entry))?;
         let before = self.entries[entry].answers.insert(actor, answer);
         changed(before != Some(answer), "answer")
     }

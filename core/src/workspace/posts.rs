@@ -39,7 +39,8 @@ impl Workspace {
         let mentions = self.all_present(mentions, now.at, "mentions")?;
         self.require(now, Action::Add, Object::Node(node))?;
         // Moderators do not wait for themselves.
-        let waits = self.nodes[node].moderated && !self.is_allowed(now, Action::Moderate, Object::Node(node));
+        let moderated = self.upwards(node, now.at).any(|node| self.nodes[node].moderated);
+        let waits = moderated && !self.is_allowed(now, Action::Moderate, Object::Node(node));
         let status = if waits { PostStatus::Waiting } else { PostStatus::Approved };
         let post = self.posts.add(Post {
             name: name.clone(),

@@ -71,6 +71,11 @@ impl Rights {
         self.0.get(service as usize).copied().flatten()
     }
 
+    /// Whether it makes an administrator of some service.
+    pub(super) fn gives_admin(&self) -> bool {
+        self.0.iter().flatten().any(|capabilities| capabilities.has(Capability::Admin))
+    }
+
     pub(super) fn set(&mut self, service: ServiceKind, capabilities: Capabilities) {
         if let Some(place) = self.0.get_mut(service as usize) {
             *place = Some(capabilities);

@@ -100,6 +100,8 @@ pub struct Member {
 #[derive(Clone, Debug)]
 pub struct Group {
     pub(super) name: Name,
+    /// Where something was ever given to it.
+    pub(super) granted: BTreeSet<NodeId>,
 }
 
 #[derive(Clone, Debug)]
@@ -331,6 +333,14 @@ impl Workspace {
     #[must_use]
     pub fn member(&self, name: &str) -> Option<MemberId> {
         self.member_names.get(name).copied()
+    }
+
+    /// Whose a node is at a moment, and since when. Who left and came back begins anew.
+    pub(super) fn owner_at(&self, node: NodeId, time: Instant) -> Option<(Instant, MemberId)> {
+        let (since, owner) = self.nodes[node].owner.at(time)?;
+        let owner = (*owner)?;
+        let stays = |(came, present): (Instant, &bool)| *present && came <= since;
+        self.members[owner].present.at(time).is_some_and(stays).then_some((since, owner))
     }
 
     /// The node that something is, or is at.

@@ -157,8 +157,12 @@ impl Workspace {
             .at(now.at)
             .is_some_and(|(since, before)| since == now.at && before.is_some_and(|before| before != rights));
         let changes = grant.rights.set(now.at, Some(rights));
-        if let To::Member(member) = to {
-            self.members[member].granted.push(node);
+        match to {
+            To::Member(member) => self.members[member].granted.push(node),
+            To::Group(group) => {
+                self.groups[group].granted.insert(node);
+            }
+            To::Registered | To::Everyone => {}
         }
         if contradicts {
             return Ok(Some(finding(codes::workspace::GRANT_CONTRADICTS, "rights")));

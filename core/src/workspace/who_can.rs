@@ -93,9 +93,10 @@ impl Workspace {
         time: Instant,
     ) -> Option<Instant> {
         match reason {
-            Reason::Member { member, .. } => {
-                let (since, present) = self.members[member].present.at(time)?;
-                (!present).then_some(since)
+            Reason::Member { member, since } => {
+                let mut stays = self.members[member].present.spans();
+                let (_, until, _) = stays.find(|(from, _, _)| *from == since)?;
+                until.filter(|until| *until <= time)
             }
             Reason::Group { member, group, .. } => {
                 let (_, stay) = self.members[member].groups.iter().find(|(known, _)| *known == group)?;

@@ -96,6 +96,50 @@ fn amended_renewed_and_ended() {
 }
 
 #[test]
+fn of_an_end_and_a_notice_the_first_is_what_ends_it() {
+    let with_events = |change: Value, more: Value| {
+        let mut agreement = with(&agreement(), &change);
+        agreement["events"].as_array_mut().unwrap().extend(more.as_array().unwrap().clone());
+        agreement
+    };
+    // Notice beyond the last day.
+    let notice = json!([{"date": "2010-12-01", "kind": "terminated", "until": "2011-03-31"}]);
+    let expired = with_events(json!({"ends": "2010-12-31"}), notice.clone());
+    for date in ["2011-01-15", "2011-05-15"] {
+        let report = check(&expired, date);
+        assert_eq!(report["value"]["state"], "expired", "{date}");
+        let last = report["value"]["history"].as_array().unwrap().last().unwrap().clone();
+        assert_eq!(last, json!({"date": "2011-01-01", "state": "expired"}));
+    }
+    let mut renewed = notice;
+    renewed
+        .as_array_mut()
+        .unwrap()
+        .push(json!({"date": "2011-01-10", "kind": "renewed", "until": "2012-06-30"}));
+    let report = check(&with_events(json!({}), renewed), "2011-02-01");
+    assert_eq!(found(&report), ["agreement.renewal_unfit /agreement/events/4/until"]);
+    assert_eq!(report["value"]["ends"], "2011-05-31");
+}
+
+#[test]
+fn an_agreement_is_not_made_to_end_before_it_starts() {
+    let mut agreement = agreement();
+    let early = json!({"date": "2009-05-28", "kind": "amended", "until": "2009-05-30"});
+    agreement["events"].as_array_mut().unwrap().push(early);
+    let report = check(&agreement, "2009-07-01");
+    assert_eq!(found(&report), ["agreement.renewal_unfit /agreement/events/3/until"]);
+    assert_eq!(report["value"]["state"], "active");
+    // Signed by the second party when the last day had passed.
+    let late = with(&self::agreement(), &json!({"starts": "2009-05-01", "ends": "2009-05-20"}));
+    let report = check(&late, "2009-06-01");
+    assert!(
+        found(&report).contains(&"agreement.signature_unfit /agreement/events/2/by".to_owned()),
+        "{report}"
+    );
+    assert_eq!(report["value"]["state"], "partly_signed");
+}
+
+#[test]
 fn what_is_done_together_keeps_it_awake() {
     let awake =
         check_with(&agreement(), "2010-12-01", &json!({"activity_days": ["2009-12-01", "2011-01-01"]}));

@@ -130,6 +130,8 @@ fn how_long_and_by_whom() {
         item("c", "treatment_programme", "2010-04-19T13:00", "2010-04-19T14:00"),
         item("d", "walk_about", "2010-04-19T17:00", "2010-04-19T19:00")]});
     assert_eq!(mayor(one_day), ["visit.mayor_days /visit/ends"]);
+    // What ends at midnight has nothing of the day that begins then.
+    assert_eq!(mayor(json!({"ends": "2010-04-22T00:00"})), Vec::<String>::new());
     assert_eq!(
         mayor(json!({"programmed_by": "salta"})),
         ["visit.not_programmed_by_host /visit/programmed_by"]

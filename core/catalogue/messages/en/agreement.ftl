@@ -52,11 +52,12 @@ agreement-transition =
 agreement-signature_unfit =
     { $reason ->
         [twice] this party has signed before
+        [over] the last day of the agreement had passed
        *[not_a_party] the one who signed is not a party to the agreement
     }
     .title = Signature not usable
-    .help = Name the party that signed. Until then the signature is not counted.
-agreement-renewal_unfit = the last day that it gives cannot be: a renewal ends later than before, an amendment or a termination not before its own day, nothing else has one
+    .help = Name the party that signed, or correct the days. Until then the signature is not counted.
+agreement-renewal_unfit = the last day that it gives cannot be: a renewal ends later than before, an amendment or a termination not before its own day, an amendment not before the first day of the agreement, after a notice nothing gives another one, and nothing else has one
     .title = Last day not usable
     .help = Correct the last day. An agreement without a last day needs no renewal.
 agreement-unordered = this happened before the entry above it

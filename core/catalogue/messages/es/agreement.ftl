@@ -52,11 +52,12 @@ agreement-transition =
 agreement-signature_unfit =
     { $reason ->
         [twice] esta parte ya había firmado
+        [over] el último día del acuerdo ya había pasado
        *[not_a_party] quien firmó no es parte del acuerdo
     }
     .title = Firma no utilizable
-    .help = Indique la parte que firmó. Hasta entonces la firma no se cuenta.
-agreement-renewal_unfit = el último día que indica no es posible: una renovación termina después que antes, una modificación o una terminación no antes de su propia fecha, y nada más lo lleva
+    .help = Indique la parte que firmó o corrija las fechas. Hasta entonces la firma no se cuenta.
+agreement-renewal_unfit = el último día que indica no es posible: una renovación termina después que antes; una modificación o una terminación, no antes de su propia fecha; una modificación, no antes del primer día del acuerdo; tras un preaviso nada indica otro, y nada más lo lleva
     .title = Último día no utilizable
     .help = Corrija el último día. Un acuerdo sin último día no necesita renovación.
 agreement-unordered = esto ocurrió antes que la entrada anterior

@@ -52,11 +52,12 @@ agreement-transition =
 agreement-signature_unfit =
     { $reason ->
         [twice] cette partie a déjà signé
+        [over] le dernier jour de l’accord était passé
        *[not_a_party] le signataire n’est pas partie à l’accord
     }
     .title = Signature inutilisable
-    .help = Nommez la partie qui a signé. D’ici là, la signature ne compte pas.
-agreement-renewal_unfit = le dernier jour indiqué n’est pas possible : un renouvellement finit plus tard qu’avant, une modification ou une résiliation pas avant sa propre date, et rien d’autre n’en porte
+    .help = Nommez la partie qui a signé, ou corrigez les dates. D’ici là, la signature ne compte pas.
+agreement-renewal_unfit = le dernier jour indiqué n’est pas possible : un renouvellement finit plus tard qu’avant, une modification ou une résiliation pas avant sa propre date, une modification pas avant le premier jour de l’accord, après un préavis rien n’en indique un autre, et rien d’autre n’en porte
     .title = Dernier jour inutilisable
     .help = Corrigez le dernier jour. Un accord sans dernier jour n’a pas besoin d’être renouvelé.
 agreement-unordered = ceci est antérieur à l’entrée qui précède

@@ -52,11 +52,12 @@ agreement-transition =
 agreement-signature_unfit =
     { $reason ->
         [twice] esta parte já tinha assinado
+        [over] o último dia do acordo já tinha passado
        *[not_a_party] quem assinou não é parte do acordo
     }
     .title = Assinatura não utilizável
-    .help = Indique a parte que assinou. Até lá, a assinatura não conta.
-agreement-renewal_unfit = o último dia indicado não é possível: uma renovação termina depois de antes, uma alteração ou uma rescisão não antes da própria data, e nada mais o leva
+    .help = Indique a parte que assinou ou corrija as datas. Até lá, a assinatura não conta.
+agreement-renewal_unfit = o último dia indicado não é possível: uma renovação termina depois de antes; uma alteração ou uma rescisão, não antes da própria data; uma alteração, não antes do primeiro dia do acordo; após um aviso de rescisão nada indica outro, e nada mais o leva
     .title = Último dia não utilizável
     .help = Corrija o último dia. Um acordo sem último dia não precisa de renovação.
 agreement-unordered = isto aconteceu antes da entrada anterior

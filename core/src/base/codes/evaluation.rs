@@ -35,6 +35,8 @@ codes! {
     SAME_CITY = error "evaluation.same_city";
     /// A round of a baseline study is not there.
     ROUND_UNKNOWN = error "evaluation.round_unknown";
+    /// A round has no findings of a subject that is compared.
+    SUBJECT_UNKNOWN = error "evaluation.subject_unknown";
     /// A rating is not one of its round's scale.
     RATING_UNKNOWN = error "evaluation.rating_unknown";
     /// A finding is there twice.

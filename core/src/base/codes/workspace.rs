@@ -49,6 +49,8 @@ codes! {
     TASK_ORDER = warning "workspace.task_order";
     /// An entry ends before it starts.
     ENDS_FIRST = error "workspace.ends_first";
+    /// The state was asked for at a moment before the last event.
+    NOW_PAST = warning "workspace.now_past";
     /// An activity of another system has no place in a workspace.
     ACTIVITY_UNKNOWN = warning "workspace.activity_unknown";
     /// An activity speaks for the host, in a stream that is not said to be trusted.

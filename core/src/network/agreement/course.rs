@@ -104,6 +104,11 @@ impl<'a> Course<'a> {
         self.agreement.parties.iter().all(|party| self.signed.contains_key(party.as_str()))
     }
 
+    /// Whether its last day has passed on a day. One that ends before it starts is told as that.
+    fn is_over_before(&self, day: Date) -> bool {
+        self.ends.is_some_and(|ends| self.agreement.starts <= ends && ends < day)
+    }
+
     /// The day of the last signature, when all have signed.
     pub fn all_signed_on(&self) -> Option<Date> {
         self.all_signed().then(|| self.signed.values().copied().max()).flatten()
@@ -116,7 +121,10 @@ impl<'a> Course<'a> {
     }
 
     pub fn state_on(&self, day: Date) -> State {
-        if self.terminated.is_some_and(|terminated| terminated <= day) {
+        // Of an end and a notice the first is what ends it.
+        let is_terminated =
+            |terminated: Date| terminated <= day && self.ends.is_none_or(|ends| terminated <= ends);
+        if self.terminated.is_some_and(is_terminated) {
             State::Terminated
         } else if !self.all_signed() {
             match (self.signed.is_empty(), self.is_negotiated) {
@@ -167,6 +175,9 @@ impl<'a> Course<'a> {
             (Event::Signed, _, Some(party)) if self.signed.contains_key(party) => {
                 return Some(Refusal::Signature("twice"));
             }
+            (Event::Signed, _, Some(_)) if self.is_over_before(event.date) => {
+                return Some(Refusal::Signature("over"));
+            }
             _ => {}
         }
         let state = self.state_on(event.date);
@@ -174,8 +185,11 @@ impl<'a> Course<'a> {
             return Some(Refusal::State(state));
         }
         let fits = match (event.kind, event.until) {
+            // Who gave notice does not go on; that would be another agreement.
+            (Event::Renewed, _) | (Event::Amended, Some(_)) if self.terminated.is_some() => false,
             (Event::Renewed, until) => until.zip(self.ends).is_some_and(|(until, ends)| until > ends),
-            (Event::Amended | Event::Terminated, Some(until)) => event.date <= until,
+            (Event::Amended, Some(until)) => event.date.max(self.agreement.starts) <= until,
+            (Event::Terminated, Some(until)) => event.date <= until,
             (Event::Negotiated | Event::Signed, Some(_)) => false,
             (_, None) => true,
         };
@@ -221,7 +235,6 @@ impl<'a> Course<'a> {
         // One that ends before it begins has no day on which it applied: it is over when it begins.
         let after =
             self.ends.and_then(|ends| ends.days_later(1)).map(|after| after.max(self.agreement.starts));
-        // Of an end and a notice the first is what ends it.
         if let Some(over) = self.terminated.into_iter().chain(after).min().filter(|over| *over <= day) {
             self.note(over, self.state_on(over));
         }

@@ -52,9 +52,36 @@ fn too_large() -> Error {
 
 /// The candidates of a market as an assignment.
 struct Assignment {
-    eu: Vec<Places>,
-    lac: Vec<Places>,
+    eu: Vec<Seat>,
+    lac: Vec<Seat>,
     edges: Vec<Candidate>,
+}
+
+/// The places of a city, with what its candidates and its locked partners can give it.
+#[derive(Clone, Copy)]
+struct Seat {
+    places: Places,
+    /// The benefit from its best locked partner.
+    locked: i64,
+    /// The benefit from its best candidate.
+    best: i64,
+}
+
+impl Seat {
+    const fn of(places: Places) -> Self {
+        Self { places, locked: i64::MIN, best: i64::MIN }
+    }
+
+    /// Whether a candidate could be a better partner than those that are locked.
+    const fn may_rise(self) -> bool {
+        self.places.maximum > 0 && self.best > self.locked
+    }
+
+    /// Its places when a first partner has to reach a line: a locked one that does not is none, if another could be.
+    const fn at(self, line: i64) -> Places {
+        let covered = self.places.covered && (self.locked >= line || !self.may_rise());
+        Places { covered, ..self.places }
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -67,11 +94,26 @@ struct Candidate {
 
 impl Assignment {
     fn of(market: &Market<'_>) -> Self {
-        let places = |cities: &[City<'_>]| cities.iter().map(City::places).collect();
+        let seats = |cities: &[City<'_>]| -> Vec<Seat> {
+            cities.iter().map(|city| Seat::of(city.places())).collect()
+        };
+        let (mut eu, mut lac) = (seats(&market.eu), seats(&market.lac));
+        for (place, pair) in market.each_pair() {
+            if let (Some(eu), Some(lac)) = (eu.get_mut(place.0), lac.get_mut(place.1)) {
+                for (seat, region) in [(eu, Region::EU), (lac, Region::LAC)] {
+                    let benefit = pair.sums.benefit(region);
+                    if pair.locked {
+                        seat.locked = benefit.max(seat.locked);
+                    } else if pair.is_candidate() {
+                        seat.best = benefit.max(seat.best);
+                    }
+                }
+            }
+        }
         let candidates = market.each_pair().filter(|(_, pair)| pair.is_candidate());
         Self {
-            eu: places(&market.eu),
-            lac: places(&market.lac),
+            eu,
+            lac,
             edges: candidates
                 .map(|(place, pair)| Candidate {
                     place,
@@ -86,28 +128,24 @@ impl Assignment {
     /// The best pairs when a city's first needs a benefit, and whether others are as good.
     fn best(&self, line: i64) -> Result<(Vec<Place>, bool), Error> {
         let edges = self.edges(line, |candidate| candidate.score);
-        let (made, tied) = assign(&self.eu, &self.lac, &edges).ok_or_else(too_large)?;
+        let (made, tied) = assign(&at(&self.eu, line), &at(&self.lac, line), &edges).ok_or_else(too_large)?;
         Ok((self.made(&made), tied))
     }
 
     /// The same without regard to scores and ties.
     fn largest(&self, line: i64) -> Result<Vec<Place>, Error> {
-        let made = assign_any(&self.eu, &self.lac, &self.edges(line, |_| 0)).ok_or_else(too_large)?;
+        let made = assign_any(&at(&self.eu, line), &at(&self.lac, line), &self.edges(line, |_| 0));
+        let made = made.ok_or_else(too_large)?;
         Ok(self.made(&made))
     }
 
     /// The highest line at which as many cities as are told have a pair that reaches it.
     fn highest_line(&self, cities: u64) -> i64 {
-        let mut eu = vec![i64::MIN; self.eu.len()];
-        let mut lac = vec![i64::MIN; self.lac.len()];
-        for edge in &self.edges {
-            if let (Some(eu), Some(lac)) = (eu.get_mut(edge.place.0), lac.get_mut(edge.place.1)) {
-                *eu = edge.eu_benefit.max(*eu);
-                *lac = edge.lac_benefit.max(*lac);
-            }
-        }
-        let open = self.eu.iter().zip(eu).chain(self.lac.iter().zip(lac));
-        let mut bests: Vec<i64> = open.filter(|(places, _)| !places.covered).map(|(_, best)| best).collect();
+        let best = |seat: &Seat| match seat.places.covered && !seat.may_rise() {
+            true => i64::MAX,
+            false => seat.best.max(seat.locked),
+        };
+        let mut bests: Vec<i64> = self.eu.iter().chain(&self.lac).map(best).collect();
         bests.sort_unstable_by(|one, other| other.cmp(one));
         let last = usize::try_from(cities).ok().and_then(|cities| cities.checked_sub(1));
         last.and_then(|last| bests.get(last)).copied().unwrap_or(i64::MAX)
@@ -128,7 +166,7 @@ impl Assignment {
         self.edges.iter().zip(made).filter(|(_, made)| **made).map(|(edge, _)| edge.place).collect()
     }
 
-    /// The places of minima that pairs fill, and the cities to which they give a first partner above a line.
+    /// The places of minima that pairs fill, and the cities that have a first partner above a line.
     fn filled(&self, pairs: &[Place], line: i64) -> (u64, u64) {
         let mut eu = vec![Filled::default(); self.eu.len()];
         let mut lac = vec![Filled::default(); self.lac.len()];
@@ -144,10 +182,14 @@ impl Assignment {
         }
         let cities = self.eu.iter().zip(&eu).chain(self.lac.iter().zip(&lac));
         cities.fold((0, 0), |(wanted, first), (places, filled)| {
-            let (more_wanted, is_first) = filled.of(*places);
+            let (more_wanted, is_first) = filled.of(places.at(line));
             (wanted.saturating_add(more_wanted.into()), first.saturating_add(is_first.into()))
         })
     }
+}
+
+fn at(seats: &[Seat], line: i64) -> Vec<Places> {
+    seats.iter().map(|seat| seat.at(line)).collect()
 }
 
 #[derive(Clone, Copy, Default)]
@@ -162,10 +204,11 @@ impl Filled {
         self.good |= good;
     }
 
-    /// The places of the minimum that are filled, and whether the first place is. That place takes good pairs only.
+    /// The places of the minimum that are filled, and whether the first place is or was by a locked pair. It takes good
+    /// pairs only.
     fn of(self, places: Places) -> (u32, bool) {
         if places.covered {
-            return (self.pairs.min(places.minimum), false);
+            return (self.pairs.min(places.minimum), true);
         }
         let first = u32::from(self.good);
         let rest = self.pairs.saturating_sub(first).min(places.minimum.saturating_sub(1));

@@ -27,7 +27,8 @@ fn shares_are_made_inside_a_round_and_rounds_are_not_computed_with_each_other() 
         "baselines": {"rounds": rounds(), "comparisons": [
             comparison(subject("mem-6", "UY"), subject("mem-6", "JM")),
             comparison(subject("mem-6", "UY"), subject("mem-7", "UY")),
-            comparison(subject("mem-6", "UY"), subject("mem-9", "UY"))
+            comparison(subject("mem-6", "UY"), subject("mem-9", "UY")),
+            comparison(subject("mem-6", "UY"), subject("mem-6", "XX"))
         ]}
     });
     let found = report(&call("evaluation.compute", &request));
@@ -37,7 +38,8 @@ fn shares_are_made_inside_a_round_and_rounds_are_not_computed_with_each_other() 
             "evaluation.finding_repeated /baselines/rounds/0/findings/6",
             "evaluation.rating_unknown /baselines/rounds/0/findings/7/rating",
             "evaluation.rounds_not_comparable /baselines/comparisons/1",
-            "evaluation.round_unknown /baselines/comparisons/2/second/round"
+            "evaluation.round_unknown /baselines/comparisons/2/second/round",
+            "evaluation.subject_unknown /baselines/comparisons/3/second/subject"
         ]
     );
     let baselines = &found["value"]["baselines"];

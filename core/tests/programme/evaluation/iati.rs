@@ -1,9 +1,10 @@
 //! IATI: what is written, and what is found before.
 
-use acogida::ops::Outcome;
+use acogida::ops::{Job, Outcome};
 use serde_json::{Value, json};
 
 use super::{call, file, issues, plan, report, simple};
+use crate::support::engine;
 
 fn activity() -> Value {
     json!({
@@ -133,6 +134,20 @@ fn what_iati_refuses_is_found_before_it_is_written() {
         assert_eq!(codes, [*expected]);
         assert!(outcome.attachments.is_empty(), "{expected}");
     }
+}
+
+#[test]
+fn an_address_that_is_none_is_refused() {
+    let reference = |uri: &str| {
+        let number = |value: i32| json!({"value": value});
+        let mut plan = plan(&simple("unit", true, number(0), number(1), number(1)));
+        plan["results"][0]["reference"] = json!({"vocabulary": "99", "code": "r", "uri": uri});
+        let request = json!({"plan": plan, "activity": activity(), "date": "2010-06-01"}).to_string();
+        engine().call("evaluation.iati", &Job { request: request.as_bytes(), ..Job::default() }).map(|_| ())
+    };
+    assert!(reference("https://lists.example.org/results").is_ok());
+    let error = reference("::").unwrap_err();
+    assert_eq!(error.issues()[0].path.as_str(), "/plan/results/0/reference/uri");
 }
 
 #[test]

@@ -105,7 +105,7 @@ fn a_city_has_its_name_in_the_report_and_not_its_identifier() {
         assert!(text.starts_with(title), "{text}");
     }
     let whole = file(&request(json!({})), "report.fr.md");
-    assert!(whole.contains("Villes sans aucun échange : Gand, kingston"), "{whole}");
+    assert!(whole.contains("Villes sans aucun échange : Gand · kingston"), "{whole}");
     // Of a city that the network does not know there is only the identifier.
     assert!(
         file(&request(json!({"city": "atlantis"})), "report.es.md")

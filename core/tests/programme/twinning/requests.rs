@@ -165,6 +165,31 @@ fn a_minimum_out_of_reach_is_told_and_takes_nobody_from_others() {
     assert_eq!(report("twinning.solve", &agora)["issues"][0]["params"]["reachable"], 1);
 }
 
+/// By hand: a's locked partner gives a 0, b's gives b 60. The place at y gives a 50, or b the higher score.
+#[test]
+fn the_fairest_plan_raises_a_city_that_is_locked_with_a_partner_of_no_use() {
+    let rows = |theme: &str, weight: u32| json!([{"theme": theme, "weight": weight}]);
+    let (outreach, courts) = ("harm_reduction_outreach", "alternatives_to_incarceration");
+    let two = json!({"minimum": 0, "maximum": 2});
+    let one = json!({"minimum": 0, "maximum": 1});
+    let eu = |id: &str, language: &str, weight: u32| {
+        let change = json!({"languages": [language], "capacity": two, "needs": rows(outreach, weight), "offers": rows(courts, 100),
+            "interpreter": true});
+        with(bare(id, "EU"), &change)
+    };
+    let lac = |id: &str, language: &str, offers: Value| {
+        let change =
+            json!({"languages": [language], "capacity": one, "needs": rows(courts, 50), "offers": offers});
+        with(bare(id, "LAC"), &change)
+    };
+    let agora = json!({"method": "fairest", "date": "2026-03-01", "locked": [{"pair": ["a", "x"]}, {"pair": ["b", "z"]}],
+        "partners": [eu("a", "de", 100), eu("b", "es", 60), lac("x", "pt", json!([])),
+            lac("y", "es", rows(outreach, 100)), lac("z", "es", rows(outreach, 100))]});
+    let plan = value("twinning.solve", &agora);
+    let made: Vec<String> = pairs(&plan).into_iter().map(|(eu, lac)| format!("{eu}-{lac}")).collect();
+    assert_eq!(made, ["a-x", "a-y", "b-z"], "{plan}");
+}
+
 #[test]
 fn ties_everywhere_are_decided_by_identifiers_and_told() {
     let cities = |side: &str| {

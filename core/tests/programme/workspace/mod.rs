@@ -3,6 +3,7 @@
 mod access;
 mod digests;
 mod faults;
+mod held;
 mod objects;
 mod random;
 mod streams;

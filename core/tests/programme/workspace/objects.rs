@@ -73,6 +73,12 @@ fn tasks_wait_for_each_other_and_become_late() {
         task(3, "ben", "visit", Some(20), &["needs"]),
         task(3, "ben", "report", None, &["visit"]),
         task(3, "ben", "done", Some(5), &[]),
+        // Whose task it is has to see it.
+        event(
+            3,
+            "ana",
+            json!({ "kind": "granted", "node": "plan", "to": { "member": "leo" }, "rights": { "agenda": "access" } }),
+        ),
         event(4, "leo", json!({ "kind": "task_done", "task": "done" })),
     ]));
     let summary = workspace.summary(Some(moment(13)), 24);

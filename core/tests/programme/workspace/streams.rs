@@ -10,7 +10,7 @@ use acogida::workspace::{activities, read_activities};
 use serde_json::{Value, json};
 
 use super::digests::subscribe;
-use super::{before_bad_events, event, meeting};
+use super::{before_bad_events, event, meeting, moment};
 use crate::support::engine;
 
 #[test]
@@ -172,4 +172,49 @@ fn operations_go_on_where_a_handle_is() {
     };
     assert_eq!(decide(&continued), decide(&whole));
     assert!(decide(&whole).starts_with(r#"{"value":{"allow":true"#), "{}", decide(&whole));
+}
+
+#[test]
+fn json_ld_of_others_is_read_as_it_is_meant() {
+    let read = |stream: &Value| {
+        read_activities(stream.to_string().as_bytes(), Language::En, false, &Limits::default()).unwrap()
+    };
+    let by = json!(["urn:acogida:member:ben"]);
+    let note = json!({ "type": ["Note"], "id": "http://x.example/p1", "inReplyTo": null });
+    let event = json!({ "type": "Event", "id": "http://x.example/e1", "startTime": "2026-05-01T09:00:00Z",
+        "endTime": "2026-05-01T10:00:00Z" });
+    let activity = |object: &Value, target: &str| {
+        json!({ "type": ["Create"], "actor": by, "published": "2026-03-02T09:00:00Z", "object": object,
+            "to": "https://www.w3.org/ns/activitystreams#Public", "target": target })
+    };
+    // One item may stand without its list.
+    let found = read(&json!({ "orderedItems": activity(&note, "urn:acogida:object:forum") }));
+    assert_eq!(found.issues, []);
+    let (place, first) = &found.value[0];
+    assert_eq!(place.as_str(), "/orderedItems");
+    assert_eq!(
+        serde_json::to_value(&first.act).unwrap(),
+        json!({ "kind": "posted", "post": "http://x.example/p1", "node": "forum" })
+    );
+    let found = read(&json!({ "items": [activity(&event, "urn:acogida:object:agenda")] }));
+    assert_eq!(found.issues, []);
+    let act = serde_json::to_value(&found.value[0].1.act).unwrap();
+    assert_eq!((act["kind"].as_str(), act.get("invited")), (Some("entry_created"), None));
+    let error = read_activities(b"{}", Language::En, false, &Limits::default()).unwrap_err();
+    let message = error.document(engine().messages(), Language::Es).message;
+    assert!(!message.contains('$'), "{message}");
+}
+
+#[test]
+fn a_moment_before_the_last_event_is_told() {
+    let log: Vec<String> =
+        before_bad_events().iter().map(|event| serde_json::to_string(event).unwrap()).collect();
+    let request = json!({ "now": moment(1) }).to_string();
+    let attachments = BTreeMap::from([("events".to_owned(), Cow::Owned(log.join("\n").into_bytes()))]);
+    let job = Job { request: request.as_bytes(), attachments, ..Job::default() };
+    let report: Value =
+        serde_json::from_str(&engine().call("workspace.replay", &job).unwrap().report).unwrap();
+    assert_eq!(report["issues"][0]["code"], "workspace.now_past");
+    assert_eq!(report["issues"][0]["path"], "/now");
+    assert_eq!(report["value"]["now"], report["value"]["last"]);
 }
