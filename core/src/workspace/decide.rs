@@ -354,7 +354,7 @@ impl Workspace {
             }
             Object::Entry(entry) => {
                 let entry = &self.entries[entry];
-                // Who left and came back since was invited as somebody else, as it were.
+                // Who has left since and come back begins anew.
                 let invited = member
                     .is_some_and(|(member, since)| since <= entry.at && entry.invited.contains(&member));
                 (entry.private && !own && !invited).then_some((Action::Admin, Reason::Private))
