@@ -80,6 +80,11 @@ pub trait Names {
         true
     }
 
+    /// Whether a slot of type text or codes can ever hold a code that is this number.
+    fn accepts_number(&self, _slot: usize, _number: f64) -> bool {
+        true
+    }
+
     /// A name close to one that does not exist.
     fn nearest(&self, _name: &str) -> Option<String> {
         None

@@ -257,7 +257,7 @@ impl Comparison {
         }
     }
 
-    pub(super) const fn is_ordered(self) -> bool {
+    pub(crate) const fn is_ordered(self) -> bool {
         !matches!(self, Self::Equal | Self::Unequal)
     }
 }

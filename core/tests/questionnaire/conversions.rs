@@ -230,3 +230,77 @@ fn choices_that_are_searched_elsewhere_stay_open() {
         assert!(!text.contains("\"code\"]") && !text.contains("\"code\" "), "{format:?}: {text}");
     }
 }
+
+const CODES: &str = "\
+| survey | | | | | |
+| | type | name | label | constraint | relevant |
+| | select_one s | a | A | CONSTRAINT | |
+| | select_multiple s | m | M | | |
+| | text | u | U | | RELEVANT |
+| choices | | | |
+| | list_name | name | label |
+| | s | 1 | One |
+| | s | y | Y |
+";
+
+/// The questionnaire of a constraint and a condition, and what was lost of them.
+fn coded(constraint: &str, relevant: &str) -> (Value, Vec<(String, String)>) {
+    let text = CODES.replace("CONSTRAINT", constraint).replace("RELEVANT", relevant);
+    fhir(&form(FormFormat::XlsformMd, &text))
+}
+
+#[test]
+fn a_rule_about_a_code_looks_at_the_code_of_the_answer() {
+    for (rule, expected) in [
+        (
+            ". = 'y' or . = '1'",
+            "(answer.where(value.code = 'y').exists()) or (answer.where(value.code = '1').exists())",
+        ),
+        ("selected(., 'y')", "answer.where(value.code = 'y').exists()"),
+        (". = 1", "answer.where(value.code = '1').exists()"),
+        (
+            "not(selected(., '1') and selected(., 'y'))",
+            "((answer.where(value.code = '1').exists()).not()) or ((answer.where(value.code = 'y').exists()).not())",
+        ),
+    ] {
+        let (questionnaire, lost) = coded(rule, "");
+        let parts = questionnaire["item"][0]["extension"][0]["extension"].as_array().cloned();
+        let parts = parts.unwrap_or_else(|| panic!("{rule}: {questionnaire:#}"));
+        let text = parts.iter().find(|part| part["url"] == "expression").unwrap()["valueString"].clone();
+        assert_eq!((text, lost), (json!(format!("answer.empty() or ({expected})")), vec![]), "{rule}");
+    }
+}
+
+#[test]
+fn an_order_of_codes_and_a_text_beside_a_number_are_lost() {
+    assert_eq!(coded(". > 1", "").1, [pair("constraint", "a")]);
+    let text = "| survey | | | | |\n| | type | name | label | constraint |\n| | text | t | T | . > 1 |\n";
+    assert_eq!(fhir(&form(FormFormat::XlsformMd, text)).1, [pair("constraint", "t")]);
+}
+
+#[test]
+fn an_answer_of_several_codes_is_not_equal_to_one_of_them() {
+    for relevant in ["${m} = '1'", "${m} != '1'", "not(${m} = '1')", "${m} = '1' or ${a} = 'y'"] {
+        let (questionnaire, lost) = coded("", relevant);
+        assert_eq!(lost, [pair("relevant", "u")], "{relevant}");
+        assert_eq!(questionnaire["item"][2]["enableWhen"], Value::Null, "{relevant}");
+    }
+    let (questionnaire, lost) = coded("", "selected(${m}, '1')");
+    assert_eq!(lost, []);
+    assert_eq!(questionnaire["item"][2]["enableWhen"][0]["operator"], json!("="));
+}
+
+#[test]
+fn the_languages_of_translations_come_back_from_fhir() {
+    let text = "\
+| survey | | | | |
+| | type | name | label::English (en) | label::Español (es) |
+| | integer | n | Age | Edad |
+| settings | | | |
+| | form_id | version | default_language |
+| | f | 1 | Español (es) |
+";
+    let (questionnaire, _) = fhir(&form(FormFormat::XlsformMd, text));
+    let back = form(FormFormat::FhirR4, &questionnaire.to_string());
+    assert_eq!(back.languages, ["es", "en"]);
+}

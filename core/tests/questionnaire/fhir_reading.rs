@@ -315,7 +315,7 @@ fn an_instance_of_an_xform_is_read() {
     for (code, place) in [
         ("answer.range", "/data/g/beds"),
         ("answer.required", "/data/visit[2]/note"),
-        ("answer.unknown_question", "/data"),
+        ("answer.unknown_question", "/data/stray"),
     ] {
         assert!(places.contains(&told(code, place)), "{code} {places:?}");
     }
@@ -348,7 +348,7 @@ fn nodes_that_only_count_rows_are_known() {
     let instance = |more: &str| format!("<data id='f' version='1'>{rows}{more}</data>");
     assert_eq!(issues(&instance("<r_count>2</r_count><two_count>2</two_count>")), []);
     // Where a question holds the number there is no such node.
-    assert_eq!(issues(&instance("<s_count>0</s_count>")), [told("answer.unknown_question", "/data")]);
+    assert_eq!(issues(&instance("<s_count>0</s_count>")), [told("answer.unknown_question", "/data/s_count")]);
 }
 
 #[test]
@@ -385,4 +385,35 @@ fn why_there_is_no_answer_stands_in_place_of_all_answers() {
             told("answer.missing_not_allowed", "/item/1/answer/0")
         ]
     );
+}
+
+#[test]
+fn moments_times_and_texts_are_as_fhir_writes_them() {
+    let plan = plan(&json!([
+        { "linkId": "moment", "type": "dateTime" }, { "linkId": "time", "type": "time" },
+        { "linkId": "day", "type": "date" }, { "linkId": "text", "type": "string" }]));
+    let codes = |link: &str, answer: Value| {
+        let response = json!({ "resourceType": "QuestionnaireResponse", "status": "completed",
+            "item": [{ "linkId": link, "answer": [answer] }] });
+        let read =
+            read_response(ResponseFormat::FhirR4, response.to_string().as_bytes(), &plan, &Limits::default());
+        let read = read.value.unwrap();
+        let issues = Checker::new(&plan, CheckOptions::default(), Surroundings::default()).read(&read).issues;
+        issues
+            .iter()
+            .map(|issue| issue.code.clone())
+            .filter(|code| code.starts_with("answer."))
+            .collect::<Vec<_>>()
+    };
+    for (link, member, wrong, right) in [
+        ("moment", "valueDateTime", "2020-01-01T10:00", "2020-01-01T10:00:00Z"),
+        ("moment", "valueDateTime", "2020-01-01T10:00:00", "2020-01-01T10:00:00.25-03:00"),
+        ("moment", "valueDateTime", "", "2020-01"),
+        ("time", "valueTime", "08:00", "08:00:00"),
+        ("day", "valueDate", "", "2020"),
+        ("text", "valueString", "", "a"),
+    ] {
+        assert_eq!(codes(link, json!({ member: wrong })), ["answer.type"], "{wrong}");
+        assert_eq!(codes(link, json!({ member: right })), [""; 0], "{right}");
+    }
 }

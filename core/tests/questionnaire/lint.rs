@@ -350,3 +350,74 @@ fn repeated_groups_without_rows() {
 }
 
 // One item at a time.
+
+fn by(condition: &str) -> Value {
+    with(json!([
+        q("m", "select_many", json!({"list": "abc", "required": true})),
+        q("u", "text", json!({"relevant": {"odk-xpath": condition}})),
+    ]))
+}
+
+#[test]
+fn an_answer_of_several_codes_is_compared_as_a_whole() {
+    for possible in
+        ["${m} = 'a b'", "${m} != 'a'", "${m} = 'a'", "not(${m} = 'a b')", "${m} = 'a' or ${m} = 'b'"]
+    {
+        none(&by(possible), "form.never_asked");
+        none(&by(possible), "form.condition_always");
+    }
+    for never in
+        ["${m} = 'a' and ${m} = 'b'", "${m} = 'a b' and ${m} = 'a'", "${m} = 'a' and selected(${m}, 'c')"]
+    {
+        one(&by(never), "form.never_asked", "/items/1", &["/items/1/relevant"]);
+    }
+}
+
+#[test]
+fn a_number_that_is_none_of_the_codes_is_told() {
+    let grade = |condition: &str| {
+        let mut form = with(json!([
+            q("g", "select_one", json!({"list": "grades"})),
+            q("u", "text", json!({"relevant": {"odk-xpath": condition}})),
+        ]));
+        let label = json!({"en": "L"});
+        form["lists"]["grades"] = json!({"options": [{"code": "1", "label": label}, {"code": "02", "label": label},
+            {"code": "x", "label": label}]});
+        form
+    };
+    for never in ["${g} = 4", "${g} = '4'", "4 = ${g}"] {
+        one(&grade(never), "expression.unknown_choice", "/items/1/relevant", &[]);
+        assert_eq!(param(&grade(never), "expression.unknown_choice", "choice"), json!("4"));
+        let places = of(&grade(never), "form.never_asked");
+        assert_eq!(places.first().map(|(place, _)| place.as_str()), Some("/items/1"), "{never}");
+    }
+    for possible in ["${g} = 1", "${g} = 2", "${g} > 4", "${g} != 2"] {
+        none(&grade(possible), "expression.unknown_choice");
+        none(&grade(possible), "form.never_asked");
+        none(&grade(possible), "form.condition_always");
+    }
+}
+
+#[test]
+fn a_filter_by_several_codes_is_tried() {
+    let by = |more: Value, filter: &str| {
+        let mut driver = json!({"list": "yn", "required": true});
+        driver.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        with(json!([
+            q("x", "select_many", driver),
+            q(
+                "z",
+                "select_one",
+                json!({"list": "yn", "required": true, "choice_filter": {"odk-xpath": filter}})
+            ),
+        ]))
+    };
+    let form = by(json!({}), "not(selected(${x}, name))");
+    one(&form, "form.choices_empty", "/items/1/choice_filter", &["/items/0"]);
+    assert_eq!(param(&form, "form.choices_empty", "answer"), json!("x = yes no"));
+    // Both are never chosen together.
+    none(&by(json!({"max_answers": 1}), "not(selected(${x}, name))"), "form.choices_empty");
+    none(&by(json!({"exclusive": ["no"]}), "not(selected(${x}, name))"), "form.choices_empty");
+    none(&by(json!({}), "selected(${x}, name)"), "form.choices_empty");
+    none(&by(json!({}), "selected(${x}, name)"), "form.choice_unreachable");
+}

@@ -26,6 +26,7 @@ mod fhir_reading;
 mod fhir_responses;
 mod form_tables;
 mod forms;
+mod instances;
 mod large_inputs;
 mod lint;
 mod lint_definition;

@@ -90,3 +90,21 @@ fn an_export_of_labels_is_read() {
     let (_, answers) = read("1,,,1,1,1,0,0,2,,,\n");
     assert_eq!(answers, [json!({"record_id": "1", "sexo": "1", "grado": "1", "sust": ["1"], "vf": "0"})]);
 }
+
+#[test]
+fn a_status_that_redcap_does_not_have_is_told() {
+    let export = |status: &str| {
+        let text = format!("record_id,sexo,base_complete\n1,1,2\n2,1,{status}\n");
+        let read = read_redcap_export(&form(), text.as_bytes(), &Limits::default());
+        assert_eq!(read.issues, []);
+        let record = read.value.unwrap().responses.remove(1);
+        let issues = record.restated(Vec::new());
+        issues.iter().map(|issue| format!("{} {}", issue.code, issue.path)).collect::<Vec<_>>()
+    };
+    for status in ["0", "1", "2", "Incomplete", "Unverified", "Complete", ""] {
+        assert_eq!(export(status), [""; 0], "{status}");
+    }
+    for status in ["5", "yes"] {
+        assert_eq!(export(status), ["answer.not_a_choice /3/base_complete"], "{status}");
+    }
+}

@@ -200,3 +200,19 @@ fn more_threads_than_there_are_give_the_same() {
     };
     assert_eq!(check(u16::MAX), check(1));
 }
+
+#[test]
+fn columns_are_found_by_the_headers_of_tables() {
+    let mut care = json!({"kind": "question", "name": "c", "type": "select_many", "list": "care"});
+    care["label"] = json!({"en": "Care"});
+    let mut form = form(&json!([number("n"), care]));
+    form["items"][0]["label"] = json!({"en": "How many"});
+    let files = [("responses", "How many,Care/Day care\n5,1\nx,0\n")];
+    for format in ["table", "columns"] {
+        let report = batch(&form, format, &files);
+        assert_eq!(told(&report), ["answer.type"], "{format}");
+    }
+    // What the name of the question says is not replaced by what its label says.
+    let report = batch(&form, "columns", &[("responses", "How many,n\n5,6\n")]);
+    assert_eq!(told(&report), ["answer.unknown_question"]);
+}

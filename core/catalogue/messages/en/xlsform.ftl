@@ -276,3 +276,7 @@ xform-instance_missing =
     }
     .title = Choices missing
     .help = Add the choices as an instance, or correct the reference to them.
+
+xform-text_misplaced = there is text that is the answer to no question
+    .title = Text outside of the answers
+    .help = Put the text into the node of a question, or remove it.

@@ -276,3 +276,7 @@ xform-instance_missing =
     }
     .title = Faltan opciones
     .help = Añada las opciones como instancia o corrija la referencia.
+
+xform-text_misplaced = hay un texto que no es la respuesta a ninguna pregunta
+    .title = Texto fuera de las respuestas
+    .help = Ponga el texto en el nodo de una pregunta o quítelo.

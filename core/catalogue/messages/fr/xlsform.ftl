@@ -276,3 +276,7 @@ xform-instance_missing =
     }
     .title = Choix manquants
     .help = Ajoutez les choix comme instance ou corrigez la référence.
+
+xform-text_misplaced = il y a un texte qui n’est la réponse à aucune question
+    .title = Texte hors des réponses
+    .help = Placez le texte dans le nœud d’une question ou retirez-le.

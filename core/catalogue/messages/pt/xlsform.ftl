@@ -276,3 +276,7 @@ xform-instance_missing =
     }
     .title = Faltam opções
     .help = Acrescente as opções como instância ou corrija a referência.
+
+xform-text_misplaced = há um texto que não é a resposta a nenhuma pergunta
+    .title = Texto fora das respostas
+    .help = Coloque o texto no nó de uma pergunta ou retire-o.

@@ -85,4 +85,6 @@ codes! {
     TEXT_MISSING = error "xform.text_missing";
     /// The choices of a question are not there.
     INSTANCE_MISSING = error "xform.instance_missing";
+    /// An instance has text that is the answer to no question.
+    TEXT_MISPLACED = error "xform.text_misplaced";
 }

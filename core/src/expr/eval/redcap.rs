@@ -8,7 +8,7 @@ use crate::expr::failure::Reason;
 use crate::expr::moment::{Moment, clock};
 use crate::expr::redcap::Redcap;
 use crate::expr::syntax::Span;
-use crate::expr::tree::{Comparison, Node};
+use crate::expr::tree::{Comparison, Node, Op};
 use crate::expr::value::Value;
 
 pub(super) fn truth(value: &Value<'_>) -> bool {
@@ -230,13 +230,33 @@ fn moment(value: &Value<'_>, run: &Run<'_, '_>) -> Option<Moment> {
     }
 }
 
-/// `datediff(from, to, unit, format, signed)`. The format speaks of how dates are shown; they are stored as
-/// `YYYY-MM-DD`, so it changes nothing here and may be left out.
+/// A day or moment of a formula in the order of `YYYY-MM-DD`, when the format says that it is in another one.
+fn reordered(text: &str, format: &str) -> Option<String> {
+    let (day, time) = text.trim().split_once(' ').unwrap_or((text.trim(), ""));
+    let mut parts = day.splitn(3, '-');
+    let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let (month, day) = match format {
+        "mdy" => (first, second),
+        "dmy" => (second, first),
+        _ => return None,
+    };
+    Some(format!("{year}-{month}-{day} {time}").trim_end().to_owned())
+}
+
+/// `datediff(from, to, unit, format, signed)`. The format may be left out. Answers are stored as `YYYY-MM-DD`,
+/// however they are shown; it speaks of the days that are written in the formula.
 fn difference<'a>(parts: &'a [Node], span: Span, run: &Run<'a, '_>) -> Value<'a> {
     let [from, to, unit, rest @ ..] = parts else { return Value::Blank };
-    let (Some(from), Some(to)) = (moment(&eval(from, run), run), moment(&eval(to, run), run)) else {
-        return Value::Blank;
+    let format = rest.first().map_or(Value::Blank, |part| eval(part, run));
+    let format = text(&format);
+    let read = |node: &'a Node| {
+        let written = match &node.op {
+            Op::Text(text) => reordered(text, &format).and_then(|day| moment(&Value::made(day), run)),
+            _ => None,
+        };
+        written.or_else(|| moment(&eval(node, run), run))
     };
+    let (Some(from), Some(to)) = (read(from), read(to)) else { return Value::Blank };
     let signed = rest.iter().any(|part| matches!(eval(part, run), Value::Boolean(true)))
         || matches!(rest, [.., last] if text(&eval(last, run)).eq_ignore_ascii_case("true"));
     let millis = to.instant().saturating_sub(from.instant()) as f64;

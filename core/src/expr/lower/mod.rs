@@ -16,9 +16,10 @@ use std::collections::BTreeSet;
 use regex::{Regex, RegexBuilder};
 
 use super::Dialect;
+use super::eval::number_text;
 use super::names::{Name, Names};
 use super::syntax::{Problem, Span, Tree};
-use super::tree::{Node, Op};
+use super::tree::{Comparison, Node, Op};
 use super::value::Type;
 use crate::base::codes;
 
@@ -171,13 +172,30 @@ impl<'n> Checker<'n> {
         self.problems.push(Problem::unsupported(name, span));
     }
 
+    /// The slot of a name.
+    fn slot(&self, holder: &Op) -> Option<usize> {
+        match holder {
+            Op::Slot(slot) | Op::RowSlot(slot) => Some(*slot),
+            Op::Current => Some(self.names.current()?.slot),
+            _ => None,
+        }
+    }
+
+    /// Doubts that a number is equal to a code, where the name beside it can never hold one that is this number.
+    fn doubt_number(&mut self, comparison: Comparison, holder: &Node, literal: &Node) {
+        let Op::Number(number) = literal.op else { return };
+        if comparison.is_ordered() || !matches!(holder.kind, Type::Text | Type::Codes) {
+            return;
+        }
+        if self.slot(&holder.op).is_some_and(|slot| !self.names.accepts_number(slot, number)) {
+            let problem = Problem::new(codes::expr::UNKNOWN_CHOICE, literal.span);
+            self.doubts.push(problem.with("choice", number_text(number)));
+        }
+    }
+
     /// A literal code that the name beside it can never hold.
     fn strange_choice(&self, holder: &Op, literal: &Node) -> Option<Problem> {
-        let slot = match holder {
-            Op::Slot(slot) | Op::RowSlot(slot) => *slot,
-            Op::Current => self.names.current()?.slot,
-            _ => return None,
-        };
+        let slot = self.slot(holder)?;
         match &literal.op {
             Op::Text(code) if !self.names.accepts(slot, code) => {
                 Some(Problem::new(codes::expr::UNKNOWN_CHOICE, literal.span).with("choice", code.as_str()))

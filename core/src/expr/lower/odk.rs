@@ -45,6 +45,8 @@ impl Checker<'_> {
                 self.odk_one(&right);
                 self.odk_choice(&left, &right);
                 self.odk_choice(&right, &left);
+                self.doubt_number(*comparison, &left, &right);
+                self.doubt_number(*comparison, &right, &left);
                 self.odk_literal(*comparison, &left, &right);
                 self.odk_literal(*comparison, &right, &left);
                 node(compared(*comparison, left, right), Type::Boolean)

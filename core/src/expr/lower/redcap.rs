@@ -55,6 +55,8 @@ impl Checker<'_> {
                 let (left, right) = (left?, right?);
                 self.redcap_choice(&left, &right);
                 self.redcap_choice(&right, &left);
+                self.doubt_number(*comparison, &left, &right);
+                self.doubt_number(*comparison, &right, &left);
                 node(compared(*comparison, left, right), Type::Boolean)
             }
             Ast::Call(name, arguments) => self.redcap_call(name, arguments, span),

@@ -26,6 +26,15 @@ impl<'t> Source<'t> {
         }
     }
 
+    /// Whether a further column can be added without replacing one.
+    pub(super) fn takes(&self, code: Option<&str>) -> bool {
+        match (self, code) {
+            (Self::None, _) => true,
+            (Self::Codes(codes), Some(code)) => codes.iter().all(|(known, _)| known != code),
+            _ => false,
+        }
+    }
+
     pub(super) const fn is_none(&self) -> bool {
         matches!(self, Self::None)
     }

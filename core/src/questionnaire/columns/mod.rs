@@ -20,7 +20,7 @@ use serde::Serialize;
 use super::check::{CheckedResponse, Checker};
 use super::options::{CheckOptions, Surroundings};
 use super::plan::FormPlan;
-use super::read::{Envelope, FIELDS, Field};
+use super::read::{Envelope, FIELDS, Field, Headers};
 use crate::base::{Issue, Path, Report, Severity, codes};
 use crate::formats::{Frame, Values};
 use crate::text::nearest;
@@ -59,7 +59,8 @@ pub struct CheckedRow {
 
 impl FormPlan {
     /// Checks a table of responses. Columns are named as questions are; several codes stand in one text,
-    /// separated by spaces, or in one column for each code, `question/code` or `question___code`, with 1 or 0.
+    /// separated by spaces, or in one column for each code, `question/code` or `question___code`, with 1 or 0. Other
+    /// names of columns are read as those of tables are, such as labels.
     /// Numbers, days and truth values may be texts, as in files. What stands around the answers is in columns
     /// `form`, `form_version`, `id`, `language`, `date` and `status`, where there are such columns and no
     /// questions of these names.
@@ -150,6 +151,7 @@ impl<'p, 't> Columns<'p, 't> {
     fn of(plan: &'p FormPlan, table: &'t Frame, options: &CheckOptions, issues: &mut Vec<Issue>) -> Self {
         let mut sources: Vec<Source<'t>> = plan.questions.iter().map(|_| Source::None).collect();
         let mut envelope = [None; 6];
+        let mut others = Vec::new();
         for column in table.columns() {
             if let Some((question, code)) = cells::question_of(plan, &column.name) {
                 if let Some(source) = sources.get_mut(question) {
@@ -160,7 +162,16 @@ impl<'p, 't> Columns<'p, 't> {
                     *place = Some(&column.values);
                 }
             } else {
-                issues.extend(unknown(plan, &column.name, options));
+                others.push(column);
+            }
+        }
+        let headers = (!others.is_empty()).then(|| Headers::of(plan));
+        for column in others {
+            let meant = headers.as_ref().and_then(|headers| headers.meaning(&column.name));
+            let meant = meant.and_then(|(name, code)| Some((cells::question_of(plan, name)?.0, code)));
+            match meant.and_then(|(question, code)| Some((sources.get_mut(question)?, code))) {
+                Some((source, code)) if source.takes(code) => source.add(code, &column.values),
+                _ => issues.extend(unknown(plan, &column.name, options)),
             }
         }
         let form = &plan.form;

@@ -94,8 +94,37 @@ fn fits(kind: &str, json: &Json) -> bool {
         "Integer" => json.is_i64() || json.is_u64(),
         "Decimal" => json.is_number(),
         "Attachment" | "Reference" | "Quantity" | "Coding" => json.is_object(),
-        _ => json.is_string(),
+        // A text is never empty.
+        _ => json.as_str().is_some_and(|text| match kind {
+            "DateTime" => text.split_once('T').map_or(!text.is_empty(), |(_, time)| is_zoned(time)),
+            "Time" => is_clock(text),
+            _ => !text.is_empty(),
+        }),
     }
+}
+
+/// Whether a time of day has a zone, as moments need it: `08:00:00Z`, `08:00:00.5-03:00`.
+fn is_zoned(text: &str) -> bool {
+    let offset = text.rfind(['+', '-']).and_then(|at| text.split_at_checked(at));
+    match (text.strip_suffix('Z'), offset) {
+        (Some(time), _) => is_clock(time),
+        (None, Some((time, offset))) => is_clock(time) && is_digits(offset.get(1..), &[2, 2]),
+        (None, None) => false,
+    }
+}
+
+/// Whether a time of day has its seconds: `08:00:00`. Whether there is such a time is asked of all standards.
+fn is_clock(text: &str) -> bool {
+    let (time, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let is_fraction = !fraction.is_empty() && fraction.bytes().all(|byte| byte.is_ascii_digit());
+    is_fraction && is_digits(Some(time), &[2, 2, 2])
+}
+
+/// Whether a text is numbers of so many digits with colons between them.
+fn is_digits(text: Option<&str>, lengths: &[usize]) -> bool {
+    let parts = || text.unwrap_or_default().split(':');
+    parts().map(str::len).eq(lengths.iter().copied())
+        && parts().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// `data-absent-reason` as a typed missing answer.
@@ -259,7 +288,24 @@ fn base64_length(text: &str) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::base64_length;
+    use super::{base64_length, is_clock, is_zoned};
+
+    #[test]
+    fn a_time_has_seconds_and_a_moment_a_zone() {
+        for time in ["08:00:00", "23:59:59.125"] {
+            assert!(
+                is_clock(time) && is_zoned(&format!("{time}Z")) && is_zoned(&format!("{time}-03:00")),
+                "{time}"
+            );
+            assert!(!is_zoned(time), "{time}");
+        }
+        for time in ["", "08:00", "8:00:00", "08:00:00.", "08:00:00Z", "08:00:0x"] {
+            assert!(!is_clock(time), "{time}");
+        }
+        for time in ["08:00Z", "08:00:00+3", "08:00:00+0300", "08:00:00+03:00:00", "Z"] {
+            assert!(!is_zoned(time), "{time}");
+        }
+    }
 
     #[test]
     fn the_length_of_data_is_counted() {

@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::Places;
 use super::redcap_cells::{Instruments, REPEAT, Sheet, box_of, choices, column};
-use super::redcap_progress::{Progress, note_progress, progress};
+use super::redcap_progress::{Progress, judge_status, note_progress, progress};
 use crate::base::{Error, Issue, LanguageText, Limits, Path, Report, Severity, codes};
 use crate::formats::{Row, Table, decode, read_csv};
 use crate::model::{Form, Item, Question, QuestionType};
@@ -387,6 +387,7 @@ impl Record<'_> {
             self.rows.iter().copied().partition(|row| columns.repeat(sheet, row).is_some());
         let mut is_draft = false;
         let mut judge = |item: &Item, fields: &[Field<'_>], rows: &[&Row], place: &Path| {
+            judge_status(item, table, rows, places);
             let progress = progress(item, form, table, fields, rows);
             is_draft |= progress == Progress::Draft;
             note_progress(item, progress, fields, place, places);

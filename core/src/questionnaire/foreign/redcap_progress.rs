@@ -3,7 +3,7 @@
 use super::Places;
 use super::redcap::{Cells, Field};
 use super::redcap_cells::box_of;
-use crate::base::Path;
+use crate::base::{Issue, Path, codes};
 use crate::formats::{Row, Table};
 use crate::model::{Form, Item};
 use crate::questionnaire::load::redcap::extra;
@@ -25,8 +25,7 @@ pub(super) fn progress(
     fields: &[Field<'_>],
     rows: &[&Row],
 ) -> Progress {
-    let instrument = extra(item, "instrument").unwrap_or_default();
-    if let Some(position) = table.column(&format!("{instrument}_complete")) {
+    if let Some(position) = table.column(&status_column(item)) {
         return match rows.iter().find_map(|row| row.cell(position)) {
             None => Progress::NotAsked,
             Some("2" | "Complete") => Progress::Finished,
@@ -46,6 +45,25 @@ pub(super) fn progress(
     };
     let mut own = fields.iter().filter(|field| holds(item, &field.question.name));
     if own.any(has_answer) { Progress::Finished } else { Progress::NotAsked }
+}
+
+/// The column with the status of an instrument.
+fn status_column(item: &Item) -> String {
+    format!("{}_complete", extra(item, "instrument").unwrap_or_default())
+}
+
+/// What a status may be, raw or as a label.
+const STATUSES: [&str; 6] = ["0", "1", "2", "Incomplete", "Unverified", "Complete"];
+
+/// Tells a status that REDCap does not have.
+pub(super) fn judge_status(item: &Item, table: &Table, rows: &[&Row], places: &mut Places) {
+    let column = status_column(item);
+    let Some(position) = table.column(&column) else { return };
+    let strange = |row: &&&Row| row.cell(position).is_some_and(|status| !STATUSES.contains(&status));
+    for row in rows.iter().filter(strange) {
+        let issue = Issue::new(codes::questionnaire::NOT_A_CHOICE, table.cell_path(row, &column));
+        places.found.push(issue.with("question", column.as_str()).with("list", "0, 1, 2"));
+    }
 }
 
 /// What is missing in an instrument that was not asked, or in a field that was not exported, is no finding.

@@ -17,6 +17,9 @@ const MOST_TOLD: usize = 20;
 const MOST_COMBINATIONS: usize = 400;
 const MOST_TRIALS: usize = 40_000;
 
+/// Most codes of a question of several codes that a filter is tried with: 256 answers.
+const MOST_CODES: usize = 8;
+
 pub(super) fn lint<'f>(
     view: &'f View<'f>,
     conditions: &'f Conditions<'f>,
@@ -75,27 +78,20 @@ impl<'f> Site<'f> {
         for code in without {
             let term = Term::Code { question: slot, code };
             if told < MOST_TOLD && self.can_be(vec![term]) {
-                self.empty(&[(slot, Some(code))], issues);
+                self.empty(&[(slot, &[code])], issues);
                 told = told.saturating_add(1);
             }
         }
         if !there.contains("") && self.can_be(vec![Term::Blank(slot)]) {
-            self.empty(&[(slot, None)], issues);
+            self.empty(&[(slot, &[])], issues);
         }
     }
 
     /// Any other filter that depends on few answers is tried with all of them.
     fn by_trying(&self, filter: &'f Expression, issues: &mut Vec<Issue>) {
-        let mut drivers: Vec<(usize, Vec<Option<&'f str>>)> = Vec::new();
-        for slot in filter.slots() {
-            let answers = self.plan.questions.get(*slot).and_then(|driver| {
-                let plain = driver.kind == QuestionType::SelectOne && driver.calculation.is_none();
-                self.conditions.facts.list(*slot).filter(|_| plain)
-            });
-            let Some(answers) = answers else { return };
-            let codes = answers.choices.iter().map(|choice| Some(choice.code.as_str()));
-            drivers.push((*slot, std::iter::once(None).chain(codes).collect()));
-        }
+        let drivers: Option<Vec<(usize, Vec<Chosen<'f>>)>> =
+            filter.slots().iter().map(|slot| Some((*slot, self.answers(*slot)?))).collect();
+        let Some(drivers) = drivers else { return };
         let combinations =
             drivers.iter().fold(1_usize, |all, (_, answers)| all.saturating_mul(answers.len()));
         let trials = combinations.saturating_mul(self.list.choices.len());
@@ -114,7 +110,7 @@ impl<'f> Site<'f> {
                 *reached |= kept;
             }
             let required = !matches!(self.question.required, Required::Never);
-            let terms = || answers.iter().map(|(slot, code)| said(*slot, *code)).collect();
+            let terms = || answers.iter().flat_map(|(slot, codes)| self.said(*slot, codes)).collect();
             if !any && required && told < MOST_TOLD && self.can_be(terms()) {
                 self.empty(&answers, issues);
                 told = told.saturating_add(1);
@@ -123,6 +119,53 @@ impl<'f> Site<'f> {
         let gone: Vec<usize> =
             reached.iter().enumerate().filter(|(_, reached)| !**reached).map(|(item, _)| item).collect();
         self.unreachable(&gone, issues);
+    }
+
+    /// The answers that a question can have, none first: one code each, or some of the codes in the order of the
+    /// list, in which programs write them. Nothing when it is not a question of few codes.
+    fn answers(&self, slot: usize) -> Option<Vec<Chosen<'f>>> {
+        let driver = self.plan.questions.get(slot).filter(|driver| driver.calculation.is_none())?;
+        let list = self.conditions.facts.list(slot)?;
+        let codes: Vec<&str> = list.choices.iter().map(|choice| choice.code.as_str()).collect();
+        match driver.kind {
+            QuestionType::SelectOne => {
+                Some(std::iter::once(Vec::new()).chain(codes.into_iter().map(|code| vec![code])).collect())
+            }
+            QuestionType::SelectMany if codes.len() <= MOST_CODES => {
+                let mut answers = vec![Vec::new()];
+                for code in codes {
+                    let with = |chosen: &Chosen<'f>| chosen.iter().copied().chain([code]).collect();
+                    let more: Vec<Chosen<'f>> =
+                        answers.iter().filter(|chosen| !chosen.contains(&code)).map(with).collect();
+                    answers.extend(more);
+                }
+                let asked = &driver.asked;
+                let fits = |chosen: &Chosen<'_>| {
+                    let count = u32::try_from(chosen.len()).unwrap_or(u32::MAX);
+                    count == 0
+                        || (asked.min_answers.is_none_or(|least| count >= least)
+                            && asked.max_answers.is_none_or(|most| count <= most))
+                };
+                answers.retain(fits);
+                Some(answers)
+            }
+            _ => None,
+        }
+    }
+
+    /// That a question has exactly these codes.
+    fn said(&self, slot: usize, chosen: &[&'f str]) -> Vec<Term<'f>> {
+        if chosen.is_empty() {
+            return vec![Term::Blank(slot)];
+        }
+        let mut terms: Vec<Term<'f>> =
+            chosen.iter().map(|code| Term::Code { question: slot, code }).collect();
+        let choices = self.conditions.facts.list(slot).into_iter().flat_map(|list| &list.choices);
+        let others = choices.map(|choice| choice.code.as_str()).filter(|code| !chosen.contains(code));
+        if self.plan.questions.get(slot).is_some_and(|driver| driver.kind.is_multiple()) {
+            terms.extend(others.map(|code| Term::Not(Box::new(Term::Code { question: slot, code }))));
+        }
+        terms
     }
 
     /// Whether these answers can be there when the question is asked.
@@ -134,14 +177,15 @@ impl<'f> Site<'f> {
         facts.ask(goals, Around::Everything) == Verdict::Possible
     }
 
-    fn empty(&self, answers: &[(usize, Option<&str>)], issues: &mut Vec<Issue>) {
+    fn empty(&self, answers: &[(usize, &[&str])], issues: &mut Vec<Issue>) {
         let facts = &self.conditions.facts;
         let place = facts.place(self.number, "choice_filter");
         let mut issue = found(codes::form::CHOICES_EMPTY, place.name, place.path.clone());
         let mut names = Vec::new();
-        for (slot, code) in answers {
+        for (slot, codes) in answers {
             let driver = facts.place(*slot, "name");
-            names.push(format!("{} = {}", driver.name, code.unwrap_or("''")));
+            let answer = if codes.is_empty() { "''".to_owned() } else { codes.join(" ") };
+            names.push(format!("{} = {answer}", driver.name));
             issue = issue.related(super::conditions::parent(&driver.path));
         }
         issues.push(issue.with("answer", names.join(", ")).with("count", names.len()));
@@ -165,33 +209,38 @@ impl<'f> Site<'f> {
     }
 }
 
-fn said<'f>(slot: usize, code: Option<&'f str>) -> Term<'f> {
-    code.map_or(Term::Blank(slot), |code| Term::Code { question: slot, code })
-}
+/// The codes of an answer; none when there is no answer.
+type Chosen<'f> = Vec<&'f str>;
 
 /// The answers of a combination: its number in digits, a digit for each question.
-fn combination<'f>(
-    drivers: &[(usize, Vec<Option<&'f str>>)],
+fn combination<'a, 'f>(
+    drivers: &'a [(usize, Vec<Chosen<'f>>)],
     mut number: usize,
-) -> Vec<(usize, Option<&'f str>)> {
+) -> Vec<(usize, &'a [&'f str])> {
     let mut answers = Vec::new();
     for (slot, codes) in drivers {
         let digit = number.checked_rem(codes.len()).unwrap_or(0);
         number = number.checked_div(codes.len()).unwrap_or(0);
-        answers.push((*slot, codes.get(digit).copied().flatten()));
+        answers.extend(codes.get(digit).map(|codes| (*slot, codes.as_slice())));
     }
     answers
 }
 
 /// A few answers and the lists of a form.
-struct Answers<'f> {
+struct Answers<'a, 'f> {
     plan: &'f FormPlan,
-    answers: BTreeMap<usize, Option<&'f str>>,
+    answers: BTreeMap<usize, &'a [&'f str]>,
 }
 
-impl Scope for Answers<'_> {
+impl Scope for Answers<'_, '_> {
     fn value(&self, slot: usize) -> Value<'_> {
-        self.answers.get(&slot).copied().flatten().map_or(Value::Blank, Value::text)
+        let chosen = self.answers.get(&slot).copied().unwrap_or_default();
+        let several = self.plan.questions.get(slot).is_some_and(|question| question.kind.is_multiple());
+        match chosen {
+            [] => Value::Blank,
+            [code] if !several => Value::text(code),
+            codes => Value::Codes(codes.to_vec()),
+        }
     }
 
     fn items(&self, list: usize) -> usize {

@@ -175,6 +175,17 @@ impl Names for FormNames<'_> {
         question.asked.open || question.missing(code).is_some() || list.is_none_or(|list| list.contains(code))
     }
 
+    fn accepts_number(&self, slot: usize, number: f64) -> bool {
+        let Some(question) = self.questions.get(slot) else { return true };
+        let is_it = |code: &str| code.trim().parse() == Ok(number);
+        question.asked.open
+            || question.missing_codes.iter().any(|(code, _)| is_it(code))
+            || question
+                .list
+                .and_then(|list| self.lists.get(list))
+                .is_none_or(|list| list.choices.iter().any(|choice| is_it(&choice.code)))
+    }
+
     fn nearest(&self, name: &str) -> Option<String> {
         let inner = name.rsplit(['.', '/']).next().unwrap_or(name);
         let questions = self.questions.iter().map(|question| {

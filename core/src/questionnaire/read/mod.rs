@@ -10,6 +10,7 @@ mod scalar;
 mod tables;
 
 pub(super) use envelope::{Envelope, FIELDS, Field, ResponseSeed};
+pub(super) use tables::Headers;
 pub(crate) use tables::read_table_batch_with;
 pub(crate) use tables::truth;
 pub use tables::{TableResponse, is_of_repeat, named_tables, read_table_batch, read_tables};

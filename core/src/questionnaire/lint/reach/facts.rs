@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::problem::{Around, Clause, Place};
 use super::term::{Mention, Property, Term};
-use super::values::{Sort, day_number};
+use super::values::{Sort, day_number, whole};
 use crate::base::Path;
 use crate::expr::{Literal, Logic};
 use crate::model::QuestionType;
@@ -268,6 +268,13 @@ impl<'p> Facts<'p> {
         let question = self.question(number)?;
         let closed = !question.asked.open && question.kind.is_select();
         self.plan.lists.get(question.list?).filter(|_| closed)
+    }
+
+    /// The codes of a list that are one of these numbers.
+    pub(super) fn numeric_codes(&self, number: usize, numbers: &[f64]) -> Vec<&'p str> {
+        let list = self.list(number).filter(|_| !numbers.is_empty());
+        let codes = list.into_iter().flat_map(|list| &list.choices).map(|choice| choice.code.as_str());
+        codes.filter(|code| whole(code).is_some_and(|code| numbers.contains(&code))).collect()
     }
 
     pub(super) fn is_exclusive(&self, number: usize, code: &str) -> bool {

@@ -6,9 +6,9 @@ use super::facts::Facts;
 use super::rule::{ANY, Rule, Set, first};
 use super::solve::Solver;
 use super::term::{Mention, Property, Term};
-use super::values::{Kind, Values, number_of};
+use super::values::{Kind, Sort, Values, number_of};
 use crate::base::Path;
-use crate::expr::Logic;
+use crate::expr::{Literal, Logic};
 
 /// Steps for one question to the solver; beyond them nothing is claimed.
 const BUDGET: u32 = 200_000;
@@ -103,9 +103,10 @@ impl<'p> Problem<'p> {
                 questions.insert(question);
                 match mention {
                     Mention::Code(code) => texts.entry(question).or_default().push(code),
-                    Mention::Literal(crate::expr::Literal::Text(text)) => {
-                        texts.entry(question).or_default().push(text);
-                    }
+                    Mention::Literal(Literal::Text(text)) => match self.facts.sort(question) {
+                        Sort::Codes => texts.entry(question).or_default().extend(text.split_whitespace()),
+                        _ => texts.entry(question).or_default().push(text),
+                    },
                     Mention::Literal(literal) => {
                         numbers.entry(question).or_default().extend(number_of(literal));
                     }
@@ -118,7 +119,8 @@ impl<'p> Problem<'p> {
         for question in questions {
             let mut points = numbers.remove(&question).unwrap_or_default();
             points.extend(self.facts.ends(question));
-            let texts = texts.remove(&question).unwrap_or_default();
+            let mut texts = texts.remove(&question).unwrap_or_default();
+            texts.extend(self.facts.numeric_codes(question, &points));
             let kind = Kind::of(self.facts.sort(question), texts, points);
             let own = Values {
                 variable: sizes.len(),

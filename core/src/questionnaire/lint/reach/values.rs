@@ -158,32 +158,18 @@ impl<'p> Values<'p> {
             }
             (Kind::One(codes), Literal::Number(number)) => {
                 let size = codes.len().saturating_add(2);
-                test(
-                    self.variable,
-                    blank,
-                    |value| match codes.get(value.saturating_sub(1)).and_then(|code| whole(code)) {
-                        Some(code) if !self.missing.iter().any(|missing| whole(missing) == Some(code)) => {
-                            told(comparison.holds(code.total_cmp(number)))
-                        }
-                        _ => ANY,
-                    },
-                    size,
-                )
+                let of = |value: usize| {
+                    self.beside_number(codes.get(value.saturating_sub(1)), comparison, *number)
+                };
+                test(self.variable, blank, of, size)
             }
-            (Kind::Many(codes), Literal::Text(text)) if comparison == Comparison::Equal => {
-                // Exactly this code: it has to be chosen, and more may keep it from being equal.
-                match codes.iter().position(|code| code == text) {
-                    Some(position) => test(
-                        self.code_variable(position),
-                        blank,
-                        |value| {
-                            if value == 2 { TRUE | FALSE } else { FALSE }
-                        },
-                        3,
-                    ),
-                    None => Rule::Fixed(ANY),
+            (Kind::Many(codes), Literal::Text(text)) => match comparison {
+                Comparison::Equal => self.exactly(codes, text, blank),
+                Comparison::Unequal => {
+                    Rule::Not(Box::new(self.exactly(codes, text, blank.map(|blank| !blank))))
                 }
-            }
+                _ => Rule::Fixed(ANY),
+            },
             (Kind::Numbers(points), _) => {
                 let Some(number) = number_of(literal) else { return Rule::Fixed(ANY) };
                 let size = points.len().saturating_mul(2).saturating_add(2);
@@ -198,6 +184,43 @@ impl<'p> Values<'p> {
             }
             _ => Rule::Fixed(ANY),
         }
+    }
+
+    /// One of the codes that are told apart, or any other code, beside a number. The codes that are told apart have
+    /// all that are a number somewhere, and no other text is one.
+    fn beside_number(&self, code: Option<&&str>, comparison: Comparison, number: f64) -> Truths {
+        let code = match code {
+            Some(code) => whole(code),
+            None if self.is_one_code => None,
+            None => return ANY,
+        };
+        match code {
+            Some(code) if self.missing.iter().any(|missing| whole(missing) == Some(code)) => ANY,
+            Some(code) => told(comparison.holds(code.total_cmp(&number))),
+            None if self.missing.iter().any(|missing| whole(missing) == Some(number)) => ANY,
+            None => match comparison {
+                Comparison::Equal => FALSE,
+                Comparison::Unequal => TRUE,
+                _ => ANY,
+            },
+        }
+    }
+
+    /// Exactly these codes: each of them is chosen and no other one that is told apart. Those that are not, and the
+    /// order, may still keep the answer from being equal.
+    fn exactly(&self, codes: &[&str], text: &str, blank: Option<bool>) -> Rule {
+        let wanted: Vec<&str> = text.split_whitespace().collect();
+        if wanted.is_empty()
+            || wanted.iter().any(|code| self.is_missing(code) || self.position(code).is_none())
+        {
+            return Rule::Fixed(ANY);
+        }
+        let tests = codes.iter().enumerate().map(|(position, code)| {
+            let chosen = if wanted.contains(code) { 2 } else { 1 };
+            let of = |value: usize| if value == chosen { TRUE | FALSE } else { FALSE };
+            test(self.code_variable(position), blank, of, 3)
+        });
+        Rule::All(tests.collect())
     }
 
     /// Numbers that are whole.
@@ -342,7 +365,7 @@ fn is_like(left: &str, right: &str) -> bool {
     left.trim().eq_ignore_ascii_case(right.trim()) || (whole(left).is_some() && whole(left) == whole(right))
 }
 
-fn whole(code: &str) -> Option<f64> {
+pub(super) fn whole(code: &str) -> Option<f64> {
     code.trim().parse().ok().filter(|number: &f64| number.is_finite())
 }
 

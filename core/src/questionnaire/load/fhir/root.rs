@@ -113,9 +113,10 @@ impl<'j> Loader<'j> {
         (start, end)
     }
 
-    /// The language it is written in, and those that every text of it is translated to.
+    /// The language it is written in, and those that every text of it is translated to. Title and description are
+    /// no part of what is asked, and some standards have them in one language only.
     fn languages(&self, form: &Form) -> Vec<String> {
-        let mut texts = vec![&form.title, &form.description];
+        let mut texts = Vec::new();
         collect(&form.items, &mut texts);
         for list in form.lists.values() {
             if let ChoiceList::Options(choices) = list {

@@ -14,6 +14,28 @@ pub(super) struct Layout<'f> {
     pub(super) frames: Vec<FrameLayout<'f>>,
 }
 
+/// What may stand above the columns of a form's main table.
+pub(in crate::questionnaire) struct Headers<'f>(Layout<'f>);
+
+impl<'f> Headers<'f> {
+    pub(in crate::questionnaire) fn of(plan: &'f FormPlan) -> Self {
+        Self(Layout::new(plan))
+    }
+
+    /// The question of a header, and the code that it asks for; nothing when it is not certain.
+    pub(in crate::questionnaire) fn meaning(&self, header: &str) -> Option<(&'f str, Option<&'f str>)> {
+        let frame = self.0.frames.first()?;
+        match frame.columns(header).as_slice() {
+            [Column::Answer(number)] => Some((&frame.questions.get(*number)?.question.name, None)),
+            [Column::Choice(number, position)] => {
+                let layout = frame.questions.get(*number)?;
+                Some((&layout.question.name, Some(layout.list.options.get(*position)?.code)))
+            }
+            _ => None,
+        }
+    }
+}
+
 /// The columns of one table.
 pub(super) struct FrameLayout<'f> {
     /// Name of the repeat; empty for the main table.

@@ -14,6 +14,7 @@ mod rows;
 mod unseen;
 
 pub(crate) use cell::truth;
+pub(in crate::questionnaire) use layout::Headers;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -40,7 +40,7 @@ impl<'f> Asked<'f> {
         else {
             return false;
         };
-        let names = AskedNames { asked: self, current: None };
+        let names = AskedNames { asked: self, own: None };
         Expression::compile_in(formula.dialect, &formula.text, &names)
             .is_ok_and(|expression| expression.kind() == Type::Number)
     }
@@ -75,7 +75,7 @@ impl<'f> Asked<'f> {
         if formula.dialect == Dialect::Fhirpath {
             return Some(Relevance::Expression(formula.clone()));
         }
-        let logic = self.logic(formula, None)?;
+        let logic = self.logic_of(formula)?;
         let (parts, any) = match &logic {
             Logic::Any(parts) if self.condition(&logic).is_none() => (parts.as_slice(), true),
             Logic::All(parts) => (parts.as_slice(), false),
@@ -85,7 +85,7 @@ impl<'f> Asked<'f> {
         match conditions {
             Some(conditions) => Some(Relevance::When { conditions, any }),
             None => {
-                let text = self.expression(&logic)?;
+                let text = self.expression(&logic, None)?;
                 Some(Relevance::Expression(Formula::new(Dialect::Fhirpath, text)))
             }
         }
@@ -93,19 +93,17 @@ impl<'f> Asked<'f> {
 
     /// A condition on any questions as FHIRPath.
     pub(super) fn fhirpath(&self, formula: &Formula) -> Option<String> {
-        let logic = self.logic(formula, None)?;
+        let logic = self.logic_of(formula)?;
         // A rule that is not known is kept.
-        self.expression(&logic)
+        self.expression(&logic, None)
     }
 
     /// A rule of a question about its own answer, as FHIRPath on its item.
-    pub(super) fn constraint(&self, formula: &Formula) -> Option<String> {
+    pub(super) fn constraint(&self, question: &Question, formula: &Formula) -> Option<String> {
         if formula.dialect == Dialect::Fhirpath {
             return Some(formula.text.clone());
         }
-        let types = [Type::Number, Type::Text, Type::Date, Type::Boolean, Type::Codes];
-        let logic = types.into_iter().find_map(|kind| self.logic(formula, Some(kind)))?;
-        let text = self.expression(&logic)?;
+        let text = self.expression(&self.logic(formula, Some(question))?, Some(question))?;
         Some(format!("answer.empty() or ({text})"))
     }
 
@@ -114,8 +112,9 @@ impl<'f> Asked<'f> {
         self.logic(formula, None)
     }
 
-    fn logic(&self, formula: &Formula, current: Option<Type>) -> Option<Logic> {
-        let names = AskedNames { asked: self, current };
+    /// What a formula says; `own` is the question whose answer `.` is.
+    fn logic(&self, formula: &Formula, own: Option<&Question>) -> Option<Logic> {
+        let names = AskedNames { asked: self, own };
         let expression =
             Expression::compile_in_as(formula.dialect, &formula.text, &names, Type::Boolean).ok()?;
         Some(expression.logic())
@@ -130,6 +129,7 @@ impl<'f> Asked<'f> {
                 _ => None,
             },
             Logic::Selected { slot, code, .. } => self.when((*slot)?, "=", &Literal::Text(code.clone())),
+            Logic::Compare { slot, .. } if self.holds_several((*slot)?) => None,
             Logic::Compare { slot, comparison: Comparison::Unequal, literal, blank: Some(true) } => {
                 self.when((*slot)?, "!=", literal)
             }
@@ -148,7 +148,7 @@ impl<'f> Asked<'f> {
         let Logic::Answered { slot: Some(asked) } = **first else { return None };
         match second {
             Logic::Compare { slot: Some(slot), comparison: Comparison::Unequal, literal, .. }
-                if *slot == asked =>
+                if *slot == asked && !self.holds_several(asked) =>
             {
                 self.when(asked, "!=", literal)
             }
@@ -160,6 +160,11 @@ impl<'f> Asked<'f> {
             },
             _ => None,
         }
+    }
+
+    /// Whether the answers to a question are one text in the dialects that compare it: FHIR compares each alone.
+    fn holds_several(&self, slot: usize) -> bool {
+        self.questions.get(slot).is_some_and(|question| question.kind.is_multiple())
     }
 
     fn exists(&self, slot: usize, exists: bool) -> Json {
@@ -221,26 +226,36 @@ impl<'f> Asked<'f> {
         Some(("Coding", json!({ "code": code })))
     }
 
-    /// The condition as FHIRPath; nothing when it says something that is not known here.
-    fn expression(&self, logic: &Logic) -> Option<String> {
+    /// The condition as FHIRPath; nothing when it says something that is not known here. `own` is the question of `.`.
+    fn expression(&self, logic: &Logic, own: Option<&Question>) -> Option<String> {
         let all = |parts: &[Logic], with: &str| {
             let parts: Option<Vec<String>> =
-                parts.iter().map(|part| self.expression(part).map(|text| format!("({text})"))).collect();
+                parts.iter().map(|part| self.expression(part, own).map(|text| format!("({text})"))).collect();
             parts.map(|parts| parts.join(with))
         };
         match logic {
             Logic::All(parts) => all(parts, " and "),
             Logic::Any(parts) => all(parts, " or "),
-            Logic::Not(inner) => self.denial(inner),
+            Logic::Not(inner) => self.denial(inner, own),
             Logic::Known(value) => Some(value.to_string()),
             Logic::Answered { slot } => Some(format!("{}.exists()", self.answers(*slot)?)),
-            Logic::Selected { slot, code, .. } => self.test(*slot, "=", &Literal::Text(code.clone()), false),
+            Logic::Selected { slot, code, .. } => {
+                let code = Literal::Text(code.clone());
+                self.test(*slot, own, Comparison::Equal, &code, false)
+            }
+            Logic::Compare { slot, .. } | Logic::In { slot, .. }
+                if slot
+                    .map_or(own, |slot| self.question(slot))
+                    .is_some_and(|asked| asked.kind.is_multiple()) =>
+            {
+                None
+            }
             Logic::Compare { slot, comparison, literal, blank } => {
-                self.test(*slot, comparison.symbol(), literal, *blank == Some(true))
+                self.test(*slot, own, *comparison, literal, *blank == Some(true))
             }
             Logic::In { slot, literals } => {
-                let tests: Option<Vec<String>> =
-                    literals.iter().map(|literal| self.test(*slot, "=", literal, false)).collect();
+                let test = |literal| self.test(*slot, own, Comparison::Equal, literal, false);
+                let tests: Option<Vec<String>> = literals.iter().map(test).collect();
                 tests.map(|tests| format!("({})", tests.join(" or ")))
             }
             Logic::Other => None,
@@ -248,23 +263,23 @@ impl<'f> Asked<'f> {
     }
 
     /// That a condition is certainly not true: one that is not known without an answer is not denied without it.
-    fn denial(&self, logic: &Logic) -> Option<String> {
+    fn denial(&self, logic: &Logic, own: Option<&Question>) -> Option<String> {
         let all = |parts: &[Logic], with: &str| {
             let parts: Option<Vec<String>> =
-                parts.iter().map(|part| self.denial(part).map(|text| format!("({text})"))).collect();
+                parts.iter().map(|part| self.denial(part, own).map(|text| format!("({text})"))).collect();
             parts.map(|parts| parts.join(with))
         };
         let (slot, is_known) = match logic {
             Logic::All(parts) => return all(parts, " or "),
             Logic::Any(parts) => return all(parts, " and "),
-            Logic::Not(inner) => return self.expression(inner),
+            Logic::Not(inner) => return self.expression(inner, own),
             Logic::Selected { slot, blank, .. } | Logic::Compare { slot, blank, .. } => {
                 (*slot, *blank == Some(false))
             }
             Logic::In { slot, .. } => (*slot, false),
             Logic::Known(_) | Logic::Answered { .. } | Logic::Other => (None, true),
         };
-        let denied = format!("({}).not()", self.expression(logic)?);
+        let denied = format!("({}).not()", self.expression(logic, own)?);
         match slot {
             Some(_) if !is_known => Some(format!("{}.exists() and {denied}", self.answers(slot)?)),
             _ => Some(denied),
@@ -278,25 +293,48 @@ impl<'f> Asked<'f> {
         Some(format!("%resource.repeat(item | answer.item).where(linkId = {link}).answer"))
     }
 
-    fn test(&self, slot: Option<usize>, operator: &str, literal: &Literal, blank: bool) -> Option<String> {
-        let asked = slot.and_then(|slot| self.questions.get(slot)).map(|question| self.kind(question));
-        // FHIRPath compares no text with a number.
-        if matches!(asked, Some(QuestionType::Text | QuestionType::LongText))
-            && matches!(literal, Literal::Number(_))
-        {
-            return None;
-        }
+    fn test(
+        &self,
+        slot: Option<usize>,
+        own: Option<&Question>,
+        comparison: Comparison,
+        literal: &Literal,
+        blank: bool,
+    ) -> Option<String> {
+        let asked = slot.map_or(own, |slot| self.question(slot))?;
+        let (member, value) = self.beside(asked, comparison, literal)?;
         let answers = self.answers(slot)?;
-        let select = asked.is_some_and(QuestionType::is_select);
-        let value = match literal {
-            Literal::Boolean(value) => value.to_string(),
-            Literal::Number(number) => number.to_string(),
-            Literal::Text(text) => crate::questionnaire::load::fhir::fhirpath_text(text),
-            Literal::Date(day) => format!("@{day}"),
-        };
-        let member = if select { "value.code" } else { "value" };
-        let test = format!("{answers}.where({member} {operator} {value}).exists()");
+        let test = format!("{answers}.where({member} {} {value}).exists()", comparison.symbol());
         Some(if blank { format!("({answers}.empty() or {test})") } else { test })
+    }
+
+    /// What of an answer is compared, and the literal beside it; nothing when FHIRPath does not compare the two.
+    fn beside(
+        &self,
+        asked: &Question,
+        comparison: Comparison,
+        literal: &Literal,
+    ) -> Option<(&'static str, String)> {
+        let text = match literal {
+            Literal::Number(number) => number.to_string(),
+            Literal::Text(text) => text.clone(),
+            Literal::Boolean(value) => return Some(("value", value.to_string())),
+            Literal::Date(day) => return Some(("value", format!("@{day}"))),
+        };
+        let quoted = crate::questionnaire::load::fhir::fhirpath_text;
+        match (self.kind(asked), literal) {
+            (kind, _) if kind.is_select() && comparison.is_ordered() => None,
+            (kind, _) if kind.is_select() => {
+                let (kind, value) = self.code(asked, &text)?;
+                let member = if kind == "Coding" { "value.code" } else { "value" };
+                Some((member, quoted(value.get("code").unwrap_or(&value).as_str()?)))
+            }
+            // FHIRPath compares no text with a number.
+            (QuestionType::Text | QuestionType::LongText, Literal::Number(_)) => None,
+            (QuestionType::Quantity, Literal::Number(_)) => Some(("value.value", text)),
+            (_, Literal::Number(_)) => Some(("value", text)),
+            _ => Some(("value", quoted(&text))),
+        }
     }
 }
 
@@ -304,27 +342,32 @@ fn link(question: &Question) -> &str {
     question.extra.get("linkId").unwrap_or(&question.name)
 }
 
-/// The names of the questions, and the type of the answer that is checked.
+/// The names of the questions, and the question whose answer is checked.
 struct AskedNames<'a, 'f> {
     asked: &'a Asked<'f>,
-    current: Option<Type>,
+    own: Option<&'a Question>,
+}
+
+impl AskedNames<'_, '_> {
+    fn shape(&self, question: &Question) -> Shape {
+        Shape::One(match self.asked.kind(question) {
+            QuestionType::Integer | QuestionType::Decimal | QuestionType::Quantity => Type::Number,
+            QuestionType::Date => Type::Date,
+            QuestionType::Boolean => Type::Boolean,
+            QuestionType::SelectMany | QuestionType::Rank => Type::Codes,
+            _ => Type::Text,
+        })
+    }
 }
 
 impl Names for AskedNames<'_, '_> {
     fn resolve(&self, name: &str) -> Option<Name> {
         let slot = *self.asked.names.get(name)?;
         let question = self.asked.questions.get(slot)?;
-        let kind = match self.asked.kind(question) {
-            QuestionType::Integer | QuestionType::Decimal => Type::Number,
-            QuestionType::Date => Type::Date,
-            QuestionType::Boolean => Type::Boolean,
-            QuestionType::SelectMany | QuestionType::Rank => Type::Codes,
-            _ => Type::Text,
-        };
-        Some(Name { slot, shape: Shape::One(kind) })
+        Some(Name { slot, shape: self.shape(question) })
     }
 
     fn current(&self) -> Option<Name> {
-        self.current.map(|kind| Name { slot: usize::MAX, shape: Shape::One(kind) })
+        self.own.map(|question| Name { slot: usize::MAX, shape: self.shape(question) })
     }
 }

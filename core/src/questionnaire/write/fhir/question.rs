@@ -236,7 +236,7 @@ impl<'f> Writer<'f> {
         if !said.is_empty() && said.iter().all(|code| question.exclusive.contains(code)) {
             return;
         }
-        match self.asked.constraint(constraint) {
+        match self.asked.constraint(question, constraint) {
             Some(text) => {
                 let mut human = Element::new();
                 human.insert("url".to_owned(), "human".into());
