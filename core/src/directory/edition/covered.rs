@@ -3,15 +3,17 @@
 use super::records::{Record, protects};
 use crate::text::fold;
 
-/// Records that stay only because they protect a place, each with those that became of it at the same address. They are
-/// one entry: which record it was is one question, what it protects another.
+/// Records that stay only because they protect a place, each with those that became of it: in its own list wherever the
+/// place is now, since a shelter that moves is one still, in other lists at the same address. They are one entry: which
+/// record it was is one question, what it protects another.
 pub(super) fn covered(records: &[Record<'_>]) -> Vec<(usize, usize)> {
     let absent = records.iter().enumerate().filter(|(_, record)| record.absent && protects(&record.listing));
     let mut pairs = Vec::new();
     for (position, absent) in absent {
         let is_it = |other: &Record<'_>| {
             let was = absent.was.iter().any(|organization| other.was.contains(organization));
-            !other.absent && was && line(other) == line(absent)
+            let its_own = other.source() == absent.source();
+            !other.absent && was && (its_own || line(other) == line(absent))
         };
         let now = records.iter().enumerate().filter(|(_, record)| is_it(record)).map(|(place, _)| place);
         pairs.extend(now.map(|place| (place.min(position), place.max(position))));

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::negation::{clauses, is_denied};
+use super::words::{ADDRESSES, NAMES};
 use super::{absence, found, pattern};
 use crate::base::{Issue, Report, codes::directory as code};
 use crate::directory::Context;
@@ -102,7 +103,15 @@ fn named(text: &str, vocabulary: &Vocabulary, origin: Origin<'_>) -> Report<Reco
     }
     for clause in clauses(text) {
         let folded = fold(clause);
+        let padded = format!(" {folded} ");
+        let in_street = |words: &str| {
+            let around = padded.split_once(&format!(" {words} "));
+            around.is_some_and(|(before, after)| names_a_street(before, after))
+        };
         for hit in vocabulary.find_in(clause, origin) {
+            if in_street(&hit.evidence) {
+                continue;
+            }
             let list = if is_denied(&folded, &hit.evidence) {
                 &mut recognised.denied
             } else {
@@ -116,6 +125,14 @@ fn named(text: &str, vocabulary: &Vocabulary, origin: Origin<'_>) -> Report<Reco
         issues.push(found(code::VALUE_NEGATED).with("count", recognised.denied.len()));
     }
     Report::new(recognised, issues)
+}
+
+/// Whether the folded words around a term make it the name of a street: "Calle Metadona 12".
+pub(super) fn names_a_street(before: &str, after: &str) -> bool {
+    let mut words = before.split_whitespace();
+    words.next().is_some_and(|word| ADDRESSES.street_kinds.contains_key(word))
+        && words.all(|word| NAMES.small.contains(word))
+        && after.trim_start().starts_with(|letter: char| letter.is_ascii_digit())
 }
 
 /// Words of the longest item of a list; longer ones are sentences.

@@ -1,3 +1,5 @@
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::cost_kinds::{PAID, is_for_some, kinds};
 use super::cost_money::{currency, fold_sign, is_cut, is_multiplied, number};
 use super::place_words::country;
@@ -91,18 +93,7 @@ fn clause_options(clause: &str, context: &Context<'_>, issues: &mut Vec<Issue>) 
             None => {}
         }
     }
-    let period = match periods(clause).as_slice() {
-        [] => None,
-        [only] => Some(*only),
-        _ if amounts.is_empty() => None,
-        _ => {
-            issues.push(found(code::COST_PERIOD_UNCLEAR));
-            None
-        }
-    };
-    if period.is_none() && !amounts.is_empty() && has_other_period(clause) {
-        issues.push(found(code::COST_PERIOD_UNCLEAR));
-    }
+    let periods = periods_of(clause, &amounts, issues);
     let understood = !kinds.is_empty() || !amounts.is_empty();
     if !understood && problem.is_none() {
         issues.push(found(code::COST_NOT_UNDERSTOOD));
@@ -111,7 +102,7 @@ fn clause_options(clause: &str, context: &Context<'_>, issues: &mut Vec<Issue>) 
         option: kind,
         amount: range.and_then(|range| range.from.clone()),
         amount_maximum: range.and_then(|range| range.to.clone()),
-        period: range.and(period),
+        period: range.and_then(|range| periods.get(&range.start).copied()),
         amount_description: Some(clause.to_owned()),
     };
     // "Cuota de recuperación $50-200": the kind is about the amount. Several kinds are separate options.
@@ -126,6 +117,30 @@ fn clause_options(clause: &str, context: &Context<'_>, issues: &mut Vec<Issue>) 
             kinds.chain(amounts.iter().map(|range| option(None, Some(range)))).collect()
         }
     }
+}
+
+/// What each amount is for, by its place. Of several amounts, one that a period follows has that for itself:
+/// "$3,000 de ingreso y $1,200 semanales".
+fn periods_of(clause: &str, amounts: &[Range], issues: &mut Vec<Issue>) -> BTreeMap<usize, CostPeriod> {
+    let starts: BTreeSet<usize> = amounts.iter().map(|range| range.start).collect();
+    let ends = starts.iter().copied().skip(1).chain([clause.len()]);
+    let parts = starts.iter().copied().zip(ends);
+    let own: BTreeMap<usize, Vec<CostPeriod>> = parts
+        .map(|(start, end)| (start, periods(clause.get(start..end).unwrap_or_default())))
+        .filter(|(_, periods)| !periods.is_empty())
+        .collect();
+    let head = starts.first().and_then(|first| clause.get(..*first)).unwrap_or_default();
+    let apart = starts.len() > 1 && !own.is_empty() && periods(head).is_empty();
+    let all = periods(clause);
+    let said: BTreeMap<usize, Vec<CostPeriod>> =
+        if apart { own } else { starts.iter().map(|start| (*start, all.clone())).collect() };
+    let unclear = said.values().any(|periods| periods.len() > 1)
+        || !amounts.is_empty() && all.is_empty() && has_other_period(clause);
+    if unclear {
+        issues.push(found(code::COST_PERIOD_UNCLEAR));
+    }
+    let one = |periods: Vec<CostPeriod>| periods.first().copied().filter(|_| periods.len() == 1);
+    said.into_iter().filter_map(|(start, periods)| Some((start, one(periods)?))).collect()
 }
 
 /// Whether the amounts are those of a kind: what is free costs nothing.
@@ -143,7 +158,7 @@ fn has_price(kind: &str, amounts: &[Range]) -> bool {
 /// Codes of money.
 macro_rules! money_code {
     () => {
-        r"usd|eur|mxn|brl|ars|clp|cop|uyu|pen|dop|crc|gtq|bob|pyg|pab"
+        r"usd|eur|mxn|brl|ars|clp|cop|uyu|pen|dop|crc|gtq|bob|pyg|pab|cad|aud|gbp|nio|hnl|jmd|ttd|bbd"
     };
 }
 
@@ -151,7 +166,7 @@ macro_rules! money_code {
 macro_rules! sign {
     () => {
         concat!(
-            r"r\$|us\$|u\$s|rd\$|c\$|\$u|\$|€|£|₡|¢|₲|\bb/\.?|\bs/\.?|\bq\.?|\bbs\.?|\bgs\.?|\b(?:",
+            r"\b(?:ar|mx|ca|cl|au)\$|\br\$|\bus\$|\bu\$s|\brd\$|\bc\$|\$u|\$|€|£|₡|¢|₲|\bb/\.?|\bs/\.?|\bq\.?|\bbs\.?|\bgs\.?|\b(?:",
             money_code!(),
             r")\b"
         )
@@ -171,6 +186,8 @@ macro_rules! unit {
 
 /// An amount, a range, or only its end: "up to $500".
 struct Range {
+    /// Where it stands in its clause.
+    start: usize,
     from: Option<Money>,
     to: Option<Money>,
 }
@@ -209,7 +226,9 @@ fn amounts(clause: &str, context: &Context<'_>) -> (Vec<Range>, Option<Code>) {
             problem = Some(code::COST_CURRENCY_UNCLEAR);
             continue;
         };
-        let before = hit.get(0).and_then(|whole| clause.get(..whole.start())).unwrap_or_default();
+        let start = hit.get(0).map_or(0, |whole| whole.start());
+        let before = clause.get(..start).unwrap_or_default();
+        let range = |from: Option<f64>, to: Option<f64>| Range { start, ..range(from, to, &currency) };
         // "12 34 €", "$1.5k": only a part of the number stands here.
         let ends = ["from", "to"].into_iter().filter_map(|name| hit.name(name));
         let multiplied = ends.into_iter().any(|part| is_multiplied(clause.get(part.end()..)));
@@ -223,15 +242,15 @@ fn amounts(clause: &str, context: &Context<'_>) -> (Vec<Range>, Option<Code>) {
         let several = matches!(joint.as_str(), "y" | "and" | "et" | "e") && !ends_with(before, &BETWEEN);
         match (read("from"), read("to")) {
             (Some(Some(only)), None) if ends_with(before, &UP_TO) => {
-                ranges.push(range(None, Some(only), &currency));
+                ranges.push(range(None, Some(only)));
             }
-            (Some(Some(from)), None) => ranges.push(range(Some(from), None, &currency)),
+            (Some(Some(from)), None) => ranges.push(range(Some(from), None)),
             (Some(Some(first)), Some(Some(second))) if several => {
-                ranges.push(range(Some(first), None, &currency));
-                ranges.push(range(Some(second), None, &currency));
+                ranges.push(range(Some(first), None));
+                ranges.push(range(Some(second), None));
             }
             (Some(Some(from)), Some(Some(to))) if from <= to => {
-                ranges.push(range(Some(from), Some(to), &currency));
+                ranges.push(range(Some(from), Some(to)));
             }
             _ => problem = Some(code::COST_AMOUNT_UNCLEAR),
         }
@@ -276,7 +295,7 @@ fn bare_amount(clause: &str, context: &Context<'_>) -> Option<Result<Range, Code
 
 fn range(from: Option<f64>, to: Option<f64>, currency: &str) -> Range {
     let money = |value: f64| Money { value, currency: currency.to_owned() };
-    Range { from: from.map(money), to: to.map(money) }
+    Range { start: 0, from: from.map(money), to: to.map(money) }
 }
 
 /// Whether a clause names a period that is none of ours.

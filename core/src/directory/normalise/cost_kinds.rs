@@ -51,7 +51,7 @@ fn all_kinds(clause: &str, context: &Context<'_>) -> Vec<String> {
 /// Without "smoke-free", "free parking" and calls that cost nothing: they say nothing about the service.
 fn without_other_freedom(clause: &str) -> String {
     let other = pattern!(
-        r"(?i)\b(?P<of>[\p{Alphabetic}]+)-free\b|\b(?:smoke|toll|drug|alcohol|tobacco) free\b|\bfree[- ](?:parking|wi-?fi|internet|time|will|calls?)\b|\bfree (?:of|from) (?:drugs|alcohol|smoke|tobacco)\b|\b(?:estacionamiento|aparcamiento|estacionamento|parking|wi-?fi|l[ií]nea|linha|llamadas?|chamadas?|liga[cç][aã]o|appels?|num[eé]ro|n[uú]mero|tel[eé]fono|telefone) (?:gratuit[oea]?s?|gr[aá]tis)\b"
+        r"(?i)\b(?P<of>[\p{Alphabetic}]+)-free\b|\b(?:smoke|toll|drug|alcohol|tobacco) free\b|\bfree[- ](?:parking|wi-?fi|internet|time|will|calls?)\b|\bfeel free\b|\bfree (?:of|from) (?:drugs|alcohol|smoke|tobacco)\b|\b(?:estacionamiento|aparcamiento|estacionamento|parking|wi-?fi|l[ií]nea|linha|llamadas?|chamadas?|liga[cç][aã]o|appels?|num[eé]ro|n[uú]mero|tel[eé]fono|telefone) (?:gratuit[oea]?s?|gr[aá]tis)\b"
     );
     other
         .replace_all(clause, |hit: &regex::Captures<'_>| {

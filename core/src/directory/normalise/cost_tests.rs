@@ -77,7 +77,14 @@ fn a_part_of_a_number_is_no_amount() {
 
 #[test]
 fn free_of_something_else_is_not_free() {
-    for text in ["Toll-free", "Smoke-free", "free parking", "Línea gratuita"] {
+    for text in [
+        "Toll-free",
+        "Smoke-free",
+        "free parking",
+        "Línea gratuita",
+        "Feel free to call",
+        "Feel free to drop in",
+    ] {
         let report = parse(text, "US");
         assert_eq!((is_free(&report.value), report.value[0].option.as_deref()), (None, None), "{text}");
         assert!(report.issues[0].is(code::COST_NOT_UNDERSTOOD), "{text}");
@@ -169,11 +176,16 @@ fn free_for_some_is_not_free() {
         "Gratuito con obra social",
         "FONASA gratuito tramo A y B",
         "Gratuito para empadronados",
+        "Gratuito con Sisbén",
+        "Gratuito con SIS",
+        "vagas sociais gratuitas",
     ] {
         let options = parse(text, "CL").value;
         assert_eq!(options[0].option.as_deref(), Some("free_for_some"), "{text}");
         assert_eq!(is_free(&options), None, "{text}");
     }
+    let insurers = parse("Fonasa gratuito; Isapre $30.000", "CL").value;
+    assert_eq!(insurers[0].option.as_deref(), Some("free_for_some"));
     assert_eq!(is_free(&parse("Gratuito para todos", "CL").value), Some(true));
     let english = |text: &str| {
         let (city, vocabularies) = (city("US", "en", None), vocabularies());
@@ -218,4 +230,36 @@ fn money_of_panama_costa_rica_and_behind_the_number() {
         assert_eq!(parse(text, "PA").value[0].amount, money(25.0, "PAB"), "{text}");
     }
     assert_eq!(parse("¢15.000", "CR").value[0].amount, money(15_000.0, "CRC"));
+}
+
+#[test]
+fn the_letters_before_a_dollar_sign_belong_to_it() {
+    assert_eq!(parse("AR$ 1.500,50", "AR").value[0].amount, money(1500.5, "ARS"));
+    assert_eq!(parse("AR$ 15.000", "AR").value[0].amount, money(15_000.0, "ARS"));
+    assert_eq!(parse("R$ 15,00", "BR").value[0].amount, money(15.0, "BRL"));
+    assert_eq!(parse("$20 CAD", "US").value[0].amount, money(20.0, "CAD"));
+}
+
+#[test]
+fn a_period_is_that_of_the_amount_it_stands_behind() {
+    let prices = |text: &str, country: &str| -> Vec<(Option<f64>, Option<CostPeriod>)> {
+        let options = parse(text, country).value.into_iter().filter(|option| option.amount.is_some());
+        options.map(|option| (option.amount.map(|amount| amount.value), option.period)).collect()
+    };
+    assert_eq!(
+        prices("Costo: $3,000 ingreso y $1,200 semanales", "MX"),
+        [(Some(3000.0), None), (Some(1200.0), Some(CostPeriod::Week))]
+    );
+    assert_eq!(
+        prices("$25 intake fee, then $10/week", "US"),
+        [(Some(25.0), None), (Some(10.0), Some(CostPeriod::Week))]
+    );
+    assert_eq!(
+        prices("$50 por sesión, $1,000 al mes", "MX"),
+        [(Some(50.0), Some(CostPeriod::Session)), (Some(1000.0), Some(CostPeriod::Month))]
+    );
+    assert_eq!(
+        prices("$50 y $100 por sesión", "MX"),
+        [(Some(50.0), Some(CostPeriod::Session)), (Some(100.0), Some(CostPeriod::Session))]
+    );
 }

@@ -1,5 +1,5 @@
 use super::eligibility_ages::ages;
-use super::negation::{Negated, clauses, is_denied, narrows, negated, negated_behind};
+use super::negation::{Negated, clauses, is_denied, is_narrowed, narrows, negated, negated_behind};
 use super::{absence, found, is_too_long, pattern, recognise};
 use crate::base::{Issue, Report, codes::directory as code};
 use crate::directory::Context;
@@ -205,13 +205,19 @@ const ABSTINENCE: Phrases = Phrases {
         "days sober",
         "days clean",
         "dias de abstinencia",
+        "semanas de abstinencia",
+        "meses de abstinencia",
+        "anos de abstinencia",
+        "days of abstinence",
+        "weeks of abstinence",
+        "months of abstinence",
         "requiere abstinencia",
         "exige abstinencia",
         "estar en abstinencia",
         "estar em abstinencia",
-        "exige abstinencia",
         "sobriedad previa",
         "jours d abstinence",
+        "mois d abstinence",
         "abstinence exigee",
         "abstinence requise",
         "etre abstinent",
@@ -306,6 +312,8 @@ fn names(text: &str, people: &[&str]) -> (bool, bool) {
                     // "Males not accepted"
                     Negated::No => match negated_behind(after) {
                         Negated::No => named = true,
+                        // "Pregnant women not accepted" refuses some of them.
+                        Negated::Refused if is_narrowed(before) => {}
                         Negated::Refused => refused = true,
                         Negated::Unclear => {}
                     },

@@ -18,7 +18,7 @@ const OLDEST: u8 = 130;
 pub(super) fn ages(text: &str) -> Result<Ages, Box<Issue>> {
     let mut said = Said::default();
     for clause in pattern!(r"[.!?]\s|[;|•\n]").split(&text.to_lowercase()) {
-        said.clause(&without_times(clause));
+        said.clause(&without_lengths(&without_times(clause)));
     }
     said.together().ok_or_else(|| Box::new(found(code::ELIGIBILITY_AGES_UNCLEAR)))
 }
@@ -30,6 +30,18 @@ fn without_times(clause: &str) -> String {
     )
     .replace_all(clause, " ")
     .into_owned()
+}
+
+/// How long somebody abstains or stays is no age: "desde 6 meses de abstinencia", "jusqu'à 2 ans de séjour".
+fn without_lengths(clause: &str) -> String {
+    let lengths = pattern!(concat!(
+        r"\b(?:estancias?|estad[ií]as?|permanencia|permanência|s[ée]jours?|stays?|interna(?:ci[oó]n|ção|mento|miento))",
+        r"(?:\s+(?:de|of|is|m[aá]xim[ao]|maximum|hasta|até|up|to|jusqu['’]à|es|é|est))*\s*\d{1,3}\s*(?:años|anos|ans|years?|yrs)\b",
+        r"|\b\d{1,3}(?:\s*(?:a|-|–|to|o|à|ou|or)\s*\d{1,3})?\s*(?:d[ií]as?|days?|jours?|semanas?|weeks?|semaines?|mes(?:es)?|months?|mois)\b",
+        r"|\b\d{1,3}\s*(?:años|anos|ans|years?|yrs)\s+(?:sober|clean)\b",
+        r"|\b\d{1,3}\s*(?:años|anos|ans|years?|yrs)\s+(?:(?:de|of)\s+|d['’])(?:abstin|sobri|recovery|recuperaci|trat|trait|treat|estanc|estad|perman|s[ée]jour|stay|intern|consum|consom|exper|resid)",
+    ));
+    lengths.replace_all(clause, " ").into_owned()
 }
 
 /// What the clauses of a text say.

@@ -176,3 +176,62 @@ fn children_and_women_are_named_beside_others() {
     );
     assert_eq!(groups("situación de calle", "es"), ["homeless_people"]);
 }
+
+#[test]
+fn who_is_excluded_is_not_accepted() {
+    let of = |text: &str, language: &str| {
+        let (city, vocabularies) = (city("MX", "es", None), vocabularies());
+        eligibility(text, &Context { city: &city, language, country: "MX", vocabularies })
+    };
+    for (text, language, group) in [
+        ("Pregnant women not accepted", "en", "pregnant_women"),
+        ("Pregnant women excluded", "en", "pregnant_women"),
+        ("Excludes pregnant women", "en", "pregnant_women"),
+        ("Veterans excluded", "en", "veterans"),
+        ("Embarazadas excluidas", "es", "pregnant_women"),
+        ("quedan excluidas personas sin hogar", "es", "homeless_people"),
+        ("Gestantes não são aceitas", "pt", "pregnant_women"),
+        ("Mulheres grávidas não são aceitas", "pt", "pregnant_women"),
+        ("Idosos excluídos", "pt", "older_people"),
+        ("Adultos, com exclusão de gestantes", "pt", "pregnant_women"),
+        ("Femmes enceintes non acceptées", "fr", "pregnant_women"),
+        ("Adultes hors femmes enceintes", "fr", "pregnant_women"),
+        ("Femmes enceintes exclues", "fr", "pregnant_women"),
+        ("Adultes, à l'exclusion des femmes enceintes", "fr", "pregnant_women"),
+    ] {
+        let report = of(text, language);
+        assert!(!report.value.populations.iter().any(|code| code == group), "{text}: {report:?}");
+        assert_eq!(report.value.eligibility.sex_accepted, None, "{text}");
+        assert!(report.issues.iter().any(|issue| issue.is(code::VALUE_NEGATED)), "{text}");
+    }
+    let minors = of("Minors excluded", "en").value.populations;
+    assert_eq!(minors, Vec::<String>::new());
+    let women = of("Women excluded", "en").value;
+    assert_eq!(
+        (women.eligibility.sex_accepted, women.populations),
+        (Some(SexAccepted::Men), Vec::<String>::new())
+    );
+    assert_eq!(of("Hombres; menores de 18 años excluidos", "es").value.eligibility.minimum_age, Some(18));
+    // Others excluded them, and the service is for them.
+    assert_eq!(of("Mujeres en riesgo de exclusión social", "es").value.populations, ["women"]);
+    assert!(of("Youth excluded from school", "en").issues.iter().all(|issue| !issue.is(code::VALUE_NEGATED)));
+}
+
+#[test]
+fn how_long_somebody_abstains_or_stays_is_no_age() {
+    for text in [
+        "Desde 6 meses de abstinencia",
+        "A partir de 15 días de abstinencia",
+        "A partir de 3 meses de abstinência",
+        "From 3 weeks of abstinence",
+        "Hasta 2 años de tratamiento",
+        "Jusqu'à 2 ans de séjour",
+        "Estancia de hasta 2 años",
+    ] {
+        assert_eq!(ages(text), (None, None), "{text}");
+    }
+    assert_eq!(parse("Desde 6 meses de abstinencia").value.conditions.abstinence, Some(true));
+    assert_eq!(ages("Mayores de 18 años, 6 meses de abstinencia"), (Some(18), None));
+    assert_eq!(ages("Tratamiento para mayores de 18 años"), (Some(18), None));
+    assert_eq!(ages("Hasta 17 años, tratamiento de 12 meses"), (None, Some(17)));
+}

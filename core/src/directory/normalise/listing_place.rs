@@ -13,8 +13,9 @@ use crate::model::{Address, Field, Location, Organization, Visibility};
 use crate::text::{fold, squeeze};
 
 /// Fields whose cells may ask in passing not to publish the place.
-const ASKING: [Field; 6] = [
+const ASKING: [Field; 7] = [
     Field::Address,
+    Field::Phones,
     Field::Name,
     Field::OrganizationName,
     Field::LocationName,
@@ -61,7 +62,10 @@ impl<'a> Reader<'a> {
             ASKING.into_iter().flat_map(|field| raw.cells(field).iter().map(move |cell| (field, cell)));
         for (field, cell) in cells {
             if asks_for_protection(&cell.text, field) {
-                self.settle(cell, Report::new((), vec![found(code::VISIBILITY_ASKED_IN_TEXT)]));
+                // The phones of the cell tell it themselves.
+                if field != Field::Phones {
+                    self.settle(cell, Report::new((), vec![found(code::VISIBILITY_ASKED_IN_TEXT)]));
+                }
                 strictest = Some(Visibility::Withheld);
             }
         }

@@ -120,6 +120,8 @@ fn a_text_that_asks_not_to_publish_the_place_protects_it() {
         (Field::Address, "Confidencial"),
         (Field::Name, "Casa Luna (no publicar)"),
         (Field::Description, "Refugio para mujeres; ubicación confidencial."),
+        (Field::Description, "Refugio para mujeres. La dirección no es pública."),
+        (Field::Phones, "no facilitar: 55 1234 5678"),
     ] {
         let report = read(&[(Field::Name, "Casa"), (Field::Visibility, "público"), (field, text)]);
         let location = report.value.location.unwrap();

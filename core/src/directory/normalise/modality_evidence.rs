@@ -1,4 +1,4 @@
-use super::codes::is_page;
+use super::codes::{is_page, names_a_street};
 use super::negation::{clauses_at, is_denied_at};
 use crate::directory::Context;
 use crate::text::fold_places;
@@ -50,6 +50,10 @@ pub fn evidence(text: &str, vocabulary: &str, context: &Context<'_>) -> Vec<Evid
         let offset = text.get(..from).map_or(0, |before| before.chars().count());
         let (folded, places) = fold_places(clause);
         for hit in hits {
+            let around = folded.get(..hit.start).zip(folded.get(hit.end..));
+            if around.is_some_and(|(before, after)| names_a_street(before, after)) {
+                continue;
+            }
             let place = |byte: usize| places.get(byte).copied();
             let (Some(start), Some(last)) = (place(hit.start), place(hit.end.saturating_sub(1))) else {
                 continue;
@@ -103,11 +107,44 @@ mod tests {
             "referral to methadone clinic",
             "formerly a methadone clinic",
             "Derivación a comunidad terapéutica",
+            "Intercambio de jeringas suspendido",
+            "Se deriva a centros de desintoxicación",
+            "Former residential program",
+            "Must be off methadone",
+            "Clients must complete detox before admission",
+            "Personas en tratamiento con metadona deben dejarla antes de ingresar",
         ] {
             let hits = find(text, "modalities");
             let offered = hits.iter().any(|hit| !hit.denied && !hit.code.contains("referral"));
             assert!(!hits.is_empty() && !offered, "{text}: {hits:?}");
         }
+    }
+
+    #[test]
+    fn what_was_once_leaves_what_is_now() {
+        let hits = find("Former residential program, now outpatient treatment", "modalities");
+        let offered: Vec<&str> = hits.iter().filter(|hit| !hit.denied).map(|hit| hit.code.as_str()).collect();
+        assert_eq!(offered, ["outpatient_treatment"]);
+        assert!(find("Support for former heroin users", "substances").iter().all(|hit| !hit.denied));
+    }
+
+    #[test]
+    fn substances_that_are_left_out_are_denied() {
+        for (text, denied) in [
+            ("Hors alcool", "alcohol"),
+            ("todas las sustancias menos tabaco", "tobacco_and_nicotine"),
+            ("alcohol y otras drogas, a excepción de opiáceos", "opioids"),
+        ] {
+            let hits = find(text, "substances");
+            let hit = hits.iter().find(|hit| hit.code == denied);
+            assert!(hit.is_some_and(|hit| hit.denied), "{text}: {hits:?}");
+        }
+    }
+
+    #[test]
+    fn a_street_with_the_name_of_a_medicine_offers_none() {
+        assert_eq!(find("Calle Metadona 12", "modalities"), []);
+        assert_eq!(find("Metadona 12 mg", "modalities").len(), 1);
     }
 
     #[test]

@@ -93,6 +93,9 @@ pub(super) fn negated_behind(after: &str) -> Negated {
     let words: Vec<&str> = after.split_whitespace().collect();
     let is_link = |word: &&str| ["are", "is", "must", "can", "will", "son", "sont", "s"].contains(word);
     let mut behind = words.into_iter().skip_while(is_link);
+    if begins_with_refused(&after) {
+        return Negated::Refused;
+    }
     if !behind.next().is_some_and(|word| NEGATIONS.words.contains(word) && word != "sin" && word != "sem") {
         return Negated::No;
     }
@@ -116,21 +119,58 @@ pub(super) fn narrows(after: &str) -> bool {
     })
 }
 
+/// Whether the words before some people say which of them are meant: "pregnant women".
+pub(super) fn is_narrowed(before: &str) -> bool {
+    let before = fold(before.rsplit([',', '(', ')', '/', '|', ':']).next().unwrap_or_default());
+    narrows(before.rsplit(' ').next().unwrap_or_default())
+}
+
 /// Whether a negation stands before the words in the same clause, "no" answers them, they are refused behind them, or
-/// what they name is elsewhere.
+/// what they name is elsewhere, or asked of people.
 pub(super) fn is_denied(folded: &str, evidence: &str) -> bool {
     let padded = format!(" {folded} ");
     let around = padded.split_once(&format!(" {evidence} "));
-    around.is_some_and(|(before, after)| {
-        denies(before) || is_elsewhere(before) || is_answered_no(folded) || are_refused(after)
-    })
+    around.is_some_and(|(before, after)| is_answered_no(folded) || is_denied_by(before, evidence, after))
 }
 
 /// [`is_denied`] of the words that begin at a byte and end at another.
 pub(super) fn is_denied_at(folded: &str, start: usize, end: usize) -> bool {
-    folded.get(..start).is_some_and(|before| denies(before) || is_elsewhere(before))
-        || is_answered_no(folded)
-        || folded.get(end..).is_some_and(are_refused)
+    let (before, after) = (folded.get(..start), folded.get(end..));
+    let words = folded.get(start..end).unwrap_or_default();
+    is_answered_no(folded)
+        || before.zip(after).is_some_and(|(before, after)| is_denied_by(before, words, after))
+}
+
+/// Whether what stands before and behind some words denies them.
+fn is_denied_by(before: &str, words: &str, after: &str) -> bool {
+    denies(before)
+        || is_elsewhere(before)
+        || are_refused(after)
+        || was_once(before, words, after)
+        || is_asked_first(before, after)
+}
+
+/// "Former residential program", but not "former foster youth".
+fn was_once(before: &str, words: &str, after: &str) -> bool {
+    let mut named = words.split_whitespace().chain(after.split_whitespace().take(1));
+    before.split_whitespace().next_back().is_some_and(|word| NEGATIONS.once.contains(word))
+        && named.any(|word| NEGATIONS.once_of.contains(word))
+}
+
+/// "Clients must complete detox before admission."
+fn is_asked_first(before: &str, after: &str) -> bool {
+    let mut words = before.split_whitespace().chain(after.split_whitespace());
+    let after = format!(" {after} ");
+    NEGATIONS.admission.iter().any(|admission| after.contains(&format!(" {admission} ")))
+        && words.any(|word| NEGATIONS.beforehand.contains(word))
+}
+
+/// Whether words begin with one that refuses what stands before them: "are excluded", but not "excluded from school".
+fn begins_with_refused(after: &str) -> bool {
+    let is_link = |word: &&str| NEGATIONS.between.contains(*word);
+    let mut behind = after.split_whitespace().skip_while(is_link);
+    behind.next().is_some_and(|word| NEGATIONS.refused.contains(word))
+        && !behind.next().is_some_and(|word| NEGATIONS.refused_by_others.contains(word))
 }
 
 /// "Referral to …", "formerly …": others offer what follows.
@@ -144,6 +184,9 @@ fn is_elsewhere(before: &str) -> bool {
 
 /// Whether the folded words behind some others refuse them: "methadone clients are not accepted".
 fn are_refused(after: &str) -> bool {
+    if begins_with_refused(after) {
+        return true;
+    }
     let is_link = |word: &&str| NEGATIONS.between.contains(*word) && *word != "to";
     let mut behind = after.split_whitespace().skip_while(is_link);
     // "Sin" and "without" begin something else.
@@ -188,9 +231,12 @@ fn lists_refused(words: &[String]) -> bool {
     })
 }
 
-/// The words without the negations that deny nothing.
+/// The words without the negations that deny nothing; a negation of several words is one.
 fn words(folded: &str) -> Vec<String> {
-    let mut text = folded.to_owned();
+    let mut text = format!(" {folded} ");
+    for excepting in &NEGATIONS.excepting {
+        text = text.replace(&format!(" {excepting} "), " except ");
+    }
     for harmless in &NEGATIONS.harmless {
         text = text.replace(harmless, " ");
     }
@@ -199,8 +245,14 @@ fn words(folded: &str) -> Vec<String> {
 
 fn is_negation(words: &[String], position: usize) -> bool {
     let next = words.get(position.saturating_add(1)).map(String::as_str).unwrap_or_default();
+    let is_between = |word: &String| NEGATIONS.between.contains(word);
+    let is_first = words.get(..position).is_some_and(|before| before.iter().all(is_between));
+    // "Excluded: minors"; what stands before it is refused behind itself.
+    let refuses = |word: &String| {
+        NEGATIONS.refused.contains(word) && is_first && !NEGATIONS.refused_by_others.contains(next)
+    };
     // "No. 5" is a number.
-    words.get(position).is_some_and(|word| NEGATIONS.words.contains(word))
+    words.get(position).is_some_and(|word| NEGATIONS.words.contains(word) || refuses(word))
         && !next.starts_with(|letter: char| letter.is_ascii_digit())
 }
 
@@ -230,6 +282,13 @@ mod tests {
         assert!(is_denied("formerly a methadone clinic", "methadone"));
         assert!(!is_denied("methadone not only for adults", "methadone"));
         assert!(!is_denied("methadone clients are accepted", "methadone"));
+        assert!(is_denied("intercambio de jeringas suspendido", "jeringas"));
+        assert!(is_denied("quedan excluidas personas sin hogar", "personas sin hogar"));
+        assert!(is_denied("veterans are excluded", "veterans"));
+        assert!(is_denied("former methadone clinic", "methadone"));
+        assert!(!is_denied("former foster youth", "foster youth"));
+        assert!(!is_denied("youth excluded from school", "youth"));
+        assert!(!is_denied("riesgo de exclusion social y mujeres", "mujeres"));
     }
 
     #[test]

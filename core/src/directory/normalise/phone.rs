@@ -12,10 +12,10 @@ use super::phone_words::{
     apply_label, beside_kinds, bracket, describe_last, is_description, is_known_alone, is_short,
 };
 use super::place_words::area_code;
-use super::{absence, found, pattern};
+use super::{absence, asks_for_protection, found, pattern};
 use crate::base::{Code, Issue, Report, codes::directory as code};
 use crate::directory::Context;
-use crate::model::{Phone, PhoneKind};
+use crate::model::{Field, Phone, PhoneKind};
 use crate::text::squeeze;
 
 /// Characters of the longest cell that is looked into. The longest of the real lists at hand has some 400.
@@ -45,6 +45,9 @@ pub fn phone_of(text: &str, city: Option<&str>, context: &Context<'_>) -> Report
         return Report::new(Vec::new(), vec![found(code::VALUE_ABSENT).with("reason", "unknown")]);
     }
     let mut cell = Cell::new(city, context);
+    if asks_for_protection(&text, Field::Phones) {
+        cell.note(code::VISIBILITY_ASKED_IN_TEXT);
+    }
     if text.chars().nth(LONGEST).is_some() {
         return cell.finish(&text);
     }
@@ -106,7 +109,7 @@ impl<'a> Cell<'a> {
         let trimmed = words.trim();
         self.parted |= is_description(&beside_kinds(words));
         if let Some((inside, behind)) = bracket(trimmed).filter(|_| !self.phones.is_empty()) {
-            describe_last(&mut self.phones, inside);
+            describe_last(&mut self.phones, inside, &self.country);
             if !behind.is_empty() {
                 self.words(&format!("{behind} "));
             }
@@ -116,13 +119,13 @@ impl<'a> Cell<'a> {
             Some(at) if !self.phones.is_empty() => words.split_at(at),
             _ => ("", words),
         };
-        describe_last(&mut self.phones, before);
+        describe_last(&mut self.phones, before, &self.country);
         self.label.push_str(after.trim_start_matches([',', ';', '|', '/', ' ']));
     }
 
     fn extension(&mut self, extension: &str) {
         let label = std::mem::take(&mut self.label);
-        describe_last(&mut self.phones, &label);
+        describe_last(&mut self.phones, &label, &self.country);
         match self.phones.last_mut() {
             Some(phone) if phone.extension.is_none() => phone.extension = Some(extension.to_owned()),
             _ => self.fragments.push(extension.to_owned()),
@@ -167,7 +170,7 @@ impl<'a> Cell<'a> {
             }
             for number in numbers {
                 let mut phone = shown(&number, self.region);
-                apply_label(&mut phone, &label);
+                apply_label(&mut phone, &label, &self.country);
                 self.phones.push(phone);
             }
         } else if is_short(run, &label, next) {
@@ -181,7 +184,7 @@ impl<'a> Cell<'a> {
     fn short(&mut self, number: String, label: &str) {
         self.note(code::PHONE_SHORT);
         let mut phone = Phone { number, ..Phone::default() };
-        apply_label(&mut phone, label);
+        apply_label(&mut phone, label, &self.country);
         self.phones.push(phone);
     }
 
@@ -360,7 +363,7 @@ impl<'a> Cell<'a> {
             let label = std::mem::take(&mut self.label);
             for number in numbers {
                 let mut phone = shown(&number, self.region);
-                apply_label(&mut phone, &label);
+                apply_label(&mut phone, &label, &self.country);
                 self.phones.push(phone);
             }
             return;
@@ -370,7 +373,7 @@ impl<'a> Cell<'a> {
 
     fn finish(mut self, text: &str) -> Report<Vec<Phone>> {
         let label = std::mem::take(&mut self.label);
-        describe_last(&mut self.phones, &label);
+        describe_last(&mut self.phones, &label, &self.country);
         let fragments = std::mem::take(&mut self.fragments);
         let long = |fragment: &String| fragment.chars().filter(char::is_ascii_digit).count() >= 7;
         for fragment in fragments.iter().filter(|fragment| long(fragment)) {

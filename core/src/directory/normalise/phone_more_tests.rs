@@ -128,3 +128,35 @@ fn a_bracket_names_the_number_before_it() {
     let said: Vec<_> = report.value.iter().map(|phone| phone.description.as_deref()).collect();
     assert_eq!(said, [Some("Marta"), Some("José")]);
 }
+
+#[test]
+fn a_number_without_whatsapp_is_not_one_with_it() {
+    for (text, country, said) in [
+        ("(11)98888-7777 (não tem WhatsApp)", "BR", "não tem WhatsApp"),
+        ("(11)98888-7777 sem whatsapp", "BR", "sem whatsapp"),
+        ("55-1234-5678 no whatsapp", "MX", "no whatsapp"),
+        ("Sin WhatsApp: 55-1234-5678", "MX", "Sin WhatsApp"),
+    ] {
+        let report = read(text, country, "Ciudad de México");
+        assert_eq!(report.value.len(), 1, "{text}");
+        assert_eq!(report.value[0].whatsapp, None, "{text}");
+        assert_eq!(report.value[0].description.as_deref(), Some(said), "{text}");
+    }
+    for (text, country) in [
+        ("(11)98888-7777 atende no WhatsApp", "BR"),
+        ("No. WhatsApp: 55-1234-5678", "MX"),
+        ("55-1234-5678 solo WhatsApp", "MX"),
+    ] {
+        assert_eq!(read(text, country, "Ciudad de México").value[0].whatsapp, Some(true), "{text}");
+    }
+}
+
+#[test]
+fn a_number_that_is_not_to_be_given_is_told() {
+    for text in ["no facilitar: 915889623", "91 588 96 23 confidencial"] {
+        let report = read(text, "ES", "Madrid");
+        assert_eq!(numbers(&report), ["+34915889623"], "{text}");
+        assert!(has(&report, code::VISIBILITY_ASKED_IN_TEXT), "{text}");
+    }
+    assert!(read("Línea confidencial: 900 202 010", "ES", "Madrid").issues.is_empty());
+}

@@ -2,6 +2,7 @@
 
 use super::pattern;
 use super::phone_cell::{Piece, Run};
+use super::words::ABSENCES;
 use crate::model::{Phone, PhoneKind};
 use crate::text::{fold, squeeze};
 
@@ -83,9 +84,9 @@ pub(super) fn bracket(words: &str) -> Option<(&str, &str)> {
 }
 
 /// Words that belong to the number before them.
-pub(super) fn describe_last(phones: &mut [Phone], words: &str) {
+pub(super) fn describe_last(phones: &mut [Phone], words: &str, country: &str) {
     if let Some(phone) = phones.last_mut() {
-        apply_label(phone, words);
+        apply_label(phone, words, country);
     }
 }
 
@@ -98,8 +99,21 @@ fn kinds() -> &'static regex::Regex {
 
 /// What words say besides kinds of phones.
 pub(super) fn beside_kinds(words: &str) -> String {
-    let rest = squeeze(&kinds().replace_all(words, " "));
-    rest.trim_matches([' ', ',', ';', ':', '/', '|', '-', '.', '(', ')']).to_owned()
+    trimmed(&kinds().replace_all(words, " "))
+}
+
+fn trimmed(words: &str) -> String {
+    squeeze(words).trim_matches([' ', ',', ';', ':', '/', '|', '-', '.', '(', ')']).to_owned()
+}
+
+/// Whether the words before a thing say that there is none: "não tem WhatsApp". "No. WhatsApp" is its number, and "no
+/// WhatsApp" in Portuguese is where somebody answers.
+fn is_without(before: &str, country: &str) -> bool {
+    let folded = format!(" {}", fold(before));
+    let ends_with = |words: &str| folded.strip_suffix(words).is_some_and(|rest| rest.ends_with(' '));
+    let in_the = |words: &str| words == "no" && matches!(country, "BR" | "PT" | "AO" | "MZ" | "CV");
+    !before.trim_end().ends_with('.')
+        && ABSENCES.without.iter().any(|words| !in_the(words) && ends_with(words))
 }
 
 /// Whether what is left of words says anything.
@@ -108,11 +122,14 @@ pub(super) fn is_description(rest: &str) -> bool {
 }
 
 /// Takes kind and WhatsApp from the words around a number; what is left describes it.
-pub(super) fn apply_label(phone: &mut Phone, words: &str) {
+pub(super) fn apply_label(phone: &mut Phone, words: &str, country: &str) {
     let kinds = kinds();
+    let mut denied = false;
     for hit in kinds.captures_iter(words) {
-        if hit.name("whatsapp").is_some() {
-            phone.whatsapp = Some(true);
+        if let Some(name) = hit.name("whatsapp") {
+            let without = is_without(words.get(..name.start()).unwrap_or_default(), country);
+            denied |= without;
+            phone.whatsapp = phone.whatsapp.or((!without).then_some(true));
         }
         let kind = [
             ("fax", PhoneKind::Fax),
@@ -129,7 +146,8 @@ pub(super) fn apply_label(phone: &mut Phone, words: &str) {
             phone.kind = kind;
         }
     }
-    let rest = beside_kinds(words);
+    // What is denied stays in words.
+    let rest = if denied { trimmed(words) } else { beside_kinds(words) };
     if is_description(&rest) || rest.contains("24") {
         let description = phone.description.get_or_insert_default();
         if !description.is_empty() {

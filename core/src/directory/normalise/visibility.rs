@@ -101,8 +101,45 @@ fn without(folded: &str, words: &[String]) -> (String, bool) {
 pub(in crate::directory) fn asks_for_protection(text: &str, field: Field) -> bool {
     match field {
         Field::Address => address_without_request(text).is_some(),
-        _ => first_of(&fold(text), &VISIBILITY.requests).is_some(),
+        Field::Phones => asks_beside_phone(&fold(text)),
+        _ => request_in(text, &VISIBILITY.requests).is_some(),
     }
+}
+
+/// "No facilitar: 915889623", "91 588 96 23 (confidencial)". "Línea confidencial 900 …" is a line that keeps secrets.
+fn asks_beside_phone(folded: &str) -> bool {
+    let is_number = |word: &&str| word.chars().all(|letter| letter.is_ascii_digit());
+    let words: Vec<&str> = folded.split(' ').filter(|word| !is_number(word)).collect();
+    first_of(folded, &VISIBILITY.phone_requests).is_some() || VISIBILITY.withheld.contains(&words.join(" "))
+}
+
+/// Where a text asks not to publish the place, in letters: by words for that, or by a place and words of secrecy.
+fn request_in(text: &str, requests: &[String]) -> Option<std::ops::RangeInclusive<usize>> {
+    let (folded, places) = fold_places(text);
+    let letters = |request: std::ops::Range<usize>| {
+        let last = places.get(request.end.saturating_sub(1)).copied()?;
+        Some(places.get(request.start).copied()?..=last)
+    };
+    let secrets = VISIBILITY.secret.iter().flat_map(|secret| secret.captures_iter(&folded));
+    let mut secrets = secrets.filter(|hit| hit.name("other").is_none());
+    let secret = secrets.find_map(|hit| {
+        let request = hit.name("request")?.range();
+        let article = hit.name("article").map(|article| article.start()..request.end);
+        let mut ways = article.into_iter().chain([request]).filter_map(letters);
+        ways.find(|place| is_one_phrase(text, place))
+    });
+    secret.or_else(|| first_of(&folded, requests).and_then(letters))
+}
+
+/// Whether words stand together: a mark between them parts "confidential. Address: …". A colon or a dash does not when
+/// nothing else follows: "Address: confidential".
+fn is_one_phrase(text: &str, place: &std::ops::RangeInclusive<usize>) -> bool {
+    let length = place.end().saturating_sub(*place.start()).saturating_add(1);
+    let inside: String = text.chars().skip(*place.start()).take(length).collect();
+    let next = text.chars().skip(place.end().saturating_add(1)).find(|letter| !letter.is_whitespace());
+    let ends = next.is_none_or(|letter| ".;,!?|)]•(".contains(letter));
+    !inside.contains(['.', ';', ',', '!', '?', '|', ')', ']', '\n', '•'])
+        && (ends || !inside.contains([':', '–', '—']) && !inside.contains(" - "))
 }
 
 /// The address that is left when a request not to publish it is taken out; nothing without such a request. Of
@@ -115,15 +152,13 @@ pub(super) fn address_without_request(text: &str) -> Option<String> {
     let mut rest = text.to_owned();
     let mut asked = false;
     for _ in 0..MOST_REQUESTS {
-        let (folded, places) = fold_places(&rest);
-        let Some(request) = first_of(&folded, &words.address_requests) else { break };
-        let last = places.get(request.end.saturating_sub(1));
-        let (Some(start), Some(end)) = (places.get(request.start).copied(), last.copied()) else { break };
-        let kept = rest.chars().enumerate().filter(|(place, _)| !(start..=end).contains(place));
+        let Some(request) = request_in(&rest, &words.address_requests) else { break };
+        let kept = rest.chars().enumerate().filter(|(place, _)| !request.contains(place));
         rest = kept.map(|(_, letter)| letter).collect();
         asked = true;
     }
-    asked.then(|| unwrapped(&rest))
+    let says_nothing = fold(&rest).split(' ').all(|word| words.beside_secret.contains(word));
+    asked.then(|| if says_nothing { String::new() } else { unwrapped(&rest) })
 }
 
 /// Without the marks and brackets that stood around a request.
@@ -227,5 +262,79 @@ mod tests {
         assert!(asks_for_protection("Morada confidencial", Field::Description));
         assert!(!asks_for_protection("Atención gratuita y confidencial", Field::Description));
         assert!(!asks_for_protection("Clínica Privada", Field::Name));
+    }
+
+    #[test]
+    fn a_place_and_a_word_of_secrecy_ask_for_protection() {
+        for text in [
+            "La dirección es confidencial.",
+            "La ubicación es confidencial.",
+            "No se facilita la dirección por seguridad.",
+            "La dirección no es pública",
+            "Se reserva la dirección",
+            "La dirección se mantiene en secreto",
+            "Dirección oculta",
+            "Casa para mujeres. Dirección y teléfono confidenciales",
+            "L'adresse est confidentielle.",
+            "Adresse non communiquée",
+            "Ne pas communiquer l'adresse",
+            "L'adresse n'est pas publique",
+            "Adresse non divulguée",
+            "Adresse gardée secrète",
+            "Lieu tenu secret",
+            "Adresse sous protection",
+            "Coordonnées confidentielles",
+            "O endereço é sigiloso.",
+            "Endereço não divulgado",
+            "Morada não pública",
+            "O endereço não é público",
+            "Casa de acolhimento sigilosa",
+            "Address confidential",
+            "Address: confidential",
+            "Address (confidential)",
+            "Private address",
+            "Address not public",
+            "Address undisclosed",
+            "Do not share the address",
+            "Please keep address private",
+            "Location confidential",
+            "Do not list address",
+            "Location not disclosed for safety",
+        ] {
+            assert!(asks_for_protection(text, Field::Description), "{text}");
+        }
+        for text in [
+            "Attention confidentielle",
+            "Atención confidencial a domicilio",
+            "Free and confidential counselling at this location",
+            "Servicio público y confidencial",
+            "Servicio gratuito y confidencial; dirección: calle Sol 3",
+            "Confidential HIV tests. Location: Mission",
+            "Location: confidential HIV tests are done here",
+            "Address: Private Road 12",
+            "Your email address is kept confidential",
+            "La dirección se reserva el derecho de admisión",
+            "Vos coordonnées et votre adresse restent confidentielles",
+            "Safe location and confidential counseling",
+            "Private rooms for families",
+        ] {
+            assert!(!asks_for_protection(text, Field::Description), "{text}");
+        }
+        assert_eq!(address_without_request("L'adresse n'est pas publique").as_deref(), Some(""));
+        for text in ["Location not disclosed for safety", "No se facilita la dirección por seguridad"] {
+            assert_eq!(address_without_request(text).as_deref(), Some(""), "{text}");
+        }
+        let left = address_without_request("Calle Sol 3 (la ubicación es confidencial)");
+        assert_eq!(left.as_deref(), Some("Calle Sol 3"));
+    }
+
+    #[test]
+    fn a_phone_that_is_not_to_be_given_protects_its_place() {
+        for text in ["no facilitar: 915889623", "91 588 96 23 confidencial", "915889623 (no publicar)"] {
+            assert!(asks_for_protection(text, Field::Phones), "{text}");
+        }
+        for text in ["915889623", "Línea confidencial: 900 202 010", "900 202 010 gratuito y confidencial"] {
+            assert!(!asks_for_protection(text, Field::Phones), "{text}");
+        }
     }
 }

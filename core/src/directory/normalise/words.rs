@@ -92,6 +92,17 @@ pub(super) struct NegationWords {
     pub answers: Vec<String>,
     /// Words that say that what follows is done elsewhere, or was once; folded in the file.
     pub elsewhere: Vec<String>,
+    /// Words that say so of what stands between them and a word for a house or a service.
+    pub once: BTreeSet<String>,
+    pub once_of: BTreeSet<String>,
+    /// Negations of several words, folded in the file.
+    pub excepting: Vec<String>,
+    /// Words that refuse what they stand behind, and what others refuse when they stand behind those.
+    pub refused: BTreeSet<String>,
+    pub refused_by_others: BTreeSet<String>,
+    /// Words of ending something, and those of being let in; the latter folded in the file.
+    pub beforehand: BTreeSet<String>,
+    pub admission: Vec<String>,
 }
 
 /// Words about what may be published of a place. Lists of words that texts contain have the longest first.
@@ -112,6 +123,12 @@ pub(super) struct VisibilityWords {
     pub requests: Vec<String>,
     /// The same and those that are such a request in an address only.
     pub address_requests: Vec<String>,
+    /// The same and those that are such a request beside a phone only.
+    pub phone_requests: Vec<String>,
+    /// A place with words of secrecy behind or before it, in folded text; `other` where it is somebody else's.
+    pub secret: Option<regex::Regex>,
+    /// Words that say nothing beside such a request.
+    pub beside_secret: BTreeSet<String>,
 }
 
 /// Legal forms by the way they are written, folded.
@@ -187,6 +204,8 @@ struct VisibilityFile {
     city_only: Vec<String>,
     requests: Vec<String>,
     requests_in_addresses: Vec<String>,
+    requests_in_phones: Vec<String>,
+    secrets: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Default, Deserialize)]
@@ -221,6 +240,13 @@ struct NegationFile {
     between: Vec<String>,
     answers: Vec<String>,
     elsewhere: Vec<String>,
+    once: Vec<String>,
+    once_of: Vec<String>,
+    excepting: Vec<String>,
+    refused: Vec<String>,
+    refused_by_others: Vec<String>,
+    beforehand: Vec<String>,
+    admission: Vec<String>,
 }
 
 /// A file of the catalogue; a test reads every table, so that a broken one cannot pass.
@@ -358,8 +384,27 @@ pub(super) static VISIBILITY: LazyLock<VisibilityWords> = LazyLock::new(|| {
         city_only: folded(&file.city_only),
         requests: longest_first(&file.requests),
         address_requests: longest_first(file.requests.iter().chain(&file.requests_in_addresses)),
+        phone_requests: longest_first(file.requests.iter().chain(&file.requests_in_phones)),
+        secret: secret(&file.secrets),
+        beside_secret: folded(file.secrets.get("between").into_iter().flatten())
+            .iter()
+            .flat_map(|words| words.split(' '))
+            .map(str::to_owned)
+            .collect(),
     }
 });
+
+/// One of the places with one of the words behind or before it, and at most four words between them.
+fn secret(file: &BTreeMap<String, Vec<String>>) -> Option<regex::Regex> {
+    let any = |name: &str| longest_first(file.get(name).into_iter().flatten()).join("|");
+    let [places, others, between, behind, before] =
+        ["places", "others", "between", "behind", "before"].map(any);
+    let pattern = format!(
+        "(?:^| )(?:(?P<other>{others}) )?(?P<article>(?:{between}) )?(?P<request>(?:{places})(?: (?:{between})){{0,4}} (?:{behind})\
+         |(?:{before})(?: (?:{between})){{0,4}} (?:{places}))(?: |$)"
+    );
+    regex::Regex::new(&pattern).ok()
+}
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -465,6 +510,13 @@ pub(super) static NEGATIONS: LazyLock<NegationWords> = LazyLock::new(|| {
         between: folded(&file.between),
         answers: file.answers,
         elsewhere: file.elsewhere,
+        once: folded(&file.once),
+        once_of: folded(&file.once_of),
+        excepting: file.excepting,
+        refused: folded(&file.refused),
+        refused_by_others: folded(&file.refused_by_others),
+        beforehand: folded(&file.beforehand),
+        admission: file.admission,
     }
 });
 
@@ -500,7 +552,12 @@ mod tests {
         assert_eq!(DATES.months.values().collect::<BTreeSet<_>>().len(), 12);
         assert!(DATES.other_meaning.contains("jusqu") && DATES.month_first.contains("US"));
         assert!(DATES.both_orders.contains("CA"));
-        for text in NEGATIONS.harmless.iter().chain(&NEGATIONS.answers).chain(&NEGATIONS.elsewhere) {
+        assert!(NEGATIONS.once.contains("former") && NEGATIONS.once_of.contains("clinic"));
+        assert!(NEGATIONS.refused.contains("excluidas"));
+        assert!(NEGATIONS.refused_by_others.contains("from") && NEGATIONS.beforehand.contains("complete"));
+        let phrases = [&NEGATIONS.harmless, &NEGATIONS.answers, &NEGATIONS.elsewhere];
+        let phrases = phrases.into_iter().chain([&NEGATIONS.excepting, &NEGATIONS.admission]);
+        for text in phrases.flatten() {
             assert_eq!(*text, fold(text));
         }
         assert_eq!(LEGAL_STATUSES.len(), 7);
@@ -509,6 +566,8 @@ mod tests {
         }
         assert!(VISIBILITY.yes.contains("si") && VISIBILITY.withheld.contains("sigilo"));
         assert!(VISIBILITY.requests.iter().any(|words| words == "nao publicar"));
+        assert!(VISIBILITY.phone_requests.iter().any(|words| words == "no facilitar"));
+        assert!(VISIBILITY.secret.as_ref().is_some_and(|secret| secret.is_match("address is confidential")));
         assert_eq!(ADDRESSES.titles.get("cel").map(String::as_str), Some("coronel"));
     }
 }

@@ -159,3 +159,37 @@ fn a_place_whose_row_asks_no_longer_for_protection_is_the_same_and_stays_protect
         before = edition;
     }
 }
+
+#[test]
+fn a_shelter_that_moves_while_its_cell_is_left_empty_stays_protected() {
+    let row = |street: &str, said: Option<Visibility>| {
+        let mut listing = entry("a", "1", "Casa Alba", street, "17", "+34915889601");
+        listing.organization.email = Some("alba@alba.org".into());
+        let location = listing.location.as_mut().unwrap();
+        if let Some(visibility) = said {
+            location.visibility = visibility;
+            location.provenance.insert("visibility".to_owned(), Provenance::default());
+        }
+        listing
+    };
+    let first =
+        Next { listings: &[row("Calle Zurbarán", Some(Visibility::Withheld))], ..Next::default() }.build();
+    let moved = [row("Calle Serrano", None)];
+    let mut before = first.clone();
+    for date in ["2027-05-01", "2027-06-01"] {
+        let report = Next { date, listings: &moved, previous: Some(&before), ..Next::default() }.report();
+        assert_eq!(codes(&report.issues), ["edition.still_protected"], "{date}");
+        let edition = report.value;
+        assert_eq!(edition.organizations.len(), 1, "{date}");
+        assert_eq!(edition.organizations[0].id, first.organizations[0].id);
+        assert_eq!(edition.locations[0].visibility, Visibility::Withheld, "{date}");
+        let public = serde_json::to_string(&release(&edition, BTreeMap::new()).value).unwrap();
+        assert!(!public.contains("Serrano") && !public.contains("Zurbarán"), "{date}");
+        before = edition;
+    }
+    // Its list says that the new place is public.
+    let public = [row("Calle Serrano", Some(Visibility::Public))];
+    let said = Next { date: "2027-07-01", listings: &public, previous: Some(&before), ..Next::default() };
+    let said = said.build();
+    assert!(said.locations.iter().all(|place| place.visibility == Visibility::Public));
+}
