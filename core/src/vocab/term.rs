@@ -92,6 +92,9 @@ pub struct Term {
     /// West, south, east, north in degrees (countries).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bbox: Option<[f64; 4]>,
+    /// The same of parts of the country that lie elsewhere on Earth (countries).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub overseas: Vec<[f64; 4]>,
 }
 
 /// Membership of a side of the partnership.

@@ -1,6 +1,6 @@
 use super::address_segments::{Reading, segments};
 use super::address_spelling::{plain, with_district};
-use super::address_tail::{Tail, take_postal_code, take_tail};
+use super::address_tail::{Tail, take_code_behind_town, take_postal_code, take_tail};
 use super::place_words::{country, subdivision};
 use super::words::{ADDRESSES, NAMES};
 use super::{absence, found, is_too_long, pattern};
@@ -41,7 +41,8 @@ pub fn address_near(text: &str, towns: &[&str], context: &Context<'_>) -> Report
     };
     let mut tail = Tail { address: &mut address, towns, context, city_first: false, issues: &mut issues };
     let spelt = plain(&line, context.country);
-    let rest = take_postal_code(&spelt, &mut tail);
+    let rest =
+        take_code_behind_town(&spelt, &mut tail).unwrap_or_else(|| take_postal_code(&spelt, &mut tail));
     let district = with_district(&rest, context.country);
     let rest = district.as_deref().unwrap_or(&rest);
     let parts = take_tail(&segments(rest, context.country), &mut tail);
@@ -94,7 +95,7 @@ pub fn postal_code(text: &str, context: &Context<'_>) -> Report<Option<String>> 
 }
 
 /// The letters before postal codes of letters from abroad, where they are not the country's code.
-fn own_letters(country: &str) -> &str {
+pub(super) fn own_letters(country: &str) -> &str {
     match country {
         "ES" => "E",
         "FR" => "F",
@@ -102,6 +103,8 @@ fn own_letters(country: &str) -> &str {
         "IT" => "I",
         "PT" => "P",
         "AT" => "A",
+        "BE" => "B",
+        "LU" => "L",
         other => other,
     }
 }
@@ -129,6 +132,11 @@ pub fn street_kind(street: &str) -> Option<&'static str> {
 /// Whether a folded word is one for a kind of street.
 pub(in crate::directory) fn street_word(word: &str) -> bool {
     ADDRESSES.street_kinds.contains_key(word)
+}
+
+/// Whether a folded word says that a house number follows.
+pub(in crate::directory) fn number_mark(word: &str) -> bool {
+    ADDRESSES.number_marks.contains(word)
 }
 
 /// The word that stands for a title of somebody whom a street is named after, and for its abbreviations.

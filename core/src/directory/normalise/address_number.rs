@@ -3,6 +3,7 @@
 use super::address_segments::{Word, joined};
 use super::pattern;
 use super::words::ADDRESSES;
+use crate::text::fold;
 
 /// Whether a text of a street has a number that is certain.
 #[derive(Debug)]
@@ -89,6 +90,15 @@ pub(super) fn split_number(words: &[Word]) -> Numbered {
     Numbered::Yes { street, number }
 }
 
+/// "Sur-100" behind the "1" of a grid.
+fn is_quadrant(raw: &str) -> bool {
+    raw.split_once('-').is_some_and(|(direction, metres)| {
+        direction.len() > 1
+            && ADDRESSES.directions.contains(&fold(direction))
+            && pattern!(r"^\d{1,3}$").is_match(metres)
+    })
+}
+
 fn is_direction(word: &Word) -> bool {
     word.folded.len() > 1 && ADDRESSES.directions.contains(&word.folded)
 }
@@ -105,7 +115,7 @@ fn marked(words: &[Word]) -> Option<Numbered> {
     })?;
     let (street, rest) = words.split_at(at);
     let number = rest.get(1)?.raw.trim_end_matches([',', '.', ';']).to_owned();
-    let letter = rest.get(2).filter(|word| is_letter(&word.raw) && word.raw != "-");
+    let letter = rest.get(2).filter(|word| is_letter(&word.raw) && word.raw != "-" || is_quadrant(&word.raw));
     let number = letter.map_or_else(|| number.clone(), |letter| format!("{number} {}", letter.raw));
     // "No 12B-42 Sur" is a number of a grid, "No. 650 Poniente" the direction of the street.
     let direction = match rest.get(2..) {
@@ -130,7 +140,13 @@ fn is_named_by(before: &[Word], number: &str) -> bool {
         // "9" of "4ta. y 9" is not, nor is a kilometre's decimal.
         return earlier.is_empty();
     }
+    let kind = |word: &Word| ADDRESSES.street_kinds.get(&word.folded).map(String::as_str);
+    let first_kind = earlier.first().and_then(kind);
+    // "Estrada Nacional 10", "Carretera Federal 15"
+    let highway = ADDRESSES.highways.contains(word) && earlier.last().and_then(kind) == Some("road");
     let names = ADDRESSES.lots.contains(word)
+        || highway
+        || ADDRESSES.kept_areas.contains(word) && first_kind.is_none()
         || ADDRESSES.units.contains(word)
         || ADDRESSES.conjunctions.contains(word)
         || ADDRESSES.street_kinds.contains_key(word)

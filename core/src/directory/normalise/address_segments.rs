@@ -92,6 +92,8 @@ fn is_floor(words: &[Word], bare: bool) -> bool {
 
 impl Reading {
     pub(super) fn of(parts: &[String], number_first: bool, country: &str) -> Self {
+        // "16, rue de l'Artichaut": so some write where numbers come behind, too.
+        let number_first = number_first || begins_with_number(parts);
         let mut reading = Self { number_first, in_mexico: country == "MX", ..Self::default() };
         // "Résidence Les Lilas, 5 rue Nationale", "Flat 3, 12A High Street": where to go inside stands first.
         let inside = if number_first { reading.street_begins(parts) } else { premises(parts) };
@@ -113,7 +115,7 @@ impl Reading {
                 // "Km. 72, Carretera El Fuerte": the road comes second.
                 reading.units.push(joined(&words));
                 street_at = position.saturating_add(1);
-            } else if position == street_at {
+            } else if position == street_at && (position == 0 || is_street_like(part)) {
                 reading.street_part(&words, position);
             } else {
                 reading.further_part(position, part, &words);
@@ -224,7 +226,7 @@ impl Reading {
         }
         if self.number.is_none() && !self.without_number && self.street.is_some() {
             let alone = pattern!(
-                r"^(?:[nN](?:[°º.]|[oO]\.)\s*)?(\d{1,6}(?:\s?[-–/]\s?\d{1,6})?(?:\s?-?[A-Za-z])?)(?:\s+[-–].*)?$"
+                r"^(?:[nN](?:[°º.]|[oO]\.)\s*)?(\d{1,6}(?:\s?[-–/]\s?\d{1,6})?(?:\s?-?[A-Za-z])?)(?:\s+[-–(].*)?$"
             );
             let whole = self.street.as_deref().is_some_and(|street| !ends_in_lot(street));
             if let Some(number) = alone.captures(part).and_then(|hit| hit.get(1)).filter(|_| whole) {
@@ -356,10 +358,7 @@ impl Reading {
     fn is_unit(&self, words: &[Word]) -> bool {
         let Some(first) = words.first() else { return false };
         let second = words.get(1);
-        let ordinal =
-            pattern!(r"(?i)^\d{1,2}(?:er|ra|do|da|to|ta|st|nd|rd|th|e|[ºª°])?\.?$").is_match(&first.raw);
-        let is_known = |word: &Word| ADDRESSES.units.contains(&word.folded);
-        if ordinal && second.is_some_and(is_known) {
+        if is_ordinal_unit(words) {
             return true;
         }
         // "2º", "2º B", "3º dcha.": a floor, and its door.
@@ -406,6 +405,7 @@ impl Reading {
             }
             let known =
                 phrase(rest, &ADDRESSES.units) > 0 || phrase(rest, &ADDRESSES.lots) > 0 && before.len() > 1;
+            let known = known || is_ordinal_unit(rest) && numbered(before);
             (numbered(before) || phrase(rest, &ADDRESSES.lots) > 0) && known && self.is_unit(rest)
         });
         // "Km 5 S/N" and "Km. 29 107" stay with the street: kilometres name it.
@@ -492,6 +492,24 @@ impl Reading {
         let first = candidates.first().filter(|_| sure && has_area)?;
         Some((*first).clone()).filter(|area| !nothing(area))
     }
+}
+
+/// "3rd Floor", "2ème étage", "1º andar"
+fn is_ordinal_unit(words: &[Word]) -> bool {
+    let [first, second, ..] = words else { return false };
+    let ordinal = pattern!(r"(?i)^\d{1,2}(?:er|ère|ra|do|da|to|ta|st|nd|rd|th|e|[eè]me|nde?|[ºª°])?\.?$");
+    ordinal.is_match(&first.raw) && ADDRESSES.units.contains(&second.folded)
+}
+
+/// Whether a house number stands alone before a street that names its kind.
+fn begins_with_number(parts: &[String]) -> bool {
+    let [first, second, ..] = parts else { return false };
+    is_number(first) && begins_with_kind(second)
+}
+
+/// Whether a part behind a lot or a kilometre may be the road: it names its kind or has a number.
+fn is_street_like(part: &str) -> bool {
+    begins_with_kind(part) || part.contains(|c: char| c.is_ascii_digit()) || part.contains('/')
 }
 
 /// Whether a text begins with a word for a kind of street, and goes on.

@@ -1,19 +1,23 @@
 //! Ways to write numbers that mean one thing in a country, in the form that is read.
 
+use super::address::own_letters;
 use super::pattern;
+use super::words::ADDRESSES;
+use crate::text::fold;
 
 /// The line with its numbers in the plain form; `address_1` keeps the line as written.
 pub(super) fn plain(line: &str, country: &str) -> String {
     // "n.º 80", "nº 80", "N.o 80"
     let text = pattern!(r"(?i)\bn(?:\.\s?[ºo°]|[º°])\.?\s*(\d)").replace_all(line, "No. $1").into_owned();
+    let text = with_code(&text, country).unwrap_or(text);
     match country {
         // "Cra. 13 No. 32 - 76": the crossing street and the metres from it are one number.
         "CO" => pattern!(
-            r"(?i)(#|\bno\.?|\bn[°º]\.?|\bnro\.?)\s*(\d{1,3}\s?[A-Z]?(?:\s?bis)?)\s+[-–]\s+(\d{1,3})\b"
+            r"(?i)(#|\bno\.?|\bn[°º]\.?|\bnro\.?)\s*(\d{1,3}\s?[A-Z]?(?:\s?bis)?)(\s(?:sur|norte|este|oeste))?\s+[-–]\s+(\d{1,3})\b"
         )
         .replace_all(&text, |hit: &regex::Captures<'_>| {
             let part = |at: usize| hit.get(at).map_or("", |part| part.as_str());
-            format!("{} {}-{}", part(1), part(2).replace(' ', ""), part(3))
+            format!("{} {}{}-{}", part(1), part(2).replace(' ', ""), part(3), part(4))
         })
         .into_owned(),
         // "Nº 1.234", "Rua X, 1.234"
@@ -28,6 +32,19 @@ pub(super) fn plain(line: &str, country: &str) -> String {
         }
         _ => text,
     }
+}
+
+/// "San Martín 1234 - 4400 Salta", "B-4000 Liège": a comma before the postal code and the town behind it, no letters.
+fn with_code(line: &str, country: &str) -> Option<String> {
+    let before_town =
+        matches!(country, "AR" | "AT" | "BE" | "DE" | "IT" | "LU" | "MX" | "UY").then_some(pattern!(
+            r"(?:,|\s[-–])\s*(?:(?P<letters>[A-Z]{1,2})[-\s])?(?P<code>[A-HJ-NP-Z]?\d{4,5}(?:[A-Z]{3})?)\s+(?P<town>\p{Lu}[^\d,]*)$"
+        ))?;
+    let hit = before_town.captures(line)?;
+    let (letters, town) = (hit.name("letters").map(|letters| letters.as_str()), hit.name("town")?.as_str());
+    let own = letters.is_none_or(|letters| letters == country || letters == own_letters(country));
+    let inside = ADDRESSES.units.contains(fold(town).split(' ').next().unwrap_or_default());
+    (own && !inside).then(|| before_town.replace(line, ", $code $town").into_owned())
 }
 
 /// "Av. Arequipa 1234 - Lince": in Peru the district stands behind a dash. Gives the line with a comma there.
@@ -46,6 +63,13 @@ mod tests {
         assert_eq!(plain("Carrera 8A Bis No 12B - 42 Sur", "CO"), "Carrera 8A Bis No 12B-42 Sur");
         assert_eq!(plain("Rua X, Nº 1.234", "BR"), "Rua X, No. 1234");
         assert_eq!(plain("Calle Mayor 1.234", "ES"), "Calle Mayor 1.234");
+        assert_eq!(plain("Kra 43A # 1 Sur - 100", "CO"), "Kra 43A # 1 Sur-100");
+        assert_eq!(plain("Tavella 1234 - 4400 Salta", "AR"), "Tavella 1234, 4400 Salta");
+        assert_eq!(plain("Tavella 1234 - 1236", "AR"), "Tavella 1234 - 1236");
+        assert_eq!(
+            plain("Place Saint-Lambert 1/3, B-4000 Liège", "BE"),
+            "Place Saint-Lambert 1/3, 4000 Liège"
+        );
         assert_eq!(
             with_district("Av. Arequipa 1234 - Lince", "PE").as_deref(),
             Some("Av. Arequipa 1234, Lince")

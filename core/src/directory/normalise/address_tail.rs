@@ -100,6 +100,24 @@ pub(super) fn take_postal_code(line: &str, tail: &mut Tail<'_>) -> String {
     format!("{before}, {after}").trim_matches([' ', ',']).to_owned()
 }
 
+/// "Calle Zurbarán 17 Madrid 28010": a known town behind a house number, and the postal code behind it. Gives what is
+/// left.
+pub(super) fn take_code_behind_town(line: &str, tail: &mut Tail<'_>) -> Option<String> {
+    let (before, postal) = line.rsplit_once(' ')?;
+    if fits(postal, tail.context) != Some(true) || !postal.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let known =
+        |town: &str| is_city(town, tail.context) || tail.towns.iter().any(|other| fold(other) == fold(town));
+    let starts = before.match_indices([' ', ',']).map(|(at, mark)| at.saturating_add(mark.len()));
+    let (street, town) = starts
+        .filter_map(|at| before.split_at_checked(at))
+        .find(|(street, town)| street.contains(|c: char| c.is_ascii_digit()) && known(town.trim()))?;
+    tail.address.postal_code = Some(postal.to_owned());
+    tail.address.city = Some(town.trim().to_owned());
+    Some(street.trim_end_matches([' ', ',', '-', '–']).to_owned())
+}
+
 /// Takes the city that begins the text, without a comma before it; gives what is left.
 fn take_city(after: &str, tail: &mut Tail<'_>) -> String {
     let text = after.trim_start_matches([' ', '.', '-', '–']);

@@ -386,3 +386,98 @@ fn what_stands_before_the_street_is_not_the_street() {
     let address = report("Escuela 12, Rosario", "AR", "es", "Rosario").value.unwrap();
     assert_eq!(parts(&address), (Some("Escuela"), Some("12")));
 }
+
+#[test]
+fn a_postal_code_behind_the_town_is_no_house_number() {
+    for (country, city, text, street, number, code) in [
+        ("ES", "Madrid", "Calle Zurbarán 17 Madrid 28010", "Calle Zurbarán", "17", "28010"),
+        ("MX", "Guadalajara", "Av. Vallarta 1234 Guadalajara 44160", "Av. Vallarta", "1234", "44160"),
+        ("AR", "Salta", "Monseñor Tavella 1234 - 4400 Salta", "Monseñor Tavella", "1234", "4400"),
+    ] {
+        let address = report(text, country, "es", city).value.unwrap();
+        assert_eq!(parts(&address), (Some(street), Some(number)), "{text}");
+        assert_eq!(
+            (address.postal_code.as_deref(), address.city.as_deref()),
+            (Some(code), Some(city)),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn belgian_addresses() {
+    for (text, street, number, unit, code, city) in [
+        (
+            "Chaussée de Waterloo 182 bte 5, 1060 Saint-Gilles",
+            "Chaussée de Waterloo",
+            "182",
+            Some("bte 5"),
+            "1060",
+            "Saint-Gilles",
+        ),
+        (
+            "16, rue de l'Artichaut - 1210 Saint-Josse",
+            "rue de l'Artichaut",
+            "16",
+            None,
+            "1210",
+            "Saint-Josse",
+        ),
+        ("Place Saint-Lambert 1/3, B-4000 Liège", "Place Saint-Lambert", "1/3", None, "4000", "Liège"),
+    ] {
+        let address = report(text, "BE", "fr", "Bruxelles").value.unwrap();
+        assert_eq!(parts(&address), (Some(street), Some(number)), "{text}");
+        assert_eq!(address.unit.as_deref(), unit, "{text}");
+        assert_eq!(
+            (address.postal_code.as_deref(), address.city.as_deref()),
+            (Some(code), Some(city)),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn numbers_of_roads_and_sectors_are_no_house_numbers() {
+    for (country, language, text, street) in [
+        ("PT", "pt", "Estrada Nacional 10, Km 5", Some("Estrada Nacional 10")),
+        ("MX", "es", "Km. 5.5 Carretera Federal 15", Some("Km. 5.5 Carretera Federal 15")),
+        (
+            "PE",
+            "es",
+            "AA.HH. Villa El Salvador Sector 2 Grupo 5 Mz A Lt 3",
+            Some("AA.HH. Villa El Salvador Sector 2"),
+        ),
+        ("CL", "es", "Parcela 5, Lote B, Lampa", None),
+    ] {
+        let address = report(text, country, language, "X").value.unwrap();
+        assert_eq!(parts(&address), (street, None), "{text}");
+    }
+}
+
+#[test]
+fn numbers_that_something_stands_behind() {
+    for (country, language, text, street, number, unit) in [
+        ("CO", "es", "Kra 43A # 1 Sur - 100", "Kra 43A", "1 Sur-100", None),
+        (
+            "PT",
+            "pt",
+            "Parque de Saúde de Lisboa, Av. do Brasil, 53, Pavilhão 21-A",
+            "Av. do Brasil",
+            "53",
+            Some("Parque de Saúde de Lisboa, Pavilhão 21-A"),
+        ),
+        (
+            "FR",
+            "fr",
+            "15, bd. Voltaire 2ème étage porte gauche",
+            "bd. Voltaire",
+            "15",
+            Some("2ème étage porte gauche"),
+        ),
+        ("ES", "es", "Camino de la Huerta, 12 (entrada por C/ Olmo)", "Camino de la Huerta", "12", None),
+    ] {
+        let address = report(text, country, language, "X").value.unwrap();
+        assert_eq!(parts(&address), (Some(street), Some(number)), "{text}");
+        assert_eq!(address.unit.as_deref(), unit, "{text}");
+    }
+}

@@ -121,13 +121,19 @@ impl Point {
 /// The boxes that are known.
 struct Places {
     country: Option<BoundingBox>,
+    /// Parts of the country that lie elsewhere.
+    overseas: Vec<BoundingBox>,
     city: Option<BoundingBox>,
 }
 
 impl Places {
     fn of(context: &Context<'_>) -> Self {
+        let term = country(context);
         Self {
-            country: country(context).and_then(|term| term.bbox).map(BoundingBox),
+            country: term.and_then(|term| term.bbox).map(BoundingBox),
+            overseas: term
+                .map(|term| term.overseas.iter().copied().map(BoundingBox).collect())
+                .unwrap_or_default(),
             city: context.city.bounds,
         }
     }
@@ -139,7 +145,10 @@ impl Places {
     /// In the country, or in the city when that is all that is known.
     fn in_country(&self, point: Point) -> Option<Coordinates> {
         match self.country.or(self.city) {
-            Some(country) => point.on_earth().filter(|point| country.contains(*point)),
+            Some(country) => {
+                let boxes = || std::iter::once(&country).chain(&self.overseas);
+                point.on_earth().filter(|point| boxes().any(|country| country.contains(*point)))
+            }
             None => None,
         }
     }
@@ -244,6 +253,19 @@ mod tests {
         let outside = check("20.67", "-103.35", BOUNDS);
         assert!(outside.value.is_some());
         assert!(outside.issues[0].is(code::COORDINATES_OUTSIDE_CITY));
+    }
+
+    #[test]
+    fn overseas_departments_are_in_the_country() {
+        let (city, vocabularies) = (city("FR", "fr", None), vocabularies());
+        let context = Context { city: &city, language: "fr", country: "FR", vocabularies };
+        for (text, latitude) in
+            [("-21.1151, 55.5364", -21.1151), ("16.24, -61.53", 16.24), ("48.85, 2.35", 48.85)]
+        {
+            let point = coordinate_pair(text, &context).value.unwrap();
+            assert!((point.latitude - latitude).abs() < 1e-9, "{text}");
+        }
+        assert_eq!(coordinate_pair("19.2883, -99.6557", &context).value, None);
     }
 
     #[test]

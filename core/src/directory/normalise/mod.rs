@@ -55,7 +55,7 @@ mod words;
 
 pub use absence::{absence, missing};
 pub use address::{address, address_near, postal_code, state_province, street_kind};
-pub(in crate::directory) use address::{street_title, street_word};
+pub(in crate::directory) use address::{number_mark, street_title, street_word};
 pub use address_lines::address_lines;
 pub use codes::{Recognised, recognise};
 pub use coordinates::{coordinate_pair, coordinates};

@@ -6,7 +6,7 @@ use rlibphonenumber::enums::Region;
 use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumber, PhoneNumberFormat, PhoneNumberType};
 
 use super::phone_cell::{Piece, Run, pieces, run_of};
-use super::phone_forms::{completed, is_filler, todays, with_trunk};
+use super::phone_forms::{completed, is_filler, overseas, todays, with_trunk};
 use super::phone_line::{PhoneLine, is_known};
 use super::phone_words::{
     apply_label, beside_kinds, bracket, describe_last, is_description, is_known_alone, is_short,
@@ -23,6 +23,9 @@ const LONGEST: usize = 2000;
 
 /// Digits of the shortest number that is saved out of a run that is none.
 const SHORTEST_INSIDE: usize = 7;
+
+/// Digits of the shortest local number where no plan tells area codes; postal codes have five.
+const SHORTEST_LOCAL: usize = 6;
 
 /// The phones of a cell.
 ///
@@ -221,6 +224,10 @@ impl<'a> Cell<'a> {
         if run.text.contains(|letter: char| letter.is_alphabetic() || matches!(letter, '+' | '*')) {
             return None;
         }
+        // "60822-325" is a postal code of Brazil.
+        if self.country == "BR" && pattern!(r"^\d{5}-\d{3}$").is_match(&run.text) {
+            return None;
+        }
         self.with_area_code(&digits)
     }
 
@@ -260,7 +267,7 @@ impl<'a> Cell<'a> {
             _ => false,
         };
         let length = match before.get_length_of_geographical_area_code() {
-            0 if fixed => national.len().saturating_sub(digits.len()),
+            0 if fixed && digits.len() >= SHORTEST_LOCAL => national.len().saturating_sub(digits.len()),
             length => length,
         };
         national.get(..length).filter(|_| (1..=4).contains(&length)).map(str::to_owned)
@@ -297,6 +304,8 @@ impl<'a> Cell<'a> {
     }
 
     fn valid(&self, text: &str) -> Option<PhoneNumber> {
+        let overseas = overseas(&self.country, text);
+        let text = overseas.as_deref().unwrap_or(text);
         PhoneNumber::parse(text, self.region).ok().filter(PhoneNumber::is_valid)
     }
 

@@ -2,7 +2,12 @@
 
 use std::borrow::Cow;
 
+use super::address::street_word;
 use super::pattern;
+use crate::text::fold;
+
+/// Digits of the longest further extension; more are a number.
+const LONGEST_EXTENSION: usize = 6;
 
 /// A piece of a phone cell, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +42,7 @@ impl Run {
 pub(super) fn pieces(text: &str) -> Vec<Piece> {
     let text = mask_hours(&without_carrier(text));
     let tokens = pattern!(concat!(
-        r"(?i:\b(?:extensi[oó]n(?:es)?|extensions?|extens[aã]o|exts?|ramal|ramais|internos?|int|anexos?|poste|x)[.:\s#]*(?P<ext>\d{1,7})\b)",
+        r"(?i:\b(?:extensi[oó]n(?:es)?|extensions?|extens[aã]o|exts?|ramal|ramais|internos?|int|anexos?|poste|x|(?-i:r[.:]))[.:\s#]*(?P<ext>\d{1,7})\b)",
         r"|(?P<endings>(?:\s*[/,]\s*\d{1,4}\b|\s+(?:y|e|o|and|et)\s+\d{2,4}\b|\s+bis\s*[-–]?\s*\d{1,4}\b)+)",
         r"|(?P<run>[+(*]*\d(?:[\d\s().\-–—]*[\d)])?(?:-\s?[A-Z][A-Z-]{2,}|[A-Z]{5,})?)",
     ));
@@ -50,11 +55,20 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
         if let Some(extension) = hit.name("ext") {
             pieces.push(Piece::Extension(extension.as_str().to_owned()));
         } else if let Some(run) = hit.name("run") {
-            pieces.push(Piece::Run(run_of(run.as_str())));
+            let run = run_of(run.as_str());
+            let further = goes_on_with_extensions(&pieces) && run.groups.len() == 1;
+            match run.groups.first().filter(|group| further && group.len() <= LONGEST_EXTENSION) {
+                // "ext. 22415 / 22416"
+                Some(extension) => pieces.push(Piece::Extension(extension.clone())),
+                None => pieces.push(Piece::Run(run)),
+            }
         } else if let Some(endings) = hit.name("endings") {
             if starts_number(text.get(from..).unwrap_or_default()) {
                 // The digits begin another whole number, such as "3105-1119, 3105-1120".
                 from = whole.start().saturating_add(separator(endings.as_str()));
+                push_words(&mut pieces, text.get(whole.start()..from));
+            } else if is_street(text.get(from..).unwrap_or_default()) {
+                // "01 42 28 01 01, 12 rue de la Paix"
                 push_words(&mut pieces, text.get(whole.start()..from));
             } else {
                 push_endings(&mut pieces, endings.as_str());
@@ -76,16 +90,34 @@ fn starts_number(rest: &str) -> bool {
         .starts_with(|letter: char| letter.is_ascii_digit())
 }
 
+/// Whether a street begins here: the kind of one, and a name.
+fn is_street(rest: &str) -> bool {
+    let mut words = rest.split_whitespace();
+    let kind = words.next().is_some_and(|word| street_word(&fold(word)));
+    kind && words.next().is_some_and(|word| word.starts_with(char::is_alphabetic))
+}
+
+/// Whether nothing but a sign or a word that joins stands behind the last extension.
+fn goes_on_with_extensions(pieces: &[Piece]) -> bool {
+    match pieces {
+        [.., Piece::Extension(_), Piece::Words(words)] => {
+            ["/", "-", "–", ",", ";", "y", "e", "o", "ou", "u", "or", "and", "et", "&"]
+                .contains(&words.trim())
+        }
+        _ => false,
+    }
+}
+
 /// Bytes before the first digit.
 fn separator(text: &str) -> usize {
     text.find(|letter: char| letter.is_ascii_digit()).unwrap_or(text.len())
 }
 
-/// Hides the digits of "24/7", "24 h", "24 horas", of times of the day and of options of a menu behind letters, so that
-/// they stay words.
+/// Hides the digits of "24/7", "24 h", "7 jours sur 7", of times of the day, of options of a menu, of prices and of
+/// postal codes that are named behind letters, so that they stay words.
 fn mask_hours(text: &str) -> String {
     let hours = pattern!(
-        r"(?i)\b((?:press|presione|pulse|oprima|opci[oó]n|op[cç][aã]o|opc|option|tecla|touche)[.:\s#]*\d{1,2}\b|24\s*/\s*7|24\s*x\s*7|24\s?(?:h\b|hs\b|hrs\b|horas\b|heures\b|hours\b)|7\s?d[ií]as\b|365\s?d[ií]as\b|\d{1,2}\s?(?:a|[àá]s?|at[eé]|to|-|–)\s?\d{1,2}\s?(?:hs?\b|hrs?\b|horas?\b)|\d{1,2}:\d{2}\b|\d{1,2}\s?h\s?(?:[0-5]\d\b)?(?:\b|$)|\d{1,2}\s?(?:am\b|pm\b|a\.m|p\.m))"
+        r"(?i)((?:R\$|US\$|[$€£])\s?\d{1,4}(?:[.,]\d{1,3})?\b|\b(?:\d{1,4}(?:[.,]\d{1,3})?\s?(?:€|£|euros?\b|eur\b|cts\b|cents?\b|centimes?\b|c[eé]ntimos?\b|[cp]?\s?/\s?min)|(?:c\.?\s?p\.?|cep|(?:c[oó]digo|code) postal|zip(?: code)?)[.:\s]*\d[\d.-]*|24\s?h(?:eures)?\s?(?:/|sur)\s?24\b|24\s?/\s?24\b|[1-7]\s?(?:jours?|j|d[ií]as?|days?|d)\.?\s?(?:/|sur|x)\s?7\b|[5-7]\s?/\s?7\b|(?:press|presione|pulse|oprima|opci[oó]n|op[cç][aã]o|opc|option|tecla|touche)[.:\s#]*\d{1,2}\b|24\s*/\s*7|24\s*x\s*7|24\s?(?:h\b|hs\b|hrs\b|horas\b|heures\b|hours\b)|(?:[1-7]|365)\s?(?:d[ií]as?|days?|jours?)\b|\d{1,2}\s?(?:a|[àá]s?|at[eé]|to|-|–)\s?\d{1,2}\s?(?:hs?\b|hrs?\b|horas?\b)|\d{1,2}:\d{2}\b|\d{1,2}\s?h\s?(?:[0-5]\d\b)?(?:\b|$)|\d{1,2}\s?(?:am\b|pm\b|a\.m|p\.m)))"
     );
     hours
         .replace_all(text, |hit: &regex::Captures<'_>| {

@@ -24,10 +24,12 @@ pub(super) fn is_filler(text: &str) -> bool {
 
 /// "030 / 12 34 56 78": where area codes are parted by a stroke, it is no sign of two numbers.
 pub(super) fn with_trunk<'a>(country: &str, text: &'a str) -> Cow<'a, str> {
-    if country == "ES" {
-        return spanish_stroke(text);
+    match country {
+        "ES" => return spanish_stroke(text),
+        "BE" => return belgian_stroke(text),
+        _ => {}
     }
-    let strokes = ["AT", "BE", "BG", "DE", "HR", "LU", "NL", "RO", "SE", "SI", "SK"];
+    let strokes = ["AT", "BG", "DE", "HR", "LU", "NL", "RO", "SE", "SI", "SK"];
     if !strokes.contains(&country) {
         return Cow::Borrowed(text);
     }
@@ -41,6 +43,31 @@ fn spanish_stroke(text: &str) -> Cow<'_, str> {
         r"(?P<before>^|[^\d\s/-]\s*)(?:(?P<two>[89]\d)\s*/\s*(?P<seven>\d(?:[ .-]?\d){6})|(?P<three>[89]\d\d)\s*/\s*(?P<six>\d(?:[ .-]?\d){5}))\b"
     );
     stroke.replace_all(text, "$before$two$three $seven$six")
+}
+
+/// "02/534.36.73", "081/777.150", "0474/12.34.56": area code or network, and what is left of nine or ten digits.
+fn belgian_stroke(text: &str) -> Cow<'_, str> {
+    let stroke = pattern!(
+        r"(?P<before>^|[^\d/])(?:(?P<two>0\d|(?:\+|00)32\s*(?:\(0\)\s*)?\d)\s*/\s*(?P<seven>\d(?:[ .-]?\d){6})|(?P<more>0\d\d|04\d\d|(?:\+|00)32\s*(?:\(0\)\s*)?(?:\d\d|4\d\d))\s*/\s*(?P<six>\d(?:[ .-]?\d){5}))\b"
+    );
+    stroke.replace_all(text, "$before$two$more $seven$six")
+}
+
+/// Beginnings of the numbers of overseas France, whose departments have calling codes of their own.
+const OVERSEAS: [(&str, &[&str]); 4] = [
+    ("262", &["0262", "0263", "0269", "0639", "0692", "0693"]),
+    ("590", &["0590", "0690", "0691"]),
+    ("594", &["0594", "0694"]),
+    ("596", &["0596", "0696", "0697"]),
+];
+
+/// "0262 90 55 66" of a French list: the number with the calling code of its department.
+pub(super) fn overseas(country: &str, text: &str) -> Option<String> {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let national = digits.strip_prefix('0').filter(|rest| rest.len() == 9 && country == "FR")?;
+    let (code, _) =
+        OVERSEAS.iter().find(|(_, begins)| begins.iter().any(|begin| digits.starts_with(begin)))?;
+    Some(format!("+{code}{national}"))
 }
 
 /// Mexico dropped 01, 044, 045 and the mobile 1 after +52 in 2019.
@@ -115,6 +142,8 @@ mod tests {
         assert_eq!(with_trunk("ES", "91/588.87.00"), "91 588.87.00");
         assert_eq!(with_trunk("ES", "Tel. 954/21.22.23"), "Tel. 954 21.22.23");
         assert_eq!(with_trunk("ES", "915888700/01"), "915888700/01");
+        assert_eq!(overseas("FR", "0262 90 55 66").as_deref(), Some("+262262905566"));
+        assert_eq!(overseas("FR", "01 42 28 01 01"), None);
         assert!(is_filler("(00) 0000-0000") && is_filler("0") && !is_filler("010"));
     }
 

@@ -130,6 +130,91 @@ fn a_bracket_names_the_number_before_it() {
 }
 
 #[test]
+fn prices_days_postal_codes_and_doors_are_no_phones() {
+    for (text, country, city, expected) in [
+        ("01 42 28 01 01 (7 jours sur 7)", "FR", "Paris", "+33142280101"),
+        ("01 42 28 01 01 7j/7", "FR", "Paris", "+33142280101"),
+        ("01 42 28 01 01 (5j/7)", "FR", "Paris", "+33142280101"),
+        ("01 42 28 01 01 7/7", "FR", "Paris", "+33142280101"),
+        ("01 42 28 01 01 24h/24", "FR", "Paris", "+33142280101"),
+        ("(415) 665-4100, 7 days a week", "US", "San Francisco", "+14156654100"),
+        ("0 820 03 33 33 (0,15€/min)", "FR", "Paris", "+33820033333"),
+        ("0 811 91 20 02 (coût d'un appel local + 0,06 €/min)", "FR", "Paris", "+33811912002"),
+        ("01 42 28 01 01, 12 rue de la Paix 75010", "FR", "Paris", "+33142280101"),
+        ("915889623 CP 28013", "ES", "Madrid", "+34915889623"),
+        ("915889623, 28013 Madrid", "ES", "Madrid", "+34915889623"),
+        ("915889623 - 28013", "ES", "Madrid", "+34915889623"),
+        ("915889623 despacho 112", "ES", "Madrid", "+34915889623"),
+        ("C/ Alcalá 112, 915889623", "ES", "Madrid", "+34915889623"),
+        ("3488-3250 CEP 60822-325", "BR", "Fortaleza", "+558534883250"),
+    ] {
+        assert_eq!(numbers(&read(text, country, city)), [expected], "{text}");
+    }
+    for text in ["915889623, 28013 Madrid", "915889623 despacho 112"] {
+        assert!(has(&read(text, "ES", "Madrid"), code::PHONE_PART_UNCLEAR), "{text}");
+    }
+    let report = read("01 42 28 01 01 (7 jours sur 7)", "FR", "Paris");
+    assert_eq!(report.value[0].description.as_deref(), Some("7 jours sur 7"));
+    // A postal code that nothing names is told.
+    let report = read("3488-3250, 60822-325", "BR", "Fortaleza");
+    assert_eq!(numbers(&report), ["+558534883250", "60822-325"]);
+    assert!(has(&report, code::PHONE_INVALID));
+}
+
+#[test]
+fn a_further_extension_is_no_number() {
+    for (text, country, city, number, extension) in [
+        ("915889623 ext. 22415 / 22416", "ES", "Madrid", "+34915889623", "22415"),
+        ("915889623 ext. 22415 - 22416", "ES", "Madrid", "+34915889623", "22415"),
+        ("915889623 ext. 22415 y 22416", "ES", "Madrid", "+34915889623", "22415"),
+        ("915889623 Exts: 22415, 22416", "ES", "Madrid", "+34915889623", "22415"),
+        ("(11) 3488-3250 r.: 201 / 202", "BR", "São Paulo", "+551134883250", "201"),
+    ] {
+        let report = read(text, country, city);
+        assert_eq!(numbers(&report), [number], "{text}");
+        assert_eq!(report.value[0].extension.as_deref(), Some(extension), "{text}");
+        assert!(has(&report, code::PHONE_PART_UNCLEAR), "{text}");
+    }
+    let report = read("(11) 3488-3250 r.: 201", "BR", "São Paulo");
+    assert_eq!(report.value[0].extension.as_deref(), Some("201"));
+    assert!(report.issues.is_empty(), "{report:?}");
+    assert_eq!(
+        numbers(&read("915889623 ext. 22415 / 915889624", "ES", "Madrid")),
+        ["+34915889623", "+34915889624"]
+    );
+}
+
+#[test]
+fn a_stroke_behind_a_belgian_area_code() {
+    for (text, expected) in [
+        ("0474/12.34.56 - 02/534.36.73", vec!["+32474123456", "+3225343673"]),
+        ("02/534.36.73", vec!["+3225343673"]),
+        ("0474/12.34.56", vec!["+32474123456"]),
+        ("+32(0)2/534.36.73", vec!["+3225343673"]),
+        ("04/223.58.00", vec!["+3242235800"]),
+        ("081/777.150", vec!["+3281777150"]),
+        ("02/534 36 73 - 02/534 36 74", vec!["+3225343673", "+3225343674"]),
+        ("Tél. : 02/534.36.73/74", vec!["+3225343673", "+3225343674"]),
+    ] {
+        assert_eq!(numbers(&read(text, "BE", "Bruxelles")), expected, "{text}");
+    }
+}
+
+#[test]
+fn overseas_departments_have_calling_codes_of_their_own() {
+    for (text, number) in [
+        ("0262 90 55 66", "+262262905566"),
+        ("05 90 82 10 10", "+590590821010"),
+        ("0690 12 34 56", "+590690123456"),
+        ("0596 55 20 00", "+596596552000"),
+        ("0594 39 50 50", "+594594395050"),
+        ("05 56 00 00 00", "+33556000000"),
+    ] {
+        assert_eq!(numbers(&read(text, "FR", "Paris")), [number], "{text}");
+    }
+}
+
+#[test]
 fn a_number_without_whatsapp_is_not_one_with_it() {
     for (text, country, said) in [
         ("(11)98888-7777 (não tem WhatsApp)", "BR", "não tem WhatsApp"),

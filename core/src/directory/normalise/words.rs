@@ -22,6 +22,8 @@ pub(super) struct AddressWords {
     pub premises: BTreeSet<String>,
     /// Kilometres, blocks and lots: what follows is no house number.
     pub lots: BTreeSet<String>,
+    /// Owners of roads that have numbers: "nacional" of "Ruta Nacional 9".
+    pub highways: BTreeSet<String>,
     /// "esq.", "corner of"; "entre".
     pub corner: BTreeSet<String>,
     /// "por", "con": a crossing only where people write so.
@@ -146,6 +148,7 @@ struct AddressFile {
     doors: Vec<String>,
     premises: Vec<String>,
     lots: Vec<String>,
+    highways: Vec<String>,
     crossing: BTreeMap<String, Vec<String>>,
     conjunctions: Vec<String>,
     neighbourhoods: BTreeMap<String, Vec<String>>,
@@ -291,6 +294,7 @@ pub(super) static ADDRESSES: LazyLock<AddressWords> = LazyLock::new(|| {
         doors: folded(&file.doors),
         premises: folded(&file.premises),
         lots: folded(&file.lots),
+        highways: folded(&file.highways),
         corner: group(&file.crossing, &["corner", "between"]),
         by: group(&file.crossing, &["by"]),
         conjunctions: folded(&file.conjunctions),

@@ -53,6 +53,12 @@ impl<'a> Content<'a> {
         }) >= 0.8
     }
 
+    /// Nearly all cells are made like house numbers: "12", "12-14", "12 B", "S/N".
+    pub(super) fn are_house_numbers(&self) -> bool {
+        let short = |cell: &str| cell.len() <= 10 && cell.starts_with(|letter: char| letter.is_ascii_digit());
+        self.of_all(|cell| short(cell) || crate::text::fold(cell) == "s n") >= 0.8
+    }
+
     /// Nothing can be said about so few cells.
     pub(super) fn is_empty(&self) -> bool {
         self.cells.is_empty()
@@ -122,9 +128,14 @@ impl<'a> Content<'a> {
     fn degrees(&self, cell: &str, low: usize, high: usize, most: f64) -> bool {
         let Ok(value) = cell.trim().replace(',', ".").parse::<f64>() else { return false };
         let countries = self.context.vocabularies.get("countries");
-        let bbox = countries.and_then(|list| list.term(self.context.country)).and_then(|term| term.bbox);
-        let range = bbox.and_then(|bbox| Some((*bbox.get(low)?, *bbox.get(high)?))).unwrap_or((-most, most));
-        cell.contains(['.', ',']) && value != 0.0 && (range.0..=range.1).contains(&value)
+        let term = countries.and_then(|list| list.term(self.context.country));
+        let mut boxes = term.into_iter().flat_map(|term| term.bbox.iter().chain(&term.overseas)).peekable();
+        let within = |bbox: &[f64; 4]| {
+            bbox.get(low).is_some_and(|low| *low <= value)
+                && bbox.get(high).is_some_and(|high| value <= *high)
+        };
+        let inside = if boxes.peek().is_none() { value.abs() <= most } else { boxes.any(within) };
+        cell.contains(['.', ',']) && value != 0.0 && inside
     }
 
     fn is_term(&self, cell: &str, vocabulary: &str) -> bool {

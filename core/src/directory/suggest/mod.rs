@@ -14,7 +14,7 @@ use self::content::Content;
 pub(super) use self::names::words as column_words;
 use self::names::{Named, Parts, named};
 use super::Context;
-use super::normalise::asks_visibility;
+use super::normalise::{asks_visibility, number_mark};
 use crate::base::{Issue, Path, Report, codes::directory as code};
 use crate::formats::Table;
 use crate::model::{ColumnTarget, Crosswalk, Field, Mapping};
@@ -170,7 +170,8 @@ pub fn suggest_mapping(table: &Table, context: &Context<'_>) -> Report<Suggested
             targets.insert(position, target);
             columns.push(column);
         } else {
-            columns.push(judged(name, &content, context));
+            let column = number_behind_street(name, columns.last(), &content);
+            columns.push(column.unwrap_or_else(|| judged(name, &content, context)));
         }
     }
     keep_one_of_each(&mut columns);
@@ -235,6 +236,27 @@ fn crossed(name: &str, content: &Content<'_>) -> Option<(ColumnTarget, Suggested
         alternatives: Vec::new(),
     };
     Some((target, column))
+}
+
+/// `Nº` right behind the street; elsewhere it numbers the rows.
+fn number_behind_street(
+    name: &str,
+    before: Option<&SuggestedColumn>,
+    content: &Content<'_>,
+) -> Option<SuggestedColumn> {
+    let street = before.is_some_and(|before| before.field == Some(Field::Address));
+    let words = column_words(name);
+    if !(street && number_mark(&words) && content.are_house_numbers()) {
+        return None;
+    }
+    let reason = |kind, words| SuggestionReason { kind, words, share: None };
+    Some(SuggestedColumn {
+        column: name.to_owned(),
+        field: Some(Field::StreetNumber),
+        confidence: 0.8,
+        reasons: vec![reason(ReasonKind::Name, Some(words)), reason(ReasonKind::Content, None)],
+        alternatives: Vec::new(),
+    })
 }
 
 /// A field with how certain it is and why.

@@ -62,8 +62,9 @@ impl Parts {
     }
 }
 
-/// What a column may be about besides; only as its whole name do these words speak of what may be published.
-const WHOLE_NAMES: [&str; 4] = ["private", "privado", "privada", "prive"];
+/// What a column may be about besides; only as its whole name do these words speak of what may be published, or of a
+/// street.
+const WHOLE_NAMES: [&str; 5] = ["private", "privado", "privada", "prive", "via"];
 
 /// The words of a name: `locationName2` is "location name", and so is `LOCATION_NAME`.
 pub(in crate::directory) fn words(text: &str) -> String {
@@ -156,10 +157,20 @@ mod tests {
             ("¿Se puede publicar?", "visibility"),
             ("Ubicación secreta", "visibility"),
             ("Private location", "visibility"),
+            ("Núm. Ext.", "street_number"),
+            ("TIPO VIA", "street_kind"),
+            ("VIA", "address"),
+            ("TFNO1", "phones"),
+            ("TFNO2", "phones"),
+            ("Población destinataria", "populations"),
+            ("F_ACTUALIZACION", "date_verified"),
+            ("Designação", "name"),
+            ("Entidade", "organization_name"),
         ] {
             assert_eq!(field(column).as_deref(), Some(expected), "{column}");
         }
         assert_eq!(field("azul"), None);
+        assert_eq!(field("Vía de acceso"), None);
         assert!(Parts::of("locations.1.name").repeated);
         assert!(!Parts::of("locations.0.phones_attributes.2.number").repeated);
     }

@@ -117,3 +117,14 @@ fn local_numbers_below_the_whole_name_are_phones() {
     let list = "NOMBRE,DIRECCION,TELEFONO\nCIJ Tijuana,Hidalgo 5,6071234\nCIJ Norte,Uxmal 300,6071235\n";
     assert!(fields(&suggest(list, "MX")).contains(&("TELEFONO".to_owned(), "phones".to_owned())));
 }
+
+#[test]
+fn a_number_behind_the_street_is_that_of_the_house() {
+    let list = "UNIDADE;LOGRADOURO;Nº;BAIRRO\nCAPS AD;Rua A;12;Centro\nCAPS II;Rua B;S/N;Centro\n";
+    let found = fields(&suggest(list, "BR"));
+    assert!(found.contains(&("Nº".to_owned(), "street_number".to_owned())), "{found:?}");
+    // The numbers of the rows.
+    let list = "Nº;UNIDADE;LOGRADOURO\n1;CAPS AD;Rua A 12\n2;CAPS II;Rua B 5\n";
+    let found = fields(&suggest(list, "BR"));
+    assert!(!found.iter().any(|(column, _)| column == "Nº"), "{found:?}");
+}

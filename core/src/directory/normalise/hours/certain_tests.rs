@@ -170,3 +170,66 @@ fn an_opening_in_the_evening_that_is_not_said_is_assumed() {
     assert_eq!(osm("Mon-Fri 10-2am", "en").as_deref(), Some("Mo-Fr 22:00-02:00"));
     assert!(has("Mon-Fri 10-2am", "en", code::ASSUMED_AFTERNOON));
 }
+
+#[test]
+fn a_break_of_one_day_of_the_month_is_not_that_of_every_day() {
+    for (language, text) in [
+        ("en", "Mon-Fri 9am-5pm, closed 2nd Wed 1-3pm"),
+        ("en", "Mon-Fri 9am-5pm, closed last Wed of month 12pm-2pm"),
+        ("en", "Mon-Fri 9am-5pm, closed 2nd Wed afternoon"),
+        ("en", "Mon-Fri 9am-5pm, closed holidays 1-3pm"),
+        ("en", "Mon-Fri 9am-5pm, closed first Monday in August"),
+        ("en", "24 hours, closed 2nd Wed"),
+        ("en", "24 hours, closed 12-1pm"),
+        ("es", "L-V 9-17, cerrado el segundo miércoles de 13 a 15"),
+        ("fr", "Lundi au vendredi 9h-17h, fermé le 2e mercredi de 13h à 15h"),
+        ("pt", "Segunda a sexta 8h às 17h, fechado na segunda quarta-feira do mês das 13h às 15h"),
+    ] {
+        assert_eq!(osm(text, language), None, "{text}");
+    }
+    let every_week = osm("Mon-Fri 9am-5pm, closed Wed 1-3pm", "en");
+    assert_eq!(every_week.as_deref(), Some("Mo,Tu,Th,Fr 09:00-17:00; We 09:00-13:00,15:00-17:00"));
+}
+
+#[test]
+fn an_ordinal_begins_no_range_of_days() {
+    assert_eq!(osm("1ª à 6ª 8h-12h", "pt"), None);
+    assert_eq!(osm("2ª à 6ª 8h-12h", "pt").as_deref(), Some("Mo-Fr 08:00-12:00"));
+}
+
+#[test]
+fn a_closed_christmas_is_closed_where_holidays_have_hours() {
+    for (language, text, expected) in [
+        (
+            "en",
+            "M-F 6am-2pm; closed Christmas; holidays 7-10am",
+            "Mo-Fr 06:00-14:00; PH 07:00-10:00; Dec 25 off",
+        ),
+        (
+            "es",
+            "Lunes a sábado 9-14, festivos 10-13 excepto Navidad",
+            "Mo-Sa 09:00-14:00; PH 10:00-13:00; Dec 25 off",
+        ),
+        (
+            "es",
+            "L-V 8-20, festivos 10-14, cerrado 25 de diciembre y 1 de enero",
+            "Mo-Fr 08:00-20:00; PH 10:00-14:00; Dec 25 off; Jan 01 off",
+        ),
+        (
+            "fr",
+            "Lundi au vendredi 9h-17h, jours fériés 10h-12h, fermé à Noël",
+            "Mo-Fr 09:00-17:00; PH 10:00-12:00; Dec 25 off",
+        ),
+        (
+            "pt",
+            "seg a sex 8h-18h; feriados 8h-12h; fechado em 25 de dezembro",
+            "Mo-Fr 08:00-18:00; PH 08:00-12:00; Dec 25 off",
+        ),
+        ("en", "24 hours, closed Christmas", "24/7; Dec 25 off"),
+    ] {
+        let hours = read(text, language).value.opening.unwrap_or_default();
+        assert_eq!(hours.to_osm(), expected, "{text}");
+        let christmas = "2026-12-25".parse().unwrap();
+        assert_eq!(hours.on(christmas, true), [], "{text}");
+    }
+}

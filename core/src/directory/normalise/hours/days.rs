@@ -39,6 +39,11 @@ impl Days {
         self.week == Self::bit(day) && self.monthly.is_empty() && !self.holidays
     }
 
+    /// Whether no day of some weeks only is named.
+    pub fn is_weekly(&self) -> bool {
+        self.monthly.is_empty() && !self.holidays
+    }
+
     pub fn is_every_day(&self) -> bool {
         self.weekdays().count() == Weekday::ALL.len()
     }

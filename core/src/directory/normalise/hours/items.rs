@@ -330,6 +330,8 @@ impl<'a> Reader<'a> {
                 | Item::Dated(_),
             ) => self.push(Item::To),
             Some(Item::To | Item::Dash) => {}
+            // `1ª à 6ª`: from which day?
+            Some(Item::Nth(_)) => return Err(code::NOT_UNDERSTOOD),
             _ if self.language == Language::En => return Err(code::NOT_UNDERSTOOD),
             _ => {}
         }

@@ -57,6 +57,8 @@ pub(super) fn settle(entries: &[&Entry]) -> Result<Settled, Code> {
             !entry.reading.rules.is_empty()
                 || !entry.reading.dated.is_empty()
                 || !entry.reading.closed.is_weekless()
+                || !entry.reading.closed.monthly.is_empty()
+                || !entry.reading.lunch.is_empty()
                 || entry.reading.days_alone.is_some()
                 || entry.reading.spans_alone.is_some()
                 || !entry.seasons.is_empty()
@@ -66,7 +68,9 @@ pub(super) fn settle(entries: &[&Entry]) -> Result<Settled, Code> {
         if others {
             return Err(code::CONTRADICTORY);
         }
-        settled.opening = Some(WeeklyHours::always().into());
+        let mut always = OpeningHours::from(WeeklyHours::always());
+        exceptions(entries, &mut always)?;
+        settled.opening = Some(always);
         // "365 days" names every day.
         if !any(|entry| entry.reading.holidays_open || entry.reading.whole_week) {
             settled.findings.push(code::ASSUMED_EVERY_DAY);
@@ -113,13 +117,12 @@ pub(super) fn settle(entries: &[&Entry]) -> Result<Settled, Code> {
     settled.by_appointment = needed || some_days || any(|entry| entry.reading.other_by_appointment);
     if let Some(opening) = &mut settled.opening {
         opening.by_appointment = needed;
-        holiday_rules(entries, opening)?;
     }
     Ok(settled)
 }
 
-/// Public holidays come last: they win over everything else.
-fn holiday_rules(entries: &[&Entry], opening: &mut OpeningHours) -> Result<(), Code> {
+/// Public holidays win over the week, and what is closed over the hours of holidays: `holidays 10-2, closed Christmas`.
+fn exceptions(entries: &[&Entry], opening: &mut OpeningHours) -> Result<(), Code> {
     let mut spans: Option<&Vec<TimeSpan>> = None;
     for entry in entries {
         for (_, of_days) in entry.reading.rules.iter().filter(|(days, _)| days.holidays) {
@@ -132,6 +135,7 @@ fn holiday_rules(entries: &[&Entry], opening: &mut OpeningHours) -> Result<(), C
     if let Some(spans) = spans {
         opening.rules.push(Rule::new(When::Holidays, spans));
     }
+    closed_seasons(entries, opening)?;
     if entries.iter().any(|entry| entry.reading.closed.holidays) {
         opening.rules.push(Rule::closed(When::Holidays));
     }
@@ -158,7 +162,7 @@ fn opening(entries: &[&Entry], findings: &mut Vec<Code>) -> Result<Option<Openin
     opening.weekly = weekly(week(&yearly, &closed, &mut added)?);
     seasons(entries, &closed, &mut opening, &mut added)?;
     monthly(entries, &closed, &mut opening)?;
-    closed_seasons(entries, &mut opening);
+    exceptions(entries, &mut opening)?;
     dates(entries, &mut opening)?;
     if added.added {
         findings.push(code::ASSUMED_ADDED);
@@ -166,9 +170,7 @@ fn opening(entries: &[&Entry], findings: &mut Vec<Code>) -> Result<Option<Openin
     if added.afternoon {
         findings.push(code::ASSUMED_AFTERNOON);
     }
-    if opening.is_empty()
-        && !entries.iter().any(|entry| entry.reading.rules.iter().any(|(days, _)| days.holidays))
-    {
+    if opening.is_empty() {
         return Err(code::NOT_UNDERSTOOD);
     }
     Ok(Some(opening))
@@ -216,6 +218,7 @@ fn closed_days(entries: &[&Entry]) -> Result<Days, Code> {
 /// The week that some entries give, without closed days and breaks.
 fn week(entries: &[&Entry], closed: &Days, found: &mut Added) -> Result<Week, Code> {
     let mut week = Week::default();
+    days_of_every_week(entries)?;
     for entry in entries {
         for (days, spans) in &entry.reading.rules {
             for day in days.weekdays() {
@@ -249,12 +252,23 @@ fn week(entries: &[&Entry], closed: &Days, found: &mut Added) -> Result<Week, Co
     }
     for (days, lunch) in entries.iter().flat_map(|entry| &entry.reading.lunch) {
         for (day, spans) in Weekday::ALL.into_iter().zip(&mut week) {
-            if days.is_weekless() || days.has(day) {
+            if days.is_empty() || days.has(day) {
                 take_out(spans, *lunch)?;
             }
         }
     }
     Ok(week)
+}
+
+/// `closed 2nd Wed 1-3 pm`: what departs from the hours of a day is not held for the second one of a month, nor for
+/// public holidays.
+fn days_of_every_week(entries: &[&Entry]) -> Result<(), Code> {
+    let mut said = entries.iter().map(|entry| &entry.reading).flat_map(|reading| {
+        let lunch = reading.lunch.iter().map(|(days, _)| days);
+        let until = reading.until.iter().map(|(days, _)| days);
+        lunch.chain(until).chain(reading.closed_halves.iter().map(|(days, _)| days))
+    });
+    if said.all(Days::is_weekly) { Ok(()) } else { Err(code::NOT_UNDERSTOOD) }
 }
 
 fn weekly(week: Week) -> WeeklyHours {
@@ -357,11 +371,16 @@ fn dates(entries: &[&Entry], opening: &mut OpeningHours) -> Result<(), Code> {
     Ok(())
 }
 
-fn closed_seasons(entries: &[&Entry], opening: &mut OpeningHours) {
+fn closed_seasons(entries: &[&Entry], opening: &mut OpeningHours) -> Result<(), Code> {
     for (season, days) in entries.iter().flat_map(|entry| &entry.reading.closed_seasons) {
+        // `closed first Monday in August`
+        if !days.is_weekly() {
+            return Err(code::NOT_UNDERSTOOD);
+        }
         let days = if days.is_weekless() { Weekday::ALL.to_vec() } else { days.weekdays().collect() };
         opening.rules.push(Rule::closed(When::Season(*season, days)));
     }
+    Ok(())
 }
 
 /// Moves the last closing of a day. Tells whether the afternoon was assumed.
