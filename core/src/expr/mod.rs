@@ -41,7 +41,7 @@
 //! | `= != < <= > >=`, `in` | Blank when a side is Blank; numbers are compared exactly, text by code point |
 //! | `+ - * /`, sign | Blank when a part is Blank; division by 0 and overflow give Blank |
 //! | day `-` day | days between them; Blank when one is |
-//! | `answered(x)` | true or false, never Blank |
+//! | `answered(x)` | true or false; Blank only for a field that records of an indicator do not have at all |
 //! | `selected(x, 'code')`, `count_selected(x)` | Blank when x is |
 //! | `if(c, a, b)` | Blank when c is |
 //! | `coalesce(a, b, ...)` | the first that is not Blank |

@@ -22,6 +22,11 @@ pub trait Scope {
     /// The value of a slot of one value.
     fn value(&self, slot: usize) -> Value<'_>;
 
+    /// Whether a slot may be answered at all: whether one that cannot be was answered is not known.
+    fn is_asked(&self, _slot: usize) -> bool {
+        true
+    }
+
     /// The value of `.`.
     fn current(&self) -> Value<'_> {
         Value::Blank

@@ -1,5 +1,8 @@
 //! The records behind estimates: what a release has to know, and nobody else.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use crate::model::Estimate;
 
 /// Estimates with the records behind each that is about persons.
@@ -49,4 +52,18 @@ pub(super) struct Parts {
     pub not_counted: Vec<u32>,
     pub missing: Vec<u32>,
     pub undetermined: Vec<u32>,
+    /// Those by which the denominator of a ratio is more than its numerator.
+    pub beside: Vec<u32>,
+    /// The number of the person of each record of the set, when its records are about persons.
+    pub persons: Option<Arc<[u32]>>,
+}
+
+impl Parts {
+    /// How many persons some of the records are of; nothing when the records are not about persons.
+    pub fn persons_of(&self, sets: &[&Vec<u32>]) -> Option<u64> {
+        let persons = self.persons.as_ref()?;
+        let number = |position: &u32| persons.get(usize::try_from(*position).ok()?);
+        let found: BTreeSet<&u32> = sets.iter().flat_map(|set| set.iter().filter_map(number)).collect();
+        u64::try_from(found.len()).ok()
+    }
 }

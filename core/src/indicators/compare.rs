@@ -216,6 +216,8 @@ fn differing(one: &Estimate, other: &Estimate) -> Option<NotCompared> {
         Some(NotCompared::DefinitionDiffers)
     } else if counts_persons(one).zip(counts_persons(other)).is_some_and(|(one, other)| one != other) {
         Some(NotCompared::PersonsDiffer)
+    } else if is_rate(one) && lengths_differ(one, other) {
+        Some(NotCompared::PeriodDiffers)
     } else if one.unit != other.unit {
         Some(NotCompared::UnitDiffers)
     } else if one.value.is_none() || other.value.is_none() {
@@ -225,6 +227,15 @@ fn differing(one: &Estimate, other: &Estimate) -> Option<NotCompared> {
     } else {
         None
     }
+}
+
+fn lengths_differ(one: &Estimate, other: &Estimate) -> bool {
+    one.period.zip(other.period).is_some_and(|(one, other)| !one.is_as_long_as(&other))
+}
+
+/// Whether more is counted in a longer time.
+const fn is_rate(estimate: &Estimate) -> bool {
+    matches!(estimate.measure, MeasureKind::Rate)
 }
 
 /// Whether the numerator counts persons in records rather than being a figure that was given, when it is told.

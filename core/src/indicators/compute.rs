@@ -1,4 +1,5 @@
 use std::collections::{BTreeMap, BTreeSet, btree_map};
+use std::sync::Arc;
 
 use super::behind::{Computed, Parts};
 use super::entry::Entry;
@@ -9,7 +10,7 @@ use super::plan::{Compiled, CompiledMeasure, IndicatorPlan, Split};
 use super::population::repeated_counts;
 use super::record::records;
 use super::release::Internal;
-use super::sets::RecordTable;
+use super::sets::{CompiledSet, RecordTable};
 use crate::base::{Issue, Path, Report, codes};
 use crate::calendar::Date;
 use crate::expr::{Expression, Value};
@@ -56,6 +57,10 @@ impl IndicatorPlan {
         let kinds: BTreeSet<&Records> = self.items.iter().map(|item| &item.definition.over).collect();
         let given: BTreeMap<&Records, Vec<Entry<'_>>> =
             kinds.into_iter().filter_map(|over| Some((over, entries(input, over)?))).collect();
+        let persons: BTreeMap<&Records, Arc<[u32]>> = given
+            .iter()
+            .filter_map(|(over, entries)| Some((*over, persons(self.sets.get(over.name())?, entries)?)))
+            .collect();
         let mut left_out: BTreeMap<&str, u64> = BTreeMap::new();
         let mut outside = BTreeMap::new();
         let (mut computed, mut issues) = (Computed::default(), repeated_counts(input.city));
@@ -66,7 +71,7 @@ impl IndicatorPlan {
                 *count = count.saturating_add(1);
                 continue;
             };
-            let run = Run::new(self, item, input, entries, &hashes);
+            let run = Run::new(self, item, input, (entries, persons.get(over)), &hashes);
             run.tell_outside(&mut outside);
             let found = run.estimates(&mut issues);
             issues.extend(findings(item, found.estimates()));
@@ -94,6 +99,28 @@ fn entries<'a>(input: &'a IndicatorInput<'_>, over: &Records) -> Option<Vec<Entr
     Some(entries)
 }
 
+/// The field that says whose a record is.
+const PERSON: &str = "person_code";
+
+/// The number of the person of each record, when they are about persons. One that does not say whose it is counts as that
+/// of another person.
+fn persons(set: &CompiledSet, entries: &[Entry<'_>]) -> Option<Arc<[u32]>> {
+    if !set.is_about_persons() {
+        return None;
+    }
+    let slot = set.find(PERSON).map(|(slot, _)| slot);
+    let code = |entry: &Entry<'_>| match entry {
+        Entry::Row(row) => row.value(slot?).as_text().map(str::to_owned),
+        Entry::Directory(_) => None,
+    };
+    let mut first: BTreeMap<String, u32> = BTreeMap::new();
+    let number = |(position, entry): (u32, &Entry<'_>)| match code(entry) {
+        Some(code) => *first.entry(code).or_insert(position),
+        None => position,
+    };
+    Some((0..).zip(entries).map(number).collect())
+}
+
 /// A record and its position among all of its set.
 type Member<'r, 'e> = (u32, &'r Entry<'e>);
 
@@ -114,6 +141,8 @@ struct Run<'p, 'r, 'e> {
     item: &'p Compiled,
     input: &'p IndicatorInput<'p>,
     entries: &'r [Entry<'e>],
+    /// The person of each.
+    persons: Option<&'r Arc<[u32]>>,
     hash: String,
     /// A hash of what is counted.
     counts: String,
@@ -139,7 +168,7 @@ impl<'p, 'r, 'e> Run<'p, 'r, 'e> {
         plan: &'p IndicatorPlan,
         item: &'p Compiled,
         input: &'p IndicatorInput<'p>,
-        entries: &'r [Entry<'e>],
+        (entries, persons): (&'r [Entry<'e>], Option<&'r Arc<[u32]>>),
         hashes: &InputHashes,
     ) -> Self {
         let day = |edition: &DirectoryEdition| Period { from: edition.date, to: edition.date };
@@ -152,7 +181,7 @@ impl<'p, 'r, 'e> Run<'p, 'r, 'e> {
         let hash = hashes.of(&item.definition, period, today);
         let counts = counted_hash(&item.definition);
         let universe = Universe::default();
-        let mut run = Self { plan, item, input, entries, hash, counts, period, today, universe };
+        let mut run = Self { plan, item, input, entries, persons, hash, counts, period, today, universe };
         run.universe = run.belonging();
         run
     }
@@ -170,7 +199,10 @@ impl<'p, 'r, 'e> Run<'p, 'r, 'e> {
         for entry in (0..).zip(self.entries) {
             let view = self.view(entry, None);
             let in_time = match (&self.item.within, self.period) {
-                (Some(within), Some(period)) => is_within(within, &view, period),
+                // A day after the last known one is not known on it.
+                (Some(within), Some(period)) => is_within(within, &view, period).map(|is_in| {
+                    is_in && !matches!(within.eval(&view), Value::Date(day) if Some(day) > self.today)
+                }),
                 _ => Some(true),
             };
             if in_time == Some(false) {
@@ -275,6 +307,7 @@ impl<'p, 'r, 'e> Run<'p, 'r, 'e> {
             undetermined: universe.undetermined.iter().map(|(position, _)| *position).collect(),
             over: definition.over.name().to_owned(),
             counts: self.counts.clone(),
+            persons: self.persons.cloned(),
             ..std::mem::take(&mut outcome.behind)
         };
         let records = self.input.keep_records.then(|| self.named(&parts));

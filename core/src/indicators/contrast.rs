@@ -4,7 +4,7 @@ use crate::calendar::Date;
 use crate::model::{Contrast, ContrastMethod, Estimate, MeasureKind, NotCompared, Trend, TrendMethod};
 use crate::stats::{
     Estimated, IntervalMethod, Part, Undefined, as_count, proportion_difference, proportion_ratio,
-    rate_difference, rate_ratio, trend_in_proportions, weighted_slope,
+    rate_difference, rate_ratio, trend_in_proportions, trend_in_rates, weighted_slope,
 };
 
 /// What the numbers of an estimate are.
@@ -112,9 +112,11 @@ fn plain(value: f64) -> Option<Contrast> {
 
 /// Tests for a trend over periods that follow each other, in years.
 pub(super) fn trend_test(trend: &mut Trend, estimates: &[&Estimate], confidence: f64) {
-    let found = shares(estimates)
-        .map(|entries| of_shares(trend, &entries))
-        .or_else(|| rates(estimates).map(|entries| of_rates(trend, &entries, confidence)));
+    let found = shares(estimates).map(|entries| of_shares(trend, &entries)).or_else(|| {
+        let with_errors = rates(estimates).is_some_and(|entries| of_rates(trend, &entries, confidence));
+        // A year without events has no error.
+        Some(with_errors || events(estimates).is_some_and(|entries| of_events(trend, &entries)))
+    });
     if found != Some(true) {
         trend.reason = Some(NotCompared::NoMethod);
     }
@@ -139,6 +141,15 @@ fn of_rates(trend: &mut Trend, entries: &[(f64, f64, f64)], confidence: f64) -> 
     true
 }
 
+fn of_events(trend: &mut Trend, entries: &[(f64, u64, f64)]) -> bool {
+    let Ok(test) = trend_in_rates(entries) else { return false };
+    trend.method = Some(TrendMethod::PoissonScore);
+    trend.slope = Some(test.slope * trend.unit.factor());
+    trend.statistic = Some(test.statistic);
+    trend.p_value = Some(test.p_value);
+    true
+}
+
 fn shares(estimates: &[&Estimate]) -> Option<Vec<(f64, u64, u64)>> {
     let years = years(estimates)?;
     let share = |(estimate, year): (&&Estimate, f64)| match numbers(estimate) {
@@ -148,17 +159,23 @@ fn shares(estimates: &[&Estimate]) -> Option<Vec<(f64, u64, u64)>> {
     estimates.iter().zip(years).map(share).collect()
 }
 
-/// Rates with the Poisson error of each.
-fn rates(estimates: &[&Estimate]) -> Option<Vec<(f64, f64, f64)>> {
+/// Events and what they were counted in.
+fn events(estimates: &[&Estimate]) -> Option<Vec<(f64, u64, f64)>> {
     let years = years(estimates)?;
-    let rate = |(estimate, year): (&&Estimate, f64)| match numbers(estimate) {
-        Numbers::Events(Part { count, of }, _) => {
-            let count = count as f64;
-            Some((year, count / of, count.sqrt() / of))
-        }
+    let part = |(estimate, year): (&&Estimate, f64)| match numbers(estimate) {
+        Numbers::Events(Part { count, of }, _) => Some((year, count, of)),
         _ => None,
     };
-    estimates.iter().zip(years).map(rate).collect()
+    estimates.iter().zip(years).map(part).collect()
+}
+
+/// Rates with the Poisson error of each.
+fn rates(estimates: &[&Estimate]) -> Option<Vec<(f64, f64, f64)>> {
+    let rate = |(year, count, of): (f64, u64, f64)| {
+        let count = count as f64;
+        (year, count / of, count.sqrt() / of)
+    };
+    Some(events(estimates)?.into_iter().map(rate).collect())
 }
 
 /// When the periods begin, in years: whole ones when they begin on the same day of the year.

@@ -282,6 +282,13 @@ impl Scope for View<'_, '_> {
         }
     }
 
+    fn is_asked(&self, slot: usize) -> bool {
+        match self.entry {
+            Entry::Row(row) => row.is_asked(slot),
+            Entry::Directory(_) => true,
+        }
+    }
+
     fn selected(&self, slot: usize, code: &str) -> Option<bool> {
         match (self.entry, TABLE.get(slot)) {
             (Entry::Directory(_), Some((_, _, Facts(field)))) => self.offers(*field, code),

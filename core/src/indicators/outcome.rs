@@ -135,17 +135,35 @@ impl Outcome {
         let is_part = is_of_a_whole(definition.interval);
         let mut outcome = Self::of(rule);
         let (mut above, mut under) = (ExactSum::default(), ExactSum::default());
+        let mut has_best = true;
         let mut range = ends.as_ref().map(|_| (ExactSum::default(), ExactSum::default()));
         for view in views {
             let value = |expression: &Expression| number(&expression.eval(view));
             let stated = value(numerator);
             let found = counted.map(|persons| persons as f64).or(stated);
-            let (Some(numerator), Some(denominator)) = (found, value(below)) else {
+            let ends = ends.as_ref().map(|ends| value(&ends.0).zip(value(&ends.1)));
+            let best = value(below);
+            // The ends of an estimate say something without a best one.
+            let (Some(numerator), true) = (found, best.is_some() || ends.flatten().is_some()) else {
                 outcome.miss(view);
                 continue;
             };
             outcome.know(view, numerator != 0.0);
             above.add(numerator);
+            // An end that is not known for one record is not known for the sum.
+            range = range.zip(ends.flatten()).map(|((mut lows, mut highs), (low, high))| {
+                lows.add(low);
+                highs.add(high);
+                (lows, highs)
+            });
+            // Nor is a best estimate.
+            let Some(denominator) = best else {
+                has_best = false;
+                continue;
+            };
+            if denominator != 0.0 && denominator != numerator {
+                outcome.behind.beside.push(view.position);
+            }
             under.add(denominator);
             if is_part && numerator > denominator {
                 let issue = view.entry.issue(codes::indicators::RECORD_ABOVE_ONE);
@@ -156,19 +174,15 @@ impl Outcome {
                 let issue = issue.with("indicator", definition.id.as_str()).with("counted", counted);
                 outcome.issues.push(issue.with("stated", stated));
             }
-            // An end that is not known for one record is not known for the sum.
-            let known = ends.as_ref().and_then(|ends| value(&ends.0).zip(value(&ends.1)));
-            range = range.zip(known).map(|((mut lows, mut highs), (low, high))| {
-                lows.add(low);
-                highs.add(high);
-                (lows, highs)
-            });
         }
         outcome.numerator = Some(above.value());
-        outcome.denominator = Some(under.value());
+        outcome.denominator = has_best.then(|| under.value());
         outcome.range = range.map(|(low, high)| (low.value(), high.value()));
-        if outcome.range.is_some_and(|(low, high)| low > under.value() || under.value() > high) {
+        let best = |end: f64| outcome.denominator.unwrap_or(end);
+        if outcome.range.is_some_and(|(low, high)| low > best(high) || best(low) > high) {
             outcome.refuse(NoValue::RangeOutOfOrder);
+        } else if !has_best {
+            outcome.refuse(NoValue::NoBestEstimate);
         }
         outcome
     }

@@ -12,12 +12,14 @@ impl Outcome {
             let scaled = value * factor;
             if scaled.is_finite() { Ok(scaled) } else { Err(NoValue::OutOfRange) }
         });
-        let limits = if found.is_ok() { self.limits(definition.interval, confidence) } else { Ok(None) };
-        if found.is_err() {
+        // The ends of an estimated denominator have limits without a value between them.
+        let is_limited = matches!(found, Ok(_) | Err(NoValue::NoBestEstimate));
+        let limits = if is_limited { self.limits(definition.interval, confidence) } else { Ok(None) };
+        if is_limited {
+            self.note_parity(definition.unit);
+        } else {
             // Notes are about a value.
             self.notes.clear();
-        } else {
-            self.note_parity(definition.unit);
         }
         if let Err(why) = limits {
             self.notes.push(EstimateNote::NoInterval { why });
@@ -126,9 +128,15 @@ impl Outcome {
         method: IntervalMethod,
         confidence: f64,
     ) -> Result<Option<Interval>, Undefined> {
+        if method == IntervalMethod::DenominatorRange {
+            return self.range_limits();
+        }
         let Some((numerator, denominator)) = self.numerator.zip(self.denominator) else { return Ok(None) };
         match method {
-            IntervalMethod::None | IntervalMethod::StudentT | IntervalMethod::LogLog => Ok(None),
+            IntervalMethod::None
+            | IntervalMethod::StudentT
+            | IntervalMethod::LogLog
+            | IntervalMethod::DenominatorRange => Ok(None),
             IntervalMethod::Wilson
             | IntervalMethod::ClopperPearson
             | IntervalMethod::Jeffreys
@@ -145,13 +153,16 @@ impl Outcome {
                 let upper = (numerator + self.missing_weight + self.open_weight) / all;
                 Ok(Some(Interval { lower: numerator / all, upper }))
             }
-            IntervalMethod::DenominatorRange => {
-                let (low, high) = self.range.ok_or(Undefined::Missing)?;
-                if low <= 0.0 {
-                    return Err(Undefined::NoDenominator);
-                }
-                Ok(Some(Interval { lower: numerator / high, upper: numerator / low }))
-            }
         }
+    }
+
+    /// What is possible when the denominator may be anywhere in its range.
+    fn range_limits(&self) -> Result<Option<Interval>, Undefined> {
+        let Some(numerator) = self.numerator else { return Ok(None) };
+        let (low, high) = self.range.ok_or(Undefined::Missing)?;
+        if low <= 0.0 {
+            return Err(Undefined::NoDenominator);
+        }
+        Ok(Some(Interval { lower: numerator / high, upper: numerator / low }))
     }
 }

@@ -1,6 +1,7 @@
 //! Records that a directory does not have, such as episodes of treatment: what a row may say, and reading rows.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
@@ -167,6 +168,7 @@ impl CompiledSet {
         let mut rows = Vec::new();
         let mut first: BTreeMap<Vec<String>, Path> = BTreeMap::new();
         let mut without_key: Vec<Path> = Vec::new();
+        let asked: Arc<[bool]> = self.set.fields.iter().map(|field| given.has(&field.name)).collect();
         for number in 0..given.len() {
             let place = given.place(number);
             let mut cells = Vec::with_capacity(self.set.fields.len());
@@ -195,7 +197,8 @@ impl CompiledSet {
                 without_key.push(place.clone());
             }
             let id = key.as_ref().map_or(row_number, |key| key.join(" "));
-            let row = SetRow { id, place, source: source.map(str::to_owned), cells };
+            let row =
+                SetRow { id, place, source: source.map(str::to_owned), cells, asked: Arc::clone(&asked) };
             // What is left out does not stand in the way of its corrected copy.
             match self.contradicted(&row) {
                 Some(rule) => issues.push(
@@ -301,9 +304,16 @@ pub(super) struct SetRow {
     /// The attachment that it is of.
     pub(super) source: Option<String>,
     cells: Vec<Cell>,
+    /// Which fields any of the rows that it came with has, if only blank.
+    asked: Arc<[bool]>,
 }
 
 impl SetRow {
+    /// Whether the field was recorded: a blank one says nothing where nobody wrote the field down.
+    pub(super) fn is_asked(&self, slot: usize) -> bool {
+        self.asked.get(slot) == Some(&true)
+    }
+
     pub(super) fn value(&self, slot: usize) -> Value<'_> {
         match self.cells.get(slot) {
             Some(Cell::Boolean(truth)) => Value::Boolean(*truth),
@@ -393,6 +403,8 @@ impl Given<'_> {
 trait Rows {
     fn len(&self) -> usize;
     fn place(&self, row: usize) -> Path;
+    /// Whether there is such a field, whatever is in it.
+    fn has(&self, field: &str) -> bool;
     fn get(&self, row: usize, field: &str) -> Given<'_>;
 }
 
@@ -408,6 +420,10 @@ impl Rows for OfFrame<'_> {
 
     fn place(&self, row: usize) -> Path {
         (self.place)(row)
+    }
+
+    fn has(&self, field: &str) -> bool {
+        self.frame.column(field).is_some()
     }
 
     fn get(&self, row: usize, field: &str) -> Given<'_> {
@@ -445,6 +461,10 @@ impl Rows for OfDocuments<'_> {
 
     fn place(&self, row: usize) -> Path {
         self.documents.get(row).map(|(place, _)| place.clone()).unwrap_or_default()
+    }
+
+    fn has(&self, field: &str) -> bool {
+        self.documents.iter().any(|(_, document)| document.contains_key(field))
     }
 
     fn get(&self, row: usize, field: &str) -> Given<'_> {

@@ -196,4 +196,6 @@ pub enum TrendMethod {
     CochranArmitage,
     /// Slope weighted by the reciprocals of the Poisson variances (Armitage, Berry and Matthews 2002).
     WeightedSlope,
+    /// Score test of a trend in rates (Breslow and Day 1987), where a period has no events.
+    PoissonScore,
 }

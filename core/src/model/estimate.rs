@@ -42,6 +42,22 @@ impl Period {
     pub fn overlaps(&self, other: &Self) -> bool {
         self.from <= other.to && other.from <= self.to
     }
+
+    /// Whether they have as many days, or as many whole months: years do whether or not there is a 29th of February.
+    #[must_use]
+    pub fn is_as_long_as(&self, other: &Self) -> bool {
+        let days = |period: &Self| period.from.days_until(period.to);
+        days(self) == days(other)
+            || self.months().zip(other.months()).is_some_and(|(one, other)| one == other)
+    }
+
+    /// How many whole months it has, when it ends on the day before one begins.
+    fn months(&self) -> Option<i32> {
+        let next = Date::of_epoch_days(self.to.epoch_days().checked_add(1)?)?;
+        let month = |day: Date| i32::from(day.year()).checked_mul(12)?.checked_add(i32::from(day.month()));
+        let months = month(next)?.checked_sub(month(self.from)?)?;
+        (next.day() == self.from.day()).then_some(months)
+    }
 }
 
 /// A computed indicator with everything that is needed to judge it. No number is ever NaN or infinite.
@@ -222,6 +238,8 @@ pub enum NoValue {
     BeyondWatched,
     /// The lowest, best and highest estimates of the denominator are not in order.
     RangeOutOfOrder,
+    /// Only the lowest and the highest estimate of the denominator are known.
+    NoBestEstimate,
     /// The numbers are beyond what can be computed.
     OutOfRange,
 }
@@ -241,6 +259,7 @@ impl NoValue {
             Self::MixedYears => "mixed_years",
             Self::BeyondWatched => "beyond_watched",
             Self::RangeOutOfOrder => "range_out_of_order",
+            Self::NoBestEstimate => "no_best_estimate",
             Self::OutOfRange => "out_of_range",
         }
     }

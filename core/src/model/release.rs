@@ -296,6 +296,8 @@ pub enum NoRelease {
     FewEvents,
     /// There are too few persons on one side of the quantile.
     ExtremeQuantile,
+    /// It cannot be made of the rounded counts again.
+    RoundedCounts,
 }
 
 /// What can be computed about a suppressed cell from everything that is published.

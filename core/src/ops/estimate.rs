@@ -178,6 +178,14 @@ impl Estimates {
 }
 
 impl Estimates {
+    /// Gives the last estimate the upper limit that it has without a lower one.
+    pub(super) fn with_upper(&mut self, upper: Option<f64>) {
+        let has_value = self.value.last().is_some_and(Option::is_some);
+        if let Some(slot) = self.upper.last_mut().filter(|slot| slot.is_none() && has_value) {
+            *slot = upper.filter(|upper| upper.is_finite());
+        }
+    }
+
     /// Says which lower limits are below zero, of values that cannot be. `places` has the row of each estimate.
     pub(super) fn below_zero(&self, field: &str, places: impl Iterator<Item = usize>) -> Vec<Issue> {
         let below = |lower: &Option<f64>| lower.is_some_and(|lower| lower < 0.0);

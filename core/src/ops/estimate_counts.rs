@@ -12,8 +12,8 @@ use crate::base::{Error, Issue, Path, Report, codes};
 use crate::engine::Engine;
 use crate::formats::{self, Frame, Values};
 use crate::stats::{
-    CountIntervals, ExactSum, Interval, IntervalMethod, Part, ProportionIntervals, Undefined, count_control,
-    proportion_control, proportion_difference, proportion_ratio, rate_difference, rate_ratio,
+    CountIntervals, ExactSum, Interval, IntervalMethod, Part, ProportionIntervals, Undefined, byar_upper,
+    count_control, proportion_control, proportion_difference, proportion_ratio, rate_difference, rate_ratio,
 };
 
 /// `estimate.proportion`.
@@ -117,12 +117,20 @@ impl Operate for Rate {
         wrong.extend(settings(confidence, multiplier, intervals.as_ref().err(), &methods));
         unusable(Self::NAME, wrong)?;
         let mut intervals = intervals.map_err(unlikely)?;
-        Ok(by_row(above.rows(), above.name, multiplier, |row| {
-            let (x, n) = (above.count(row)?, below.above_zero(row)?);
-            let limits = intervals.get(x).map(|limits| limits.scaled(n.recip()));
-            Ok((float(x) / n, limits))
-        })
-        .give(call, data))
+        let (mut estimates, mut issues) = (Estimates::with_capacity(above.rows()), Vec::new());
+        for row in 0..above.rows() {
+            let numbers = above.count(row).and_then(|x| Ok((x, below.above_zero(row)?)));
+            let found = numbers.map(|(x, n)| {
+                let limits = intervals.get(x).map(|limits| limits.scaled(n.recip()));
+                (float(x) / n, limits)
+            });
+            estimates.push(found, multiplier, (above.name, row), &mut issues);
+            if let (IntervalMethod::Byar, Ok((x, n))) = (method, numbers) {
+                let upper = byar_upper(x, confidence).ok();
+                estimates.with_upper(upper.map(|upper| upper / n * multiplier));
+            }
+        }
+        Ok(Rows { estimates, issues }.give(call, data))
     }
 }
 

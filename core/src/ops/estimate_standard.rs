@@ -14,7 +14,8 @@ use crate::base::{Error, Issue, Path, Report, codes};
 use crate::engine::Engine;
 use crate::indicators::{AgeGroup, StandardPopulation};
 use crate::stats::{
-    DsrMethod, ExactSum, IntervalMethod, Stratum, Undefined, directly_standardised, indirectly_standardised,
+    DsrMethod, ExactSum, IntervalMethod, Stratum, Undefined, byar_upper, directly_standardised,
+    indirectly_standardised,
 };
 
 /// `estimate.dsr`.
@@ -406,9 +407,17 @@ impl Operate for Isr {
             } else {
                 "population"
             };
-            let ratio = indirectly_standardised(observed, expected, request.confidence, request.method)
-                .map_err(|why| Refusal { why, field, row: first });
-            estimates.push(ratio.and_then(found), factor, (field, first), &mut issues);
+            let refused = |why| Refusal { why, field, row: first };
+            let ratio = match indirectly_standardised(observed, expected, request.confidence, request.method)
+            {
+                Err(why @ Undefined::TooFewForByar) => Ok((observed as f64 / expected, Err(why))),
+                ratio => ratio.map_err(refused).and_then(found),
+            };
+            estimates.push(ratio, factor, (field, first), &mut issues);
+            if request.method == IntervalMethod::Byar {
+                let upper = byar_upper(observed, request.confidence).ok();
+                estimates.with_upper(upper.map(|upper| upper / expected * factor));
+            }
         }
         let groups = request.groups.is_some().then(|| names(&groups)).flatten();
         Ok(Report::new(IsrValue { groups, estimates, observed, expected }, issues))

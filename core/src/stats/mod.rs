@@ -35,7 +35,7 @@ pub use inequality::{InequalityIndices, RankedGroup, concentration_index, gini, 
 pub use interval::{Interval, IntervalMethod, Undefined, as_count};
 pub use life::{AgeBand, life_expectancy};
 pub use normal::normal_quantile;
-pub use poisson::{CountIntervals, byar, byar_exact_below_10, count_interval, exact_poisson};
+pub use poisson::{CountIntervals, byar, byar_exact_below_10, byar_upper, count_interval, exact_poisson};
 pub use proportion::{
     ProportionIntervals, agresti_coull, clopper_pearson, jeffreys, proportion_interval, wilson,
 };

@@ -2,8 +2,8 @@ use super::interval::{deviate, number, tail};
 use super::special::{GammaExpansion, Tail, gamma_quantile};
 use super::{Interval, IntervalMethod, Undefined};
 
-/// The largest count of the exact method.
-const LARGEST: u64 = 1_000_000_000_000_000;
+/// The largest count of the exact method, which needs the gamma distribution of one more.
+const LARGEST: u64 = 999_999_999_999_999;
 
 /// Exact limits of the mean of a Poisson count: the means at which the count, or one further out, has
 /// half of the probability outside the confidence. The lower limit of 0 is 0.
@@ -11,7 +11,7 @@ const LARGEST: u64 = 1_000_000_000_000_000;
 /// Garwood, F. (1936). Fiducial limits for the Poisson distribution. *Biometrika* 28(3/4), 437–442.
 ///
 /// # Errors
-/// `confidence_out_of_range`; `count_too_large` above 1e15.
+/// `confidence_out_of_range`; `count_too_large` from 1e15 on.
 ///
 /// ```
 /// let none = acogida::stats::exact_poisson(0, 0.95)?;
@@ -97,14 +97,30 @@ impl CountIntervals {
 /// Breslow, N. E. and Day, N. E. (1987). *Statistical Methods in Cancer Research*, volume II. IARC, p. 69.
 ///
 /// # Errors
-/// `confidence_out_of_range`; `too_few_for_byar` when the formula has no lower limit for the count.
+/// `confidence_out_of_range`; `too_few_for_byar` when the formula has no lower limit for the count, though it has
+/// [an upper one](byar_upper).
 pub fn byar(count: u64, confidence: f64) -> Result<Interval, Undefined> {
     byar_at(number(count)?, deviate(confidence)?)
 }
 
 fn byar_at(x: f64, z: f64) -> Result<Interval, Undefined> {
     let lower = if x == 0.0 { 0.0 } else { byar_lower(x, z).ok_or(Undefined::TooFewForByar)? };
-    Ok(Interval { lower, upper: byar_upper(x, z) })
+    Ok(Interval { lower, upper: upper_at(x, z) })
+}
+
+/// Byar's upper limit alone, which is there also where the formula has no lower one.
+///
+/// # Errors
+/// `confidence_out_of_range`.
+///
+/// ```
+/// // 1 event with a confidence of 99.8 %: the lower limit would be the cube of -0.14.
+/// assert_eq!(acogida::stats::byar(1, 0.998), Err(acogida::stats::Undefined::TooFewForByar));
+/// assert_eq!(format!("{:.4}", acogida::stats::byar_upper(1, 0.998)?), "9.3622");
+/// # Ok::<(), acogida::stats::Undefined>(())
+/// ```
+pub fn byar_upper(count: u64, confidence: f64) -> Result<f64, Undefined> {
+    Ok(upper_at(number(count)?, deviate(confidence)?))
 }
 
 /// Exact limits for counts below 10, Byar's approximation from 10 on: the rule of the English public
@@ -134,7 +150,7 @@ fn byar_lower(x: f64, z: f64) -> Option<f64> {
     (root >= 0.0).then(|| x * root.powi(3))
 }
 
-fn byar_upper(x: f64, z: f64) -> f64 {
+fn upper_at(x: f64, z: f64) -> f64 {
     let y = x + 1.0;
     y * (1.0 - 1.0 / (9.0 * y) + z / (3.0 * y.sqrt())).powi(3)
 }
@@ -189,6 +205,15 @@ mod tests {
     fn the_public_health_rule_changes_method_at_10() {
         assert_eq!(byar_exact_below_10(9, 0.95), exact_poisson(9, 0.95));
         assert_eq!(byar_exact_below_10(10, 0.95), byar(10, 0.95));
+    }
+
+    #[test]
+    fn the_exact_method_ends_below_ten_to_the_fifteenth() {
+        // Wilson and Hilferty: x + z^2 / 3 -+ z sqrt(x), and one more above.
+        let interval = exact_poisson(999_999_999_999_999, 0.95).unwrap();
+        assert!((interval.lower - (1e15 - 61_979_504.1)).abs() < 10.0, "{interval:?}");
+        assert!((interval.upper - (1e15 + 61_979_504.1)).abs() < 10.0, "{interval:?}");
+        assert_eq!(exact_poisson(1_000_000_000_000_000, 0.95), Err(Undefined::CountTooLarge));
     }
 
     #[test]

@@ -212,3 +212,46 @@ fn a_comparison_between_cities_needs_a_reference() {
     let asked = json!({"estimates": [], "between": "periods", "reference": "a"});
     assert_eq!(call("indicator.compare", &asked, None).unwrap_err().code(), "request.invalid");
 }
+
+#[test]
+fn rates_of_a_year_and_of_half_a_year_are_not_compared() {
+    let of = |from: &str, to: &str| {
+        let mut found = rate("a", 2025, 30, 200_000.0);
+        found["period"] = json!({"from": from, "to": to});
+        found
+    };
+    let reasons = |estimates: &[Value]| -> Vec<Value> {
+        let (found, _) = periods(estimates);
+        let all = found["comparisons"].as_array().unwrap();
+        all.iter().map(|comparison| comparison["reason"].clone()).collect()
+    };
+    let year = of("2024-01-01", "2024-12-31");
+    assert_eq!(reasons(&[year.clone(), of("2025-01-01", "2025-06-30")]), ["period_differs"]);
+    // A year is a year with or without a 29th of February, and a quarter is a quarter.
+    assert_eq!(reasons(&[year.clone(), of("2025-01-01", "2025-12-31")]), [Value::Null]);
+    assert_eq!(reasons(&[of("2025-01-01", "2025-03-31"), of("2025-04-01", "2025-06-30")]), [Value::Null]);
+    assert_eq!(reasons(&[of("2025-01-01", "2025-01-31"), of("2025-02-01", "2025-02-28")]), [Value::Null]);
+    assert_eq!(
+        reasons(&[of("2025-01-01", "2025-01-30"), of("2025-02-01", "2025-02-28")]),
+        ["period_differs"]
+    );
+    // Shares do not grow with time.
+    let mut half = share("a", 2025, 30, 100);
+    half["period"] = json!({"from": "2025-01-01", "to": "2025-06-30"});
+    assert_eq!(reasons(&[share("a", 2024, 45, 120), half]), [Value::Null]);
+    let (found, _) = periods(&[year, of("2025-01-01", "2025-12-31"), of("2026-01-01", "2026-06-30")]);
+    assert_eq!(found["trends"][0]["reason"], "period_differs");
+}
+
+#[test]
+fn a_year_without_events_has_a_trend() {
+    let counts = [(2022, 0), (2023, 5), (2024, 9), (2025, 12)];
+    let years: Vec<Value> = counts.map(|(year, count)| rate("a", year, count, 200_000.0)).to_vec();
+    let (found, issues) = periods(&years);
+    assert_eq!(issues, Vec::<Value>::new());
+    let trend = &found["trends"][0];
+    assert_eq!((&trend["method"], &trend["lower"]), (&json!("poisson_score"), &Value::Null));
+    // Scores -1.5 to 1.5: (1.5 * 12 + 0.5 * 9 - 0.5 * 5)^2 / (6.5 * 5) = 400 / 32.5; the slope 20 / 5 events a year.
+    assert!((trend["statistic"].as_f64().unwrap() - 400.0 / 32.5).abs() < 1e-9, "{trend}");
+    assert!((trend["slope"].as_f64().unwrap() - 2.0).abs() < 1e-9, "{trend}");
+}

@@ -203,3 +203,19 @@ fn only_the_first_year_of_life_has_early_deaths() {
     let at_birth = (1.0 - 0.9 * q) + (1.0 - q) * (4.0 * (1.0 - 0.5 / 3.0) + 10.0 * 2.0 / 3.0);
     assert!((years(0) - at_birth).abs() < 1e-12, "{}", years(0));
 }
+
+#[test]
+fn byar_without_a_lower_limit_keeps_the_upper_one() {
+    let rate = json!({"events": [1, 10], "population": [10, 10], "method": "byar", "confidence": 0.998});
+    let (value, issues) = report("estimate.rate", &rate, None);
+    assert_eq!((&value["value"][0], &value["lower"][0]), (&json!(0.1), &Value::Null));
+    // 2 (1 - 1 / 18 + 3.0902 / (3 sqrt 2))^3 = 9.36218
+    assert!((value["upper"][0].as_f64().unwrap() - 0.936_218_021_790_836_2).abs() < 1e-12, "{value}");
+    assert!(value["lower"][1].is_number());
+    assert_eq!(told(&issues), ["estimate.too_few /events/0 too_few_for_byar"]);
+    let ratio = json!({"observed": [1], "expected": [2], "method": "byar", "confidence": 0.998});
+    let (value, issues) = report("estimate.isr", &ratio, None);
+    assert_eq!((&value["value"][0], &value["lower"][0]), (&json!(0.5), &Value::Null));
+    assert!((value["upper"][0].as_f64().unwrap() - 4.681_090_108_954_181).abs() < 1e-12, "{value}");
+    assert_eq!(told(&issues), ["estimate.too_few /observed/0 too_few_for_byar"]);
+}

@@ -358,3 +358,100 @@ fn a_report_has_the_populations_of_its_measure() {
     let numerator = &gap.unwrap()["resource"]["group"][0]["population"][2];
     assert_eq!(numerator["criteria"]["expression"], "(need_point) - (treated_people)");
 }
+
+#[test]
+fn a_field_that_nobody_wrote_down_is_no_zero() {
+    let exit =
+        json!({"intake_date": "2025-01-01", "discharge_date": "2025-03-01", "ending_reason": "completed"});
+    let found = computed("return_6_months_share", YEAR, None, &alike("a", 30, &exit));
+    assert_eq!((&found["reason"], &found["missing_n"]), (&json!("nothing_known"), &json!(30)));
+    // It was written down, and nobody came back.
+    let mut written = exit;
+    written["return_date"] = Value::Null;
+    let found = computed("return_6_months_share", YEAR, None, &alike("a", 30, &written));
+    assert_eq!((&found["value"], &found["missing_n"]), (&json!(0.0), &json!(0)));
+    // Of 20 nobody knows whether services followed, so that the share may be anything up to two thirds.
+    let asked = |day: &str| json!({"first_contact": "2025-03-01", "intake_date": day});
+    let rows = [alike("a", 20, &asked("2025-03-06")), alike("b", 10, &asked("2025-05-04"))].concat();
+    let found = computed("engagement_34_days_share", YEAR, None, &rows);
+    assert_eq!((&found["method"], &found["lower"]), (&json!("missing_bounds"), &json!(0.0)));
+    assert!((found["upper"].as_f64().unwrap() - 200.0 / 3.0).abs() < 1e-9, "{found}");
+}
+
+#[test]
+fn exits_and_arrivals_after_the_last_known_day_are_not_known_on_it() {
+    let rows: Vec<Value> = (0..16)
+        .map(|number| {
+            let day = format!("2025-{:02}-10", 4 + number / 2);
+            episode(
+                format!("e{number}"),
+                &json!({"intake_date": "2025-01-01", "discharge_date": day,
+                "ending_reason": "completed"}),
+            )
+        })
+        .collect();
+    // Two a month from April on: six of them up to June.
+    for id in ["completed_exits_share", "left_exits_share", "median_stay_days"] {
+        let found = computed(id, YEAR, Some("2025-06-30"), &rows);
+        assert_eq!((&found["valid_n"], &found["outside_n"]), (&json!(6), &json!(10)), "{id}");
+        assert_eq!(computed(id, YEAR, None, &rows)["valid_n"], 16, "{id}");
+    }
+    let sent = |id: &str, arrival: &str| json!({"id": id, "sent_date": "2025-12-01", "arrived": true, "arrival_date": arrival});
+    let referrals = json!([sent("1", "2026-02-01"), sent("2", "2025-12-20")]);
+    let asked = |until: &str| {
+        json!({"city": city(), "ids": ["referral_completion_share", "median_referral_days"],
+        "period": {"from": YEAR.0, "to": YEAR.1}, "until": until, "inputs": {"referrals": referrals}})
+    };
+    let (found, _) = report("indicator.compute", &asked("2025-12-31"), None);
+    assert_eq!((&found[0]["numerator"], &found[0]["denominator"]), (&json!(1.0), &json!(2.0)));
+    assert_eq!(found[1]["valid_n"], 1);
+    let (found, _) = report("indicator.compute", &asked("2026-03-31"), None);
+    assert_eq!((&found[0]["numerator"], &found[1]["valid_n"]), (&json!(2.0), &json!(2)));
+}
+
+#[test]
+fn help_that_has_only_a_day_was_given() {
+    let waits = |fields: Value| {
+        let mut row = json!({"first_contact": "2025-03-01", "injected": true});
+        row.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+        row
+    };
+    let rows = [
+        alike("soon", 1, &waits(json!({"interim_services_date": "2025-03-02"}))),
+        alike("late", 1, &waits(json!({"interim_services_date": "2025-03-09"}))),
+        alike("none", 1, &waits(json!({"interim_services": false}))),
+        alike("when", 1, &waits(json!({"interim_services": true}))),
+        alike("open", 1, &waits(json!({"intake_date": null}))),
+    ]
+    .concat();
+    let found = computed("interim_services_48_hours_share", YEAR, None, &rows);
+    let counts = ["numerator", "denominator", "missing_n"].map(|name| found[name].as_f64().unwrap());
+    assert_eq!(counts, [1.0, 3.0, 2.0]);
+}
+
+#[test]
+fn the_ends_of_an_estimate_have_limits_without_a_best_one() {
+    let asked = |point: Value| {
+        json!({"city": city(), "ids": ["met_demand"], "period": {"from": YEAR.0, "to": YEAR.1},
+        "inputs": {"figures": [{"reference_year": 2025, "treated_people": 200_000, "demand_low": 411_740,
+            "demand_point": point, "demand_high": 755_557}]}})
+    };
+    let (found, issues) = report("indicator.compute", &asked(Value::Null), None);
+    assert_eq!((&found[0]["value"], &found[0]["reason"]), (&Value::Null, &json!("no_best_estimate")));
+    let limits = ["lower", "upper"].map(|name| found[0][name].as_f64().unwrap());
+    // 200,000 / 755,557 and 200,000 / 411,740.
+    assert!((limits[0] - 26.470_537_629_854_53).abs() < 1e-9, "{limits:?}");
+    assert!((limits[1] - 48.574_343_032_010_5).abs() < 1e-9, "{limits:?}");
+    assert_eq!(issues[0]["params"]["reason"], "no_best_estimate");
+    // Without one of the ends nothing is known.
+    let mut open = asked(Value::Null);
+    open["inputs"]["figures"][0]["demand_low"] = Value::Null;
+    assert_eq!(report("indicator.compute", &open, None).0[0]["reason"], "nothing_known");
+}
+
+#[test]
+fn figures_of_a_year_are_of_all_of_it_whatever_the_last_known_day() {
+    let asked = json!({"city": city(), "ids": ["treatment_coverage"], "period": {"from": YEAR.0, "to": YEAR.1},
+        "until": "2025-06-30", "inputs": {"figures": figures()}});
+    assert_eq!(report("indicator.compute", &asked, None).0[0]["value"], 30.0);
+}

@@ -24,6 +24,7 @@ indicator-not_computable =
     }: { $reason ->
         [no_records] no record belongs to it
         [nothing_known] the answer is known of none of the records
+        [no_best_estimate] only the lowest and the highest estimate of the denominator are known
         [missing_refused] answers are missing, and the definition does not allow that
         [zero_denominator] the denominator is zero
         [no_population] the city has no count of these residents for the year or an earlier one

@@ -114,6 +114,7 @@ release-derived_suppressed =
     { $reason ->
         [cell_suppressed] the value is suppressed with a cell that it is made of
         [extreme_quantile] there are too few persons on one side of the quantile
+        [rounded_counts] the counts are rounded, and the value would tell the exact ones
         [small_denominator] the denominator is too small for the rules
        *[few_events] there are too few events for the rules
     }

@@ -24,6 +24,7 @@ indicator-not_computable =
     }: { $reason ->
         [no_records] ningún registro le corresponde
         [nothing_known] de ningún registro se conoce la respuesta
+        [no_best_estimate] solo se conocen la estimación más baja y la más alta del denominador
         [missing_refused] faltan respuestas y la definición no lo permite
         [zero_denominator] el denominador es cero
         [no_population] la ciudad no tiene un recuento de estos habitantes para el año ni para uno anterior

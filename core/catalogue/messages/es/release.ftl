@@ -114,6 +114,7 @@ release-derived_suppressed =
     { $reason ->
         [cell_suppressed] el valor se suprime con una celda de la que depende
         [extreme_quantile] hay muy pocas personas a un lado del cuantil
+        [rounded_counts] los recuentos están redondeados, y el valor revelaría los exactos
         [small_denominator] el denominador es demasiado pequeño para las reglas
        *[few_events] hay muy pocos casos para las reglas
     }

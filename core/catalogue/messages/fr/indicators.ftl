@@ -24,6 +24,7 @@ indicator-not_computable =
     } : { $reason ->
         [no_records] aucun enregistrement n’en relève
         [nothing_known] la réponse n’est connue pour aucun enregistrement
+        [no_best_estimate] seules l’estimation la plus basse et la plus haute du dénominateur sont connues
         [missing_refused] des réponses manquent, et la définition ne l’admet pas
         [zero_denominator] le dénominateur est nul
         [no_population] la ville n’a pas d’effectif de ces habitants pour l’année ni pour une année antérieure

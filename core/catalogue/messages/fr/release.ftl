@@ -114,6 +114,7 @@ release-derived_suppressed =
     { $reason ->
         [cell_suppressed] la valeur est masquée avec une cellule dont elle dépend
         [extreme_quantile] il y a trop peu de personnes d’un côté du quantile
+        [rounded_counts] les effectifs sont arrondis, et la valeur révélerait les effectifs exacts
         [small_denominator] le dénominateur est trop petit pour les règles
        *[few_events] il y a trop peu d’événements pour les règles
     }

@@ -24,6 +24,7 @@ indicator-not_computable =
     }: { $reason ->
         [no_records] nenhum registro pertence a ele
         [nothing_known] a resposta não é conhecida em nenhum registro
+        [no_best_estimate] só se conhecem a estimativa mais baixa e a mais alta do denominador
         [missing_refused] faltam respostas, e a definição não permite isso
         [zero_denominator] o denominador é zero
         [no_population] a cidade não tem contagem desses habitantes para o ano nem para um ano anterior

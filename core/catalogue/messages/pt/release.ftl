@@ -114,6 +114,7 @@ release-derived_suppressed =
     { $reason ->
         [cell_suppressed] o valor é suprimido com uma célula de que depende
         [extreme_quantile] há pessoas de menos em um dos lados do quantil
+        [rounded_counts] as contagens são arredondadas, e o valor revelaria as exatas
         [small_denominator] o denominador é pequeno demais para as regras
        *[few_events] há eventos de menos para as regras
     }

@@ -33,6 +33,7 @@ pub(super) fn eval<'a>(node: &'a Node, run: &Run<'a, '_>) -> Value<'a> {
             (Value::Date(later), Value::Date(earlier)) => Value::Number(f64::from(earlier.days_until(later))),
             _ => Value::Blank,
         },
+        Op::Answered(inner) if matches!(inner.op, Op::Slot(slot) if !scope.is_asked(slot)) => Value::Blank,
         Op::Answered(inner) => Value::Boolean(!any(inner, run).is_blank()),
         Op::SelectedSlot(slot, code) => match any(code, run) {
             Value::Text(code) => Value::truth(scope.selected(*slot, &code)),

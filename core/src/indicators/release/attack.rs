@@ -30,6 +30,11 @@ impl Limits {
         self.high - self.low < 0.5
     }
 
+    /// Whether no count fits.
+    pub fn is_empty(self) -> bool {
+        self.low > self.high
+    }
+
     pub fn both(self, other: Self) -> Self {
         Self { low: self.low.max(other.low), high: self.high.min(other.high) }
     }

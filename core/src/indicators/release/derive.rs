@@ -1,5 +1,5 @@
 use super::problem::{Cell, Problem};
-use super::protect::WithCells;
+use super::protect::{WithCells, unit_of};
 use crate::base::{Issue, Path, codes};
 use crate::model::{DerivedKind, NoRelease, ReleasedValue};
 
@@ -50,14 +50,19 @@ fn derived(problem: &Problem<'_>, (value, of, among): &WithCells<'_>) -> Result<
     {
         return Err(NoRelease::ExtremeQuantile);
     }
-    let is_of_counts = matches!(value.kind, DerivedKind::Proportion | DerivedKind::Rate);
-    if rules.round_to.is_none() || !is_of_counts || events.count == 0.0 {
-        return Ok((value.value, value.lower, value.upper));
+    match (rules.round_to, value.kind) {
+        (None, _) => Ok((value.value, value.lower, value.upper)),
+        // Those of exact counts, and their limits, would tell the counts.
+        (Some(_), DerivedKind::Proportion | DerivedKind::Rate) => {
+            let among = among.ok_or(NoRelease::RoundedCounts)?;
+            let unit = unit_of(value, events.count, among.count).ok_or(NoRelease::RoundedCounts)?;
+            let of = rules.rounded(among.count);
+            let made = rules.rounded(events.count) / of * unit;
+            if of > 0.0 { Ok((made, None, None)) } else { Err(NoRelease::RoundedCounts) }
+        }
+        (Some(_), DerivedKind::Standardised) => Err(NoRelease::RoundedCounts),
+        (Some(_), DerivedKind::Statistic | DerivedKind::Quantile) => Ok((value.value, None, None)),
     }
-    // Of exact counts it would tell them: it is made again of the rounded ones, without limits.
-    let (exact, rounded) = among.map_or((1.0, 1.0), |among| (among.count, rules.rounded(among.count)));
-    let unit = (value.value * exact / events.count * 1e6).round() / 1e6;
-    Ok((unit * rules.rounded(events.count) / rounded, None, None))
 }
 
 impl NoRelease {
@@ -67,6 +72,7 @@ impl NoRelease {
             Self::SmallDenominator => "small_denominator",
             Self::FewEvents => "few_events",
             Self::ExtremeQuantile => "extreme_quantile",
+            Self::RoundedCounts => "rounded_counts",
         }
     }
 }

@@ -96,16 +96,21 @@ pub fn release_estimates(
             Some(how) => apart(&of_persons, how, &mut together, &mut found.issues)?,
             None => None,
         };
-        let persons: Vec<&Estimate> = of_persons.iter().map(|(one, _)| *one).collect();
-        let safe = persons.iter().filter(|one| {
+        let few = how.map(|how| of_few(&of_persons, &how.rules)).unwrap_or_default();
+        let safe = of_persons.iter().filter(|(one, parts)| {
             let shown = |tables: &ReleasedTables| is_shown(one, tables);
-            released.as_ref().is_some_and(shown) && how.is_some_and(|how| is_of_enough(one, &how.rules))
+            let enough = |how: &EstimateRelease| {
+                is_of_enough(one, parts, &how.rules)
+                    && !few.contains(&None)
+                    && !few.contains(&one.by.as_deref())
+            };
+            released.as_ref().is_some_and(shown) && how.is_some_and(enough)
         });
         let before = shown.len();
         if let Some(how) = how {
-            shown.extend(safe.map(|one| stripped(one, &how.rules)));
+            shown.extend(safe.map(|(one, _)| stripped(one, &how.rules)));
         }
-        let kept = persons.len().saturating_sub(shown.len().saturating_sub(before));
+        let kept = of_persons.len().saturating_sub(shown.len().saturating_sub(before));
         if kept > 0 {
             found.withheld.insert(first.indicator.clone(), u64::try_from(kept).unwrap_or(u64::MAX));
         }
@@ -183,8 +188,7 @@ fn counts_of(
     issues: &mut Vec<Issue>,
 ) -> Result<Option<ReleasedTables>, Error> {
     let Some((first, parts)) = with_parts.first() else { return Ok(None) };
-    let estimates: Vec<&Estimate> = with_parts.iter().map(|(one, _)| *one).collect();
-    let Some(tables) = tables(&estimates) else { return Ok(None) };
+    let Some(tables) = tables(with_parts) else { return Ok(None) };
     let period = first.period.map(|period| format!("{}/{}", period.from, period.to)).unwrap_or_default();
     let universe = format!("{} {}", first.city, first.indicator);
     // Another definition over the same records, or other rules, is another release: together they tell what lies between
@@ -225,13 +229,13 @@ fn counts_of(
 }
 
 /// A table of the parts for each field, or of the parts alone. Nothing when an estimate is not made of counts.
-fn tables(estimates: &[&Estimate]) -> Option<Vec<CountTable>> {
-    let fields: BTreeSet<&str> = estimates.iter().filter_map(|one| one.by.as_deref()).collect();
+fn tables(estimates: &[WithParts<'_>]) -> Option<Vec<CountTable>> {
+    let fields: BTreeSet<&str> = estimates.iter().filter_map(|(one, _)| one.by.as_deref()).collect();
     let fields = if fields.is_empty() { BTreeSet::from([""]) } else { fields };
     fields.into_iter().map(|field| table(estimates, field)).collect()
 }
 
-fn table(estimates: &[&Estimate], field: &str) -> Option<CountTable> {
+fn table(estimates: &[WithParts<'_>], field: &str) -> Option<CountTable> {
     let dimension = |name: &str, codes: Vec<String>| CountDimension {
         name: name.to_owned(),
         codes,
@@ -239,17 +243,22 @@ fn table(estimates: &[&Estimate], field: &str) -> Option<CountTable> {
         ..CountDimension::default()
     };
     let mut dimensions = vec![dimension(PART, PARTS.map(str::to_owned).into())];
-    let here = |one: &&&Estimate| one.by.is_none() || one.by.as_deref() == Some(field);
-    let groups: Vec<String> = estimates.iter().filter(here).filter_map(|one| one.group.clone()).collect();
+    let here = |(one, _): &&WithParts<'_>| one.by.is_none() || one.by.as_deref() == Some(field);
+    let groups: Vec<String> =
+        estimates.iter().filter(here).filter_map(|(one, _)| one.group.clone()).collect();
     if !field.is_empty() {
         dimensions.push(dimension(field, groups));
     }
     let mut cells = Vec::new();
-    for estimate in estimates.iter().filter(here) {
-        for (part, count) in PARTS.into_iter().zip(parts(estimate)?) {
+    for (estimate, behind) in estimates.iter().filter(here) {
+        for (part, (count, persons)) in PARTS.into_iter().zip(parts(estimate, behind)?) {
             let mut at = place(estimate, field);
             at.insert(PART.to_owned(), part.to_owned());
-            cells.push(CountCell { at, count: Some(count as f64), contributors: None });
+            cells.push(CountCell {
+                at,
+                count: Some(count as f64),
+                contributors: persons.map(|persons| persons as f64),
+            });
         }
     }
     Some(CountTable { id: field.to_owned(), dimensions, cells, absent_is_zero: false })
@@ -261,28 +270,49 @@ fn place(estimate: &Estimate, field: &str) -> Coordinates {
     if field.is_empty() { Coordinates::new() } else { Coordinates::from([(field.to_owned(), group)]) }
 }
 
+/// A count, and the persons behind it when they are known.
+type Part = (u64, Option<u64>);
+
 /// The counts of the parts. What is no share counts as known as a whole; a sum counts itself, and beside it what it is a
 /// part of or comes from.
-fn parts(estimate: &Estimate) -> Option<[u64; 4]> {
+fn parts(estimate: &Estimate, behind: &Parts) -> Option<[Part; 4]> {
     let whole = |number: Option<f64>| as_count(number.unwrap_or_default()).ok();
-    let (counted, of) = match estimate.denominator_rule {
-        DenominatorRule::KnownRecords if estimate.measure == MeasureKind::Proportion => {
-            (whole(estimate.numerator)?, estimate.valid_n)
-        }
-        // A share of persons without an event tells how many had it.
-        DenominatorRule::NotAQuotient if estimate.measure == MeasureKind::Survival => {
-            (whole(estimate.numerator)?, estimate.valid_n)
-        }
-        DenominatorRule::KnownRecords | DenominatorRule::NotAQuotient => (estimate.valid_n, 0),
-        DenominatorRule::SumOfKnown => (whole(estimate.numerator)?, whole(estimate.denominator)?),
-        // A single record is a figure that the city gave.
-        DenominatorRule::Residents | DenominatorRule::EstimatedRange => {
-            (whole(estimate.numerator)?, if estimate.valid_n > 1 { estimate.valid_n } else { 0 })
-        }
-        DenominatorRule::KnownItems | DenominatorRule::PairsOfOffers => return None,
+    let (yes, no) = (&behind.counted, &behind.not_counted);
+    let (known, of_persons) = (estimate.valid_n, behind.persons.is_some());
+    let of = |count: u64, records: &[&Vec<u32>]| {
+        (count, behind.persons_of(records).map(|persons| persons.min(count)))
     };
-    let not_counted = of.checked_sub(counted).unwrap_or(of);
-    Some([counted, not_counted, estimate.missing_n, estimate.undetermined_n])
+    let (counted, not_counted) = match estimate.denominator_rule {
+        // A share of persons without an event tells how many had it.
+        DenominatorRule::KnownRecords | DenominatorRule::NotAQuotient
+            if matches!(estimate.measure, MeasureKind::Proportion | MeasureKind::Survival) =>
+        {
+            let counted = whole(estimate.numerator)?;
+            (of(counted, &[yes]), of(known.saturating_sub(counted), &[no]))
+        }
+        DenominatorRule::KnownRecords | DenominatorRule::NotAQuotient => (of(known, &[yes, no]), of(0, &[])),
+        DenominatorRule::SumOfKnown => {
+            let (counted, all) = (whole(estimate.numerator)?, whole(estimate.denominator)?);
+            // Persons of whom both sums know nothing but zeros are in neither count.
+            if of_persons && known > 0 && counted == 0 && all == 0 {
+                return None;
+            }
+            (of(counted, &[yes]), of(all.checked_sub(counted).unwrap_or(all), &[&behind.beside]))
+        }
+        DenominatorRule::Residents if of_persons => {
+            let others = u64::try_from(no.len()).ok()?;
+            (of(whole(estimate.numerator)?, &[yes]), of(others, &[no]))
+        }
+        // A single record is a figure that the city gave.
+        DenominatorRule::Residents | DenominatorRule::EstimatedRange if !of_persons => {
+            let counted = whole(estimate.numerator)?;
+            let all = if known > 1 { known } else { 0 };
+            (of(counted, &[]), of(all.checked_sub(counted).unwrap_or(all), &[]))
+        }
+        _ => return None,
+    };
+    let missing = of(estimate.missing_n, &[&behind.missing]);
+    Some([counted, not_counted, missing, of(estimate.undetermined_n, &[&behind.undetermined])])
 }
 
 /// The cells of an estimate, in every table that it is in.
@@ -314,16 +344,28 @@ fn shown_of(estimate: &Estimate, released: &ReleasedTables) -> Shown {
 }
 
 /// Whether enough persons stand behind the value itself, besides its counts.
-fn is_of_enough(estimate: &Estimate, rules: &ReleaseRules) -> bool {
-    let persons = estimate.valid_n;
+fn is_of_enough(estimate: &Estimate, behind: &Parts, rules: &ReleaseRules) -> bool {
     match estimate.measure {
-        MeasureKind::Proportion => rules.min_denominator.is_none_or(|least| persons >= least),
+        MeasureKind::Proportion => rules.min_denominator.is_none_or(|least| estimate.valid_n >= least),
         // Levels have their median.
         MeasureKind::Quantile | MeasureKind::Ordinal => {
+            let persons = behind.persons_of(&[&behind.counted, &behind.not_counted]);
+            let persons = persons.unwrap_or(estimate.valid_n);
             rules.is_inner(persons as f64, estimate.probability.unwrap_or(0.5))
         }
-        // A mean times its persons is a sum, which may count few.
-        MeasureKind::Mean => !estimate.numerator.is_some_and(|sum| sum > 0.0 && rules.is_small(sum)),
         _ => true,
     }
+}
+
+/// The fields by which a mean has a group whose sum counts few: the other groups and the whole would tell it. Nothing
+/// stands for the whole, which the groups would tell.
+fn of_few<'a>(estimates: &[WithParts<'a>], rules: &ReleaseRules) -> BTreeSet<Option<&'a str>> {
+    let is_few = |count: f64| count > 0.0 && count <= rules.largest();
+    // A mean times its persons is a sum, which may count few, or all but few.
+    let counts_few = |one: &Estimate| {
+        let sum = one.numerator.unwrap_or_default().abs();
+        is_few(sum) || is_few(one.valid_n as f64 - sum)
+    };
+    let means = estimates.iter().filter(|(one, _)| one.measure == MeasureKind::Mean && counts_few(one));
+    means.map(|(one, _)| one.by.as_deref()).collect()
 }

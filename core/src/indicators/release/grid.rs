@@ -1,5 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::same::label;
 use crate::base::{Error, Issue, Path, codes};
 use crate::model::{Coordinates, CountDimension};
 
@@ -16,6 +17,8 @@ pub(super) struct Grid {
 #[derive(Clone, Debug)]
 pub(super) struct GridDimension {
     pub name: String,
+    /// The words of its name, by which it is known in other tables.
+    pub label: String,
     pub codes: Vec<GridCode>,
     total: Option<usize>,
 }
@@ -24,7 +27,7 @@ pub(super) struct GridDimension {
 #[derive(Clone, Debug)]
 pub(super) struct GridCode {
     pub code: String,
-    /// The units, shared with other tables.
+    /// The words of the units, shared with other tables.
     pub units: BTreeSet<String>,
     /// The codes without children that it is the sum of; itself when it is one.
     pub leaves: Vec<usize>,
@@ -40,7 +43,7 @@ impl Grid {
         let mut built = Vec::new();
         for (position, dimension) in dimensions.iter().enumerate() {
             let place = Path::root().key("dimensions").index(position);
-            if !names.insert(dimension.name.as_str()) {
+            if !names.insert(label(&dimension.name)) {
                 issues.push(invalid(place.key("name"), "repeated"));
                 continue;
             }
@@ -154,10 +157,7 @@ impl GridDimension {
             return None;
         }
         let own = |code: &String| -> BTreeSet<String> {
-            dimension
-                .parts
-                .get(code)
-                .map_or_else(|| BTreeSet::from([code.clone()]), |parts| parts.iter().cloned().collect())
+            dimension.parts.get(code).map_or_else(|| BTreeSet::from([label(code)]), |parts| units_of(parts))
         };
         let mut codes: Vec<GridCode> = Vec::new();
         for (code, leaves) in dimension.codes.iter().zip(leaves) {
@@ -171,7 +171,7 @@ impl GridDimension {
             codes.push(GridCode { code: total.clone(), units, leaves: all.clone(), is_sum: true });
             codes.len().saturating_sub(1)
         });
-        let built = Self { name: dimension.name.clone(), codes, total };
+        let built = Self { name: dimension.name.clone(), label: label(&dimension.name), codes, total };
         built.check_units(dimension, &all, place, issues).then_some(built)
     }
 
@@ -191,13 +191,17 @@ impl GridDimension {
         }
         for (code, parts) in &dimension.parts {
             let known = self.codes.iter().find(|known| known.code == *code);
-            let parts: BTreeSet<String> = parts.iter().cloned().collect();
+            let parts = units_of(parts);
             if known.is_none_or(|known| parts.is_empty() || known.units != parts) {
                 issues.push(invalid(place.key("parts").key(code), "parts"));
             }
         }
         issues.len() == before
     }
+}
+
+fn units_of(parts: &[String]) -> BTreeSet<String> {
+    parts.iter().map(|part| label(part)).collect()
 }
 
 /// The codes that are parents.

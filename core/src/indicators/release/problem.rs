@@ -234,17 +234,55 @@ impl<'a> Problem<'a> {
                 revised.insert(one.position);
             }
         }
-        // Other counts of the same cells are about other data: equations between the two would be wrong.
-        for (number, one) in earlier.iter().enumerate().filter(|(_, one)| !revised.contains(&one.position)) {
-            let cells = self.space.cells.get(self.tables.len().saturating_add(number));
-            for (id, known) in cells.into_iter().flatten().zip(&one.known) {
-                let variable = self.variable(*id);
-                if let Some(limits) = self.before.get_mut(variable) {
-                    *limits = limits.both(known.limits);
+        for (number, one) in earlier.iter().enumerate() {
+            let changed = if revised.contains(&one.position) {
+                self.changed(earlier, one.position)
+            } else {
+                BTreeSet::new()
+            };
+            for (id, limits) in self.limits_of(number, one) {
+                if self.is_about_changed(id, &changed) {
+                    continue;
+                }
+                let variable = self.variable(id);
+                if let Some(before) = self.before.get_mut(variable) {
+                    *before = before.both(limits);
                 }
             }
         }
         issues
+    }
+
+    /// What is known of the cells of an earlier table.
+    fn limits_of(&self, number: usize, earlier: &Earlier<'_>) -> Vec<(usize, Limits)> {
+        let cells = self.space.cells.get(self.tables.len().saturating_add(number));
+        let cells = cells.into_iter().flatten().copied();
+        cells.zip(earlier.known.iter().map(|known| known.limits)).collect()
+    }
+
+    /// The cells that have another count now than a revised release said.
+    fn changed(&self, earlier: &[Earlier<'_>], position: usize) -> BTreeSet<usize> {
+        let of_it = earlier.iter().enumerate().filter(|(_, one)| one.position == position);
+        let known = of_it.flat_map(|(number, one)| self.limits_of(number, one));
+        let is_other = |(id, limits): &(usize, Limits)| {
+            self.cell(*id).is_some_and(|cell| Limits::exactly(cell.count).both(*limits).is_empty())
+        };
+        known.filter(is_other).map(|(id, _)| id).collect()
+    }
+
+    /// Whether what was said of a cell is about other data: its count has changed or, where only the earlier release has
+    /// it, that of a group that it has persons in common with. All else still holds.
+    fn is_about_changed(&self, id: usize, changed: &BTreeSet<usize>) -> bool {
+        if self.cell(id).is_some() {
+            return changed.contains(&id);
+        }
+        let is_group = |id: &&usize| self.cell(**id).is_some_and(|cell| cell.sums == 0);
+        let overlaps = |other: &usize| self.space.overlap(id, *other);
+        if changed.iter().any(|id| is_group(&id)) {
+            changed.iter().filter(is_group).any(overlaps)
+        } else {
+            changed.iter().any(overlaps)
+        }
     }
 
     fn dictionary(&self) -> Dictionary {

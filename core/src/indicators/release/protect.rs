@@ -292,20 +292,24 @@ fn find_cells<'a>(
     found
 }
 
-/// Whether a proportion or rate is the quotient of its cells: as it is or per some power of ten, to its own last digit.
+/// Whether a proportion or rate is the quotient of its cells.
 fn is_quotient(value: &DerivedValue, part: f64, whole: f64) -> bool {
-    if !matches!(value.kind, DerivedKind::Proportion | DerivedKind::Rate) || whole <= 0.0 {
-        return true;
-    }
+    let is_of_counts = matches!(value.kind, DerivedKind::Proportion | DerivedKind::Rate);
+    !is_of_counts || whole <= 0.0 || unit_of(value, part, whole).is_some()
+}
+
+/// What the quotient of two counts is multiplied by: it is as it is or per some power of ten, to its own last digit.
+pub(super) fn unit_of(value: &DerivedValue, part: f64, whole: f64) -> Option<f64> {
     let written = value.value.to_string();
     let decimals = written.split_once('.').map_or(0, |(_, decimals)| decimals.len());
     let digit = 0.1_f64.powi(i32::try_from(decimals).unwrap_or(i32::MAX));
-    [1.0, 1e2, 1e3, 1e4, 1e5, 1e6].into_iter().any(|unit| {
-        let expected = part / whole * unit;
+    let away = |unit: f64| (value.value - part / whole * unit).abs();
+    let units = [1.0, 1e2, 1e3, 1e4, 1e5, 1e6].into_iter().filter(|unit| {
         // Two digits of a share are the least that tells it.
         let tolerance = digit.min(0.05 * unit).max(1e-9 * unit);
-        (value.value - expected).abs() <= tolerance
-    })
+        away(*unit) <= tolerance
+    });
+    units.min_by(|one, other| away(*one).total_cmp(&away(*other)))
 }
 
 /// What a derived value lacks or contradicts, and the field.

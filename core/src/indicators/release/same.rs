@@ -35,16 +35,14 @@ pub(super) struct About<'a> {
     /// The largest count of each table.
     totals: BTreeSet<u64>,
     /// The dimensions of each table, with their codes.
-    shapes: BTreeSet<Shape<'a>>,
+    shapes: BTreeSet<Shape>,
 }
 
-type Shape<'a> = BTreeSet<(&'a str, BTreeSet<&'a str>)>;
+type Shape = BTreeSet<(String, BTreeSet<String>)>;
 
-fn shape(dimensions: &[CountDimension]) -> Shape<'_> {
-    dimensions
-        .iter()
-        .map(|dimension| (dimension.name.as_str(), dimension.codes.iter().map(String::as_str).collect()))
-        .collect()
+fn shape(dimensions: &[CountDimension]) -> Shape {
+    let codes = |dimension: &CountDimension| dimension.codes.iter().map(|code| label(code)).collect();
+    dimensions.iter().map(|dimension| (label(&dimension.name), codes(dimension))).collect()
 }
 
 impl<'a> About<'a> {
@@ -124,18 +122,20 @@ impl<'a> About<'a> {
     }
 }
 
-/// Whether two labels have the same words. Signs tell labels apart: `<25` is not `>25`.
+/// Whether two labels have the same words.
 fn alike(one: &str, other: &str) -> bool {
-    let words = |label: &str| {
-        let between = |letter: char| letter.is_whitespace() || matches!(letter, '_' | '-');
-        label
-            .to_lowercase()
-            .split(between)
-            .filter(|word| !word.is_empty())
-            .map(str::to_owned)
-            .collect::<Vec<_>>()
-    };
-    words(one) == words(other)
+    label(one) == label(other)
+}
+
+/// The words of a label, which are the same however they are written. Signs tell labels apart: `<25` is not `>25`, and
+/// `-9` is not `9`.
+pub(super) fn label(text: &str) -> String {
+    let text = text.trim().to_lowercase();
+    let between = |letter: char| letter.is_whitespace() || matches!(letter, '_' | '-');
+    let words: Vec<&str> = text.split(between).filter(|word| !word.is_empty()).collect();
+    let is_number = |rest: &str| rest.starts_with(|letter: char| letter.is_ascii_digit());
+    let sign = if text.strip_prefix('-').is_some_and(is_number) { "-" } else { "" };
+    if words.is_empty() { text } else { format!("{sign}{}", words.join(" ")) }
 }
 
 /// The days of a label such as `2025`, `2025-03`, `2025-03-31`, or two of them with a slash between.

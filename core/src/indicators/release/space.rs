@@ -123,6 +123,15 @@ impl Space {
         part != whole && region.iter().all(inside)
     }
 
+    /// Whether two cells may have persons in common.
+    pub fn overlap(&self, one: usize, other: usize) -> bool {
+        let (Some(one), Some(other)) = (self.regions.get(one), self.regions.get(other)) else { return true };
+        let shared = |(dimension, classes): (&usize, &Vec<usize>)| {
+            other.get(dimension).is_none_or(|others| classes.iter().any(|class| others.contains(class)))
+        };
+        one.iter().all(shared)
+    }
+
     /// The cell of the persons of one cell who are not in another that is part of it, when there is such a cell.
     pub fn rest(&self, whole: usize, part: usize) -> Option<usize> {
         let (part, whole) = (self.regions.get(part)?, self.regions.get(whole)?);
@@ -249,7 +258,7 @@ fn dimensions(grids: &[&Grid]) -> (Vec<Dimension>, Vec<Vec<usize>>, BTreeSet<Gro
     let mut dimensions: Vec<Dimension> = Vec::new();
     let mut owners: Vec<Vec<usize>> = Vec::new();
     let names: BTreeSet<&str> =
-        grids.iter().flat_map(|grid| &grid.dimensions).map(|dimension| dimension.name.as_str()).collect();
+        grids.iter().flat_map(|grid| &grid.dimensions).map(|dimension| dimension.label.as_str()).collect();
     let mut place: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     let mut groupings = BTreeSet::new();
     for name in names {
@@ -265,14 +274,14 @@ fn dimensions(grids: &[&Grid]) -> (Vec<Dimension>, Vec<Vec<usize>>, BTreeSet<Gro
         let owner = |position: usize| {
             let dimension = grid.dimensions.get(position)?;
             let unit = dimension.codes.iter().flat_map(|code| &code.units).next()?;
-            place.get(&(dimension.name.as_str(), unit.as_str())).copied()
+            place.get(&(dimension.label.as_str(), unit.as_str())).copied()
         };
         let own: Vec<usize> = (0..grid.dimensions.len()).filter_map(owner).collect();
         for (position, dimension) in grid.dimensions.iter().enumerate() {
             let earlier = grids.iter().zip(&owners).flat_map(|(grid, owners): (&&Grid, &Vec<usize>)| {
                 grid.dimensions.iter().zip(owners.iter().copied())
             });
-            for (other, owner) in earlier.filter(|(other, _)| other.name == dimension.name) {
+            for (other, owner) in earlier.filter(|(other, _)| other.label == dimension.label) {
                 let place = (number, position);
                 groupings.extend(compared(dimension, other, own.get(position) == Some(&owner), place));
             }
@@ -303,7 +312,7 @@ fn compared(
 /// The units of a dimension, those together that belong to tables with units in common.
 fn connected<'a>(grids: &[&'a Grid], name: &str) -> Vec<BTreeSet<&'a str>> {
     let mut found: Vec<BTreeSet<&str>> = Vec::new();
-    for dimension in grids.iter().flat_map(|grid| &grid.dimensions).filter(|one| one.name == name) {
+    for dimension in grids.iter().flat_map(|grid| &grid.dimensions).filter(|one| one.label == name) {
         let mut units: BTreeSet<&str> =
             dimension.codes.iter().flat_map(|code| code.units.iter().map(String::as_str)).collect();
         found.retain(|other| {
@@ -320,7 +329,7 @@ fn connected<'a>(grids: &[&'a Grid], name: &str) -> Vec<BTreeSet<&'a str>> {
 
 /// The class of each unit: units are of one class when no code of any table has one without the other.
 fn classes(grids: &[&Grid], name: &str, units: &BTreeSet<&str>) -> BTreeMap<String, usize> {
-    let all = grids.iter().flat_map(|grid| &grid.dimensions).filter(|one| one.name == name);
+    let all = grids.iter().flat_map(|grid| &grid.dimensions).filter(|one| one.label == name);
     let codes: Vec<&BTreeSet<String>> = all.flat_map(|one| &one.codes).map(|code| &code.units).collect();
     let mut signs: BTreeMap<Vec<bool>, usize> = BTreeMap::new();
     let mut class_of = BTreeMap::new();

@@ -43,6 +43,40 @@ fn a_release_that_may_count_the_same_persons_is_told_when_it_is_not_compared() {
 }
 
 #[test]
+fn a_dimension_or_code_written_otherwise_is_the_same() {
+    let groups = |name: &str, codes: [&str; 3]| {
+        let cells = codes
+            .into_iter()
+            .zip([3, 20, 22])
+            .map(|(code, count)| json!({"at": {name: code}, "count": count}));
+        json!({"dimensions": [{"name": name, "codes": codes, "total": "T"}], "cells": cells.collect::<Vec<_>>()})
+    };
+    let first = with(request(&[groups("age", ["y", "m", "o"])]), "id", json!("first"));
+    let entry = call("release.protect", &first)["value"]["released"].clone();
+    assert_eq!(entry["tables"][0]["cells"][1]["count"], Value::Null);
+    for (name, codes) in [
+        ("Age", ["y", "m", "o"]),
+        ("age ", ["y", "m", "o"]),
+        ("age", ["Y", "M", "O"]),
+        ("AGE", [" y", "m_", "O-"]),
+    ] {
+        let later = with(request(&[groups(name, codes)]), "ledger", json!([entry]));
+        // The same cells are out again, and no other.
+        let report = call("release.protect", &later);
+        assert_eq!(found(&report), Vec::<&str>::new(), "{report}");
+        assert_eq!(shown(&report, 0, &json!({name: codes[1]})).0, None, "{name}");
+        let kept = with(later, "keep", json!([{"at": {name: codes[1]}}]));
+        let report = call("release.protect", &kept);
+        assert!(report["value"]["released"].is_null(), "{name} {codes:?}: {report}");
+    }
+    // The same label twice is none, and signs tell labels apart.
+    let twice = call("release.protect", &request(&[groups("age", ["a", "A", "b"])]));
+    assert_eq!(found(&twice), [codes::release::DIMENSION_INVALID.name()]);
+    let signs = call("release.protect", &request(&[groups("age", ["-9", "9", "<9"])]));
+    assert_eq!(found(&signs), Vec::<&str>::new());
+}
+
+#[test]
 fn the_same_labels_written_otherwise_are_compared() {
     let first = ages(&[("<20", 40), ("20+", 160)], json!({"<20": ["0-19"], "20+": ["20-24", "25+"]}));
     let second = ages(&[("<25", 43), ("25+", 157)], json!({"<25": ["0-19", "20-24"]}));
