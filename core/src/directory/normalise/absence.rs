@@ -1,5 +1,5 @@
+use super::denial_words::ABSENCES;
 use super::found;
-use super::words::ABSENCES;
 use crate::base::{Issue, codes};
 use crate::model::Missing;
 use crate::text::fold;

@@ -25,6 +25,7 @@ mod coordinates;
 mod cost;
 mod cost_kinds;
 mod cost_money;
+mod denial_words;
 mod eligibility;
 mod eligibility_ages;
 mod email;

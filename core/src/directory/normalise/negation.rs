@@ -1,7 +1,7 @@
 //! What a text denies: the negations of four languages, and how far they reach.
 
+use super::denial_words::NEGATIONS;
 use super::pattern;
-use super::words::NEGATIONS;
 use crate::text::fold;
 
 /// Parts of a text that a negation does not reach across.

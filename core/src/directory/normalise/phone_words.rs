@@ -1,8 +1,8 @@
 //! What the words around a phone number say.
 
+use super::denial_words::ABSENCES;
 use super::pattern;
 use super::phone_cell::{Piece, Run};
-use super::words::ABSENCES;
 use crate::model::{Phone, PhoneKind};
 use crate::text::{fold, squeeze};
 

@@ -1,5 +1,5 @@
+use super::denial_words::VISIBILITY;
 use super::found;
-use super::words::VISIBILITY;
 use crate::base::{Report, codes::directory as code};
 use crate::directory::suggest::column_words;
 use crate::model::{Field, Visibility};
