@@ -130,7 +130,7 @@ fn exchange(input: &EvaluationInput<'_>, records: &Usable<'_>) -> Option<Exchang
         .visits
         .as_ref()?
         .iter()
-        .filter(|visit| !visit.cancelled && input.period.contains(visit.ends.last_day(visit.begins)))
+        .filter(|visit| !visit.cancelled && input.period.contains(visit.last_day()))
         .map(|visit| (visit.visitor.as_str(), visit.host.as_str()))
         .collect();
     Some(exchange_intensity(&records.sides, &visits, input.permutations, input.seed))

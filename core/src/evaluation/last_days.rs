@@ -18,7 +18,7 @@ impl<'a> LastDays<'a> {
     pub(super) fn new(records: &'a Usable<'_>, day: Date) -> Self {
         let mut last = Self { visits: BTreeMap::new(), activities: BTreeMap::new() };
         for visit in records.visits.iter().flatten().filter(|visit| !visit.cancelled) {
-            let ended = visit.ends.last_day(visit.begins);
+            let ended = visit.last_day();
             if ended <= day {
                 keep_last(&mut last.visits, both(&visit.visitor, &visit.host), ended);
             }

@@ -273,7 +273,7 @@ impl<'a> Counter<'a> {
         let visits = self.records.visits.as_ref()?.iter().copied();
         let is_counted = |visit: &&Visit| {
             !visit.cancelled
-                && self.in_period(visit.ends.last_day(visit.begins))
+                && self.in_period(visit.last_day())
                 && self.input.scope.has([visit.visitor.as_str(), &visit.host].into_iter())
         };
         Some(visits.filter(is_counted).collect())
@@ -283,7 +283,7 @@ impl<'a> Counter<'a> {
         let fora = self.records.fora.as_ref()?.iter().copied();
         let is_counted = |forum: &&Forum| {
             let from = forum.delegations.iter().map(|delegation| delegation.party.as_str());
-            self.in_period(forum.ends.last_day(forum.begins))
+            self.in_period(forum.last_day())
                 && self.input.scope.has(std::iter::once(forum.host.as_str()).chain(from))
         };
         Some(fora.filter(is_counted).collect())
@@ -395,7 +395,7 @@ impl<'a> Counter<'a> {
             let delegations = forum.delegations.iter();
             let people =
                 delegations.flat_map(|delegation| from_city(&delegation.people, Some(&delegation.party)));
-            attended(people, days(forum.begins.date(), forum.ends.last_day(forum.begins)))
+            attended(people, days(forum.begins.date(), forum.last_day()))
         });
         let at_events = events.into_iter().flat_map(|(_, held)| {
             attended(from_city(&held.people, None), days(held.days.from, held.days.to))
@@ -496,7 +496,7 @@ fn days(first: Date, last: Date) -> f64 {
 }
 
 fn visit_days(visit: &Visit) -> f64 {
-    days(visit.begins.date(), visit.ends.last_day(visit.begins))
+    days(visit.begins.date(), visit.last_day())
 }
 
 fn from_city<'a>(

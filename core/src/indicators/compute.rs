@@ -199,10 +199,7 @@ impl<'p, 'r, 'e> Run<'p, 'r, 'e> {
         for entry in (0..).zip(self.entries) {
             let view = self.view(entry, None);
             let in_time = match (&self.item.within, self.period) {
-                // A day after the last known one is not known on it.
-                (Some(within), Some(period)) => is_within(within, &view, period).map(|is_in| {
-                    is_in && !matches!(within.eval(&view), Value::Date(day) if Some(day) > self.today)
-                }),
+                (Some(within), Some(period)) => is_within(within, &view, period, self.today),
                 _ => Some(true),
             };
             if in_time == Some(false) {
@@ -234,7 +231,7 @@ impl<'p, 'r, 'e> Run<'p, 'r, 'e> {
         let years = place.insert(BTreeMap::new());
         for entry in (0..).zip(self.entries) {
             let view = self.view(entry, None);
-            if is_within(within, &view, period) == Some(false)
+            if is_within(within, &view, period, None) == Some(false)
                 && let Some(year) = year_of(&within.eval(&view))
             {
                 let count = years.entry(year).or_default();
@@ -391,10 +388,15 @@ impl<'p, 'r, 'e> Run<'p, 'r, 'e> {
     }
 }
 
-/// Whether the day, or all of the year, of a record is in a period.
-fn is_within(within: &Expression, view: &View<'_, '_>, period: Period) -> Option<bool> {
+/// Whether the day, which is not known when it is after the last known one, or all of the year of a record is in a period.
+fn is_within(
+    within: &Expression,
+    view: &View<'_, '_>,
+    period: Period,
+    last_known: Option<Date>,
+) -> Option<bool> {
     match within.eval(view) {
-        Value::Date(day) => Some(period.contains(day)),
+        Value::Date(day) => Some(period.contains(day) && last_known.is_none_or(|last| day <= last)),
         value => whole_year(&value).map(|year| period.contains_year(year)),
     }
 }

@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::calendar::LocalTime;
+use crate::calendar::{Date, LocalTime};
 
 /// A forum of the cities.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -32,6 +32,14 @@ pub struct Forum {
     /// How the cities carry on by themselves, for the forum that concludes the programme.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub transition: String,
+}
+
+impl Forum {
+    /// The last day of the forum, as [`LocalTime::last_day`] has it.
+    #[must_use]
+    pub fn last_day(&self) -> Date {
+        self.ends.last_day(self.begins)
+    }
 }
 
 /// Those who come to a forum from one party.

@@ -120,6 +120,14 @@ pub struct Visit {
     pub cancelled: bool,
 }
 
+impl Visit {
+    /// The last day of the visit, as [`LocalTime::last_day`] has it.
+    #[must_use]
+    pub fn last_day(&self) -> Date {
+        self.ends.last_day(self.begins)
+    }
+}
+
 /// A part of the programme of a visit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

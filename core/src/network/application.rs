@@ -111,7 +111,7 @@ fn follow(
             scheduled = visit.map(|visit| (visit, place.key("visit")));
         }
         if event.state == ApplicationState::Done
-            && scheduled.as_ref().is_some_and(|(visit, _)| event.date < visit.ends.date())
+            && scheduled.as_ref().is_some_and(|(visit, _)| event.date < visit.last_day())
         {
             unfit_visit("not_over", &place.key("date"), findings);
         }
@@ -152,7 +152,7 @@ fn check_scheduled(visit: &Visit, check: &ApplicationCheck<'_>, place: &Path, fi
         unfit_visit("other_direction", place, findings);
     }
     let is_before = day(check, "earliest").is_some_and(|day| visit.begins.date() < day);
-    if is_before || day(check, "latest").is_some_and(|day| day < visit.ends.date()) {
+    if is_before || day(check, "latest").is_some_and(|day| day < visit.last_day()) {
         unfit_visit("other_days", place, findings);
     }
 }

@@ -78,17 +78,15 @@ fn check_length(forum: &Forum, place: &Path, findings: &mut Findings<'_>) -> u32
     }
     let hour = |name: &str| findings.number(codes::forum::LENGTH, name).saturating_mul(60);
     let (from, to) = (hour("midday_from"), hour("midday_to"));
-    let days = forum.begins.date().days_until(forum.ends.date()).saturating_add(1);
+    let days = forum.begins.date().days_until(forum.last_day()).saturating_add(1);
     let lost_morning = u32::from(u32::from(forum.begins.minute()) >= from);
-    let lost_afternoon = u32::from(u32::from(forum.ends.minute()) <= to);
-    // What ends at midnight has nothing of the day that begins then.
-    let lost_day = u32::from(forum.ends.minute() == 0);
+    // What ends at midnight has all of its last day.
+    let lost_afternoon = u32::from((1..=to).contains(&u32::from(forum.ends.minute())));
     let half_days = u32::try_from(days)
         .unwrap_or_default()
         .saturating_mul(2)
         .saturating_sub(lost_morning)
-        .saturating_sub(lost_afternoon)
-        .saturating_sub(lost_day);
+        .saturating_sub(lost_afternoon);
     let wanted = findings.number(codes::forum::LENGTH, "half_days");
     if half_days != wanted {
         let issue = Issue::new(codes::forum::LENGTH, place.key("ends"));

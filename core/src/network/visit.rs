@@ -91,7 +91,7 @@ pub fn check_visit(check: &VisitCheck<'_>, mut findings: Findings<'_>) -> (Visit
 
 /// Days, both ends included.
 fn days(visit: &Visit) -> i32 {
-    visit.begins.date().days_until(visit.ends.last_day(visit.begins)).saturating_add(1).max(0)
+    visit.begins.date().days_until(visit.last_day()).saturating_add(1).max(0)
 }
 
 /// From when to when the visit lasts; nothing when that cannot be told.
@@ -150,7 +150,7 @@ fn check_results(check: &VisitCheck<'_>, place: &Path, findings: &mut Findings<'
         findings.at(codes::visit::NO_OBJECTIVES, place.key("objectives"));
     }
     let days = findings.number(codes::visit::REPORT_MISSING, "days");
-    let until = visit.ends.date().days_later(days);
+    let until = visit.last_day().days_later(days);
     let place = place.key("report");
     let handed_in = visit.report.as_ref().filter(|report| report.date <= check.date);
     if visit.report.is_some() && handed_in.is_none() {
@@ -162,7 +162,7 @@ fn check_results(check: &VisitCheck<'_>, place: &Path, findings: &mut Findings<'
         }
         return;
     };
-    if report.date < visit.ends.date() {
+    if report.date < visit.last_day() {
         findings.at(codes::visit::REPORT_EARLY, place.key("date"));
     }
     if until.is_some_and(|until| until < report.date) {

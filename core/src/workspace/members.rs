@@ -41,6 +41,7 @@ impl Workspace {
             language: Timeline::default(),
             groups: Vec::new(),
             granted: Vec::new(),
+            owned: Vec::new(),
             checked_out: Vec::new(),
             subscribed: Vec::new(),
             active: None,
@@ -65,6 +66,7 @@ impl Workspace {
             }
         }
         let granted = std::mem::take(&mut person.granted);
+        let owned = std::mem::take(&mut person.owned);
         let checked_out = std::mem::take(&mut person.checked_out);
         let subscribed = std::mem::take(&mut person.subscribed);
         for node in granted {
@@ -78,10 +80,15 @@ impl Workspace {
                 choice.set(now.at, Subscription::Inherited);
             }
         }
-        let space = self.nodes.first().map(|space| &mut self.nodes[space].owner);
-        let Some(owner) = space.filter(|owner| owner.now() == Some(&Some(member))) else { return Ok(None) };
-        owner.set(now.at, None);
-        Ok(Some(finding(codes::workspace::OWNER_LEFT, "member")))
+        let mut without_owner = false;
+        for node in owned {
+            let owner = &mut self.nodes[node].owner;
+            if owner.now() == Some(&Some(member)) {
+                owner.set(now.at, None);
+                without_owner |= self.nodes.first() == Some(node);
+            }
+        }
+        Ok(without_owner.then_some(finding(codes::workspace::OWNER_LEFT, "member")))
     }
 
     pub(super) fn language_chosen(&mut self, now: Now, name: &Name, language: Language) -> Applied {

@@ -89,6 +89,8 @@ pub struct Member {
     pub(super) groups: Vec<(GroupId, Timeline<bool>)>,
     /// Nodes where something was given to the member alone.
     pub(super) granted: Vec<NodeId>,
+    /// Nodes that ever were the member's since the member came.
+    pub(super) owned: Vec<NodeId>,
     /// Documents that the member checked out, also those given back since.
     pub(super) checked_out: Vec<NodeId>,
     /// Nodes where the member chose what to be told of.
@@ -335,12 +337,10 @@ impl Workspace {
         self.member_names.get(name).copied()
     }
 
-    /// Whose a node is at a moment, and since when. Who left and came back begins anew.
+    /// Whose a node is at a moment, and since when.
     pub(super) fn owner_at(&self, node: NodeId, time: Instant) -> Option<(Instant, MemberId)> {
         let (since, owner) = self.nodes[node].owner.at(time)?;
-        let owner = (*owner)?;
-        let stays = |(came, present): (Instant, &bool)| *present && came <= since;
-        self.members[owner].present.at(time).is_some_and(stays).then_some((since, owner))
+        owner.map(|owner| (since, owner))
     }
 
     /// The node that something is, or is at.

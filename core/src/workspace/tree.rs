@@ -41,6 +41,7 @@ impl Workspace {
             document: is_document.then(|| Box::new(document)),
         });
         self.objects.insert(name.clone(), Object::Node(id));
+        owner.into_iter().for_each(|owner| self.members[owner].owned.push(id));
         self.hang(now, parent, None, Some(0));
         if is_document {
             let counts = self.counts(now);
@@ -128,7 +129,11 @@ impl Workspace {
         let node = self.node(node, now.at, "node")?;
         let owner = self.present(owner, now.at, "owner")?;
         self.require(now, Action::Admin, Object::Node(node))?;
-        changed(self.nodes[node].owner.set(now.at, Some(owner)), "owner")
+        let changes = self.nodes[node].owner.set(now.at, Some(owner));
+        if changes {
+            self.members[owner].owned.push(node);
+        }
+        changed(changes, "owner")
     }
 
     pub(super) fn granted(

@@ -111,7 +111,7 @@ impl Maker<'_> {
 
     /// The report, within thirty days. Some forget it.
     fn report(&mut self, visit: &Visit, last: Date) -> Option<VisitReport> {
-        let date = visit.ends.date().days_later(self.random.few(7, 30)).filter(|day| *day <= last)?;
+        let date = visit.last_day().days_later(self.random.few(7, 30)).filter(|day| *day <= last)?;
         if self.random.one_in(10) {
             return None;
         }

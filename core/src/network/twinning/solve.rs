@@ -98,31 +98,20 @@ impl Assignment {
             cities.iter().map(|city| Seat::of(city.places())).collect()
         };
         let (mut eu, mut lac) = (seats(&market.eu), seats(&market.lac));
-        for (place, pair) in market.each_pair() {
-            if let (Some(eu), Some(lac)) = (eu.get_mut(place.0), lac.get_mut(place.1)) {
-                for (seat, region) in [(eu, Region::EU), (lac, Region::LAC)] {
-                    let benefit = pair.sums.benefit(region);
-                    if pair.locked {
-                        seat.locked = benefit.max(seat.locked);
-                    } else if pair.is_candidate() {
-                        seat.best = benefit.max(seat.best);
-                    }
+        let mut edges = Vec::new();
+        for (place, pair) in market.each_pair().filter(|(_, pair)| pair.locked || pair.is_candidate()) {
+            let (eu_benefit, lac_benefit) = (pair.sums.benefit(Region::EU), pair.sums.benefit(Region::LAC));
+            for (seat, benefit) in [(eu.get_mut(place.0), eu_benefit), (lac.get_mut(place.1), lac_benefit)] {
+                if let Some(seat) = seat {
+                    let known = if pair.locked { &mut seat.locked } else { &mut seat.best };
+                    *known = benefit.max(*known);
                 }
             }
+            if !pair.locked {
+                edges.push(Candidate { place, score: pair.sums.score(), eu_benefit, lac_benefit });
+            }
         }
-        let candidates = market.each_pair().filter(|(_, pair)| pair.is_candidate());
-        Self {
-            eu,
-            lac,
-            edges: candidates
-                .map(|(place, pair)| Candidate {
-                    place,
-                    score: pair.sums.score(),
-                    eu_benefit: pair.sums.benefit(Region::EU),
-                    lac_benefit: pair.sums.benefit(Region::LAC),
-                })
-                .collect(),
-        }
+        Self { eu, lac, edges }
     }
 
     /// The best pairs when a city's first needs a benefit, and whether others are as good.
@@ -141,9 +130,9 @@ impl Assignment {
 
     /// The highest line at which as many cities as are told have a pair that reaches it.
     fn highest_line(&self, cities: u64) -> i64 {
-        let best = |seat: &Seat| match seat.places.covered && !seat.may_rise() {
-            true => i64::MAX,
-            false => seat.best.max(seat.locked),
+        let best = |seat: &Seat| {
+            let is_set = seat.places.covered && !seat.may_rise();
+            if is_set { i64::MAX } else { seat.best.max(seat.locked) }
         };
         let mut bests: Vec<i64> = self.eu.iter().chain(&self.lac).map(best).collect();
         bests.sort_unstable_by(|one, other| other.cmp(one));

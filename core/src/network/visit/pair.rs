@@ -110,7 +110,7 @@ fn check_agreement(check: &VisitCheck<'_>, place: &Path, findings: &mut Findings
     if ![&visit.host, &visit.visitor].into_iter().all(|party| agreement.parties.contains(party)) {
         findings.at(codes::visit::AGREEMENT_OF_OTHERS, Path::root().key("agreement").key("parties"));
     }
-    let (first, last) = (visit.begins.date(), visit.ends.date());
+    let (first, last) = (visit.begins.date(), visit.last_day());
     let term = Term::of(agreement);
     if !term.is_signed_by(first) {
         findings.at(codes::visit::NO_AGREEMENT, place.clone());

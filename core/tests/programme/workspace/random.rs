@@ -101,7 +101,7 @@ impl Naive {
                 self.groups.retain(|(known, _)| known != member.as_str());
                 let own = Principal::Member(member.clone());
                 self.grants.retain(|(_, to), _| *to != own);
-                self.owners.retain(|node, owner| node != "space" || owner != member.as_str());
+                self.owners.retain(|_, owner| owner != member.as_str());
             }
             Act::GroupJoined { group, member } => {
                 self.groups.insert((text(member), text(group)));
