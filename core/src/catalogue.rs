@@ -171,6 +171,11 @@ pub(crate) fn evidence_schemes() -> &'static str {
     include_str!("../catalogue/materials/evidence_schemes.json")
 }
 
+/// Code lists of IATI.
+pub(crate) fn iati_codes() -> &'static str {
+    include_str!("../catalogue/evaluation/iati_codes.json")
+}
+
 /// Value sets of FHIR that questionnaires refer to.
 pub(crate) fn fhir_value_sets() -> &'static str {
     include_str!("../catalogue/fhir/value_sets.json")

@@ -3,20 +3,29 @@
 //! What the standard's schema and ruleset refuse is found here first, with a code and a place; rule numbers in
 //! comments are those of the ruleset, <https://iatistandard.org/en/guidance/standard-guidance/>.
 
+mod lists;
 mod table;
 mod xml;
 
 pub use table::activity_csv;
 pub use xml::activity_xml;
 
+use self::lists::{CodeList, CodeLists};
 use super::check::{check_plan, is_blank};
-use crate::base::{Issue, Path, codes};
+use crate::base::{Error, Issue, Path, codes};
 use crate::calendar::Date;
 use crate::model::{EvaluationPlan, IatiActivity, IatiShare, OrganisationRole};
 
 /// Everything that keeps a plan and its activity from being a valid file on a day. Places are inside the request.
-#[must_use]
-pub fn check_activity(plan: &EvaluationPlan, activity: &IatiActivity, date: Date) -> Vec<Issue> {
+///
+/// # Errors
+/// `catalogue.invalid` when the lists of codes cannot be read.
+pub fn check_activity(
+    plan: &EvaluationPlan,
+    activity: &IatiActivity,
+    date: Date,
+) -> Result<Vec<Issue>, Error> {
+    let lists = CodeLists::built_in()?;
     let below = Path::root().key("plan");
     let mut issues: Vec<Issue> = check_plan(plan).into_iter().map(|issue| issue.under(&below)).collect();
     // The schema asks for a description of the activity (4.4.1).
@@ -25,12 +34,19 @@ pub fn check_activity(plan: &EvaluationPlan, activity: &IatiActivity, date: Date
     }
     let place = Path::root().key("activity");
     identifiers(activity, &place, &mut issues);
-    organisations(activity, &place, &mut issues);
+    organisations(activity, &lists, &place, &mut issues);
     dates(activity, date, &place.key("dates"), &mut issues);
     issues.extend(before_our_era(date, Path::root().key("date")));
     plan_years(plan, &below, &mut issues);
     places(activity, &place, &mut issues);
-    issues
+    for (name, list, shares) in [
+        ("countries", &lists.countries, &activity.countries),
+        ("regions", &lists.regions, &activity.regions),
+        ("sectors", &lists.sectors, &activity.sectors),
+    ] {
+        issues.extend(unlisted(shares, list, &place.key(name)));
+    }
+    Ok(issues)
 }
 
 fn identifiers(activity: &IatiActivity, place: &Path, issues: &mut Vec<Issue>) {
@@ -68,11 +84,11 @@ fn unfit(identifier: &str) -> Option<&'static str> {
     (identifier.trim() != identifier || identifier.is_empty()).then_some("space")
 }
 
-/// IATI's code list OrganisationType.
-const ORGANISATION_TYPES: [&str; 16] =
-    ["10", "11", "15", "21", "22", "23", "24", "30", "40", "60", "70", "71", "72", "73", "80", "90"];
-
-fn organisations(activity: &IatiActivity, place: &Path, issues: &mut Vec<Issue>) {
+fn organisations(activity: &IatiActivity, lists: &CodeLists, place: &Path, issues: &mut Vec<Issue>) {
+    let unknown_kind = |kind: &str, place: &Path| {
+        let issue = || Issue::new(codes::evaluation::IATI_ORGANISATION_KIND, place.key("kind"));
+        (!lists.organisation_types.has(kind)).then(issue)
+    };
     if is_blank(&activity.reporting.name) {
         issues.push(Issue::new(codes::evaluation::TEXT_MISSING, place.key("reporting").key("name")));
     }
@@ -85,11 +101,6 @@ fn organisations(activity: &IatiActivity, place: &Path, issues: &mut Vec<Issue>)
             issues.push(Issue::new(codes::evaluation::IATI_ORGANISATION, place));
         }
     }
-}
-
-fn unknown_kind(kind: &str, place: &Path) -> Option<Issue> {
-    let is_known = ORGANISATION_TYPES.contains(&kind);
-    (!is_known).then(|| Issue::new(codes::evaluation::IATI_ORGANISATION_KIND, place.key("kind")))
 }
 
 fn dates(activity: &IatiActivity, today: Date, place: &Path, issues: &mut Vec<Issue>) {
@@ -161,6 +172,18 @@ fn places(activity: &IatiActivity, place: &Path, issues: &mut Vec<Issue>) {
     issues.extend(shares(&all, at));
     // 2.1.1, 2.1.2, 2.1.4
     issues.extend(shares(&activity.sectors.iter().collect::<Vec<_>>(), place.key("sectors")));
+}
+
+/// Codes that a list did not have when it was looked at: lists grow, so the activity is written all the same.
+fn unlisted<'a>(
+    shares: &'a [IatiShare],
+    list: &'a CodeList,
+    place: &'a Path,
+) -> impl Iterator<Item = Issue> + 'a {
+    let unlisted = shares.iter().enumerate().filter(|(_, share)| !list.has(&share.code));
+    unlisted.map(|(position, _)| {
+        Issue::new(codes::evaluation::IATI_CODE_UNLISTED, place.index(position).key("code"))
+    })
 }
 
 /// One share is left out or 100; several are all there and make 100.

@@ -150,7 +150,9 @@ fn in_future(material: &Material, date: Date) -> impl Iterator<Item = Issue> {
     let ratings = material.ratings.iter().map(|rating| rating.date).enumerate();
     let ratings =
         ratings.map(|(position, day)| (day, Path::root().key("ratings").index(position).key("date")));
-    let later = texts.chain(ratings).filter(move |(day, _)| date < *day);
+    let adapted = material.adapted_from.as_ref().and_then(|origin| origin.date);
+    let adapted = adapted.map(|day| (day, Path::root().key("adapted_from").key("date")));
+    let later = texts.chain(ratings).chain(adapted).filter(move |(day, _)| date < *day);
     later.map(|(_, place)| Issue::new(codes::material::IN_FUTURE, place))
 }
 

@@ -205,7 +205,7 @@ impl Operate for Iati {
 
     fn run(_: &Engine, request: IatiRequest, call: &mut Call<'_>) -> Result<Report<IatiSummary>, Error> {
         let IatiRequest { plan, activity, date, language } = request;
-        let issues = check_activity(&plan, &activity, date);
+        let issues = check_activity(&plan, &activity, date)?;
         let written = issues.iter().all(|issue| issue.severity < Severity::Error);
         if written {
             call.give("activity.xml", activity_xml(&plan, &activity, date));

@@ -442,11 +442,13 @@ fn languages_are_codes_and_days_have_come() {
     let mut guide =
         item("a", &[text("EN", 1, "2026-06-02", None, None), text("es", 1, "2026-06-01", Some("EN"), None)]);
     guide["ratings"] = json!([{"scheme": "gate", "level": "A", "date": "2027-01-01"}]);
+    guide["adapted_from"] = json!({"material": "b", "date": "2026-06-02"});
     let found = issues(&status(&[guide], &json!([])));
     for expected in [
         "material.language_form /materials/0/texts/0/language",
         "material.in_future /materials/0/texts/0/changed",
         "material.in_future /materials/0/ratings/0/date",
+        "material.in_future /materials/0/adapted_from/date",
     ] {
         assert_eq!(found.iter().filter(|issue| *issue == expected).count(), 1, "{found:?}");
     }

@@ -103,3 +103,6 @@ evaluation-iati_organisation = an organization has neither an identifier nor a n
 evaluation-iati_organisation_kind = the kind of the organization is not a code of IATI’s list OrganisationType
     .title = Kind of organization unknown
     .help = Use a code of the list, such as 11 for a local government, 22 for a national NGO or 40 for a multilateral one.
+evaluation-iati_code_unlisted = the code is not on IATI’s list, or was withdrawn
+    .title = Code not on the list
+    .help = Look the code up among the lists Country, Region and Sector of IATI. The activity is written with it.

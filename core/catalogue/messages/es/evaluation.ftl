@@ -103,3 +103,6 @@ evaluation-iati_organisation = una organización no tiene identificador ni nombr
 evaluation-iati_organisation_kind = el tipo de la organización no es un código de la lista OrganisationType de IATI
     .title = Tipo de organización desconocido
     .help = Use un código de la lista, como 11 para un gobierno local, 22 para una ONG nacional o 40 para un organismo multilateral.
+evaluation-iati_code_unlisted = el código no está en la lista de IATI o se retiró de ella
+    .title = Código fuera de la lista
+    .help = Búsquelo en las listas Country, Region y Sector de IATI. La actividad se escribe con él.

@@ -103,3 +103,6 @@ evaluation-iati_organisation = une organisation n’a ni identifiant ni nom
 evaluation-iati_organisation_kind = le type de l’organisation n’est pas un code de la liste OrganisationType de l’IITA
     .title = Type d’organisation inconnu
     .help = Utilisez un code de la liste, comme 11 pour une collectivité locale, 22 pour une ONG nationale ou 40 pour un organisme multilatéral.
+evaluation-iati_code_unlisted = le code n’est pas sur la liste de l’IITA, ou en a été retiré
+    .title = Code absent de la liste
+    .help = Cherchez-le dans les listes Country, Region et Sector de l’IITA. L’activité est écrite avec lui.

@@ -103,3 +103,6 @@ evaluation-iati_organisation = uma organização não tem identificador nem nome
 evaluation-iati_organisation_kind = o tipo da organização não é um código da lista OrganisationType da IATI
     .title = Tipo de organização desconhecido
     .help = Use um código da lista, como 11 para um governo local, 22 para uma ONG nacional ou 40 para um organismo multilateral.
+evaluation-iati_code_unlisted = o código não está na lista da IATI ou foi retirado dela
+    .title = Código fora da lista
+    .help = Procure-o nas listas Country, Region e Sector da IATI. A atividade é escrita com ele.

@@ -59,4 +59,6 @@ codes! {
     IATI_ORGANISATION = error "evaluation.iati_organisation";
     /// The kind of an organisation is no code of IATI's OrganisationType.
     IATI_ORGANISATION_KIND = error "evaluation.iati_organisation_kind";
+    /// A country, a region or a sector is not on IATI's list.
+    IATI_CODE_UNLISTED = warning "evaluation.iati_code_unlisted";
 }

@@ -45,6 +45,6 @@ codes! {
     LINK_REFUSED = warning "material.link_refused";
     /// A language is not a code in small letters.
     LANGUAGE_FORM = warning "material.language_form";
-    /// A text or a rating is dated after the day of the report.
+    /// A text, a rating or an adaptation is dated after the day of the report.
     IN_FUTURE = warning "material.in_future";
 }

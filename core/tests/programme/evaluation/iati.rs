@@ -137,6 +137,22 @@ fn what_iati_refuses_is_found_before_it_is_written() {
 }
 
 #[test]
+fn codes_that_are_on_no_list_are_told_and_written() {
+    let (codes, outcome) = iati(|request| {
+        let quarter = |code: &str| json!({"code": code, "percentage": 25});
+        request["activity"]["countries"] = json!([quarter("UY"), quarter("uy")]);
+        request["activity"]["regions"] = json!([quarter("1031"), quarter("LAC")]);
+        // 23010 was withdrawn from the list.
+        request["activity"]["sectors"] =
+            json!([{"code": "12330", "percentage": 50}, {"code": "23010", "percentage": 50}]);
+    });
+    let unlisted = ["countries/1", "regions/1", "sectors/1"]
+        .map(|place| format!("evaluation.iati_code_unlisted /activity/{place}/code"));
+    assert_eq!(codes, unlisted);
+    assert!(file(&outcome, "activity.xml").contains(r#"<sector vocabulary="1" code="23010""#));
+}
+
+#[test]
 fn an_address_that_is_none_is_refused() {
     let reference = |uri: &str| {
         let number = |value: i32| json!({"value": value});
