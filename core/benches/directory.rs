@@ -61,15 +61,15 @@ fn list(rows: usize) -> Vec<u8> {
     text.into_bytes()
 }
 
-fn read(bytes: &[u8]) -> Vec<RawEntry> {
+fn read(engine: &Engine, bytes: &[u8]) -> Vec<RawEntry> {
     let table = read_table(bytes, &TableOptions::default(), &Limits::default()).unwrap().value;
-    entries(&table, &source()).value
+    entries(&table, &source(), engine.vocabularies()).value
 }
 
 fn listings(engine: &Engine, rows: usize) -> Vec<Listing> {
     let city = city();
     let context = Context { city: &city, language: "pt", country: "BR", vocabularies: engine.vocabularies() };
-    read(&list(rows)).iter().map(|entry| listing(entry, &context).value).collect()
+    read(engine, &list(rows)).iter().map(|entry| listing(entry, &context).value).collect()
 }
 
 fn edition(engine: &Engine, listings: &[Listing]) -> DirectoryEdition {
@@ -79,9 +79,10 @@ fn edition(engine: &Engine, listings: &[Listing]) -> DirectoryEdition {
 /// Bytes of a list of a thousand rows to entries.
 #[divan::bench]
 fn read_1000_rows(bencher: Bencher<'_, '_>) {
+    let engine = Engine::new().unwrap();
     let bytes = list(ROWS);
-    assert_eq!(read(&bytes).len(), ROWS);
-    bencher.bench(|| read(black_box(&bytes)));
+    assert_eq!(read(&engine, &bytes).len(), ROWS);
+    bencher.bench(|| read(&engine, black_box(&bytes)));
 }
 
 /// One messy row to an organization with its location and service.
@@ -90,7 +91,7 @@ fn normalise_a_row(bencher: Bencher<'_, '_>) {
     let engine = Engine::new().unwrap();
     let city = city();
     let context = Context { city: &city, language: "pt", country: "BR", vocabularies: engine.vocabularies() };
-    let entry = read(&list(1)).remove(0);
+    let entry = read(&engine, &list(1)).remove(0);
     bencher.bench(|| listing(black_box(&entry), &context));
 }
 

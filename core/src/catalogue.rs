@@ -102,7 +102,7 @@ pub(crate) fn vocabularies() -> impl IntoIterator<Item = &'static str> {
 
 /// A table of words that the normalisers read, by its name.
 pub(crate) fn words(name: &str) -> Option<&'static str> {
-    let tables = named_files!["words": "absences", "addresses", "dates", "hours", "legal_forms", "legal_status", "names", "negations", "prices", "spellings", "visibility"];
+    let tables = named_files!["words": "absences", "addresses", "dates", "hours", "legal_forms", "legal_status", "marks", "names", "negations", "prices", "spellings", "visibility"];
     tables.into_iter().find(|(known, _)| *known == name).map(|(_, text)| text)
 }
 

@@ -54,7 +54,7 @@ impl<'a> Gathering<'a> {
             }
         };
         add_many(&mut self.summary.rows_read, table.rows.len());
-        let report = directory::entries(&table, list);
+        let report = directory::entries(&table, list, self.input.vocabularies);
         for issue in &report.issues {
             if let Some(code) = REFUSALS.into_iter().find(|code| issue.is(*code)) {
                 add(&mut self.summary.rows_refused, code.name());
@@ -72,9 +72,7 @@ impl<'a> Gathering<'a> {
     fn entry(&mut self, list: &ListSource, raw: &RawEntry) {
         let city = &self.input.project.city;
         let vocabularies = self.input.vocabularies;
-        let own = raw.country(vocabularies);
-        let country = own.as_deref().unwrap_or(&city.country);
-        let context = Context { city, language: &list.language, country, vocabularies };
+        let context = Context { city, language: &list.language, country: &city.country, vocabularies };
         let listing = self.take(directory::normalise::listing(raw, &context), &list.name);
         if list.recognised_only && !recognised(&listing, vocabularies) {
             let issue = Issue::new(codes::directory::ROW_OUT_OF_SCOPE, raw.path.clone());

@@ -32,6 +32,9 @@ pub struct RawCell {
     /// The code list of the text, when the mapping names one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub crosswalk: Option<Crosswalk>,
+    /// The code that a yes in the cell stands for, when the column is one of marks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
 }
 
 /// What normalisers know about where a text comes from.

@@ -1,11 +1,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::normalise::{asks_consent, missing};
+use super::normalise::{MARKED, asks_consent, missing};
 use super::{RawCell, RawEntry};
 use crate::base::{Issue, Path, Report, codes};
 use crate::formats::Table;
 use crate::model::{ColumnTarget, Field, ListSource, Provenance};
 use crate::text::squeeze;
+use crate::vocab::Vocabularies;
 
 /// Fields by which somebody could find or reach the place.
 const CONTACT: [Field; 6] =
@@ -16,9 +17,9 @@ const CONTACT: [Field; 6] =
 /// Rows without a name, rows that nobody could use (no address, phone, e-mail, web site or point) and rows
 /// that repeat an earlier one exactly are refused, each with an issue at its place. Nothing else is dropped.
 #[must_use]
-pub fn entries(table: &Table, list: &ListSource) -> Report<Vec<RawEntry>> {
+pub fn entries(table: &Table, list: &ListSource, vocabularies: &Vocabularies) -> Report<Vec<RawEntry>> {
     let mut issues = Vec::new();
-    let columns = mapped_columns(table, list, &mut issues);
+    let columns = mapped_columns(table, list, vocabularies, &mut issues);
     let mut seen: BTreeMap<String, Path> = BTreeMap::new();
     let mut entries = Vec::new();
     for row in &table.rows {
@@ -49,9 +50,18 @@ struct MappedColumn<'a> {
     target: &'a ColumnTarget,
 }
 
+/// Whether the code of a column of marks, if it is one, is a term of its field.
+fn fits(target: &ColumnTarget, vocabularies: &Vocabularies) -> bool {
+    let ColumnTarget::Detailed { field, split, crosswalk, code: Some(code) } = target else { return true };
+    let vocabulary = MARKED.iter().find(|(marked, _)| marked == field);
+    let vocabulary = vocabulary.and_then(|(_, name)| vocabularies.get(name));
+    split.is_none() && crosswalk.is_none() && vocabulary.is_some_and(|list| list.term(code).is_some())
+}
+
 fn mapped_columns<'a>(
     table: &'a Table,
     list: &'a ListSource,
+    vocabularies: &Vocabularies,
     issues: &mut Vec<Issue>,
 ) -> Vec<MappedColumn<'a>> {
     let mut mapped = Vec::new();
@@ -63,7 +73,14 @@ fn mapped_columns<'a>(
     }
     for (position, name) in table.columns.iter().enumerate() {
         match list.mapping.columns.get(name) {
-            Some(target) => mapped.push(MappedColumn { position, name, target }),
+            Some(target) if fits(target, vocabularies) => {
+                mapped.push(MappedColumn { position, name, target });
+            }
+            Some(target) => issues.push(
+                Issue::new(codes::directory::MAPPING_CODE_UNFIT, Path::root().key(name))
+                    .with("column", name.as_str())
+                    .with("field", target.field().name()),
+            ),
             None if list.mapping.ignore.contains(name) => {}
             None => issues.push(
                 Issue::new(codes::formats::COLUMN_UNMAPPED, Path::root().key(name))
@@ -99,9 +116,11 @@ fn entry(
             let path = Path::root().key(column.name);
             fields.entry(field).or_default().push(RawCell { path, ..RawCell::default() });
         }
-        let (separator, crosswalk) = match column.target {
-            ColumnTarget::Field(_) => (None, None),
-            ColumnTarget::Detailed { split, crosswalk, .. } => (split.as_deref(), crosswalk.as_ref()),
+        let (separator, crosswalk, code) = match column.target {
+            ColumnTarget::Field(_) => (None, None, None),
+            ColumnTarget::Detailed { split, crosswalk, code, .. } => {
+                (split.as_deref(), crosswalk.as_ref(), code.as_ref())
+            }
         };
         let parts: Vec<&str> = match separator {
             Some(separator) if !separator.is_empty() => text.split(separator).collect(),
@@ -112,13 +131,12 @@ fn entry(
                 text: part.to_owned(),
                 path: Path::root().key(column.name),
                 crosswalk: crosswalk.cloned(),
+                code: code.cloned(),
             });
         }
     }
     for (field, text) in &list.mapping.constants {
-        fields
-            .entry(*field)
-            .or_insert_with(|| vec![RawCell { text: text.clone(), path: Path::root(), crosswalk: None }]);
+        fields.entry(*field).or_insert_with(|| vec![RawCell { text: text.clone(), ..RawCell::default() }]);
     }
     RawEntry { provenance, path: path.clone(), fields }
 }

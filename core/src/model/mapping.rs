@@ -33,6 +33,10 @@ pub enum ColumnTarget {
         /// The code list whose codes the cell holds, looked up in the vocabulary's mappings.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         crosswalk: Option<Crosswalk>,
+        /// The code that a yes in the cell stands for and a no denies, where each column is one of marks: `women` for
+        /// "Atiende mujeres (S/N)". For modalities, substances, populations, languages, payment, cost and setting.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        code: Option<String>,
     },
 }
 

@@ -16,7 +16,7 @@ use crate::directory::normalise::listing;
 use crate::directory::{Context, entries, unknown_language, unknown_origin, unmapped_by_column};
 use crate::engine::Engine;
 use crate::formats::{Table, read_document, read_table, validation_issues};
-use crate::model::{City, Field, ListSource, Listing, PairReason};
+use crate::model::{City, ListSource, Listing, PairReason};
 
 /// The attachment with normalised entries.
 const LISTINGS: &str = "listings";
@@ -180,12 +180,11 @@ fn read(
     }
     .map_err(|error| error.in_source(&list.name))?;
     let mut found = table.issues;
-    let rows = entries(&table.value, list);
+    let vocabularies = engine.vocabularies();
+    let rows = entries(&table.value, list, vocabularies);
     found.extend(rows.issues);
+    let context = Context { city, language: &list.language, country: &city.country, vocabularies };
     for raw in rows.value {
-        let country = raw.text(Field::Country).filter(|text| text.len() == 2).unwrap_or(&city.country);
-        let vocabularies = engine.vocabularies();
-        let context = Context { city, language: &list.language, country, vocabularies };
         let report = listing(&raw, &context);
         found.extend(report.issues);
         listings.push(report.value);

@@ -187,7 +187,7 @@ impl Operate for Read {
             recognised_only: false,
             keep_without_contact: request.keep_without_contact,
         };
-        let report = directory::entries(&table, &list);
+        let report = directory::entries(&table, &list, engine.vocabularies());
         let mut refused = BTreeMap::new();
         for issue in &report.issues {
             if REFUSALS.iter().any(|code| issue.is(*code)) {
@@ -227,9 +227,7 @@ impl Operate for Normalise {
         let (mut listings, mut found) = (Vec::with_capacity(request.entries.len()), Vec::new());
         for (done, raw) in (0_u64..).zip(&request.entries) {
             call.progress(done, total)?;
-            let own = raw.country(ours.vocabularies);
-            let country = own.as_deref().unwrap_or(&city.country);
-            let report = directory::normalise::listing(raw, &Context { country, ..ours });
+            let report = directory::normalise::listing(raw, &ours);
             let source = &raw.provenance.source;
             found.extend(report.issues.into_iter().map(|issue| issue.in_source(source)));
             listings.push(report.value);

@@ -45,7 +45,7 @@ type Cells = Vec<(Field, String, Option<Crosswalk>)>;
 fn entry(record: usize, cells: Cells) -> RawEntry {
     let mut fields: BTreeMap<Field, Vec<RawCell>> = BTreeMap::new();
     for (field, text, crosswalk) in cells.into_iter().filter(|(_, text, _)| !text.trim().is_empty()) {
-        let cell = RawCell { text, path: Path::root().key(&field.name()), crosswalk };
+        let cell = RawCell { text, path: Path::root().key(&field.name()), crosswalk, code: None };
         fields.entry(field).or_default().push(cell);
     }
     let provenance =

@@ -265,6 +265,47 @@ fn tables_come_in_and_out() {
 }
 
 #[test]
+fn numbers_find_their_areas_close_together_or_far_apart() {
+    let column = |name: &str, values| Column { name: name.to_owned(), values };
+    let integers = |list: &[i64]| Values::Integer(list.iter().map(|n| Some(*n)).collect());
+    let frame = |columns| Frame::new(columns).unwrap();
+    // Each with a number that is none of them.
+    for (areas, other) in [
+        ([1, 2, 4], 3),
+        ([-1, 0, 1], 2),
+        ([5, 6, 7], i64::MIN),
+        ([5, 6, 7], i64::MAX),
+        ([1, 1_000_000, 2_000_000], 2),
+        ([i64::MIN, 0, i64::MAX], 1),
+    ] {
+        let travel = [areas[1], areas[0], other, areas[2]];
+        let streams = BTreeMap::from([
+            (
+                "areas".to_owned(),
+                frame(vec![column("id", integers(&areas)), column("population", integers(&[10, 20, 30]))]),
+            ),
+            (
+                "sites".to_owned(),
+                frame(vec![column("id", integers(&[7])), column("capacity", integers(&[6]))]),
+            ),
+            (
+                "travel".to_owned(),
+                frame(vec![
+                    column("area", integers(&travel)),
+                    column("site", integers(&[7; 4])),
+                    column("cost", integers(&[1, 9, 1, 1])),
+                ]),
+            ),
+        ]);
+        let outcome = run(&json!({"method": "two_step", "catchment": 5}), streams).unwrap();
+        let report: Value = serde_json::from_str(&outcome.report).unwrap();
+        assert_eq!(found(&report), [("access.id_unknown".to_owned(), "/travel/2/area".to_owned())]);
+        // 6 / (20 + 30); the first area is too far.
+        close(&numbers(&report["value"]["results"][0]["areas"], "access"), &[0.0, 0.12, 0.12]);
+    }
+}
+
+#[test]
 fn a_point_of_a_table_that_is_not_on_earth_is_told() {
     let column = |name: &str, numbers: &[f64]| Column {
         name: name.to_owned(),

@@ -27,6 +27,8 @@ codes! {
     MAPPING_AMBIGUOUS = warning "mapping.ambiguous";
     /// Nothing tells what a column holds; it was left out.
     MAPPING_NOT_RECOGNISED = info "mapping.not_recognised";
+    /// The code that a column of marks stands for is no term of its field.
+    MAPPING_CODE_UNFIT = error "mapping.code_unfit";
     /// The text names something only to say that it is not offered.
     VALUE_NEGATED = info "value.negated";
     /// A code of another list is broader than any term of ours.

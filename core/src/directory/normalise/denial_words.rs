@@ -79,8 +79,6 @@ pub(super) struct VisibilityWords {
     pub protected_columns: Vec<String>,
     /// Words that may stand beside those in a name that asks nothing else.
     pub beside_columns: BTreeSet<String>,
-    pub yes: BTreeSet<String>,
-    pub no: BTreeSet<String>,
     pub withheld: BTreeSet<String>,
     pub public: BTreeSet<String>,
     pub contact_only: BTreeSet<String>,
@@ -101,7 +99,6 @@ pub(super) struct VisibilityWords {
 #[serde(default)]
 struct VisibilityFile {
     columns: BTreeMap<String, Vec<String>>,
-    answers: BTreeMap<String, Vec<String>>,
     withheld: Vec<String>,
     public: Vec<String>,
     contact_only: Vec<String>,
@@ -115,13 +112,10 @@ struct VisibilityFile {
 pub(super) static VISIBILITY: LazyLock<VisibilityWords> = LazyLock::new(|| {
     let file: VisibilityFile = table("visibility");
     let columns = |asked: &str| longest_first(file.columns.get(asked).into_iter().flatten());
-    let answers = |answer: &str| folded(file.answers.get(answer).into_iter().flatten());
     VisibilityWords {
         published_columns: columns("published"),
         protected_columns: columns("protected"),
         beside_columns: folded(file.columns.get("beside").into_iter().flatten()),
-        yes: answers("yes"),
-        no: answers("no"),
         withheld: folded(&file.withheld),
         public: folded(&file.public),
         contact_only: folded(&file.contact_only),
@@ -200,7 +194,7 @@ mod tests {
         for text in phrases.flatten() {
             assert_eq!(*text, fold(text));
         }
-        assert!(VISIBILITY.yes.contains("si") && VISIBILITY.withheld.contains("sigilo"));
+        assert!(VISIBILITY.withheld.contains("sigilo"));
         assert!(VISIBILITY.requests.iter().any(|words| words == "nao publicar"));
         assert!(VISIBILITY.phone_requests.iter().any(|words| words == "no facilitar"));
         assert!(VISIBILITY.secret.as_ref().is_some_and(|secret| secret.is_match("address is confidential")));

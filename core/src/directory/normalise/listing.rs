@@ -4,16 +4,18 @@ use super::codes::unknown_items;
 use super::listing_sources::add_source;
 use super::{
     Hours, Name, absence, cost, date, eligibility, email, facility_type, found, hours, implied_modalities,
-    legal_status, modalities, name, phone_of, places, recognise, web,
+    legal_status, mark, modalities, name, phone_of, places, recognise, web,
 };
 use crate::base::{Issue, LanguageText, Path, Report, Severity, codes::directory as code, stable_id};
 use crate::directory::{Context, RawCell, RawEntry};
 use crate::model::{
-    Contact, Fact, Facts, Field, Identifier, Listing, Location, Organization, Phone, Service, Sources,
+    Contact, CostOption, Fact, Facts, Field, Identifier, Listing, Location, Organization, Phone, Service,
+    Sources,
 };
 use crate::text::squeeze;
 
-/// The listing of a row: every field normalised, with its source; exactly one service.
+/// The listing of a row: every field normalised, with its source; exactly one service. What the row says of its country
+/// counts before that of the context.
 ///
 /// Identifiers are provisional, made of the source and the row. A modality that a facility type implies is a
 /// fact with the source `facility_type:CODE`; a modality that the row itself names has the row's source and
@@ -21,6 +23,8 @@ use crate::text::squeeze;
 /// A row without any name has `row.unnamed`; its listing has empty names.
 #[must_use]
 pub fn listing(raw: &RawEntry, context: &Context<'_>) -> Report<Listing> {
+    let own = raw.country(context.vocabularies);
+    let context = &Context { country: own.as_deref().unwrap_or(context.country), ..*context };
     let mut reader = Reader {
         raw,
         context,
@@ -217,7 +221,11 @@ impl<'a> Reader<'a> {
         service.languages = self.facts(Field::Languages, "languages");
         service.payment_accepted = self.facts(Field::PaymentAccepted, "payment_kinds");
         for cell in self.raw.cells(Field::Setting) {
-            for code in self.codes(cell, "settings") {
+            let codes = match self.mark(cell, "settings") {
+                Some((code, said)) => Vec::from_iter((said == Some(true)).then(|| code.to_owned())),
+                None => self.codes(cell, "settings"),
+            };
+            for code in codes {
                 self.note("setting", cell, &code);
                 self.only(&mut service.setting, code, cell);
             }
@@ -240,6 +248,12 @@ impl<'a> Reader<'a> {
 
     fn cost_and_eligibility(&mut self, service: &mut Service) {
         for cell in self.raw.cells(Field::Cost) {
+            if let Some((code, said)) = self.mark(cell, "cost_kinds") {
+                self.note("cost_options", cell, code);
+                let option = || CostOption { option: Some(code.to_owned()), ..CostOption::default() };
+                service.cost_options.extend((said == Some(true)).then(option));
+                continue;
+            }
             let options = self.settle(cell, cost(&cell.text, self.context));
             self.note("cost_options", cell, "");
             service.cost_options.extend(options);
@@ -247,7 +261,7 @@ impl<'a> Reader<'a> {
         for cell in self.raw.cells(Field::Eligibility) {
             let whom = self.settle(cell, eligibility(&cell.text, self.context));
             for code in whom.populations {
-                service.populations.entry(code).or_insert_with(|| self.stated());
+                service.populations.entry(code).or_insert_with(|| self.stated(true));
             }
             let (known, new) = (&mut service.eligibility, whom.eligibility);
             let ages = [(&mut known.minimum_age, new.minimum_age), (&mut known.maximum_age, new.maximum_age)];
@@ -307,12 +321,43 @@ impl<'a> Reader<'a> {
     fn facts(&mut self, field: Field, vocabulary: &str) -> Facts {
         let mut facts = Facts::new();
         for cell in self.raw.cells(field) {
+            if let Some(mark) = self.mark(cell, vocabulary) {
+                self.take_mark(&mut facts, field_key(field), cell, mark);
+                continue;
+            }
             for code in self.codes(cell, vocabulary) {
                 self.note(field_key(field), cell, &code);
-                facts.insert(code, self.stated());
+                facts.insert(code, self.stated(true));
             }
         }
         facts
+    }
+
+    /// The code of a cell of marks and whether it says yes; nothing for any other cell.
+    fn mark(&mut self, cell: &'a RawCell, vocabulary: &str) -> Option<(&'a str, Option<bool>)> {
+        let code = cell.code.as_deref()?;
+        let known = self.context.vocabularies.get(vocabulary).and_then(|list| list.term(code)).is_some();
+        let report =
+            if known { mark(&cell.text) } else { Report::new(None, vec![found(code::VALUE_NOT_RECOGNISED)]) };
+        Some((code, self.settle(cell, report)))
+    }
+
+    /// Takes what a mark says into facts. Where the row says both yes and no, it is offered.
+    fn take_mark(
+        &mut self,
+        facts: &mut Facts,
+        key: &str,
+        cell: &RawCell,
+        (code, said): (&str, Option<bool>),
+    ) {
+        let Some(offered) = said else { return };
+        self.note(key, cell, code);
+        let fact = self.stated(offered);
+        if offered {
+            facts.insert(code.to_owned(), fact);
+        } else {
+            facts.entry(code.to_owned()).or_insert(fact);
+        }
     }
 
     /// The terms that a cell names; it is told when there is none.
@@ -332,26 +377,30 @@ impl<'a> Reader<'a> {
         (0..count).map(|_| found(code::VALUE_NOT_RECOGNISED)).collect()
     }
 
-    fn stated(&self) -> Fact {
+    fn stated(&self, offered: bool) -> Fact {
         let provenance = &self.raw.provenance;
-        Fact::stated(true, &provenance.source, provenance.date)
+        Fact::stated(offered, &provenance.source, provenance.date)
     }
 
     /// From the column of modalities, and from what names, categories and descriptions say by themselves.
     fn modalities(&mut self) -> Facts {
         let mut facts = Facts::new();
         for cell in self.raw.cells(Field::Modalities) {
+            if let Some(mark) = self.mark(cell, "modalities") {
+                self.take_mark(&mut facts, "modalities", cell, mark);
+                continue;
+            }
             let mut report = modalities(&cell.text, cell.crosswalk.as_ref(), self.context);
             report.issues.extend(self.unknown_items(cell, "modalities", &report.value));
             for code in self.settle(cell, report) {
                 self.note("modalities", cell, &code);
-                facts.insert(code, self.stated());
+                facts.insert(code, self.stated(true));
             }
         }
         for field in [Field::FacilityType, Field::Name, Field::ServiceName, Field::Description] {
             for cell in self.raw.cells(field).iter().filter(|cell| cell.crosswalk.is_none()) {
                 for code in recognise(&cell.text, None, "modalities", self.context).value.codes {
-                    facts.entry(code).or_insert_with(|| self.stated());
+                    facts.entry(code).or_insert_with(|| self.stated(true));
                 }
             }
         }

@@ -10,7 +10,7 @@ fn read(cells: &[(Field, &str)]) -> Report<Listing> {
         fields.entry(*field).or_default().push(RawCell {
             text: (*text).into(),
             path: Path::root().key(&field.name()),
-            crosswalk: None,
+            ..RawCell::default()
         });
     }
     let provenance = Provenance { source: "list".into(), record: Some("7".into()), ..Provenance::default() };
@@ -218,7 +218,7 @@ fn an_unknown_item_beside_known_ones_is_told_and_kept() {
 
 /// A row of a list that gives one city for all of its rows.
 fn row_of_list(address: &str, city_of_list: &str) -> Report<Listing> {
-    let cell = |text: &str, path: Path| vec![RawCell { text: text.into(), path, crosswalk: None }];
+    let cell = |text: &str, path: Path| vec![RawCell { text: text.into(), path, ..RawCell::default() }];
     let fields = BTreeMap::from([
         (Field::Name, cell("Maison", Path::root().key("nom"))),
         (Field::Address, cell(address, Path::root().key("adresse"))),
@@ -249,4 +249,59 @@ fn no_answer_about_publishing_is_told_once() {
     let report = read(&[(Field::Name, "Casa Norte"), (Field::Visibility, "-")]);
     let told: Vec<&str> = report.issues.iter().map(|issue| issue.code.as_str()).collect();
     assert_eq!(told, ["visibility.not_understood"]);
+}
+
+#[test]
+fn marks_are_facts_with_their_no() {
+    let cell = |code: &str, text: &str| RawCell {
+        text: text.into(),
+        path: Path::root().key(code),
+        code: Some(code.into()),
+        ..RawCell::default()
+    };
+    let plain =
+        |text: &str| RawCell { text: text.into(), path: Path::root().key("text"), ..RawCell::default() };
+    let fields = BTreeMap::from([
+        (Field::Name, vec![plain("Centro de Desintoxicación Azul")]),
+        (
+            Field::Modalities,
+            vec![
+                cell("detoxification", "No"),
+                cell("aftercare", "x"),
+                plain("seguimiento"),
+                cell("aftercare", "N"),
+            ],
+        ),
+        (
+            Field::Populations,
+            vec![
+                cell("women", "Sí"),
+                cell("men", "no"),
+                cell("families", "con turno"),
+                cell("martians", "x"),
+            ],
+        ),
+        (Field::Cost, vec![cell("free", "S"), cell("sliding_scale", "N")]),
+        (Field::Setting, vec![cell("residential", "N"), cell("outpatient", "S")]),
+    ]);
+    let raw = RawEntry { provenance: Provenance::default(), path: Path::root().index(7), fields };
+    let (city, vocabularies) = (city("MX", "es", None), vocabularies());
+    let found = listing(&raw, &Context { city: &city, language: "es", country: "MX", vocabularies });
+    let service = &found.value.services[0];
+    let known = |facts: &Facts| -> Vec<(String, Option<bool>)> {
+        facts.iter().map(|(code, fact)| (code.clone(), fact.known())).collect()
+    };
+    // The mark denies what the name and the type of the place would say.
+    assert_eq!(service.modalities["detoxification"].known(), Some(false));
+    assert_eq!(service.modalities["aftercare"].known(), Some(true));
+    assert_eq!(
+        known(&service.populations),
+        [("men".to_owned(), Some(false)), ("women".to_owned(), Some(true))]
+    );
+    let kinds: Vec<Option<&str>> = service.cost_options.iter().map(|cost| cost.option.as_deref()).collect();
+    assert_eq!(kinds, [Some("free")]);
+    assert_eq!(service.setting.as_deref(), Some("outpatient"));
+    let told: Vec<(&str, &str)> =
+        found.issues.iter().map(|issue| (issue.code.as_str(), issue.path.as_str())).collect();
+    assert_eq!(told, [("value.not_recognised", "/7/families"), ("value.not_recognised", "/7/martians")]);
 }

@@ -1,5 +1,6 @@
 use super::denial_words::VISIBILITY;
 use super::found;
+use super::marks::answer;
 use crate::base::{Report, codes::directory as code};
 use crate::directory::suggest::column_words;
 use crate::model::{Field, Visibility};
@@ -38,12 +39,13 @@ pub fn visibility(text: &str, column: &str) -> Report<Visibility> {
     if let Some((_, said)) = whole.into_iter().find(|(words, _)| words.contains(&folded)) {
         return Report::clean(said);
     }
-    let (yes, no) = (answers.yes.contains(&folded), answers.no.contains(&folded));
-    match asked(column) {
-        Asked::Published if yes => return Report::clean(Visibility::Public),
-        Asked::Protected if no => return Report::clean(Visibility::Public),
-        Asked::Published if no => return Report::clean(Visibility::Withheld),
-        Asked::Protected if yes => return Report::clean(Visibility::Withheld),
+    match (asked(column), answer(text)) {
+        (Asked::Published, Some(true)) | (Asked::Protected, Some(false)) => {
+            return Report::clean(Visibility::Public);
+        }
+        (Asked::Published, Some(false)) | (Asked::Protected, Some(true)) => {
+            return Report::clean(Visibility::Withheld);
+        }
         _ => {}
     }
     // No answer is told once: why the place is withheld says that nobody answered, too.

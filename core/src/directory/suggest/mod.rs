@@ -3,6 +3,7 @@
 //! What is not certain is left out and told. A proposal is for a person to look at.
 
 mod content;
+mod marks;
 mod names;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,6 +12,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use self::content::Content;
+use self::marks::marked;
 pub(super) use self::names::words as column_words;
 use self::names::{Named, Parts, named};
 use super::Context;
@@ -77,6 +79,8 @@ pub enum ReasonKind {
     NamePart,
     /// The cells are values of the field.
     Content,
+    /// The cells say yes or no, and the name is a term of the field.
+    Marks,
     /// The name says so, and the cells are no values of the field.
     ContentDisagrees,
     /// The column has no cells that say anything.
@@ -164,9 +168,9 @@ pub fn suggest_mapping(table: &Table, context: &Context<'_>) -> Report<Suggested
     let mut columns: Vec<SuggestedColumn> = Vec::new();
     let mut targets: BTreeMap<usize, ColumnTarget> = BTreeMap::new();
     for (position, name) in table.columns.iter().enumerate() {
-        let cells = table.rows.iter().filter_map(|row| row.cell(position));
-        let content = Content::of(cells, table.rows.len(), context);
-        if let Some((target, column)) = crossed(name, &content) {
+        let cells = || table.rows.iter().filter_map(|row| row.cell(position));
+        let content = Content::of(cells(), table.rows.len(), context);
+        if let Some((target, column)) = crossed(name, &content).or_else(|| marked(name, cells(), context)) {
             targets.insert(position, target);
             columns.push(column);
         } else {
@@ -226,6 +230,7 @@ fn crossed(name: &str, content: &Content<'_>) -> Option<(ColumnTarget, Suggested
         field,
         split: Some(";".to_owned()),
         crosswalk: Some(Crosswalk { system: system.to_owned(), prefix }),
+        code: None,
     };
     let reason = SuggestionReason { kind: ReasonKind::Content, words: None, share: Some(rounded(share)) };
     let column = SuggestedColumn {

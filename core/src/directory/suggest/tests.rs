@@ -128,3 +128,37 @@ fn a_number_behind_the_street_is_that_of_the_house() {
     let found = fields(&suggest(list, "BR"));
     assert!(!found.iter().any(|(column, _)| column == "Nº"), "{found:?}");
 }
+
+#[test]
+fn columns_of_marks_are_their_terms() {
+    let list = "Nombre,Teléfono,¿Atiende mujeres? (S/N),Desintoxicación,Inglés,Gratuito (Sí/No),No atiende menores,\
+        Convenio con hospital de mujeres,Adolescentes\n\
+        Casa Azul,55 2645 2501,S,x,no,Sí,S,no,12\n\
+        Casa Sol,55 2645 2502,N,,sí,s/d,N,sí,3\n";
+    let report = suggest(list, "MX");
+    let codes: Vec<(&str, String, &str)> = report
+        .value
+        .mapping
+        .columns
+        .iter()
+        .filter_map(|(column, target)| match target {
+            ColumnTarget::Detailed { field, code: Some(code), .. } => {
+                Some((column.as_str(), field.name(), code.as_str()))
+            }
+            _ => None,
+        })
+        .collect();
+    assert_eq!(
+        codes,
+        [
+            ("Desintoxicación", "modalities".to_owned(), "detoxification"),
+            ("Gratuito (Sí/No)", "cost".to_owned(), "free"),
+            ("Inglés", "languages".to_owned(), "en"),
+            ("¿Atiende mujeres? (S/N)", "populations".to_owned(), "women"),
+        ]
+    );
+    let reasons = &report.value.columns[3].reasons;
+    assert!(reasons.iter().any(|reason| reason.kind == ReasonKind::Marks), "{reasons:?}");
+    // What a yes would deny, what is about something else, and numbers are left to a person.
+    assert_eq!(report.issues.len(), 3, "{:#?}", report.issues);
+}

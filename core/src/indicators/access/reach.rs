@@ -30,6 +30,11 @@ pub enum Travel<'a> {
 /// A pair: area, site, cost and its row. The cost is not a number when it is not known.
 type Pair = (u32, u32, f64, usize);
 
+/// Area and site in one number, in their order.
+fn key((area, site, ..): Pair) -> u64 {
+    (u64::from(area) << 32) | u64::from(site)
+}
+
 /// Pairs, those of each area together.
 pub(super) struct Reach {
     /// Where the pairs of each area end.
@@ -123,7 +128,7 @@ impl Reach {
         let (mut last, mut repeated) = (None, Vec::new());
         // Tables are usually written area by area and site by site: then nothing has to be sorted.
         let in_order = table.each(|pair| {
-            let is_next = last.is_none_or(|last: Pair| (last.0, last.1) <= (pair.0, pair.1));
+            let is_next = last.is_none_or(|(last, _)| last <= key(pair));
             if is_next {
                 self.push(pair, catchment, &mut last, &mut repeated);
             }
@@ -137,23 +142,29 @@ impl Reach {
                 pairs.push(pair);
                 true
             });
-            pairs.sort_unstable_by_key(|pair| (pair.0, pair.1, pair.3));
+            pairs.sort_unstable_by_key(|pair| (key(*pair), pair.3));
             pairs.into_iter().for_each(|pair| self.push(pair, catchment, &mut last, &mut repeated));
         }
         self.close_to(self.known.len());
         repeated
     }
 
-    /// Takes a pair that comes behind the last one.
-    #[inline]
-    fn push(&mut self, pair: Pair, catchment: f64, last: &mut Option<Pair>, repeated: &mut Vec<Issue>) {
+    /// Takes a pair that comes behind the last one, which is known by its key and its row.
+    #[inline(always)]
+    fn push(
+        &mut self,
+        pair: Pair,
+        catchment: f64,
+        last: &mut Option<(u64, usize)>,
+        repeated: &mut Vec<Issue>,
+    ) {
         let (area, site, cost, row) = pair;
-        if let Some(first) = last.filter(|last| (last.0, last.1) == (area, site)) {
+        if let Some((_, first)) = last.filter(|(last, _)| *last == key(pair)) {
             let place = |row| Path::root().key("travel").index(row);
-            repeated.push(Issue::new(codes::access::PAIR_REPEATED, place(row)).related(place(first.3)));
+            repeated.push(Issue::new(codes::access::PAIR_REPEATED, place(row)).related(place(first)));
             return;
         }
-        *last = Some(pair);
+        *last = Some((key(pair), row));
         if cost <= catchment {
             self.close_to(area as usize);
             self.sites.push(site);
@@ -265,14 +276,11 @@ impl<'a> Table<'a> {
             let found = areas.iter().zip(&sites);
             let costs = self.costs.get(rows.clone()).unwrap_or_default();
             for ((row, cost), (area, site)) in rows.zip(costs).zip(found) {
-                if *area == NOWHERE {
-                    unknown(row, "area", self.issues);
-                }
-                if *site == NOWHERE {
-                    unknown(row, "site", self.issues);
+                let is_pair = *area != NOWHERE && *site != NOWHERE;
+                if !is_pair {
+                    unknown(row, [("area", *area), ("site", *site)], self.issues);
                 }
                 let cost = number_or(*cost, ("travel", row, "cost"), self.issues);
-                let is_pair = *area != NOWHERE && *site != NOWHERE;
                 if is_pair && !take((*area, *site, cost.unwrap_or(f64::NAN), row)) {
                     return false;
                 }
@@ -282,11 +290,13 @@ impl<'a> Table<'a> {
     }
 }
 
-/// An identifier that is not there is told.
+/// Identifiers that are not there are told.
 #[cold]
-fn unknown(row: usize, field: &str, issues: &mut Vec<Issue>) {
-    let place = Path::root().key("travel").index(row).key(field);
-    issues.push(Issue::new(codes::access::ID_UNKNOWN, place).with("field", field));
+fn unknown(row: usize, found: [(&str, u32); 2], issues: &mut Vec<Issue>) {
+    for (field, _) in found.into_iter().filter(|(_, position)| *position == NOWHERE) {
+        let place = Path::root().key("travel").index(row).key(field);
+        issues.push(Issue::new(codes::access::ID_UNKNOWN, place).with("field", field));
+    }
 }
 
 fn numbers(column: &Values) -> Cow<'_, [Option<f64>]> {
@@ -298,6 +308,8 @@ fn numbers(column: &Values) -> Cow<'_, [Option<f64>]> {
 
 /// A column of identifiers, and where each of them is among the sorted ones.
 enum Ids<'a> {
+    /// Numbers that lie close together: the lowest, and the place of each from there.
+    Close(&'a [Option<i64>], i64, Vec<u32>),
     Whole(&'a [Option<i64>], Finder<i64>),
     Texts(Cow<'a, [Option<String>]>, Finder<&'a str>),
 }
@@ -312,7 +324,7 @@ impl<'a> Ids<'a> {
                     let number: i64 = id.parse().ok()?;
                     (number.to_string() == id).then_some((number, position))
                 };
-                return Self::Whole(numbers, Finder::new(each.filter_map(number).collect()));
+                return Self::numbered(numbers, each.filter_map(number).collect());
             }
             Values::Text(texts) => Cow::Borrowed(texts.as_slice()),
             other => Cow::Owned(other.texts()),
@@ -320,9 +332,35 @@ impl<'a> Ids<'a> {
         Self::Texts(texts, Finder::new(each.collect()))
     }
 
+    fn numbered(column: &'a [Option<i64>], known: Vec<(i64, u32)>) -> Self {
+        let lowest = known.iter().map(|(number, _)| *number).min().unwrap_or_default();
+        let ahead = |number: i64| usize::try_from(number.checked_sub(lowest)?).ok();
+        let furthest = known.iter().map(|(number, _)| ahead(*number).unwrap_or(usize::MAX)).max();
+        // A list with more gaps than that would take too much memory.
+        let Some(furthest) = furthest.filter(|furthest| furthest / 4 <= known.len()) else {
+            return Self::Whole(column, Finder::new(known));
+        };
+        let mut places = vec![NOWHERE; furthest.saturating_add(1)];
+        for (number, position) in known {
+            if let Some(place) = ahead(number).and_then(|ahead| places.get_mut(ahead)) {
+                *place = position;
+            }
+        }
+        Self::Close(column, lowest, places)
+    }
+
     /// Finds those of some rows.
     fn each(&mut self, rows: Range<usize>, places: &mut [u32]) {
         match self {
+            Self::Close(numbers, lowest, known) => {
+                let find = |number: i64| {
+                    let ahead = usize::try_from(number.checked_sub(*lowest)?).ok()?;
+                    known.get(ahead).copied()
+                };
+                for (place, number) in places.iter_mut().zip(numbers.get(rows).unwrap_or_default()) {
+                    *place = number.and_then(find).unwrap_or(NOWHERE);
+                }
+            }
             Self::Whole(numbers, finder) => {
                 for (place, number) in places.iter_mut().zip(numbers.get(rows).unwrap_or_default()) {
                     *place = number.map_or(NOWHERE, |number| finder.find(|known| known.cmp(&number)));
