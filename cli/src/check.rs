@@ -173,8 +173,10 @@ fn has_ending(path: &Path, ending: &str) -> bool {
 }
 
 fn finish(engine: &Engine, plan: &Plan, outcome: &Outcome) -> Result<Checked, Error> {
-    let report: BatchReport =
+    let mut report: BatchReport =
         serde_json::from_str(&outcome.report).map_err(|_| Error::new(codes::base::INTERNAL))?;
+    // The summary counts them itself.
+    report.issues.retain(|issue| !issue.is(codes::bulk::ERRORS_APART));
     let lines = outcome.attachments.get("issues.jsonl").map_or(&[][..], Vec::as_slice);
     if let Some(path) = &plan.report {
         match (outcome.attachments.get("issues.csv"), outcome.streams.get("issues")) {

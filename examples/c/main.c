@@ -1,5 +1,5 @@
 /* From a city's lists and responses to its public directory, inside a C program:
- *   cc main.c $(pkg-config --cflags --libs acogida) -o city && ./city ../fortaleza OUT */
+ *   cc main.c $(pkg-config --cflags --libs acogida) -Wl,-rpath,FOLDER_OF_LIBACOGIDA -o city && ./city ../fortaleza OUT */
 #define _POSIX_C_SOURCE 200809L
 #include <acogida.h>
 #include <stdio.h>

@@ -3,7 +3,8 @@ use std::ffi::c_char;
 use acogida::Engine;
 use acogida::base::{Error, Language, Limits, codes};
 use acogida::ops::Job;
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 
 use crate::guard::{entry, release};
 use crate::input::{self, Out};
@@ -17,8 +18,14 @@ pub struct acg_engine {
 #[derive(Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct Options {
+    #[serde(deserialize_with = "tagged")]
     language: Language,
     limits: Limits,
+}
+
+/// "pt-BR" and "PT" are Portuguese, as everywhere else.
+fn tagged<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Language, D::Error> {
+    String::deserialize(deserializer)?.parse().map_err(|()| D::Error::custom("no language of the messages"))
 }
 
 impl Options {

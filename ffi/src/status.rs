@@ -2,11 +2,11 @@ use acogida::base::{Error, Kind, codes};
 
 /// Done. The report may have issues of any severity: what is wrong in the data is data.
 pub const ACG_OK: i32 = 0;
-/// A required pointer is NULL, a length is impossible, or a text is not UTF-8.
+/// A required pointer is NULL, a length is impossible, or a name is not UTF-8.
 pub const ACG_E_ARGUMENT: i32 = 1;
 /// The job is not in the state that the function needs, or is in use by another thread.
 pub const ACG_E_STATE: i32 = 2;
-/// Unknown operation, request that does not fit, missing attachment, wrong handle, missing output.
+/// Unknown operation, request or options that do not fit or are not UTF-8, missing attachment, wrong handle, missing output.
 pub const ACG_E_USAGE: i32 = 10;
 /// The input could not be read at all. First number of the block 100 to 199.
 pub const ACG_E_INPUT: i32 = 100;

@@ -1,6 +1,7 @@
 """The engine, compiled forms and opened editions."""
 
 import json
+import numbers
 import os
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -20,6 +21,9 @@ File: TypeAlias = bytes | bytearray | memoryview | os.PathLike[str]
 """The bytes of a file, or the path to read them from."""
 Progress: TypeAlias = Callable[[int, int], object]
 """Called with the steps done and the steps in all, 0 in all while that is not known."""
+
+
+_SUFFIXES = {".csv", ".json", ".jsonl", ".md", ".toml", ".xlsx", ".xml"}
 
 
 class Engine:
@@ -71,6 +75,7 @@ class Engine:
 
         Raises:
             AcogidaError: the call could not be done.
+            TypeError, ValueError: something has no place in a request, a file or a table.
         """
         return Report(
             *self._core.call(
@@ -104,7 +109,7 @@ class Engine:
         request = {"form": {"format": format} if catalogue is None else catalogue}
         files: dict[str, File] = {}
         if form is not None:
-            files["form"] = form if isinstance(form, os.PathLike) else _json(form)
+            files["form"] = form if isinstance(form, os.PathLike) else _document(form)
         return Form(self, *self._opened(self.call("form.load", request, attachments=files), "form"))
 
     def open_edition(
@@ -338,7 +343,7 @@ class Edition:
         near: tuple[float, float] | None = None,
         radius: float | None = None,
         bounds: tuple[float, float, float, float] | None = None,
-        at: str | None = None,
+        at: str | datetime | None = None,
         order: str | None = None,
         explain: bool = False,
         offset: int = 0,
@@ -360,7 +365,7 @@ class Edition:
             near: latitude and longitude of a point to be near to.
             radius: most metres from `near`.
             bounds: west, south, east and north of a box, in degrees.
-            at: a time on the clocks of the city, `YYYY-MM-DDTHH:MM`, at which it must be open.
+            at: a time on the clocks of the city, `YYYY-MM-DDTHH:MM` or a `datetime`, at which it must be open.
             order: `relevance`, `distance` or `name`.
             explain: whether each result says what its score is made of.
             offset: results to pass over, for the next page.
@@ -371,13 +376,13 @@ class Edition:
             "modality": modality,
             "population": population,
             "cost": cost,
-            "languages": list(languages),
+            "languages": [languages] if isinstance(languages, str) else list(languages),
             "city": city,
             "country": country,
             "organization": organization,
             "radius": radius,
             "bounds": bounds,
-            "at": at,
+            "at": at.strftime("%Y-%m-%dT%H:%M") if isinstance(at, datetime) else at,
             "order": order,
             "limit": limit,
         }
@@ -414,7 +419,7 @@ def _project(project: Document | os.PathLike[str]) -> Mapping[str, Any]:
         if path.suffix == ".toml":
             return tomllib.loads(path.read_text(encoding="utf-8"))
         project = path.read_bytes()
-    return cast("Mapping[str, Any]", json.loads(project))
+    return cast("Mapping[str, Any]", json.loads(_document(project)))
 
 
 def _named_files(project: Mapping[str, Any]) -> list[str]:
@@ -426,9 +431,13 @@ def _settings(
     today: str | date | None, now: str | datetime | None, policies: Mapping[str, Any] | None
 ) -> dict[str, Any]:
     """What a check is told besides the responses."""
-    settings: dict[str, Any] = {} if today is None else {"today": str(today)}
+    settings: dict[str, Any] = {}
+    if today is not None:
+        # A `datetime` and a pandas `Timestamp` are dates, too.
+        day = today.date() if isinstance(today, datetime) else today
+        settings["today"] = str(day)
     if now is not None:
-        settings["now"] = now.isoformat() if isinstance(now, datetime) else now
+        settings["now"] = now.isoformat() if isinstance(now, date) else now
     if policies is not None:
         settings["policies"] = dict(policies)
     return settings
@@ -439,9 +448,12 @@ def _json(document: Document | Sequence[Any]) -> bytes:
         return document.encode()
     if isinstance(document, bytes | bytearray):
         return bytes(document)
-    return json.dumps(
-        document, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plain
-    ).encode()
+    try:
+        return json.dumps(
+            document, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plain
+        ).encode()
+    except ValueError as error:
+        raise ValueError(f"NaN and infinity have no place in a request: give None ({error})") from error
 
 
 def _is_document(text: bytes) -> bool:
@@ -453,12 +465,27 @@ def _is_document(text: bytes) -> bool:
     return True
 
 
-def _plain(value: object) -> str:
-    """Writes dates, which TOML has and JSON has not."""
+def _plain(value: object) -> Any:
+    """Writes dates, which TOML has and JSON has not, and numbers of NumPy."""
     if isinstance(value, date | datetime | time):
         return value.isoformat()
+    if isinstance(value, numbers.Integral):
+        return int(value)
+    if isinstance(value, numbers.Real):
+        return float(value)
     raise TypeError(f"{type(value).__name__} has no place in a JSON document")
 
 
 def _bytes(file: File) -> bytes:
-    return Path(file).read_bytes() if isinstance(file, os.PathLike) else bytes(file)
+    if isinstance(file, os.PathLike):
+        return Path(file).read_bytes()
+    if isinstance(file, bytes | bytearray | memoryview):
+        return bytes(file)
+    raise TypeError(f"{type(file).__name__} is no file: give bytes or a pathlib.Path")
+
+
+def _document(document: Document) -> bytes:
+    """Refuses the text of a path, which would be read as a document that is broken."""
+    if isinstance(document, str) and "\n" not in document and Path(document).suffix in _SUFFIXES:
+        raise TypeError("this text is the name of a file: give a pathlib.Path to read it")
+    return _json(document)

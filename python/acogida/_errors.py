@@ -7,6 +7,9 @@ from typing import Any
 from ._report import Issue, issue_from_document
 
 
+_MOST_SHOWN = 3
+
+
 class AcogidaError(Exception):
     """The call could not be done.
 
@@ -41,10 +44,13 @@ class AcogidaError(Exception):
         """The attachment it is about."""
 
     def __str__(self) -> str:
-        """Gives message, place and code on one line, and the help on the next."""
+        """Gives message, place and code on one line, the first findings below it, and the help."""
         place = "".join(f", {part}" for part in (self.source, self.path) if part)
-        first = f"{self.message}{place} [{self.code}]"
-        return f"{first}\n{self.help}" if self.help else first
+        lines = [f"{self.message}{place} [{self.code}]"]
+        lines += [f"  {issue.path}: {issue.message}" for issue in self.issues[:_MOST_SHOWN]]
+        if len(self.issues) > _MOST_SHOWN:
+            lines.append(f"  … ({len(self.issues)} in all, see `issues`)")
+        return "\n".join([*lines, self.help] if self.help else lines)
 
 
 class UsageError(AcogidaError):

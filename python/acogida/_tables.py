@@ -25,6 +25,8 @@ def to_table(data: TableLike, engine: Engine) -> Table:
     if isinstance(data, ArrowStream):
         return Table.from_arrow(data, engine)
     rows = list(data)
+    if not all(isinstance(row, Mapping) for row in rows):
+        raise TypeError("give an Arrow stream, such as a data frame, or rows as dictionaries")
     names = dict.fromkeys(name for row in rows for name in row)
     columns = {name: [row.get(name) for row in rows] for name in names}
     return Table.from_columns([(name, _kind(name, values), values) for name, values in columns.items()])
@@ -45,4 +47,6 @@ def _kind(name: str, values: list[Any]) -> str:
     if kind := _KINDS.get(types):
         return kind
     found = ", ".join(sorted(found.__name__ for found in types))
-    raise TypeError(f"column {name!r} holds {found}: give text, int, float or bool, one kind a column")
+    gaps = any(isinstance(value, float) and value != value for value in values)
+    help = "; write None where a value is missing, not NaN" if gaps else ""
+    raise TypeError(f"column {name!r} holds {found}: give text, int, float or bool, one kind a column{help}")

@@ -1,3 +1,5 @@
+from datetime import datetime
+
 import pytest
 
 import acogida
@@ -49,3 +51,13 @@ def test_a_damaged_index_is_refused(engine):
     with pytest.raises(acogida.InputError) as caught:
         engine.open_edition(index=bytes(index))
     assert caught.value.code == "index.unusable"
+
+
+def test_codes_that_no_vocabulary_has_are_told(engine):
+    edition = engine.open_edition(EDITION)
+    report = edition.search(modality="detox", country="br", languages="pt")
+    told = [(issue.code, issue.path) for issue in report.issues]
+    assert told == [("search.code_unknown", "/modality"), ("search.code_unknown", "/country")]
+    # One language as a text is one language, and a `datetime` is a time on the clocks of the city.
+    opened = datetime(2026, 11, 2, 9, 30, 15)
+    assert edition.search(languages="pt", at=opened).issues == ()

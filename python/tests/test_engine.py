@@ -1,4 +1,5 @@
 import json
+import numbers
 import subprocess
 import sys
 import time
@@ -136,3 +137,35 @@ def test_the_import_is_quick():
         for _ in range(3)
     ]
     assert min(times) < 0.5
+
+
+def test_an_error_says_what_does_not_fit(engine):
+    with pytest.raises(acogida.UsageError) as caught:
+        engine.call("estimate.proportion", {"numerator": [1], "denominator": [3], "confidense": 0.9})
+    lines = str(caught.value).splitlines()
+    assert lines[1].startswith("  /confidense: ") and "confidence" in lines[1]
+
+
+def test_the_name_of_a_file_is_no_file(engine, tmp_path):
+    for call in (
+        lambda: engine.call("directory.suggest_mapping", attachments={"list": "list.csv"}),
+        lambda: engine.call("directory.suggest_mapping", attachments={"list": 5}),
+        lambda: engine.compile_form("form.json"),
+        lambda: engine.build_city("city.toml"),
+    ):
+        with pytest.raises(TypeError, match=r"pathlib\.Path"):
+            call()
+
+
+def test_numbers_that_are_integers_are_taken_and_nan_is_not(engine):
+    @numbers.Integral.register
+    class Whole:
+        """Stands for a scalar of NumPy, which is registered as an integer."""
+
+        def __int__(self):
+            return 82
+
+    report = engine.call("estimate.proportion", {"numerator": [Whole()], "denominator": [100]})
+    assert report.value["value"] == [0.82]
+    with pytest.raises(ValueError, match="give None"):
+        engine.call("estimate.proportion", {"numerator": [float("nan")], "denominator": [100]})

@@ -79,6 +79,12 @@ impl Date {
         Self::of_epoch_days(self.epoch_days().checked_add(i32::try_from(days).ok()?)?)
     }
 
+    /// The day so many days earlier, or nothing before the beginning of the calendar.
+    #[must_use]
+    pub fn days_earlier(self, days: u32) -> Option<Self> {
+        Self::of_epoch_days(self.epoch_days().checked_sub(i32::try_from(days).ok()?)?)
+    }
+
     /// The same day so many months later, or the last day of a month that does not have it; nothing after the end
     /// of the calendar.
     #[must_use]

@@ -47,7 +47,7 @@ impl LocalTime {
     #[must_use]
     pub fn last_day(self, begins: Self) -> Date {
         let nothing_of_it = self.minute == 0 && begins.date < self.date;
-        let before = nothing_of_it.then(|| Date::of_epoch_days(self.date.epoch_days().saturating_sub(1)));
+        let before = nothing_of_it.then(|| self.date.days_earlier(1));
         before.flatten().unwrap_or(self.date)
     }
 
@@ -69,7 +69,7 @@ impl FromStr for LocalTime {
 
     fn from_str(text: &str) -> Result<Self, ()> {
         let (date, time) = text.split_once('T').ok_or(())?;
-        let minute = read_clock(time).filter(|minute| *minute < super::weekly::DAY).ok_or(())?;
+        let minute = read_clock(time).filter(|minute| *minute < super::MINUTES_A_DAY).ok_or(())?;
         Ok(Self { date: date.parse().map_err(|_| ())?, minute })
     }
 }

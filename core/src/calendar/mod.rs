@@ -25,4 +25,5 @@ pub use open_at::{Doubt, Exceptional, Moment, Opening, is_zone, open_at, read_mo
 pub use opening::{MonthDay, OpeningHours, Rule, Season, When};
 pub(crate) use osm::{clock, read_clock};
 pub use osm_rules::{services_from_osm, services_to_osm};
+pub(crate) use weekly::MINUTES_A_DAY;
 pub use weekly::{TimeSpan, Weekday, WeeklyHours};

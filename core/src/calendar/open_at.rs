@@ -6,7 +6,7 @@ use jiff::civil::DateTime;
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 use jiff::{Timestamp, ZonedDateTime};
 
-use super::{Date, OpeningHours, TimeSpan};
+use super::{Date, MINUTES_A_DAY, OpeningHours, TimeSpan};
 
 /// The hours of single dates that differ: none when closed.
 pub type Exceptional = BTreeMap<Date, Vec<TimeSpan>>;
@@ -183,27 +183,26 @@ impl<F: Fn(Date) -> bool> Calendar<'_, F> {
 
     /// The spans that begin on a date, cut at midnight when the next date has hours of its own.
     fn beginning_on(&self, date: Date) -> Vec<(u16, u16)> {
-        const DAY: u16 = 24 * 60;
         let spans = match self.exceptional.get(&date) {
             Some(spans) => spans.as_slice(),
             None => self.hours.on(date, (self.is_holiday)(date)),
         };
-        let next = date.epoch_days().checked_add(1).and_then(Date::of_epoch_days);
+        let next = date.days_later(1);
         let goes_on =
             next.is_some_and(|next| match (self.exceptional.get(&next), self.exceptional.get(&date)) {
                 (Some(_), _) => false,
                 (None, Some(_)) => true,
                 (None, None) => !self.hours.carried_over(next, |date| (self.is_holiday)(date)).is_empty(),
             });
-        let end = |closes: u16| if goes_on { closes } else { closes.min(DAY) };
+        let end = |closes: u16| if goes_on { closes } else { closes.min(MINUTES_A_DAY) };
         spans.iter().map(|span| (span.opens(), end(span.closes()))).collect()
     }
 
     /// The moment at which the clocks show so many minutes after midnight of a date.
     fn instant(&self, date: Date, minutes: u16) -> Option<Timestamp> {
-        let days = i32::from(minutes).checked_div(24 * 60)?;
-        let rest = i32::from(minutes).checked_rem(24 * 60)?;
-        let date = Date::of_epoch_days(date.epoch_days().checked_add(days)?)?;
+        let days = minutes.checked_div(MINUTES_A_DAY)?;
+        let rest = minutes.checked_rem(MINUTES_A_DAY)?;
+        let date = date.days_later(u32::from(days))?;
         let hour = i8::try_from(rest.checked_div(60)?).ok()?;
         let minute = i8::try_from(rest.checked_rem(60)?).ok()?;
         let local = date.civil().to_datetime(jiff::civil::Time::new(hour, minute, 0, 0).ok()?);

@@ -1,6 +1,6 @@
 //! Weekly hours with what departs from them: seasons, days of a month, public holidays, single dates.
 
-use super::weekly::DAY;
+use super::weekly::MINUTES_A_DAY;
 use super::{Date, TimeSpan, Weekday, WeeklyHours};
 
 /// When something is open: an ordinary week, and rules for the days that differ from it.
@@ -199,7 +199,7 @@ impl OpeningHours {
         let inside =
             |spans: &[TimeSpan], at: u16| spans.iter().any(|span| span.opens() <= at && at < span.closes());
         inside(self.on(date, is_holiday(date)), minute)
-            || inside(self.carried_over(date, is_holiday), minute.saturating_add(DAY))
+            || inside(self.carried_over(date, is_holiday), minute.saturating_add(MINUTES_A_DAY))
     }
 
     /// The spans of the day before that may go on into a date.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::weekly::DAY;
+use super::weekly::MINUTES_A_DAY;
 use super::{TimeSpan, Weekday, WeeklyHours};
 
 impl WeeklyHours {
@@ -133,11 +133,11 @@ impl TimeSpan {
 fn read_span(text: &str) -> Option<TimeSpan> {
     let (opens, closes) = text.split_once('-')?;
     let (opens, closes) = (read_clock(opens)?, read_clock(closes)?);
-    if closes <= DAY {
+    if closes <= MINUTES_A_DAY {
         return TimeSpan::new(opens, closes);
     }
     // Past 24:00, and at most a day long.
-    let closes = closes.saturating_sub(DAY);
+    let closes = closes.saturating_sub(MINUTES_A_DAY);
     (closes <= opens).then(|| TimeSpan::new(opens, closes)).flatten()
 }
 

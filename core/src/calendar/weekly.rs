@@ -80,20 +80,20 @@ pub struct TimeSpan {
 }
 
 /// Minutes of a day.
-pub(super) const DAY: u16 = 24 * 60;
+pub(crate) const MINUTES_A_DAY: u16 = 24 * 60;
 
 impl TimeSpan {
     /// The whole day.
-    pub const WHOLE_DAY: Self = Self { opens: 0, closes: DAY };
+    pub const WHOLE_DAY: Self = Self { opens: 0, closes: MINUTES_A_DAY };
 
     /// From one minute to another; a closing at or before the opening is on the next day.
     /// Nothing when the opening is not inside the day or the closing is after its end.
     #[must_use]
     pub fn new(opens: u16, closes: u16) -> Option<Self> {
-        if opens >= DAY || closes > DAY {
+        if opens >= MINUTES_A_DAY || closes > MINUTES_A_DAY {
             return None;
         }
-        let closes = if closes <= opens { closes.saturating_add(DAY) } else { closes };
+        let closes = if closes <= opens { closes.saturating_add(MINUTES_A_DAY) } else { closes };
         Some(Self { opens, closes })
     }
 
@@ -118,13 +118,13 @@ impl TimeSpan {
     /// Whether it ends on the next day.
     #[must_use]
     pub const fn is_overnight(self) -> bool {
-        self.closes > DAY
+        self.closes > MINUTES_A_DAY
     }
 
     /// The closing as a clock shows it: 0 to 1440, the end of the day being 1440.
     #[must_use]
     pub const fn closing_clock(self) -> u16 {
-        if self.closes > DAY { self.closes.saturating_sub(DAY) } else { self.closes }
+        if self.closes > MINUTES_A_DAY { self.closes.saturating_sub(MINUTES_A_DAY) } else { self.closes }
     }
 }
 
@@ -155,9 +155,9 @@ impl WeeklyHours {
             }
         }
         let mut rest = None;
-        if let Some(last) = merged.last_mut().filter(|last| last.minutes() > DAY) {
-            rest = Some(TimeSpan { opens: 0, closes: last.closes.saturating_sub(DAY) });
-            last.closes = DAY;
+        if let Some(last) = merged.last_mut().filter(|last| last.minutes() > MINUTES_A_DAY) {
+            rest = Some(TimeSpan { opens: 0, closes: last.closes.saturating_sub(MINUTES_A_DAY) });
+            last.closes = MINUTES_A_DAY;
         }
         *spans = merged;
         if let Some(rest) = rest {

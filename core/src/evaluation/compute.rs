@@ -94,7 +94,10 @@ pub fn evaluate(input: &EvaluationInput<'_>) -> Report<ProgrammeEvaluation> {
     let mut counts = Counts { input, records: &records, by_days: BTreeMap::new() };
     let indicators = indicators(input, &mut counts, &mut issues);
     let process = counts.of(input.period).to_vec();
-    let baselines = baseline(input.rounds, input.comparisons).drain_into(&mut issues, &Path::root());
+    let mut baselines = baseline(input.rounds, input.comparisons).drain_into(&mut issues, &Path::root());
+    if let Scope::City(city) = input.scope {
+        keep_own(&mut baselines, city, input.programme);
+    }
     let exchange = (input.scope == Scope::Network).then(|| exchange(input, &records)).flatten();
     let evaluation = ProgrammeEvaluation {
         period: input.period,
@@ -108,6 +111,17 @@ pub fn evaluate(input: &EvaluationInput<'_>) -> Report<ProgrammeEvaluation> {
         baselines,
     };
     Report::new(evaluation, issues)
+}
+
+/// Leaves what baseline studies found about a city and its country, also beside others.
+fn keep_own(baselines: &mut BaselineReport, city: &str, programme: &Programme) {
+    let partner = programme.partners.iter().find(|partner| partner.id == city);
+    let country = partner.map(|partner| partner.country.as_str());
+    let is_own = |subject: &str| subject == city || Some(subject) == country;
+    baselines.rounds.retain(|index| is_own(&index.subject));
+    baselines.comparisons.retain(|found| {
+        [&found.comparison.first, &found.comparison.second].iter().any(|of| is_own(&of.subject))
+    });
 }
 
 /// Process indicators by stretch of time, each counted once.

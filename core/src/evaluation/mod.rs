@@ -41,4 +41,4 @@ pub use iati::{activity_csv, activity_xml, check_activity};
 pub use permutation::PermutationTest;
 pub use process::{ProcessFigure, Scope};
 pub use progress::{PeriodProgress, PeriodsTotal, Reading, Source, progress, total};
-pub use report::report;
+pub use report::{ReportNames, report};

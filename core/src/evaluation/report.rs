@@ -15,6 +15,7 @@ use crate::base::{Error, Language, Messages};
 use crate::catalogue::templates;
 use crate::formats::escape_markdown;
 use crate::model::{BaselineRound, EvaluationPlan, Partner};
+use crate::vocab::Vocabularies;
 use view::report_view;
 use words::Words;
 
@@ -24,8 +25,17 @@ const TEMPLATES: [(&str, &str); 2] = [
     ("report.md", include_str!("../../catalogue/templates/evaluation/report.md")),
 ];
 
+/// Where the names of cities and countries come from.
+#[derive(Clone, Copy, Debug)]
+pub struct ReportNames<'a> {
+    /// Those of cities.
+    pub partners: &'a [Partner],
+    /// Those of countries, in `countries`.
+    pub vocabularies: &'a Vocabularies,
+}
+
 /// The report in a language, as files by name: `report.en.html` and `report.en.md`. Cities have the names that the
-/// partners give.
+/// partners give, rounds and their chapters those of the rounds.
 ///
 /// # Errors
 /// `catalogue.invalid` when a template or a text is not usable.
@@ -33,12 +43,13 @@ pub fn report(
     evaluation: &ProgrammeEvaluation,
     plan: Option<&EvaluationPlan>,
     rounds: &[BaselineRound],
-    partners: &[Partner],
+    names: ReportNames<'_>,
     messages: &Messages,
     language: Language,
 ) -> Result<BTreeMap<String, String>, Error> {
-    let words = Words { messages, language };
-    let view = View::from_serialize(report_view(evaluation, plan, rounds, partners, &words));
+    let ReportNames { partners, vocabularies } = names;
+    let words = Words { messages, language, partners, vocabularies };
+    let view = View::from_serialize(report_view(evaluation, plan, rounds, &words));
     let engine = engine(messages, language)?;
     let mut files = BTreeMap::new();
     for (name, _) in TEMPLATES {

@@ -39,9 +39,7 @@ impl WorkspaceUse {
 /// The months whose last day is in a stretch of time.
 fn months(period: Period) -> impl Iterator<Item = (i16, i8)> {
     let first = Date::new(period.from.year(), period.from.month(), 1);
-    let last_day = |month: &Date| {
-        month.months_later(1).and_then(|next| Date::of_epoch_days(next.epoch_days().checked_sub(1)?))
-    };
+    let last_day = |month: &Date| month.months_later(1).and_then(|next| next.days_earlier(1));
     std::iter::successors(first, |month| month.months_later(1))
         .take_while(move |month| last_day(month).is_some_and(|last| last <= period.to))
         .map(|month| (month.year(), month.month()))

@@ -15,9 +15,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::calendar::{Date, OpeningHours, Rule, TimeSpan, Weekday, When, clock};
-
-const DAY: u16 = 24 * 60;
+use crate::calendar::{Date, MINUTES_A_DAY, OpeningHours, Rule, TimeSpan, Weekday, When, clock};
 
 /// Opening hours in three standards. `text` is what the standards have no place for, told for people.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -232,7 +230,7 @@ fn timed(freq: &'static str, byday: String, span: TimeSpan) -> HsdsSchedule {
 /// Opening and closing as both HSDS and schema.org write them.
 fn clocks(span: TimeSpan) -> (String, String) {
     let closes = span.closing_clock();
-    (clock(span.opens()), if closes == DAY { "23:59".to_owned() } else { clock(closes) })
+    (clock(span.opens()), if closes == MINUTES_A_DAY { "23:59".to_owned() } else { clock(closes) })
 }
 
 /// A UUID of version 8 (RFC 9562) from two FNV-1a hashes of the content.
@@ -293,7 +291,7 @@ fn available_time(hours: &OpeningHours) -> Vec<FhirAvailableTime> {
     };
     for day in Weekday::ALL {
         for span in hours.weekly.on(day) {
-            add(day, span.opens(), span.closes().min(DAY));
+            add(day, span.opens(), span.closes().min(MINUTES_A_DAY));
             if span.is_overnight() {
                 add(day.next(), 0, span.closing_clock());
             }
@@ -303,8 +301,9 @@ fn available_time(hours: &OpeningHours) -> Vec<FhirAvailableTime> {
         .into_iter()
         .map(|((opens, closes), mut days)| {
             days.sort_unstable();
-            let all_day = opens == 0 && closes == DAY;
-            let end = if closes == DAY { "23:59:59".to_owned() } else { format!("{}:00", clock(closes)) };
+            let all_day = opens == 0 && closes == MINUTES_A_DAY;
+            let end =
+                if closes == MINUTES_A_DAY { "23:59:59".to_owned() } else { format!("{}:00", clock(closes)) };
             FhirAvailableTime {
                 days_of_week: days.into_iter().map(fhir_day).collect(),
                 all_day: all_day.then_some(true),

@@ -53,7 +53,7 @@ impl Period {
 
     /// How many whole months it has, when it ends on the day before one begins.
     fn months(&self) -> Option<i32> {
-        let next = Date::of_epoch_days(self.to.epoch_days().checked_add(1)?)?;
+        let next = self.to.days_later(1)?;
         let month = |day: Date| i32::from(day.year()).checked_mul(12)?.checked_add(i32::from(day.month()));
         let months = month(next)?.checked_sub(month(self.from)?)?;
         (next.day() == self.from.day()).then_some(months)

@@ -295,6 +295,12 @@ pub struct BaselineRound {
     /// Stable identifier, such as `mem-6`.
     #[validate(length(min = 1, max = 100))]
     pub id: String,
+    /// What it is called in a report.
+    #[serde(default, skip_serializing_if = "LanguageText::is_empty")]
+    pub name: LanguageText,
+    /// What its chapters are called in a report, by their codes.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub areas: BTreeMap<String, LanguageText>,
     /// What was assessed: a city, or the country of a city.
     pub kind: BaselineKind,
     /// When it was true.

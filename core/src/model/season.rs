@@ -179,6 +179,8 @@ pub enum WishBlock {
     PersonBusy,
     /// The visitor already makes as many as it can.
     VisitorFull,
+    /// The wish cannot be looked at: what is wrong with it, or with the season, is told.
+    Invalid,
 }
 
 impl WishBlock {
@@ -195,6 +197,7 @@ impl WishBlock {
             Self::HostFull => "host_full",
             Self::PersonBusy => "person_busy",
             Self::VisitorFull => "visitor_full",
+            Self::Invalid => "invalid",
         }
     }
 }

@@ -104,18 +104,20 @@ pub fn unknown_partner(id: &str, place: Path) -> Issue {
 
 fn overlaps(partner: &Partner, place: &Path) -> Vec<Issue> {
     let overlap = |one: &RegionMembership, other: &RegionMembership| {
-        one.region != other.region
-            && one.from.is_none_or(|from| other.to.is_none_or(|to| from <= to))
+        one.from.is_none_or(|from| other.to.is_none_or(|to| from <= to))
             && other.from.is_none_or(|from| one.to.is_none_or(|to| from <= to))
     };
     let place = place.key("regions");
     let mut issues = Vec::new();
     for (row, membership) in partner.regions.iter().enumerate() {
-        let earlier = partner.regions.iter().take(row).position(|earlier| overlap(earlier, membership));
-        issues.extend(earlier.map(|earlier| {
+        let mut before = partner.regions.iter().enumerate().take(row);
+        let earlier = before.find(|(_, earlier)| overlap(earlier, membership));
+        issues.extend(earlier.map(|(number, earlier)| {
+            let sides = if earlier.region == membership.region { "same" } else { "both" };
             Issue::new(codes::network::MEMBERSHIP_OVERLAP, place.index(row))
                 .with("partner", partner.id.as_str())
-                .related(place.index(earlier))
+                .with("sides", sides)
+                .related(place.index(number))
         }));
     }
     issues

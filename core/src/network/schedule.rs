@@ -2,7 +2,9 @@
 //!
 //! The search takes the wishes at mayor level first, then those with the fewest possible days, and tries the days of
 //! each in order. It goes back when a wish finds no place, and leaves a wish out only where that lets no fewer visits
-//! take place. The number of steps is bounded; what is best by then is given, and that it may not be the best is said.
+//! take place. The number of steps is bounded; what is best by then is given, and that it may not be the best is said. In
+//! the end a wish without days takes those of a later one where everything else can stay: wishes are in the order of
+//! preference.
 
 mod search;
 
@@ -33,6 +35,7 @@ pub fn schedule_visits(request: &ScheduleRequest, mut findings: Findings<'_>) ->
     let mut search = Search::new(&season, &tasks);
     search.place(0, 0);
     let is_largest = search.best_count == tasks.len() || search.steps < request.steps;
+    search.prefer_earlier();
     let (best, steps) = (search.best, search.steps);
     if !is_largest {
         let issue = Issue::new(codes::visit::SEARCH_ENDED, Path::root().key("steps"));
@@ -47,9 +50,20 @@ pub fn schedule_visits(request: &ScheduleRequest, mut findings: Findings<'_>) ->
         let issue = Issue::new(codes::visit::UNSCHEDULED, Path::root().key("visits").index(position));
         findings.add(issue.with("reason", reason.name()));
     }
+    add_invalid(&mut plan, request, &tasks);
     let (set_aside, issues) = findings.finish();
     plan.set_aside = set_aside;
     (plan, issues)
+}
+
+/// Every wish is in one of the lists: those that could not be looked at have no days either.
+fn add_invalid(plan: &mut SeasonPlan, request: &ScheduleRequest, tasks: &[Task<'_>]) {
+    let looked_at: BTreeSet<usize> = tasks.iter().map(|task| task.position).collect();
+    let reason = UnscheduledReason { reason: WishBlock::Invalid, first_days: 0, alone: 0 };
+    let invalid = request.visits.iter().enumerate().filter(|(position, _)| !looked_at.contains(position));
+    plan.unscheduled.extend(
+        invalid.map(|(_, wish)| UnscheduledVisit { id: wish.id.clone(), reasons: vec![reason.clone()] }),
+    );
 }
 
 /// The wishes that can be looked at.

@@ -14,7 +14,9 @@ use super::Findings;
 use super::party::Parties;
 use crate::base::{Issue, Path, codes};
 use crate::calendar::{CalendarEvent, Date, EventStatus, Moment, local_moment};
-use crate::model::{AgendaItem, Agreement, Delegate, Forum, Partner, SetAside, Visit, VisitLevel};
+use crate::model::{
+    AgendaItem, Agreement, Delegate, Forum, Partner, SetAside, Visit, VisitLevel, secretariat,
+};
 
 /// A visit with what is needed to judge it.
 #[derive(Clone, Copy, Debug)]
@@ -175,7 +177,12 @@ fn check_results(check: &VisitCheck<'_>, place: &Path, findings: &mut Findings<'
         let place = place.key("follow_ups").index(position).key("owner");
         match &follow_up.owner {
             None => findings.at(codes::visit::FOLLOW_UP_NO_OWNER, place),
-            Some(owner) if *owner != visit.host && *owner != visit.visitor => {
+            Some(owner)
+                if *owner != visit.host
+                    && *owner != visit.visitor
+                    && *owner != secretariat()
+                    && !check.partners.iter().any(|partner| partner.id == *owner) =>
+            {
                 findings.at(codes::agreement::PARTY_UNKNOWN, place);
             }
             Some(_) => {}

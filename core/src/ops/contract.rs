@@ -334,11 +334,11 @@ impl Operation {
 fn run<T: Operate>(engine: &Engine, job: &Job<'_>) -> Result<Outcome, Error> {
     let limits = engine.limits();
     limits.check_bytes(job.request.len())?;
+    let mut call = Call { job, used: BTreeSet::new(), limits, outcome: Outcome::default() };
+    // A call that was cancelled before it began does not begin, whatever its request.
+    call.progress(0, 0)?;
     let request = if job.request.is_empty() { b"{}".as_slice() } else { job.request };
     let request = read_request::<T>(engine, request)?;
-    let mut call = Call { job, used: BTreeSet::new(), limits, outcome: Outcome::default() };
-    // A call that was cancelled before it began does not begin.
-    call.progress(0, 0)?;
     let mut report = T::run(engine, request, &mut call)?;
     let given = job.attachments.keys().chain(job.streams.keys());
     let unused = given.filter(|name| !call.used.contains(*name));

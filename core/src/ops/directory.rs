@@ -12,6 +12,7 @@ use crate::directory::{OpenEdition, SearchRequest, SearchResult};
 use crate::engine::Engine;
 use crate::formats::{read_document, validation_issues};
 use crate::model::PublicEdition;
+use crate::vocab::Vocabularies;
 
 /// `edition.open`.
 pub struct EditionOpen;
@@ -120,10 +121,47 @@ impl Operate for Search {
         issues
     }
 
-    fn run(_: &Engine, request: SearchRequest, call: &mut Call<'_>) -> Result<Report<SearchResult>, Error> {
+    fn run(
+        engine: &Engine,
+        request: SearchRequest,
+        call: &mut Call<'_>,
+    ) -> Result<Report<SearchResult>, Error> {
+        let unknown = unknown_codes(&request, engine.vocabularies());
         match call.handle() {
-            Some(Handle::Edition(edition)) => Ok(Report::clean(edition.search(&request))),
+            Some(Handle::Edition(edition)) => Ok(Report::new(edition.search(&request), unknown)),
             _ => Err(Error::new(codes::base::HANDLE_WRONG).with("operation", Self::NAME)),
         }
     }
+}
+
+/// Whether a text is made like a code of ISO 3166-1: not every country of the world is in the vocabulary.
+fn is_country(code: &str) -> bool {
+    code.len() == 2 && code.bytes().all(|letter| letter.is_ascii_uppercase())
+}
+
+/// Codes that no vocabulary has: without a word somebody would read that there is no such service.
+fn unknown_codes(request: &SearchRequest, vocabularies: &Vocabularies) -> Vec<Issue> {
+    let one = |field: &str, vocabulary: &str, code: &Option<String>| {
+        code.iter().map(|code| (Path::root().key(field), vocabulary.to_owned(), code.clone())).collect()
+    };
+    let languages = request.languages.iter().enumerate();
+    let asked: Vec<(Path, String, String)> = [
+        one("modality", "modalities", &request.modality),
+        one("population", "populations", &request.population),
+        one("cost", "cost_kinds", &request.cost),
+        languages
+            .map(|(at, code)| (Path::root().key("languages").index(at), "languages".to_owned(), code.clone()))
+            .collect::<Vec<_>>(),
+    ]
+    .concat();
+    let unknown = asked.into_iter().filter(|(_, vocabulary, code)| {
+        vocabularies.get(vocabulary).is_none_or(|vocabulary| vocabulary.term(code).is_none())
+    });
+    let country = request.country.iter().filter(|code| !is_country(code));
+    let unknown = unknown
+        .chain(country.map(|code| (Path::root().key("country"), "countries".to_owned(), code.clone())));
+    let issue = |(path, vocabulary, _)| {
+        Issue::new(codes::directory::SEARCH_CODE_UNKNOWN, path).with("vocabulary", vocabulary)
+    };
+    unknown.map(issue).collect()
 }

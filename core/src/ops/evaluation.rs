@@ -9,7 +9,7 @@ use crate::base::{Error, Issue, Language, Path, Report, Severity, codes};
 use crate::calendar::Date;
 use crate::engine::Engine;
 use crate::evaluation::{
-    EvaluationInput, ProgrammeEvaluation, Scope, SubjectComparison, activity_csv, activity_xml,
+    EvaluationInput, ProgrammeEvaluation, ReportNames, Scope, SubjectComparison, activity_csv, activity_xml,
     check_activity, check_plan, evaluate, exchange_frame, indicators_frame, process_frame, report,
     with_actuals,
 };
@@ -147,8 +147,10 @@ impl Operate for Compute {
         }
         if request.outputs.contains(&EvaluationOutput::Report) {
             for language in Language::ALL {
-                let (rounds, partners) = (&request.baselines.rounds, &request.programme.partners);
-                let files = report(&evaluation, input.plan, rounds, partners, engine.messages(), language)?;
+                let rounds = &request.baselines.rounds;
+                let (partners, vocabularies) = (&request.programme.partners, engine.vocabularies());
+                let names = ReportNames { partners, vocabularies };
+                let files = report(&evaluation, input.plan, rounds, names, engine.messages(), language)?;
                 for (name, text) in files {
                     call.give(name, text);
                 }

@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::linkage::threads;
 use super::questionnaire::{FormSource, plan};
 use super::{Call, HandleKind, Operate};
-use crate::base::{Error, Issue, Report, Severity, codes};
+use crate::base::{Error, Issue, Path, Report, Severity, codes};
 use crate::calendar::Date;
 use crate::engine::Engine;
 use crate::expr::Moment;
@@ -212,7 +212,7 @@ impl Operate for CheckBatch {
         if with_answers {
             call.give("checked.jsonl", lines);
         }
-        found.give(call)?;
+        issues.extend(found.give(call)?);
         Ok(Report::new(value, issues))
     }
 }
@@ -281,7 +281,7 @@ fn by_columns(
             found.add(row, &id, issue)?;
         }
     }
-    found.give(call)?;
+    issues.extend(found.give(call)?);
     let summary = |(row, checked): (usize, &CheckedRow)| CheckedSummary {
         id: id_of(table, row).unwrap_or_default().into_owned(),
         ok: checked.ok,
@@ -340,6 +340,7 @@ struct FoundIssue<'i> {
 struct FoundIssues<'e> {
     engine: &'e Engine,
     outputs: &'e [IssueOutput],
+    errors: usize,
     lines: Vec<u8>,
     positions: Vec<Option<i64>>,
     /// The columns after the first.
@@ -348,11 +349,19 @@ struct FoundIssues<'e> {
 
 impl<'e> FoundIssues<'e> {
     fn new(engine: &'e Engine, outputs: &'e [IssueOutput]) -> Self {
-        Self { engine, outputs, lines: Vec::new(), positions: Vec::new(), columns: Default::default() }
+        Self {
+            engine,
+            outputs,
+            errors: 0,
+            lines: Vec::new(),
+            positions: Vec::new(),
+            columns: Default::default(),
+        }
     }
 
     fn add(&mut self, position: Option<usize>, id: &str, mut issue: Issue) -> Result<(), Error> {
         self.engine.messages().describe(&mut issue, self.engine.language());
+        self.errors = self.errors.saturating_add(usize::from(issue.severity >= Severity::Error));
         if self.outputs.contains(&IssueOutput::Jsonl) {
             let line = FoundIssue { response: position, id, issue: &issue };
             serde_json::to_writer(&mut self.lines, &line).map_err(|_| Error::new(codes::base::INTERNAL))?;
@@ -379,7 +388,9 @@ impl<'e> FoundIssues<'e> {
         Ok(())
     }
 
-    fn give(self, call: &mut Call<'_>) -> Result<(), Error> {
+    /// Gives the files and the table. That errors are among them stays in the report: it must not look clean.
+    fn give(self, call: &mut Call<'_>) -> Result<Option<Issue>, Error> {
+        let errors = self.errors;
         if self.outputs.contains(&IssueOutput::Csv) {
             let row = |(row, position): (usize, &Option<i64>)| {
                 let first = position.map(|position| position.to_string()).unwrap_or_default();
@@ -399,6 +410,7 @@ impl<'e> FoundIssues<'e> {
             let frame = Frame::new(columns.collect()).ok_or_else(|| Error::new(codes::base::INTERNAL))?;
             call.give_stream("issues", frame);
         }
-        Ok(())
+        let issue = || Issue::new(codes::bulk::ERRORS_APART, Path::root()).with("count", errors);
+        Ok((errors > 0).then(issue))
     }
 }

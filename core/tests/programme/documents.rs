@@ -297,3 +297,60 @@ fn a_programme_is_in_the_order_of_its_days_and_times() {
         );
     }
 }
+
+#[test]
+fn rows_of_a_plan_stand_together() {
+    let row = |goal: &str, result: &str, activity: &str| {
+        json!({"goal": goal, "result": result, "activity": activity, "kind": "workshop", "owner": "Lugo",
+               "due": "2010-06-01"})
+    };
+    let mut slots = crate::examples::slots(DocumentKind::Plan);
+    slots["activities"] =
+        json!([row("G1", "R1", "a"), row("G2", "R2", "b"), row("G1", "R3", "c"), row("G1", "R1", "d")]);
+    let report = render("plan", "en", "markdown", &slots);
+    let lines: Vec<&str> = text(&report).lines().collect();
+    let headings: Vec<&&str> = lines.iter().filter(|line| line.starts_with('#')).skip(1).collect();
+    assert_eq!(
+        headings,
+        [
+            &"## G1",
+            &"### Anticipated result: R1",
+            &"### Anticipated result: R3",
+            &"## G2",
+            &"### Anticipated result: R2"
+        ]
+    );
+}
+
+#[test]
+fn a_profile_that_only_offers_has_no_line_to_fill_in() {
+    let mut slots = crate::examples::slots(DocumentKind::PartnerProfile);
+    slots["needs"] = json!([]);
+    slots["contacts"] = json!([{"role": "court_system", "post": "Juzgado", "email": "s@example.org"}]);
+    let report = render("partner_profile", "es", "markdown", &slots);
+    assert_eq!(found(&report), Vec::<String>::new());
+    assert!(text(&report).contains("| Sistema judicial | Juzgado | s@example.org |"), "{}", text(&report));
+    assert!(!text(&report).contains("Qué queremos aprender"), "{}", text(&report));
+}
+
+#[test]
+fn an_application_says_what_kind_of_institution_asks_for_what() {
+    let mut slots = crate::examples::slots(DocumentKind::ExchangeApplication);
+    slots["institution_kind"] = json!("other");
+    slots["institution_other"] = json!("Cooperativa sanitaria");
+    let report = render("exchange_application", "es", "markdown", &slots);
+    for part in ["| Tipo de institución | Cooperativa sanitaria |", "Lo que se solicita: "] {
+        assert!(text(&report).contains(part), "{part}: {}", text(&report));
+    }
+}
+
+#[test]
+fn a_memorandum_fits_every_kind_of_authority() {
+    let slots = crate::examples::slots(DocumentKind::Memorandum);
+    for (language, own) in
+        [("en", "“the Authority”"), ("es", "«la Autoridad»"), ("fr", "l’Autorité"), ("pt", "“a Autoridade”")]
+    {
+        let report = render("memorandum", language, "markdown", &slots);
+        assert!(text(&report).contains(own), "{}", text(&report));
+    }
+}

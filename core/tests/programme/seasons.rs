@@ -272,3 +272,33 @@ fn what_is_about_nobody_of_the_season_is_told() {
         ]
     );
 }
+
+#[test]
+fn the_earlier_wish_has_the_place_that_both_want() {
+    let narrow = json!({"window": {"from": "2010-08-09", "to": "2010-08-12"}});
+    let visits = json!([
+        wish("preferred", "mayor", "lugo", "kingston", 2),
+        with(&wish("second", "mayor", "lugo", "salta", 2), &narrow)
+    ]);
+    let report = season(visits, json!({"hosts": [{"party": "lugo", "in_season": 1}]}));
+    assert_eq!(report["value"]["scheduled"][0]["id"], "preferred");
+    assert_eq!(report["value"]["unscheduled"][0]["id"], "second");
+    assert_eq!(report["value"]["is_largest"], true);
+}
+
+#[test]
+fn every_wish_is_in_one_of_the_lists() {
+    let backwards = json!({"window": {"from": "2010-08-12", "to": "2010-08-09"}});
+    let visits = json!([
+        with(&wish("x", "mayor", "lugo", "kingston", 2), &backwards),
+        wish("y", "mayor", "lugo", "lugo", 2),
+        wish("z", "mayor", "lugo", "salta", 2)
+    ]);
+    let report = season(visits.clone(), json!({}));
+    assert_eq!(report["value"]["scheduled"][0]["id"], "z");
+    let invalid =
+        |id: &str| json!({"id": id, "reasons": [{"reason": "invalid", "first_days": 0, "alone": 0}]});
+    assert_eq!(report["value"]["unscheduled"], json!([invalid("x"), invalid("y")]));
+    let report = season(visits, json!({"season": {"from": "2010-08-20", "to": "2010-08-02"}}));
+    assert_eq!(report["value"]["unscheduled"], json!([invalid("x"), invalid("y"), invalid("z")]));
+}

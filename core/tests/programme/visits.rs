@@ -339,7 +339,7 @@ fn before_and_after() {
     assert_eq!(
         on(
             "2010-06-22",
-            json!({"date": "2010-05-22", "follow_ups": [{"text": "Send it"}, {"text": "x", "owner": "ghent"}]})
+            json!({"date": "2010-05-22", "follow_ups": [{"text": "Send it"}, {"text": "x", "owner": "nobody"}, {"text": "y", "owner": "ghent"}, {"text": "z", "owner": "secretariat"}]})
         ),
         [
             "visit.report_late /visit/report/date",

@@ -48,6 +48,14 @@ responses-table_twice = the table { $table } is another table of a repeated grou
     .title = Two tables of one repeated group
     .help = Its rows were left out. Put all rows of the repeated group into one table.
 
+responses-errors_apart =
+    { $count ->
+        [one] one error of a response is
+       *[other] { $count } errors of responses are
+    } in the issues that were asked for apart
+    .title = Errors in the issues given apart
+    .help = Read issues.csv, issues.jsonl or the table issues: every error has its response and its place there.
+
 responses-only_first =
     { $count ->
         [one] one further response of the file was not checked

@@ -6,9 +6,13 @@ network-partner_repeated = several partners have the identifier { $partner }: no
 network-partner_unknown = no partner has the identifier { $partner }
     .title = Unknown partner
     .help = Use the identifier of a partner of the request, or add the partner.
-network-membership_overlap = { $partner } is on both sides on the same days
+network-membership_overlap =
+    { $sides ->
+        [same] { $partner } is on the same side twice on the same days
+       *[both] { $partner } is on both sides on the same days
+    }
     .title = Overlapping memberships
-    .help = End one membership before the other begins. On days of both it can have no new partner.
+    .help = End one membership before the other begins. On days on both sides it can have no new partner.
 network-language_unknown = this is not a language code of the vocabulary
     .title = Unknown language
     .help = Write languages as codes such as es or pt. Otherwise no common language is found.

@@ -48,6 +48,14 @@ responses-table_twice = la tabla { $table } es otra tabla de un grupo repetido q
     .title = Dos tablas de un grupo repetido
     .help = Sus filas se han omitido. Reúna todas las filas del grupo repetido en una sola tabla.
 
+responses-errors_apart =
+    { $count ->
+        [one] un error de una respuesta está
+       *[other] { $count } errores de respuestas están
+    } entre los hallazgos que se pidieron aparte
+    .title = Errores entre los hallazgos entregados aparte
+    .help = Lea issues.csv, issues.jsonl o la tabla issues: cada error tiene allí su respuesta y su lugar.
+
 responses-only_first =
     { $count ->
         [one] no se ha comprobado otra respuesta que hay en el archivo

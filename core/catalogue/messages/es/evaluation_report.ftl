@@ -3,7 +3,7 @@
 eval-title = Informe de evaluación
 eval-title-city = Informe de evaluación: { $city }
 eval-period = Del { $from } al { $to }
-eval-dates = { $from } a { $to }
+eval-dates = del { $from } al { $to }
 eval-results = Resultados
 eval-indicator = Indicador
 eval-when = Periodo

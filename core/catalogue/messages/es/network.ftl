@@ -6,7 +6,11 @@ network-partner_repeated = varios socios tienen el identificador { $partner }: n
 network-partner_unknown = ningún socio tiene el identificador { $partner }
     .title = Socio desconocido
     .help = Use el identificador de un socio de la petición o añada el socio.
-network-membership_overlap = { $partner } figura en los dos lados los mismos días
+network-membership_overlap =
+    { $sides ->
+        [same] { $partner } figura dos veces en el mismo lado los mismos días
+       *[both] { $partner } figura en los dos lados los mismos días
+    }
     .title = Participaciones que se solapan
     .help = Dé por terminada una participación antes de que empiece la otra. Los días en que figura en ambos no puede recibir un socio nuevo.
 network-language_unknown = no es un código de idioma del vocabulario

@@ -48,6 +48,14 @@ responses-table_twice = le tableau { $table } est un autre tableau d’un groupe
     .title = Deux tableaux d’un groupe répété
     .help = Ses lignes ont été écartées. Réunissez toutes les lignes du groupe répété dans un seul tableau.
 
+responses-errors_apart =
+    { $count ->
+        [one] une erreur d’une réponse se trouve
+       *[other] { $count } erreurs de réponses se trouvent
+    } parmi les constats demandés à part
+    .title = Erreurs parmi les constats donnés à part
+    .help = Lisez issues.csv, issues.jsonl ou la table issues : chaque erreur y a sa réponse et son emplacement.
+
 responses-only_first =
     { $count ->
         [one] une autre réponse du fichier n’a pas été vérifiée

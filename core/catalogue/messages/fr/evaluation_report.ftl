@@ -3,7 +3,7 @@
 eval-title = Rapport d’évaluation
 eval-title-city = Rapport d’évaluation : { $city }
 eval-period = Du { $from } au { $to }
-eval-dates = { $from } au { $to }
+eval-dates = du { $from } au { $to }
 eval-results = Résultats
 eval-indicator = Indicateur
 eval-when = Période

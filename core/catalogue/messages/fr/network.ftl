@@ -6,7 +6,11 @@ network-partner_repeated = plusieurs partenaires ont l’identifiant { $partner 
 network-partner_unknown = aucun partenaire n’a l’identifiant { $partner }
     .title = Partenaire inconnu
     .help = Utilisez l’identifiant d’un partenaire de la requête, ou ajoutez le partenaire.
-network-membership_overlap = { $partner } figure des deux côtés aux mêmes dates
+network-membership_overlap =
+    { $sides ->
+        [same] { $partner } figure deux fois du même côté aux mêmes dates
+       *[both] { $partner } figure des deux côtés aux mêmes dates
+    }
     .title = Appartenances qui se chevauchent
     .help = Faites finir une appartenance avant le début de l’autre. Les jours où les deux valent, aucun nouveau partenaire n’est possible.
 network-language_unknown = ce n’est pas un code de langue du vocabulaire

@@ -48,6 +48,14 @@ responses-table_twice = a tabela { $table } é outra tabela de um grupo repetido
     .title = Duas tabelas de um grupo repetido
     .help = Suas linhas foram omitidas. Reúna todas as linhas do grupo repetido em uma só tabela.
 
+responses-errors_apart =
+    { $count ->
+        [one] um erro de uma resposta está
+       *[other] { $count } erros de respostas estão
+    } entre as constatações pedidas à parte
+    .title = Erros entre as constatações entregues à parte
+    .help = Leia issues.csv, issues.jsonl ou a tabela issues: cada erro tem ali a sua resposta e o seu lugar.
+
 responses-only_first =
     { $count ->
         [one] outra resposta do arquivo não foi verificada

@@ -3,7 +3,7 @@
 eval-title = Relatório de avaliação
 eval-title-city = Relatório de avaliação: { $city }
 eval-period = De { $from } a { $to }
-eval-dates = { $from } a { $to }
+eval-dates = de { $from } a { $to }
 eval-results = Resultados
 eval-indicator = Indicador
 eval-when = Período

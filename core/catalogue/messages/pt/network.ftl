@@ -6,7 +6,11 @@ network-partner_repeated = vários parceiros têm o identificador { $partner }: 
 network-partner_unknown = nenhum parceiro tem o identificador { $partner }
     .title = Parceiro desconhecido
     .help = Use o identificador de um parceiro do pedido ou acrescente o parceiro.
-network-membership_overlap = { $partner } está nos dois lados nos mesmos dias
+network-membership_overlap =
+    { $sides ->
+        [same] { $partner } está duas vezes do mesmo lado nos mesmos dias
+       *[both] { $partner } está nos dois lados nos mesmos dias
+    }
     .title = Participações sobrepostas
     .help = Encerre uma participação antes do começo da outra. Nos dias em que valem as duas, não pode haver parceiro novo.
 network-language_unknown = não é um código de idioma do vocabulário

@@ -25,6 +25,8 @@ codes! {
     ANSWER_TWICE = error "responses.answer_twice";
     /// A repeated group has a second table.
     TABLE_TWICE = error "responses.table_twice";
+    /// Errors of responses are in the file or table of issues.
+    ERRORS_APART = error "responses.errors_apart";
     /// A file of several responses was checked as one.
     ONLY_FIRST = warning "responses.only_first";
 }

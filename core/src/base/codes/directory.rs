@@ -27,6 +27,8 @@ codes! {
     MAPPING_AMBIGUOUS = warning "mapping.ambiguous";
     /// Nothing tells what a column holds; it was left out.
     MAPPING_NOT_RECOGNISED = info "mapping.not_recognised";
+    /// What was searched for is no code of its vocabulary.
+    SEARCH_CODE_UNKNOWN = warning "search.code_unknown";
     /// The code that a column of marks stands for is no term of its field.
     MAPPING_CODE_UNFIT = error "mapping.code_unfit";
     /// The text names something only to say that it is not offered.

@@ -5,7 +5,7 @@ codes! {
     PARTNER_REPEATED = error "network.partner_repeated";
     /// No partner has this identifier.
     PARTNER_UNKNOWN = error "network.partner_unknown";
-    /// A partner is on both sides on the same days.
+    /// A partner is on both sides, or on one of them twice, on the same days.
     MEMBERSHIP_OVERLAP = warning "network.membership_overlap";
     /// A working language is not a code of the vocabulary.
     LANGUAGE_UNKNOWN = warning "network.language_unknown";

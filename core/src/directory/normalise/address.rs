@@ -1,6 +1,7 @@
-use super::address_segments::{Reading, segments};
+use super::address_segments::Reading;
 use super::address_spelling::{plain, with_district};
 use super::address_tail::{Tail, take_code_behind_town, take_postal_code, take_tail};
+use super::address_words::segments;
 use super::place_words::{country, subdivision};
 use super::words::{ADDRESSES, NAMES};
 use super::{absence, found, is_too_long, pattern};
@@ -139,6 +140,11 @@ pub(in crate::directory) fn number_mark(word: &str) -> bool {
     ADDRESSES.number_marks.contains(word)
 }
 
+/// Whether words of a column's name say that it holds where mail goes.
+pub(in crate::directory) fn names_mailing(words: &str) -> bool {
+    words.split(' ').any(|word| ADDRESSES.mailing.contains(word))
+}
+
 /// The word that stands for a title of somebody whom a street is named after, and for its abbreviations.
 pub(in crate::directory) fn street_title(word: &str) -> Option<&'static str> {
     ADDRESSES.titles.get(word).map(String::as_str)
@@ -173,3 +179,7 @@ fn is_post_box(line: &str) -> bool {
 #[cfg(test)]
 #[path = "address_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "address_habits_tests.rs"]
+mod habits;

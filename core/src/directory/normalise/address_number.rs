@@ -1,6 +1,6 @@
 //! Which digits of a street are the house number.
 
-use super::address_segments::{Word, joined};
+use super::address_words::{Word, joined};
 use super::pattern;
 use super::words::ADDRESSES;
 use crate::text::fold;
@@ -27,6 +27,16 @@ fn is_letter(raw: &str) -> bool {
 
 /// The number at the beginning of an English or French street: "12 bis rue de la Paix", "3265 - 17th Street".
 pub(super) fn leading(words: &[Word]) -> Numbered {
+    // "#14 Queen Street", "No. 14 Queen Street"
+    let words = match words {
+        [mark, rest @ ..]
+            if mark.raw == "#"
+                || mark.raw.ends_with('.') && ADDRESSES.number_marks.contains(&mark.folded) =>
+        {
+            rest
+        }
+        _ => words,
+    };
     let Some(first) = words.first().filter(|word| is_number(&word.raw)) else { return Numbered::No };
     let mut number = first.raw.trim_end_matches(',').to_owned();
     let mut rest = words.get(1..).unwrap_or_default();
@@ -40,8 +50,19 @@ pub(super) fn leading(words: &[Word]) -> Numbered {
     {
         number = format!("{number} {}", suffix.raw.trim_end_matches(','));
         rest = rest.get(1..).unwrap_or_default();
+    } else if let Some(letter) = suffix_letter(rest) {
+        number = format!("{number} {letter}");
+        rest = rest.get(1..).unwrap_or_default();
     } else if second.is_some_and(|word| word.raw == "-" || word.raw == "–") {
         rest = rest.get(1..).unwrap_or_default();
+        // "2 - 4 King Street", but "3265 - 17th Street"
+        let last = rest.first().filter(|last| last.raw.chars().all(|c| c.is_ascii_digit()));
+        if let (Some(last), Some(true)) =
+            (last, rest.get(1).map(|word| word.raw.starts_with(char::is_alphabetic)))
+        {
+            number = format!("{number}-{}", last.raw);
+            rest = rest.get(1..).unwrap_or_default();
+        }
     }
     let street = joined(rest);
     // "5 de Mayo" of a Spanish name and a lone number are no streets.
@@ -49,6 +70,15 @@ pub(super) fn leading(words: &[Word]) -> Numbered {
         return Numbered::No;
     }
     Numbered::Yes { street, number }
+}
+
+/// The letter of a number before a street that begins with its kind: "39 A rue Nationale", not "12 A Street".
+fn suffix_letter(words: &[Word]) -> Option<&str> {
+    let [letter, kind, name, ..] = words else { return None };
+    let is_letter = pattern!(r"^[A-Z],?$").is_match(&letter.raw);
+    let begins =
+        ADDRESSES.street_kinds.contains_key(&kind.folded) && !ADDRESSES.directions.contains(&name.folded);
+    (is_letter && begins).then(|| letter.raw.trim_end_matches(','))
 }
 
 /// The number behind a street: marked ("No. 304", "# 45-10"), or the last word.
@@ -80,7 +110,8 @@ pub(super) fn split_number(words: &[Word]) -> Numbered {
         return Numbered::No;
     }
     let mut number = last.raw.trim_end_matches([',', '.', ';']).to_owned();
-    if let Some(letter) = letter {
+    // "1234 - 2do piso": the dash was left of what stood behind it.
+    if let Some(letter) = letter.filter(|letter| letter.raw != "-") {
         number = format!("{number} {}", letter.raw);
     }
     let mut street = joined(before);
@@ -104,7 +135,7 @@ fn is_direction(word: &Word) -> bool {
 }
 
 /// "Circuito Cerro del Gato No. 304", "Carrera 7 # 45-10".
-fn marked(words: &[Word]) -> Option<Numbered> {
+pub(super) fn marked(words: &[Word]) -> Option<Numbered> {
     let at = (1..words.len()).find(|at| {
         let mark = words.get(*at).map(|word| (word.raw.as_str(), word.folded.as_str()));
         let next = words.get(at.saturating_add(1));
@@ -115,7 +146,11 @@ fn marked(words: &[Word]) -> Option<Numbered> {
     })?;
     let (street, rest) = words.split_at(at);
     let number = rest.get(1)?.raw.trim_end_matches([',', '.', ';']).to_owned();
-    let letter = rest.get(2).filter(|word| is_letter(&word.raw) && word.raw != "-" || is_quadrant(&word.raw));
+    // "44 # 69A BIS-12"
+    let is_bis = |word: &Word| pattern!(r"(?i)^bis-\d{1,3}$").is_match(&word.raw);
+    let letter = rest
+        .get(2)
+        .filter(|word| is_letter(&word.raw) && word.raw != "-" || is_quadrant(&word.raw) || is_bis(word));
     let number = letter.map_or_else(|| number.clone(), |letter| format!("{number} {}", letter.raw));
     // "No 12B-42 Sur" is a number of a grid, "No. 650 Poniente" the direction of the street.
     let direction = match rest.get(2..) {

@@ -1,62 +1,17 @@
 //! The parts of an address between commas: street, number, corner, floor, neighbourhood.
 
-use std::collections::BTreeSet;
-
-use super::address_number::{Numbered, is_number, leading, split_number};
+use super::address_number::{Numbered, is_number, leading, marked, split_number};
+use super::address_words::{
+    Word, begins_with_kind, begins_with_number, ends_in_lot, is_floor, is_name_of_street, is_ordinal_unit,
+    is_street_like, joined, phrase, words,
+};
 use super::pattern;
 use super::words::{ADDRESSES, NameWords};
 use crate::text::fold;
 
-/// A word as written and folded. "E/" and "C/" keep their letter only.
-#[derive(Clone, Debug)]
-pub(super) struct Word {
-    pub raw: String,
-    pub folded: String,
-}
-
-pub(super) fn words(text: &str) -> Vec<Word> {
-    // "No.831" and "#45" are a mark and a number.
-    let spaced = pattern!(r"(?i)((?:\bn[°º]|\bno\.|\bnro\.|\bn[uú]m\.|#))\s*(\d)").replace_all(text, "$1 $2");
-    spaced.split_whitespace().map(|raw| Word { raw: raw.to_owned(), folded: fold(raw) }).collect()
-}
-
-pub(super) fn joined(words: &[Word]) -> String {
-    let text = words.iter().map(|word| word.raw.as_str()).collect::<Vec<_>>().join(" ");
-    let text = text.trim_matches([' ', ',', ';', '-', '–', '.', ':']);
-    // "(esquina Noviciado)": the bracket that was left alone.
-    if text.contains('(') { text.to_owned() } else { text.trim_end_matches(')').to_owned() }
-}
-
-/// The text between commas; in Brazil and Portugal a spaced dash divides too. A decimal comma does not.
-pub(super) fn segments(line: &str, country: &str) -> Vec<String> {
-    let decimal = pattern!(r"(\d),(\d)").replace_all(line, "$1\u{1}$2");
-    let dashed = matches!(country, "BR" | "PT");
-    let border = if dashed { pattern!(r"[,;]|\s[-–—]\s") } else { pattern!(r"[,;]") };
-    let parts = border.split(&decimal).map(|part| part.replace('\u{1}', ",").trim().to_owned());
-    let mut segments: Vec<String> = Vec::new();
-    for part in parts.filter(|part| !part.is_empty()) {
-        // "esq., 24 de febrero": the corner stands behind its comma.
-        match segments.last_mut().filter(|last| ADDRESSES.corner.contains(&fold(last))) {
-            Some(last) if last.len() > 1 => *last = format!("{last} {part}"),
-            _ => segments.push(part),
-        }
-    }
-    segments
-}
-
-/// How many words at the beginning are one of the phrases; the longest counts.
-pub(super) fn phrase(words: &[Word], phrases: &BTreeSet<String>) -> usize {
-    (1..=words.len().min(4)).rev().find(|count| is_phrase(words, *count, phrases)).unwrap_or_default()
-}
-
-fn is_phrase(words: &[Word], count: usize, phrases: &BTreeSet<String>) -> bool {
-    let text = words.iter().take(count).map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ");
-    phrases.contains(&text)
-}
-
 /// What the parts say.
 #[derive(Debug, Default)]
-pub(super) struct Reading {
+pub(super) struct Reading<'a> {
     pub street: Option<String>,
     pub number: Option<String>,
     pub without_number: bool,
@@ -68,40 +23,33 @@ pub(super) struct Reading {
     /// The part after which the neighbourhood may stand.
     anchor: Option<usize>,
     number_first: bool,
-    in_mexico: bool,
+    /// The number stands behind a mark of its own.
+    is_marked: bool,
+    country: &'a str,
 }
 
-/// A floor and its door behind a house number: "1855 2º 4", "348 3 B", "744 2.º Dto", "143 1º andar".
-fn is_floor(words: &[Word], bare: bool) -> bool {
-    let Some((first, rest)) = words.split_first() else { return false };
-    let is_door = |word: &Word| {
-        let digits = word.folded.len() <= 2 && word.folded.chars().all(|c| c.is_ascii_digit());
-        digits || word.folded.len() == 1 || ADDRESSES.doors.contains(&word.folded)
-    };
-    let is_unit = |word: &Word| ADDRESSES.units.contains(&word.folded);
-    let ordinal = pattern!(r"^\d{1,2}\.?[ºª°]\.?$").is_match(&first.raw);
-    match rest {
-        // "3 B": two signs alone, where numbers of houses have no letter of their own behind a space.
-        [door] if bare && pattern!(r"^\d{1,2}$").is_match(&first.raw) => {
-            pattern!(r"^[A-Z]$").is_match(&door.raw)
+impl<'a> Reading<'a> {
+    pub(super) fn of(parts: &[String], number_first: bool, country: &'a str) -> Self {
+        if is_by_landmarks(parts, country) {
+            let street = Some(parts.join(", "));
+            return Self { street, anchor: Some(parts.len()), country, ..Self::default() };
         }
-        [] | [_] | [_, _] => ordinal && rest.iter().all(|word| is_door(word) || is_unit(word)),
-        [second, ..] => ordinal && is_unit(second),
-    }
-}
-
-impl Reading {
-    pub(super) fn of(parts: &[String], number_first: bool, country: &str) -> Self {
         // "16, rue de l'Artichaut": so some write where numbers come behind, too.
         let number_first = number_first || begins_with_number(parts);
-        let mut reading = Self { number_first, in_mexico: country == "MX", ..Self::default() };
+        let mut reading = Self { number_first, country, ..Self::default() };
         // "Résidence Les Lilas, 5 rue Nationale", "Flat 3, 12A High Street": where to go inside stands first.
-        let inside = if number_first { reading.street_begins(parts) } else { premises(parts) };
+        let inside = if number_first { reading.street_begins(parts) } else { reading.premises(parts) };
         let (premises, parts) = parts.split_at_checked(inside).unwrap_or((&[], parts));
-        reading.units.extend(premises.iter().map(|part| joined(&words(part))));
+        for part in premises {
+            let words = words(part);
+            let is_house = number_first || phrase(&words, &ADDRESSES.premises) > 0;
+            if is_house || !reading.keep_area(&words) {
+                reading.units.push(joined(&words));
+            }
+        }
         let mut skip = 0;
         if let (true, Some(first), Some(second)) = (number_first, parts.first(), parts.get(1))
-            && pattern!(r"(?i)^\d[\d-]*[a-z]?(?:\s(?:bis|ter|quater))?$").is_match(first)
+            && pattern!(r"(?i)^\d[\d-]*[a-z]?(?:\s(?:bis|ter|quater|[a-z]))?$").is_match(first)
         {
             // "12, rue de la Paix"
             reading.street_part(&words(&format!("{first} {second}")), 1);
@@ -146,6 +94,27 @@ impl Reading {
         parts.iter().position(of_kind).or_else(behind).unwrap_or_default()
     }
 
+    /// How many parts name the house or the neighbourhood before the street, where numbers stand behind: "Parroquia San
+    /// José, Mendoza 4100", "Barrio Restrepo, Cra 20 # 15-30", "Edificio Sol, C/ Mayor 5".
+    fn premises(&self, parts: &[String]) -> usize {
+        let [first, second, ..] = parts else { return 0 };
+        let (house, street) = (words(first), words(second));
+        let is_area = |words: &[Word]| {
+            phrase(words, &ADDRESSES.plain_areas) > 0 || phrase(words, &ADDRESSES.kept_areas) > 0
+        };
+        if begins_with_kind(second) && !begins_with_kind(first) && (is_area(&house) || self.is_unit(&house)) {
+            return 1;
+        }
+        let is_house =
+            phrase(&house, &ADDRESSES.premises) > 0 && !first.contains(|c: char| c.is_ascii_digit());
+        let is_numbered = matches!(split_number(&street), Numbered::Yes { .. });
+        usize::from(is_house && !is_area(&street) && (is_numbered || begins_with_kind(second)))
+    }
+
+    fn is_in(&self, country: &str) -> bool {
+        self.country == country
+    }
+
     /// The first part: the street, and what people write behind it without a comma.
     fn street_part(&mut self, words: &[Word], position: usize) {
         let words = self.without_area(words);
@@ -167,6 +136,7 @@ impl Reading {
             (_, true) => leading(&street),
             (_, false) => split_number(&street),
         };
+        self.is_marked = marked(&street).is_some();
         self.take(read, &street, position);
         if !rest.is_empty() {
             self.crossing_part(rest, position);
@@ -220,6 +190,9 @@ impl Reading {
             }
             return;
         }
+        if self.number_behind_year(&words, position) {
+            return;
+        }
         if words.len() == 1 && self.in_lots(&words) {
             self.units.push(joined(&words));
             return;
@@ -238,7 +211,7 @@ impl Reading {
         let behind = words.split_first().filter(|(first, _)| is_number(&first.raw)).map(|(_, rest)| rest);
         if let (Some(rest), None, false, true) =
             (behind, &self.number, self.without_number, self.street.is_some())
-            && (is_floor(rest, !self.in_mexico) || self.is_unit(rest))
+            && (is_floor(rest, !self.is_in("MX")) || self.is_unit(rest))
         {
             // "744 2.º Dto": the number, and where to go inside.
             self.number = words.first().map(|word| word.raw.trim_end_matches(['.', ';']).to_owned());
@@ -246,7 +219,7 @@ impl Reading {
             self.anchor = Some(position);
             return;
         }
-        let floor = !self.in_mexico && self.number.is_some() && is_floor(&words, true);
+        let floor = !self.is_in("MX") && self.number.is_some() && is_floor(&words, true);
         if floor || self.is_unit(&words) {
             if self.number.is_none() && !self.without_number {
                 self.number_behind_lot(&mut words, position);
@@ -263,12 +236,26 @@ impl Reading {
         self.plain.push((position, part.trim_matches([' ', '.']).to_owned()));
     }
 
+    /// "Av. Revolución 1910, No. 45": the number with a mark is that of the house, the other one is the street's.
+    fn number_behind_year(&mut self, words: &[Word], position: usize) -> bool {
+        let ([mark, number], Some(year), false) = (words, &self.number, self.is_marked) else { return false };
+        let is_mark = mark.raw == "#" || ADDRESSES.number_marks.contains(&mark.folded);
+        let is_year = year.len() == 4 && year.chars().all(|c| c.is_ascii_digit());
+        if !(is_mark && is_year && is_number(&number.raw)) {
+            return false;
+        }
+        self.street = self.street.as_ref().map(|street| format!("{street} {year}"));
+        self.number = Some(number.raw.trim_end_matches(['.', ';']).to_owned());
+        (self.is_marked, self.anchor) = (true, Some(position));
+        true
+    }
+
     /// "Lt. 1, 2, 3": more lots, no house number.
     fn in_lots(&self, words: &[Word]) -> bool {
         let digits = words.iter().all(|word| word.raw.chars().all(|c| c.is_ascii_digit()));
         digits
             && self.units.last().is_some_and(|unit| {
-                let unit = super::address_segments::words(unit);
+                let unit = super::address_words::words(unit);
                 phrase(&unit, &ADDRESSES.lots) > 0
                     || unit.iter().all(|word| word.raw.chars().all(|c| c.is_ascii_digit()))
             })
@@ -303,7 +290,7 @@ impl Reading {
             && let Numbered::Yes { street, number } = split_number(&names)
         {
             self.number = Some(number);
-            names = super::address_segments::words(&street);
+            names = super::address_words::words(&street);
         }
         self.anchor = self.anchor.max(Some(position));
         let border = |word: &Word| ADDRESSES.conjunctions.contains(&word.folded);
@@ -338,7 +325,13 @@ impl Reading {
         if joins && ADDRESSES.street_kinds.contains_key(&next.folded) && next.folded.len() > 1 {
             return Some(1);
         }
-        let by = self.in_mexico && ADDRESSES.by.contains(&first.folded);
+        // "Av. 9 de Octubre 1234 y Pichincha"
+        let numbered =
+            at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|word| is_number(&word.raw));
+        if joins && self.is_in("EC") && numbered && next.raw.starts_with(char::is_uppercase) {
+            return Some(1);
+        }
+        let by = self.is_in("MX") && ADDRESSES.by.contains(&first.folded);
         let named = next.raw.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
         (by && named).then_some(1)
     }
@@ -391,7 +384,7 @@ impl Reading {
     /// Whether words behind a street and its number are a floor and a door.
     fn is_floor_behind(&self, before: &[Word], rest: &[Word]) -> bool {
         let numbered = || matches!(split_number(before), Numbered::Yes { .. });
-        !self.number_first && is_floor(rest, !self.in_mexico) && numbered()
+        !self.number_first && is_floor(rest, !self.is_in("MX")) && numbered()
     }
 
     /// Cuts floors and units from the end of a part that has a number before them.
@@ -494,64 +487,14 @@ impl Reading {
     }
 }
 
-/// "3rd Floor", "2ème étage", "1º andar"
-fn is_ordinal_unit(words: &[Word]) -> bool {
-    let [first, second, ..] = words else { return false };
-    let ordinal = pattern!(r"(?i)^\d{1,2}(?:er|ère|ra|do|da|to|ta|st|nd|rd|th|e|[eè]me|nde?|[ºª°])?\.?$");
-    ordinal.is_match(&first.raw) && ADDRESSES.units.contains(&second.folded)
-}
-
-/// Whether a house number stands alone before a street that names its kind.
-fn begins_with_number(parts: &[String]) -> bool {
-    let [first, second, ..] = parts else { return false };
-    is_number(first) && begins_with_kind(second)
-}
-
-/// Whether a part behind a lot or a kilometre may be the road: it names its kind or has a number.
-fn is_street_like(part: &str) -> bool {
-    begins_with_kind(part) || part.contains(|c: char| c.is_ascii_digit()) || part.contains('/')
-}
-
-/// Whether a text begins with a word for a kind of street, and goes on.
-fn begins_with_kind(part: &str) -> bool {
-    let folded = fold(part);
-    let first = folded.split_once(' ').map(|(first, _)| first);
-    first.is_some_and(|word| word.len() > 1 && ADDRESSES.street_kinds.contains_key(word))
-}
-
-/// How many parts name the house before its street, where numbers stand behind: "Parroquia San José, Mendoza 4100".
-fn premises(parts: &[String]) -> usize {
-    let [first, second, ..] = parts else { return 0 };
-    let house = words(first);
-    if phrase(&house, &ADDRESSES.premises) == 0 || first.contains(|c: char| c.is_ascii_digit()) {
-        return 0;
-    }
-    let street = words(second);
-    let area = phrase(&street, &ADDRESSES.plain_areas).max(phrase(&street, &ADDRESSES.kept_areas));
-    let numbered = matches!(split_number(&street), Numbered::Yes { .. });
-    usize::from(area == 0 && (numbered || begins_with_kind(second)))
-}
-
-/// Whether a word of crossings is part of a name: "Av. Entre Ríos", "R. Esquina do Sol". It stands at the beginning or
-/// right behind the kind of the street, and "between" has no second street.
-fn is_name_of_street(words: &[Word], at: usize) -> bool {
-    let (before, rest) = words.split_at_checked(at).unwrap_or((words, &[]));
-    let kinds = before.iter().all(|word| ADDRESSES.street_kinds.contains_key(&word.folded));
-    let Some((first, behind)) = rest.split_first().filter(|_| kinds) else { return false };
-    match first.folded.as_str() {
-        "entre" => {
-            let own = behind.split(|word| ADDRESSES.corner.contains(&word.folded)).next().unwrap_or_default();
-            !own.iter().any(|word| ADDRESSES.conjunctions.contains(&word.folded))
-        }
-        "esquina" if at > 0 => {
-            behind.first().is_some_and(|word| ["de", "del", "do", "da"].contains(&word.folded.as_str()))
-        }
-        _ => false,
-    }
-}
-
-fn ends_in_lot(street: &str) -> bool {
-    let folded = fold(street);
-    let last = folded.split(' ').next_back().unwrap_or_default();
-    ADDRESSES.lots.contains(last) || ADDRESSES.units.contains(last)
+/// Whether a place is told by the way to it, as in Costa Rica and Nicaragua: "De la iglesia 200 m al sur", "Contiguo al EBAIS
+/// de Hatillo 8". Its figures are no house number.
+fn is_by_landmarks(parts: &[String], country: &str) -> bool {
+    let Some(first) = parts.first().filter(|_| matches!(country, "CR" | "NI")) else { return false };
+    let from =
+        pattern!(r"(?i)^(?:del?|contiguo|frente|enfrente|diagonal|costado|detr[aá]s|atr[aá]s|esquina)\b");
+    let way = pattern!(
+        r"(?i)\b\d{2,4}\s*(?:m|mts?|metros|varas|vrs)?\.?\s*(?:al\s+)?(?:norte|sur|este|oeste|noreste|noroeste|sureste|suroeste|[NSEO])\b"
+    );
+    from.is_match(first) || !begins_with_kind(first) && parts.iter().any(|part| way.is_match(part))
 }

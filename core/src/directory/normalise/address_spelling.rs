@@ -12,14 +12,7 @@ pub(super) fn plain(line: &str, country: &str) -> String {
     let text = with_code(&text, country).unwrap_or(text);
     match country {
         // "Cra. 13 No. 32 - 76": the crossing street and the metres from it are one number.
-        "CO" => pattern!(
-            r"(?i)(#|\bno\.?|\bn[°º]\.?|\bnro\.?)\s*(\d{1,3}\s?[A-Z]?(?:\s?bis)?)(\s(?:sur|norte|este|oeste))?\s+[-–]\s+(\d{1,3})\b"
-        )
-        .replace_all(&text, |hit: &regex::Captures<'_>| {
-            let part = |at: usize| hit.get(at).map_or("", |part| part.as_str());
-            format!("{} {}{}-{}", part(1), part(2).replace(' ', ""), part(3), part(4))
-        })
-        .into_owned(),
+        "CO" => colombia(&text),
         // "Nº 1.234", "Rua X, 1.234"
         "BR" => pattern!(r"((?:,|\bNo\.)\s*)(\d{1,2})\.(\d{3})\b").replace_all(&text, "$1$2$3").into_owned(),
         // "12bis"
@@ -32,6 +25,22 @@ pub(super) fn plain(line: &str, country: &str) -> String {
         }
         _ => text,
     }
+}
+
+/// "Cra. 13 No. 32 - 76", "Calle 26 No. 57 41", "Cl 10 5 62": the crossing street and the metres from it are one number.
+fn colombia(line: &str) -> String {
+    let unmarked = pattern!(
+        r"(?i)^(\s*(?:calle|cll?|cra|kra|kr|cr|carrera|diagonal|diag|dg|transversal|trans|tv|avenida|av|ak|ac)\.?\s+\d{1,3}\s?[A-Z]?(?:\s(?:sur|norte|este|oeste))?)\s+(\d{1,3}[A-Z]?)\s+(\d{1,3})\b"
+    );
+    let line = unmarked.replace(line, "$1 # $2-$3");
+    pattern!(
+        r"(?i)(#|\bno\.?|\bn[°º]\.?|\bnro\.?)\s*(\d{1,3}\s?[A-Z]?(?:\s?bis)?)(\s(?:sur|norte|este|oeste))?(?:\s+[-–]\s+|\s+)(\d{1,3})\b"
+    )
+    .replace_all(&line, |hit: &regex::Captures<'_>| {
+        let part = |at: usize| hit.get(at).map_or("", |part| part.as_str());
+        format!("{} {}{}-{}", part(1), part(2).replace(' ', ""), part(3), part(4))
+    })
+    .into_owned()
 }
 
 /// "San Martín 1234 - 4400 Salta", "B-4000 Liège": a comma before the postal code and the town behind it, no letters.

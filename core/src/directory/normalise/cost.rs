@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cost_kinds::{PAID, is_for_some, kinds};
+use super::cost_kinds::{PAID, counts_visits, is_for_some, kinds};
 use super::cost_money::{currency, fold_sign, is_cut, is_multiplied, number};
 use super::place_words::country;
 use super::{absence, found, is_too_long, pattern};
@@ -110,7 +110,12 @@ fn clause_options(clause: &str, context: &Context<'_>, issues: &mut Vec<Issue>) 
         ([], []) => vec![option(None, None)],
         // "Gratuito (SUS) ou R$ 50": what is free has no amount.
         ([kind], amounts) if has_price(kind, amounts) => {
-            amounts.iter().map(|range| option(Some(kind.clone()), Some(range))).collect()
+            let own =
+                |range: &&Range| kind != "co_payment" || is_beside(kind, range, amounts, clause, context);
+            amounts
+                .iter()
+                .map(|range| option(Some(kind.clone()).filter(|_| own(&range)), Some(range)))
+                .collect()
         }
         (kinds, amounts) => {
             let kinds = kinds.iter().map(|kind| option(Some(kind.clone()), None));
@@ -122,6 +127,11 @@ fn clause_options(clause: &str, context: &Context<'_>, issues: &mut Vec<Issue>) 
 /// What each amount is for, by its place. Of several amounts, one that a period follows has that for itself:
 /// "$3,000 de ingreso y $1,200 semanales".
 fn periods_of(clause: &str, amounts: &[Range], issues: &mut Vec<Issue>) -> BTreeMap<usize, CostPeriod> {
+    // "60 € (5 sesiones)" is no price of one.
+    if !amounts.is_empty() && counts_visits(clause) {
+        issues.push(found(code::COST_PERIOD_UNCLEAR));
+        return BTreeMap::new();
+    }
     let starts: BTreeSet<usize> = amounts.iter().map(|range| range.start).collect();
     let ends = starts.iter().copied().skip(1).chain([clause.len()]);
     let parts = starts.iter().copied().zip(ends);
@@ -141,6 +151,17 @@ fn periods_of(clause: &str, amounts: &[Range], issues: &mut Vec<Issue>) -> BTree
     }
     let one = |periods: Vec<CostPeriod>| periods.first().copied().filter(|_| periods.len() == 1);
     said.into_iter().filter_map(|(start, periods)| Some((start, one(periods)?))).collect()
+}
+
+/// Whether a kind is named between an amount and the next one, or no amount has it beside it: of "25 € (dont 4 € de ticket
+/// modérateur)" the patient pays 4.
+fn is_beside(kind: &str, range: &Range, amounts: &[Range], clause: &str, context: &Context<'_>) -> bool {
+    let names = |range: &Range| {
+        let end = amounts.iter().map(|other| other.start).filter(|start| *start > range.start).min();
+        let part = clause.get(range.start..end.unwrap_or(clause.len())).unwrap_or_default();
+        kinds(part, context).iter().any(|named| named == kind)
+    };
+    names(range) || !amounts.iter().any(names)
 }
 
 /// Whether the amounts are those of a kind: what is free costs nothing.

@@ -27,7 +27,16 @@ pub(super) fn is_for_some(clause: &str) -> bool {
     let is_everybody = |people: &str| people.split(' ').take(2).any(|word| PRICES.everybody.contains(word));
     let for_whom = [" for ", " para ", " pour "].iter().filter_map(|word| folded.split_once(word));
     PRICES.somebody.iter().any(|words| folded.contains(words.as_str()))
+        || counts_visits(clause)
         || for_whom.map(|(_, people)| people).any(|people| !is_everybody(people))
+}
+
+/// Whether a clause counts visits: "5 sesiones gratuitas", "bono 5 sesiones 200€".
+pub(super) fn counts_visits(clause: &str) -> bool {
+    pattern!(
+        r"(?i)\b(?:[2-9]|[1-9]\d)\s+(?:(?:free|primeras|primeiras|premières)\s+)?(?:sesiones|sess[oõ]es|sessions|s[ée]ances|consultas|consultations|visitas|visites|visits)\b"
+    )
+    .is_match(clause)
 }
 
 fn all_kinds(clause: &str, context: &Context<'_>) -> Vec<String> {

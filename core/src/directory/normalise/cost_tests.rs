@@ -263,3 +263,30 @@ fn a_period_is_that_of_the_amount_it_stands_behind() {
         [(Some(50.0), Some(CostPeriod::Session)), (Some(100.0), Some(CostPeriod::Session))]
     );
 }
+
+#[test]
+fn a_package_of_visits_is_no_price_of_one() {
+    for (text, country) in [
+        ("bono 5 sesiones 200€", "ES"),
+        ("200 € por 5 sesiones", "ES"),
+        ("60 € (5 sesiones)", "ES"),
+        ("$1,200 por 4 sesiones", "MX"),
+        ("150 € por 4 sessões", "PT"),
+        ("$200 for 5 sessions", "US"),
+        ("300 € les 10 séances", "FR"),
+    ] {
+        let report = parse(text, country);
+        assert!(report.value[0].amount.is_some() && report.value[0].period.is_none(), "{text}: {report:?}");
+        assert!(report.issues.iter().any(|issue| issue.is(code::COST_PERIOD_UNCLEAR)), "{text}");
+    }
+    assert_eq!(parse("40 € por sesión", "ES").value[0].period, Some(CostPeriod::Session));
+    assert_eq!(is_free(&parse("5 sesiones gratuitas", "ES").value), None);
+}
+
+#[test]
+fn a_co_payment_is_the_amount_beside_its_name() {
+    let options = parse("25 € (dont 4 € de ticket modérateur)", "BE").value;
+    let shown: Vec<_> =
+        options.iter().map(|option| (option.option.as_deref(), option.amount.clone())).collect();
+    assert_eq!(shown, [(None, money(25.0, "EUR")), (Some("co_payment"), money(4.0, "EUR"))]);
+}

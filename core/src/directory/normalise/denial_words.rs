@@ -90,7 +90,7 @@ pub(super) struct VisibilityWords {
     /// The same and those that are such a request beside a phone only.
     pub phone_requests: Vec<String>,
     /// A place with words of secrecy behind or before it, in folded text; `other` where it is somebody else's.
-    pub secret: Option<regex::Regex>,
+    pub secret: regex::Regex,
     /// Words that say nothing beside such a request.
     pub beside_secret: BTreeSet<String>,
 }
@@ -133,7 +133,8 @@ pub(super) static VISIBILITY: LazyLock<VisibilityWords> = LazyLock::new(|| {
 });
 
 /// One of the places with one of the words behind or before it, and at most four words between them.
-fn secret(file: &BTreeMap<String, Vec<String>>) -> Option<regex::Regex> {
+#[expect(clippy::unwrap_used, reason = "the catalogue is built in, and a defect in it must not pass")]
+fn secret(file: &BTreeMap<String, Vec<String>>) -> regex::Regex {
     let any = |name: &str| longest_first(file.get(name).into_iter().flatten()).join("|");
     let [places, others, between, behind, before] =
         ["places", "others", "between", "behind", "before"].map(any);
@@ -141,7 +142,7 @@ fn secret(file: &BTreeMap<String, Vec<String>>) -> Option<regex::Regex> {
         "(?:^| )(?:(?P<other>{others}) )?(?P<article>(?:{between}) )?(?P<request>(?:{places})(?: (?:{between})){{0,4}} (?:{behind})\
          |(?:{before})(?: (?:{between})){{0,4}} (?:{places}))(?: |$)"
     );
-    regex::Regex::new(&pattern).ok()
+    regex::Regex::new(&pattern).unwrap()
 }
 
 #[derive(Default, Deserialize)]

@@ -74,7 +74,7 @@ impl Said {
     /// Whether adults are named besides people of an age: "adolescentes (13 a 17) y adultos".
     fn adults_of(&mut self, clause: &str) {
         let own = pattern!(
-            r"^\W{0,3}(?:(?:de|a partir|desde|from|aged?|over|dès|à|mayores|maiores|plus|older)\b\W*){0,3}\d|^\s+(?:mayores|responsables|respons[aá]veis|âgés|idosos)\b"
+            r"^\W{0,3}(?:(?:de|[aà] partir|desde|from|aged?|over|dès|à|mayores|maiores|plus|older)\b\W*){0,3}\d|^\s+(?:mayores|responsables|respons[aá]veis|âgés|idosos)\b"
         );
         let along = pattern!(
             r"\b(?:con|com|with|avec|by|por|par)(?:\s+(?:los|las|os|as|sus|seus|their|des|les|leurs))?\s+$"
@@ -136,13 +136,13 @@ impl Said {
 
     fn minima_of(&mut self, text: &str) {
         let from = pattern!(
-            r"(?P<above>mayores|mayor|maiores|maior|acima|over|older than|plus|a partir|desde|from|dès)\s*(?:de\s+|dos\s+|que\s+)?(?:los\s+|os\s+)?(?P<a>\d{1,3})s?\b|(?:^|[^\w+])\+\s?(?P<d>\d{1,3})\b|\b(?P<b>\d{1,3})\s*\+|\b(?P<c>\d{1,3})\s*(?:años|anos|ans|years|yrs|yo)?\s*(?:o más|y más|y mayores|ou mais|e mais|en adelante|em diante|et \+|and over|and older|or older|and up|et plus|ou plus)"
+            r"(?P<above>mayores|mayor|maiores|maior|acima|over|older than|plus|[aà] partir|desde|from|dès)\s*(?:de\s+|dos\s+|que\s+)?(?:los\s+|os\s+)?(?P<a>\d{1,3})s?\b|(?:^|[^\w+])\+\s?(?P<d>\d{1,3})\b|\b(?P<b>\d{1,3})\s*\+|\b(?P<c>\d{1,3})\s*(?:años|anos|ans|years|yrs|yo)?\s*(?:o más|y más|y mayores|ou mais|e mais|en adelante|em diante|et \+|and over|and older|or older|and up|et plus|ou plus)"
         );
         for hit in from.captures_iter(text) {
             let (Some(whole), Some(years)) = (hit.get(0), age_in(&hit)) else { continue };
-            let starts = hit
-                .name("above")
-                .is_some_and(|word| ["a partir", "desde", "from", "dès"].contains(&word.as_str()));
+            let starts = hit.name("above").is_some_and(|word| {
+                ["a partir", "à partir", "desde", "from", "dès"].contains(&word.as_str())
+            });
             match self.stands(text, whole.start(), whole.end()) {
                 Some(Negated::No) => self.minima.push(years),
                 // "No mayores de 65" lets people of 65 in, as "mayores de 65" is read with them here.

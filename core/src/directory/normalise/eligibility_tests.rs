@@ -25,6 +25,8 @@ fn ages_in_four_languages() {
     assert_eq!(ages("hasta los 21 años"), (None, Some(21)));
     assert_eq!(ages("abierto de 9 a 17 h"), (None, None));
     assert_eq!(ages("acima de 18 anos"), (Some(18), None));
+    assert_eq!(ages("à partir de 18 ans"), (Some(18), None));
+    assert_eq!(ages("Public à partir de 16 ans"), (Some(16), None));
     assert_eq!(ages("+18"), (Some(18), None));
     assert_eq!(ages("up to age 25"), (None, Some(25)));
     assert_eq!(ages("Youth 12 to 24"), (Some(12), Some(24)));

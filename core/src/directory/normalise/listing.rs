@@ -1,10 +1,11 @@
 use std::collections::BTreeSet;
 
 use super::codes::unknown_items;
+use super::listing_hours::hours_of;
 use super::listing_sources::add_source;
 use super::{
-    Hours, Name, absence, cost, date, eligibility, email, facility_type, found, hours, implied_modalities,
-    legal_status, mark, modalities, name, phone_of, places, recognise, web,
+    Name, absence, cost, date, eligibility, email, facility_type, found, implied_modalities, legal_status,
+    mark, modalities, name, phone_of, places, recognise, web,
 };
 use crate::base::{Issue, LanguageText, Path, Report, Severity, codes::directory as code, stable_id};
 use crate::directory::{Context, RawCell, RawEntry};
@@ -231,12 +232,9 @@ impl<'a> Reader<'a> {
             }
         }
         service.modalities = self.modalities();
-        for cell in self.raw.cells(Field::OpeningHours) {
-            let report = match absence(&cell.text) {
-                Some(issue) => Report::new(Hours::default(), vec![issue]),
-                None => hours(&cell.text, self.context),
-            };
-            let hours = self.settle(cell, report);
+        let opening = self.raw.cells(Field::OpeningHours);
+        for cell in opening {
+            let hours = self.settle(cell, hours_of(cell, opening.len() > 1, self.context));
             self.note("schedules", cell, "");
             service.schedules.extend(hours.schedules());
         }

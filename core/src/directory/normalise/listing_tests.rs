@@ -265,12 +265,7 @@ fn marks_are_facts_with_their_no() {
         (Field::Name, vec![plain("Centro de Desintoxicación Azul")]),
         (
             Field::Modalities,
-            vec![
-                cell("detoxification", "No"),
-                cell("aftercare", "x"),
-                plain("seguimiento"),
-                cell("aftercare", "N"),
-            ],
+            vec![cell("detoxification", "No"), cell("aftercare", "x"), cell("aftercare", "N")],
         ),
         (
             Field::Populations,
@@ -304,4 +299,41 @@ fn marks_are_facts_with_their_no() {
     let told: Vec<(&str, &str)> =
         found.issues.iter().map(|issue| (issue.code.as_str(), issue.path.as_str())).collect();
     assert_eq!(told, [("value.not_recognised", "/7/families"), ("value.not_recognised", "/7/martians")]);
+}
+
+#[test]
+fn hours_count_when_their_column_says() {
+    let read = |columns: &[(&str, &str)]| {
+        let cell = |(column, text): &(&str, &str)| RawCell {
+            text: (*text).into(),
+            path: Path::root().key(column),
+            ..RawCell::default()
+        };
+        let name = vec![RawCell { text: "Casa Azul".into(), ..RawCell::default() }];
+        let fields =
+            BTreeMap::from([(Field::Name, name), (Field::OpeningHours, columns.iter().map(cell).collect())]);
+        let raw = RawEntry { provenance: Provenance::default(), path: Path::root().index(7), fields };
+        let (city, vocabularies) = (city("ES", "es", None), vocabularies());
+        let found = listing(&raw, &Context { city: &city, language: "es", country: "ES", vocabularies });
+        let schedules = &found.value.services[0].schedules;
+        schedules
+            .iter()
+            .map(|schedule| match &schedule.opens_at {
+                Some(opens) => format!("{} {opens}", schedule.byday.len()),
+                None => schedule.description.clone().unwrap_or_default(),
+            })
+            .collect::<Vec<_>>()
+    };
+    // Neither is what counts all year.
+    assert_eq!(
+        read(&[("Horario invierno", "L-V 8-20"), ("Horario de verano", "L-V 8-15")]),
+        ["invierno: L-V 8-20", "verano: L-V 8-15"]
+    );
+    assert_eq!(read(&[("Horario de verano", "L-V 8-15")]), ["verano: L-V 8-15"]);
+    assert_eq!(
+        read(&[("Horario lunes a viernes", "8-15"), ("Horario sábado", "9-13")]),
+        ["5 08:00", "1 09:00"]
+    );
+    assert_eq!(read(&[("Horario 1", "L-V 8-15"), ("Horario 2", "Sáb 9-13")]), ["5 08:00", "1 09:00"]);
+    assert_eq!(read(&[("Horario del centro", "L-V 8-15")]), ["5 08:00"]);
 }

@@ -90,7 +90,7 @@ mod tests {
         for (text, expected) in [
             ("s/d", code::VALUE_ABSENT),
             ("con turno", code::VALUE_NOT_RECOGNISED),
-            ("?", code::VALUE_NOT_RECOGNISED),
+            ("?", code::VALUE_ABSENT),
         ] {
             let found = mark(text);
             assert_eq!(found.value, None);

@@ -6,7 +6,7 @@ use rlibphonenumber::enums::Region;
 use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumber, PhoneNumberFormat, PhoneNumberType};
 
 use super::phone_cell::{Piece, Run, pieces, run_of};
-use super::phone_forms::{completed, is_filler, overseas, todays, with_trunk};
+use super::phone_forms::{completed, is_day, is_filler, overseas, todays, with_trunk};
 use super::phone_line::{PhoneLine, is_known};
 use super::phone_words::{
     apply_label, beside_kinds, bracket, describe_last, is_description, is_known_alone, is_short,
@@ -51,7 +51,7 @@ pub fn phone_of(text: &str, city: Option<&str>, context: &Context<'_>) -> Report
     if asks_for_protection(&text, Field::Phones) {
         cell.note(code::VISIBILITY_ASKED_IN_TEXT);
     }
-    if text.chars().nth(LONGEST).is_some() {
+    if text.chars().nth(LONGEST).is_some() || is_day(&text) {
         return cell.finish(&text);
     }
     let pieces = pieces(&with_trunk(&cell.country, &text));

@@ -29,7 +29,7 @@ pub(super) fn with_trunk<'a>(country: &str, text: &'a str) -> Cow<'a, str> {
         "BE" => return belgian_stroke(text),
         _ => {}
     }
-    let strokes = ["AT", "BG", "DE", "HR", "LU", "NL", "RO", "SE", "SI", "SK"];
+    let strokes = ["AT", "BG", "DE", "HR", "IT", "LU", "NL", "RO", "SE", "SI", "SK"];
     if !strokes.contains(&country) {
         return Cow::Borrowed(text);
     }
@@ -45,12 +45,13 @@ fn spanish_stroke(text: &str) -> Cow<'_, str> {
     stroke.replace_all(text, "$before$two$three $seven$six")
 }
 
-/// "02/534.36.73", "081/777.150", "0474/12.34.56": area code or network, and what is left of nine or ten digits.
+/// "02/534.36.73", "081/777.150", "0474/12.34.56", "0800/15.800": area code, network or service, and what is left of nine
+/// or ten digits.
 fn belgian_stroke(text: &str) -> Cow<'_, str> {
     let stroke = pattern!(
-        r"(?P<before>^|[^\d/])(?:(?P<two>0\d|(?:\+|00)32\s*(?:\(0\)\s*)?\d)\s*/\s*(?P<seven>\d(?:[ .-]?\d){6})|(?P<more>0\d\d|04\d\d|(?:\+|00)32\s*(?:\(0\)\s*)?(?:\d\d|4\d\d))\s*/\s*(?P<six>\d(?:[ .-]?\d){5}))\b"
+        r"(?P<before>^|[^\d/])(?:(?P<two>0\d|(?:\+|00)32\s*(?:\(0\)\s*)?\d)\s*/\s*(?P<seven>\d(?:[ .-]?\d){6})|(?P<more>0\d\d|04\d\d|(?:\+|00)32\s*(?:\(0\)\s*)?(?:\d\d|4\d\d))\s*/\s*(?P<six>\d(?:[ .-]?\d){5})|(?P<service>0[789]0\d)\s*/\s*(?P<five>\d(?:[ .-]?\d){4}))\b"
     );
-    stroke.replace_all(text, "$before$two$more $seven$six")
+    stroke.replace_all(text, "$before$two$more$service $seven$six$five")
 }
 
 /// Beginnings of the numbers of overseas France, whose departments have calling codes of their own.
@@ -92,6 +93,14 @@ fn brazil(digits: &str) -> Vec<(String, Code)> {
     } else {
         Vec::new()
     }
+}
+
+/// A day in figures, which some plans would take for a number: "11-03-2024".
+pub(super) fn is_day(text: &str) -> bool {
+    pattern!(
+        r"^(?:(?:0?[1-9]|[12]\d|3[01])[-/.](?:0?[1-9]|1[0-2])[-/.](?:19|20)\d\d|(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))$"
+    )
+    .is_match(text)
 }
 
 /// Colombia put 60 before the one-digit area codes in 2021.

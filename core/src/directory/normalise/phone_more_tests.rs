@@ -188,6 +188,8 @@ fn a_further_extension_is_no_number() {
 fn a_stroke_behind_a_belgian_area_code() {
     for (text, expected) in [
         ("0474/12.34.56 - 02/534.36.73", vec!["+32474123456", "+3225343673"]),
+        ("0800/15.800", vec!["+3280015800"]),
+        ("0800/120.33", vec!["+3280012033"]),
         ("02/534.36.73", vec!["+3225343673"]),
         ("0474/12.34.56", vec!["+32474123456"]),
         ("+32(0)2/534.36.73", vec!["+3225343673"]),
@@ -244,4 +246,19 @@ fn a_number_that_is_not_to_be_given_is_told() {
         assert!(has(&report, code::VISIBILITY_ASKED_IN_TEXT), "{text}");
     }
     assert!(read("Línea confidencial: 900 202 010", "ES", "Madrid").issues.is_empty());
+}
+
+#[test]
+fn days_are_no_phones() {
+    for (text, country) in [("11-03-2024", "CO"), ("11/03/2024", "MX"), ("2024-03-11", "BR")] {
+        let report = read(text, country, "Nueva");
+        assert!(report.value.iter().all(|phone| phone.e164.is_none()), "{text}: {report:?}");
+        assert!(has(&report, code::PHONE_INVALID), "{text}: {report:?}");
+    }
+}
+
+#[test]
+fn a_stroke_behind_an_italian_area_code() {
+    assert_eq!(numbers(&read("06/69881234", "IT", "Roma")), ["+390669881234"]);
+    assert_eq!(numbers(&read("0577/12345", "IT", "Siena")), ["+39057712345"]);
 }

@@ -122,7 +122,7 @@ fn request_in(text: &str, requests: &[String]) -> Option<std::ops::RangeInclusiv
         let last = places.get(request.end.saturating_sub(1)).copied()?;
         Some(places.get(request.start).copied()?..=last)
     };
-    let secrets = VISIBILITY.secret.iter().flat_map(|secret| secret.captures_iter(&folded));
+    let secrets = VISIBILITY.secret.captures_iter(&folded);
     let mut secrets = secrets.filter(|hit| hit.name("other").is_none());
     let secret = secrets.find_map(|hit| {
         let request = hit.name("request")?.range();
@@ -302,6 +302,38 @@ mod tests {
             "Location confidential",
             "Do not list address",
             "Location not disclosed for safety",
+            "Por seguridad, no se divulga la ubicación",
+            "No se difunde la dirección",
+            "No se hace pública la dirección",
+            "No divulgamos la ubicación",
+            "Se omite la dirección por seguridad",
+            "Se mantiene en reserva la ubicación",
+            "dirección bajo reserva",
+            "La ubicación no se informa",
+            "La dirección se entrega solo por teléfono",
+            "Não se divulga a morada",
+            "Não é divulgada a morada",
+            "A morada não é fornecida",
+            "Não fornecemos a morada",
+            "Endereço não informado por segurança",
+            "Local mantido em sigilo",
+            "Morada fornecida apenas por telefone",
+            "Hébergement d'urgence, lieu tenu confidentiel",
+            "Domicile confidentiel",
+            "Nous ne diffusons pas l'adresse",
+            "Nous ne donnons pas notre adresse",
+            "L'adresse ne sera pas communiquée",
+            "L'adresse n'est communiquée que par téléphone",
+            "Adresse communiquée uniquement par téléphone",
+            "We don't give our location",
+            "Address cannot be disclosed",
+            "Address not listed for safety",
+            "Address is unlisted",
+            "Our location is protected",
+            "The location is not made public",
+            "Address given by phone only",
+            "Call for address",
+            "Location shared after intake",
         ] {
             assert!(asks_for_protection(text, Field::Description), "{text}");
         }
@@ -319,6 +351,11 @@ mod tests {
             "Vos coordonnées et votre adresse restent confidentielles",
             "Safe location and confidential counseling",
             "Private rooms for families",
+            "Atención a domicilio previa llamada",
+            "Visites à domicile sur demande",
+            "Un lieu protégé pour parler",
+            "Call for locations and times",
+            "Soins à domicile uniquement par téléphone",
         ] {
             assert!(!asks_for_protection(text, Field::Description), "{text}");
         }

@@ -38,6 +38,8 @@ pub(super) struct AddressWords {
     pub without_number: BTreeSet<String>,
     /// "No.", "nº".
     pub number_marks: BTreeSet<String>,
+    /// Words of columns that hold where mail goes.
+    pub mailing: BTreeSet<String>,
     /// Titles of the people whom streets are named after, with the one word that stands for each.
     pub titles: BTreeMap<String, String>,
     /// The lines of an address, by country.
@@ -101,6 +103,7 @@ struct AddressFile {
     neighbourhoods: BTreeMap<String, Vec<String>>,
     without_number: Vec<String>,
     number_marks: Vec<String>,
+    mailing: Vec<String>,
     titles: Vec<Vec<String>>,
     formats: Vec<FormatFile>,
     default_format: Vec<String>,
@@ -166,10 +169,12 @@ pub(super) fn longest_first<'a>(words: impl IntoIterator<Item = &'a String>) -> 
     words
 }
 
-/// A file of the catalogue; a test reads every table, so that a broken one cannot pass.
-pub(super) fn table<T: Default + for<'a> Deserialize<'a>>(name: &str) -> T {
+/// A file of the catalogue. Without its words a place that asks for protection would be published, so a broken one is a
+/// defect that nothing goes on after; the tests read every table.
+#[expect(clippy::unwrap_used, reason = "the catalogue is built in, and a defect in it must not pass")]
+pub(super) fn table<T: for<'a> Deserialize<'a>>(name: &str) -> T {
     let text = crate::catalogue::words(name).unwrap_or_default();
-    serde_json::from_str(text).unwrap_or_default()
+    serde_json::from_str(text).unwrap()
 }
 
 #[derive(Default, Deserialize)]
@@ -216,6 +221,7 @@ pub(super) static ADDRESSES: LazyLock<AddressWords> = LazyLock::new(|| {
         kept_areas: group(&file.neighbourhoods, &["kept"]),
         without_number: folded(&file.without_number),
         number_marks: folded(&file.number_marks),
+        mailing: folded(&file.mailing),
         titles: titles.collect(),
         formats: formats.collect(),
         default_format: file.default_format,
@@ -290,11 +296,18 @@ pub(super) static SPELLINGS: LazyLock<BTreeMap<String, BTreeMap<String, String>>
 #[serde(default)]
 struct HoursFile {
     closed: Vec<String>,
+    seasons: Vec<String>,
 }
 
 /// Whole texts that say that a place is closed, folded.
 pub(super) static CLOSED: LazyLock<BTreeSet<String>> =
     LazyLock::new(|| folded(&table::<HoursFile>("hours").closed));
+
+/// Words of seasons and months in the names of columns, folded.
+pub(super) static SEASONS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let months: BTreeSet<String> = DATES.months.keys().cloned().collect();
+    &folded(&table::<HoursFile>("hours").seasons) | &months
+});
 
 #[derive(Default, Deserialize)]
 #[serde(default)]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::base::codes;
 use crate::directory::Context;
 use crate::directory::normalise;
 use crate::model::Field;
@@ -94,6 +95,7 @@ impl<'a> Content<'a> {
             Field::Languages => self.of_few(|cell| self.names(cell, "languages")),
             Field::PaymentAccepted => self.of_few(|cell| self.names(cell, "payment_kinds")),
             Field::Substances => self.of_few(|cell| self.names(cell, "substances")),
+            Field::LegalStatus => self.of_few(|cell| normalise::legal_status(cell).value.is_some()),
             Field::Places => self.of_few(|cell| normalise::places(cell).value.is_some()),
             _ => return None,
         })
@@ -176,8 +178,10 @@ fn is_phone(cell: &str, context: &Context<'_>) -> bool {
     if !(7..=120).contains(&digits) || !others.is_empty() || cell.chars().count() > 400 {
         return false;
     }
-    let phones = normalise::phone(cell, context).value;
-    let known = phones.iter().any(|phone| phone.e164.is_some());
+    let phones = normalise::phone(cell, context);
+    // Eight digits that a plan of the past makes a number are as likely those of an identity card.
+    let assumed = phones.issues.iter().any(|issue| issue.is(codes::directory::PHONE_OLD_PREFIX));
+    let known = !assumed && phones.value.iter().any(|phone| phone.e164.is_some());
     // Without a country only the shape tells; a plain number of few figures may be a code.
     let shaped = cell.chars().all(|letter| letter.is_ascii_digit() || " ()+-./".contains(letter));
     known || (context.country.is_empty() && shaped && digits <= 15 && cell.contains([' ', '-', '(', '+']))

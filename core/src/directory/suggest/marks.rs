@@ -1,6 +1,6 @@
 //! Columns of marks: the name of the column is a term, and its cells say yes or no.
 
-use super::names::words;
+use super::names::{Parts, named, words};
 use super::{ReasonKind, SuggestedColumn, SuggestionReason};
 use crate::base::codes;
 use crate::directory::Context;
@@ -15,7 +15,9 @@ pub(super) fn marked<'a>(
     cells: impl Iterator<Item = &'a str>,
     context: &Context<'_>,
 ) -> Option<(ColumnTarget, SuggestedColumn)> {
-    if asks_visibility(name) || !are_marks(cells) {
+    let columns = context.vocabularies.get("list_columns")?;
+    let has_no_field = named(&Parts::of(name), columns).first().is_some_and(|named| named.field == "none");
+    if has_no_field || asks_visibility(name) || !are_marks(cells) {
         return None;
     }
     let mut terms =

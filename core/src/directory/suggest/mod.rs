@@ -16,7 +16,7 @@ use self::marks::marked;
 pub(super) use self::names::words as column_words;
 use self::names::{Named, Parts, named};
 use super::Context;
-use super::normalise::{asks_visibility, number_mark};
+use super::normalise::{asks_visibility, names_mailing, number_mark};
 use crate::base::{Issue, Path, Report, codes::directory as code};
 use crate::formats::Table;
 use crate::model::{ColumnTarget, Crosswalk, Field, Mapping};
@@ -178,6 +178,7 @@ pub fn suggest_mapping(table: &Table, context: &Context<'_>) -> Report<Suggested
             columns.push(column.unwrap_or_else(|| judged(name, &content, context)));
         }
     }
+    leave_mailing_addresses(&mut columns);
     keep_one_of_each(&mut columns);
     let mut issues = Vec::new();
     let mut suggestion = SuggestedMapping::default();
@@ -381,6 +382,29 @@ fn by_content(known: &[Candidate], content: &Content<'_>) -> Vec<Candidate> {
         .collect()
 }
 
+/// Where mail goes is not where people go, and often somebody's home: beside another address it is left for a person.
+fn leave_mailing_addresses(columns: &mut [SuggestedColumn]) {
+    let addresses = || columns.iter().filter(|column| column.field == Some(Field::Address));
+    let is_mailing = |column: &SuggestedColumn| names_mailing(&column_words(&column.column));
+    if addresses().all(is_mailing) {
+        return;
+    }
+    for column in columns.iter_mut().filter(|column| column.field == Some(Field::Address)) {
+        if is_mailing(column) {
+            give_up(column, Field::Address);
+        }
+    }
+}
+
+/// Leaves a column to a person, because another one is for the field.
+fn give_up(column: &mut SuggestedColumn, field: Field) {
+    column.field = None;
+    column.alternatives.insert(0, Alternative { field, confidence: column.confidence });
+    column.confidence = 0.0;
+    let kind = ReasonKind::OtherColumn;
+    column.reasons.push(SuggestionReason { kind, words: None, share: None });
+}
+
 /// Of several columns for a field that an entry has once the most certain stays; equals are left for a person.
 fn keep_one_of_each(columns: &mut [SuggestedColumn]) {
     for field in SINGLE {
@@ -390,11 +414,7 @@ fn keep_one_of_each(columns: &mut [SuggestedColumn]) {
         let equals = columns.iter().filter(|column| of_field(column) && column.confidence >= best).count();
         for column in columns.iter_mut().filter(|column| of_field(column)) {
             if column.confidence < best || equals > 1 {
-                column.field = None;
-                column.alternatives.insert(0, Alternative { field, confidence: column.confidence });
-                column.confidence = 0.0;
-                let kind = ReasonKind::OtherColumn;
-                column.reasons.push(SuggestionReason { kind, words: None, share: None });
+                give_up(column, field);
             }
         }
     }

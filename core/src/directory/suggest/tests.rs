@@ -162,3 +162,31 @@ fn columns_of_marks_are_their_terms() {
     // What a yes would deny, what is about something else, and numbers are left to a person.
     assert_eq!(report.issues.len(), 3, "{:#?}", report.issues);
 }
+
+#[test]
+fn mail_goes_elsewhere() {
+    let list = "Name,Mailing Address,Physical Address\nHope House,51 Hope Road,4 King Street\nNew Day,PO Box 3,9 Duke Street\n";
+    let report = suggest(list, "JM");
+    assert_eq!(
+        fields(&report),
+        [("Name".to_owned(), "name".to_owned()), ("Physical Address".to_owned(), "address".to_owned())]
+    );
+    assert_eq!(report.issues[0].path.as_str(), "/Mailing Address");
+    assert!(report.issues[0].is(code::MAPPING_AMBIGUOUS));
+    // Alone it is the only address that there is.
+    let report = suggest("Nombre,Dirección postal\nCasa Azul,Uxmal 300\nCasa Sol,Hidalgo 5\n", "MX");
+    assert!(fields(&report).contains(&("Dirección postal".to_owned(), "address".to_owned())));
+}
+
+#[test]
+fn identity_cards_and_days_are_no_phones() {
+    let list = "Nombre,Cédula,Código interno,Fecha,Licencia,Sector\n\
+        Casa Azul,52353454,52353454,11-03-2024,3101234567,Zona Colonial\n\
+        Casa Sol,41353454,41353454,12-03-2024,3101234568,Los Mina\n";
+    let report = suggest(list, "CO");
+    assert_eq!(
+        fields(&report),
+        [("Licencia".to_owned(), "identifier".to_owned()), ("Nombre".to_owned(), "name".to_owned())]
+    );
+    assert_eq!(report.value.mapping.ignore, ["Cédula"]);
+}

@@ -8,7 +8,7 @@ use crate::evaluation::{
     ProgrammeEvaluation, RoundIndex,
 };
 use crate::model::{
-    BaselineRound, EvaluationPlan, Partner, PlanFigure, PlanPeriod, PlannedResult, Region, ResultIndicator,
+    BaselineRound, EvaluationPlan, PlanFigure, PlanPeriod, PlannedResult, Region, ResultIndicator,
     ResultMeasure, RoundRating,
 };
 
@@ -89,7 +89,6 @@ pub(super) fn report_view(
     evaluation: &ProgrammeEvaluation,
     plan: Option<&EvaluationPlan>,
     rounds: &[BaselineRound],
-    partners: &[Partner],
     words: &Words<'_>,
 ) -> ReportView {
     let plan_text = |get: fn(&EvaluationPlan) -> &crate::base::LanguageText| {
@@ -98,7 +97,7 @@ pub(super) fn report_view(
     ReportView {
         title: plan_text(|plan| &plan.title),
         description: plan_text(|plan| &plan.description),
-        city: evaluation.city.as_deref().map(|city| city_name(city, partners, words)),
+        city: evaluation.city.as_deref().map(|city| words.city(city)),
         start: words.date(evaluation.period.from),
         end: words.date(evaluation.period.to),
         results: plan
@@ -107,17 +106,10 @@ pub(super) fn report_view(
             .map(|result| result_view(result, evaluation, words))
             .collect(),
         process: evaluation.process.iter().map(|figure| process_line(figure, words)).collect(),
-        exchange: evaluation.exchange.as_ref().map(|exchange| exchange_view(exchange, partners, words)),
+        exchange: evaluation.exchange.as_ref().map(|exchange| exchange_view(exchange, words)),
         rounds: rounds.iter().map(|round| round_view(round, &evaluation.baselines.rounds, words)).collect(),
         comparisons: comparisons(evaluation, rounds, words),
     }
-}
-
-/// The name of a city in the language of the report, or its identifier where the network does not know it.
-fn city_name(city: &str, partners: &[Partner], words: &Words<'_>) -> String {
-    let known = partners.iter().find(|partner| partner.id == city);
-    let name = known.map(|partner| partner.name.text(words.language).trim()).unwrap_or_default();
-    if name.is_empty() { city.to_owned() } else { name.to_owned() }
 }
 
 fn result_view(result: &PlannedResult, evaluation: &ProgrammeEvaluation, words: &Words<'_>) -> ResultView {
@@ -232,7 +224,7 @@ fn process_line(figure: &ProcessFigure, words: &Words<'_>) -> Line {
     Line { name: words.name("process", &figure.indicator), group, value }
 }
 
-fn exchange_view(exchange: &ExchangeIntensity, partners: &[Partner], words: &Words<'_>) -> ExchangeView {
+fn exchange_view(exchange: &ExchangeIntensity, words: &Words<'_>) -> ExchangeView {
     let flow = |from: Region, to: Region| {
         let found = exchange.matrix.iter().find(|flow| (flow.from, flow.to) == (from, to));
         found.map_or(0, |flow| flow.exchanges)
@@ -259,7 +251,7 @@ fn exchange_view(exchange: &ExchangeIntensity, partners: &[Partner], words: &Wor
     lines.push(line("gini", index(exchange.concentration.gini)));
     lines.push(line("top3", share(exchange.concentration.top_3)));
     lines.push(line("centralisation", share(exchange.centralisation)));
-    let isolates = exchange.isolates.iter().map(|city| city_name(city, partners, words)).collect();
+    let isolates = exchange.isolates.iter().map(|city| words.city(city)).collect();
     ExchangeView { rows: rows.into(), lines, isolates }
 }
 
@@ -267,14 +259,17 @@ fn round_view(round: &BaselineRound, indices: &[RoundIndex], words: &Words<'_>) 
     let scale = round.scale.iter().filter(|rating| !rating.not_applicable);
     let own = indices.iter().filter(|index| index.round == round.id);
     RoundView {
-        name: round.id.clone(),
+        name: round_name(round, words),
         as_of: words.date(round.as_of),
         source: round.source.clone(),
         ratings: scale.map(|rating| label(rating, words)).collect(),
         rows: own
             .map(|index| RoundRow {
-                subject: index.subject.clone(),
-                area: index.area.clone().unwrap_or_else(|| words.text("eval-all-areas", &[])),
+                subject: words.subject(&index.subject),
+                area: match &index.area {
+                    Some(area) => words.given(round.areas.get(area), area),
+                    None => words.text("eval-all-areas", &[]),
+                },
                 applicable: index.applicable,
                 shares: index
                     .shares
@@ -291,7 +286,13 @@ fn comparisons(evaluation: &ProgrammeEvaluation, rounds: &[BaselineRound], words
     let mut lines = Vec::new();
     for found in &evaluation.baselines.comparisons {
         let (first, second) = (&found.comparison.first, &found.comparison.second);
-        let name = format!("{} ({}) − {} ({})", first.subject, first.round, second.subject, second.round);
+        let of_round = |id: &str| {
+            let known = rounds.iter().find(|round| round.id == id);
+            known.map_or_else(|| id.to_owned(), |round| round_name(round, words))
+        };
+        let [first_name, second_name] =
+            [first, second].map(|of| format!("{} ({})", words.subject(&of.subject), of_round(&of.round)));
+        let name = format!("{first_name} − {second_name}");
         if found.differences.is_empty() {
             lines.push(Line { name, group: None, value: words.text("eval-not-comparable", &[]) });
             continue;
@@ -309,6 +310,10 @@ fn comparisons(evaluation: &ProgrammeEvaluation, rounds: &[BaselineRound], words
         }));
     }
     lines
+}
+
+fn round_name(round: &BaselineRound, words: &Words<'_>) -> String {
+    words.given(Some(&round.name), &round.id)
 }
 
 fn label(rating: &RoundRating, words: &Words<'_>) -> String {

@@ -2,15 +2,19 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::base::{Language, Messages};
+use crate::base::{Language, LanguageText, Messages};
 use crate::calendar::Date;
 use crate::evaluation::{Measured, NoFigure};
+use crate::model::Partner;
+use crate::vocab::Vocabularies;
 
 /// Texts and numbers in the language of a report.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Words<'a> {
     pub messages: &'a Messages,
     pub language: Language,
+    pub partners: &'a [Partner],
+    pub vocabularies: &'a Vocabularies,
 }
 
 impl Words<'_> {
@@ -23,6 +27,24 @@ impl Words<'_> {
         let values: BTreeMap<String, Value> =
             values.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
         self.messages.text(id, &values, self.language)
+    }
+
+    /// A text that somebody gave, else the code that it is for.
+    pub(super) fn given(&self, text: Option<&LanguageText>, code: &str) -> String {
+        let text = text.map(|text| text.text(self.language).trim()).unwrap_or_default();
+        if text.is_empty() { code.to_owned() } else { text.to_owned() }
+    }
+
+    /// The name of a city, or its identifier where the network does not know it.
+    pub(super) fn city(&self, city: &str) -> String {
+        let known = self.partners.iter().find(|partner| partner.id == city);
+        self.given(known.map(|partner| &partner.name), city)
+    }
+
+    /// The name of a city or of a country.
+    pub(super) fn subject(&self, subject: &str) -> String {
+        let country = self.vocabularies.get("countries").and_then(|list| list.term(subject));
+        country.map_or_else(|| self.city(subject), |term| self.given(Some(&term.label), subject))
     }
 
     /// A name of ours, else the code as it was given.
@@ -40,12 +62,42 @@ impl Words<'_> {
         };
         // Nothing below the rounding is negative.
         let shortened = if shortened == "-0" { "0" } else { shortened };
-        let signed = shortened.replace('-', "−");
-        if self.language == Language::En { signed } else { signed.replace('.', ",") }
+        let (sign, positive) = match shortened.strip_prefix('-') {
+            Some(positive) => ("−", positive),
+            None => ("", shortened),
+        };
+        let (whole, behind) = positive.split_once('.').unwrap_or((positive, ""));
+        let whole = self.grouped(whole);
+        let point = if self.language == Language::En { "." } else { "," };
+        if behind.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}{point}{behind}") }
     }
 
+    /// Figures in threes, from five on.
+    fn grouped(&self, figures: &str) -> String {
+        let mark = match self.language {
+            Language::En => ',',
+            Language::Pt => '.',
+            // Between the groups of a number no line may end.
+            Language::Es | Language::Fr => '\u{a0}',
+        };
+        let mut grouped = String::new();
+        for (position, figure) in figures.chars().enumerate() {
+            let left = figures.len().saturating_sub(position);
+            if position > 0 && left % 3 == 0 && figures.len() > 4 {
+                grouped.push(mark);
+            }
+            grouped.push(figure);
+        }
+        grouped
+    }
+
+    /// Two digits after the point, and two that say something in what is smaller.
     pub(super) fn number(&self, number: f64) -> String {
-        self.rounded(number, 2)
+        const MOST: usize = 12;
+        let zeros = (2..MOST).take_while(|digits| {
+            number != 0.0 && number.abs() * 10_f64.powi(i32::try_from(*digits).unwrap_or_default() - 1) < 1.0
+        });
+        self.rounded(number, zeros.count().saturating_add(2))
     }
 
     pub(super) fn percent(&self, share: f64) -> String {

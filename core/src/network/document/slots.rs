@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::{Labels, finding, markdown};
 use crate::base::{Error, Issue, Language, LanguageText, Messages, Path, codes};
-use crate::calendar::{Date, read_clock};
+use crate::calendar::{Date, MINUTES_A_DAY, read_clock};
 use crate::catalogue;
 
 /// Types of slots.
@@ -56,14 +56,11 @@ impl SlotType {
         let text = value.as_str()?;
         match self {
             Self::Date => text.parse().ok().map(Date::epoch_days),
-            Self::Time => read_clock(text).filter(|minute| *minute <= MIDNIGHT).map(i32::from),
+            Self::Time => read_clock(text).filter(|minute| *minute <= MINUTES_A_DAY).map(i32::from),
             _ => None,
         }
     }
 }
-
-/// The last minute of a day that a time can name: what ends then is written 24:00.
-const MIDNIGHT: u16 = 24 * 60;
 
 #[derive(Debug, Deserialize)]
 struct Slot {
@@ -77,6 +74,9 @@ struct Slot {
     /// The columns whose days and times put the rows in order.
     #[serde(default)]
     in_order_of: Vec<String>,
+    /// The columns by which rows stand together, where the first of their kind stands.
+    #[serde(default)]
+    together: Vec<String>,
     /// The slot whose day or time this one is not before.
     #[serde(default)]
     not_before: Option<String>,
@@ -245,16 +245,42 @@ impl<'a> Filler<'a> {
             }
         }
         filled.sort_by(|(one, _), (other, _)| one.cmp(other));
-        let filled: Vec<Value> = filled.into_iter().map(|(_, cells)| cells).collect();
+        let filled = together(filled.into_iter().map(|(_, cells)| cells).collect(), &slot.together);
         (!filled.is_empty()).then_some(Value::Array(filled))
     }
+}
+
+/// Rows that are alike in the first columns, and then in the next ones, where the first of them stands.
+fn together(mut rows: Vec<Value>, columns: &[String]) -> Vec<Value> {
+    for count in (1..=columns.len()).rev() {
+        let mut kinds: Vec<Vec<Option<Value>>> = Vec::new();
+        rows.sort_by_cached_key(|row| {
+            let kind: Vec<_> = columns.iter().take(count).map(|name| row.get(name).cloned()).collect();
+            let known = kinds.iter().position(|known| *known == kind);
+            known.unwrap_or_else(|| {
+                kinds.push(kind);
+                kinds.len()
+            })
+        });
+    }
+    rows
 }
 
 impl Slot {
     fn text(name: &str) -> Self {
         let name = name.to_owned();
-        let (list, columns, in_order_of) = (String::new(), Vec::new(), Vec::new());
-        Self { name, r#type: SlotType::Text, required: true, list, columns, in_order_of, not_before: None }
+        let (list, columns) = (String::new(), Vec::new());
+        let (in_order_of, together) = (Vec::new(), Vec::new());
+        Self {
+            name,
+            r#type: SlotType::Text,
+            required: true,
+            list,
+            columns,
+            in_order_of,
+            together,
+            not_before: None,
+        }
     }
 
     /// Where a row stands among the others: by its days and times, and after them where it has none.

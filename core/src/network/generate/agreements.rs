@@ -53,7 +53,7 @@ impl Maker<'_> {
             agreement.events.push(event(ended, Event::Terminated, None));
         } else if self.random.one_in(2) {
             // At least 18 months less four weeks after the first day, so after every change.
-            let renewed = Date::of_epoch_days(ends.epoch_days().checked_sub(28)?)?;
+            let renewed = ends.days_earlier(28)?;
             let until = ends.months_later(12);
             agreement.events.push(AgreementEvent { until, ..event(renewed, Event::Renewed, None) });
         }
@@ -91,7 +91,7 @@ impl Maker<'_> {
 pub(super) fn last_day(agreement: &Agreement, programme: Date) -> Date {
     // On the day on which it is ended it does not apply any more.
     let ended = agreement.events.iter().find(|event| event.kind == Event::Terminated).map(|event| event.date);
-    let ended = ended.and_then(|day| Date::of_epoch_days(day.epoch_days().checked_sub(1)?));
+    let ended = ended.and_then(|day| day.days_earlier(1));
     let renewed = agreement.events.iter().filter_map(|event| event.until).max();
     [ended.or(renewed).or(agreement.ends), Some(programme)].into_iter().flatten().min().unwrap_or(programme)
 }

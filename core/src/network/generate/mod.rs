@@ -169,7 +169,7 @@ impl<'v> Maker<'v> {
     /// The last day of the programme.
     fn last_day(&self) -> Option<Date> {
         let after = self.starts.months_later(MONTHS)?;
-        Date::of_epoch_days(after.epoch_days().checked_sub(1)?)
+        after.days_earlier(1)
     }
 
     fn zone(&self, partner: &Partner) -> Option<&'v str> {

@@ -114,7 +114,7 @@ impl Maker<'_> {
         vec![PriorTie {
             partner: id(other_side, number),
             kind: self.random.pick(&kinds).unwrap_or(TieKind::Contact),
-            from: Date::of_epoch_days(last.epoch_days().saturating_sub(400)),
+            from: last.days_earlier(400),
             to: None,
             last_activity: Some(last),
             source: None,
@@ -139,7 +139,7 @@ impl Maker<'_> {
     }
 
     fn days_before(&mut self, most: u64) -> Date {
-        let days = i32::try_from(self.random.below(most)).unwrap_or_default();
-        Date::of_epoch_days(self.starts.epoch_days().saturating_sub(days)).unwrap_or(self.starts)
+        let days = u32::try_from(self.random.below(most)).unwrap_or_default();
+        self.starts.days_earlier(days).unwrap_or(self.starts)
     }
 }

@@ -160,6 +160,14 @@ fn share_a_head(a: &VisitWish, b: &VisitWish) -> bool {
         && (a.visitor == b.visitor || a.visitor == b.host || a.host == b.visitor)
 }
 
+/// Whether two visits share a party or a person, so that one can stand in the way of the other.
+fn concern_each_other(a: &VisitWish, b: &VisitWish) -> bool {
+    let parties = [&b.host, &b.visitor];
+    parties.contains(&&a.host)
+        || parties.contains(&&a.visitor)
+        || a.people.iter().any(|person| b.people.contains(person))
+}
+
 fn is_same_pair(a: &VisitWish, b: &VisitWish) -> bool {
     (a.host == b.host && a.visitor == b.visitor) || (a.host == b.visitor && a.visitor == b.host)
 }
@@ -216,6 +224,55 @@ impl<'s, 'a> Search<'s, 'a> {
         if !self.is_over() {
             self.place(position.saturating_add(1), count);
         }
+    }
+
+    /// Gives the place of a wish to an earlier one that has none, where all others can stay as they are.
+    pub(super) fn prefer_earlier(&mut self) {
+        let mut order: Vec<usize> = (0..self.tasks.len()).collect();
+        order.sort_by_key(|task| self.tasks.get(*task).map(|task| task.position));
+        while let Some(better) = self.exchanged(&order) {
+            self.best = better;
+        }
+    }
+
+    fn exchanged(&self, order: &[usize]) -> Option<Vec<Option<Period>>> {
+        let is_placed = |task: &usize| self.best.get(*task).is_some_and(Option::is_some);
+        for (rank, without) in order.iter().enumerate().filter(|(_, task)| !is_placed(task)) {
+            for later in order.iter().skip(rank).rev().filter(|task| is_placed(task)) {
+                let (task, other) = (self.tasks.get(*without)?, self.tasks.get(*later)?);
+                if !concern_each_other(task.wish, other.wish) {
+                    continue;
+                }
+                let mut chosen = self.best.clone();
+                *chosen.get_mut(*later)? = None;
+                for stay in &task.stays {
+                    let mut beside = self.season.obstacles_beside(task.wish, stay, self.tasks, &chosen);
+                    if beside.next().is_some() {
+                        continue;
+                    }
+                    let mut exchanged = chosen.clone();
+                    *exchanged.get_mut(*without)? = Some(*stay);
+                    if self.holds(&exchanged) {
+                        return Some(exchanged);
+                    }
+                }
+            }
+        }
+        None
+    }
+
+    /// Whether nothing keeps any of the visits from its days.
+    fn holds(&self, chosen: &[Option<Period>]) -> bool {
+        (0..chosen.len()).all(|position| {
+            let (Some(task), Some(Some(stay))) = (self.tasks.get(position), chosen.get(position)) else {
+                return true;
+            };
+            let mut others = chosen.to_vec();
+            if let Some(own) = others.get_mut(position) {
+                *own = None;
+            }
+            self.season.obstacles_beside(task.wish, stay, self.tasks, &others).next().is_none()
+        })
     }
 
     fn choose(&mut self, position: usize, stay: Option<Period>) {

@@ -72,3 +72,30 @@ fn a_baseline_of_one_round_gives_no_progress_to_another() {
         ["evaluation.rounds_not_comparable /plan/results/0/indicators/0/periods/0/actual"]
     );
 }
+
+#[test]
+fn a_city_that_evaluates_itself_reads_of_itself_and_its_country() {
+    let finding =
+        |subject: &str| json!({"subject": subject, "area": "treatment", "item": "1", "rating": "met"});
+    let subject = |subject: &str| json!({"round": "r", "subject": subject});
+    let request = json!({
+        "city": "montevideo", "period": {"from": "2008-01-01", "to": "2020-12-31"},
+        "programme": {"partners": [{"id": "montevideo", "name": {"es": "Montevideo"}, "country": "UY",
+            "regions": [{"region": "LAC"}], "languages": ["es"]}]},
+        "baselines": {
+            "rounds": [{"id": "r", "kind": "mem", "as_of": "2014-12-31", "source": "OAS", "scale": [{"code": "met"}],
+                "findings": [finding("UY"), finding("AR"), finding("montevideo"), finding("salta")]}],
+            "comparisons": [
+                {"first": subject("montevideo"), "second": subject("salta")},
+                {"first": subject("AR"), "second": subject("salta")}
+            ]}
+    });
+    let found = report(&call("evaluation.compute", &request));
+    let rounds = found["value"]["baselines"]["rounds"].as_array().unwrap();
+    let subjects: std::collections::BTreeSet<&str> =
+        rounds.iter().map(|index| index["subject"].as_str().unwrap()).collect();
+    assert_eq!(subjects.into_iter().collect::<Vec<_>>(), ["UY", "montevideo"]);
+    let comparisons = found["value"]["baselines"]["comparisons"].as_array().unwrap();
+    assert_eq!(comparisons.len(), 1);
+    assert_eq!(comparisons[0]["comparison"]["second"]["subject"], "salta");
+}

@@ -139,3 +139,39 @@ fn what_people_wrote_stays_beside_a_computed_value() {
         json!({"value": 0.0, "comment": {"en": "Only the mayor came."}})
     );
 }
+
+#[test]
+fn cities_countries_rounds_and_chapters_have_their_names() {
+    let mut all = rounds();
+    all[0]["name"] = json!({"en": "Sixth round", "pt": "Sexta rodada"});
+    all[0]["areas"] = json!({"treatment": {"en": "Treatment", "pt": "Tratamento"}});
+    let request = json!({
+        "programme": programme(), "period": {"from": "2008-01-01", "to": "2010-12-31"}, "outputs": ["report"],
+        "baselines": {"rounds": all, "comparisons": [
+            {"first": {"round": "mem-6", "subject": "UY"}, "second": {"round": "mem-6", "subject": "JM"}}]}
+    });
+    let outcome = call("evaluation.compute", &request);
+    let portuguese = file(&outcome, "report.pt.md");
+    for part in ["| Uruguai | Tratamento |", "Uruguai (Sexta rodada) − Jamaica (Sexta rodada)", "mem-7"] {
+        assert!(portuguese.contains(part), "{part}: {portuguese}");
+    }
+}
+
+#[test]
+fn small_numbers_keep_their_figures_and_large_ones_are_grouped() {
+    let number = |value: f64| json!({"value": value});
+    let small = simple("unit", true, number(0.0), number(0.005), number(0.002));
+    let outcome = evaluate(small, json!({"outputs": ["report"]}));
+    assert!(file(&outcome, "report.en.md").contains("| 0 | 0.005 | 0.002 | 40% of the way |"));
+    let large = simple("unit", true, number(0.0), number(1_400_000.0), number(12_345.5));
+    let outcome = evaluate(large, json!({"outputs": ["report"]}));
+    for (file_name, part) in [
+        ("report.en.md", "| 0 | 1,400,000 | 12,345.5 |"),
+        ("report.es.md", "| 0 | 1\u{a0}400\u{a0}000 | 12\u{a0}345,5 |"),
+        ("report.fr.md", "| 0 | 1\u{a0}400\u{a0}000 | 12\u{a0}345,5 |"),
+        ("report.pt.md", "| 0 | 1.400.000 | 12.345,5 |"),
+    ] {
+        let text = file(&outcome, file_name);
+        assert!(text.contains(part), "{part}: {text}");
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::lexer::Token;
 use crate::base::{Code, Language, codes::hours as code};
-use crate::calendar::TimeSpan;
+use crate::calendar::{MINUTES_A_DAY, TimeSpan};
 
 /// What a time says about its half of the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +41,6 @@ pub(super) struct Style {
 }
 
 const NOON: u16 = 12 * 60;
-const DAY: u16 = 24 * 60;
 
 impl Clock {
     pub fn twelve(mark: Mark) -> Self {
@@ -109,7 +108,7 @@ impl Clock {
     /// both halves of the day are possible or none is.
     pub fn closing_after(self, opens: u16) -> Option<(u16, bool)> {
         match self.mark {
-            Mark::Midnight => Some((DAY, false)),
+            Mark::Midnight => Some((MINUTES_A_DAY, false)),
             Mark::Bare => {
                 let (am, pm) = (self.in_half(false), self.in_half(true));
                 (am <= opens && pm > opens).then_some((pm, true))
@@ -440,5 +439,5 @@ fn bare_24(start: Clock, end: Clock, next_day: bool) -> Result<(u16, u16, bool),
     }
     let by_day = (7..=11).contains(&start.hour) && (1..=8).contains(&end.hour);
     let closes = closes.saturating_add(NOON);
-    if by_day && closes < DAY { Ok((opens, closes, true)) } else { Err(code::AMBIGUOUS) }
+    if by_day && closes < MINUTES_A_DAY { Ok((opens, closes, true)) } else { Err(code::AMBIGUOUS) }
 }
