@@ -155,7 +155,7 @@ impl<'p> Problem<'p> {
             Lower { facts: self.facts, values: &values, repeated, free: start.len(), open: Vec::new() };
         let mut rules: Vec<Rule> = self.clauses.iter().map(|clause| lower.rule(&clause.term)).collect();
         start.extend(lower.open.iter().map(|_| first(3)));
-        rules.extend(lower.open.into_iter().map(|open| open.rule.is_outcome(open.variable)));
+        rules.extend(lower.open.into_iter().map(|open| open.rule.told_by(open.variable)));
         rules.extend(values.values().flat_map(Values::agree));
         let solver = Solver::new(&rules, &start);
         let mut wanted = vec![true; rules.len()];

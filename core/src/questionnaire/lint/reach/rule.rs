@@ -63,7 +63,7 @@ impl Rule {
     }
 
     /// That the [outcome](Self::outcome) of a variable is that of a rule.
-    pub(super) fn is_outcome(self, variable: usize) -> Self {
+    pub(super) fn told_by(self, variable: usize) -> Self {
         let unless = |value: usize, rule| Self::Any(vec![Self::one_of(variable, !single(value)), rule]);
         let holds = |rule: &Self| Self::Holds(Box::new(rule.clone()));
         let not = |rule: Self| Self::Not(Box::new(rule));
@@ -144,6 +144,20 @@ mod tests {
         assert_eq!(Rule::Not(Box::new(fixed(BLANK))).can_be(&[]), BLANK);
         assert_eq!(Rule::Holds(Box::new(fixed(BLANK))).can_be(&[]), FALSE);
         assert_eq!(Rule::NotBroken(Box::new(fixed(BLANK))).can_be(&[]), TRUE);
+    }
+
+    #[test]
+    fn what_is_not_known_has_one_outcome() {
+        // A variable says what the rule is, and nothing keeps it from saying any of it.
+        let open = fixed(ANY);
+        assert!(open.is_open() && !Rule::one_of(0, single(1)).is_open());
+        let told = open.told_by(0);
+        for (value, truth) in [(0, TRUE), (1, FALSE), (2, BLANK)] {
+            assert_eq!(Rule::outcome(0).can_be(&[single(value)]), truth);
+            assert_ne!(told.can_be(&[single(value)]) & TRUE, 0);
+        }
+        let decided = fixed(TRUE).told_by(0);
+        assert_eq!([0, 1, 2].map(|value| decided.can_be(&[single(value)])), [TRUE, FALSE, FALSE]);
     }
 
     #[test]
