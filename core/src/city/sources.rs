@@ -6,7 +6,7 @@ use crate::base::{Code, Error, Issue, Path, Report, Severity, codes};
 use crate::directory::{self, Context, RawEntry};
 use crate::formats::{Table, read_table};
 use crate::model::{BuildSummary, ListSource, Listing, ResponseSource};
-use crate::questionnaire::{CheckOptions, CheckedResponse, FormFormat, FormPlan, read_batch};
+use crate::questionnaire::{CheckOptions, CheckedResponse, FormFormat, FormPlan, ResponseFormat, read_batch};
 use crate::vocab::Vocabularies;
 
 /// Reads the sources one after another, the most trusted first.
@@ -99,7 +99,8 @@ impl<'a> Gathering<'a> {
             }
         };
         let options = CheckOptions { today: Some(self.input.project.date), ..CheckOptions::default() };
-        self.issues.extend(plan.unchecked(&options).map(|issue| issue.in_source(&source.name)));
+        let unchecked = plan.unchecked(&options).into_iter().chain(plan.unchecked_in(ResponseFormat::Native));
+        self.issues.extend(unchecked.map(|issue| issue.in_source(&source.name)));
         for (position, report) in plan.check_batch(&items, options).enumerate() {
             add_many(&mut self.summary.responses_read, 1);
             let place = Path::root().index(position);

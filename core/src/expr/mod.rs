@@ -112,6 +112,7 @@ pub struct Expression {
     uses_moment: bool,
     uses_seed: bool,
     uses_labels: bool,
+    reads_document: bool,
     /// The list whose items a choice filter looks at.
     list: Option<usize>,
 }
@@ -201,6 +202,7 @@ impl Expression {
                 uses_moment: checker.uses_moment,
                 uses_seed: checker.uses_seed,
                 uses_labels: checker.uses_labels,
+                reads_document: checker.reads_document,
                 list: None,
             }),
             _ => {
@@ -278,6 +280,12 @@ impl Expression {
     #[must_use]
     pub const fn uses_labels(&self) -> bool {
         self.uses_labels
+    }
+
+    /// Whether it reads the document of FHIR that `%resource` is: without one that part of it is empty.
+    #[must_use]
+    pub const fn reads_document(&self) -> bool {
+        self.reads_document
     }
 
     /// What it says about single slots, as far as that can be told without evaluating it.

@@ -14,6 +14,14 @@ pub fn malformed(format: &str, reason: &str, line: u64, column: u64) -> Error {
         .with("column", column)
 }
 
+/// Why serde_json refuses a text, as a reason of [`malformed`].
+pub(crate) fn json_reason(problem: &serde_json::Error) -> &'static str {
+    match problem.classify() {
+        serde_json::error::Category::Eof => "ended_early",
+        _ => "syntax",
+    }
+}
+
 /// A position in a text, with line and column.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cursor<'a> {

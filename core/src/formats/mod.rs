@@ -20,6 +20,7 @@ mod plain_csv;
 mod read;
 mod schema;
 mod table;
+mod truth;
 #[cfg(feature = "xlsx")]
 mod workbook;
 #[cfg(not(feature = "xlsx"))]
@@ -46,6 +47,7 @@ pub use frame_write::frame_csv;
 #[cfg(feature = "xlsx")]
 pub(crate) use frame_write::frame_workbook;
 pub use json::{JsonMode, read_json, read_json_text};
+pub(crate) use json_cursor::json_reason;
 pub use json_cursor::malformed;
 pub use json_node::{Node, NodeValue};
 pub use markdown::escape_markdown;
@@ -53,6 +55,7 @@ pub use plain_csv::PlainCsv;
 pub use read::{read_table, read_tables};
 pub use schema::DocumentSchema;
 pub use table::{Row, Sheet, Table};
+pub(crate) use truth::truth;
 pub use workbook::read_sheets;
 #[cfg(feature = "xlsx")]
 pub(crate) use workbook_fill::fill_workbook;

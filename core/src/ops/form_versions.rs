@@ -11,6 +11,7 @@ use super::questionnaire::{FormSource, loaded};
 use super::{Call, Operate};
 use crate::base::{Error, Issue, Limits, Path, Report, codes};
 use crate::engine::Engine;
+use crate::formats::json_reason;
 use crate::questionnaire::FormPlan;
 use crate::questionnaire::version::{FormDiff, Migrated, Migration, Renames, diff, doubtful_renames};
 
@@ -243,6 +244,7 @@ fn read(bytes: &[u8]) -> Result<Vec<Result<Value, Issue>>, Error> {
     let malformed = |problem: &serde_json::Error, above: usize| {
         Error::new(codes::formats::MALFORMED)
             .with("format", "json")
+            .with("reason", json_reason(problem))
             .with("line", problem.line().saturating_add(above))
             .with("column", problem.column())
     };

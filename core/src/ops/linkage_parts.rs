@@ -9,12 +9,11 @@ use super::linkage::{LinkOutput, ModelSource, outputs, source, threads};
 use super::{Call, Operate};
 use crate::base::{Code, Error, Issue, Report, codes};
 use crate::engine::Engine;
-use crate::formats::{Row, Table, Values, read_table, write_csv};
+use crate::formats::{Row, Table, Values, read_table, truth, write_csv};
 use crate::linkage::{
     Evaluation, Quality, Thresholds, block, cluster_pairs, evaluate, evaluate_clusters, frame, score,
 };
 use crate::model::TableOptions;
-use crate::questionnaire::read::truth;
 use crate::text::fold;
 
 /// A table that came as a stream or as an attachment.

@@ -324,8 +324,10 @@ impl Operate for CheckResponse {
                 ResponseFormat::FhirR4 | ResponseFormat::FhirR5 => "QuestionnaireResponse",
                 _ => "Response",
             };
+            issues.extend(plan.unchecked_in(given.format));
             (foreign(engine, &request, &given, &plan), root.key("document"), resource)
         } else {
+            issues.extend(plan.unchecked_in(ResponseFormat::Native));
             let (options, around) = settings(engine, &request);
             (plan.check_with(&request.response, options, around), root, "Response")
         };

@@ -141,6 +141,7 @@ impl Operate for CheckBatch {
         };
         // It is about the request, not about a response.
         issues.extend(plan.unchecked(&options(engine, &request)));
+        issues.extend(plan.unchecked_in(request.format));
         let mut whole: Vec<Issue> = Vec::new();
         if request.format == ResponseFormat::Columns {
             let checked = by_columns(engine, &plan, &request, call)?;

@@ -7,6 +7,7 @@ use super::options::{CheckOptions, Surroundings};
 use super::plan::FormPlan;
 use super::read::NativeResponse;
 use crate::base::{Error, Issue, Limits, Path, Report, Severity, codes};
+use crate::formats::json_reason;
 
 /// Responses to be checked one after another.
 #[derive(Debug, Default)]
@@ -77,8 +78,11 @@ pub fn read_batch<'r>(bytes: &'r [u8], limits: &Limits) -> Result<Batch<'r>, Err
 fn malformed(bytes: &[u8]) -> Error {
     let error = Error::new(codes::formats::MALFORMED).with("format", "json");
     match serde_json::from_slice::<IgnoredAny>(bytes) {
-        Ok(_) => error.with("line", 1).with("column", 1),
-        Err(problem) => error.with("line", problem.line()).with("column", problem.column()),
+        Ok(_) => error.with("reason", "syntax").with("line", 1).with("column", 1),
+        Err(problem) => error
+            .with("reason", json_reason(&problem))
+            .with("line", problem.line())
+            .with("column", problem.column()),
     }
 }
 

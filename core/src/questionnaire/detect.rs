@@ -1,6 +1,7 @@
 //! Which standard a file of a form or of responses is written in.
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use super::{FormFormat, ResponseFormat};
 use crate::formats::decode;
@@ -38,6 +39,7 @@ pub fn form_format(bytes: &[u8]) -> Option<FormFormat> {
 /// assert_eq!(response_format(b"KEY,beds\nuuid:1,12\n", FormFormat::Xlsform), Some(ResponseFormat::Table));
 /// assert_eq!(response_format(b"<data id='f'/>", FormFormat::Xform), Some(ResponseFormat::Xform));
 /// assert_eq!(response_format(b"record_id,beds\n1,12\n", FormFormat::Redcap), Some(ResponseFormat::Redcap));
+/// assert_eq!(response_format(b"[{\"record_id\": \"1\"}]", FormFormat::Redcap), Some(ResponseFormat::Redcap));
 /// ```
 #[must_use]
 pub fn response_format(bytes: &[u8], form: FormFormat) -> Option<ResponseFormat> {
@@ -45,6 +47,10 @@ pub fn response_format(bytes: &[u8], form: FormFormat) -> Option<ResponseFormat>
         Kind::Json(head) if matches!(head.resource.as_str(), "QuestionnaireResponse" | "Bundle") => {
             let r5 = form == FormFormat::FhirR5;
             Some(if r5 { ResponseFormat::FhirR5 } else { ResponseFormat::FhirR4 })
+        }
+        // REDCap gives its records as JSON too.
+        Kind::Json(head) if form == FormFormat::Redcap && head.answers.is_none() => {
+            Some(ResponseFormat::Redcap)
         }
         Kind::Json(_) => Some(ResponseFormat::Native),
         Kind::Workbook => Some(ResponseFormat::Table),
@@ -72,6 +78,8 @@ enum Kind {
 struct Head {
     #[serde(default, rename = "resourceType")]
     resource: String,
+    #[serde(default)]
+    answers: Option<IgnoredAny>,
 }
 
 fn kind(bytes: &[u8]) -> Kind {

@@ -18,7 +18,7 @@ pub(super) struct State<'p, 'r> {
     pub(super) plan: &'p FormPlan,
     pub(super) options: CheckOptions,
     pub(super) around: Surroundings<'r>,
-    /// The language of the response, when it names one that the form has.
+    /// The language of the response, when it names one that the form has labels in.
     language: Option<String>,
     /// Rows by frame; the form itself has one.
     pub(super) rows: Vec<Vec<Row>>,
@@ -79,7 +79,7 @@ impl<'p, 'r> State<'p, 'r> {
             language: None,
             rows: plan.frames.iter().map(|_| Vec::new()).collect(),
             cells: Vec::with_capacity(plan.questions.len()),
-            undecided: plan.undecided_gates(&options),
+            undecided: plan.undecided_gates(|expression| options.can_judge(expression)),
             failed: Vec::new(),
             spoiled: BTreeSet::new(),
             unclear: BTreeSet::new(),
@@ -112,7 +112,7 @@ impl<'p, 'r> State<'p, 'r> {
     /// Notes in which language the response was answered.
     pub(super) fn set_language(&mut self, tag: Option<&str>) {
         let wider = tag.map(|tag| tag.split('-').next().unwrap_or(tag));
-        let has = |tag: &&str| self.plan.form.languages.iter().any(|known| known == tag);
+        let has = |tag: &&str| self.plan.label_languages.iter().any(|known| known == tag);
         self.language = tag.filter(|tag| has(tag) || wider.as_ref().is_some_and(has)).map(str::to_owned);
     }
 
@@ -273,7 +273,7 @@ impl<'p, 'r> State<'p, 'r> {
             && self.cell(calculation.question, row).is_some_and(Cell::is_usable)
     }
 
-    /// What a formula gives as an answer. Labels may have been read in any of the form's languages when the
+    /// What a formula gives as an answer. Labels may have been read in any of their languages when the
     /// response does not say in which it was answered: then the answer that was given tells.
     fn calculated(
         &self,
@@ -291,7 +291,7 @@ impl<'p, 'r> State<'p, 'r> {
         if calculated::agree(stored, &computed) {
             return computed;
         }
-        for language in &self.plan.form.languages {
+        for language in &self.plan.label_languages {
             scope.language = Some(language);
             let other = calculated::cell(question, &formula.value(&scope));
             if calculated::agree(stored, &other) {

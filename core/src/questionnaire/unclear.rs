@@ -1,5 +1,5 @@
-//! Answers that nobody can tell: those that could not be read, and what would be computed from them or from a
-//! clock that was not given. A condition that reads one is not judged: it neither refuses an answer nor demands one.
+//! Answers that nobody can tell: those that could not be read, and what would be computed from them, from a
+//! clock that was not given or from a document of FHIR that is not there. A condition that reads one is not judged: it neither refuses an answer nor demands one.
 
 use super::cell::Cell;
 use super::plan::{Part, Slot};
@@ -7,20 +7,29 @@ use super::state::State;
 use crate::expr::Expression;
 
 impl State<'_, '_> {
-    /// Whether an expression that stands in a row can be judged: the clock that it reads was given, and the
-    /// answers that it reads are known.
+    /// Whether an expression that stands in a row can be judged: the clock and the document that it reads were
+    /// given, and the answers that it reads are known.
     pub(super) fn can_judge(&self, expression: &Expression, frame: usize, row: usize) -> bool {
         self.options.can_judge(expression) && !self.reads_unclear(expression, frame, row)
     }
 
-    /// Whether an expression that stands in a row reads an answer that nobody can tell.
+    /// Whether an expression that stands in a row reads an answer that nobody can tell, or a document of FHIR
+    /// where the response was none.
     pub(super) fn reads_unclear(&self, expression: &Expression, frame: usize, row: usize) -> bool {
+        if self.plan.reads_document(expression) && !self.has_document() {
+            return true;
+        }
         self.has_unclear
             && expression.slots().iter().any(|slot| match self.plan.slot(*slot) {
                 Slot::Question(number) => self.is_unclear_from(number, frame, row),
                 Slot::Variable(number) => self.unclear_variables.contains(&number),
                 Slot::Rows(_) | Slot::Group | Slot::Related(_) => false,
             })
+    }
+
+    /// Whether the response is a document of FHIR, which expressions of FHIRPath read.
+    fn has_document(&self) -> bool {
+        self.around.original.is_some_and(|original| !original.document.is_null())
     }
 
     fn is_unclear_from(&self, number: usize, frame: usize, row: usize) -> bool {

@@ -421,3 +421,25 @@ fn a_filter_by_several_codes_is_tried() {
     none(&by(json!({}), "selected(${x}, name)"), "form.choices_empty");
     none(&by(json!({}), "selected(${x}, name)"), "form.choice_unreachable");
 }
+
+#[test]
+fn what_a_condition_nobody_can_tell_is_it_is_for_all_that_it_guards() {
+    let use_of = |relevant: &str| {
+        with(json!([
+            q("born", "integer", json!({})),
+            q("age", "text", json!({"calculate": {"odk-xpath": "2026 - ${born}"}})),
+            {"kind": "group", "name": "use", "label": {"en": "Use"}, "relevant": {"odk-xpath": relevant}, "items": [
+                q("x", "select_many", json!({"list": "yn", "required": true})),
+                q("z", "select_one", json!({"list": "yn", "required": true,
+                    "choice_filter": {"odk-xpath": "selected(${x}, name)"}}))]},
+        ]))
+    };
+    for relevant in ["${age} >= 12", "today() > date('2026-01-01')", "string-length(${age}) > 1"] {
+        none(&use_of(relevant), "form.choices_empty");
+    }
+    // Where each has a condition of its own, one may be asked without the other.
+    let mut form = use_of("true()");
+    form["items"][2]["items"][0]["relevant"] = json!({"odk-xpath": "${age} >= 12"});
+    form["items"][2]["items"][1]["relevant"] = json!({"odk-xpath": "${age} >= 12"});
+    one(&form, "form.choices_empty", "/items/2/items/1/choice_filter", &["/items/2/items/0"]);
+}

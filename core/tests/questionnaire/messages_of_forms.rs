@@ -1,6 +1,6 @@
 //! What is said about forms and answers, in the words of those who wrote them.
 
-use acogida::base::{Issue, Limits};
+use acogida::base::{Issue, Language, Limits};
 use acogida::model::{Item, QuestionType};
 use acogida::ops::Job;
 use acogida::questionnaire::{FormFormat, FormPlan, load};
@@ -128,4 +128,33 @@ fn rows_of_answers_are_called_as_their_question_is() {
         .map(|issue| (issue["code"].as_str().unwrap(), issue["params"]["question"].as_str().unwrap_or("")))
         .collect();
     assert_eq!(found, [("answer.not_relevant", "drogas")]);
+}
+
+#[test]
+fn a_line_that_is_not_json_says_why_in_every_language() {
+    let survey = "| | type | name | label |\n| | integer | n | N |";
+    let form = json!({"format": "xlsform-md", "document": xlsform(survey)});
+    let message = |operation: &str, request: &Value, responses: &str, language: Language| {
+        let request = request.to_string();
+        let job = Job {
+            request: request.as_bytes(),
+            attachments: [("responses".to_owned(), responses.as_bytes().into())].into(),
+            ..Job::default()
+        };
+        let engine = acogida::Engine::new().unwrap().with_language(language);
+        let report: Value = serde_json::from_str(&engine.call(operation, &job).unwrap().report).unwrap();
+        report["issues"][0]["message"].as_str().unwrap().to_owned()
+    };
+    let (check, migrate) = (json!({"form": form}), json!({"from": form, "to": form}));
+    for (operation, request) in [("response.check_batch", &check), ("response.migrate", &migrate)] {
+        let said = |text: &str, language| message(operation, request, text, language);
+        assert_eq!(
+            said("hello\n", Language::En),
+            "line 1, column 1 is not json: it is not written as it should be"
+        );
+        assert_eq!(said("{\"a\":\n", Language::En), "line 1, column 5 is not json: it ends too early");
+        for language in Language::ALL {
+            assert!(!said("hello\n", language).contains(['{', '$']), "{operation} {language:?}");
+        }
+    }
 }

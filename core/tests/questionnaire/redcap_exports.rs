@@ -108,3 +108,55 @@ fn a_status_that_redcap_does_not_have_is_told() {
         assert_eq!(export(status), ["answer.not_a_choice /3/base_complete"], "{status}");
     }
 }
+
+fn batch(export: &str) -> Vec<Vec<(String, String)>> {
+    use acogida::questionnaire::{CheckOptions, FormPlan, ResponseFormat, read_responses};
+    let (engine, limits) = (crate::support::engine(), Limits::default());
+    let plan = FormPlan::compile_loaded(&form(), FormFormat::Redcap, engine.vocabularies()).unwrap();
+    let read = read_responses(ResponseFormat::Redcap, export.as_bytes(), &plan, &limits);
+    let read = match read {
+        Ok(read) => read,
+        Err(problem) => return vec![vec![(problem.code().to_owned(), "refused".to_owned())]],
+    };
+    let checks = plan.check_batch(&read, CheckOptions::default());
+    let told = checks.map(|report| {
+        assert!(!report.value.ok || report.issues.is_empty());
+        report.issues.iter().map(|issue| (issue.code.clone(), issue.path.to_string())).collect()
+    });
+    told.collect()
+}
+
+#[test]
+fn an_export_without_rows_does_not_pass_as_clean() {
+    let told = |code: &str, place: &str| (code.to_owned(), place.to_owned());
+    assert_eq!(batch("record_id,sexo\n"), [vec![told("input.empty", "/0")]]);
+    assert_eq!(
+        batch("error,detail\n"),
+        [vec![
+            told("redcap.column_unknown", "/0/1/error"),
+            told("redcap.column_unknown", "/0/1/detail"),
+            told("redcap.record_missing", "/0/1"),
+            told("input.empty", "/0"),
+        ]]
+    );
+    for (file, code) in [
+        ("<html><body>Log in</body></html>", "input.format_unknown"),
+        ("{\"error\": \"no permission\"}", "input.no_table"),
+        ("", "input.empty"),
+    ] {
+        assert_eq!(batch(file), [vec![told(code, "refused")]], "{file}");
+    }
+    assert_eq!(batch("[]"), [vec![told("redcap.record_missing", "/0/1"), told("input.empty", "/0")]]);
+}
+
+#[test]
+fn records_in_json_are_read_as_those_in_csv() {
+    let json = r#"[{"record_id": "1", "sexo": "1", "grado": "", "sust___1": "1", "sust___2": "0",
+        "base_complete": "2"}, {"record_id": "2", "sexo": "3", "base_complete": 2}]"#;
+    assert_eq!(batch(json), [vec![], vec![("answer.not_a_choice".to_owned(), "/1/3/sexo".to_owned())]]);
+    let export = read_redcap_export(&form(), json.as_bytes(), &Limits::default()).value.unwrap();
+    assert_eq!(
+        export.responses[0].response["answers"],
+        json!({"record_id": "1", "sexo": "1", "sust": ["1"]})
+    );
+}

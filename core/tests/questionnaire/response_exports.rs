@@ -3,7 +3,7 @@
 use acogida::base::{Issue, Limits, Path, codes};
 use acogida::formats::{Table, read_csv};
 use acogida::questionnaire::read::read_tables;
-use acogida::questionnaire::{CheckOptions, Checker, FormPlan, NativeResponse, Surroundings};
+use acogida::questionnaire::{CheckOptions, Checker, FormFormat, FormPlan, NativeResponse, Surroundings};
 use serde_json::json;
 
 use crate::support::engine;
@@ -341,7 +341,6 @@ fn without_the_table_of_a_repeat_nothing_is_said_about_its_rows() {
 #[test]
 fn every_sheet_of_a_workbook_is_a_table() {
     use acogida::formats::read_tables as tables_of;
-    use acogida::questionnaire::FormFormat;
     use acogida::questionnaire::write::{Written, write};
 
     let engine = engine();
@@ -352,4 +351,57 @@ fn every_sheet_of_a_workbook_is_a_table() {
     let sheets: Vec<_> = report.value.iter().map(|table| table.sheet.as_deref().unwrap()).collect();
     assert_eq!(sheets, ["survey", "choices", "settings"]);
     assert!(report.value.iter().all(|table| !table.columns.is_empty() && !table.rows.is_empty()));
+}
+
+#[test]
+fn what_has_no_label_stands_in_headers_with_its_name() {
+    let form = "
+| survey |
+| | type | name | label::Español (es) | label::English (en) | calculation |
+| | begin_group | g | Consumo | Use | |
+| | integer | n | Número | Number | |
+| | integer | c | Cuánto | | |
+| | calculate | twice | | | ${n} * 2 |
+| | end_group | | | | |
+| | begin_group | h | | | |
+| | integer | k | Veces | Times | |
+| | end_group | | | | |
+| settings |
+| | form_title | form_id | version | default_language |
+| | F | f | 1 | Español (es) |
+";
+    let report = FormPlan::read_as(
+        FormFormat::XlsformMd,
+        form.as_bytes(),
+        engine().vocabularies(),
+        &Limits::default(),
+    );
+    let plan = report.value.unwrap_or_else(|| panic!("{:#?}", report.issues));
+    for header in
+        ["Use/Number,Use/c,Use/twice,h/Times", "Consumo/Número,Consumo/Cuánto,Consumo/twice,h/Veces"]
+    {
+        let export = table("t", &format!("{header},_id\n1,5,2,3,1\n"));
+        let read = read_tables(&plan, std::slice::from_ref(&export)).value;
+        assert_eq!(read[0].response["answers"], json!({"n": 1, "c": 5, "twice": "2", "k": 3}), "{header}");
+        let (whole, found) = checked(&plan, &[export]);
+        assert_eq!((places(&whole), places(&found[0])), (vec![], vec![]), "{header}");
+    }
+}
+
+#[test]
+fn the_numbers_of_a_point_in_a_group_are_known() {
+    let plan = of_items(
+        &json!([{"kind": "group", "name": "g", "label": {"en": "Site"}, "items": [
+            {"kind": "question", "name": "p", "type": "geopoint", "label": {"en": "Where"}}]}]),
+        &json!({}),
+    );
+    for (around, point) in [("g/", "p"), ("Site/", "Where"), ("", "p")] {
+        let numbers = ["latitude", "longitude", "altitude", "precision"];
+        let numbers: Vec<String> =
+            numbers.iter().map(|number| format!("{around}_{point}_{number}")).collect();
+        let header = format!("{around}{point},{},_id", numbers.join(","));
+        let export = table("t", &format!("{header}\n-33.4 -70.6 0 0,-33.4,-70.6,0,0,1\n"));
+        let (whole, found) = checked(&plan, &[export]);
+        assert_eq!((places(&whole), places(&found[0])), (vec![], vec![]), "{header}");
+    }
 }

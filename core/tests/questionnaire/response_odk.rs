@@ -237,3 +237,17 @@ fn yes_and_no_of_an_xform_of_ours_mean_what_they_meant() {
         }
     }
 }
+
+#[test]
+fn a_label_may_be_of_a_language_in_which_the_form_is_incomplete() {
+    // One label of the form has no English; all choices have.
+    let plan = plan(&LABELS.replace("| Main | Principal |", "| | Principal |"));
+    assert_eq!(plan.form().languages, ["es"]);
+    let options = CheckOptions::default();
+    assert_eq!(found(&plan, &json!({"main": "her", "shown": "Heroin", "said": "> Heroin"}), options), []);
+    let mut english = response(&json!({"main": "her", "shown": "Heroin", "said": "> Heroin"}));
+    english["language"] = json!("en");
+    assert_eq!(plan.check(&english, options).issues, []);
+    let wrong = json!({"main": "her", "shown": "Héroïne", "said": "> Heroína"});
+    assert_eq!(found(&plan, &wrong, options), [pair("answer.calculation_differs", "/answers/shown")]);
+}

@@ -260,3 +260,16 @@ fn a_stored_calculation_that_depends_on_the_day_is_not_computed_again() {
     let report = plan.check(&response(&json!({"born": "2000-01-01", "age": 20})), options);
     assert_eq!(report.issues, []);
 }
+
+#[test]
+fn a_number_of_rows_that_is_computed_as_text_counts() {
+    let odk = |text: &str| json!({"odk-xpath": text});
+    let people = json!({"kind": "repeat", "name": "hh", "label": {"en": "H"}, "count": odk("${c}"), "items": [
+        {"kind": "question", "name": "t", "type": "text", "label": {"en": "T"}}]});
+    let plan = plan(json!({"items": [number("n", &json!({})),
+        {"kind": "question", "name": "c", "type": "text", "label": {"en": "C"}, "calculate": odk("${n}")}, people]}));
+    let rows = |count: usize| json!({"n": 2, "c": "2", "hh": vec![json!({"t": "x"}); count]});
+    expect(&plan, &rows(2), &[]);
+    expect(&plan, &rows(1), &[("answer.repeat_count", "/hh")]);
+    expect(&plan, &rows(3), &[("answer.repeat_count", "/hh")]);
+}

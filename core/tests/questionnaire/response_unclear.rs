@@ -157,3 +157,69 @@ fn a_box_of_redcap_that_says_neither_decides_nothing() {
         report["issues"].as_array().unwrap().iter().map(|issue| issue["code"].as_str().unwrap()).collect();
     assert_eq!(codes, ["responses.choice_unclear"]);
 }
+
+/// A form of FHIRPath that reads the response as a document.
+fn of_fhirpath() -> FormPlan {
+    let extension = |address: &str, field: &str, value: Value| json!([{"url": format!("http://hl7.org/fhir/{address}"), field: value}]);
+    let expression = |text: &str| json!({"language": "text/fhirpath", "expression": text});
+    let sdc = "uv/sdc/StructureDefinition/sdc-questionnaire-";
+    let asked = "%resource.repeat(item).where(linkId = 'n').answer.where(value > 0).exists()";
+    let constraint = json!([
+        {"url": "key", "valueId": "k"}, {"url": "severity", "valueCode": "error"}, {"url": "human", "valueString": "h"},
+        {"url": "expression", "valueString": "answer.empty() or answer.where(value >= 1).exists()"}]);
+    let form = json!({"resourceType": "Questionnaire", "url": "f", "version": "1", "status": "active", "item": [
+        {"linkId": "n", "type": "integer", "text": "N"},
+        {"linkId": "m", "type": "string", "text": "M", "required": true,
+         "extension": extension(&format!("{sdc}enableWhenExpression"), "valueExpression", expression(asked))},
+        {"linkId": "h", "type": "integer", "text": "H",
+         "extension": extension("StructureDefinition/questionnaire-constraint", "extension", constraint)},
+        {"linkId": "b", "type": "integer", "text": "B", "readOnly": true,
+         "extension": extension(&format!("{sdc}calculatedExpression"), "valueExpression",
+            expression("%resource.item.where(linkId = 'n').answer.value * 2"))}]});
+    plan_as(FormFormat::FhirR4, &form.to_string())
+}
+
+#[test]
+fn rules_over_a_fhir_document_are_not_judged_without_one() {
+    let plan = of_fhirpath();
+    // A document is judged by all of them.
+    let item = |name: &str, answer: Value| json!({"linkId": name, "answer": [answer]});
+    let document = json!({"resourceType": "QuestionnaireResponse", "questionnaire": "f|1", "status": "completed",
+        "item": [item("n", json!({"valueInteger": 0})), item("m", json!({"valueString": "x"})),
+            item("h", json!({"valueInteger": 0})), item("b", json!({"valueInteger": 7}))]});
+    let read =
+        read_response(ResponseFormat::FhirR4, document.to_string().as_bytes(), &plan, &Limits::default());
+    let read = read.value.unwrap();
+    let report = Checker::new(&plan, CheckOptions::default(), Surroundings::default()).read(&read);
+    let codes: Vec<&str> = pairs(&report.issues).into_iter().map(|(code, _)| code).collect();
+    assert_eq!(codes, ["answer.not_relevant", "answer.calculation_differs", "answer.rule"]);
+    // Of other responses nothing is refused, demanded or taken away.
+    for answers in [json!({"n": 3, "m": "x", "h": 0, "b": 7}), json!({"n": 3, "h": 0, "b": 7})] {
+        let response = json!({"form": "f", "form_version": "1", "id": "r", "answers": answers});
+        let report = plan.check(&response, CheckOptions::default());
+        assert_eq!(pairs(&report.issues), [], "{answers}");
+        assert_eq!(serde_json::to_value(&report.value.answers).unwrap(), answers);
+    }
+    let column = |name: &str, values: &[Option<&str>]| Column {
+        name: name.to_owned(),
+        values: Values::Text(values.iter().map(|value| value.map(str::to_owned)).collect()),
+    };
+    let table = Frame::new(vec![
+        column("n", &[Some("3"), Some("0")]),
+        column("m", &[None, Some("x")]),
+        column("h", &[Some("0"), Some("0")]),
+        column("b", &[Some("7"), Some("7")]),
+    ]);
+    assert_eq!(pairs(&plan.check_columns(&table.unwrap(), CheckOptions::default()).issues), []);
+}
+
+#[test]
+fn how_many_rules_need_a_fhir_document_is_told_once() {
+    let plan = of_fhirpath();
+    assert_eq!(plan.unchecked_in(ResponseFormat::FhirR4), None);
+    for format in [ResponseFormat::Native, ResponseFormat::Columns, ResponseFormat::Table] {
+        let told = plan.unchecked_in(format).unwrap();
+        assert_eq!((told.code.as_str(), told.severity), ("response.document_missing", Severity::Info));
+        assert_eq!(told.params["count"], json!(3));
+    }
+}

@@ -241,3 +241,50 @@ fn responses_keep_everything_or_say_what_has_no_place() {
     assert_eq!(reasons, ["option", "removed", "type", "unknown"]);
     assert!(report.issues.iter().all(|issue| issue.is(codes::questionnaire::NOT_MIGRATED)));
 }
+
+#[test]
+fn a_choice_that_another_filter_finds_is_narrower() {
+    let towns = |region: &str, colour: &str, parent: &str| {
+        let mut town = option("lugo", "Lugo");
+        town["attributes"] = json!({"region": region, "colour": colour});
+        town["parent"] = json!(parent);
+        json!([town])
+    };
+    let town = |filter: Option<&str>| {
+        let town = with(question("town", "select_one", "Town"), "list", "care");
+        let town = match filter {
+            Some(filter) => with(town, "choice_filter", filter),
+            None => town,
+        };
+        json!([question("r", "text", "R"), town])
+    };
+    let engine = engine();
+    let read = Some("item.region = r");
+    for (filter, new, expected) in [
+        (read, towns("south", "red", "es"), vec![("lugo", Verdict::Narrowing)]),
+        (read, towns("north", "blue", "es"), vec![]),
+        (None, towns("south", "red", "es"), vec![]),
+        (Some("item.parent = r"), towns("north", "red", "pt"), vec![("lugo", Verdict::Narrowing)]),
+    ] {
+        let (old, new) =
+            (form("1", &town(filter), &towns("north", "red", "es")), form("2", &town(filter), &new));
+        let changes = diff(&old, &new, &Renames::default(), engine.vocabularies());
+        let options = changes.questions.iter().flat_map(|change| &change.options);
+        let options: Vec<_> = options.map(|option| (option.code.as_str(), option.verdict)).collect();
+        assert_eq!(options, expected, "{filter:?}");
+    }
+}
+
+#[test]
+fn spaces_in_formulas_are_no_change() {
+    let odk = |text: &str| json!({"odk-xpath": text});
+    let beds = |field: &str, text: &str| with(question("beds", "integer", "Beds"), field, odk(text));
+    for field in ["relevant", "constraint", "calculate", "required"] {
+        let (old, new) = (beds(field, "${beds}+1 > 2"), beds(field, "( ${beds} + 1 ) > 2"));
+        assert_eq!(one(&old, &new), (Verdict::Compatible, vec![]), "{field}");
+        let other = beds(field, "${beds}+1 > 3");
+        assert_ne!(one(&old, &other).0, Verdict::Compatible, "{field}");
+    }
+    // What cannot be parsed is compared as it is written.
+    assert_eq!(one(&beds("constraint", "1 +"), &beds("constraint", "1  +")).0, Verdict::Narrowing);
+}

@@ -321,3 +321,36 @@ fn days_and_times_are_compared_as_odk_compares_them() {
     assert!(xml.contains("relevant=\"/data/d &lt; date('2024-01-01')\""), "{xml}");
     assert!(xml.contains("relevant=\"decimal-time(/data/tm) &gt; 0.5\""), "{xml}");
 }
+
+#[test]
+fn references_inside_a_repeat_are_relative_also_beside_indexed_repeat() {
+    let workbook = "
+| survey |
+| | type | name | label | calculation |
+| | begin_repeat | hh | H | |
+| | begin_repeat | r | R | |
+| | integer | inc | Inc | |
+| | calculate | pos | | position(..) |
+| | calculate | bal | | indexed-repeat(${inc}, ${r}, ${pos} - 1) + ${inc} |
+| | end_repeat | | | |
+| | calculate | c | | count(${r}) |
+| | end_repeat | | | |
+| | calculate | all | | count(${r}) |
+| settings |
+| | form_title | form_id | version |
+| | T | t | 1 |
+";
+    let form = load(FormFormat::XlsformMd, workbook.as_bytes(), &Limits::default()).value.unwrap();
+    let (xml, _) = written(&form);
+    for formula in [
+        "calculate=\"indexed-repeat(/data/hh/r/inc, /data/hh/r, ../pos - 1) + ../inc\"",
+        "calculate=\"count(../r)\"",
+        "calculate=\"count(/data/hh/r)\"",
+    ] {
+        assert!(xml.contains(formula), "{formula}: {xml}");
+    }
+    let again = read(&xml).0.unwrap();
+    for name in ["bal", "c", "all"] {
+        assert_eq!(question(&again.items, name).calculate, question(&form.items, name).calculate);
+    }
+}

@@ -13,6 +13,7 @@ input-malformed = line { $line }, column { $column } is not { $format }: { $reas
         [number_invalid] a number is not written correctly
         [escape_invalid] a backslash is misused
         [control_character] a line break or control character stands inside a text
+        [syntax] it is not written as it should be
         [trailing] something follows the end of the document
         [not_utf8] it is not UTF-8
         [not_well_formed] tags or attributes do not fit together

@@ -296,6 +296,14 @@ response-clock_missing =
     .title = Rules not checked without the date
     .help = Give the day (today) or the day and time (now) of the check and check again.
 
+response-document_missing =
+    { $count ->
+        [one] one rule of the form was not checked: it is written in FHIRPath and needs the response as a FHIR document
+       *[other] { $count } rules of the form were not checked: they are written in FHIRPath and need the response as a FHIR document
+    }
+    .title = Rules not checked without a FHIR document
+    .help = Give the responses as QuestionnaireResponse documents of FHIR to have these rules checked.
+
 form-renamed = { $format } does not take the name { $name }: it is called { $replacement } there
     .title = Name replaced for another program
     .help = Use the new name in that program, or give the question a name that it takes.

@@ -13,6 +13,7 @@ input-malformed = la línea { $line }, columna { $column } no es { $format }: { 
         [number_invalid] un número está mal escrito
         [escape_invalid] una barra invertida está mal usada
         [control_character] hay un salto de línea o carácter de control dentro de un texto
+        [syntax] no está bien escrito
         [trailing] hay algo después del final del documento
         [not_utf8] no es UTF-8
         [not_well_formed] las etiquetas o los atributos no encajan

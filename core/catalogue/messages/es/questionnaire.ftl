@@ -296,6 +296,14 @@ response-clock_missing =
     .title = Reglas sin comprobar por falta de fecha
     .help = Indique la fecha (today) o la fecha y la hora (now) de la comprobación y repítala.
 
+response-document_missing =
+    { $count ->
+        [one] no se ha comprobado una regla del formulario: está escrita en FHIRPath y necesita la respuesta como documento FHIR
+       *[other] no se han comprobado { $count } reglas del formulario: están escritas en FHIRPath y necesitan la respuesta como documento FHIR
+    }
+    .title = Reglas no comprobadas sin un documento FHIR
+    .help = Entregue las respuestas como documentos QuestionnaireResponse de FHIR para que se comprueben estas reglas.
+
 form-renamed = { $format } no admite el nombre { $name }: allí se llama { $replacement }
     .title = Nombre cambiado para otro programa
     .help = Use el nombre nuevo en ese programa o dé a la pregunta un nombre que este admita.

@@ -13,6 +13,7 @@ input-malformed = la ligne { $line }, colonne { $column } n’est pas du { $form
         [number_invalid] un nombre est mal écrit
         [escape_invalid] une barre oblique inverse est mal employée
         [control_character] un saut de ligne ou un caractère de contrôle se trouve dans un texte
+        [syntax] ce n’est pas écrit comme il faut
         [trailing] quelque chose suit la fin du document
         [not_utf8] ce n’est pas de l’UTF-8
         [not_well_formed] des balises ou des attributs ne vont pas ensemble

@@ -296,6 +296,14 @@ response-clock_missing =
     .title = Règles non vérifiées faute de date
     .help = Indiquez la date (today) ou la date et l’heure (now) de la vérification, puis recommencez.
 
+response-document_missing =
+    { $count ->
+        [one] une règle du formulaire n’a pas été vérifiée : elle est écrite en FHIRPath et il lui faut la réponse sous forme de document FHIR
+       *[other] { $count } règles du formulaire n’ont pas été vérifiées : elles sont écrites en FHIRPath et il leur faut la réponse sous forme de document FHIR
+    }
+    .title = Règles non vérifiées sans document FHIR
+    .help = Fournissez les réponses sous forme de documents QuestionnaireResponse de FHIR pour que ces règles soient vérifiées.
+
 form-renamed = { $format } n’accepte pas le nom { $name } : il y devient { $replacement }
     .title = Nom remplacé pour un autre logiciel
     .help = Utilisez le nouveau nom dans ce logiciel ou donnez à la question un nom qu’il accepte.

@@ -13,6 +13,7 @@ input-malformed = a linha { $line }, coluna { $column } não é { $format }: { $
         [number_invalid] um número está mal escrito
         [escape_invalid] uma barra invertida está mal usada
         [control_character] há uma quebra de linha ou um caractere de controle dentro de um texto
+        [syntax] não está escrito corretamente
         [trailing] há algo depois do fim do documento
         [not_utf8] não é UTF-8
         [not_well_formed] as etiquetas ou os atributos não se encaixam

@@ -296,6 +296,14 @@ response-clock_missing =
     .title = Regras não verificadas por falta de data
     .help = Informe a data (today) ou a data e a hora (now) da verificação e repita-a.
 
+response-document_missing =
+    { $count ->
+        [one] uma regra do formulário não foi verificada: está escrita em FHIRPath e precisa da resposta como documento FHIR
+       *[other] { $count } regras do formulário não foram verificadas: estão escritas em FHIRPath e precisam da resposta como documento FHIR
+    }
+    .title = Regras não verificadas sem um documento FHIR
+    .help = Forneça as respostas como documentos QuestionnaireResponse do FHIR para que estas regras sejam verificadas.
+
 form-renamed = { $format } não aceita o nome { $name }: ali ele passa a ser { $replacement }
     .title = Nome trocado para outro programa
     .help = Use o novo nome nesse programa ou dê à pergunta um nome que ele aceite.

@@ -85,6 +85,8 @@ codes! {
     RESPONSE_DUPLICATE = error "response.duplicate";
     /// Rules that read the clock were not checked, because it was not given.
     CLOCK_MISSING = info "response.clock_missing";
+    /// Rules that read the response as a document of FHIR were not checked, because it is none.
+    DOCUMENT_MISSING = info "response.document_missing";
     /// An answer has no place in the new version of the form.
     NOT_MIGRATED = warning "response.not_migrated";
     /// A rename that was told names nothing, or gives several questions one name.

@@ -32,12 +32,19 @@ impl Checker<'_> {
                     None
                 }
             },
-            Ast::Current => items(Fhir::Focus),
-            Ast::Special(Special::This) => items(Fhir::This),
+            Ast::Current => {
+                self.reads_document = true;
+                items(Fhir::Focus)
+            }
+            Ast::Special(Special::This) => {
+                self.reads_document = true;
+                items(Fhir::This)
+            }
             Ast::Special(Special::Index) => items(Fhir::Index),
             Ast::Special(Special::Total) => items(Fhir::Total),
             Ast::Variable(name) => {
                 self.variables.insert(name.clone());
+                self.reads_document |= matches!(name.as_str(), "resource" | "rootResource" | "context");
                 items(Fhir::Variable(name.clone()))
             }
             Ast::Chain(start, links) => {

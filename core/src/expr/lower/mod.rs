@@ -42,6 +42,8 @@ pub(super) struct Checker<'n> {
     pub(super) uses_moment: bool,
     pub(super) uses_seed: bool,
     pub(super) uses_labels: bool,
+    /// Whether a path of FHIRPath begins at the document.
+    pub(super) reads_document: bool,
     /// What the predicates around look at, the innermost last.
     contexts: Vec<Context>,
 }
@@ -85,6 +87,7 @@ impl<'n> Checker<'n> {
             uses_moment: false,
             uses_seed: false,
             uses_labels: false,
+            reads_document: false,
             contexts: Vec::new(),
         }
     }

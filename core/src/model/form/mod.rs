@@ -25,7 +25,7 @@ use crate::base::LanguageText;
 use crate::calendar::Date;
 
 /// A questionnaire.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, Validate)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct Form {
     /// Stable identifier.

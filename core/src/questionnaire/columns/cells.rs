@@ -1,11 +1,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::formats::Values;
+use crate::formats::{Values, truth};
 use crate::model::QuestionType;
 use crate::questionnaire::cell::{Cell, Pick, is_blank};
 use crate::questionnaire::plan::{FormPlan, Part, QuestionPlan};
-use crate::questionnaire::read::truth;
 
 /// Where the answers to a question stand in a table.
 pub(super) enum Source<'t> {
@@ -134,11 +133,7 @@ fn of_text<'t>(question: &QuestionPlan, text: &'t str, partial: bool) -> Cell<'t
             Err(_) => written_number(question.kind, text),
         },
         QuestionType::Decimal | QuestionType::Quantity => written_number(question.kind, text),
-        QuestionType::Boolean => match text.trim() {
-            "true" | "True" | "TRUE" | "1" => Cell::Boolean(true),
-            "false" | "False" | "FALSE" | "0" => Cell::Boolean(false),
-            _ => Cell::Wrong,
-        },
+        QuestionType::Boolean => truth(text).map_or(Cell::Wrong, Cell::Boolean),
         QuestionType::SelectMany | QuestionType::Rank => {
             let pick = |code| Pick { code: Cow::Borrowed(code), is_code: false };
             Cell::Codes(text.split_ascii_whitespace().map(pick).collect())
@@ -208,7 +203,7 @@ fn of_codes<'t>(question: &QuestionPlan, codes: &[(String, &'t Values)], row: us
                 if let Some(missing) = text.and_then(|text| question.missing(text)) {
                     return Cell::Missing(missing);
                 }
-                text.map(|text| truth(text.trim()))
+                text.map(truth)
             }
         };
         match said {

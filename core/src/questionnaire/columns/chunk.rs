@@ -3,7 +3,7 @@ use std::ops::Range;
 use super::answers::Answers;
 use super::cells::Source;
 use super::scope::{RowScope, Sight};
-use crate::expr::{Column, ColumnValues, Type, Validity, Value};
+use crate::expr::{Column, ColumnValues, Expression, Type, Validity, Value};
 use crate::model::QuestionType;
 use crate::questionnaire::cell::Cell;
 use crate::questionnaire::check::{agree, calculated};
@@ -34,6 +34,11 @@ pub(super) struct Chunk<'p, 't> {
     pub(super) doubtful: Vec<bool>,
 }
 
+/// Whether an expression can be judged for rows of a table: they are no documents of FHIR.
+fn can_judge(plan: &FormPlan, options: CheckOptions, expression: &Expression) -> bool {
+    options.can_judge(expression) && !plan.reads_document(expression)
+}
+
 /// What was computed for a question.
 enum Computed {
     /// Numbers, and in rows where none was computed those that were given.
@@ -59,7 +64,7 @@ impl<'p, 't> Chunk<'p, 't> {
                 .zip(sources)
                 .map(|(question, source)| (question.frame == 0).then(|| Answers::new(question, source)))
                 .collect(),
-            undecided: plan.undecided_gates(&options),
+            undecided: plan.undecided_gates(|expression| can_judge(plan, options, expression)),
             open: plan.gates.iter().map(|_| Vec::new()).collect(),
             computed: plan.calculations.iter().map(|_| Computed::Cells(Vec::new())).collect(),
             variables: plan.variables.iter().map(|_| Vec::new()).collect(),
@@ -69,6 +74,10 @@ impl<'p, 't> Chunk<'p, 't> {
 
     pub(super) fn count(&self) -> usize {
         self.rows.len()
+    }
+
+    pub(super) fn can_judge(&self, expression: &Expression) -> bool {
+        can_judge(self.plan, self.options, expression)
     }
 
     /// Reads rows in place of those before, decides which conditions hold and computes what the form computes.
@@ -131,7 +140,7 @@ impl<'p, 't> Chunk<'p, 't> {
     fn decide(&mut self, number: usize) {
         let Some(gate) = self.plan.gates.get(number).filter(|gate| gate.frame == 0) else { return };
         let asked = self.asked_rows(gate.parent);
-        let open = if self.options.can_judge(&gate.formula.expression) {
+        let open = if self.can_judge(&gate.formula.expression) {
             let sight = Sight { chunk: self, current: None, wanted: &asked };
             let (truths, failed) = gate.formula.expression.truth_columns(&sight);
             failed.into_iter().for_each(|row| self.doubt(row));
@@ -165,7 +174,7 @@ impl<'p, 't> Chunk<'p, 't> {
 
     fn values(&self, calculation: &Calculation, question: &QuestionPlan, asked: &[bool]) -> Computed {
         let expression = &calculation.formula.expression;
-        if !self.options.can_judge(expression) {
+        if !self.can_judge(expression) {
             return Computed::Cells(vec![Cell::Absent; self.count()]);
         }
         let current = Some(calculation.question);

@@ -43,7 +43,7 @@ impl Chunk<'_, '_> {
         wrong: bool,
         doubtful: &mut [bool],
     ) {
-        if !wanted.contains(&true) || !self.options.can_judge(&formula.expression) {
+        if !wanted.contains(&true) || !self.can_judge(&formula.expression) {
             return;
         }
         let (truths, failed) = formula.expression.truth_columns(&Sight { chunk: self, current, wanted });
@@ -236,7 +236,7 @@ impl Chunk<'_, '_> {
 
     fn is_choice(&self, question: &QuestionPlan, code: &str, row: usize) -> bool {
         let Some(list) = question.list.and_then(|list| self.plan.lists.get(list)) else { return true };
-        match question.filter.as_ref().filter(|filter| self.options.can_judge(filter)) {
+        match question.filter.as_ref().filter(|filter| self.can_judge(filter)) {
             None => question.asked.open || list.contains(code),
             Some(filter) => {
                 let scope = RowScope { chunk: self, row, current: None };

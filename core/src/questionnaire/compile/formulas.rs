@@ -36,7 +36,9 @@ impl<'f> Builder<'f> {
             };
             let home = self.frames.get(source.frame).map_or(0, |frame| frame.parent);
             let site = Site { frame: home, node: source.node, current: None };
-            let formula = self.compiled(count, &source.path.key("count"), site, None);
+            // In ODK a calculation gives text: `2` is a number of rows all the same.
+            let kind = (count.dialect == Dialect::OdkXpath).then_some(Type::Number);
+            let formula = self.compiled(count, &source.path.key("count"), site, kind);
             if let Some(frame) = self.frames.get_mut(source.frame) {
                 frame.count = formula;
             }

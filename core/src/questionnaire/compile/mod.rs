@@ -257,11 +257,21 @@ impl<'f> Builder<'f> {
             gates: self.gates.into_iter().filter_map(|draft| draft.gate).collect(),
             calculations: self.calculations,
             variables: variables.collect(),
+            label_languages: label_languages(self.form, &self.lists),
             lists: self.lists,
             related: self.asked.related.take(),
             steps,
         }
     }
+}
+
+fn label_languages(form: &Form, lists: &[ListPlan]) -> Vec<String> {
+    let labels = lists.iter().flat_map(|list| &list.choices).map(|choice| &choice.label);
+    let mut others: BTreeSet<&str> = labels.flat_map(|label| label.iter().map(|(tag, _)| tag)).collect();
+    form.languages.iter().for_each(|tag| {
+        others.remove(tag.as_str());
+    });
+    form.languages.iter().cloned().chain(others.into_iter().map(str::to_owned)).collect()
 }
 
 /// What is an error in a form of ours and not in one of another standard.

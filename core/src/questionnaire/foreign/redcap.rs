@@ -1,4 +1,4 @@
-//! Exports of REDCap: a CSV file with a row for each record, event and repeated instrument.
+//! Exports of REDCap: a row for each record, event and repeated instrument, in CSV or as JSON.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,8 +8,8 @@ use super::Places;
 use super::redcap_cells::{Instruments, REPEAT, Sheet, box_of, choices, column};
 use super::redcap_progress::{Progress, judge_status, note_progress, progress};
 use crate::base::{Error, Issue, LanguageText, Limits, Path, Report, Severity, codes};
-use crate::formats::{Row, Table, decode, read_csv};
-use crate::model::{Form, Item, Question, QuestionType};
+use crate::formats::{Row, Table, read_table};
+use crate::model::{Form, Item, Question, QuestionType, TableOptions};
 use crate::questionnaire::load::FormFormat;
 use crate::questionnaire::options::Original;
 use crate::questionnaire::plan::FormPlan;
@@ -41,16 +41,12 @@ const OWN: &[&str] = &[
 /// was not asked for: another event has it, or nobody has opened it.
 ///
 /// # Errors
-/// Those of [`read_csv`]: they come as issues, and the value is nothing.
+/// Those of [`read_table`]: they come as issues, and the value is nothing. An export without rows is
+/// `input.empty` beside whatever else is wrong with it.
 #[must_use]
 pub fn read_redcap_export(form: &Form, bytes: &[u8], limits: &Limits) -> Report<Option<RedcapExport>> {
-    let text = match limits.check_bytes(bytes.len()).and_then(|()| decode(bytes, None)) {
-        Ok(text) => text,
-        Err(problem) => return Report::new(None, vec![problem.into_issue()]),
-    };
-    match read_csv(&text.value, None, limits) {
-        Ok(Report { value: table, issues }) => {
-            let mut issues: Vec<Issue> = text.issues.into_iter().chain(issues).collect();
+    match read_table(bytes, &TableOptions::default(), limits) {
+        Ok(Report { value: table, mut issues }) => {
             let export = read(form, &table, &mut issues);
             Report::new(Some(export), issues)
         }
@@ -71,9 +67,8 @@ impl FormPlan {
         vocabularies: &Vocabularies,
         limits: &Limits,
     ) -> Result<Option<Self>, Vec<Issue>> {
-        let problem = |problem: Error| vec![problem.into_issue()];
-        let text = limits.check_bytes(bytes.len()).and_then(|()| decode(bytes, None)).map_err(problem)?;
-        let table = read_csv(&text.value, None, limits).map_err(problem)?.value;
+        let table = read_table(bytes, &TableOptions::default(), limits);
+        let table = table.map_err(|problem| vec![problem.into_issue()])?.value;
         let form = repeating(self.form(), &table);
         if form == *self.form() {
             return Ok(None);
@@ -89,10 +84,11 @@ pub(in crate::questionnaire) fn read_redcap_batch(
     bytes: &[u8],
     limits: &Limits,
 ) -> Result<Vec<Result<NativeResponse, Vec<Issue>>>, Error> {
-    let text = limits.check_bytes(bytes.len()).and_then(|()| decode(bytes, None))?;
-    let Report { value: table, issues } = read_csv(&text.value, None, limits)?;
-    let mut found: Vec<Issue> = text.issues.into_iter().chain(issues).collect();
+    let Report { value: table, issues: mut found } = read_table(bytes, &TableOptions::default(), limits)?;
     let mut responses = responses(form, &table, &mut found);
+    if responses.is_empty() {
+        return Ok(vec![Err(found)]);
+    }
     // What belongs to the whole file comes with the first of its responses.
     if let Some(places) = responses.first_mut().and_then(|first| first.places.as_mut()) {
         places.found.splice(0..0, found);
@@ -113,7 +109,8 @@ pub(in crate::questionnaire) fn read_redcap_record(
                 Some(Ok(first)) => {
                     Report::new(Some(first), only_first(responses.len()).into_iter().collect())
                 }
-                _ => Report::new(None, vec![Error::new(codes::formats::EMPTY).into_issue()]),
+                Some(Err(found)) => Report::new(None, found),
+                None => Report::new(None, vec![Error::new(codes::formats::EMPTY).into_issue()]),
             }
         }
         Err(problem) => Report::new(None, vec![problem.into_issue()]),
@@ -135,6 +132,10 @@ fn responses(form: &Form, table: &Table, issues: &mut Vec<Issue>) -> Vec<NativeR
     let has_record = table.column(record).is_some();
     if !has_record {
         issues.push(record_missing(Path::root().key("1")));
+    }
+    if table.rows.is_empty() {
+        // A file of something else has no rows either: it must not pass for an export without findings.
+        issues.push(Error::new(codes::formats::EMPTY).into_issue());
     }
     let mut records: Vec<Record<'_>> = Vec::new();
     let mut positions: BTreeMap<(String, String), usize> = BTreeMap::new();

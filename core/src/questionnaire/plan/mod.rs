@@ -33,6 +33,8 @@ pub struct FormPlan {
     pub(super) calculations: Vec<Calculation>,
     pub(super) variables: Vec<VariablePlan>,
     pub(super) lists: Vec<ListPlan>,
+    /// The languages of the form, then others in which choices have labels: a form may be incomplete in them.
+    pub(super) label_languages: Vec<String>,
     /// Answers of related forms that expressions read: which form, and the name of the question.
     pub(super) related: Vec<(usize, String)>,
     /// Gates, calculations and variables, each after those it depends on.

@@ -12,8 +12,7 @@ mod tables;
 pub(super) use envelope::{Envelope, FIELDS, Field, ResponseSeed};
 pub(super) use tables::Headers;
 pub(crate) use tables::read_table_batch_with;
-pub(crate) use tables::truth;
-pub use tables::{TableResponse, is_of_repeat, named_tables, read_table_batch, read_tables};
+pub use tables::{TableResponse, is_of_repeat, named_tables, read_tables};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -24,6 +23,7 @@ use super::foreign::{self, Places};
 use super::options::Original;
 use super::plan::FormPlan;
 use crate::base::{Error, Issue, Limits, Path, Report, codes};
+use crate::formats::json_reason;
 
 /// The standards that responses are written in.
 #[derive(
@@ -38,7 +38,7 @@ pub enum ResponseFormat {
     FhirR4,
     /// A QuestionnaireResponse of FHIR R5.
     FhirR5,
-    /// An export of REDCap, as CSV.
+    /// An export of REDCap, as CSV or as JSON records.
     Redcap,
     /// Tables: an export of ODK Central or KoboToolbox, or a plain table of answers.
     Table,
@@ -139,6 +139,7 @@ pub(super) fn only_first(further: usize) -> Option<Issue> {
 pub(super) fn malformed(problem: &serde_json::Error, lines: usize) -> Issue {
     Issue::new(codes::formats::MALFORMED, Path::root())
         .with("format", "json")
+        .with("reason", json_reason(problem))
         .with("line", problem.line().saturating_add(lines))
         .with("column", problem.column())
 }

@@ -125,6 +125,7 @@ fn changed(
         ([], _) | (_, []) => Vec::new(),
         (before, after) => options(before, after, codes),
     };
+    refiltered(old, new, &mut options);
     if !old.is_closed() || !new.is_closed() {
         // Where other text may be written, a choice that is gone or new changes nothing.
         options.retain(|option| matches!(option.verdict, Verdict::Renamed | Verdict::Breaking));
@@ -191,6 +192,47 @@ fn options(old: &[Choice], new: &[Choice], known: Option<&BTreeMap<String, Strin
         },
     ));
     changes
+}
+
+/// Choices of which a filter reads something else than before: it may leave them out where it did not.
+fn refiltered(old: &Placed<'_>, new: &Placed<'_>, changes: &mut Vec<OptionChange>) {
+    let (Some(before), Some(after)) = (&old.question.choice_filter, &new.question.choice_filter) else {
+        return;
+    };
+    let is_read = |name: &str| before.text.contains(name) || after.text.contains(name);
+    let (of_old, of_new) = (read_by_code(old.options, is_read), read_by_code(new.options, is_read));
+    for (code, was) in of_old {
+        let known = changes.iter().position(|change| change.code == code);
+        let known = known.and_then(|position| changes.get_mut(position));
+        let target = known.as_ref().and_then(|change| change.renamed_to.as_deref()).unwrap_or(code);
+        let Some(now) = of_new.get(target) else { continue };
+        let verdict = if !was.is_subset(now) {
+            Verdict::Narrowing
+        } else if was.len() < now.len() {
+            Verdict::Widening
+        } else {
+            continue;
+        };
+        match known {
+            Some(change) => change.verdict = change.verdict.max(verdict),
+            None => changes.push(OptionChange { code: code.to_owned(), renamed_to: None, verdict }),
+        }
+    }
+}
+
+/// What a filter may read of a choice: its attributes and the wider code.
+type Read<'f> = BTreeMap<&'f str, &'f str>;
+
+/// By code, what may be read of its choices: a code has several where only a filter tells them apart.
+fn read_by_code(options: &[Choice], is_read: impl Fn(&str) -> bool) -> BTreeMap<&str, BTreeSet<Read<'_>>> {
+    let mut found: BTreeMap<&str, BTreeSet<Read<'_>>> = BTreeMap::new();
+    for option in options {
+        let attributes = option.attributes.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+        let parent = option.parent.iter().map(|parent| ("parent", parent.as_str()));
+        let read = parent.chain(attributes).filter(|(name, _)| is_read(name)).collect();
+        found.entry(&option.code).or_default().insert(read);
+    }
+    found
 }
 
 /// Of each code its first choice, and the first that has another label than that.

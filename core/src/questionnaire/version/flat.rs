@@ -1,7 +1,8 @@
 use std::collections::BTreeMap;
 
+use super::judge::{Said, said};
 use crate::base::Path;
-use crate::model::{Choice, Form, Formula, Item, Question, QuestionType};
+use crate::model::{Choice, Form, Item, Question, QuestionType};
 use crate::questionnaire::choices::Choices;
 
 /// A question where it stands.
@@ -11,7 +12,7 @@ pub(super) struct Placed<'f> {
     /// Names of the repeats around it, from the outside.
     pub(super) repeats: Vec<&'f str>,
     /// The conditions around it and its own.
-    pub(super) relevant: Vec<&'f Formula>,
+    pub(super) relevant: Vec<Said<'f>>,
     pub(super) options: &'f [Choice],
     pub(super) path: Path,
 }
@@ -26,7 +27,7 @@ pub(super) fn questions<'f>(form: &'f Form, choices: &'f Choices) -> BTreeMap<&'
 #[derive(Clone, Default)]
 struct Around<'f> {
     repeats: Vec<&'f str>,
-    relevant: Vec<&'f Formula>,
+    relevant: Vec<Said<'f>>,
 }
 
 struct Flat<'f> {
@@ -41,17 +42,17 @@ impl<'f> Flat<'f> {
             let mut inside = around.clone();
             match item {
                 Item::Group { relevant, items, .. } => {
-                    inside.relevant.extend(relevant);
+                    inside.relevant.extend(said(relevant));
                     self.items(items, &path.key("items"), &inside);
                 }
                 Item::Repeat { name, relevant, items, .. } => {
-                    inside.relevant.extend(relevant);
+                    inside.relevant.extend(said(relevant));
                     inside.repeats.push(name);
                     self.items(items, &path.key("items"), &inside);
                 }
                 Item::Note { .. } => {}
                 Item::Question(question) => {
-                    inside.relevant.extend(&question.relevant);
+                    inside.relevant.extend(said(&question.relevant));
                     let placed = Placed {
                         question,
                         repeats: inside.repeats,

@@ -2,7 +2,21 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::flat::Placed;
-use crate::model::{Bound, Condition, QuestionType};
+use crate::expr::canonical;
+use crate::model::{Bound, Condition, Formula, QuestionType};
+
+/// A formula, the same as another one when both say the same: spaces and needless brackets change nothing.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Said<'f>(pub(super) &'f Formula);
+
+impl PartialEq for Said<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        let (one, two) = (self.0, other.0);
+        let canonical = |formula: &Formula| canonical(formula.dialect, &formula.text).ok();
+        one == two
+            || (one.dialect == two.dialect && canonical(one).is_some_and(|text| canonical(two) == Some(text)))
+    }
+}
 
 /// What a change means for answers to the old version, from harmless to harmful.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
@@ -94,9 +108,9 @@ pub(super) fn judge(old: &Placed<'_>, new: &Placed<'_>) -> Vec<(Aspect, Verdict)
                 (!new.relevant.is_empty()).then_some(&new.relevant),
             ),
         ),
-        (Aspect::Constraint, rule(before.constraint.as_ref(), after.constraint.as_ref())),
-        (Aspect::ChoiceFilter, rule(before.choice_filter.as_ref(), after.choice_filter.as_ref())),
-        (Aspect::Calculate, (before.calculate != after.calculate).then_some(Verdict::Breaking)),
+        (Aspect::Constraint, rule(said(&before.constraint), said(&after.constraint))),
+        (Aspect::ChoiceFilter, rule(said(&before.choice_filter), said(&after.choice_filter))),
+        (Aspect::Calculate, (said(&before.calculate) != said(&after.calculate)).then_some(Verdict::Breaking)),
         (Aspect::Min, bounds(before.min.as_ref(), after.min.as_ref(), false)),
         (Aspect::Max, bounds(before.max.as_ref(), after.max.as_ref(), true)),
         (Aspect::MinLength, fewest(before.min_length, after.min_length)),
@@ -147,8 +161,12 @@ fn repeats(before: bool, after: bool) -> Option<Verdict> {
     }
 }
 
+pub(super) fn said(formula: &Option<Formula>) -> Option<Said<'_>> {
+    formula.as_ref().map(Said)
+}
+
 /// A rule that is new or other may refuse what was accepted.
-pub(super) fn rule<T: PartialEq>(before: Option<&T>, after: Option<&T>) -> Option<Verdict> {
+pub(super) fn rule<T: PartialEq>(before: Option<T>, after: Option<T>) -> Option<Verdict> {
     match (before, after) {
         (before, after) if before == after => None,
         (_, None) => Some(Verdict::Widening),
@@ -160,6 +178,7 @@ fn required(before: Option<&Condition>, after: Option<&Condition>) -> Option<Ver
     let never = |condition: Option<&Condition>| matches!(condition, None | Some(Condition::Always(false)));
     let always = |condition: Option<&Condition>| condition == Some(&Condition::Always(true));
     match (before, after) {
+        (Some(Condition::When(before)), Some(Condition::When(after))) if Said(before) == Said(after) => None,
         (before, after) if before == after || (never(before) && never(after)) => None,
         (before, after) if always(before) || never(after) => Some(Verdict::Widening),
         _ => Some(Verdict::Narrowing),
@@ -169,6 +188,11 @@ fn required(before: Option<&Condition>, after: Option<&Condition>) -> Option<Ver
 fn bounds(before: Option<&Bound>, after: Option<&Bound>, upper: bool) -> Option<Verdict> {
     let wider = match (before, after) {
         (before, after) if before == after => return None,
+        (Some(Bound::Computed { formula: before }), Some(Bound::Computed { formula: after }))
+            if Said(before) == Said(after) =>
+        {
+            return None;
+        }
         (_, None) => true,
         (None, Some(_)) => false,
         (Some(Bound::Number(before)), Some(Bound::Number(after))) => (after > before) == upper,

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::judge::{Verdict, fewest, most, rule};
+use super::judge::{Said, Verdict, fewest, most, rule, said};
 use crate::base::Path;
-use crate::model::{Form, Formula, Item, RowTotal, RuleSeverity};
+use crate::model::{Form, Item, RowTotal, RuleSeverity};
 
 /// A part of a form that answers depend on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
@@ -50,7 +50,7 @@ pub(super) fn parts(old: &Form, new: &Form, renamed: &BTreeMap<&str, &str>) -> V
     changes.extend(demands(Part::Rule, "rules", (&old.rules, &new.rules), |rule| Demand {
         name: &rule.id,
         refuses: rule.severity == RuleSeverity::Error,
-        what: (&rule.rule, &rule.inside, rule.severity),
+        what: (Said(&rule.rule), &rule.inside, rule.severity),
     }));
     changes.extend(demands(Part::Change, "changes", (&old.changes, &new.changes), |change| Demand {
         name: &change.question,
@@ -136,7 +136,7 @@ fn missing_codes(old: &Form, new: &Form) -> Vec<PartChange> {
 struct Rows<'f> {
     min: Option<u32>,
     max: Option<u32>,
-    count: Option<&'f Formula>,
+    count: Option<Said<'f>>,
     rows: Option<&'f String>,
     total: Option<&'f RowTotal>,
     path: Path,
@@ -169,7 +169,7 @@ fn rows_of<'f>(items: &'f [Item], path: &Path, found: &mut BTreeMap<&'f str, Row
         let path = path.index(position);
         rows_of(item.items(), &path.key("items"), found);
         if let Item::Repeat { name, min, max, count, rows, row_total, .. } = item {
-            let (count, rows, total) = (count.as_ref(), rows.as_ref(), row_total.as_ref());
+            let (count, rows, total) = (said(count), rows.as_ref(), row_total.as_ref());
             found.insert(name, Rows { min: *min, max: *max, count, rows, total, path });
         }
     }

@@ -78,8 +78,7 @@ impl Places {
     /// A formula with paths in place of `${name}`. `current` is for filters, where the path begins at an item
     /// of the list.
     pub fn with_paths(&self, formula: &str, context: &Place, current: bool) -> String {
-        // The arguments of this function are nodes wherever they stand.
-        let absolute = formula.contains("indexed-repeat");
+        let has_nodes = formula.contains("indexed-repeat");
         let mut text = String::with_capacity(formula.len());
         let mut from = 0;
         let mut in_string = None;
@@ -113,7 +112,7 @@ impl Places {
             if reference.last_saved {
                 text.push_str("instance('__last-saved')");
                 text.push_str(&place.path);
-            } else if absolute {
+            } else if has_nodes && is_node_argument(&text) {
                 text.push_str(&place.path);
             } else {
                 text.push_str(&path_from(context, place, current || inside_filter(&text)));
@@ -139,10 +138,39 @@ fn inside_filter(text: &str) -> bool {
     text.contains("instance(") && text.matches('[').count() > text.matches(']').count()
 }
 
+/// Whether what follows a text is an argument of `indexed-repeat` that is a node wherever it stands: the question
+/// and the repeats, not the positions.
+fn is_node_argument(text: &str) -> bool {
+    // Of each bracket that is open, how many arguments were before this one; nothing for other brackets.
+    let mut open: Vec<Option<usize>> = Vec::new();
+    let mut quote = None;
+    for (position, letter) in text.char_indices() {
+        match (quote, letter) {
+            (Some(opened), letter) if opened == letter => quote = None,
+            (Some(_), _) => {}
+            (None, '\'' | '"') => quote = Some(letter),
+            (None, '(' | '[') => {
+                let before = text.get(..position).unwrap_or_default().trim_end();
+                open.push((letter == '(' && before.ends_with("indexed-repeat")).then_some(0));
+            }
+            (None, ')' | ']') => {
+                open.pop();
+            }
+            (None, ',') => {
+                if let Some(Some(argument)) = open.last_mut() {
+                    *argument = argument.saturating_add(1);
+                }
+            }
+            (None, _) => {}
+        }
+    }
+    matches!(open.last(), Some(Some(0 | 1 | 3 | 5)))
+}
+
 /// The path from one item to another: relative when both are in the same repeat, so that it means the same row.
 pub(super) fn path_from(context: &Place, target: &Place, current: bool) -> String {
     let shared = context.repeats.iter().zip(&target.repeats).take_while(|(a, b)| a == b).last();
-    let Some((shared, _)) = shared.filter(|_| !target.is_repeat) else { return target.path.clone() };
+    let Some((shared, _)) = shared else { return target.path.clone() };
     let below =
         |path: &str| path.strip_prefix(shared.as_str()).unwrap_or(path).trim_start_matches('/').to_owned();
     let (from, to) = (below(&context.path), below(&target.path));
@@ -196,6 +224,31 @@ mod tests {
         assert_eq!(path_from(&in_repeat, &sibling, true), "current()/../../b");
         assert_eq!(path_from(&in_repeat, &place("/data/c", &[]), false), "/data/c");
         assert_eq!(path_from(&in_repeat, &place("/data/s/d", &["/data/s"]), false), "/data/s/d");
+    }
+
+    #[test]
+    fn a_repeat_inside_another_is_that_of_the_same_row() {
+        let count = place("/data/hh/c", &["/data/hh"]);
+        let inner = Place { is_repeat: true, ..place("/data/hh/r", &["/data/hh"]) };
+        assert_eq!(path_from(&count, &inner, false), "../r");
+        let outer = Place { is_repeat: true, ..place("/data/hh", &[]) };
+        assert_eq!(path_from(&count, &outer, false), "/data/hh");
+    }
+
+    #[test]
+    fn only_nodes_that_indexed_repeat_takes_are_absolute() {
+        for text in ["indexed-repeat(", "indexed-repeat(/a, ", "1 + indexed-repeat (/a, /r, 1, "] {
+            assert!(is_node_argument(text), "{text}");
+        }
+        for text in [
+            "",
+            "if(",
+            "indexed-repeat(/a, /r, ",
+            "indexed-repeat(/a, /r, 1) + ",
+            "indexed-repeat(/a, /r, count(",
+        ] {
+            assert!(!is_node_argument(text), "{text}");
+        }
     }
 
     #[test]

@@ -134,10 +134,28 @@ impl<'p> Problem<'p> {
         (values, sizes)
     }
 
+    /// The expressions that stand in more than one place of the conditions.
+    fn repeated(&self) -> BTreeSet<*const Logic> {
+        let (mut seen, mut repeated) = (BTreeSet::new(), BTreeSet::new());
+        for clause in &self.clauses {
+            clause.term.expressions(&mut |logic| {
+                let logic = std::ptr::from_ref(logic);
+                if !seen.insert(logic) {
+                    repeated.insert(logic);
+                }
+            });
+        }
+        repeated
+    }
+
     fn solve(self) -> Verdict<'p> {
-        let (values, start) = self.values();
-        let lower = Lower { facts: self.facts, values: &values };
+        let (values, mut start) = self.values();
+        let repeated = self.repeated();
+        let mut lower =
+            Lower { facts: self.facts, values: &values, repeated, free: start.len(), open: Vec::new() };
         let mut rules: Vec<Rule> = self.clauses.iter().map(|clause| lower.rule(&clause.term)).collect();
+        start.extend(lower.open.iter().map(|_| first(3)));
+        rules.extend(lower.open.into_iter().map(|open| open.rule.told_by(open.variable)));
         rules.extend(values.values().flat_map(Values::agree));
         let solver = Solver::new(&rules, &start);
         let mut wanted = vec![true; rules.len()];
@@ -195,12 +213,39 @@ impl<'p> Problem<'p> {
 struct Lower<'a, 'p> {
     facts: &'a Facts<'p>,
     values: &'a BTreeMap<usize, Values<'p>>,
+    repeated: BTreeSet<*const Logic>,
+    /// The first variable that no question has.
+    free: usize,
+    /// Repeated expressions of which not everything is known, in the order in which they were met.
+    open: Vec<Open>,
+}
+
+/// An expression that is one thing or the other, but the same wherever it stands: it has a variable for that.
+struct Open {
+    logic: *const Logic,
+    variable: usize,
+    rule: Rule,
 }
 
 impl<'p> Lower<'_, 'p> {
-    fn rule(&self, term: &Term<'p>) -> Rule {
+    /// What an expression says; one that is not known has to be the same in all places.
+    fn once(&mut self, logic: &'p Logic, current: Option<usize>, frame: usize) -> Rule {
+        let address = std::ptr::from_ref(logic);
+        if let Some(open) = self.open.iter().find(|open| open.logic == address) {
+            return Rule::outcome(open.variable);
+        }
+        let rule = self.said(logic, current, frame);
+        if !self.repeated.contains(&address) || !rule.is_open() {
+            return rule;
+        }
+        let variable = self.free.saturating_add(self.open.len());
+        self.open.push(Open { logic: address, variable, rule });
+        Rule::outcome(variable)
+    }
+
+    fn rule(&mut self, term: &Term<'p>) -> Rule {
         match term {
-            Term::Said { logic, current, frame } => self.said(logic, *current, *frame),
+            Term::Said { logic, current, frame } => self.once(logic, *current, *frame),
             Term::Any(parts) => Rule::Any(parts.iter().map(|part| self.rule(part)).collect()),
             Term::Not(inner) => Rule::Not(Box::new(self.rule(inner))),
             Term::Holds(inner) => Rule::Holds(Box::new(self.rule(inner))),

@@ -47,6 +47,31 @@ impl Rule {
         Self::Test { variable, on: [values, !values, 0] }
     }
 
+    /// Whether it may be one or the other with the same answers: something in it is not known.
+    pub(super) fn is_open(&self) -> bool {
+        match self {
+            Self::Fixed(truths) => truths.count_ones() > 1,
+            Self::Test { on: [yes, no, blank], .. } => (yes & no) | (yes & blank) | (no & blank) != 0,
+            Self::Not(inner) | Self::Holds(inner) | Self::NotBroken(inner) => inner.is_open(),
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::is_open),
+        }
+    }
+
+    /// What a variable says that is true, false or blank.
+    pub(super) fn outcome(variable: usize) -> Self {
+        Self::Test { variable, on: [single(0), single(1), single(2)] }
+    }
+
+    /// That the [outcome](Self::outcome) of a variable is that of a rule.
+    pub(super) fn told_by(self, variable: usize) -> Self {
+        let unless = |value: usize, rule| Self::Any(vec![Self::one_of(variable, !single(value)), rule]);
+        let holds = |rule: &Self| Self::Holds(Box::new(rule.clone()));
+        let not = |rule: Self| Self::Not(Box::new(rule));
+        let (yes, no) = (holds(&self), holds(&not(self)));
+        let neither = Self::All(vec![not(yes.clone()), not(no.clone())]);
+        Self::All(vec![unless(0, yes), unless(1, no), unless(2, neither)])
+    }
+
     /// What it can be when each variable has one of its values.
     pub(super) fn can_be(&self, values: &[Set]) -> Truths {
         match self {
@@ -119,6 +144,20 @@ mod tests {
         assert_eq!(Rule::Not(Box::new(fixed(BLANK))).can_be(&[]), BLANK);
         assert_eq!(Rule::Holds(Box::new(fixed(BLANK))).can_be(&[]), FALSE);
         assert_eq!(Rule::NotBroken(Box::new(fixed(BLANK))).can_be(&[]), TRUE);
+    }
+
+    #[test]
+    fn what_is_not_known_has_one_outcome() {
+        // A variable says what the rule is, and nothing keeps it from saying any of it.
+        let open = fixed(ANY);
+        assert!(open.is_open() && !Rule::one_of(0, single(1)).is_open());
+        let told = open.told_by(0);
+        for (value, truth) in [(0, TRUE), (1, FALSE), (2, BLANK)] {
+            assert_eq!(Rule::outcome(0).can_be(&[single(value)]), truth);
+            assert_ne!(told.can_be(&[single(value)]) & TRUE, 0);
+        }
+        let decided = fixed(TRUE).told_by(0);
+        assert_eq!([0, 1, 2].map(|value| decided.can_be(&[single(value)])), [TRUE, FALSE, FALSE]);
     }
 
     #[test]

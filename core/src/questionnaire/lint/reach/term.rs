@@ -56,6 +56,16 @@ impl<'p> Term<'p> {
         self.mentions(&mut |question, _| found.push(question));
     }
 
+    /// Visits the expressions in it.
+    pub(super) fn expressions(&self, visit: &mut dyn FnMut(&'p Logic)) {
+        match self {
+            Self::Said { logic, .. } => visit(logic),
+            Self::Any(parts) => parts.iter().for_each(|part| part.expressions(visit)),
+            Self::Not(inner) | Self::Holds(inner) | Self::NotBroken(inner) => inner.expressions(visit),
+            Self::Blank(_) | Self::Code { .. } | Self::OtherCode(_) | Self::Fits { .. } => {}
+        }
+    }
+
     /// Visits what is said about single questions: the slot and the literal beside it, if there is one.
     pub(super) fn mentions(&self, visit: &mut dyn FnMut(usize, Mention<'p>)) {
         match self {

@@ -43,18 +43,13 @@ impl<'j> Loader<'j> {
             valid_from,
             valid_to,
             source_language: self.language.clone(),
-            languages: Vec::new(),
             title,
             description,
             lists: std::mem::take(&mut self.lists),
-            missing_codes: std::collections::BTreeMap::new(),
             variables: std::mem::take(&mut self.variables),
             items,
-            totals: Vec::new(),
             rules: std::mem::take(&mut self.rules),
-            related: Vec::new(),
-            changes: Vec::new(),
-            extra: std::collections::BTreeMap::new(),
+            ..Form::default()
         };
         form.languages = self.languages(&form);
         for (name, json) in root.json.as_object().into_iter().flatten() {

@@ -25,7 +25,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{Issue, LanguageText, Limits, Path, Report, codes};
 use crate::formats::{decode, read_csv};
-use crate::model::{ChoiceList, Form, FormStatus, Item};
+use crate::model::{ChoiceList, Form, Item};
 use crate::questionnaire::load::names::Names;
 use columns::{Column, Columns};
 
@@ -176,23 +176,13 @@ impl Loader {
         Form {
             id: "redcap".to_owned(),
             version: super::fhir::UNVERSIONED.to_owned(),
-            licence: None,
-            status: FormStatus::Active,
-            valid_from: None,
-            valid_to: None,
             source_language: LANGUAGE.to_owned(),
             languages: vec![LANGUAGE.to_owned()],
             title: LanguageText::original(LANGUAGE, "REDCap"),
-            description: LanguageText::default(),
             lists: std::mem::take(&mut self.lists),
-            missing_codes: BTreeMap::new(),
-            variables: Vec::new(),
             items,
-            totals: Vec::new(),
-            rules: Vec::new(),
-            related: Vec::new(),
-            changes: Vec::new(),
             extra: BTreeMap::from([("record_id".to_owned(), record.to_owned())]),
+            ..Form::default()
         }
     }
 

@@ -10,7 +10,7 @@ use super::selects;
 use super::sources::Sources;
 use crate::base::{Issue, LanguageText};
 use crate::expr::Dialect;
-use crate::model::{ChoiceList, Form, FormStatus, Formula, Item};
+use crate::model::{ChoiceList, Form, Formula, Item};
 use crate::questionnaire::load::odk::{self, extra};
 
 /// What is needed everywhere while the form is made.
@@ -61,24 +61,13 @@ pub(super) fn form<'x>(
     }
     let mut form = Form {
         version: if version.is_empty() { odk::NO_VERSION } else { version }.to_owned(),
-        licence: None,
-        status: FormStatus::Active,
-        valid_from: None,
-        valid_to: None,
         source_language: texts.source.clone(),
-        languages: Vec::new(),
         title: texts.single(title),
-        description: LanguageText::default(),
         lists: builder.lists,
-        missing_codes: BTreeMap::new(),
-        variables: Vec::new(),
         items,
-        totals: Vec::new(),
-        rules: Vec::new(),
-        related: Vec::new(),
-        changes: Vec::new(),
         extra,
         id,
+        ..Form::default()
     };
     form.languages = odk::complete_languages(&form, texts.languages());
     form

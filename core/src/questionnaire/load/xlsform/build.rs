@@ -16,7 +16,7 @@ use super::survey::{Node, NodeKind, Tree};
 use super::types::{Base, Section};
 use crate::base::{Issue, LanguageText};
 use crate::expr::Dialect;
-use crate::model::{Choice, ChoiceList, Form, FormStatus, Formula, Item};
+use crate::model::{Choice, ChoiceList, Form, Formula, Item};
 use crate::questionnaire::load::{Origins, odk};
 
 /// What building needs to know everywhere.
@@ -64,24 +64,13 @@ pub(super) fn form(
     let title = setting("form_title").unwrap_or(&id).to_owned();
     let mut form = Form {
         version: setting("version").unwrap_or(odk::NO_VERSION).to_owned(),
-        licence: None,
-        status: FormStatus::Active,
-        valid_from: None,
-        valid_to: None,
         source_language: languages.source.clone(),
-        languages: Vec::new(),
         title: languages.single(&title),
-        description: LanguageText::default(),
         lists: builder.lists,
-        missing_codes: BTreeMap::new(),
-        variables: Vec::new(),
         items,
-        totals: Vec::new(),
-        rules: Vec::new(),
-        related: Vec::new(),
-        changes: Vec::new(),
         extra: extra_settings(settings, entities),
         id,
+        ..Form::default()
     };
     for (_, node) in tree.all() {
         if let Some(address) = external_address(node) {

@@ -1,6 +1,7 @@
 use serde_json::{Number, Value};
 
 use super::layout::{OptionLayout, QuestionLayout};
+use crate::formats::truth;
 use crate::model::QuestionType;
 
 /// The answer that a cell holds. What does not look like an answer of its type stays text, so that the check
@@ -27,18 +28,6 @@ fn number(text: &str) -> Option<Value> {
     let plain = text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte));
     let number = text.parse::<f64>().ok().filter(|_| plain)?;
     Number::from_f64(number).map(Value::Number)
-}
-
-/// What tools write for yes and no.
-pub(crate) fn truth(text: &str) -> Option<bool> {
-    let is = |words: &[&str]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
-    if is(&["1", "true", "yes"]) {
-        Some(true)
-    } else if is(&["0", "false", "no"]) {
-        Some(false)
-    } else {
-        None
-    }
 }
 
 /// The code; of a label that exactly one choice has, the code of that choice.

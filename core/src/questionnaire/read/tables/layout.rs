@@ -220,7 +220,8 @@ impl<'f> FrameLayout<'f> {
     fn add(&mut self, layout: QuestionLayout<'f>, place: &Place<'f>) {
         let number = self.questions.len();
         let question = layout.question;
-        for header in headers(&question.name, &question.label, place) {
+        for Header { around, own } in headers(&question.name, &question.label, place) {
+            let header = format!("{around}{own}");
             if question.kind.is_multiple() {
                 let questions = self.several.entry(squeeze(&header)).or_default();
                 if questions.last() != Some(&number) {
@@ -233,6 +234,7 @@ impl<'f> FrameLayout<'f> {
                         let column = Column::Coordinate(number, position);
                         self.name(&format!("{header}{separator}{central}"), column);
                     }
+                    self.silent.insert(squeeze(&format!("{around}_{own}_{kobo}")));
                     self.silent.insert(squeeze(&format!("_{header}_{kobo}")));
                 }
             }
@@ -246,7 +248,8 @@ impl<'f> FrameLayout<'f> {
 
     /// Something that exports have a column for and that has no answers.
     fn pass_over(&mut self, name: &str, label: &LanguageText, place: &Place<'f>) {
-        self.silent.extend(headers(name, label, place).iter().map(|header| squeeze(header)));
+        let headers = headers(name, label, place);
+        self.silent.extend(headers.iter().map(|Header { around, own }| squeeze(&format!("{around}{own}"))));
     }
 
     /// Whether a header that is of no question is known all the same.
@@ -293,26 +296,38 @@ fn add(columns: &mut Vec<Column>, column: Column) -> bool {
     columns.len() > 1
 }
 
+/// What may stand above a column: what is written of the groups around the question, and of itself.
+struct Header<'f> {
+    around: String,
+    own: &'f str,
+}
+
+impl<'f> Header<'f> {
+    fn of(around: &[&str], separator: &str, own: &'f str) -> Self {
+        Self { around: around.iter().flat_map(|part| [part, separator]).collect(), own }
+    }
+}
+
 /// Everything that may stand above the answers to a question, without codes.
-fn headers(name: &str, label: &LanguageText, place: &Place<'_>) -> Vec<String> {
-    let mut headers = vec![name.to_owned()];
+fn headers<'f>(name: &'f str, label: &'f LanguageText, place: &Place<'_>) -> Vec<Header<'f>> {
+    let mut headers = vec![Header::of(&[], "", name)];
     let names: Vec<&str> = place.path.iter().map(|(name, _)| *name).collect();
     let inner: Vec<&str> = names.iter().copied().skip(place.outer).collect();
     // A name may hold its path already, where the same name stands in several groups.
     let own = name.rsplit('/').next().unwrap_or(name);
     for separator in SEPARATORS {
         for around in [&names, &inner] {
-            let parts: Vec<&str> = around.iter().copied().chain([own]).collect();
-            headers.push(parts.join(separator));
+            headers.push(Header::of(around, separator, own));
         }
     }
-    for (language, label) in label.iter() {
-        headers.push(label.to_owned());
-        let groups: Option<Vec<&str>> = place.path.iter().map(|(_, label)| label.get(language)).collect();
-        headers.extend(groups.map(|groups| {
-            let parts: Vec<&str> = groups.into_iter().chain([label]).collect();
-            parts.join("/")
-        }));
+    headers.extend(label.iter().map(|(_, label)| Header::of(&[], "", label)));
+    // KoboToolbox writes the name of what has no label in the language of the export.
+    let labels = place.path.iter().map(|(_, label)| *label).chain([label]);
+    let languages: BTreeSet<&str> = labels.flat_map(|label| label.iter().map(|(tag, _)| tag)).collect();
+    for language in languages {
+        let groups: Vec<&str> =
+            place.path.iter().map(|(name, label)| label.get(language).unwrap_or(name)).collect();
+        headers.push(Header::of(&groups, "/", label.get(language).unwrap_or(own)));
     }
     headers
 }

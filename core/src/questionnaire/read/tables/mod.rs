@@ -13,7 +13,6 @@ mod layout;
 mod rows;
 mod unseen;
 
-pub(crate) use cell::truth;
 pub(in crate::questionnaire) use layout::Headers;
 
 use std::collections::BTreeMap;
@@ -110,13 +109,8 @@ fn read_kept(plan: &FormPlan, tables: &[Table], keeps: bool) -> Report<Vec<Nativ
     Report::new(responses, reader.issues)
 }
 
-/// Reads the responses of tables for a batch, with what is wrong with the tables as a whole.
-#[must_use]
-pub fn read_table_batch(plan: &FormPlan, tables: &[Table]) -> Report<Batch<'static>> {
-    read_tables(plan, tables).map(|responses| Batch::of(responses.into_iter().map(Ok)))
-}
-
-/// The same for a policy about fields that the form does not have: they are kept where it says so.
+/// Reads the responses of tables for a batch, with what is wrong with the tables as a whole. Fields that the form
+/// does not have are kept where the policy about them says so.
 pub(crate) fn read_table_batch_with(
     plan: &FormPlan,
     tables: &[Table],

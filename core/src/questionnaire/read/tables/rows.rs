@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
-use super::cell::{answer, truth};
+use super::cell::answer;
 use super::chosen::Chosen;
 use super::columns::Columns;
 use super::keys::Keys;
@@ -11,7 +11,7 @@ use super::layout::{Column, FrameLayout, Layout};
 use super::unseen::Unseen;
 use super::{NativeResponse, Origin, TableResponse};
 use crate::base::{Code, Issue, Path, codes};
-use crate::formats::{Row, Table};
+use crate::formats::{Row, Table, truth};
 use crate::questionnaire::FormPlan;
 
 /// Which of the numbers of a point is its altitude.
@@ -181,7 +181,7 @@ impl<'l, 'f> Reader<'l, 'f> {
                 }
                 Column::Choice(number, option) => {
                     let chosen = several.entry(*number).or_default();
-                    match truth(text.trim()) {
+                    match truth(text) {
                         Some(true) => chosen.ticked.push(*option),
                         Some(false) => chosen.left.push(*option),
                         None => self.at_cell(codes::bulk::CHOICE_UNCLEAR, here, row, position),
