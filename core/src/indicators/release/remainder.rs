@@ -25,8 +25,8 @@ pub(super) struct Split<'a> {
 /// Records, and how many persons are behind them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Group<'a> {
-    pub records: Positions<'a>,
     pub persons: usize,
+    pub records: Positions<'a>,
 }
 
 impl<'a> Group<'a> {

@@ -28,11 +28,11 @@ fn a_cell_of_few_contributors_is_not_told_by_a_later_difference() {
     // 49 - 41 = 8.
     let parts = json!({"ym": ["y", "m"]});
     let later = |parts: Value| with_persons(&[("ym", 49, 31), ("o", 33, 30)], parts);
-    let second = of_2025(later(parts.clone()), "second", &[entry.clone()]);
+    let second = of_2025(later(parts.clone()), "second", std::slice::from_ref(&entry));
     assert!(second["value"]["released"].is_null());
     assert!(found(&second).contains(&codes::release::DIFFERENCE_EXPOSED.name()), "{second}");
     // Nor by a table that does not say how many contributed.
-    let second = of_2025(ages(&[("ym", 49), ("o", 33)], parts), "second", &[entry.clone()]);
+    let second = of_2025(ages(&[("ym", 49), ("o", 33)], parts), "second", std::slice::from_ref(&entry));
     assert!(found(&second).contains(&codes::release::DIFFERENCE_EXPOSED.name()), "{second}");
     // The same cell again stays what it was.
     let again = of_2025(ages(&[("y", 8), ("m", 41), ("o", 33)], json!({})), "again", &[entry]);
