@@ -41,6 +41,12 @@ impl Moment {
         self.zoned.timestamp().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
     }
 
+    /// The day that it is then in the time zone.
+    #[must_use]
+    pub fn date(&self) -> Date {
+        Date::of_civil(self.zoned.date())
+    }
+
     pub(super) const fn zoned(&self) -> &ZonedDateTime {
         &self.zoned
     }

@@ -16,7 +16,7 @@ use crate::calendar::Date;
 use crate::expr::{Expression, Value};
 use crate::model::{
     City, DirectoryEdition, Estimate, EstimateNote, EstimateRecords, FactField, NoValue, Period, PeriodRule,
-    Records, SuppressionClass,
+    PopulationGroup, Records, Sex, SuppressionClass,
 };
 
 /// What indicators are computed from. Indicators over something that is not given are left out and told.
@@ -160,6 +160,19 @@ struct Group<'g> {
     term: Option<(FactField, &'g str)>,
 }
 
+/// The field by which residents are known too.
+const SEX: &str = "sex";
+
+impl Group<'_> {
+    /// The residents that the records of the group are among; nothing when no count of residents is of its code.
+    fn residents(self, all: PopulationGroup) -> Option<PopulationGroup> {
+        let (Some(SEX), Some(code)) = (self.by, self.code) else { return Some(all) };
+        let sex = [(Sex::Female, "female"), (Sex::Male, "male")].into_iter().find(|(_, name)| *name == code);
+        let (sex, _) = sex.filter(|(sex, _)| all.sex.is_none_or(|wanted| wanted == *sex))?;
+        Some(PopulationGroup { sex: Some(sex), ..all })
+    }
+}
+
 /// The code of records whose field is not known.
 const NOT_KNOWN: &str = "not_known";
 
@@ -293,7 +306,7 @@ impl<'p, 'r, 'e> Run<'p, 'r, 'e> {
         let definition = &self.item.definition;
         let views: Vec<View<'_, '_>> =
             universe.members.iter().map(|entry| self.view(*entry, group.term)).collect();
-        let mut outcome = self.measure(&views);
+        let mut outcome = self.measure(&views, group);
         if self.item.within.is_some() && self.period.is_none() {
             outcome.refuse(NoValue::NoPeriod);
         } else if self.universe.years.len() > 1 {
@@ -354,17 +367,23 @@ impl<'p, 'r, 'e> Run<'p, 'r, 'e> {
         (all > 0).then(|| estimate.valid_n as f64 / all as f64)
     }
 
-    fn measure(&self, views: &[View<'_, '_>]) -> Outcome {
+    fn measure(&self, views: &[View<'_, '_>], group: Group<'_>) -> Outcome {
         match &self.item.measure {
             CompiledMeasure::Proportion(numerator) => Outcome::proportion(views, numerator),
-            CompiledMeasure::Rate(numerator, group) => {
+            CompiledMeasure::Rate(numerator, residents) => {
                 let year = self.period.map(|period| period.to.year());
-                Outcome::rate(views, numerator, self.input.city, *group, year)
+                let of_group = group.residents(*residents);
+                let mut outcome = Outcome::rate(views, numerator, self.input.city, of_group, year);
+                if self.persons.is_some() && group.by.is_some_and(|field| field != SEX) {
+                    outcome.notes.push(EstimateNote::PopulationOfAll);
+                }
+                outcome
             }
             CompiledMeasure::Ratio { numerator, denominator, complement, persons } => {
                 // Figures of several years have no value, whatever is counted.
                 let year = self.universe.years.first().copied();
-                let persons = persons.as_ref().map(|persons| persons.count(&self.input.records, year));
+                let persons =
+                    persons.as_ref().map(|persons| persons.count(&self.input.records, year, self.today));
                 let counted = persons.and_then(|(count, _)| count);
                 let mut outcome =
                     Outcome::ratio(views, numerator, counted, denominator, &self.item.definition);

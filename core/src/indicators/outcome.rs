@@ -80,17 +80,18 @@ impl Outcome {
         outcome
     }
 
+    /// Without a group of residents there is nothing to divide by.
     pub(super) fn rate(
         views: &[View<'_, '_>],
         numerator: &Expression,
         city: &City,
-        group: PopulationGroup,
+        group: Option<PopulationGroup>,
         year: Option<i16>,
     ) -> Self {
         let (mut outcome, numbers) = Self::numbers(views, numerator);
         outcome.rule = Some(DenominatorRule::Residents);
         outcome.numerator = Some(total(&numbers));
-        match year.and_then(|year| residents(city, group, year)) {
+        match year.zip(group).and_then(|(year, group)| residents(city, group, year)) {
             Some((persons, of)) => {
                 outcome.denominator = Some(persons as f64);
                 outcome.notes.push(EstimateNote::PopulationYear { year: of });

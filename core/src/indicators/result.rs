@@ -14,7 +14,8 @@ impl Outcome {
         });
         // The ends of an estimated denominator have limits without a value between them.
         let is_limited = matches!(found, Ok(_) | Err(NoValue::NoBestEstimate));
-        let limits = if is_limited { self.limits(definition.interval, confidence) } else { Ok(None) };
+        let limits =
+            if is_limited { self.limits(definition.interval, confidence) } else { Ok(Limits::default()) };
         if is_limited {
             self.note_parity(definition.unit);
         } else {
@@ -24,7 +25,11 @@ impl Outcome {
         if let Err(why) = limits {
             self.notes.push(EstimateNote::NoInterval { why });
         }
-        let limits = limits.ok().flatten().map(|limits| limits.scaled(factor));
+        let limits = limits.unwrap_or_default();
+        if limits.lower.is_some() != limits.upper.is_some() {
+            self.notes.push(EstimateNote::OneLimit { why: Undefined::NoDenominator });
+        }
+        let has_limits = limits.lower.or(limits.upper).is_some();
         let of_sampling =
             !matches!(definition.interval, IntervalMethod::MissingBounds | IntervalMethod::DenominatorRange);
         let known = self.valid > 0;
@@ -57,9 +62,9 @@ impl Outcome {
                 _ => None,
             },
             level: self.level.filter(|_| found.is_ok()),
-            lower: limits.map(|limits| limits.lower),
-            upper: limits.map(|limits| limits.upper),
-            confidence: limits.filter(|_| of_sampling).map(|_| confidence),
+            lower: limits.lower.map(|limit| limit * factor),
+            upper: limits.upper.map(|limit| limit * factor),
+            confidence: (has_limits && of_sampling).then_some(confidence),
             method: definition.interval,
             unit: definition.unit,
             suppression: definition.suppression,
@@ -109,60 +114,72 @@ impl Outcome {
     }
 
     /// The limits, before the unit.
-    fn limits(&self, method: IntervalMethod, confidence: f64) -> Result<Option<Interval>, Undefined> {
+    fn limits(&self, method: IntervalMethod, confidence: f64) -> Result<Limits, Undefined> {
         let limits = match self.limits {
-            Some(limits) => Some(limits?),
+            Some(limits) => limits?.into(),
             None => self.quotient_limits(method, confidence)?,
         };
-        Ok(limits.map(|limits| {
-            if self.complement {
-                Interval { lower: 1.0 - limits.upper, upper: 1.0 - limits.lower }
-            } else {
-                limits
-            }
-        }))
+        Ok(if self.complement { limits.turned() } else { limits })
     }
 
-    fn quotient_limits(
-        &self,
-        method: IntervalMethod,
-        confidence: f64,
-    ) -> Result<Option<Interval>, Undefined> {
+    fn quotient_limits(&self, method: IntervalMethod, confidence: f64) -> Result<Limits, Undefined> {
         if method == IntervalMethod::DenominatorRange {
             return self.range_limits();
         }
-        let Some((numerator, denominator)) = self.numerator.zip(self.denominator) else { return Ok(None) };
+        let Some((numerator, denominator)) = self.numerator.zip(self.denominator) else {
+            return Ok(Limits::default());
+        };
         match method {
             IntervalMethod::None
             | IntervalMethod::StudentT
             | IntervalMethod::LogLog
-            | IntervalMethod::DenominatorRange => Ok(None),
+            | IntervalMethod::DenominatorRange => Ok(Limits::default()),
             IntervalMethod::Wilson
             | IntervalMethod::ClopperPearson
             | IntervalMethod::Jeffreys
             | IntervalMethod::AgrestiCoull => {
                 proportion_interval(as_count(numerator)?, as_count(denominator)?, confidence, method)
-                    .map(Some)
+                    .map(Limits::from)
             }
             IntervalMethod::ExactPoisson | IntervalMethod::Byar | IntervalMethod::ByarExactBelow10 => {
                 let limits = count_interval(as_count(numerator)?, confidence, method)?;
-                Ok(Some(limits.scaled(1.0 / denominator)))
+                Ok(limits.scaled(1.0 / denominator).into())
             }
             IntervalMethod::MissingBounds => {
                 let all = denominator + self.missing_weight;
                 let upper = (numerator + self.missing_weight + self.open_weight) / all;
-                Ok(Some(Interval { lower: numerator / all, upper }))
+                Ok(Interval { lower: numerator / all, upper }.into())
             }
         }
     }
 
-    /// What is possible when the denominator may be anywhere in its range.
-    fn range_limits(&self) -> Result<Option<Interval>, Undefined> {
-        let Some(numerator) = self.numerator else { return Ok(None) };
+    /// What is possible when the denominator may be anywhere in its range: without limit where that may be nothing.
+    fn range_limits(&self) -> Result<Limits, Undefined> {
+        let Some(numerator) = self.numerator else { return Ok(Limits::default()) };
         let (low, high) = self.range.ok_or(Undefined::Missing)?;
-        if low <= 0.0 {
-            return Err(Undefined::NoDenominator);
-        }
-        Ok(Some(Interval { lower: numerator / high, upper: numerator / low }))
+        let by = |end: f64| (end > 0.0).then(|| numerator / end);
+        let lower = by(high).ok_or(Undefined::NoDenominator)?;
+        Ok(Limits { lower: Some(lower), upper: by(low) })
+    }
+}
+
+/// The limits that there are.
+#[derive(Clone, Copy, Debug, Default)]
+struct Limits {
+    lower: Option<f64>,
+    upper: Option<f64>,
+}
+
+impl Limits {
+    /// Those of one minus the value.
+    fn turned(self) -> Self {
+        let turned = |limit: Option<f64>| limit.map(|limit| 1.0 - limit);
+        Self { lower: turned(self.upper), upper: turned(self.lower) }
+    }
+}
+
+impl From<Interval> for Limits {
+    fn from(limits: Interval) -> Self {
+        Self { lower: Some(limits.lower), upper: Some(limits.upper) }
     }
 }

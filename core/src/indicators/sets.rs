@@ -1,18 +1,19 @@
 //! Records that a directory does not have, such as episodes of treatment: what a row may say, and reading rows.
 
+mod rows;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
+use self::rows::{Cell, Given, OfDocuments, OfFrame, Rows};
 use super::entry::Entry;
 use super::names::{Indexes, Seen, View};
-use crate::base::{Error, Issue, Path, Report, codes, document_hash};
-use crate::calendar::Date;
+use crate::base::{Code, Error, Issue, Path, Report, codes, document_hash};
 use crate::catalogue;
 use crate::expr::{Expression, Type, Value};
-use crate::formats::{Frame, Values};
+use crate::formats::Frame;
 use crate::model::{FieldKind, RecordField, RecordSet, Records, Response};
 use crate::vocab::Vocabularies;
 
@@ -163,24 +164,24 @@ impl CompiledSet {
 
     /// Reads rows, whatever they are written in. A value that is refused counts as not known and has an issue; a
     /// row whose key is there already, or that contradicts a rule, is left out and has one.
-    fn read(&self, given: &dyn Rows, source: Option<&str>) -> Report<RecordTable> {
+    fn read(&self, given: &dyn Rows, zone: &str, source: Option<&str>) -> Report<RecordTable> {
         let mut issues = Vec::new();
         let mut rows = Vec::new();
         let mut first: BTreeMap<Vec<String>, Path> = BTreeMap::new();
         let mut without_key: Vec<Path> = Vec::new();
-        let asked: Arc<[bool]> = self.set.fields.iter().map(|field| given.has(&field.name)).collect();
+        let asked: Arc<[bool]> = (0..self.set.fields.len()).map(|slot| given.has(slot)).collect();
         for number in 0..given.len() {
             let place = given.place(number);
             let mut cells = Vec::with_capacity(self.set.fields.len());
             for (slot, field) in self.set.fields.iter().enumerate() {
-                let cell = self.cell(slot, field, &given.get(number, &field.name));
+                let cell = self.cell(slot, field, &given.get(number, slot), zone);
                 cells.push(cell.unwrap_or_else(|code| {
                     issues.push(
                         Issue::new(code, place.key(&field.name))
                             .with("field", field.name.as_str())
                             .with("expected", field.kind.name()),
                     );
-                    Cell::Blank
+                    Cell::NOT_KNOWN
                 }));
             }
             let row_number = place.as_str().rsplit('/').next().unwrap_or_default().to_owned();
@@ -246,10 +247,12 @@ impl CompiledSet {
         (!parts.is_empty()).then_some(parts)
     }
 
-    fn cell(&self, slot: usize, field: &RecordField, given: &Given<'_>) -> Result<Cell, crate::base::Code> {
-        const INVALID: crate::base::Code = codes::indicators::VALUE_INVALID;
-        if matches!(given, Given::Missing) {
-            return Ok(Cell::Blank);
+    fn cell(&self, slot: usize, field: &RecordField, given: &Given<'_>, zone: &str) -> Result<Cell, Code> {
+        const INVALID: Code = codes::indicators::VALUE_INVALID;
+        match given {
+            Given::Missing => return Ok(Cell::Blank),
+            Given::NotKnown => return Ok(Cell::NOT_KNOWN),
+            _ => {}
         }
         match field.kind {
             FieldKind::Boolean => given.truth().map(Cell::Boolean).ok_or(INVALID),
@@ -257,7 +260,7 @@ impl CompiledSet {
             FieldKind::Count => {
                 given.number().filter(|number| number.fract() == 0.0).map(Cell::Number).ok_or(INVALID)
             }
-            FieldKind::Date => given.date().map(Cell::Date).ok_or(INVALID),
+            FieldKind::Date => given.date(zone).map(Cell::Date).ok_or(INVALID),
             FieldKind::Text => given.text().map(Cell::Text).ok_or(INVALID),
             FieldKind::Code => {
                 let code = given.text().ok_or(INVALID)?;
@@ -309,9 +312,10 @@ pub(super) struct SetRow {
 }
 
 impl SetRow {
-    /// Whether the field was recorded: a blank one says nothing where nobody wrote the field down.
+    /// Whether the field was recorded: a blank one says nothing where nobody wrote the field down, nor does a value that
+    /// was refused or is told not to be known.
     pub(super) fn is_asked(&self, slot: usize) -> bool {
-        self.asked.get(slot) == Some(&true)
+        self.asked.get(slot) == Some(&true) && !self.cells.get(slot).is_some_and(Cell::is_not_known)
     }
 
     pub(super) fn value(&self, slot: usize) -> Value<'_> {
@@ -320,180 +324,25 @@ impl SetRow {
             Some(Cell::Number(number)) => Value::number(*number),
             Some(Cell::Text(text)) => Value::text(text),
             Some(Cell::Date(date)) => Value::Date(*date),
-            Some(Cell::Blank) | None => Value::Blank,
-        }
-    }
-}
-
-#[derive(Clone, Debug, PartialEq, PartialOrd, Serialize)]
-#[serde(untagged)]
-enum Cell {
-    Blank,
-    Boolean(bool),
-    Number(f64),
-    Text(String),
-    Date(Date),
-}
-
-impl Cell {
-    fn text(&self) -> Option<String> {
-        match self {
-            Self::Blank => None,
-            Self::Boolean(truth) => Some(truth.to_string()),
-            Self::Number(number) => Some(number.to_string()),
-            Self::Text(text) => Some(text.clone()),
-            Self::Date(date) => Some(date.to_string()),
-        }
-    }
-}
-
-/// What is written for a field, before it is known whether it fits.
-enum Given<'a> {
-    Missing,
-    Text(&'a str),
-    Number(f64),
-    Boolean(bool),
-    /// A list or an object.
-    Other,
-}
-
-impl Given<'_> {
-    fn truth(&self) -> Option<bool> {
-        match self {
-            Self::Boolean(truth) => Some(*truth),
-            Self::Number(number) if *number == 1.0 => Some(true),
-            Self::Number(number) if *number == 0.0 => Some(false),
-            Self::Text(text) => match text.trim().to_ascii_lowercase().as_str() {
-                "true" | "yes" | "1" => Some(true),
-                "false" | "no" | "0" => Some(false),
-                _ => None,
-            },
-            _ => None,
-        }
-    }
-
-    /// A number that is not negative.
-    fn number(&self) -> Option<f64> {
-        let number = match self {
-            Self::Number(number) => *number,
-            Self::Text(text) => text.trim().parse().ok()?,
-            _ => return None,
-        };
-        (number.is_finite() && number >= 0.0).then_some(number)
-    }
-
-    /// A day, also of a day with a time.
-    fn date(&self) -> Option<Date> {
-        let Self::Text(text) = self else { return None };
-        let text = text.trim();
-        let day = text.split_once(['T', ' ']).map_or(text, |(day, _)| day);
-        day.parse().ok()
-    }
-
-    fn text(&self) -> Option<String> {
-        match self {
-            Self::Text(text) => Some(text.trim().to_owned()),
-            Self::Number(number) => Some(number.to_string()),
-            _ => None,
-        }
-    }
-}
-
-/// Rows in whatever they are written in.
-trait Rows {
-    fn len(&self) -> usize;
-    fn place(&self, row: usize) -> Path;
-    /// Whether there is such a field, whatever is in it.
-    fn has(&self, field: &str) -> bool;
-    fn get(&self, row: usize, field: &str) -> Given<'_>;
-}
-
-struct OfFrame<'a> {
-    frame: &'a Frame,
-    place: &'a dyn Fn(usize) -> Path,
-}
-
-impl Rows for OfFrame<'_> {
-    fn len(&self) -> usize {
-        self.frame.rows()
-    }
-
-    fn place(&self, row: usize) -> Path {
-        (self.place)(row)
-    }
-
-    fn has(&self, field: &str) -> bool {
-        self.frame.column(field).is_some()
-    }
-
-    fn get(&self, row: usize, field: &str) -> Given<'_> {
-        let Some(values) = self.frame.column(field) else { return Given::Missing };
-        match values {
-            Values::Text(texts) => match texts.get(row).and_then(Option::as_deref) {
-                Some(text) if !text.trim().is_empty() => Given::Text(text),
-                _ => Given::Missing,
-            },
-            Values::Integer(numbers) => numbers
-                .get(row)
-                .copied()
-                .flatten()
-                .map_or(Given::Missing, |number| Given::Number(number as f64)),
-            // Data frames write what is missing as NaN.
-            Values::Number(numbers) => {
-                let number = numbers.get(row).copied().flatten().filter(|number| !number.is_nan());
-                number.map_or(Given::Missing, Given::Number)
-            }
-            Values::Boolean(truths) => {
-                truths.get(row).copied().flatten().map_or(Given::Missing, Given::Boolean)
-            }
-        }
-    }
-}
-
-struct OfDocuments<'a> {
-    documents: Vec<(Path, &'a Map<String, Json>)>,
-}
-
-impl Rows for OfDocuments<'_> {
-    fn len(&self) -> usize {
-        self.documents.len()
-    }
-
-    fn place(&self, row: usize) -> Path {
-        self.documents.get(row).map(|(place, _)| place.clone()).unwrap_or_default()
-    }
-
-    fn has(&self, field: &str) -> bool {
-        self.documents.iter().any(|(_, document)| document.contains_key(field))
-    }
-
-    fn get(&self, row: usize, field: &str) -> Given<'_> {
-        match self.documents.get(row).and_then(|(_, document)| document.get(field)) {
-            None | Some(Json::Null) => Given::Missing,
-            Some(Json::String(text)) if text.trim().is_empty() => Given::Missing,
-            Some(Json::String(text)) => Given::Text(text),
-            Some(Json::Bool(truth)) => Given::Boolean(*truth),
-            Some(Json::Number(number)) => number.as_f64().map_or(Given::Other, Given::Number),
-            // A typed missing answer.
-            Some(Json::Object(object)) if object.contains_key("missing") => Given::Missing,
-            Some(Json::Object(_) | Json::Array(_)) => Given::Other,
+            Some(Cell::Blank | Cell::NotKnown { .. }) | None => Value::Blank,
         }
     }
 }
 
 impl super::IndicatorPlan {
-    /// Reads records of a set from a table; `place` tells where a row is. Columns that the set does not have
-    /// are told.
+    /// Reads records of a set from a table; `place` tells where a row is, and `zone` is the time zone of the city. Columns
+    /// that the set does not have are told.
     #[must_use]
     pub fn read_frame(
         &self,
         set: &str,
         frame: &Frame,
+        zone: &str,
         source: &str,
         place: &dyn Fn(usize) -> Path,
     ) -> Report<RecordTable> {
         let Some(set) = self.sets.get(set) else { return Report::clean(RecordTable::default()) };
-        let mut report = set.read(&OfFrame { frame, place }, Some(source));
+        let mut report = set.read(&OfFrame::new(frame, &set.set.fields, place), zone, Some(source));
         let unused = frame.columns().iter().filter(|column| set.find(&column.name).is_none());
         report.issues.extend(unused.map(|column| {
             Issue::new(codes::indicators::FIELD_UNUSED, Path::root().key(&column.name))
@@ -504,11 +353,13 @@ impl super::IndicatorPlan {
         report
     }
 
-    /// Reads records of a set from documents, each with its place. Fields that the set does not have are told.
+    /// Reads records of a set from documents, each with its place; `zone` is the time zone of the city. Fields that the
+    /// set does not have are told.
     #[must_use]
     pub fn read_documents(
         &self,
         set: &str,
+        zone: &str,
         documents: Vec<(Path, &Map<String, Json>)>,
     ) -> Report<RecordTable> {
         let Some(set) = self.sets.get(set) else { return Report::clean(RecordTable::default()) };
@@ -522,7 +373,7 @@ impl super::IndicatorPlan {
                 );
             }
         }
-        let mut report = set.read(&OfDocuments { documents }, None);
+        let mut report = set.read(&OfDocuments { documents, fields: &set.set.fields }, zone, None);
         report.issues.extend(unused);
         report
     }

@@ -279,6 +279,8 @@ pub enum EstimateNote {
         /// How many years before.
         years: i16,
     },
+    /// The records are those of a group, and the population is all residents: not a rate among those of the group.
+    PopulationOfAll,
     /// Missing records are not in the sum: the true value may be higher.
     SumIncomplete,
     /// The numerator is larger than the denominator. The value is not cut.
@@ -295,7 +297,8 @@ pub enum EstimateNote {
         /// The records.
         records: u64,
     },
-    /// The numerator is the figure that was given, since no records were, or since some do not say whose they are.
+    /// The numerator is the figure that was given, since no records were, or since some do not say whose they are or whether
+    /// they are of the year.
     PersonsStated {
         /// The records that do not say it.
         unidentified: u64,
@@ -304,6 +307,11 @@ pub enum EstimateNote {
     NoSpread,
     /// There is a value and no interval.
     NoInterval {
+        /// Why.
+        why: Undefined,
+    },
+    /// The interval has one end only: the other one is without limit.
+    OneLimit {
         /// Why.
         why: Undefined,
     },
@@ -316,6 +324,7 @@ impl EstimateNote {
         match self {
             Self::PopulationYear { .. } => "population_year",
             Self::PopulationOld { .. } => "population_old",
+            Self::PopulationOfAll => "population_of_all",
             Self::SumIncomplete => "sum_incomplete",
             Self::AboveOne => "above_one",
             Self::AboveLowest => "above_lowest",
@@ -323,6 +332,7 @@ impl EstimateNote {
             Self::PersonsCounted { .. } => "persons_counted",
             Self::PersonsStated { .. } => "persons_stated",
             Self::NoInterval { .. } => "no_interval",
+            Self::OneLimit { .. } => "one_limit",
             Self::NoSpread => "no_spread",
         }
     }

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::base::{Code, Error, Issue, Path, codes};
 use crate::formats::{Frame, Values};
-use crate::stats::{Estimated, Interval, Undefined, as_count};
+use crate::stats::{Estimated, Interval, IntervalMethod, Undefined, as_count};
 
 /// Numbers, one a row; `null` is missing.
 pub(super) type Numbers = Vec<Option<f64>>;
@@ -46,8 +46,8 @@ pub(super) struct Column<'a> {
 enum Cells<'a> {
     Numbers(&'a [Option<f64>]),
     Whole(&'a [Option<i64>]),
-    /// So many rows without a number.
-    Nothing(usize),
+    /// So many rows of something else.
+    NotNumbers(usize),
 }
 
 impl<'a> Column<'a> {
@@ -55,14 +55,23 @@ impl<'a> Column<'a> {
         Self { name, cells: Cells::Numbers(values) }
     }
 
-    /// The column of the table when it has one of the name, else the array of the request. In a column of anything but
-    /// numbers every row is missing.
-    pub(super) fn of(data: Option<&'a Frame>, name: &'static str, given: &'a [Option<f64>]) -> Self {
-        let cells = match data.and_then(|data| data.column(name)) {
-            None => Cells::Numbers(given),
+    /// The array of the request, or the column of a table that comes with it; then an array beside it, or no such column, is
+    /// wrong: rows are never put together by their position. In a column of anything but numbers no row has a number.
+    pub(super) fn of(
+        data: Option<&'a Frame>,
+        name: &'static str,
+        given: &'a [Option<f64>],
+        wrong: &mut Vec<Issue>,
+    ) -> Self {
+        let Some(data) = data else { return Self::new(name, given) };
+        wrong.extend(setting(given.is_empty(), name, "table"));
+        let column = data.column(name);
+        wrong.extend(array(column.is_some(), true, name, "column"));
+        let cells = match column {
+            None => Cells::NotNumbers(data.rows()),
             Some(Values::Number(numbers)) => Cells::Numbers(numbers),
             Some(Values::Integer(numbers)) => Cells::Whole(numbers),
-            Some(other) => Cells::Nothing(other.len()),
+            Some(other) => Cells::NotNumbers(other.len()),
         };
         Self { name, cells }
     }
@@ -71,7 +80,7 @@ impl<'a> Column<'a> {
         match self.cells {
             Cells::Numbers(numbers) => numbers.len(),
             Cells::Whole(numbers) => numbers.len(),
-            Cells::Nothing(rows) => rows,
+            Cells::NotNumbers(rows) => rows,
         }
     }
 
@@ -81,7 +90,7 @@ impl<'a> Column<'a> {
             Cells::Numbers(numbers) => numbers.get(row).copied().flatten(),
             #[expect(clippy::cast_precision_loss, reason = "counts above 2^53 are refused as numbers")]
             Cells::Whole(numbers) => numbers.get(row).copied().flatten().map(|whole| whole as f64),
-            Cells::Nothing(_) => None,
+            Cells::NotNumbers(_) => return Err(self.refusal(Undefined::NotANumber, row)),
         };
         found.filter(|number| number.is_finite()).ok_or_else(|| self.refusal(Undefined::Missing, row))
     }
@@ -124,6 +133,8 @@ const fn code(why: Undefined) -> Code {
         | Undefined::NotACount
         | Undefined::Negative
         | Undefined::CountTooLarge
+        | Undefined::BandTooWide
+        | Undefined::NotANumber
         | Undefined::NotConverged => codes::estimate::VALUE_INVALID,
     }
 }
@@ -275,6 +286,10 @@ pub(super) fn usual_confidence() -> f64 {
     0.95
 }
 
+pub(super) fn byar_exact_below_10() -> IntervalMethod {
+    IntervalMethod::ByarExactBelow10
+}
+
 pub(super) fn one() -> f64 {
     1.0
 }
@@ -331,19 +346,56 @@ mod tests {
         assert!(report.contains(r#""path":"/method""#), "{report}");
     }
 
-    fn with_table(columns: Vec<Column>) -> crate::ops::Outcome {
+    fn with_table(
+        request: &'static str,
+        columns: Vec<Column>,
+    ) -> Result<crate::ops::Outcome, crate::base::Error> {
         let streams = BTreeMap::from([("data".to_owned(), Frame::new(columns).unwrap())]);
-        let job = Job { streams, ..Job::default() };
-        Engine::new().unwrap().call("estimate.proportion", &job).unwrap()
+        let job = Job { request: request.as_bytes(), streams, ..Job::default() };
+        Engine::new().unwrap().call("estimate.proportion", &job)
+    }
+
+    fn column(name: &str, values: Values) -> Column {
+        Column { name: name.to_owned(), values }
+    }
+
+    #[test]
+    fn a_table_is_not_mixed_with_arrays_nor_passed_over() {
+        let whole = |numbers: &[i64]| Values::Integer(numbers.iter().copied().map(Some).collect());
+        let told = |request: &'static str, columns: Vec<Column>| {
+            let issues = with_table(request, columns)
+                .map(|_| Vec::new())
+                .unwrap_or_else(|error| error.issues().to_vec());
+            let told = |issue: &crate::base::Issue| {
+                format!("{} {} {}", issue.code, issue.path.as_str(), issue.params["reason"].as_str().unwrap())
+            };
+            issues.iter().map(told).collect::<Vec<_>>()
+        };
+        // Other names are no columns, whatever the request has.
+        let named = |above: &str| vec![column(above, whole(&[1, 2])), column("denominator", whole(&[9, 9]))];
+        let missing = "estimate.array_missing /numerator column";
+        assert_eq!(told("{}", named("count")), [missing]);
+        let beside = "estimate.option_invalid /numerator table";
+        assert_eq!(told(r#"{"numerator": [5, 6]}"#, named("count")), [beside, missing]);
+        assert_eq!(told(r#"{"numerator": [5, 6]}"#, named("numerator")), [beside]);
+        assert_eq!(told("{}", named("numerator")), [""; 0]);
+        // A text is no number that is missing.
+        let texts = Values::Text(vec![Some("7".to_owned()), None]);
+        let columns = vec![column("numerator", texts), column("denominator", whole(&[9, 9]))];
+        let report = with_table("{}", columns).unwrap().report;
+        assert_eq!(report.matches(r#""reason":"not_a_number""#).count(), 2, "{report}");
     }
 
     #[test]
     fn a_table_gives_a_table() {
-        let column = |name: &str, values| Column { name: name.to_owned(), values };
-        let outcome = with_table(vec![
-            column("numerator", Values::Integer(vec![Some(7), None, Some(5)])),
-            column("denominator", Values::Number(vec![Some(12.0), Some(1.0), Some(4.0)])),
-        ]);
+        let outcome = with_table(
+            "{}",
+            vec![
+                column("numerator", Values::Integer(vec![Some(7), None, Some(5)])),
+                column("denominator", Values::Number(vec![Some(12.0), Some(1.0), Some(4.0)])),
+            ],
+        )
+        .unwrap();
         let estimates = &outcome.streams["estimates"];
         let names: Vec<&str> = estimates.columns().iter().map(|column| column.name.as_str()).collect();
         assert_eq!(names, ["value", "lower", "upper"]);

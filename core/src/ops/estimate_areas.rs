@@ -192,7 +192,7 @@ fn refusal(why: Undefined, rows: &[usize], bands: &[AgeBand]) -> Refusal {
             let above = bands.iter().position(|band| band.deaths as f64 > band.population);
             ("deaths", at(above))
         }
-        Undefined::CountTooLarge => {
+        Undefined::BandTooWide => {
             // Who lives half of a band that is too wide for its death rate would die more than once.
             #[expect(clippy::cast_precision_loss, reason = "counts come from numbers up to 2^53")]
             let too_wide = bands.windows(2).position(|pair| match pair {

@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::estimate::{
-    Column, Estimates, Found, Numbers, Refusal, choice, found, is_confidence, is_multiplier, lengths, one,
-    option, setting, unusable, usual_confidence,
+    Column, Estimates, Found, Numbers, Refusal, byar_exact_below_10, choice, found, is_confidence,
+    is_multiplier, lengths, one, option, setting, unusable, usual_confidence,
 };
 use super::{Call, Operate};
 use crate::base::{Error, Issue, Path, Report, codes};
@@ -23,7 +23,7 @@ pub struct Proportion;
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ProportionRequest {
-    /// Who has it, one a row. Left out when the stream `data` has the columns.
+    /// Who has it, one a row. Left out when there is a stream `data`, which then has these columns.
     #[serde(default)]
     pub numerator: Numbers,
     /// Everybody, one a row.
@@ -44,10 +44,6 @@ fn wilson() -> IntervalMethod {
     IntervalMethod::Wilson
 }
 
-fn byar_exact_below_10() -> IntervalMethod {
-    IntervalMethod::ByarExactBelow10
-}
-
 impl Operate for Proportion {
     const NAME: &'static str = "estimate.proportion";
     const SUMMARY: &'static str = "gives proportions with their confidence intervals by a named method; with a stream \
@@ -58,10 +54,11 @@ impl Operate for Proportion {
     fn run(_: &Engine, request: ProportionRequest, call: &mut Call<'_>) -> Result<Report<Estimates>, Error> {
         let ProportionRequest { numerator, denominator, method, confidence, multiplier } = request;
         let data = call.stream_if_given("data");
-        let above = Column::of(data, "numerator", &numerator);
-        let below = Column::of(data, "denominator", &denominator);
+        let mut wrong = Vec::new();
+        let above = Column::of(data, "numerator", &numerator, &mut wrong);
+        let below = Column::of(data, "denominator", &denominator, &mut wrong);
         let intervals = ProportionIntervals::new(confidence, method);
-        let mut wrong = lengths(above.rows(), &[(below.name, below.rows())]);
+        wrong.extend(lengths(above.rows(), &[(below.name, below.rows())]));
         let methods = ["wilson", "clopper_pearson", "jeffreys", "agresti_coull"];
         wrong.extend(settings(confidence, multiplier, intervals.as_ref().err(), &methods));
         unusable(Self::NAME, wrong)?;
@@ -82,7 +79,7 @@ pub struct Rate;
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RateRequest {
-    /// Events, one a row. Left out when the stream `data` has the columns.
+    /// Events, one a row. Left out when there is a stream `data`, which then has these columns.
     #[serde(default)]
     pub events: Numbers,
     /// Residents, or person-years, one a row.
@@ -109,10 +106,11 @@ impl Operate for Rate {
     fn run(_: &Engine, request: RateRequest, call: &mut Call<'_>) -> Result<Report<Estimates>, Error> {
         let RateRequest { events, population, method, confidence, multiplier } = request;
         let data = call.stream_if_given("data");
-        let above = Column::of(data, "events", &events);
-        let below = Column::of(data, "population", &population);
+        let mut wrong = Vec::new();
+        let above = Column::of(data, "events", &events, &mut wrong);
+        let below = Column::of(data, "population", &population, &mut wrong);
         let intervals = CountIntervals::new(confidence, method);
-        let mut wrong = lengths(above.rows(), &[(below.name, below.rows())]);
+        wrong.extend(lengths(above.rows(), &[(below.name, below.rows())]));
         let methods = ["exact_poisson", "byar", "byar_exact_below_10"];
         wrong.extend(settings(confidence, multiplier, intervals.as_ref().err(), &methods));
         unusable(Self::NAME, wrong)?;

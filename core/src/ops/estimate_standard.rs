@@ -6,8 +6,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::estimate::{
-    Column, Estimates, Numbers, Refusal, array, choice, found, grouped, is_confidence, is_multiplier,
-    lengths, names, one, option, setting, unusable, usual_confidence,
+    Column, Estimates, Numbers, Refusal, array, byar_exact_below_10, choice, found, grouped, is_confidence,
+    is_multiplier, lengths, names, one, option, setting, unusable, usual_confidence,
 };
 use super::{Call, Operate};
 use crate::base::{Error, Issue, Path, Report, codes};
@@ -318,10 +318,6 @@ pub struct IsrRequest {
     /// What values and limits are multiplied by, such as 100.
     #[serde(default = "one")]
     pub multiplier: f64,
-}
-
-fn byar_exact_below_10() -> IntervalMethod {
-    IntervalMethod::ByarExactBelow10
 }
 
 /// Indirectly standardised ratios or rates.

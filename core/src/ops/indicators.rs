@@ -461,7 +461,7 @@ fn given_records(
     call: &mut Call<'_>,
     issues: &mut Vec<Issue>,
 ) -> Result<BTreeMap<String, RecordTable>, Error> {
-    let list = Path::root().key("inputs");
+    let (list, zone) = (Path::root().key("inputs"), request.city.time_zone.as_str());
     let unknown_sets = request.inputs.keys().filter(|name| !plan.sets().names().any(|set| set == **name));
     issues.extend(unknown_sets.map(|name| {
         let (place, told) = list.unexpected(name);
@@ -484,18 +484,18 @@ fn given_records(
         documents
             .extend(given.into_iter().flatten().enumerate().map(|(position, row)| (place(position), row)));
         let report = if !documents.is_empty() || given.is_some() {
-            plan.read_documents(set, documents)
+            plan.read_documents(set, zone, documents)
         } else if let Some(frame) = call.stream_if_given(set) {
             // Tables are numbered as lists are, the header being row 1.
             let place = |row: usize| Path::root().key(&row.saturating_add(2).to_string());
-            plan.read_frame(set, frame, set, &place)
+            plan.read_frame(set, frame, zone, set, &place)
         } else if let Some(bytes) = call.attachment_if_given(set)? {
             let table = read_table(bytes, &TableOptions::default(), &call.limits())
                 .map_err(|error| error.in_source(set))?;
             issues.extend(table.issues.into_iter().map(|issue| issue.in_source(set)));
             let places: Vec<Path> = table.value.rows.iter().map(|row| table.value.row_path(row)).collect();
             let place = |row: usize| places.get(row).cloned().unwrap_or_default();
-            plan.read_frame(set, &table.value.into_frame(), set, &place)
+            plan.read_frame(set, &table.value.into_frame(), zone, set, &place)
         } else {
             continue;
         };

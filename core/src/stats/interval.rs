@@ -81,6 +81,8 @@ impl IntervalMethod {
 pub enum Undefined {
     /// The value is missing or not a number.
     Missing,
+    /// What is there is no number.
+    NotANumber,
     /// A count is negative or not whole.
     NotACount,
     /// A number is negative.
@@ -105,6 +107,8 @@ pub enum Undefined {
     Repeated,
     /// In an order that the method cannot use.
     OutOfOrder,
+    /// A band of ages is too wide for its death rate: more would die in it than reach it.
+    BandTooWide,
     /// The method is not one for this kind of measure.
     MethodUnfit,
     /// The iteration did not settle.
@@ -125,6 +129,7 @@ impl Undefined {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Missing => "missing",
+            Self::NotANumber => "not_a_number",
             Self::NotACount => "not_a_count",
             Self::Negative => "negative",
             Self::NoDenominator => "no_denominator",
@@ -137,6 +142,7 @@ impl Undefined {
             Self::NearZero => "near_zero",
             Self::Repeated => "repeated",
             Self::OutOfOrder => "out_of_order",
+            Self::BandTooWide => "band_too_wide",
             Self::MethodUnfit => "method_unfit",
             Self::NotConverged => "not_converged",
         }

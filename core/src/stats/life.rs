@@ -26,8 +26,8 @@ pub struct AgeBand {
 ///
 /// # Errors
 /// `too_few_values` below two bands; `out_of_order` when the ages do not rise; `negative`, `missing` or
-/// `no_denominator` for a population; `above_denominator` for more deaths than persons; `count_too_large` for more
-/// deaths than a band of its width can have; `too_few_events` without deaths in the last band.
+/// `no_denominator` for a population; `above_denominator` for more deaths than persons; `band_too_wide` where more
+/// would die in a band of its width than reach it; `too_few_events` without deaths in the last band.
 pub fn life_expectancy(bands: &[AgeBand], confidence: f64) -> Result<Vec<Estimated>, Undefined> {
     let z = deviate(confidence)?;
     if bands.len() < 2 {
@@ -52,7 +52,7 @@ pub fn life_expectancy(bands: &[AgeBand], confidence: f64) -> Result<Vec<Estimat
                 let lived = if is_first_year { 0.1 } else { 0.5 };
                 let dying = width * rate / (1.0 + (1.0 - lived) * width * rate);
                 if dying > 1.0 {
-                    return Err(Undefined::CountTooLarge);
+                    return Err(Undefined::BandTooWide);
                 }
                 Row {
                     alive,

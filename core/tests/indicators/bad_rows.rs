@@ -285,6 +285,7 @@ fn a_band_too_wide_for_its_deaths_is_the_one_that_is_told() {
     let (value, issues) = report("estimate.life_expectancy", &asked, None);
     assert_eq!(value["value"], json!([null, null]));
     assert_eq!(places(&issues), ["estimate.value_invalid /deaths/1"]);
+    assert_eq!(issues[0]["params"]["reason"], "band_too_wide");
 }
 
 #[test]

@@ -27,3 +27,4 @@ mod requests;
 #[path = "../support/mod.rs"]
 mod support;
 mod tdi;
+mod unknown_days;

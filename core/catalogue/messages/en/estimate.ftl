@@ -17,6 +17,7 @@ estimate-option_invalid =
         [definition] { $option } must be a whole number from 1 to 9
         [choice] { $option } takes one of these here: { $accepted }
         [unused] { $option } has no use here
+        [table] { $option } is in the request, and the table data stands for it
         [both] { $option } is given, and so is what it would be computed from
        *[other] { $option } has a value that this estimate cannot use
     }
@@ -27,6 +28,7 @@ estimate-array_missing =
         [reference] { $field } is missing; population, reference_events and reference_population may stand in its place
         [expected] { $field } is missing; the three that expected events are computed from belong together
         [index] { $field } is missing, which the concentration index needs
+        [column] the table data has no column { $field }
        *[method] { $field } is missing, which the method needs
     }
     .title = Array missing
@@ -34,6 +36,8 @@ estimate-array_missing =
 estimate-value_invalid =
     { $reason ->
         [missing] the number is missing
+        [not_a_number] this is not a number
+        [band_too_wide] the band is too wide for its death rate: more would die in it than reach it
         [not_a_count] a count is a whole number that is not negative
         [negative] the number is negative
        *[other] the number is too large for this method

@@ -17,6 +17,7 @@ estimate-option_invalid =
         [definition] { $option } debe ser un número entero del 1 al 9
         [choice] { $option } admite aquí uno de estos valores: { $accepted }
         [unused] { $option } no sirve aquí para nada
+        [table] { $option } está en la petición, y la tabla data ocupa su lugar
         [both] se ha indicado { $option } y también aquello de lo que se calcularía
        *[other] { $option } tiene un valor que esta estimación no puede usar
     }
@@ -27,6 +28,7 @@ estimate-array_missing =
         [reference] falta { $field }; en su lugar pueden darse population, reference_events y reference_population
         [expected] falta { $field }; las tres listas de las que se calculan los sucesos esperados van juntas
         [index] falta { $field }, que el índice de concentración necesita
+        [column] la tabla data no tiene ninguna columna { $field }
        *[method] falta { $field }, que el método necesita
     }
     .title = Falta una lista
@@ -34,6 +36,8 @@ estimate-array_missing =
 estimate-value_invalid =
     { $reason ->
         [missing] falta el número
+        [not_a_number] esto no es un número
+        [band_too_wide] el grupo de edad es demasiado ancho para su tasa de mortalidad: morirían en él más personas de las que lo alcanzan
         [not_a_count] un recuento es un número entero no negativo
         [negative] el número es negativo
        *[other] el número es demasiado grande para este método

@@ -17,6 +17,7 @@ estimate-option_invalid =
         [definition] { $option } doit être un nombre entier de 1 à 9
         [choice] { $option } accepte ici l’une de ces valeurs : { $accepted }
         [unused] { $option } ne sert à rien ici
+        [table] { $option } est dans la requête, et le tableau data en tient lieu
         [both] { $option } est donné, et ce dont on le calculerait l’est aussi
        *[other] { $option } a une valeur que cette estimation ne peut pas utiliser
     }
@@ -27,6 +28,7 @@ estimate-array_missing =
         [reference] { $field } manque ; population, reference_events et reference_population peuvent le remplacer
         [expected] { $field } manque ; les trois listes dont on calcule les événements attendus vont ensemble
         [index] { $field } manque, et l’indice de concentration en a besoin
+        [column] le tableau data n’a pas de colonne { $field }
        *[method] { $field } manque, et la méthode en a besoin
     }
     .title = Liste manquante
@@ -34,6 +36,8 @@ estimate-array_missing =
 estimate-value_invalid =
     { $reason ->
         [missing] le nombre manque
+        [not_a_number] ce n’est pas un nombre
+        [band_too_wide] la tranche d’âge est trop large pour son taux de mortalité : il y mourrait plus de personnes qu’il n’en arrive
         [not_a_count] un effectif est un nombre entier non négatif
         [negative] le nombre est négatif
        *[other] le nombre est trop grand pour cette méthode

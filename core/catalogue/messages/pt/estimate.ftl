@@ -17,6 +17,7 @@ estimate-option_invalid =
         [definition] { $option } deve ser um número inteiro de 1 a 9
         [choice] { $option } aceita aqui um destes valores: { $accepted }
         [unused] { $option } não serve para nada aqui
+        [table] { $option } está no pedido, e a tabela data ocupa seu lugar
         [both] foi informado { $option } e também aquilo de que seria calculado
        *[other] { $option } tem um valor que esta estimativa não pode usar
     }
@@ -27,6 +28,7 @@ estimate-array_missing =
         [reference] falta { $field }; em seu lugar podem ser dados population, reference_events e reference_population
         [expected] falta { $field }; as três listas de que se calculam os eventos esperados andam juntas
         [index] falta { $field }, de que o índice de concentração precisa
+        [column] a tabela data não tem nenhuma coluna { $field }
        *[method] falta { $field }, de que o método precisa
     }
     .title = Falta uma lista
@@ -34,6 +36,8 @@ estimate-array_missing =
 estimate-value_invalid =
     { $reason ->
         [missing] falta o número
+        [not_a_number] isto não é um número
+        [band_too_wide] a faixa etária é larga demais para sua taxa de mortalidade: morreriam nela mais pessoas do que as que chegam a ela
         [not_a_count] uma contagem é um número inteiro não negativo
         [negative] o número é negativo
        *[other] o número é grande demais para este método

@@ -29,6 +29,8 @@ codes! {
     COLUMN_MISSING = error "release.column_missing";
     /// The width cannot be reached with this threshold.
     WIDTH_INVALID = error "release.width_invalid";
+    /// Counts that are not small would be rounded to zero.
+    ROUNDING_INVALID = error "release.rounding_invalid";
     /// A cell that must stay published is below the threshold.
     KEPT_TOO_SMALL = error "release.kept_too_small";
     /// A small count can be computed, and no suppression prevents it.

@@ -60,8 +60,9 @@ fn derived(problem: &Problem<'_>, (value, of, among): &WithCells<'_>) -> Result<
             let made = rules.rounded(events.count) / of * unit;
             if of > 0.0 { Ok((made, None, None)) } else { Err(NoRelease::RoundedCounts) }
         }
-        (Some(_), DerivedKind::Standardised) => Err(NoRelease::RoundedCounts),
-        (Some(_), DerivedKind::Statistic | DerivedKind::Quantile) => Ok((value.value, None, None)),
+        // A mean of whole numbers tells of how many it is.
+        (Some(_), DerivedKind::Standardised | DerivedKind::Statistic) => Err(NoRelease::RoundedCounts),
+        (Some(_), DerivedKind::Quantile) => Ok((value.value, None, None)),
     }
 }
 

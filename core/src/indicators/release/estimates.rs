@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::kinds::{Exemption, Internal, Released};
 use super::protect::{ReleaseInput, protect};
 use super::remainder::Split;
-use super::together::{Together, split, told};
+use super::together::{Together, split, sums, told};
 use crate::base::{Error, Issue, Path, codes, document_hash};
 use crate::indicators::behind::{Computed, Parts};
 use crate::model::{
@@ -154,14 +154,17 @@ fn apart<'a>(
         let sets = |(one, parts): &WithParts<'a>| told(one, parts, shown_of(one, &released));
         let share = |(one, parts): &WithParts<'a>| split(one, parts, shown_of(one, &released));
         let splits: Vec<Split<'a>> = left.iter().filter_map(share).collect();
+        let added = |(one, parts): &WithParts<'a>| sums(one, parts, shown_of(one, &released));
         let near = left.iter().find_map(|one| {
-            let pair = together.differing_by_few(&one.1.over, &sets(one), &how.rules);
+            let pair = together.differing_by_few(one.1, &sets(one), &how.rules);
             let leaving = || together.leaving_few(&share(one)?, &splits, &how.rules);
-            Some((one.0, pair.or_else(leaving)?))
+            let summing = || together.summing_nearly(&added(one)?, &how.rules);
+            Some((one.0, pair.or_else(leaving).or_else(summing)?))
         });
         let Some((near, other)) = near else {
             for one in &left {
-                together.add(&one.1.over, &one.0.indicator, sets(one));
+                together.add(one.1, &one.0.indicator, sets(one));
+                added(one).into_iter().for_each(|sums| together.add_sums(sums));
             }
             together.add_splits(splits);
             issues.extend(found);

@@ -1,6 +1,6 @@
 //! Earlier releases about the same persons: what they published is known.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::attack::Limits;
 use super::grid::Grid;
@@ -146,8 +146,10 @@ pub(super) struct Differences<'a> {
     pub planned: &'a [Planned],
     /// Whether a cell of the space is one of the new tables.
     pub is_new: &'a dyn Fn(usize) -> bool,
-    /// Whether a range gives a small count away.
-    pub is_exposed: &'a dyn Fn(Limits) -> bool,
+    /// Cells that an earlier release suppressed because few contributed.
+    pub of_few: &'a BTreeSet<usize>,
+    /// Whether a range gives a count away that is small, or suppressed for a reason.
+    pub is_exposed: &'a dyn Fn(Option<Suppression>, Limits) -> bool,
 }
 
 impl Differences<'_> {
@@ -182,7 +184,11 @@ impl Differences<'_> {
                     continue;
                 };
                 let difference = Limits { low: more.low - less.high, high: more.high - less.low };
-                if (self.is_exposed)(difference) && !self.is_protected(*cell, planned.cell) {
+                let rest = self.rest(*cell, planned.cell);
+                let is_protected = rest.is_some_and(|rest| (self.is_new)(rest));
+                let is_of_few = rest.is_some_and(|rest| self.of_few.contains(&rest));
+                let reason = is_of_few.then_some(Suppression::Contributors);
+                if !is_protected && (self.is_exposed)(reason, difference) {
                     issues.push(self.issue(earlier, at, planned));
                 }
             }
@@ -210,7 +216,7 @@ impl Differences<'_> {
                     (planned.known, before)
                 };
                 let difference = Limits { low: more.low - less.high, high: more.high - less.low };
-                if (self.is_exposed)(difference) {
+                if (self.is_exposed)(None, difference) {
                     issues.push(self.issue(earlier, at, planned));
                 }
             }
@@ -218,10 +224,9 @@ impl Differences<'_> {
         issues
     }
 
-    /// Whether the difference of two cells is a cell of the new tables: it is protected as such.
-    fn is_protected(&self, a: usize, b: usize) -> bool {
-        let rest = self.space.rest(a, b).or_else(|| self.space.rest(b, a));
-        rest.is_some_and(|rest| (self.is_new)(rest))
+    /// The cell that is the difference of two cells. One of the new tables is protected as such.
+    fn rest(&self, a: usize, b: usize) -> Option<usize> {
+        self.space.rest(a, b).or_else(|| self.space.rest(b, a))
     }
 
     fn issue(&self, earlier: &Earlier<'_>, at: usize, planned: &Planned) -> Issue {

@@ -48,6 +48,8 @@ pub(super) struct Problem<'a> {
     pub space: Space,
     /// By cell of the space; nothing for those that only other releases have.
     cells: Vec<Option<Cell>>,
+    /// Cells that an earlier release suppressed because few contributed.
+    of_few: BTreeSet<usize>,
     /// What earlier releases say, by variable.
     before: Vec<Limits>,
     /// Counts that fit, by variable: the true ones where they are known.
@@ -94,12 +96,22 @@ impl<'a> Problem<'a> {
                 }
             }
         }
+        let of_few = of_few(&space, tables.len(), earlier);
+        // The few may be the same persons now, and a release that has no contributors does not know it.
+        for id in &of_few {
+            if let Some(Some(cell)) = cells.get_mut(*id)
+                && cell.count > 0.0
+            {
+                cell.status = cell.status.or(Some(Suppression::Contributors));
+            }
+        }
         let before = vec![Limits::ANY; space.size()];
         Ok(Self {
             tables,
             rules,
             space,
             cells,
+            of_few,
             before,
             point: Vec::new(),
             implied: Vec::new(),
@@ -216,7 +228,8 @@ impl<'a> Problem<'a> {
             grids: &grids,
             planned: &planned,
             is_new: &|id| self.cell(id).is_some(),
-            is_exposed: &|range| range.low >= 1.0 && self.rules.is_exposed(None, range),
+            of_few: &self.of_few,
+            is_exposed: &|reason, range| range.low >= 1.0 && self.rules.is_exposed(reason, range),
         })
     }
 
@@ -331,7 +344,7 @@ impl<'a> Problem<'a> {
         failed.iter().map(|target| ids.get(&target.variable).copied()).collect()
     }
 
-    /// Everything small that is not published.
+    /// Everything small, or of few contributors, that is not published.
     fn targets(&self, limits: &[Limits]) -> Vec<Target> {
         let width = self.rules.width as f64;
         let suppressed: BTreeSet<usize> =
@@ -339,11 +352,13 @@ impl<'a> Problem<'a> {
         let shown: BTreeSet<usize> = self.known().map(|(id, _)| self.variable(id)).collect();
         let ours = self.space.variables.iter().copied().chain(0..self.space.columns);
         let ours: BTreeSet<usize> = ours.chain(self.implied.iter().copied()).collect();
+        let of_few: BTreeSet<usize> = self.of_few.iter().map(|id| self.variable(*id)).collect();
         let is_target = |variable: &usize| {
             let count = self.point.get(*variable).copied().unwrap_or_default();
             let small = || count > 0.0 && self.rules.is_small(count);
             let open = || limits.get(*variable).is_some_and(|limits| !limits.is_fixed());
-            suppressed.contains(variable) || (!shown.contains(variable) && open() && small())
+            let sensitive = || small() || of_few.contains(variable);
+            suppressed.contains(variable) || (!shown.contains(variable) && open() && sensitive())
         };
         ours.into_iter().filter(is_target).map(|variable| Target { variable, width }).collect()
     }
@@ -380,6 +395,14 @@ impl<'a> Problem<'a> {
         let variables: Vec<usize> = suppressed.iter().map(|(_, variable)| *variable).collect();
         suppressed.iter().map(|(id, _)| *id).zip(attack.ranges(&variables)).collect()
     }
+}
+
+/// The cells of a space that earlier tables, which come after the new ones, suppressed because few contributed.
+fn of_few(space: &Space, tables: usize, earlier: &[Earlier<'_>]) -> BTreeSet<usize> {
+    let each = earlier.iter().zip(space.cells.iter().skip(tables));
+    let cells = each.flat_map(|(one, cells)| one.known.iter().zip(cells));
+    let few = cells.filter(|(known, _)| known.reason == Some(Suppression::Contributors));
+    few.map(|(_, id)| *id).collect()
 }
 
 /// The cheapest of the searches that begin with the small counts in different orders.

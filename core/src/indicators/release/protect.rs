@@ -219,7 +219,7 @@ fn has_error(issues: &[Issue]) -> bool {
 
 /// Reads the tables and looks at what the schema cannot say.
 fn read(input: &ReleaseInput, issues: &mut Vec<Issue>) -> Result<Vec<Counted>, Error> {
-    issues.extend(input.rules.problem());
+    issues.extend(input.rules.problems());
     if input.ledger.iter().any(|release| release.id == input.id) {
         issues.push(Issue::new(codes::release::NAME_REPEATED, Path::root().key("id")));
     }

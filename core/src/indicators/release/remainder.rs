@@ -1,7 +1,8 @@
 //! Several indicators that leave few persons of the same records: those who ended treatment in three ways, each with a
 //! share of its own, tell how many ended it otherwise.
 
-use super::together::Positions;
+use super::together::{Positions, most_of_few};
+use crate::indicators::behind::People;
 use crate::model::ReleaseRules;
 
 /// Combinations of sets that are tried, at most; further ones only from the largest set down.
@@ -11,24 +12,45 @@ const MOST_TRIED: usize = 2_000;
 #[derive(Clone, Debug)]
 pub(super) struct Split<'a> {
     pub over: &'a str,
+    pub people: People<'a>,
     pub indicator: &'a str,
     /// The field that it is by, if any, and the code.
     pub by: Option<&'a str>,
     pub group: Option<&'a str>,
-    pub known: Positions<'a>,
-    pub counted: Positions<'a>,
-    pub not_counted: Positions<'a>,
+    pub known: Group<'a>,
+    pub counted: Group<'a>,
+    pub not_counted: Group<'a>,
+}
+
+/// Records, and how many persons are behind them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Group<'a> {
+    pub persons: usize,
+    pub records: Positions<'a>,
+}
+
+impl<'a> Group<'a> {
+    pub fn new(people: People<'_>, records: Positions<'a>) -> Self {
+        Self { persons: people.count(&records), records }
+    }
 }
 
 /// A set that may be taken away, and the indicator that tells it.
 #[derive(Clone, Copy)]
 struct Part<'s> {
     set: &'s [u32],
+    persons: usize,
     indicator: &'s str,
 }
 
-/// The indicator that is the last to leave fewer than the threshold of the same records, together with others and with one
-/// that is to be exported.
+impl<'s> Part<'s> {
+    fn of(split: &'s Split<'_>, group: &'s Group<'_>) -> Self {
+        Self { set: group.records.as_ref(), persons: group.persons, indicator: split.indicator }
+    }
+}
+
+/// The indicator that is the last to leave fewer persons than the threshold of the same records, together with others and
+/// with one that is to be exported.
 pub(super) fn leaving_few<'a>(
     told: &[Split<'a>],
     own: &[Split<'a>],
@@ -36,7 +58,7 @@ pub(super) fn leaving_few<'a>(
     rules: &ReleaseRules,
 ) -> Option<&'a str> {
     let all: Vec<&Split<'a>> = told.iter().chain(own).filter(|split| split.over == one.over).collect();
-    let few = usize::try_from(rules.threshold.saturating_sub(1)).unwrap_or(usize::MAX);
+    let few = most_of_few(rules);
     let names = |found: Option<&str>| {
         found.and_then(|found| all.iter().map(|split| split.indicator).find(|name| *name == found))
     };
@@ -46,27 +68,24 @@ pub(super) fn leaving_few<'a>(
 /// Shares of the same known records.
 fn of_same_known<'s>(all: &[&'s Split<'_>], one: &'s Split<'_>, few: usize) -> Option<&'s str> {
     let others = all.iter().filter(|other| other.indicator != one.indicator && other.known == one.known);
-    let sets = others.flat_map(|other| {
-        [&other.counted, &other.not_counted].map(|set| Part { set: set.as_ref(), indicator: other.indicator })
-    });
+    let sets = others.flat_map(|other| [&other.counted, &other.not_counted].map(|set| Part::of(other, set)));
     let parts = distinct(sets);
-    [&one.counted, &one.not_counted].into_iter().find_map(|own| {
-        let first = Part { set: own.as_ref(), indicator: one.indicator };
-        rest_is_few(&one.known, Some(first), &parts, few)
-    })
+    let search = Search::new(one.people, few);
+    [&one.counted, &one.not_counted]
+        .into_iter()
+        .find_map(|own| search.rest_is_few(&one.known, Some(Part::of(one, own)), &parts))
 }
 
 /// Groups by one field, of which two indicators hide others.
 fn of_groups<'s>(all: &[&'s Split<'_>], one: &'s Split<'_>, few: usize) -> Option<&'s str> {
-    let wholes = all.iter().filter(|whole| whole.by.is_none());
-    let part = |split: &&'s Split<'_>| Part { set: split.known.as_ref(), indicator: split.indicator };
+    let mut wholes = all.iter().filter(|whole| whole.by.is_none());
+    let part = |split: &&'s Split<'_>| Part::of(split, &split.known);
+    let search = Search::new(one.people, few);
     match one.by {
         Some(field) => {
             let others = all.iter().filter(|other| other.by == Some(field) && other.group != one.group);
             let parts = distinct(others.map(part));
-            wholes
-                .map(|whole| (whole, Part { set: one.known.as_ref(), indicator: one.indicator }))
-                .find_map(|(whole, first)| rest_is_few(&whole.known, Some(first), &parts, few))
+            wholes.find_map(|whole| search.rest_is_few(&whole.known, Some(Part::of(one, &one.known)), &parts))
         }
         None => {
             let mut fields: Vec<&str> = all.iter().filter_map(|other| other.by).collect();
@@ -74,7 +93,7 @@ fn of_groups<'s>(all: &[&'s Split<'_>], one: &'s Split<'_>, few: usize) -> Optio
             fields.dedup();
             fields.into_iter().find_map(|field| {
                 let others = all.iter().filter(|other| other.by == Some(field));
-                rest_is_few(&one.known, None, &distinct(others.map(part)), few)
+                search.rest_is_few(&one.known, None, &distinct(others.map(part)))
             })
         }
     }
@@ -88,22 +107,6 @@ fn distinct<'s>(parts: impl Iterator<Item = Part<'s>>) -> Vec<Part<'s>> {
     parts
 }
 
-/// Whether parts without anybody in common, the one that is begun with among them, leave few of a whole; gives the
-/// indicator of the last of them. A single indicator leaves nobody: its own tables are protected.
-fn rest_is_few<'s>(
-    whole: &[u32],
-    begun: Option<Part<'s>>,
-    parts: &[Part<'s>],
-    few: usize,
-) -> Option<&'s str> {
-    let left = match begun {
-        Some(part) => without(whole, part.set)?,
-        None => whole.to_vec(),
-    };
-    let mut search = Search { few, tries: MOST_TRIED };
-    search.further(&left, begun.map(|part| Taken::Of(part.indicator)), parts)
-}
-
 /// The indicators of the sets that were taken away.
 #[derive(Clone, Copy)]
 enum Taken<'s> {
@@ -111,27 +114,51 @@ enum Taken<'s> {
     OfSeveral,
 }
 
-struct Search {
+/// Looks for parts without a record in common that leave few persons of a whole.
+#[derive(Clone, Copy)]
+struct Search<'s> {
+    people: People<'s>,
     few: usize,
     tries: usize,
 }
 
-impl Search {
-    fn further<'s>(&mut self, left: &[u32], taken: Option<Taken<'s>>, parts: &[Part<'s>]) -> Option<&'s str> {
-        // All that are still to come, which must take enough away.
-        let mut most: usize = parts.iter().map(|part| part.set.len()).sum();
+impl<'s> Search<'s> {
+    const fn new(people: People<'s>, few: usize) -> Self {
+        Self { people, few, tries: MOST_TRIED }
+    }
+
+    /// Whether parts, the one that is begun with among them, leave few of a whole; gives the indicator of the last of them.
+    /// A single indicator leaves nobody: its own tables are protected.
+    fn rest_is_few<'p>(
+        self,
+        whole: &Group<'_>,
+        begun: Option<Part<'p>>,
+        parts: &[Part<'p>],
+    ) -> Option<&'p str> {
+        let left = match begun {
+            Some(part) => without(&whole.records, part.set)?,
+            None => whole.records.to_vec(),
+        };
+        let mut search = self;
+        search.further(&left, begun.map(|part| Taken::Of(part.indicator)), parts)
+    }
+
+    fn further<'p>(&mut self, left: &[u32], taken: Option<Taken<'p>>, parts: &[Part<'p>]) -> Option<&'p str> {
+        // All that are still to come, which must take enough persons away.
+        let mut most: usize = parts.iter().map(|part| part.persons).sum();
+        let persons = self.people.count(left);
         for (place, part) in parts.iter().enumerate() {
-            if left.len().saturating_sub(most) > self.few {
+            if persons.saturating_sub(most) > self.few {
                 return None;
             }
-            most = most.saturating_sub(part.set.len());
+            most = most.saturating_sub(part.persons);
             let Some(rest) = without(left, part.set) else { continue };
             let taken = match taken {
                 None => Taken::Of(part.indicator),
                 Some(Taken::Of(indicator)) if indicator == part.indicator => Taken::Of(indicator),
                 Some(_) => Taken::OfSeveral,
             };
-            if matches!(taken, Taken::OfSeveral) && !rest.is_empty() && rest.len() <= self.few {
+            if matches!(taken, Taken::OfSeveral) && self.people.are_few(&rest, self.few) {
                 return Some(part.indicator);
             }
             let later = parts.get(place.saturating_add(1)..).unwrap_or_default();

@@ -68,21 +68,34 @@ impl ReleaseRules {
 
     /// What is known of a cell whose count is published.
     pub(super) fn published(&self, count: f64) -> Limits {
-        let Some(base) = self.round_to.filter(|_| count > 0.0) else { return Limits::exactly(count) };
+        let Some(base) = self.round_to else { return Limits::exactly(count) };
         let half = base.div_euclid(2) as f64;
+        let least = self.threshold as f64;
+        if count == 0.0 {
+            // Where counts that are not small are rounded to nothing, it may be one of them.
+            let most = base as f64 - half - 1.0;
+            return Limits { low: 0.0, high: if most < least { 0.0 } else { most } };
+        }
         let around = Limits { low: count - half, high: count - half + base as f64 - 1.0 };
-        around.both(Limits { low: self.threshold as f64, high: f64::INFINITY })
+        around.both(Limits { low: least, high: f64::INFINITY })
     }
 
     /// What is wrong with the rules beyond their schema.
-    pub(super) fn problem(&self) -> Option<Issue> {
+    pub(super) fn problems(&self) -> Vec<Issue> {
         let limits = self.suppressed(Some(Suppression::Primary));
-        let place = Path::root().key("rules").key("width");
-        let issue = || {
+        let place = |name: &str| Path::root().key("rules").key(name);
+        let width = || {
             let most = (limits.high - limits.low) as u64;
-            Issue::new(codes::release::WIDTH_INVALID, place).with("most", most)
+            Issue::new(codes::release::WIDTH_INVALID, place("width")).with("most", most)
         };
-        (self.width as f64 > limits.high - limits.low).then(issue)
+        // A count that is not small would be published as nobody.
+        let rounding = || {
+            let most = self.threshold.saturating_mul(2);
+            Issue::new(codes::release::ROUNDING_INVALID, place("round_to")).with("most", most)
+        };
+        let is_too_wide = self.width as f64 > limits.high - limits.low;
+        let is_to_nothing = self.rounded(self.threshold as f64) == 0.0;
+        [is_too_wide.then(width), is_to_nothing.then(rounding)].into_iter().flatten().collect()
     }
 
     /// Whether a range is too narrow for a count that must not be known.

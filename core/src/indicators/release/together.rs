@@ -5,40 +5,60 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::estimates::{PARTS, Shown};
-use super::remainder::{Split, leaving_few};
+use super::remainder::{Group, Split, leaving_few};
 use crate::indicators::behind::Parts;
 use crate::model::{DenominatorRule, Estimate, MeasureKind, ReleaseRules};
 
 /// Positions of records, in ascending order.
 pub(super) type Positions<'a> = Cow<'a, [u32]>;
 
-/// The sets of records whose numbers are exported, by the name of what they are sets of and by their number.
+/// The sets of records whose numbers are exported, by the name of what they are sets of and by how many persons are behind
+/// them.
 #[derive(Debug, Default)]
 pub(super) struct Together<'a> {
     told: BTreeMap<(&'a str, usize), Vec<(Positions<'a>, &'a str)>>,
     /// The shares among them.
     splits: Vec<Split<'a>>,
+    /// The sums of figures, by what they are figures of and the records that are added up.
+    sums: BTreeMap<(&'a str, Positions<'a>), Vec<(f64, &'a str)>>,
 }
 
 impl<'a> Together<'a> {
-    /// The indicator that has a set with or without fewer than the threshold of the persons of one of these.
+    /// The indicator that has a set with or without records of fewer persons than the threshold than one of these.
     pub fn differing_by_few(
         &self,
-        over: &str,
+        behind: &Parts,
         sets: &[Positions<'a>],
         rules: &ReleaseRules,
     ) -> Option<&'a str> {
-        let few = usize::try_from(rules.threshold.saturating_sub(1)).unwrap_or(usize::MAX);
+        let (over, people, few) = (behind.over.as_str(), behind.people(), most_of_few(rules));
         sets.iter().find_map(|set| {
-            let near = (over, set.len().saturating_sub(few))..=(over, set.len().saturating_add(few));
-            // Only numbers that are near are looked at, whatever the number of records.
-            let others = self.told.range(near).filter(|((_, number), _)| *number != set.len());
+            let persons = people.count(set);
+            let near = (over, persons.saturating_sub(few))..=(over, persons.saturating_add(few));
             let nested = |other: &&(Positions<'a>, &'a str)| {
                 let (less, more) = if other.0.len() < set.len() { (&other.0, set) } else { (set, &other.0) };
-                is_within(less, more)
+                less.len() < more.len() && people.differ_by_few(less, more, few)
             };
-            others.flat_map(|(_, others)| others).find(nested).map(|(_, indicator)| *indicator)
+            // Only numbers that are near are looked at, whatever the number of records.
+            let others = self.told.range(near).flat_map(|(_, others)| others);
+            others.into_iter().find(nested).map(|(_, indicator)| *indicator)
         })
+    }
+
+    /// The indicator that has another sum of the same figures which differs by a small count: the women and men who were
+    /// treated, and all who were.
+    pub fn summing_nearly(&self, one: &Sums<'a>, rules: &ReleaseRules) -> Option<&'a str> {
+        let is_near = |(other, _): &&(f64, &'a str)| {
+            one.numbers.iter().any(|sum| (1.0..=rules.largest()).contains(&(sum - other).abs()))
+        };
+        let others = self.sums.get(&(one.over, one.records.clone()))?;
+        others.iter().find(is_near).map(|(_, indicator)| *indicator)
+    }
+
+    /// Adds sums of figures.
+    pub fn add_sums(&mut self, sums: Sums<'a>) {
+        let known = self.sums.entry((sums.over, sums.records)).or_default();
+        known.extend(sums.numbers.into_iter().map(|sum| (sum, sums.indicator)));
     }
 
     /// The indicator that leaves few persons together with one that is to be exported, among others of its own, and those
@@ -53,9 +73,9 @@ impl<'a> Together<'a> {
     }
 
     /// Adds sets of an indicator. The first that has a set stands for all others that have it.
-    pub fn add(&mut self, over: &'a str, indicator: &'a str, sets: Vec<Positions<'a>>) {
+    pub fn add(&mut self, behind: &'a Parts, indicator: &'a str, sets: Vec<Positions<'a>>) {
         for set in sets {
-            let same = self.told.entry((over, set.len())).or_default();
+            let same = self.told.entry((&behind.over, behind.people().count(&set))).or_default();
             if !same.iter().any(|(known, _)| *known == set) {
                 same.push((set, indicator));
             }
@@ -63,34 +83,52 @@ impl<'a> Together<'a> {
     }
 }
 
-/// Whether everything of the first is in the second. It ends as soon as too many of the second are not in the first.
-fn is_within(less: &[u32], more: &[u32]) -> bool {
-    let mut left = more.len().saturating_sub(less.len());
-    let mut wanted = less.iter().peekable();
-    for position in more {
-        if wanted.next_if_eq(&position).is_some() {
-            continue;
-        }
-        match left.checked_sub(1) {
-            Some(fewer) => left = fewer,
-            None => return false,
-        }
+/// The most persons that are fewer than the threshold.
+pub(super) fn most_of_few(rules: &ReleaseRules) -> usize {
+    usize::try_from(rules.threshold.saturating_sub(1)).unwrap_or(usize::MAX)
+}
+
+/// Sums of figures that an estimate tells.
+#[derive(Clone, Debug)]
+pub(super) struct Sums<'a> {
+    over: &'a str,
+    indicator: &'a str,
+    /// The records that are added up.
+    records: Positions<'a>,
+    numbers: Vec<f64>,
+}
+
+/// The sums of figures in a ratio or a rate that are counts of persons, with those that are shown; nothing when the records
+/// are of persons, who are compared themselves.
+pub(super) fn sums<'a>(estimate: &'a Estimate, parts: &'a Parts, shown: Shown) -> Option<Sums<'a>> {
+    use DenominatorRule::{EstimatedRange, Residents, SumOfKnown};
+    let rule = estimate.denominator_rule;
+    if parts.persons.is_some() || !matches!(rule, EstimatedRange | Residents | SumOfKnown) {
+        return None;
     }
-    wanted.next().is_none()
+    let [counted, not_counted, ..] = shown.parts;
+    let above = estimate.numerator.filter(|_| counted);
+    // Residents, and those who are estimated to be in need, are no counts of persons who are known.
+    let below = estimate.denominator.filter(|_| rule == SumOfKnown && counted && not_counted);
+    let (over, indicator) = (parts.over.as_str(), estimate.indicator.as_str());
+    let records = union(&[&parts.counted, &parts.not_counted]);
+    Some(Sums { over, indicator, records, numbers: above.into_iter().chain(below).collect() })
 }
 
 /// The numbers of a share, when all of them are shown.
 pub(super) fn split<'a>(estimate: &'a Estimate, parts: &'a Parts, shown: Shown) -> Option<Split<'a>> {
     let is_split = matches!(estimate.measure, MeasureKind::Proportion | MeasureKind::Survival);
     let [counted, not_counted, ..] = shown.parts;
+    let group = |records| Group::new(parts.people(), records);
     (is_split && counted && not_counted).then(|| Split {
         over: &parts.over,
+        people: parts.people(),
         indicator: &estimate.indicator,
         by: estimate.by.as_deref(),
         group: estimate.group.as_deref(),
-        known: union(&[&parts.counted, &parts.not_counted]),
-        counted: Cow::Borrowed(&parts.counted),
-        not_counted: Cow::Borrowed(&parts.not_counted),
+        known: group(union(&[&parts.counted, &parts.not_counted])),
+        counted: group(Cow::Borrowed(&parts.counted)),
+        not_counted: group(Cow::Borrowed(&parts.not_counted)),
     })
 }
 

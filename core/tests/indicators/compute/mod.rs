@@ -202,7 +202,7 @@ fn bad_figures_are_told_and_the_others_computed() {
     assert_eq!(first["notes"], json!([{"note": "above_one"}, no_interval("above_denominator")]));
     assert_eq!(
         of(&estimates, "met_demand", "")["notes"],
-        json!([{"note": "above_lowest"}, no_interval("no_denominator")])
+        json!([{"note": "above_lowest"}, {"note": "one_limit", "why": "no_denominator"}])
     );
     assert_eq!(of(&estimates, "agonist_coverage", "")["notes"], json!([no_interval("missing")]));
 }

@@ -4,6 +4,7 @@ mod attack;
 mod contradictions;
 mod differences;
 mod labels;
+mod memory;
 mod periods;
 mod persons;
 mod quantiles;
@@ -358,15 +359,15 @@ fn values_of_rounded_counts_do_not_tell_the_exact_ones() {
     let report =
         call("release.protect", &with(made.clone(), "rules", json!({"threshold": 5, "round_to": 5})));
     let values = &report["value"]["released"]["derived"];
-    for value in [&values[0], &values[1]] {
+    // 31.5 is the mean of an even number of whole numbers, and of no 41.
+    for value in [&values[0], &values[1], &values[3]] {
         assert_eq!((&value["value"], &value["reason"]), (&Value::Null, &json!("rounded_counts")));
         assert_eq!((&value["lower"], &value["upper"]), (&Value::Null, &Value::Null));
     }
     // 10 of 40, of counts that were 8 and 41.
     assert_eq!((&values[2]["value"], &values[2]["lower"]), (&json!(25.0), &Value::Null));
-    assert_eq!((&values[3]["value"], &values[3]["upper"]), (&json!(31.5), &Value::Null));
     let told = codes::release::DERIVED_SUPPRESSED.name();
-    assert_eq!(found(&report), [told, told]);
+    assert_eq!(found(&report), [told, told, told]);
     // Exact counts keep all of it.
     let report = call("release.protect", &made);
     assert_eq!(report["value"]["released"]["derived"][0]["upper"], 12.8);

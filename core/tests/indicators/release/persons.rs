@@ -53,7 +53,8 @@ fn the_sum_of_one_person_is_not_a_count_of_many() {
     let mut rate = definition("services", rate, "none");
     rate["unit"] = json!("per_100000");
     let (written, _) = exported(&rate, &rows.concat());
-    assert_eq!(written, [" 107 200000 41", "male 60 200000 20"]);
+    // Of the residents it is not known how many are men.
+    assert_eq!(written, [" 107 200000 41", "male 60  20"]);
     rate["universe"] = json!("answered(intake_date) and sex = 'other'");
     assert_eq!(exported(&rate, &rows.concat()).0, ["female   0", "male   0"]);
 }
@@ -101,4 +102,66 @@ fn a_mean_of_zeros_and_ones_tells_no_few() {
     let mut more = rows(8);
     more.iter_mut().take(2).for_each(|row| row["voluntary"] = json!(false));
     assert_eq!(exported(&mean("if(voluntary, 1, 0)"), &more).0, [" 30 40 40"]);
+}
+
+#[test]
+fn indicators_are_compared_by_the_persons_in_one_and_not_in_the_other() {
+    let share = |id: &str, universe: &str| {
+        let measure = json!({"kind": "proportion", "numerator": "voluntary"});
+        let mut share = with(definition(id, measure, "wilson"), "universe", json!(universe));
+        share.as_object_mut().unwrap().remove("disaggregate");
+        share
+    };
+    let all = share("all", "answered(intake_date)");
+    let without = share("without", "answered(intake_date) and sex != 'female'");
+    let both = |women: &dyn Fn(usize) -> String| {
+        let mut rows = Vec::new();
+        for (number, row) in of_sex("male", 40, json!({})).into_iter().enumerate() {
+            let row = with(row, "voluntary", json!(number % 2 == 0));
+            rows.push(with(row, "person_code", json!(format!("M{number}"))));
+        }
+        for (number, row) in of_sex("female", 6, json!({"voluntary": false})).into_iter().enumerate() {
+            rows.push(with(row, "person_code", json!(women(number))));
+        }
+        let asked = json!({"city": crate::made_up::city(), "definitions": [all, without],
+            "period": {"from": "2025-01-01", "to": "2025-12-31"}, "inputs": {"episodes": rows},
+            "outputs": ["csv"], "release": {"rules": {"threshold": 5}, "ledger": []}});
+        let outcome = outcome("indicator.compute", &asked);
+        let csv = String::from_utf8(outcome.attachments["estimates.csv"].clone()).unwrap();
+        let report: Value = serde_json::from_str(&outcome.report).unwrap();
+        (csv.lines().count() - 1, found(&report).into_iter().map(str::to_owned).collect::<Vec<_>>())
+    };
+    let near = vec!["indicator.not_released".to_owned(), "release.indicators_near".to_owned()];
+    // Six episodes of one woman are one person, and of two women two.
+    assert_eq!(both(&|_| "X".to_owned()), (1, near.clone()));
+    assert_eq!(both(&|number| format!("X{}", number % 2)), (1, near));
+    assert_eq!(both(&|number| format!("X{number}")), (2, Vec::new()));
+}
+
+#[test]
+fn what_three_shares_leave_is_counted_in_persons() {
+    let reasons = ["completed", "left", "ended_by_centre", "died"];
+    let ids = ["completed_exits_share", "left_exits_share", "ended_by_centre_share"];
+    let exported = |dead: &dyn Fn(usize) -> String| {
+        let row = |number: usize| {
+            let (reason, person) = match number {
+                0..100 => (reasons[0], number.to_string()),
+                100..160 => (reasons[1], number.to_string()),
+                160..198 => (reasons[2], number.to_string()),
+                _ => (reasons[3], dead(number)),
+            };
+            json!({"id": number.to_string(), "person_code": person, "first_contact": "2025-01-05",
+                "intake_date": "2025-01-10", "discharge_date": "2025-06-01", "ending_reason": reason, "sex": "male"})
+        };
+        let asked = json!({"city": crate::made_up::city(), "ids": ids,
+            "inputs": {"episodes": (0..204).map(row).collect::<Vec<_>>()},
+            "period": {"from": "2025-01-01", "to": "2025-12-31"}, "outputs": ["csv"],
+            "release": {"rules": {"threshold": 5}}});
+        let outcome = outcome("indicator.compute", &asked);
+        let report: Value = serde_json::from_str(&outcome.report).unwrap();
+        found(&report).contains(&codes::release::INDICATORS_NEAR.name())
+    };
+    // Six records that are left are of two persons, or of six.
+    assert!(exported(&|number| format!("d{}", number % 2)));
+    assert!(!exported(&|number| format!("d{number}")));
 }
