@@ -26,7 +26,7 @@ struct ArrowArrayStream;
 #define ACG_OK 0
 
 /*
- A required pointer is NULL, a length is impossible, or a text is not UTF-8.
+ A required pointer is NULL, a length is impossible, or a name is not UTF-8.
  */
 #define ACG_E_ARGUMENT 1
 
@@ -36,7 +36,7 @@ struct ArrowArrayStream;
 #define ACG_E_STATE 2
 
 /*
- Unknown operation, request that does not fit, missing attachment, wrong handle, missing output.
+ Unknown operation, request or options that do not fit or are not UTF-8, missing attachment, wrong handle, missing output.
  */
 #define ACG_E_USAGE 10
 

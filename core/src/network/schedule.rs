@@ -61,9 +61,8 @@ fn add_invalid(plan: &mut SeasonPlan, request: &ScheduleRequest, tasks: &[Task<'
     let looked_at: BTreeSet<usize> = tasks.iter().map(|task| task.position).collect();
     let reason = UnscheduledReason { reason: WishBlock::Invalid, first_days: 0, alone: 0 };
     let invalid = request.visits.iter().enumerate().filter(|(position, _)| !looked_at.contains(position));
-    plan.unscheduled.extend(
-        invalid.map(|(_, wish)| UnscheduledVisit { id: wish.id.clone(), reasons: vec![reason.clone()] }),
-    );
+    plan.unscheduled
+        .extend(invalid.map(|(_, wish)| UnscheduledVisit { id: wish.id.clone(), reasons: vec![reason] }));
 }
 
 /// The wishes that can be looked at.

@@ -94,10 +94,13 @@ impl Words<'_> {
     /// Two digits after the point, and two that say something in what is smaller.
     pub(super) fn number(&self, number: f64) -> String {
         const MOST: usize = 12;
-        let zeros = (2..MOST).take_while(|digits| {
-            number != 0.0 && number.abs() * 10_f64.powi(i32::try_from(*digits).unwrap_or_default() - 1) < 1.0
-        });
-        self.rounded(number, zeros.count().saturating_add(2))
+        let mut digits = 2_usize;
+        let mut scaled = number.abs() * 10.0;
+        while scaled > 0.0 && scaled < 1.0 && digits < MOST {
+            scaled *= 10.0;
+            digits = digits.saturating_add(1);
+        }
+        self.rounded(number, digits)
     }
 
     pub(super) fn percent(&self, share: f64) -> String {
