@@ -1,5 +1,6 @@
 //! Answers that nobody can tell: those that could not be read, and what would be computed from them, from a
-//! clock that was not given or from a document of FHIR that is not there. A condition that reads one is not judged: it neither refuses an answer nor demands one.
+//! clock that was not given or from a document of FHIR that is not there. A condition that reads one is not judged: it
+//! neither refuses an answer nor demands one.
 
 use super::cell::Cell;
 use super::plan::{Part, Slot};

@@ -5,7 +5,7 @@ use super::listing_hours::hours_of;
 use super::listing_sources::add_source;
 use super::{
     Name, absence, cost, date, eligibility, email, facility_type, found, implied_modalities, legal_status,
-    mark, modalities, name, phone_of, places, recognise, web,
+    modalities, name, phone_of, places, recognise, web,
 };
 use crate::base::{Issue, LanguageText, Path, Report, Severity, codes::directory as code, stable_id};
 use crate::directory::{Context, RawCell, RawEntry};
@@ -331,33 +331,6 @@ impl<'a> Reader<'a> {
         facts
     }
 
-    /// The code of a cell of marks and whether it says yes; nothing for any other cell.
-    fn mark(&mut self, cell: &'a RawCell, vocabulary: &str) -> Option<(&'a str, Option<bool>)> {
-        let code = cell.code.as_deref()?;
-        let known = self.context.vocabularies.get(vocabulary).and_then(|list| list.term(code)).is_some();
-        let report =
-            if known { mark(&cell.text) } else { Report::new(None, vec![found(code::VALUE_NOT_RECOGNISED)]) };
-        Some((code, self.settle(cell, report)))
-    }
-
-    /// Takes what a mark says into facts. Where the row says both yes and no, it is offered.
-    fn take_mark(
-        &mut self,
-        facts: &mut Facts,
-        key: &str,
-        cell: &RawCell,
-        (code, said): (&str, Option<bool>),
-    ) {
-        let Some(offered) = said else { return };
-        self.note(key, cell, code);
-        let fact = self.stated(offered);
-        if offered {
-            facts.insert(code.to_owned(), fact);
-        } else {
-            facts.entry(code.to_owned()).or_insert(fact);
-        }
-    }
-
     /// The terms that a cell names; it is told when there is none.
     fn codes(&mut self, cell: &RawCell, vocabulary: &str) -> Vec<String> {
         let mut report = recognise(&cell.text, cell.crosswalk.as_ref(), vocabulary, self.context);
@@ -375,7 +348,7 @@ impl<'a> Reader<'a> {
         (0..count).map(|_| found(code::VALUE_NOT_RECOGNISED)).collect()
     }
 
-    fn stated(&self, offered: bool) -> Fact {
+    pub(super) fn stated(&self, offered: bool) -> Fact {
         let provenance = &self.raw.provenance;
         Fact::stated(offered, &provenance.source, provenance.date)
     }

@@ -34,6 +34,7 @@ mod facility;
 pub mod hours;
 mod listing;
 mod listing_hours;
+mod listing_marks;
 mod listing_place;
 mod listing_sources;
 mod listing_street;

@@ -9,7 +9,8 @@ use super::phone_cell::{Piece, Run, pieces, run_of};
 use super::phone_forms::{completed, is_day, is_filler, overseas, todays, with_trunk};
 use super::phone_line::{PhoneLine, is_known};
 use super::phone_words::{
-    apply_label, beside_kinds, bracket, describe_last, is_description, is_known_alone, is_short,
+    apply_label, beside_kinds, border, bracket, describe_last, is_description, is_known_alone, is_short,
+    last_digits, without_repeats,
 };
 use super::place_words::area_code;
 use super::{absence, asks_for_protection, found, pattern};
@@ -408,46 +409,6 @@ impl<'a> Cell<'a> {
 /// A number with what had to be assumed to read it.
 type Reading = (PhoneNumber, Option<Code>);
 
-/// Where words that follow a number end and those that name the next begin; "24/7" has no border.
-fn border(words: &str) -> Option<usize> {
-    // "Celular/WhatsApp:" names the number that follows.
-    let heading = words.trim_end().ends_with(':');
-    let letter = |letter: Option<char>| letter.is_some_and(char::is_alphabetic);
-    let digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
-    words.char_indices().find_map(|(at, mark)| {
-        let (before, after) = words.split_at_checked(at)?;
-        let (left, right) = (before.chars().next_back(), after.chars().nth(1));
-        let inside = mark == '/' && (digit(left) && digit(right) || heading && letter(left) && letter(right));
-        (matches!(mark, ',' | ';' | '|' | '/') && !inside).then_some(at)
-    })
-}
-
-/// Each number once; what a repetition says about it is kept. A number that is there as a fax or for text
-/// as well stays, because it is used in another way.
-fn without_repeats(phones: Vec<Phone>) -> Vec<Phone> {
-    let mut kept: Vec<Phone> = Vec::new();
-    for phone in phones {
-        let own = |kind: Option<PhoneKind>| {
-            kind.filter(|kind| matches!(kind, PhoneKind::Fax | PhoneKind::Text | PhoneKind::Textphone))
-        };
-        let same = |earlier: &&mut Phone| {
-            let dialled = match (&earlier.e164, &phone.e164) {
-                (None, None) => earlier.number == phone.number,
-                (first, second) => first == second,
-            };
-            dialled && earlier.extension == phone.extension && own(earlier.kind) == own(phone.kind)
-        };
-        match kept.iter_mut().find(same) {
-            Some(earlier) => {
-                earlier.whatsapp = earlier.whatsapp.max(phone.whatsapp);
-                earlier.description = earlier.description.take().or(phone.description);
-            }
-            None => kept.push(phone),
-        }
-    }
-    kept
-}
-
 /// The number whose last digits are replaced, when it comes soon after the last one: "8205 / 06".
 fn following(last: &str, ending: &str) -> Option<PhoneNumber> {
     let kept = last.len().checked_sub(ending.len())?;
@@ -457,11 +418,6 @@ fn following(last: &str, ending: &str) -> Option<PhoneNumber> {
         return None;
     }
     PhoneNumber::parse(format!("{head}{ending}"), None).ok().filter(PhoneNumber::is_valid)
-}
-
-fn last_digits(digits: &str) -> String {
-    let skip = digits.len().saturating_sub(4);
-    digits.chars().skip(skip).collect()
 }
 
 /// The number for people: national in the country, international elsewhere.

@@ -203,3 +203,48 @@ pub(super) fn apply_label(phone: &mut Phone, words: &str, country: &str) {
         description.push_str(&rest);
     }
 }
+
+/// Where words that follow a number end and those that name the next begin; "24/7" has no border.
+pub(super) fn border(words: &str) -> Option<usize> {
+    // "Celular/WhatsApp:" names the number that follows.
+    let heading = words.trim_end().ends_with(':');
+    let letter = |letter: Option<char>| letter.is_some_and(char::is_alphabetic);
+    let digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
+    words.char_indices().find_map(|(at, mark)| {
+        let (before, after) = words.split_at_checked(at)?;
+        let (left, right) = (before.chars().next_back(), after.chars().nth(1));
+        let inside = mark == '/' && (digit(left) && digit(right) || heading && letter(left) && letter(right));
+        (matches!(mark, ',' | ';' | '|' | '/') && !inside).then_some(at)
+    })
+}
+
+/// Each number once; what a repetition says about it is kept. A number that is there as a fax or for text
+/// as well stays, because it is used in another way.
+pub(super) fn without_repeats(phones: Vec<Phone>) -> Vec<Phone> {
+    let mut kept: Vec<Phone> = Vec::new();
+    for phone in phones {
+        let own = |kind: Option<PhoneKind>| {
+            kind.filter(|kind| matches!(kind, PhoneKind::Fax | PhoneKind::Text | PhoneKind::Textphone))
+        };
+        let same = |earlier: &&mut Phone| {
+            let dialled = match (&earlier.e164, &phone.e164) {
+                (None, None) => earlier.number == phone.number,
+                (first, second) => first == second,
+            };
+            dialled && earlier.extension == phone.extension && own(earlier.kind) == own(phone.kind)
+        };
+        match kept.iter_mut().find(same) {
+            Some(earlier) => {
+                earlier.whatsapp = earlier.whatsapp.max(phone.whatsapp);
+                earlier.description = earlier.description.take().or(phone.description);
+            }
+            None => kept.push(phone),
+        }
+    }
+    kept
+}
+
+pub(super) fn last_digits(digits: &str) -> String {
+    let skip = digits.len().saturating_sub(4);
+    digits.chars().skip(skip).collect()
+}

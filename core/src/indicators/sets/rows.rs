@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json};
 
 use crate::base::Path;
 use crate::calendar::{Date, read_moment};
-use crate::formats::{Frame, Values};
+use crate::formats::{Frame, Values, truth};
 use crate::model::RecordField;
 
 /// What a field of a row says.
@@ -60,11 +60,7 @@ impl Given<'_> {
             Self::Boolean(truth) => Some(*truth),
             Self::Number(number) if *number == 1.0 => Some(true),
             Self::Number(number) if *number == 0.0 => Some(false),
-            Self::Text(text) => match text.trim().to_ascii_lowercase().as_str() {
-                "true" | "yes" | "1" => Some(true),
-                "false" | "no" | "0" => Some(false),
-                _ => None,
-            },
+            Self::Text(text) => truth(text),
             _ => None,
         }
     }
