@@ -52,6 +52,8 @@ pub fn response_format(bytes: &[u8], form: FormFormat) -> Option<ResponseFormat>
         Kind::Json(head) if form == FormFormat::Redcap && head.answers.is_none() => {
             Some(ResponseFormat::Redcap)
         }
+        // A page of HTML in place of an export, which its reader refuses.
+        Kind::Xml if form == FormFormat::Redcap => Some(ResponseFormat::Redcap),
         Kind::Json(_) => Some(ResponseFormat::Native),
         Kind::Workbook => Some(ResponseFormat::Table),
         Kind::Text(_) if form == FormFormat::Redcap => Some(ResponseFormat::Redcap),
@@ -123,6 +125,16 @@ fn fhir_form(bytes: &[u8]) -> FormFormat {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_form_of_redcap_gets_is_an_export() {
+        let found = |text: &str| response_format(text.as_bytes(), FormFormat::Redcap);
+        for text in ["<html></html>", "[{\"record_id\": \"1\"}]", "{\"error\": \"x\"}", "record_id\n1\n"] {
+            assert_eq!(found(text), Some(ResponseFormat::Redcap), "{text}");
+        }
+        assert_eq!(found("{\"form\": \"redcap\", \"answers\": {}}"), Some(ResponseFormat::Native));
+        assert_eq!(response_format(b"<data/>", FormFormat::Xlsform), Some(ResponseFormat::Xform));
+    }
 
     #[test]
     fn a_unicode_text_of_a_spreadsheet_is_decoded_first() {
