@@ -329,7 +329,7 @@ fn a_profile_that_only_offers_has_no_line_to_fill_in() {
     slots["contacts"] = json!([{"role": "court_system", "post": "Juzgado", "email": "s@example.org"}]);
     let report = render("partner_profile", "es", "markdown", &slots);
     assert_eq!(found(&report), Vec::<String>::new());
-    assert!(text(&report).contains("| Sistema judicial | Juzgado | s@example.org |"), "{}", text(&report));
+    assert!(text(&report).contains("| Juzgado (Sistema judicial) | s@example.org |"), "{}", text(&report));
     assert!(!text(&report).contains("Qué queremos aprender"), "{}", text(&report));
 }
 

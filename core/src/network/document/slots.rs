@@ -259,7 +259,7 @@ fn together(mut rows: Vec<Value>, columns: &[String]) -> Vec<Value> {
             let known = kinds.iter().position(|known| *known == kind);
             known.unwrap_or_else(|| {
                 kinds.push(kind);
-                kinds.len()
+                kinds.len().saturating_sub(1)
             })
         });
     }
