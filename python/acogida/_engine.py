@@ -365,7 +365,7 @@ class Edition:
             near: latitude and longitude of a point to be near to.
             radius: most metres from `near`.
             bounds: west, south, east and north of a box, in degrees.
-            at: a time on the clocks of the city, `YYYY-MM-DDTHH:MM` or a `datetime`, at which it must be open.
+            at: a time on the clocks of the city, a `datetime` or `YYYY-MM-DDTHH:MM`, when it must be open.
             order: `relevance`, `distance` or `name`.
             explain: whether each result says what its score is made of.
             offset: results to pass over, for the next page.

@@ -6,7 +6,6 @@ from typing import Any
 
 from ._report import Issue, issue_from_document
 
-
 _MOST_SHOWN = 3
 
 

@@ -143,7 +143,8 @@ def test_an_error_says_what_does_not_fit(engine):
     with pytest.raises(acogida.UsageError) as caught:
         engine.call("estimate.proportion", {"numerator": [1], "denominator": [3], "confidense": 0.9})
     lines = str(caught.value).splitlines()
-    assert lines[1].startswith("  /confidense: ") and "confidence" in lines[1]
+    assert lines[1].startswith("  /confidense: ")
+    assert "confidence" in lines[1]
 
 
 def test_the_name_of_a_file_is_no_file(engine, tmp_path):

@@ -38,7 +38,7 @@ def test_exceptions(kind):
     again = pickle.loads(pickle.dumps(error))
     assert type(again) is kind
     assert vars(again) == vars(error)
-    assert str(again) == "it broke, list.csv, /x [a.b]\nmend it"
+    assert str(again) == "it broke, list.csv, /x [a.b]\n  /beds: no answer\nmend it"
     assert isinstance(again, acogida.AcogidaError)
 
 
