@@ -27,11 +27,19 @@ pub(super) fn is_for_some(clause: &str) -> bool {
     let is_everybody = |people: &str| people.split(' ').take(2).any(|word| PRICES.everybody.contains(word));
     let for_whom = [" for ", " para ", " pour "].iter().filter_map(|word| folded.split_once(word));
     PRICES.somebody.iter().any(|words| folded.contains(words.as_str()))
-        || counts_visits(clause)
+        || frees_some_visits(clause)
         || for_whom.map(|(_, people)| people).any(|people| !is_everybody(people))
 }
 
-/// Whether a clause counts visits: "5 sesiones gratuitas", "bono 5 sesiones 200€".
+/// "5 sesiones gratuitas", "12 free sessions": not those that follow.
+fn frees_some_visits(clause: &str) -> bool {
+    pattern!(
+        r"(?i)\b\d+\s+(?:(?:sesiones|sess[oõ]es|sessions|s[ée]ances|consultas|consultations|visitas|visites|visits)\s+(?:gratuit[oae]+s|gratis|free)|free\s+(?:sessions|visits|consultations))\b"
+    )
+    .is_match(clause)
+}
+
+/// Whether a clause counts visits: "bono 5 sesiones 200€".
 pub(super) fn counts_visits(clause: &str) -> bool {
     pattern!(
         r"(?i)\b(?:[2-9]|[1-9]\d)\s+(?:(?:free|primeras|primeiras|premières)\s+)?(?:sesiones|sess[oõ]es|sessions|s[ée]ances|consultas|consultations|visitas|visites|visits)\b"

@@ -281,6 +281,7 @@ fn a_package_of_visits_is_no_price_of_one() {
     }
     assert_eq!(parse("40 € por sesión", "ES").value[0].period, Some(CostPeriod::Session));
     assert_eq!(is_free(&parse("5 sesiones gratuitas", "ES").value), None);
+    assert_eq!(is_free(&parse("Gratuito, 2 sesiones por semana", "ES").value), Some(true));
 }
 
 #[test]
