@@ -14,9 +14,7 @@ use super::Findings;
 use super::party::Parties;
 use crate::base::{Issue, Path, codes};
 use crate::calendar::{CalendarEvent, Date, EventStatus, Moment, local_moment};
-use crate::model::{
-    AgendaItem, Agreement, Delegate, Forum, Partner, SetAside, Visit, VisitLevel, secretariat,
-};
+use crate::model::{AgendaItem, Agreement, Delegate, Forum, Partner, SetAside, Visit, VisitLevel};
 
 /// A visit with what is needed to judge it.
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +23,8 @@ pub struct VisitCheck<'a> {
     pub visit: &'a Visit,
     /// The partners of the network.
     pub partners: &'a [Partner],
+    /// Identifier of the secretariat.
+    pub secretariat: &'a str,
     /// The people who travel, and those of the host who take part.
     pub people: &'a [Delegate],
     /// The other visits of the network.
@@ -180,7 +180,7 @@ fn check_results(check: &VisitCheck<'_>, place: &Path, findings: &mut Findings<'
             Some(owner)
                 if *owner != visit.host
                     && *owner != visit.visitor
-                    && *owner != secretariat()
+                    && *owner != check.secretariat
                     && !check.partners.iter().any(|partner| partner.id == *owner) =>
             {
                 findings.at(codes::agreement::PARTY_UNKNOWN, place);

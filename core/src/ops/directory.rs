@@ -141,25 +141,23 @@ fn is_country(code: &str) -> bool {
 
 /// Codes that no vocabulary has: without a word somebody would read that there is no such service.
 fn unknown_codes(request: &SearchRequest, vocabularies: &Vocabularies) -> Vec<Issue> {
-    let one = |field: &str, vocabulary: &str, code: &Option<String>| {
-        code.iter().map(|code| (Path::root().key(field), vocabulary.to_owned(), code.clone())).collect()
-    };
-    let languages = request.languages.iter().enumerate();
-    let asked: Vec<(Path, String, String)> = [
-        one("modality", "modalities", &request.modality),
-        one("population", "populations", &request.population),
-        one("cost", "cost_kinds", &request.cost),
-        languages
-            .map(|(at, code)| (Path::root().key("languages").index(at), "languages".to_owned(), code.clone()))
-            .collect::<Vec<_>>(),
-    ]
-    .concat();
-    let unknown = asked.into_iter().filter(|(_, vocabulary, code)| {
-        vocabularies.get(vocabulary).is_none_or(|vocabulary| vocabulary.term(code).is_none())
+    let single = [
+        ("modality", "modalities", &request.modality),
+        ("population", "populations", &request.population),
+        ("cost", "cost_kinds", &request.cost),
+        ("country", "countries", &request.country),
+    ];
+    let single = single.into_iter().filter_map(|(field, vocabulary, code)| {
+        Some((Path::root().key(field), vocabulary, code.as_deref()?))
     });
-    let country = request.country.iter().filter(|code| !is_country(code));
-    let unknown = unknown
-        .chain(country.map(|code| (Path::root().key("country"), "countries".to_owned(), code.clone())));
+    let languages = request.languages.iter().enumerate();
+    let languages = languages
+        .map(|(position, code)| (Path::root().key("languages").index(position), "languages", code.as_str()));
+    let is_known = |name: &str, code: &str| {
+        vocabularies.get(name).is_some_and(|vocabulary| vocabulary.term(code).is_some())
+            || name == "countries" && is_country(code)
+    };
+    let unknown = single.chain(languages).filter(|(_, vocabulary, code)| !is_known(vocabulary, code));
     let issue = |(path, vocabulary, _)| {
         Issue::new(codes::directory::SEARCH_CODE_UNKNOWN, path).with("vocabulary", vocabulary)
     };

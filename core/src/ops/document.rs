@@ -28,7 +28,8 @@ pub struct RenderRequest {
     /// The values, by slot. docs/agreements-and-visits.md lists the slots of each document.
     #[serde(default)]
     pub slots: Map<String, Value>,
-    /// A template of the caller (MiniJinja that makes Markdown: headings, paragraphs, lists with `- `, tables, bold) instead of that of the catalogue, with the same slots.
+    /// A template of the caller (MiniJinja that makes Markdown: headings, paragraphs, lists with `- `, tables, bold)
+    /// instead of that of the catalogue, with the same slots.
     #[serde(default)]
     pub template: Option<String>,
 }

@@ -10,6 +10,7 @@ use crate::calendar::Date;
 use crate::engine::Engine;
 use crate::model::{
     Agreement, Delegate, Forum, Partner, ProgrammeRule, RuleOverride, ScheduleRequest, SeasonPlan, Visit,
+    secretariat,
 };
 use crate::network::{
     ForumCheck, ForumSummary, VisitCheck, VisitSummary, check_forum, check_visit, schedule_visits,
@@ -26,6 +27,9 @@ pub struct VisitRequest {
     pub visit: Visit,
     /// The partners of the network.
     pub partners: Vec<Partner>,
+    /// Identifier of the secretariat, which may see to what follows.
+    #[serde(default = "secretariat")]
+    pub secretariat: String,
     /// The people who travel.
     #[serde(default)]
     pub people: Vec<Delegate>,
@@ -63,6 +67,7 @@ impl Operate for CheckVisit {
         let check = VisitCheck {
             visit: &request.visit,
             partners: &request.partners,
+            secretariat: &request.secretariat,
             people: &request.people,
             others: &request.other_visits,
             fora: &request.fora,

@@ -103,6 +103,7 @@ impl<'a> Files<'a> {
         let check = VisitCheck {
             visit,
             partners: &self.partners(&parties),
+            secretariat: "secretariat",
             people: &people,
             others: &others,
             fora: self.fora,

@@ -302,3 +302,27 @@ fn every_wish_is_in_one_of_the_lists() {
     let report = season(visits, json!({"season": {"from": "2010-08-20", "to": "2010-08-02"}}));
     assert_eq!(report["value"]["unscheduled"], json!([invalid("x"), invalid("y"), invalid("z")]));
 }
+
+#[test]
+fn preferences_are_looked_at_no_longer_than_the_search_may_take() {
+    // One host for three hundred, in a season of a year: nearly every exchange fails.
+    let visits: Vec<Value> = (0..300)
+        .map(|number| {
+            // The later ones cannot move: the earlier ones want what nobody can give up.
+            let window = if number < 150 {
+                json!({"from": "2010-08-02", "to": "2010-08-03"})
+            } else {
+                json!({"from": "2010-08-02", "to": "2011-07-29"})
+            };
+            with(
+                &wish(&format!("w{number}"), "mayor", "lugo", &format!("p{number}"), 2),
+                &json!({"window": window}),
+            )
+        })
+        .collect();
+    let year = json!({"season": {"from": "2010-08-02", "to": "2011-07-29"}, "steps": 2000});
+    let report = season(visits.into(), year);
+    let count = |list: &str| report["value"][list].as_array().unwrap().len();
+    assert_eq!(count("scheduled") + count("unscheduled"), 300);
+    assert!(count("scheduled") > 100);
+}

@@ -439,3 +439,12 @@ fn a_party_hosts_and_makes_as_many_visits_a_year_as_it_can() {
     assert_eq!(found(&over), ["visit.over_capacity /visit/host", "visit.over_capacity /visit/visitor"]);
     assert_eq!(over["issues"][0]["params"], json!({"side": "host", "most": 1, "found": 2, "year": 2010}));
 }
+
+#[test]
+fn the_secretariat_sees_to_what_follows_under_its_own_name() {
+    let report = json!({"date": "2010-05-01", "follow_ups": [{"text": "Publish", "owner": "cicad"}]});
+    let visit = with(&mayor_visit(), &json!({"report": report}));
+    let on = json!({"date": "2010-05-02"});
+    assert_eq!(found(&check(&visit, &on)), ["party.unknown /visit/report/follow_ups/0/owner"]);
+    assert_eq!(found(&check(&visit, &with(&on, &json!({"secretariat": "cicad"})))), Vec::<String>::new());
+}

@@ -9,7 +9,12 @@ use crate::text::fold;
 #[derive(Debug)]
 pub(super) enum Numbered {
     /// It has.
-    Yes { street: String, number: String },
+    Yes {
+        street: String,
+        number: String,
+        /// The number stands behind a mark of its own: "No. 304".
+        is_marked: bool,
+    },
     /// It has none, or its digits may be the street's name.
     No,
 }
@@ -69,7 +74,7 @@ pub(super) fn leading(words: &[Word]) -> Numbered {
     if !street.chars().any(char::is_alphabetic) || rest.first().is_some_and(|word| word.folded == "de") {
         return Numbered::No;
     }
-    Numbered::Yes { street, number }
+    Numbered::Yes { street, number, is_marked: false }
 }
 
 /// The letter of a number before a street that begins with its kind: "39 A rue Nationale", not "12 A Street".
@@ -118,7 +123,7 @@ pub(super) fn split_number(words: &[Word]) -> Numbered {
     if let Some(direction) = direction {
         street = format!("{street} {}", direction.raw);
     }
-    Numbered::Yes { street, number }
+    Numbered::Yes { street, number, is_marked: false }
 }
 
 /// "Sur-100" behind the "1" of a grid.
@@ -135,7 +140,7 @@ fn is_direction(word: &Word) -> bool {
 }
 
 /// "Circuito Cerro del Gato No. 304", "Carrera 7 # 45-10".
-pub(super) fn marked(words: &[Word]) -> Option<Numbered> {
+fn marked(words: &[Word]) -> Option<Numbered> {
     let at = (1..words.len()).find(|at| {
         let mark = words.get(*at).map(|word| (word.raw.as_str(), word.folded.as_str()));
         let next = words.get(at.saturating_add(1));
@@ -162,7 +167,7 @@ pub(super) fn marked(words: &[Word]) -> Option<Numbered> {
         let part = if number.contains('-') { &mut number } else { &mut street };
         *part = format!("{part} {direction}");
     }
-    street.chars().any(char::is_alphabetic).then_some(Numbered::Yes { street, number })
+    street.chars().any(char::is_alphabetic).then_some(Numbered::Yes { street, number, is_marked: true })
 }
 
 /// Words after which digits belong to the street's name: "Calle 106", "Norte 94", "Eje 5", "entre la 59 y 61".

@@ -1,6 +1,6 @@
 //! The parts of an address between commas: street, number, corner, floor, neighbourhood.
 
-use super::address_number::{Numbered, is_number, leading, marked, split_number};
+use super::address_number::{Numbered, is_number, leading, split_number};
 use super::address_words::{
     Word, begins_with_kind, begins_with_number, ends_in_lot, is_floor, is_name_of_street, is_ordinal_unit,
     is_street_like, joined, phrase, words,
@@ -136,7 +136,6 @@ impl<'a> Reading<'a> {
             (_, true) => leading(&street),
             (_, false) => split_number(&street),
         };
-        self.is_marked = marked(&street).is_some();
         self.take(read, &street, position);
         if !rest.is_empty() {
             self.crossing_part(rest, position);
@@ -146,7 +145,8 @@ impl<'a> Reading<'a> {
     /// Keeps street and number; a street alone when nothing of it may be a number.
     fn take(&mut self, read: Numbered, street: &[Word], position: usize) {
         match read {
-            Numbered::Yes { street, number } => {
+            Numbered::Yes { street, number, is_marked } => {
+                self.is_marked = is_marked;
                 self.street = Some(street).filter(|street| !street.is_empty());
                 self.number = Some(number);
                 self.anchor = Some(position);
@@ -287,7 +287,7 @@ impl<'a> Reading<'a> {
         if self.number.is_none()
             && !self.without_number
             && !self.number_first
-            && let Numbered::Yes { street, number } = split_number(&names)
+            && let Numbered::Yes { street, number, .. } = split_number(&names)
         {
             self.number = Some(number);
             names = super::address_words::words(&street);
@@ -326,9 +326,9 @@ impl<'a> Reading<'a> {
             return Some(1);
         }
         // "Av. 9 de Octubre 1234 y Pichincha"
-        let numbered =
-            at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|word| is_number(&word.raw));
-        if joins && self.is_in("EC") && numbered && next.raw.starts_with(char::is_uppercase) {
+        let before = || at.checked_sub(1).and_then(|before| words.get(before));
+        let is_numbered = || before().is_some_and(|word| is_number(&word.raw));
+        if joins && self.is_in("EC") && is_numbered() && next.raw.starts_with(char::is_uppercase) {
             return Some(1);
         }
         let by = self.is_in("MX") && ADDRESSES.by.contains(&first.folded);

@@ -15,9 +15,9 @@ pub(super) fn hours_of(cell: &RawCell, is_one_of_several: bool, context: &Contex
     if let Some(issue) = absence(&cell.text) {
         return Report::new(Hours::default(), vec![issue]);
     }
-    let added = addition(cell.path.as_str(), context);
-    let counts = |added: &String| is_one_of_several || added.split(' ').any(|word| SEASONS.contains(word));
-    match added.filter(counts) {
+    let column = cell.path.as_str();
+    let counts = is_one_of_several || fold(column).split(' ').any(|word| SEASONS.contains(word));
+    match counts.then(|| addition(column, context)).flatten() {
         Some(added) => hours(&format!("{added}: {}", cell.text), context),
         None => hours(&cell.text, context),
     }

@@ -15,9 +15,11 @@ pub(super) fn marked<'a>(
     cells: impl Iterator<Item = &'a str>,
     context: &Context<'_>,
 ) -> Option<(ColumnTarget, SuggestedColumn)> {
+    if !are_marks(cells) || asks_visibility(name) {
+        return None;
+    }
     let columns = context.vocabularies.get("list_columns")?;
-    let has_no_field = named(&Parts::of(name), columns).first().is_some_and(|named| named.field == "none");
-    if has_no_field || asks_visibility(name) || !are_marks(cells) {
+    if named(&Parts::of(name), columns).first().is_some_and(|named| named.field == "none") {
         return None;
     }
     let mut terms =

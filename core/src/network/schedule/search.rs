@@ -226,16 +226,18 @@ impl<'s, 'a> Search<'s, 'a> {
         }
     }
 
-    /// Gives the place of a wish to an earlier one that has none, where all others can stay as they are.
+    /// Gives the place of a wish to an earlier one that has none, where all others can stay as they are. It looks at as
+    /// many days as the search may take steps.
     pub(super) fn prefer_earlier(&mut self) {
         let mut order: Vec<usize> = (0..self.tasks.len()).collect();
         order.sort_by_key(|task| self.tasks.get(*task).map(|task| task.position));
-        while let Some(better) = self.exchanged(&order) {
+        let mut left = self.season.request.steps;
+        while let Some(better) = self.exchanged(&order, &mut left) {
             self.best = better;
         }
     }
 
-    fn exchanged(&self, order: &[usize]) -> Option<Vec<Option<Period>>> {
+    fn exchanged(&self, order: &[usize], left: &mut u32) -> Option<Vec<Option<Period>>> {
         let is_placed = |task: &usize| self.best.get(*task).is_some_and(Option::is_some);
         for (rank, without) in order.iter().enumerate().filter(|(_, task)| !is_placed(task)) {
             for later in order.iter().skip(rank).rev().filter(|task| is_placed(task)) {
@@ -246,14 +248,14 @@ impl<'s, 'a> Search<'s, 'a> {
                 let mut chosen = self.best.clone();
                 *chosen.get_mut(*later)? = None;
                 for stay in &task.stays {
-                    let mut beside = self.season.obstacles_beside(task.wish, stay, self.tasks, &chosen);
-                    if beside.next().is_some() {
-                        continue;
-                    }
-                    let mut exchanged = chosen.clone();
-                    *exchanged.get_mut(*without)? = Some(*stay);
-                    if self.holds(&exchanged) {
-                        return Some(exchanged);
+                    *left = left.checked_sub(1)?;
+                    let beside = self.season.obstacles_beside(task.wish, stay, self.tasks, &chosen).next();
+                    if beside.is_none() {
+                        *chosen.get_mut(*without)? = Some(*stay);
+                        if self.holds(&mut chosen) {
+                            return Some(chosen);
+                        }
+                        *chosen.get_mut(*without)? = None;
                     }
                 }
             }
@@ -261,17 +263,15 @@ impl<'s, 'a> Search<'s, 'a> {
         None
     }
 
-    /// Whether nothing keeps any of the visits from its days.
-    fn holds(&self, chosen: &[Option<Period>]) -> bool {
-        (0..chosen.len()).all(|position| {
-            let (Some(task), Some(Some(stay))) = (self.tasks.get(position), chosen.get(position)) else {
-                return true;
-            };
-            let mut others = chosen.to_vec();
-            if let Some(own) = others.get_mut(position) {
-                *own = None;
+    /// Whether nothing keeps any of the visits from its days; what was chosen is the same afterwards.
+    fn holds(&self, chosen: &mut [Option<Period>]) -> bool {
+        self.tasks.iter().enumerate().all(|(position, task)| {
+            let Some(stay) = chosen.get_mut(position).and_then(Option::take) else { return true };
+            let holds = self.season.obstacles_beside(task.wish, &stay, self.tasks, chosen).next().is_none();
+            if let Some(place) = chosen.get_mut(position) {
+                *place = Some(stay);
             }
-            self.season.obstacles_beside(task.wish, stay, self.tasks, &others).next().is_none()
+            holds
         })
     }
 
